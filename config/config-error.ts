@@ -1,0 +1,47 @@
+import { faultText, type Fault } from "./fault";
+import type { Place, YamlSource } from "./yaml-source";
+
+const mostShown = 100;
+
+/** The input is wrong. The message holds every fault with its place, as a person reads it; there is no more to know. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+
+  constructor(subject: string, faults: readonly string[]) {
+    const shown = faults.slice(0, mostShown);
+    const rest = faults.length - shown.length;
+    const count = `${subject} has ${faults.length} ${faults.length === 1 ? "problem" : "problems"}:`;
+    super([count, ...shown.map((fault) => `✖ ${fault}`), ...(rest > 0 ? [`… and ${rest} more`] : [])].join("\n"));
+  }
+}
+
+/** A fault with its place in the file, whose path begins at the top of the file. */
+export function placedText(file: string, source: YamlSource, fault: Fault): string {
+  return `${placeText(file, source.place(located(fault, source)))} ${faultText({ ...fault, path: shortened(fault.path) })}`;
+}
+
+export function placeText(file: string, { line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
+/** A stack's fault in the order of the file's lines. */
+export function inFileOrder(faults: readonly Fault[], source: YamlSource): readonly Fault[] {
+  const placed = faults.map((fault) => ({ fault, place: source.place(located(fault, source)) }));
+  return placed
+    .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+    .map(({ fault }) => fault);
+}
+
+/** A setting that the stack took from the defaults is shown where it is written. */
+function located(fault: Fault, source: YamlSource): Fault {
+  const [top, , ...setting] = fault.path;
+  const fromDefaults = ["defaults", ...setting];
+  const inherited =
+    top === "integrations" && setting.length > 0 && !source.has(fault.path.slice(0, 3)) && source.has(fromDefaults);
+  return inherited ? { ...fault, path: fromDefaults } : fault;
+}
+
+/** Below integrations a stack's own name is enough. */
+function shortened(path: Fault["path"]): Fault["path"] {
+  return path[0] === "integrations" && path.length > 1 ? path.slice(1) : path;
+}

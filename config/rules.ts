@@ -1,0 +1,283 @@
+/**
+ * The rules for single values. A rule is data, so that one bound serves the loader, the JSON Schema, Terraform's
+ * `validation` blocks and the message: patterns keep to what JavaScript and Terraform's RE2 read alike.
+ */
+export interface Rule {
+  /** The end of the sentence "NAME …", as a person reads it when the value breaks the rule. */
+  readonly says: string;
+  /** Fewest and most characters. */
+  readonly min?: number;
+  readonly max?: number;
+  /** A pattern that the value must match. */
+  readonly matches?: string;
+  /** A pattern that the value must not match. */
+  readonly forbids?: string;
+  /** Whether the value must not be repeated in a message, because it may be a secret. */
+  readonly hides?: boolean;
+  /** Where the rule is written down. */
+  readonly link?: string;
+  /** What to write instead of this value, as a whole sentence without a full stop. */
+  readonly fix?: (value: string) => string | undefined;
+}
+
+/** Whether the value keeps the rule. Characters are counted as a person does, not in UTF-16 units. */
+export function keeps({ min, max, matches, forbids }: Rule, value: string): boolean {
+  const length = min === undefined && max === undefined ? 0 : [...value].length;
+  return (
+    length >= (min ?? 0) &&
+    length <= (max ?? Infinity) &&
+    (matches === undefined || new RegExp(matches, "u").test(value)) &&
+    (forbids === undefined || !new RegExp(forbids, "u").test(value))
+  );
+}
+
+/** The first rule that the value breaks: the rules of a value go from coarse to fine, and one finding is enough. */
+export function brokenRule(rules: readonly Rule[], value: string): Rule | undefined {
+  return rules.find((rule) => !keeps(rule, value));
+}
+
+function length(min: number, max: number): Rule {
+  return { says: `must be ${min} to ${max} characters`, min, max };
+}
+
+const bucketNaming = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketName: readonly Rule[] = [
+  {
+    says: "must be a bucket's name, not its ARN",
+    forbids: "^arn:",
+    fix: (value) => `write ${JSON.stringify(value.split(":").at(-1)?.split("/")[0])}`,
+  },
+  {
+    says: "must be a bucket's name, not a URL",
+    forbids: "://",
+    fix: (value) => `write ${JSON.stringify(value.split("://")[1]?.split("/")[0])}`,
+  },
+  { ...length(3, 63), link: bucketNaming },
+  {
+    says: 'must have only lowercase letters a-z, digits, "-" and "."',
+    matches: "^[a-z0-9.-]*$",
+    link: bucketNaming,
+    fix: (value) => suggestion(value.toLowerCase().replace(/[_ ]/g, "-"), bucketName),
+  },
+  { says: "must begin and end with a letter or a digit", matches: "^[a-z0-9](.*[a-z0-9])?$", link: bucketNaming },
+  { says: 'must not have two "." in a row', forbids: "\\.\\.", link: bucketNaming },
+  { says: "must not look like an IP address", forbids: "^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$", link: bucketNaming },
+  {
+    says: 'must not begin with a prefix that AWS keeps for itself ("xn--", "sthree-", "amzn-s3-demo-")',
+    forbids: "^(xn--|sthree-|amzn-s3-demo-)",
+    link: bucketNaming,
+  },
+  {
+    says: 'must not end with a suffix that AWS keeps for itself ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")',
+    forbids: "(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$",
+    link: bucketNaming,
+  },
+];
+
+/** A name for a bucket to be created; one that exists may have been created in the account's own namespace. */
+export const newBucketName: readonly Rule[] = [
+  ...bucketName,
+  {
+    says: 'must not end with "-an", which AWS keeps for the namespace of one account',
+    forbids: "-an$",
+    link: bucketNaming,
+  },
+];
+
+/** What `sts:AssumeRole` accepts as external id. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const externalId: readonly Rule[] = [
+  {
+    says: "must not be the placeholder of the vendor's page",
+    forbids: "^<.*>$",
+    fix: () => "write the value of your own project",
+  },
+  {
+    says: "must not hold white space or a line break",
+    forbids: "\\s",
+    fix: (value) => suggestion(value.trim(), externalId),
+  },
+  length(2, 1224),
+  { says: "must have only letters, digits and _+=,.@:/-", matches: "^[0-9A-Za-z_+=,.@:/-]*$" },
+];
+
+export const accountId: readonly Rule[] = [
+  {
+    says: "must be the 12 digits of an AWS account id",
+    matches: "^[0-9]{12}$",
+    fix: (value) => suggestion(value.replace(/[- ]/g, ""), accountId),
+  },
+];
+
+export const region: readonly Rule[] = [
+  {
+    says: "must be a Region, not an Availability Zone",
+    forbids: "^[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]$",
+    fix: (value) => `write ${JSON.stringify(value.slice(0, -1))}`,
+  },
+  {
+    says: 'must be the code of an AWS Region, such as "us-east-1"',
+    matches: "^[a-z]{2,4}(-[a-z]+)+-[0-9]+$",
+    max: 32,
+    fix: (value) => suggestion(value.toLowerCase().replace(/([a-z])([0-9])/, "$1-$2"), region),
+  },
+];
+
+const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
+
+/** The beginning of the names of roles, users and policies; at most 32, which leaves as much for the stack's name. */
+export const namePrefix: readonly Rule[] = [
+  { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
+  { says: "must have only letters, digits and _+=,.@-", matches: "^[0-9A-Za-z_+=,.@-]*$", link: iamNaming },
+  { says: "must be at most 32 characters", max: 32 },
+];
+
+export const path: readonly Rule[] = [
+  { says: 'must begin with "/"', matches: "^/", link: iamNaming, fix: (value) => suggestion(`/${value}`, path) },
+  { says: 'must end with "/"', matches: "/$", link: iamNaming, fix: (value) => suggestion(`${value}/`, path) },
+  { says: "must be at most 512 characters", max: 512, link: iamNaming },
+  {
+    says: "must have only letters, digits and .,+@=_- between its slashes",
+    matches: "^/([0-9A-Za-z.,+@=_-]+/)*$",
+    link: iamNaming,
+  },
+];
+
+/** What IAM takes as a role's description. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+export const description: readonly Rule[] = [
+  length(1, 1000),
+  {
+    says: "must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
+    matches: "^[\\t\\n\\r -~¡-ÿ]*$",
+    fix: (value) => suggestion(value.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, "-"), description),
+  },
+];
+
+export const policyArn: readonly Rule[] = [
+  {
+    says: 'must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/boundary"',
+    matches: "^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
+  },
+];
+
+export const roleArn: readonly Rule[] = [
+  {
+    says: 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/deploy"',
+    matches: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[0-9A-Za-z_+=,.@/-]+$",
+  },
+];
+
+const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN";
+
+export const kmsKeyArn: readonly Rule[] = [
+  {
+    says: "must be the ARN of the key, not of an alias, which grants nothing in a policy",
+    forbids: "^(arn:.*:)?alias/",
+    link: keyIds,
+    fix: () => "aws kms describe-key --key-id ALIAS --query KeyMetadata.Arn prints it",
+  },
+  { says: "must name one key, not a wildcard", forbids: "[*?]", link: keyIds },
+  {
+    says: 'must be the full ARN of a KMS key, such as "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+    matches:
+      "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
+    link: keyIds,
+  },
+];
+
+export const kmsAlias: readonly Rule[] = [
+  {
+    says: 'must not begin with "alias/", which is put before it',
+    forbids: "^alias/",
+    fix: (value) => suggestion(value.slice(6), kmsAlias),
+  },
+  { says: 'must not begin with "aws/", which AWS keeps for itself', forbids: "^aws/" },
+  { says: "must have only letters, digits and /_-", matches: "^[0-9A-Za-z/_-]*$" },
+  length(1, 250),
+];
+
+const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
+const tagCharacters: Rule = {
+  says: "must have only letters, digits, spaces and _.:/=+-@",
+  matches: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",
+  link: tagging,
+};
+
+export const tagKey: readonly Rule[] = [
+  length(1, 128),
+  tagCharacters,
+  { says: 'must not begin with "aws:", which AWS keeps for itself', forbids: "^[aA][wW][sS]:", link: tagging },
+];
+
+export const tagValue: readonly Rule[] = [
+  { says: "must be at most 256 characters", max: 256, link: tagging },
+  tagCharacters,
+];
+
+/** A stack's name becomes a folder, the name of a role or a user, and a part of the state's key. */
+export const stackName: readonly Rule[] = [
+  {
+    says: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
+    matches: "^[a-z][a-z0-9-]*$",
+    fix: (value) => suggestion(value.toLowerCase().replace(/[^a-z0-9]+/g, "-"), stackName),
+  },
+  { says: "must be at most 64 characters", max: 64 },
+];
+
+export const accessKeyName: readonly Rule[] = [
+  { says: 'must begin with a letter a-z and have only a-z, 0-9 and "_"', matches: "^[a-z][a-z0-9_]*$" },
+  { says: "must be at most 32 characters", max: 32 },
+];
+
+const pgpExport = () => "gpg --export KEY | base64 -w0 prints it";
+
+/** The base64 of a public key as aws_iam_access_key takes it, which the provider itself looks at only during apply. */
+export const pgpKey: readonly Rule[] = [
+  // The first octet of an OpenPGP packet holds its tag, 5 for a secret key and 6 for a public one (RFC 9580, 4.2).
+  {
+    says: "must be a public key, and this is a secret key: treat it as leaked",
+    forbids: "^(l|x[Q-Zabcdef]|-----BEGIN PGP PRIVATE)",
+    hides: true,
+  },
+  { says: "must be the base64 of the public key without armor", forbids: "^-----BEGIN", fix: pgpExport },
+  {
+    says: "must be the base64 of an OpenPGP public key",
+    matches: "^(m|x[g-v])[0-9A-Za-z+/]{50,}={0,2}$",
+    fix: pgpExport,
+  },
+];
+
+export const stateKeyPrefix: readonly Rule[] = [
+  { says: 'must not begin or end with "/"', forbids: "^/|/$" },
+  { says: "must have only letters, digits and /!_.*'()-", matches: "^[0-9A-Za-z/!_.*'()-]*$" },
+  { says: 'must not hold ".."', forbids: "\\.\\." },
+  length(1, 512),
+];
+
+export const directory: readonly Rule[] = [
+  { says: "must be a relative path below the project", forbids: "^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)" },
+  { says: "must have only letters, digits and /_.-", matches: "^[0-9A-Za-z/_.-]+$" },
+];
+
+export const organization: readonly Rule[] = [
+  { says: "must have only letters, digits, _ and -", matches: "^[0-9A-Za-z_-]*$" },
+  length(3, 40),
+];
+
+export const workspacePrefix: readonly Rule[] = [
+  { says: "must have only letters, digits, _ and -", matches: "^[0-9A-Za-z_-]*$" },
+  { says: "must be at most 26 characters, so that the workspace's name stays within 90", max: 26 },
+];
+
+export const hostname: readonly Rule[] = [
+  {
+    says: 'must be a host name, such as "app.terraform.io"',
+    matches: "^[0-9a-z]([0-9a-z-]*[0-9a-z])?(\\.[0-9a-z]([0-9a-z-]*[0-9a-z])?)+(:[0-9]+)?$",
+  },
+];
+
+/** `write "…"` when the better value keeps the rules, and nothing when it would only be refused again. */
+function suggestion(better: string, rules: readonly Rule[]): string | undefined {
+  return brokenRule(rules, better) ? undefined : `write ${JSON.stringify(better)}`;
+}

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { accessModes, vendors } from "../vendors";
+import type { AccessMode, Vendor } from "../vendors/vendor";
+import { oneOf } from "./fault";
+import { inputs } from "./inputs";
+import { accessKeyName, tagKey } from "./rules";
+import { flag, text, textOf, wholeNumber } from "./values";
+
+const bucket = z
+  .union(
+    [z.strictObject({ name: text(inputs.bucketName) }), z.strictObject({ existing: text(inputs.existingBucketName) })],
+    {
+      error: "must be { name: NAME } for a bucket to be created or { existing: NAME } for one that exists",
+    },
+  )
+  .meta({ description: "The bucket: `{ name }` creates it, `{ existing }` uses it and changes nothing of it." });
+
+const createKey = z.strictObject({
+  createKey: z.literal(true).meta({ description: "Creates a key, with rotation on." }),
+  alias: text(inputs.kmsAlias).optional(),
+  deletionWindowDays: wholeNumber(inputs.deletionWindowDays).default(inputs.deletionWindowDays.default),
+});
+
+const encryption = z
+  .union([z.enum(["sse-s3", "sse-kms"]), z.strictObject({ kmsKeyArn: text(inputs.kmsKeyArn) }), createKey], {
+    error: 'must be "sse-s3", "sse-kms", { kmsKeyArn: ARN } or { createKey: true }',
+  })
+  .default("sse-s3")
+  .meta({
+    description:
+      "How the bucket encrypts: `sse-s3` with S3's own keys, `sse-kms` with the account's `aws/s3` key, `{ kmsKeyArn }` with a customer managed key, `{ createKey: true }` with one that is created here.",
+  });
+
+const versioning = z
+  .strictObject({
+    enabled: flag(inputs.versioningEnabled).default(inputs.versioningEnabled.default),
+    noncurrentDays: wholeNumber(inputs.noncurrentDays).default(inputs.noncurrentDays.default),
+  })
+  .prefault({})
+  .meta({ description: "What happens to what is overwritten or deleted. Only for a bucket that is created here." });
+
+const lifecycle = z
+  .strictObject({
+    abortIncompleteUploadDays: wholeNumber(inputs.abortIncompleteUploadDays).default(
+      inputs.abortIncompleteUploadDays.default,
+    ),
+    expireDays: wholeNumber(inputs.expireDays).optional(),
+  })
+  .prefault({})
+  .meta({ description: "How long things stay. Only for a bucket that is created here." });
+
+const accessKey = z.strictObject({
+  status: z.enum(["active", "inactive"]).meta({ description: "An inactive key is kept, but AWS refuses it." }),
+  pgpKey: text(inputs.pgpKey).optional(),
+});
+
+const accessKeys = z
+  .union([z.literal("none"), z.record(textOf(accessKeyName), accessKey)], {
+    error: 'must be "none" or a map of at most two named keys, such as { blue: { status: active } }',
+  })
+  .meta({
+    description:
+      "The user's access keys by a name of your choice, at most two so that one can be rotated without a gap, or `none` when a person makes the key by hand. No default: without a `pgpKey` the secret stands in Terraform's state in clear.",
+  });
+
+export const tags = z
+  .record(textOf(tagKey), text(inputs.tagValue))
+  .meta({ description: "Tags on everything that is created. Those of `defaults` are kept unless given anew." });
+
+const modes = [...new Set(vendors.flatMap(accessModes))];
+
+/**
+ * Every setting of one stack, each with its meaning and its default. Which of them a stack has depends on the vendor and
+ * on the mode of access: {@link settingsOf}.
+ */
+export const allSettings = z.strictObject({
+  vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "Who is given access." }),
+  access: z.enum(modes).meta({ description: "The way in, where the vendor documents several." }),
+  environment: text(inputs.environment).optional(),
+  region: text(inputs.region),
+  bucket,
+  encryption,
+  projectToken: z
+    .union(
+      [text(inputs.projectToken), z.array(text(inputs.projectToken)).min(1, { error: "must have at least one token" })],
+      {
+        error: "must be a token or a list of tokens",
+      },
+    )
+    .meta({ description: `${inputs.projectToken.describes} A list lets several projects in.` }),
+  maxSessionSeconds: wholeNumber(inputs.maxSessionSeconds).default(inputs.maxSessionSeconds.default),
+  accessKeys,
+  pod: z
+    .enum(vendors.flatMap(podsOf))
+    .optional()
+    .meta({
+      description:
+        "The vendor's installation that holds your data. Without it the vendor's general principal is let in.",
+    }),
+  bucketPolicy: z.literal("replace").optional().meta({
+    description:
+      "For an existing bucket: replaces the whole policy of the bucket. When left out, the statements are an output for the bucket's owner to merge.",
+  }),
+  kmsKeyPolicyManagedElsewhere: flag(inputs.kmsKeyPolicyManagedElsewhere).default(
+    inputs.kmsKeyPolicyManagedElsewhere.default,
+  ),
+  versioning,
+  lifecycle,
+  accessLogBucket: text(inputs.accessLogBucket).optional(),
+  protect: flag(inputs.protect).default(inputs.protect.default),
+  forceDestroy: flag(inputs.forceDestroy).default(inputs.forceDestroy.default),
+  namePrefix: text(inputs.namePrefix).default(""),
+  path: text(inputs.path).default("/"),
+  permissionsBoundary: text(inputs.permissionsBoundary).optional(),
+  description: text(inputs.description).optional(),
+  tags: tags.default({}),
+});
+
+/** The settings as they are written, before the defaults are filled in. */
+export type SettingsInput = Partial<z.input<typeof allSettings>>;
+
+/** The settings of one stack, checked and with the defaults filled in. Those of another mode of access are absent. */
+export type Settings = Omit<z.output<typeof allSettings>, ModeSetting | "access"> &
+  Partial<Pick<z.output<typeof allSettings>, ModeSetting>> & { readonly access: AccessMode };
+
+export type SettingName = keyof z.output<typeof allSettings>;
+type ModeSetting =
+  "projectToken" | "maxSessionSeconds" | "accessKeys" | "pod" | "bucketPolicy" | "kmsKeyPolicyManagedElsewhere";
+
+const modeSettings: { readonly [mode in AccessMode]: readonly ModeSetting[] } = {
+  role: ["projectToken", "maxSessionSeconds"],
+  "iam-user": ["accessKeys"],
+  "bucket-policy": ["pod", "bucketPolicy", "kmsKeyPolicyManagedElsewhere"],
+};
+
+const names = Object.keys(allSettings.shape) as SettingName[];
+
+/** The names of the settings that a stack has for this vendor, in any of these modes of access. */
+export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): readonly SettingName[] {
+  const ofModes = chosen.flatMap((mode): readonly SettingName[] => modeSettings[mode]);
+  const ofOtherModes = Object.values(modeSettings).flat() as readonly SettingName[];
+  return names.filter((name) => {
+    if (name === "access") return accessModes(vendor).length > 1;
+    if (name === "pod" && podsOf(vendor).length === 0) return false;
+    return ofModes.includes(name) || !ofOtherModes.includes(name);
+  });
+}
+
+/** The schema of a stack's settings for this vendor, in any of these modes of access. */
+export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
+  const picked = Object.fromEntries(settingNames(vendor, chosen).map((name) => [name, allSettings.shape[name]]));
+  return z.strictObject({
+    ...picked,
+    ...("access" in picked && {
+      access: z
+        .enum(accessModes(vendor), { error: `must be ${oneOf(accessModes(vendor))}` })
+        .meta(allSettings.shape.access.meta() ?? {}),
+    }),
+    ...("pod" in picked && {
+      pod: z
+        .enum(podsOf(vendor))
+        .optional()
+        .meta(allSettings.shape.pod.meta() ?? {}),
+    }),
+  });
+}
+
+function podsOf(vendor: Vendor): readonly string[] {
+  return Object.keys(vendor.access["bucket-policy"]?.pods ?? {});
+}

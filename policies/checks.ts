@@ -1,0 +1,72 @@
+import type { Statement } from "../vendors/statement";
+import type { PolicyDocument } from "./document";
+
+/** What a policy is attached to decides which elements it may have and how long it may be. */
+export type PolicyKind = "identity" | "bucket" | "key" | "trust";
+
+/**
+ * Characters that AWS accepts; IAM does not count white space, and none of our documents has any.
+ * IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (a trust policy's quota can be raised),
+ * S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html,
+ * KMS: https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
+ */
+export const maxPolicyLength: Readonly<Record<PolicyKind, number>> = {
+  identity: 6144,
+  bucket: 20_480,
+  key: 32_768,
+  trust: 2048,
+};
+
+/** Everything that is wrong with a policy of this kind, each as the end of a sentence; empty when it is fine. */
+export function policyFaults(kind: PolicyKind, document: PolicyDocument): readonly string[] {
+  return [
+    ...lengthFaults(kind, document),
+    ...sidFaults(document),
+    ...document.Statement.flatMap(statementFaults(kind)),
+  ];
+}
+
+/**
+ * The document itself, when nothing is wrong with it.
+ * @throws with every fault, because a policy that AWS refuses at apply, or that opens too much, must not be written.
+ */
+export function checkedPolicy(kind: PolicyKind, document: PolicyDocument): PolicyDocument {
+  const faults = policyFaults(kind, document);
+  if (faults.length > 0) throw new Error(`the ${kind} policy ${faults.join("; it ")}`);
+  return document;
+}
+
+function lengthFaults(kind: PolicyKind, document: PolicyDocument): readonly string[] {
+  const length = JSON.stringify(document).length;
+  const max = maxPolicyLength[kind];
+  return length > max ? [`has ${length} characters, and AWS accepts at most ${max}`] : [];
+}
+
+function sidFaults({ Statement: statements }: PolicyDocument): readonly string[] {
+  const sids = statements.flatMap(({ Sid }) => Sid ?? []);
+  const repeated = sids.filter((sid, index) => sids.indexOf(sid) < index);
+  return [...new Set(repeated)].map((sid) => `uses the Sid ${sid} more than once, and a Sid is unique in its policy`);
+}
+
+const statementFaults =
+  (kind: PolicyKind) =>
+  (statement: Statement): readonly string[] =>
+    kind === "identity"
+      ? identityFaults(statement)
+      : [...resourceFaults(statement), ...(kind === "trust" ? trustFaults(statement) : [])];
+
+function identityFaults({ Principal }: Statement): readonly string[] {
+  return Principal === undefined ? [] : ["names a Principal, which only the policy of a resource may"];
+}
+
+function resourceFaults({ Effect, Principal }: Statement): readonly string[] {
+  if (Principal === undefined) return ["has a statement without a Principal"];
+  const everyone = Principal === "*" || [Principal.AWS].flat().includes("*");
+  return Effect === "Allow" && everyone ? ["allows every principal of every account"] : [];
+}
+
+function trustFaults({ Condition }: Statement): readonly string[] {
+  const externalId = Condition?.["StringEquals"]?.["sts:ExternalId"];
+  const demanded = externalId !== undefined && externalId.length > 0;
+  return demanded ? [] : ["lets the role be assumed without an external id"];
+}

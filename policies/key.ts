@@ -1,0 +1,63 @@
+import type { Statement } from "../vendors/statement";
+import type { Vendor } from "../vendors/vendor";
+import { bucketStatements, type BucketAccess } from "./bucket";
+import { fill, policyDocument, type PolicyDocument } from "./document";
+
+/**
+ * What the vendor's role may do with a customer managed key, as the vendor's document says it.
+ * @throws if the vendor documents no role, or no use of a key.
+ */
+export function roleKeyStatements(vendor: Vendor, keyArn: string): readonly Statement[] {
+  const { role } = vendor.access;
+  const { keyArn: placeholder } = vendor.placeholders;
+  if (!role || !placeholder) throw new Error(`${vendor.name} documents no use of a KMS key by a role`);
+  return fill(role.key, { [placeholder]: keyArn });
+}
+
+/** What the vendor's user needs on a customer managed key so that its uploads are not refused. */
+export function userKeyStatement(keyArn: string, region: string): Statement {
+  return { Sid: "UseKeyThroughS3", Effect: "Allow", ...uploadThroughS3(region, keyArn) };
+}
+
+/** Lets the principals of the vendor's bucket policy encrypt what they upload. Stands in the policy of the key itself. */
+export function vendorKeyStatement(vendor: Vendor, access: BucketAccess, region: string): Statement {
+  const principals = bucketStatements(vendor, access, "").flatMap(({ Principal }) =>
+    typeof Principal === "object" ? Principal.AWS : [],
+  );
+  return {
+    Sid: "VendorUsesKeyThroughS3",
+    Effect: "Allow",
+    Principal: { AWS: principals },
+    ...uploadThroughS3(region, "*"),
+  };
+}
+
+/**
+ * The two actions that S3's PutObject asks of a writer on a customer managed key, through S3 in one Region and not
+ * otherwise. Ours, not a vendor's: mParticle's document does not speak of keys.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+function uploadThroughS3(region: string, keyArn: string) {
+  return {
+    Action: ["kms:GenerateDataKey", "kms:Decrypt"],
+    Resource: keyArn,
+    Condition: { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } },
+  };
+}
+
+/**
+ * The policy of a key that we create: the account's IAM decides, as with a key made in the console. A vendor that
+ * writes through the bucket's policy has no identity in our account for IAM to decide on, so the key must name it.
+ */
+export function keyPolicy(accountId: string, ...others: readonly Statement[]): PolicyDocument {
+  return policyDocument(
+    {
+      Sid: "DelegateToIam",
+      Effect: "Allow",
+      Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+      Action: "kms:*",
+      Resource: "*",
+    },
+    ...others,
+  );
+}

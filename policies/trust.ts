@@ -1,0 +1,16 @@
+import type { Vendor } from "../vendors/vendor";
+import { fill, policyDocument, type PolicyDocument } from "./document";
+
+/**
+ * Who may assume the role: the vendor's principal, and only when it sends one of our external ids.
+ * One id stands as text, as the vendor's document writes it; several stand as a list, any of which will do.
+ * @throws if there is no external id: a role without one can be reached by any customer of the vendor.
+ */
+export function trustPolicy(vendor: Vendor, externalIds: readonly string[]): PolicyDocument {
+  const { role } = vendor.access;
+  const { externalId: placeholder } = vendor.placeholders;
+  if (!role || !placeholder) throw new Error(`${vendor.name} documents no role to assume`);
+  const [first, ...others] = externalIds;
+  if (first === undefined) throw new Error(`the role for ${vendor.name} needs at least one external id, got none`);
+  return policyDocument(...fill(role.trust, { [placeholder]: others.length > 0 ? externalIds : first }));
+}

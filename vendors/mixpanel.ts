@@ -1,0 +1,88 @@
+import type { Vendor } from "./vendor";
+
+/**
+ * Mixpanel exports events and people data through a role that its export user assumes.
+ * The statements are those of the document, word for word. The document also lists cn-north-1 and cn-northwest-1, but
+ * its only principal is in the `aws` partition and no role can be assumed across partitions: they are left out.
+ */
+export const mixpanel: Vendor = {
+  id: "mixpanel",
+  name: "Mixpanel",
+  document: {
+    title: "Mixpanel: AWS S3",
+    url: "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3",
+    date: "2026-08-18",
+  },
+  accounts: { "485438090326": "Mixpanel export" },
+  partition: "aws",
+  regions: [
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-south-1",
+    "ca-central-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "sa-east-1",
+    "me-south-1",
+  ],
+  placeholders: { bucket: "<BUCKET_NAME>", keyArn: "<KEY_ARN>", externalId: "<MIXPANEL_PROJECT_TOKEN>" },
+  access: {
+    role: {
+      trust: [
+        {
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::485438090326:user/mixpanel-export" },
+          Action: "sts:AssumeRole",
+          Condition: { StringEquals: { "sts:ExternalId": "<MIXPANEL_PROJECT_TOKEN>" } },
+        },
+      ],
+      bucket: [
+        {
+          Sid: "MixpanelS3AccessStatement",
+          Effect: "Allow",
+          Action: ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"],
+          Resource: ["arn:aws:s3:::<BUCKET_NAME>", "arn:aws:s3:::<BUCKET_NAME>/*"],
+        },
+      ],
+      key: [
+        {
+          Sid: "MixpanelKmsStatement",
+          Effect: "Allow",
+          Action: [
+            "kms:Decrypt",
+            "kms:Encrypt",
+            "kms:GenerateDataKey",
+            "kms:ReEncryptTo",
+            "kms:GenerateDataKeyWithoutPlaintext",
+            "kms:DescribeKey",
+            "kms:ReEncryptFrom",
+          ],
+          Resource: "<KEY_ARN>",
+        },
+      ],
+      externalId: { setting: "projectToken", meaning: "the token of the Mixpanel project that exports" },
+    },
+  },
+  page: {
+    where: "In Mixpanel, when creating the pipeline to AWS S3",
+    url: "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3",
+    labels: {
+      Bucket: "bucket",
+      Region: "region",
+      "Role ARN": "role-arn",
+      Encryption: "encryption",
+      "KMS Key ID": "kms-key-arn",
+    },
+    encryption: { sseS3: "AES", kms: "KMS" },
+  },
+};

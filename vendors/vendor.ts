@@ -1,0 +1,92 @@
+import type { Statement } from "./statement";
+
+/** A page that a fact was read from. */
+export interface SourceDocument {
+  readonly title: string;
+  readonly url: string;
+  /** The state of the page that was read: `YYYY-MM-DD`, or `YYYY-MM` where no day is known. */
+  readonly date: string;
+}
+
+/**
+ * What a vendor's documents say about access to a customer's bucket. Data only: the statements stand as the document
+ * prints them, placeholders included, so that they can be compared with the page.
+ */
+export interface Vendor {
+  /** The word for `vendor:` in integrations.yaml. */
+  readonly id: string;
+  /** The name as the vendor writes it. */
+  readonly name: string;
+  readonly document: SourceDocument;
+  /** The AWS account the vendor works from, by account id; the value says what it is. */
+  readonly accounts: { readonly [accountId: string]: string };
+  /** IAM delegates access inside one partition only, so the bucket must be in the partition of these principals. */
+  readonly partition: "aws";
+  /** The Regions that the vendor supports; absent when its documents list none. */
+  readonly regions?: readonly string[];
+  /** The words that the document puts where a value belongs. */
+  readonly placeholders: Placeholders;
+  /** The ways in that the vendor documents. At least one; a customer chooses when there are several. */
+  readonly access: {
+    readonly role?: RoleGrant;
+    readonly "iam-user"?: UserGrant;
+    readonly "bucket-policy"?: BucketPolicyGrant;
+  };
+  readonly page: VendorPage;
+}
+
+/** How a vendor reaches a bucket: a role it assumes, an IAM user of ours, or the bucket's own policy. */
+export type AccessMode = keyof Vendor["access"];
+
+export interface Placeholders {
+  readonly bucket: string;
+  readonly keyArn?: string;
+  readonly externalId?: string;
+}
+
+/** A role in our account that the vendor's principal assumes. */
+export interface RoleGrant {
+  /** The trust policy's statements. */
+  readonly trust: readonly Statement[];
+  /** The policy for the bucket. */
+  readonly bucket: readonly Statement[];
+  /** The policy for a customer managed KMS key; not needed for SSE-S3 or for `aws/s3`. */
+  readonly key: readonly Statement[];
+  /** What the vendor sends as external id, and the setting that holds it. */
+  readonly externalId: { readonly setting: "projectToken"; readonly meaning: string };
+}
+
+/** An IAM user in our account, whose access key the vendor is given. */
+export interface UserGrant {
+  readonly bucket: readonly Statement[];
+}
+
+/** Statements in the bucket's policy for principals of the vendor's account. */
+export interface BucketPolicyGrant {
+  /** For a customer who names no pod. */
+  readonly bucket: readonly Statement[];
+  /** The vendor's regional installations, each with principals of its own. */
+  readonly pods?: { readonly [pod: string]: Pod };
+  /** What the vendor demands of a bucket's name once a pod is named. */
+  readonly podBucketNamePrefix?: string;
+  readonly podDocument?: SourceDocument;
+}
+
+export interface Pod {
+  readonly bucket: readonly Statement[];
+  readonly recommendedRegion: string;
+}
+
+/** Where a person enters the result in the vendor's UI, and under which labels. */
+export interface VendorPage {
+  readonly where: string;
+  readonly url: string;
+  /** The vendor's labels for what every customer enters, in the order of its page. */
+  readonly labels: { readonly [label: string]: VendorValue };
+  /** The vendor's words for the encryption of the bucket, where it asks. */
+  readonly encryption?: { readonly sseS3: string; readonly kms: string };
+  /** The vendor's labels for an access key, where it takes one. */
+  readonly accessKey?: { readonly id: string; readonly secret: string };
+}
+
+export type VendorValue = "bucket" | "region" | "role-arn" | "encryption" | "kms-key-arn";
