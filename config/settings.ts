@@ -90,13 +90,9 @@ export const allSettings = z.strictObject({
     .meta({ description: `${inputs.projectToken.describes} A list lets several projects in.` }),
   maxSessionSeconds: wholeNumber(inputs.maxSessionSeconds).default(inputs.maxSessionSeconds.default),
   accessKeys,
-  pod: z
-    .enum(vendors.flatMap(podsOf))
-    .optional()
-    .meta({
-      description:
-        "The vendor's installation that holds your data. Without it the vendor's general principal is let in.",
-    }),
+  pod: z.enum(vendors.flatMap(podsOf)).optional().meta({
+    description: "The vendor's installation that holds your data. Without it the vendor's general principal is let in.",
+  }),
   bucketPolicy: z.literal("replace").optional().meta({
     description:
       "For an existing bucket: replaces the whole policy of the bucket. When left out, the statements are an output for the bucket's owner to merge.",

@@ -1,0 +1,35 @@
+import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
+import type { Precondition } from "cdktf";
+import type { Construct } from "constructs";
+import { policyDocument } from "../policies/document";
+import type { Statement } from "../vendors/statement";
+import { policyJson } from "./policy-json";
+
+/** What a role and a user have in common. */
+export interface IdentityProps {
+  /** The name of the role or the user; those of its policies begin with it. */
+  readonly name: string;
+  /** `/` when left out. */
+  readonly path?: string;
+  /** The ARN of a managed policy that bounds what the role or the user may do. */
+  readonly permissionsBoundary?: string;
+  readonly description: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** What it may do with the bucket. */
+  readonly bucketStatements: readonly Statement[];
+  /** What it may do with the bucket's customer managed key; absent without one. */
+  readonly keyStatements?: readonly Statement[];
+  readonly preconditions?: Precondition[];
+}
+
+/** The managed policies of a role or a user, one for the bucket and one for its key: managed, so that reports list them. */
+export function managedPolicies(scope: Construct, props: IdentityProps): Readonly<Record<string, IamPolicy>> {
+  const { name, path, description, tags, bucketStatements, keyStatements } = props;
+  const statements = { bucket: bucketStatements, ...(keyStatements && { key: keyStatements }) };
+  const policies = Object.entries(statements).map(([what, of]) => {
+    const config = { name: `${name}-${what}`, path, description, tags };
+    const policy = policyJson("identity", policyDocument(...of));
+    return [what, new IamPolicy(scope, `${what}_policy`, { ...config, policy })] as const;
+  });
+  return Object.fromEntries(policies);
+}

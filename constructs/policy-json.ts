@@ -1,0 +1,16 @@
+import { Fn, Token } from "cdktf";
+import { checkedPolicy, type PolicyKind } from "../policies/checks";
+import type { PolicyDocument } from "../policies/document";
+import { literal } from "./literal";
+
+/**
+ * A policy as Terraform takes it. Where every name is known it is JSON text, which the synthesized file, a scanner and
+ * the first plan show in full; where a name is a reference or a variable it is `jsonencode`, which the plan shows as
+ * soon as the reference is known.
+ * @throws if AWS would refuse the policy, or if it opens more than the vendor's document asks.
+ */
+export function policyJson(kind: PolicyKind, document: PolicyDocument): string {
+  checkedPolicy(kind, document);
+  const text = JSON.stringify(document);
+  return Token.isUnresolved(text) ? Fn.jsonencode(document) : literal(text);
+}

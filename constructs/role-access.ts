@@ -1,0 +1,37 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import { Construct } from "constructs";
+import type { PolicyDocument } from "../policies/document";
+import { managedPolicies, type IdentityProps } from "./identity";
+import { policyJson } from "./policy-json";
+
+export interface RoleAccessProps extends IdentityProps {
+  /** Who may assume the role, and with which external id. */
+  readonly trust: PolicyDocument;
+  /** The longest session, 3600 to 43200 seconds. 3600 when left out. */
+  readonly maxSessionSeconds?: number;
+}
+
+/** A role that the vendor's principal assumes, with managed policies for the bucket and its key. */
+export class RoleAccess extends Construct {
+  readonly roleArn: string;
+
+  constructor(scope: Construct, id: string, props: RoleAccessProps) {
+    super(scope, id);
+    const { name, path, permissionsBoundary, description, tags, preconditions, trust, maxSessionSeconds } = props;
+    const role = new IamRole(this, "role", {
+      name,
+      path,
+      permissionsBoundary,
+      description,
+      tags,
+      assumeRolePolicy: policyJson("trust", trust),
+      maxSessionDuration: maxSessionSeconds ?? 3600,
+      lifecycle: preconditions && { precondition: preconditions },
+    });
+    for (const [what, policy] of Object.entries(managedPolicies(this, props))) {
+      new IamRolePolicyAttachment(this, `${what}_policy_attachment`, { role: role.name, policyArn: policy.arn });
+    }
+    this.roleArn = role.arn;
+  }
+}

@@ -1,0 +1,63 @@
+import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key";
+import { IamUser } from "@cdktf/provider-aws/lib/iam-user";
+import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
+import { Construct } from "constructs";
+import { managedPolicies, type IdentityProps } from "./identity";
+
+/** The user's access keys by a name that a person chose. A name of its own for each lets one be rotated without a gap. */
+export type AccessKeys = Readonly<Record<string, AccessKeyProps>>;
+
+export interface AccessKeyProps {
+  readonly status: "active" | "inactive";
+  /** The base64 of an OpenPGP public key. Without it the secret stands in Terraform's state in clear. */
+  readonly pgpKey?: string;
+}
+
+export interface UserAccessProps extends IdentityProps {
+  readonly accessKeys: AccessKeys;
+}
+
+/** An access key as it was made; exactly one of the two forms of the secret is there. */
+export interface MadeAccessKey {
+  readonly id: string;
+  readonly status: "active" | "inactive";
+  readonly secret?: string;
+  readonly encryptedSecret?: string;
+}
+
+/**
+ * An IAM user whose access key the vendor is given, with managed policies for the bucket and its key.
+ * Not made: a password for the console, and a group, which would only stand between the user and its policies.
+ */
+export class UserAccess extends Construct {
+  readonly userName: string;
+  readonly accessKeys: Readonly<Record<string, MadeAccessKey>>;
+
+  constructor(scope: Construct, id: string, props: UserAccessProps) {
+    super(scope, id);
+    const { name, path, permissionsBoundary, tags, preconditions, accessKeys } = props;
+    const user = new IamUser(this, "user", {
+      name,
+      path,
+      permissionsBoundary,
+      tags,
+      lifecycle: preconditions && { precondition: preconditions },
+    });
+    for (const [what, policy] of Object.entries(managedPolicies(this, props))) {
+      new IamUserPolicyAttachment(this, `${what}_policy_attachment`, { user: user.name, policyArn: policy.arn });
+    }
+    this.userName = user.name;
+    this.accessKeys = Object.fromEntries(
+      Object.entries(accessKeys).map(([keyName, key]) => [keyName, this.accessKey(keyName, key, user)]),
+    );
+  }
+
+  private accessKey(keyName: string, { status, pgpKey }: AccessKeyProps, user: IamUser): MadeAccessKey {
+    const key = new IamAccessKey(this, `${keyName}_access_key`, {
+      user: user.name,
+      status: status === "active" ? "Active" : "Inactive",
+      pgpKey,
+    });
+    return { id: key.id, status, ...(pgpKey ? { encryptedSecret: key.encryptedSecret } : { secret: key.secret }) };
+  }
+}

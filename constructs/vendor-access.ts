@@ -1,0 +1,200 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
+import { Fn, Op, Token, type Precondition } from "cdktf";
+import { Construct } from "constructs";
+import { bucketStatements } from "../policies/bucket";
+import { roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../policies/key";
+import { trustPolicy } from "../policies/trust";
+import type { Statement } from "../vendors/statement";
+import type { Vendor } from "../vendors/vendor";
+import { BucketPolicyAccess } from "./bucket-policy-access";
+import type { Encryption } from "./encryption";
+import type { IdentityProps } from "./identity";
+import { RoleAccess } from "./role-access";
+import { UserAccess, type AccessKeys, type MadeAccessKey } from "./user-access";
+import { VendorBucket, type BucketSettings } from "./vendor-bucket";
+import { VendorKey } from "./vendor-key";
+
+/** The way in, and what only that way needs. */
+export type Access =
+  | {
+      readonly mode: "role";
+      /** What the vendor must send, one of them: Mixpanel's project tokens. */
+      readonly externalIds: readonly string[];
+      /** The longest session, 3600 to 43200 seconds. 3600 when left out. */
+      readonly maxSessionSeconds?: number;
+    }
+  | { readonly mode: "iam-user"; readonly accessKeys: AccessKeys }
+  | {
+      readonly mode: "bucket-policy";
+      /** One of the vendor's pods. The document's own principal when left out. */
+      readonly pod?: string;
+      /** Whether the whole policy of an existing bucket is replaced. When left out, the statements are handed over. */
+      readonly replace?: boolean;
+    };
+
+/** The vendor's bucket: one that is created, with what may be chosen of it, or one that exists and stays as it is. */
+export type Bucket =
+  | ({ readonly create: true; readonly name: string } & BucketSettings)
+  | { readonly create: false; readonly name: string };
+
+export interface VendorAccessProps {
+  readonly vendor: Vendor;
+  readonly access: Access;
+  readonly bucket: Bucket;
+  readonly encryption: Encryption;
+  /** The bucket's Region. */
+  readonly region: string;
+  /** The name of the role or the user; those of its policies begin with it. */
+  readonly name: string;
+  /** The IAM path of the role or the user and of its policies. `/` when left out. */
+  readonly path?: string;
+  readonly permissionsBoundary?: string;
+  /** Says who has access to what when left out. */
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** The only accounts in which a plan may run. Any when left out. */
+  readonly allowedAccountIds?: readonly string[];
+  /** What the policy of a created bucket says for other vendors: a bucket has only one policy. */
+  readonly otherStatements?: readonly Statement[];
+}
+
+/**
+ * A vendor's access to one bucket: the bucket and its key where they are created, and the role, the user or the
+ * statements of the bucket's policy that let the vendor in, just as its document says.
+ */
+export class VendorAccess extends Construct {
+  /** The ARN of the bucket's customer managed key, if it has one. */
+  readonly keyArn?: string;
+  /** The ARN of the role that the vendor assumes, in mode `role`. */
+  readonly roleArn?: string;
+  /** The name of the vendor's user, in mode `iam-user`. */
+  readonly userName?: string;
+  /** The user's access keys by their names, in mode `iam-user`. */
+  readonly accessKeys?: Readonly<Record<string, MadeAccessKey>>;
+  /** What the owner of an existing bucket has to merge into its policy, in mode `bucket-policy`. */
+  readonly statementsToMerge?: readonly Statement[];
+  private readonly props: VendorAccessProps;
+  private partitionSource?: DataAwsPartition;
+  private accountSource?: DataAwsCallerIdentity;
+
+  constructor(scope: Construct, id: string, props: VendorAccessProps) {
+    super(scope, id);
+    this.props = props;
+    const { access, bucket } = props;
+    this.keyArn = this.bucketKey();
+    if (bucket.create) this.createBucket(bucket);
+    if (access.mode === "role") this.roleArn = this.roleAccess(access).roleArn;
+    if (access.mode === "iam-user")
+      ({ userName: this.userName, accessKeys: this.accessKeys } = this.userAccess(access));
+    if (access.mode === "bucket-policy" && !bucket.create) {
+      if (access.replace) this.replaceBucketPolicy();
+      else this.statementsToMerge = this.vendorStatements();
+    }
+  }
+
+  private bucketKey(): string | undefined {
+    const { vendor, access, bucket, encryption, region, tags } = this.props;
+    if (encryption.type === "customer-key") return encryption.keyArn;
+    if (encryption.type !== "new-key") return undefined;
+    const { alias, deletionWindowDays } = encryption;
+    return new VendorKey(this, "key", {
+      alias,
+      deletionWindowDays,
+      accountId: this.account.accountId,
+      description: this.description,
+      protect: bucket.create ? bucket.protect : undefined,
+      statements: access.mode === "bucket-policy" ? [vendorKeyStatement(vendor, access, region)] : [],
+      tags,
+    }).arn;
+  }
+
+  private createBucket({ name, ...settings }: Bucket): void {
+    const { access, encryption, tags, otherStatements = [] } = this.props;
+    const own = access.mode === "bucket-policy" ? this.vendorStatements() : [];
+    new VendorBucket(this, "bucket", {
+      ...settings,
+      bucketName: name,
+      kms: encryption.type === "sse-s3" ? undefined : { keyArn: this.keyArn },
+      statements: [...own, ...otherStatements],
+      tags,
+      preconditions: this.preconditions,
+    });
+  }
+
+  private roleAccess({ externalIds, maxSessionSeconds }: Extract<Access, { mode: "role" }>): RoleAccess {
+    const { vendor } = this.props;
+    return new RoleAccess(this, "Default", {
+      ...this.identityProps,
+      keyStatements: this.keyArn === undefined ? undefined : roleKeyStatements(vendor, this.keyArn),
+      trust: trustPolicy(vendor, externalIds),
+      maxSessionSeconds,
+    });
+  }
+
+  private userAccess({ accessKeys }: Extract<Access, { mode: "iam-user" }>): UserAccess {
+    const { region } = this.props;
+    return new UserAccess(this, "Default", {
+      ...this.identityProps,
+      keyStatements: this.keyArn === undefined ? undefined : [userKeyStatement(this.keyArn, region)],
+      accessKeys,
+    });
+  }
+
+  private replaceBucketPolicy(): void {
+    new BucketPolicyAccess(this, "bucket", {
+      bucketName: this.props.bucket.name,
+      statements: this.vendorStatements(),
+      preconditions: this.preconditions,
+    });
+  }
+
+  private vendorStatements(): readonly Statement[] {
+    const { vendor, access, bucket } = this.props;
+    return bucketStatements(vendor, access, bucket.name);
+  }
+
+  private get identityProps(): IdentityProps {
+    const { name, path, permissionsBoundary, tags } = this.props;
+    const { description, preconditions } = this;
+    return {
+      name,
+      path,
+      permissionsBoundary,
+      tags,
+      description,
+      preconditions,
+      bucketStatements: this.vendorStatements(),
+    };
+  }
+
+  private get description(): string {
+    const { description, vendor, bucket } = this.props;
+    return description ?? `Access of ${vendor.name} to ${bucket.name}: ${vendor.document.url}`;
+  }
+
+  /** What only a plan can know: in which account and partition it runs. */
+  private get preconditions(): Precondition[] {
+    const { vendor, allowedAccountIds } = this.props;
+    const inPartition = {
+      condition: Op.eq(this.partition.partition, vendor.partition).toString(),
+      errorMessage: `${vendor.name}'s principals are in the partition ${vendor.partition}, and IAM delegates access inside one partition only.`,
+    };
+    if (!allowedAccountIds) return [inPartition];
+    const inAccount = {
+      condition: Token.asString(Fn.contains([...allowedAccountIds], this.account.accountId)),
+      errorMessage: `This plan runs in another account than ${allowedAccountIds.join(", ")}.`,
+    };
+    return [inPartition, inAccount];
+  }
+
+  private get partition(): DataAwsPartition {
+    this.partitionSource ??= new DataAwsPartition(this, "current_partition");
+    return this.partitionSource;
+  }
+
+  private get account(): DataAwsCallerIdentity {
+    this.accountSource ??= new DataAwsCallerIdentity(this, "current_caller_identity");
+    return this.accountSource;
+  }
+}

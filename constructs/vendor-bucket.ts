@@ -1,0 +1,156 @@
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import type { ITerraformDependable, Precondition } from "cdktf";
+import { Construct } from "constructs";
+import { tlsOnly } from "../policies/bucket";
+import { policyDocument } from "../policies/document";
+import type { Statement } from "../vendors/statement";
+import { policyJson } from "./policy-json";
+
+export interface VendorBucketProps extends BucketSettings {
+  readonly bucketName: string;
+  /** The default encryption: AES256 when there is no `kms`; the account's `aws/s3` key when it names no key. */
+  readonly kms?: { readonly keyArn?: string };
+  /** What the bucket's policy says besides that everybody must use TLS. */
+  readonly statements: readonly Statement[];
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly preconditions?: Precondition[];
+}
+
+/** What a person may choose of a bucket that is created. */
+export interface BucketSettings {
+  /** Whether overwritten and deleted objects are kept for a while. True when left out. */
+  readonly versioning?: boolean;
+  /** Days for which they are kept. 30 when left out. */
+  readonly noncurrentDays?: number;
+  /** Days after which an incomplete multipart upload is thrown away. 7 when left out. */
+  readonly abortIncompleteUploadDays?: number;
+  /** Days after which every object is deleted. Never when left out. */
+  readonly expireDays?: number;
+  /** An existing bucket that receives the access logs. No logs when left out. */
+  readonly accessLogBucket?: string;
+  /** Whether Terraform refuses to destroy the bucket. True when left out. */
+  readonly protect?: boolean;
+  /** Whether destroying the bucket deletes what is in it; only when `protect` is false. False when left out. */
+  readonly forceDestroy?: boolean;
+}
+
+/**
+ * A bucket for a vendor: nothing in it can be public, ACLs are off, everything is encrypted and versioned, and its one
+ * policy demands TLS. Not made: replication, Object Lock, notifications, which no vendor here asks for.
+ */
+export class VendorBucket extends Construct {
+  readonly bucket: S3Bucket;
+  private readonly props: VendorBucketProps;
+
+  constructor(scope: Construct, id: string, props: VendorBucketProps) {
+    super(scope, id);
+    this.props = props;
+    const { bucketName, protect = true, forceDestroy = false, tags, preconditions } = props;
+    this.bucket = new S3Bucket(this, "Default", {
+      bucket: bucketName,
+      forceDestroy: !protect && forceDestroy,
+      tags,
+      lifecycle: { preventDestroy: protect, precondition: preconditions },
+    });
+    const block = this.blockPublicAccess();
+    const ownership = this.turnAclsOff();
+    this.encrypt();
+    this.keepVersions();
+    this.logAccess();
+    this.attachPolicy([block, ownership]);
+  }
+
+  private blockPublicAccess(): ITerraformDependable {
+    return new S3BucketPublicAccessBlock(this, "public_access_block", {
+      bucket: this.bucket.bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+  }
+
+  private turnAclsOff(): ITerraformDependable {
+    return new S3BucketOwnershipControls(this, "ownership_controls", {
+      bucket: this.bucket.bucket,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+  }
+
+  private encrypt(): void {
+    const { kms } = this.props;
+    new S3BucketServerSideEncryptionConfigurationA(this, "server_side_encryption_configuration", {
+      bucket: this.bucket.bucket,
+      rule: [
+        {
+          applyServerSideEncryptionByDefault: kms
+            ? { sseAlgorithm: "aws:kms", kmsMasterKeyId: kms.keyArn }
+            : { sseAlgorithm: "AES256" },
+          // one call to KMS for many objects; it means nothing without KMS
+          ...(kms && { bucketKeyEnabled: true }),
+        },
+      ],
+    });
+  }
+
+  private keepVersions(): void {
+    const { versioning = true } = this.props;
+    const versions = versioning
+      ? new S3BucketVersioningA(this, "versioning", {
+          bucket: this.bucket.bucket,
+          versioningConfiguration: { status: "Enabled" },
+        })
+      : undefined;
+    new S3BucketLifecycleConfiguration(this, "lifecycle_configuration", {
+      bucket: this.bucket.bucket,
+      rule: this.lifecycleRules(),
+      // rules for old versions count only once the bucket keeps them
+      dependsOn: versions && [versions],
+    });
+  }
+
+  private lifecycleRules() {
+    const { versioning = true, noncurrentDays = 30, abortIncompleteUploadDays = 7, expireDays } = this.props;
+    const everything = { status: "Enabled", filter: [{}] };
+    return [
+      {
+        ...everything,
+        id: "abort-incomplete-uploads",
+        abortIncompleteMultipartUpload: [{ daysAfterInitiation: abortIncompleteUploadDays }],
+      },
+      ...(versioning
+        ? [{ ...everything, id: "expire-old-versions", noncurrentVersionExpiration: [{ noncurrentDays }] }]
+        : []),
+      ...(expireDays === undefined
+        ? []
+        : [{ ...everything, id: "expire-objects", expiration: [{ days: expireDays }] }]),
+    ];
+  }
+
+  private logAccess(): void {
+    const { accessLogBucket, bucketName } = this.props;
+    if (accessLogBucket === undefined) return;
+    new S3BucketLoggingA(this, "logging", {
+      bucket: this.bucket.bucket,
+      targetBucket: accessLogBucket,
+      targetPrefix: `${bucketName}/`,
+    });
+  }
+
+  /** Last, because S3 answers "A conflicting conditional operation is currently in progress" to what comes together. */
+  private attachPolicy(dependsOn: ITerraformDependable[]): void {
+    const { bucketName, statements } = this.props;
+    new S3BucketPolicy(this, "policy", {
+      bucket: this.bucket.bucket,
+      policy: policyJson("bucket", policyDocument(tlsOnly(bucketName), ...statements)),
+      dependsOn,
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import { Construct } from "constructs";
+import { keyPolicy } from "../policies/key";
+import type { Statement } from "../vendors/statement";
+import { policyJson } from "./policy-json";
+
+export interface VendorKeyProps {
+  /** Without `alias/`. */
+  readonly alias: string;
+  /** The account whose IAM decides on the key. */
+  readonly accountId: string;
+  readonly description: string;
+  /** Days, 7 to 30, in which a destroyed key can be brought back. 30 when left out. */
+  readonly deletionWindowDays?: number;
+  /** Whether Terraform refuses to destroy the key, and with it everything it encrypted. True when left out. */
+  readonly protect?: boolean;
+  /** What the key's policy says besides that the account's IAM decides. */
+  readonly statements: readonly Statement[];
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** A customer managed key for a vendor's bucket, renewed by KMS every year. */
+export class VendorKey extends Construct {
+  readonly arn: string;
+
+  constructor(scope: Construct, id: string, props: VendorKeyProps) {
+    super(scope, id);
+    const { alias, accountId, description, deletionWindowDays = 30, protect = true, statements, tags } = props;
+    const key = new KmsKey(this, "Default", {
+      description,
+      enableKeyRotation: true,
+      deletionWindowInDays: deletionWindowDays,
+      policy: policyJson("key", keyPolicy(accountId, ...statements)),
+      tags,
+      lifecycle: { preventDestroy: protect },
+    });
+    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: key.keyId });
+    this.arn = key.arn;
+  }
+}

@@ -1,0 +1,39 @@
+/** The settings of every vendor's stack, as in integrations.yaml. */
+export interface CommonSettings {
+  /** Creates the bucket by this name, or uses one that exists and changes nothing of it. */
+  readonly bucket: { readonly name: string } | { readonly existing: string };
+  /** The bucket's Region: one that the vendor supports, in the partition `aws`. */
+  readonly region: string;
+  /**
+   * `sse-s3` with S3's own keys, `sse-kms` with the account's `aws/s3`, `kmsKeyArn` with a customer managed key,
+   * `createKey` with one that is created here (30 days to bring it back, and the stack's id as alias, when left out).
+   * `sse-s3` when left out.
+   */
+  readonly encryption?:
+    | "sse-s3"
+    | "sse-kms"
+    | { readonly kmsKeyArn: string }
+    | { readonly createKey: true; readonly alias?: string; readonly deletionWindowDays?: number };
+  /** Keeps what is overwritten or deleted, for 30 days when left out. */
+  readonly versioning?: { readonly enabled?: boolean; readonly noncurrentDays?: number };
+  /** Throws incomplete uploads away, after 7 days when left out; deletes every object after `expireDays`, never when left out. */
+  readonly lifecycle?: { readonly abortIncompleteUploadDays?: number; readonly expireDays?: number };
+  /** An existing bucket, in the same Region and account, for S3's access logs. No logs when left out. */
+  readonly accessLogBucket?: string;
+  /** Whether Terraform refuses to destroy the bucket and the key that are created here. True when left out. */
+  readonly protect?: boolean;
+  /** Whether destroying the bucket deletes what is in it; only with `protect: false`. False when left out. */
+  readonly forceDestroy?: boolean;
+  /** Put before the stack's id to name the role, the user and the policies. Nothing when left out. */
+  readonly namePrefix?: string;
+  /** The IAM path of the role, the user and the policies. `/` when left out. */
+  readonly path?: string;
+  /** The ARN of the managed policy that bounds the role or the user. None when left out. */
+  readonly permissionsBoundary?: string;
+  /** The description of the role, the policies and the key. Says who has access to what when left out. */
+  readonly description?: string;
+  /** The value of the tag `Environment`. No such tag when left out. */
+  readonly environment?: string;
+  /** Tags on everything that is created. */
+  readonly tags?: Record<string, string>;
+}

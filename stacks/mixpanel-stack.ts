@@ -1,0 +1,24 @@
+import type { Construct } from "constructs";
+import { mixpanel } from "../vendors/mixpanel";
+import type { CommonSettings } from "./common-settings";
+import { checkedSettings, VendorStack, type StackProps } from "./vendor-stack";
+
+export interface MixpanelStackProps extends CommonSettings, StackProps {
+  /**
+   * The token of the Mixpanel project that exports; a list lets several in. The external id that the role demands:
+   * 2 to 1224 letters, digits and `_+=,.@:/-`. Not a secret, and not the project's API secret.
+   */
+  readonly projectToken: string | string[];
+  /** The longest session of the role, 3600 to 43200 seconds. 3600 when left out. */
+  readonly maxSessionSeconds?: number;
+}
+
+/**
+ * Mixpanel's export to a bucket, through a role that Mixpanel assumes.
+ * @throws ConfigError with every fault of the props.
+ */
+export class MixpanelStack extends VendorStack {
+  constructor(scope: Construct, id: string, props: MixpanelStackProps) {
+    super(scope, id, mixpanel, checkedSettings(id, mixpanel, props), props);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Construct } from "constructs";
+import type { AccessKeyProps } from "../constructs/user-access";
+import { mparticle } from "../vendors/mparticle";
+import type { CommonSettings } from "./common-settings";
+import { checkedSettings, VendorStack, type StackProps } from "./vendor-stack";
+
+export type MparticleStackProps = MparticleUserStackProps | MparticleBucketPolicyStackProps;
+
+/** mParticle forwards as an IAM user, whose access key it is given. */
+export interface MparticleUserStackProps extends CommonSettings, StackProps {
+  readonly access: "iam-user";
+  /**
+   * The user's access keys by names of your choice, one or two, or `none` when a person makes the key by hand. No
+   * default: without a `pgpKey` the secret stands in Terraform's state in clear.
+   */
+  readonly accessKeys: "none" | Record<string, AccessKeyProps>;
+}
+
+/** mParticle writes from its own account, through the policy of the bucket. */
+export interface MparticleBucketPolicyStackProps extends CommonSettings, StackProps {
+  readonly access: "bucket-policy";
+  /** The installation that holds your data; the bucket's name then begins with `mp-forwarding-`. The document's one principal when left out. */
+  readonly pod?: "US1" | "US2" | "EU1" | "AU1";
+  /** For an existing bucket: replaces its whole policy. When left out, the statements are an output to merge. */
+  readonly bucketPolicy?: "replace";
+  /** Your word that the policy of the key in `encryption` lets mParticle's principals use it. False when left out. */
+  readonly kmsKeyPolicyManagedElsewhere?: boolean;
+}
+
+/**
+ * mParticle's event forwarding to a bucket.
+ * @throws ConfigError with every fault of the props.
+ */
+export class MparticleStack extends VendorStack {
+  constructor(scope: Construct, id: string, props: MparticleStackProps) {
+    super(scope, id, mparticle, checkedSettings(id, mparticle, props), props);
+  }
+}

@@ -1,0 +1,68 @@
+import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { Settings } from "../config/settings";
+import { bucketNameOf } from "../config/settings-rules";
+import type { VendorAccess } from "../constructs/vendor-access";
+import { policyJson } from "../constructs/policy-json";
+import { policyDocument } from "../policies/document";
+import type { Vendor, VendorValue } from "../vendors/vendor";
+
+/** What a person takes from a stack: what to enter at the vendor under the vendor's own labels, and where. */
+export function addOutputs(stack: TerraformStack, vendor: Vendor, settings: Settings, access: VendorAccess): void {
+  const { name, page } = vendor;
+  output(stack, "vendor_settings", `What to enter at ${name}.`, labelled(vendor, settings, access));
+  output(stack, "vendor_page", `Where to enter it.`, { where: page.where, link: page.url });
+  if (access.accessKeys) keyOutputs(stack, vendor, access);
+  if (access.statementsToMerge) mergeOutput(stack, settings, access.statementsToMerge);
+}
+
+function labelled(vendor: Vendor, settings: Settings, access: VendorAccess): Record<string, string> {
+  const values: Record<VendorValue, string | undefined> = {
+    bucket: bucketNameOf(settings),
+    region: settings.region,
+    "role-arn": access.roleArn,
+    encryption: settings.encryption === "sse-s3" ? vendor.page.encryption?.sseS3 : vendor.page.encryption?.kms,
+    "kms-key-arn": access.keyArn,
+  };
+  const entries = Object.entries(vendor.page.labels).map(([label, value]) => [label, values[value]] as const);
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+}
+
+function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, userName }: VendorAccess): void {
+  const label = vendor.page.accessKey;
+  if (!label) return;
+  const keys = Object.entries(accessKeys);
+  if (keys.length === 0) {
+    const command = `aws iam create-access-key --user-name ${userName}`;
+    output(stack, "access_keys", `How to make the key that ${vendor.name} asks for: Terraform makes none.`, command);
+    return;
+  }
+  const ids = keys.map(([name, { id, status }]) => [name, { [label.id]: id, status }]);
+  output(stack, "access_keys", `The keys to enter at ${vendor.name}, by their names.`, Object.fromEntries(ids));
+  const secrets = keys.flatMap(([name, { secret }]) =>
+    secret === undefined ? [] : [[name, { [label.secret]: secret }]],
+  );
+  if (secrets.length > 0) {
+    output(stack, "secret_access_keys", "Their secrets.", Object.fromEntries(secrets), true);
+  }
+  const encrypted = keys.flatMap(([name, { encryptedSecret }]) =>
+    encryptedSecret === undefined ? [] : [[name, { [label.secret]: encryptedSecret }]],
+  );
+  if (encrypted.length > 0) {
+    const description = "Their secrets under your PGP key: base64 --decode | gpg --decrypt.";
+    output(stack, "encrypted_secret_access_keys", description, Object.fromEntries(encrypted));
+  }
+}
+
+function mergeOutput(
+  stack: TerraformStack,
+  settings: Settings,
+  statements: NonNullable<VendorAccess["statementsToMerge"]>,
+): void {
+  const bucketName = bucketNameOf(settings);
+  const description = `What the owner of ${bucketName} has to merge into its bucket policy: nothing is changed there.`;
+  output(stack, "bucket_policy_statements", description, policyJson("bucket", policyDocument(...statements)));
+}
+
+function output(stack: TerraformStack, name: string, description: string, value: unknown, sensitive?: true): void {
+  new TerraformOutput(stack, name, { description, value, sensitive, staticId: true });
+}

@@ -1,0 +1,113 @@
+import { TerraformStack, type TerraformElement } from "cdktf";
+import type { Construct, Node } from "constructs";
+import { ConfigError } from "../config/config-error";
+import { faultText, shown } from "../config/fault";
+import { brokenRule, stackName } from "../config/rules";
+import type { Settings, SettingsInput } from "../config/settings";
+import { allTags, bucketNameOf, iamName } from "../config/settings-rules";
+import { checkSettings } from "../config/stack-settings";
+import type { Encryption } from "../constructs/encryption";
+import { literal } from "../constructs/literal";
+import { VendorAccess, type Access, type Bucket } from "../constructs/vendor-access";
+import type { Statement } from "../vendors/statement";
+import type { Vendor } from "../vendors/vendor";
+import { addAwsProvider, literals, type ProviderProps } from "./aws-provider";
+import { addBackend, type BackendProps } from "./backend";
+import { addOutputs } from "./outputs";
+import { ReadableNames } from "./readable-names";
+
+/** What every stack takes besides the settings of its vendor. */
+export interface StackProps {
+  readonly provider?: ProviderProps;
+  /** A local file named after the stack when left out. */
+  readonly backend?: BackendProps;
+  /** Statements of other vendors for the policy of the bucket that this stack creates. */
+  readonly otherStatements?: readonly Statement[];
+}
+
+/**
+ * One vendor's access to one bucket, with provider, state and outputs. The stack's id names it in Terraform, and names
+ * its role or user in AWS. Takes settings that were checked, those of a file or by {@link checkedSettings}.
+ */
+export class VendorStack extends TerraformStack {
+  readonly access: VendorAccess;
+  private readonly names = new ReadableNames();
+
+  constructor(scope: Construct, id: string, vendor: Vendor, settings: Settings, props: StackProps = {}) {
+    super(scope, id);
+    const { provider = {}, backend = { type: "local" }, otherStatements } = props;
+    addAwsProvider(this, settings.region, provider);
+    addBackend(this, backend);
+    this.access = new VendorAccess(this, "Default", {
+      vendor,
+      access: accessOf(settings),
+      bucket: bucketOf(settings),
+      encryption: encryptionOf(id, settings),
+      region: settings.region,
+      name: iamName(id, settings),
+      path: settings.path,
+      permissionsBoundary: settings.permissionsBoundary,
+      description: settings.description === undefined ? undefined : literal(settings.description),
+      tags: literals(allTags(settings)),
+      allowedAccountIds: provider.allowedAccountIds,
+      otherStatements,
+    });
+    addOutputs(this, vendor, settings, this.access);
+  }
+
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    return this.names.allocate(element, this.node);
+  }
+}
+
+/**
+ * The settings that a program gives a stack, checked as those of a file are.
+ * @throws ConfigError with every fault.
+ */
+export function checkedSettings(
+  id: string,
+  vendor: Vendor,
+  props: Omit<SettingsInput, "vendor"> & StackProps,
+): Settings {
+  const { provider: _provider, backend: _backend, otherStatements: _others, ...given } = props;
+  const named = brokenRule(stackName, id);
+  const naming = named ? [{ path: ["id"], says: named.says, got: shown(id) }] : [];
+  const { settings, faults } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
+  if (!settings || naming.length > 0) throw new ConfigError(id, [...naming, ...faults].map(faultText));
+  return settings;
+}
+
+function accessOf(settings: Settings): Access {
+  const { access, projectToken = [], maxSessionSeconds, accessKeys = "none", pod, bucketPolicy } = settings;
+  switch (access) {
+    case "role":
+      return { mode: access, externalIds: [projectToken].flat(), maxSessionSeconds };
+    case "iam-user":
+      return { mode: access, accessKeys: accessKeys === "none" ? {} : accessKeys };
+    case "bucket-policy":
+      return { mode: access, pod, replace: bucketPolicy === "replace" };
+  }
+}
+
+function bucketOf(settings: Settings): Bucket {
+  const { bucket, versioning, lifecycle, accessLogBucket, protect, forceDestroy } = settings;
+  if (!("name" in bucket)) return { create: false, name: bucketNameOf(settings) };
+  const { enabled, noncurrentDays } = versioning;
+  return {
+    create: true,
+    name: bucket.name,
+    versioning: enabled,
+    noncurrentDays,
+    ...lifecycle,
+    accessLogBucket,
+    protect,
+    forceDestroy,
+  };
+}
+
+function encryptionOf(id: string, { encryption }: Settings): Encryption {
+  if (encryption === "sse-s3") return { type: "sse-s3" };
+  if (encryption === "sse-kms") return { type: "aws-managed-key" };
+  if ("kmsKeyArn" in encryption) return { type: "customer-key", keyArn: encryption.kmsKeyArn };
+  return { type: "new-key", alias: encryption.alias ?? id, deletionWindowDays: encryption.deletionWindowDays };
+}
