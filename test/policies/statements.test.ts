@@ -72,6 +72,7 @@ const refusals: readonly [string, () => unknown, string][] = [
     "Mixpanel documents no access by iam-user",
   ],
   ["a pod that the vendor doesn't have", () => ofPod("EU"), podsOf("bucket-policy", "US1, US2, EU1, AU1", "EU")],
+  ["a pod without a name", () => ofPod(""), podsOf("bucket-policy", "US1, US2, EU1, AU1", "")],
   ["a pod in another case", () => ofPod("eu1"), podsOf("bucket-policy", "US1, US2, EU1, AU1", "eu1")],
   [
     "a pod by a word of JavaScript",
