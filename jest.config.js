@@ -14,6 +14,6 @@ module.exports = {
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config"]),
     layer("synth", ["constructs", "stacks", "synth", "project"]),
-    layer("terraform", ["terraform"]),
+    { ...layer("terraform", ["terraform"]), globalSetup: "<rootDir>/test/terraform/global-setup.ts" },
   ],
 };

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { terraformEnvironment } from "./tools";
+import { terraformEnvironment } from "./environment";
 
 /** The parts of `terraform show -json` that the tests look at. */
 export interface Plan {
