@@ -6,6 +6,8 @@ import { terraformEnvironment } from "./environment";
 
 /** Once before all tests of the real layers: finds out whether the tools are there, and says so on one line if not. */
 export default function globalSetup(): void {
+  // the AWS SDK announces on every run that Node 20 goes out of support
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
   useMirror(process.env["TF_PLUGIN_MIRROR"]);
   const missing = missingTool();
   if (missing === undefined) return;
@@ -27,7 +29,9 @@ function useMirror(mirror: string | undefined): void {
 function missingTool(): string | undefined {
   if (!answers("terraform", ["version"])) return "terraform is not on the PATH";
   if (!answers("moto_server", ["--help"])) return "moto_server is not on the PATH (pip install 'moto[server]')";
-  return providerInstalls() ? undefined : "terraform can't install hashicorp/aws (offline? TF_PLUGIN_MIRROR may name a mirror)";
+  return providerInstalls()
+    ? undefined
+    : "terraform can't install hashicorp/aws (offline? TF_PLUGIN_MIRROR may name a mirror)";
 }
 
 function providerInstalls(): boolean {

@@ -18,10 +18,12 @@ function printed(name: string, values: Readonly<Record<string, string | readonly
   return JSON.parse(Object.entries(values).reduce(fill, text)) as Document;
 }
 
-const trust = (token: string | readonly string[]) => printed("mixpanel-role-trust", { "<MIXPANEL_PROJECT_TOKEN>": token });
+const trust = (token: string | readonly string[]) =>
+  printed("mixpanel-role-trust", { "<MIXPANEL_PROJECT_TOKEN>": token });
 const export_ = (bucket: string) => printed("mixpanel-role-bucket", { "<BUCKET_NAME>": bucket });
 const user = (bucket: string) => printed("mparticle-iam-user", { "{bucket}": bucket });
-export const podPolicy = (pod: string, bucket: string) => printed(`mparticle-pod-${pod.toLowerCase()}`, { "{bucket}": bucket });
+export const podPolicy = (pod: string, bucket: string) =>
+  printed(`mparticle-pod-${pod.toLowerCase()}`, { "{bucket}": bucket });
 // the document's JSON writes {bucket}*, its manual steps {bucket}/*
 const withoutPod = (bucket: string) => printed("mparticle-bucket-policy", { "{bucket}*": `${bucket}/*` });
 
