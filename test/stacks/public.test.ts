@@ -22,7 +22,7 @@ describe("MixpanelStack", () => {
       ✖ id must begin with a letter a-z and have only a-z, 0-9 and "-", got "Acme"
       ✖ region must be a Region, not an Availability Zone, got "us-east-1a"
         write "us-east-1"
-      ✖ bucket.name must have only lowercase letters a-z, digits, "-" and ".", got "Acme"
+      ✖ bucket.name must have only lowercase letters a-z, digits, "-" and ".", got "Acme" ("A" at position 1)
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
         write "acme"
       ✖ projectToken must not be the placeholder of the vendor's page, got "<MIXPANEL_PROJECT_TOKEN>"

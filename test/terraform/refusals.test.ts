@@ -63,13 +63,15 @@ describeReal("what only Terraform can tell", () => {
   });
 
   it("takes a person's text as it stands, whatever Terraform could read into it", async () => {
-    const stacks = hostile.map((description, index) => mixpanel(`acme-${index}`, { description }));
+    const tags = JSON.parse('{ "__proto__": "x" }');
+    const stacks = hostile.map((description, index) => mixpanel(`acme-${index}`, { description, tags }));
     const planned = await Promise.all(
       project.synth(`integrations:\n${stacks.join("")}`).map(async (name) => {
         const terraform = project.terraform(name, moto.environment);
         await terraform.init();
         const { resource_changes: changes = [] } = await terraform.plan();
-        return [name, changes.find(({ address }) => address === "aws_iam_role.role")?.change.after?.["description"]];
+        const role = changes.find(({ address }) => address === "aws_iam_role.role")?.change.after;
+        return [name, role?.["description"], Object.entries(role?.["tags"] ?? {})];
       }),
     );
     expect(Object.fromEntries(planned)).toEqual(
