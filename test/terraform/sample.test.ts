@@ -72,6 +72,8 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
     it("shows every policy but the one that must name a key of the same plan", () => {
       const unknown = stacks.flatMap((stack) =>
         managed(stack)
+          // the bucket's own attribute `policy` is what S3 reports; we set none there
+          .filter(({ type }) => type !== "aws_s3_bucket")
           .filter(({ change }) => change.after_unknown["policy"] || change.after_unknown["assume_role_policy"])
           .map(({ address }) => `${stack}: ${address}`),
       );
