@@ -55,7 +55,7 @@ const accessKey = z.strictObject({
 
 const accessKeys = z
   .union([z.literal("none"), mapOf(accessKeyName, accessKey)], {
-    error: 'must be "none" or a map of at most two named keys, such as { blue: { status: active } }',
+    error: 'must be "none" or a map of named keys, such as { blue: { status: active } }',
   })
   .meta({
     description:
