@@ -20,8 +20,10 @@ export interface Rule {
   readonly fix?: (value: string) => string | undefined;
 }
 
-/** Whether the value keeps the rule. Characters are counted as a person does, not in UTF-16 units. */
-export function keeps({ min, max, matches, forbids }: Rule, value: string): boolean {
+/** Whether the value, as Terraform will send it, keeps the rule. Characters are counted as code points. */
+export function keeps({ min, max, matches, forbids }: Rule, given: string): boolean {
+  // Terraform composes every text: e and its accent are one character
+  const value = given.normalize("NFC");
   const length = min === undefined && max === undefined ? 0 : [...value].length;
   return (
     length >= (min ?? 0) &&
@@ -125,6 +127,13 @@ export const region: readonly Rule[] = [
 ];
 
 const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
+
+/** The name of a role or a user; IAM's bound for their policies is higher. */
+export const iamName: readonly Rule[] = [
+  { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
+  { says: "must have only letters, digits and _+=,.@-", matches: "^[0-9A-Za-z_+=,.@-]*$", link: iamNaming },
+  { ...length(1, 64), link: iamNaming },
+];
 
 /** The beginning of the names of roles, users and policies; at most 32, which leaves as much for the stack's name. */
 export const namePrefix: readonly Rule[] = [

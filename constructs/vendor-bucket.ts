@@ -9,16 +9,14 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import type { ITerraformDependable, Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
-import { policyDocument } from "../policies/document";
-import type { Statement } from "../vendors/statement";
-import { policyJson } from "./policy-json";
+import { policyOf, type Part } from "./planned-statements";
 
 export interface VendorBucketProps extends BucketSettings {
   readonly bucketName: string;
   /** The default encryption: AES256 when there is no `kms`; the account's `aws/s3` key when it names no key. */
   readonly kms?: { readonly keyArn?: string };
   /** What the bucket's policy says besides that everybody must use TLS. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Part[];
   readonly tags?: Readonly<Record<string, string>>;
   readonly preconditions?: Precondition[];
 }
@@ -149,7 +147,7 @@ export class VendorBucket extends Construct {
     const { bucketName, statements } = this.props;
     new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,
-      policy: policyJson("bucket", policyDocument(tlsOnly(bucketName), ...statements)),
+      policy: policyOf("bucket", [tlsOnly(bucketName), ...statements]),
       dependsOn,
     });
   }

@@ -1,0 +1,32 @@
+import type { NumberInput } from "./inputs";
+import type { Rule } from "./rules";
+
+/** The rules of a value as conditions in Terraform's language, about the value that `subject` names. */
+
+/** Why only these functions: `can` makes a failing `regex` false, and RE2 and JavaScript read our patterns alike. */
+export function ruleCondition({ min, max, matches, forbids }: Rule, rules: readonly Rule[], subject: string): string {
+  const size = isAscii(rules) ? `length(${subject})` : `length(regexall("(?s).", ${subject}))`;
+  return [
+    ...(min === undefined ? [] : [`${size} >= ${min}`]),
+    ...(max === undefined ? [] : [`${size} <= ${max}`]),
+    ...(matches === undefined ? [] : [`can(regex(${quoted(matches)}, ${subject}))`]),
+    ...(forbids === undefined ? [] : [`!can(regex(${quoted(forbids)}, ${subject}))`]),
+  ].join(" && ");
+}
+
+export function numberCondition({ min, max }: NumberInput, subject: string): string {
+  return `${subject} >= ${min} && ${subject} <= ${max} && floor(${subject}) == ${subject}`;
+}
+
+/** Text as a literal in Terraform's language. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll("${", "$${").replaceAll("%{", "%%{");
+}
+
+/**
+ * Whether the rules let in no text that `length` counts otherwise than AWS does: it takes a line break of two characters,
+ * and a letter with the accents that follow it, for one.
+ */
+function isAscii(rules: readonly Rule[]): boolean {
+  return rules.some(({ matches }) => matches !== undefined && !/[^ -~]|\\[pnr]/.test(matches));
+}
