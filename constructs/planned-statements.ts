@@ -1,4 +1,4 @@
-import { call, Fn, type IResolvable } from "cdktf";
+import { Lazy } from "cdktf";
 import { checkedPolicy, type PolicyKind } from "../policies/checks";
 import { policyDocument } from "../policies/document";
 import type { Statement } from "../vendors/statement";
@@ -8,8 +8,8 @@ import { policyJson } from "./policy-json";
 export interface PlannedStatements {
   /** Every list that it may turn out to be. */
   readonly possible: readonly (readonly Statement[])[];
-  /** The list that it is, in Terraform's language. */
-  readonly expression: IResolvable;
+  /** The list that it is, in Terraform's language; `write` puts a value into that language. */
+  readonly expression: (write: (value: unknown) => string) => string;
 }
 
 /** What a policy says, in its order. */
@@ -25,12 +25,39 @@ export function policyOf(kind: PolicyKind, parts: readonly Part[]): string {
   if (planned.length === 0) return policyJson(kind, policyDocument(...own));
   for (const { possible } of planned)
     for (const statements of possible) checkedPolicy(kind, policyDocument(...own, ...statements));
-  const [only] = planned;
-  const lists = [...(own.length > 0 ? [own] : []), ...planned.map(({ expression }) => expression)];
-  const all = lists.length === 1 ? only?.expression : call("concat", lists);
-  return Fn.jsonencode({ ...policyDocument(), Statement: all });
+  // CDKTF's own functions warn of every reference inside a text inside a list
+  return Lazy.stringValue({
+    produce: (context) => plannedPolicy(own, planned, (value) => written(context.resolve(value))),
+  });
+}
+
+/** The statements, unless the variable that they use turns out to be null. */
+export function unlessNull(variable: string, statements: readonly Statement[]): PlannedStatements {
+  return {
+    possible: [[], statements],
+    expression: (write) => `${write(variable)} == null ? [] : ${write(statements)}`,
+  };
 }
 
 function isPlanned(part: Part): part is PlannedStatements {
   return "possible" in part;
+}
+
+function plannedPolicy(
+  own: readonly Statement[],
+  planned: readonly PlannedStatements[],
+  write: (value: unknown) => string,
+): string {
+  const lists = [...(own.length > 0 ? [write(own)] : []), ...planned.map(({ expression }) => expression(write))];
+  const statements = lists.length === 1 ? lists.join() : `concat(${lists.join(", ")})`;
+  return `\${jsonencode({ "Version" = ${write(policyDocument().Version)}, "Statement" = ${statements} })}`;
+}
+
+/** A value in Terraform's language, where a text that is one reference and nothing else stands without its quotes. */
+function written(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
+  if (typeof value === "string") return /^\$\{([^{}]*)\}$/.exec(value)?.[1] ?? JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)} = ${written(member)}`);
+  return `{ ${members.join(", ")} }`;
 }

@@ -21,12 +21,12 @@ export interface VendorKeyProps {
 
 /** A customer managed key for a vendor's bucket, renewed by KMS every year. */
 export class VendorKey extends Construct {
-  readonly arn: string;
+  readonly key: KmsKey;
 
   constructor(scope: Construct, id: string, props: VendorKeyProps) {
     super(scope, id);
     const { alias, accountId, description, deletionWindowDays = 30, protect = true, statements, tags } = props;
-    const key = new KmsKey(this, "Default", {
+    this.key = new KmsKey(this, "Default", {
       description,
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
@@ -34,7 +34,6 @@ export class VendorKey extends Construct {
       tags,
       lifecycle: { preventDestroy: protect },
     });
-    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: key.keyId });
-    this.arn = key.arn;
+    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: this.key.keyId });
   }
 }
