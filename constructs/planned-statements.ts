@@ -3,6 +3,7 @@ import { checkedPolicy, type PolicyKind } from "../policies/checks";
 import { policyDocument } from "../policies/document";
 import type { Statement } from "../vendors/statement";
 import { policyJson } from "./policy-json";
+import { written } from "./written";
 
 /** Statements among which a variable chooses, so that only a plan knows which of them stand in a policy. */
 export interface PlannedStatements {
@@ -51,13 +52,4 @@ function plannedPolicy(
   const lists = [...(own.length > 0 ? [write(own)] : []), ...planned.map(({ expression }) => expression(write))];
   const statements = lists.length === 1 ? lists.join() : `concat(${lists.join(", ")})`;
   return `\${jsonencode({ "Version" = ${write(policyDocument().Version)}, "Statement" = ${statements} })}`;
-}
-
-/** A value in Terraform's language, where a text that is one reference and nothing else stands without its quotes. */
-function written(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
-  if (typeof value === "string") return /^\$\{([^{}]*)\}$/.exec(value)?.[1] ?? JSON.stringify(value);
-  if (typeof value !== "object" || value === null) return String(value);
-  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)} = ${written(member)}`);
-  return `{ ${members.join(", ")} }`;
 }

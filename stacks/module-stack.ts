@@ -5,10 +5,9 @@ import type { ModuleShape } from "../config/module-shape";
 import { moduleVariables, type ModuleVariable } from "../config/module-variables";
 import type { Encryption } from "../constructs/encryption";
 import { VendorAccess, type Access, type Bucket } from "../constructs/vendor-access";
-import { terraformVersion } from "./aws-provider";
+import { awsProviderVersion, terraformVersion } from "./aws-provider";
 import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
-import { ModuleProvider } from "./module-provider";
 import { ReadableNames } from "./readable-names";
 
 /**
@@ -21,8 +20,6 @@ export class ModuleStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, shape: ModuleShape) {
     super(scope, id);
-    new ModuleProvider(this, "aws");
-    this.addOverride("terraform.required_version", terraformVersion);
     this.variables = Object.fromEntries(
       moduleVariables(shape).map((variable) => [variable.name, this.declare(variable)]),
     );
@@ -45,15 +42,14 @@ export class ModuleStack extends TerraformStack {
     if (keys) addAccessKeys(this, keys, shape.vendor, access);
   }
 
-  /** A provider that is configured here, even with nothing, would forbid the caller `count`, `for_each` and `depends_on`. */
+  /**
+   * Says which provider the module needs and configures none, not even with nothing: that would forbid the caller
+   * `count`, `for_each` and `depends_on`.
+   */
   override toTerraform(): Record<string, unknown> {
-    const {
-      provider: _provider,
-      terraform,
-      ...module
-    } = super.toTerraform() as Record<string, Record<string, unknown>>;
-    const { backend: _backend, ...needs } = terraform ?? {};
-    return { terraform: needs, ...module };
+    const { provider: _provider, terraform: _terraform, ...module } = super.toTerraform();
+    const aws = { source: "hashicorp/aws", version: awsProviderVersion };
+    return { terraform: { required_version: terraformVersion, required_providers: { aws } }, ...module };
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
