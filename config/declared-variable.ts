@@ -43,7 +43,7 @@ function single(name: string, input: Input): Checked {
       return {
         type: "number",
         validation: [numberValidation(name, input)],
-        example: input.min,
+        example: input.default ?? input.example,
         refused: input.min - 1,
       };
     case "flag":

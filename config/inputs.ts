@@ -43,8 +43,9 @@ export interface NumberInput extends Described {
   readonly max: number;
   /** What is counted, in the plural. */
   readonly unit: string;
-  /** Absent when leaving the number out means something of its own. */
+  /** Absent when leaving the number out means something of its own; then there is an example. */
   readonly default?: number;
+  readonly example?: number;
 }
 
 export interface FlagInput extends Described {
@@ -134,7 +135,7 @@ export const inputs = {
     type: "text",
     describes: "The name of a bucket that is created here.",
     rules: rules.newBucketName,
-    example: "acme-mixpanel-export",
+    example: "acme-event-export",
     variable: { in: ["new-bucket"] },
   },
   existingBucketName: {
@@ -155,7 +156,7 @@ export const inputs = {
     type: "text",
     describes: "The alias of the key, without `alias/`. The stack's name when left out.",
     rules: rules.kmsAlias,
-    example: "acme-mixpanel-export",
+    example: "acme-event-export",
     variable: {
       in: ["create-key"],
       optional: true,
@@ -200,6 +201,7 @@ export const inputs = {
     min: 1,
     max: maxDays,
     unit: "days",
+    example: 365,
     variable: { in: ["new-bucket"], optional: true },
   },
   accessLogBucket: {

@@ -49,8 +49,8 @@ const encryptionWord: Readonly<Record<EncryptionChoice, string>> = {
   "sse-s3": "sse-s3",
   "sse-kms": "sse-kms",
   "create-key": "new-key",
-  "kms-key-arn": "key",
-  "optional-kms-key-arn": "optional-key",
+  "kms-key-arn": "customer-key",
+  "optional-kms-key-arn": "optional-customer-key",
 };
 
 function same(one: ModuleShape, other: ModuleShape): boolean {
