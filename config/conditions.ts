@@ -1,15 +1,21 @@
 import type { NumberInput } from "./inputs";
 import type { Rule } from "./rules";
 
-/** The rules of a value as conditions in Terraform's language, about the value that `subject` names. */
-
-/** Why only these functions: `can` makes a failing `regex` false, and RE2 and JavaScript read our patterns alike. */
-export function ruleCondition({ min, max, matches, forbids }: Rule, rules: readonly Rule[], subject: string): string {
+/**
+ * A rule as a condition in Terraform's language, about the value that `subject` names; `rules` are all those of the value.
+ * A `regex` that finds nothing is an error, which `can` makes false; RE2 and JavaScript read our patterns alike.
+ */
+export function ruleCondition(
+  { min, max, matches, only, forbids }: Rule,
+  rules: readonly Rule[],
+  subject: string,
+): string {
   const size = isAscii(rules) ? `length(${subject})` : `length(regexall("(?s).", ${subject}))`;
   return [
     ...(min === undefined ? [] : [`${size} >= ${min}`]),
     ...(max === undefined ? [] : [`${size} <= ${max}`]),
     ...(matches === undefined ? [] : [`can(regex(${quoted(matches)}, ${subject}))`]),
+    ...(only === undefined ? [] : [`can(regex(${quoted(`^[${only}]*$`)}, ${subject}))`]),
     ...(forbids === undefined ? [] : [`!can(regex(${quoted(forbids)}, ${subject}))`]),
   ].join(" && ");
 }
@@ -28,5 +34,8 @@ export function quoted(text: string): string {
  * and a letter with the accents that follow it, for one.
  */
 function isAscii(rules: readonly Rule[]): boolean {
-  return rules.some(({ matches }) => matches !== undefined && !/[^ -~]|\\[pnr]/.test(matches));
+  return rules.some(({ matches, only }) => {
+    const characters = only ?? matches;
+    return characters !== undefined && !/[^ -~]|\\[pnr]/.test(characters);
+  });
 }

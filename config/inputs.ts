@@ -61,7 +61,7 @@ export const inputs = {
   name: {
     type: "text",
     describes: "The name of the role or the user; those of its policies begin with it.",
-    rules: rules.iamName,
+    rules: rules.identityName,
     example: "acme-vendor-access",
     variable: { in: identities },
   },

@@ -29,7 +29,7 @@ function main(): void {
   const { out, format, list, help, ...chosen } = options();
   if (help) return console.log(usage);
   if (list) return console.log(listOfModules());
-  const chosen = Object.keys(choices).length > 0;
+  const one = Object.keys(chosen).length > 0;
   if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
   const shapes = one ? [chosenShape(chosen)] : Object.values(catalogue);
   const kind = formatOf(format);
