@@ -127,7 +127,8 @@ export function textValidations(
   rules: readonly Rule[],
   condition: (rule: Rule) => string,
 ): readonly Validation[] {
-  return rules.map((rule) => {
+  const asked = rules.filter(({ onlyInStacks }) => !onlyInStacks);
+  return asked.map((rule) => {
     const link = rule.link === undefined ? "" : ` ${rule.link}`;
     return { condition: condition(rule), message: `${sentence(`${subject} ${rule.says}`)}${link}` };
   });

@@ -16,6 +16,8 @@ export interface Rule {
   readonly forbids?: string;
   /** Whether the value must not be repeated in a message, because it may be a secret. */
   readonly hides?: boolean;
+  /** Whether it is about what passes through CDKTF, and so not about the variables of a module. */
+  readonly onlyInStacks?: boolean;
   /** Where the rule is written down. */
   readonly link?: string;
   /** What to write instead of this value, as a whole sentence without a full stop. */
@@ -179,6 +181,7 @@ export const description: readonly Rule[] = [
   {
     says: "must not hold a marker of CDKTF, which CDKTF would replace with a value of its own",
     forbids: "[$#&]\\{TfToken\\[",
+    onlyInStacks: true,
   },
   {
     says: "must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",

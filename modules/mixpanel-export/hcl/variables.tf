@@ -214,11 +214,6 @@ variable "description" {
   }
 
   validation {
-    condition     = var.description == null ? true : !can(regex("[$#&]\\{TfToken\\[", var.description))
-    error_message = "description must not hold a marker of CDKTF, which CDKTF would replace with a value of its own."
-  }
-
-  validation {
     condition     = var.description == null ? true : can(regex("^[\\t\\n\\r -~¡-ÿ]*$", var.description))
     error_message = "description must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF."
   }
