@@ -4,5 +4,6 @@
  */
 export function literal(text: string): string {
   if (/[$#&]\{TfToken\[/.test(text)) throw new Error(`text must not hold a CDKTF token, got ${JSON.stringify(text)}`);
-  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // by functions, because in a replacement's text `$$` stands for one `$`
+  return text.replaceAll("${", () => "$${").replaceAll("%{", () => "%%{");
 }
