@@ -26,7 +26,10 @@ export function numberCondition({ min, max }: NumberInput, subject: string): str
 
 /** Text as a literal in Terraform's language. */
 export function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // by functions, because in a replacement's text `$$` stands for one `$`
+  return JSON.stringify(text)
+    .replaceAll("${", () => "$${")
+    .replaceAll("%{", () => "%%{");
 }
 
 /**

@@ -77,7 +77,7 @@ function textList(name: string, { rules, example }: TextInput, item: string): Ch
       { condition: `length(var.${name}) >= 1`, message: `${name} must have at least one ${item}.` },
       {
         condition: `length(distinct(var.${name})) == length(var.${name})`,
-        message: `${name} must not have a ${item} twice.`,
+        message: `A ${item} of ${name} stands in the list already.`,
       },
       ...eachText(`Each ${item} of ${name}`, rules, item, each),
     ],
@@ -95,7 +95,7 @@ function textMap(
   return {
     type: "map(string)",
     validation: [
-      { condition: `length(var.${name}) <= ${most}`, message: `${name} must be at most ${most}.` },
+      { condition: `length(var.${name}) <= ${most}`, message: `${name} must be at most ${most} tags.` },
       {
         condition: `length(distinct([for key in keys(var.${name}) : lower(key)])) == length(var.${name})`,
         message: `${name} must not have a key twice: IAM does not tell upper from lower case.`,

@@ -120,7 +120,7 @@ export const externalId: readonly Rule[] = [
   },
   {
     says: "must not hold white space or a line break",
-    forbids: "\\s",
+    forbids: "[\\s\\p{Z}]",
     fix: (value) => suggestion(value.trim(), externalId),
   },
   length(2, 1224),

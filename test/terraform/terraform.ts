@@ -5,7 +5,9 @@ import { terraformEnvironment } from "./tools";
 export interface Plan {
   readonly resource_changes: readonly ResourceChange[];
   readonly output_changes: Readonly<Record<string, { readonly after_sensitive: unknown }>>;
-  readonly planned_values: { readonly outputs: Readonly<Record<string, { readonly sensitive: boolean; readonly value?: unknown }>> };
+  readonly planned_values: {
+    readonly outputs: Readonly<Record<string, { readonly sensitive: boolean; readonly value?: unknown }>>;
+  };
 }
 
 export interface ResourceChange {

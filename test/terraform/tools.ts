@@ -35,7 +35,9 @@ export default function globalSetup(): void {
 function missingTool(): string | undefined {
   if (!answers("terraform", ["version"])) return "terraform is not on the PATH";
   if (!answers("moto_server", ["--help"])) return "moto_server is not on the PATH (pip install 'moto[server]')";
-  return providerInstalls() ? undefined : "terraform can't install hashicorp/aws (offline? TF_PLUGIN_MIRROR may name a mirror)";
+  return providerInstalls()
+    ? undefined
+    : "terraform can't install hashicorp/aws (offline? TF_PLUGIN_MIRROR may name a mirror)";
 }
 
 function providerInstalls(): boolean {

@@ -82,7 +82,7 @@ variable "project_tokens" {
 
   validation {
     condition     = length(distinct(var.project_tokens)) == length(var.project_tokens)
-    error_message = "project_tokens must not have a token twice."
+    error_message = "A token of project_tokens stands in the list already."
   }
 
   validation {
@@ -96,7 +96,7 @@ variable "project_tokens" {
   }
 
   validation {
-    condition     = alltrue([for token in var.project_tokens : try(!can(regex("\\s", token)), false)])
+    condition     = alltrue([for token in var.project_tokens : try(!can(regex("[\\s\\p{Z}]", token)), false)])
     error_message = "Each token of project_tokens must not hold white space or a line break."
   }
 
@@ -119,7 +119,7 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags must be at most 50."
+    error_message = "tags must be at most 50 tags."
   }
 
   validation {

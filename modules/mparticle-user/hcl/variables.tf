@@ -83,7 +83,7 @@ variable "tags" {
 
   validation {
     condition     = length(var.tags) <= 50
-    error_message = "tags must be at most 50."
+    error_message = "tags must be at most 50 tags."
   }
 
   validation {
