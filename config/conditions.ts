@@ -26,10 +26,8 @@ export function numberCondition({ min, max }: NumberInput, subject: string): str
 
 /** Text as a literal in Terraform's language. */
 export function quoted(text: string): string {
-  // by functions, because in a replacement's text `$$` stands for one `$`
-  return JSON.stringify(text)
-    .replaceAll("${", () => "$${")
-    .replaceAll("%{", () => "%%{");
+  // split and join, because replaceAll would read the `$$` of its replacement as one `$`
+  return JSON.stringify(text).split("${").join("$${").split("%{").join("%%{");
 }
 
 /**

@@ -5,7 +5,7 @@ import { values } from "../modules/values";
 import { loaderVerdicts, terraformVerdicts, type Verdicts } from "./agreement";
 import { copyOfModules, rootWith } from "./module-roots";
 import { Terraform } from "./terraform";
-import { describeReal } from "./tools";
+import { describeReal } from "./describe-real";
 
 describeReal("the loader and Terraform", () => {
   const folder = mkdtempSync(join(tmpdir(), "agreement-"));

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { copyOfModules, rootWith } from "./module-roots";
 import { Moto } from "./moto";
 import { Terraform } from "./terraform";
-import { describeReal } from "./tools";
+import { describeReal } from "./describe-real";
 
 /** A team's own root: every module, and on some of them what a provider or a backend inside would forbid. */
 const callers = (twin: string) => `
@@ -113,7 +113,7 @@ describeReal("every module, called by a root of its own", () => {
         const terraform = new Terraform(rootWith(folder, name, callers(twin)), moto.environment);
         await terraform.init();
         await terraform.validate();
-        const { resource_changes: changes } = await terraform.plan();
+        const { resource_changes: changes = [] } = await terraform.plan();
         expect(
           changes.filter(({ change }) => change.actions.join() !== "create" && change.actions.join() !== "read"),
         ).toEqual([]);

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { copyOfModules } from "./module-roots";
 import { Terraform } from "./terraform";
-import { describeReal } from "./tools";
+import { describeReal } from "./describe-real";
 
 /** No address to talk to: a test that left its mocks would fail. */
 const nowhere = { AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
