@@ -25,9 +25,11 @@ export function managedPolicies(scope: Construct, props: IdentityProps): Readonl
   const { name, path, description, tags, bucketStatements, keyStatements } = props;
   const statements = { bucket: bucketStatements, ...(keyStatements && { key: keyStatements }) };
   const policies = Object.entries(statements).map(([what, of]) => {
+    // AWS changes no description: a new one would replace the policy while the vendor uses it
+    const lifecycle = { ignoreChanges: ["description"] };
     const config = { name: `${name}-${what}`, path, description, tags };
     const policy = policyOf("identity", of);
-    return [what, new IamPolicy(scope, `${what}_policy`, { ...config, policy })] as const;
+    return [what, new IamPolicy(scope, `${what}_policy`, { ...config, policy, lifecycle })] as const;
   });
   return Object.fromEntries(policies);
 }

@@ -37,7 +37,16 @@ export const blockLabels: Readonly<Record<string, number>> = {
 export const mapArguments = ["aws", "tags", "value", "default", "defaults"];
 
 /** Arguments whose text is not a value but a reference, a type or a keyword. */
-export const bareArguments = ["type", "depends_on", "expect_failures", "command", "to", "from", "providers"];
+export const bareArguments = [
+  "type",
+  "depends_on",
+  "ignore_changes",
+  "expect_failures",
+  "command",
+  "to",
+  "from",
+  "providers",
+];
 
 /** Blocks in which a person names the arguments, so that none of them is a block. */
 export const freeBodies = ["locals", "variables", "module"];

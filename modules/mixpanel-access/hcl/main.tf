@@ -107,6 +107,10 @@ resource "aws_iam_policy" "bucket" {
   })
 
   tags = var.tags
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "bucket" {

@@ -265,6 +265,10 @@ resource "aws_iam_policy" "bucket" {
   })
 
   tags = var.tags
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_policy" "key" {
@@ -294,6 +298,10 @@ resource "aws_iam_policy" "key" {
   })
 
   tags = var.tags
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_role_policy_attachment" "bucket" {

@@ -64,6 +64,10 @@ resource "aws_iam_policy" "bucket" {
   })
 
   tags = var.tags
+
+  lifecycle {
+    ignore_changes = [description]
+  }
 }
 
 resource "aws_iam_user_policy_attachment" "bucket" {
