@@ -11,6 +11,8 @@ export type Input = TextInput | NumberInput | FlagInput;
 interface Described {
   /** What the value means, as a sentence. */
   readonly describes: string;
+  /** Whether every stack has it as a setting of its own name; others are part of a bigger one (config/settings.ts). */
+  readonly setting?: true;
   /** The variable of a module; absent when no module asks for the value. */
   readonly variable?: Variable;
 }
@@ -34,6 +36,8 @@ export interface Variable {
 export interface TextInput extends Described {
   readonly type: "text";
   readonly rules: readonly Rule[];
+  /** Absent when leaving the text out means something of its own, or is not possible. */
+  readonly default?: string;
   readonly example: string;
 }
 
@@ -88,47 +92,6 @@ export const inputs = {
       many: { keys: rules.tagKey, most: 50 },
       default: {},
       describes: "Tags on everything that is created.",
-    },
-  },
-  protect: {
-    type: "flag",
-    describes: "Whether Terraform refuses to destroy the bucket and the key that are created here (`prevent_destroy`).",
-    default: true,
-  },
-  forceDestroy: {
-    type: "flag",
-    describes: "Whether destroying the bucket also deletes the objects in it. Only with `protect: false`.",
-    default: false,
-  },
-  permissionsBoundary: {
-    type: "text",
-    describes: "The ARN of the managed policy that bounds the permissions of the role or the user.",
-    rules: rules.policyArn,
-    example: "arn:aws:iam::111122223333:policy/boundary",
-    variable: { in: identities, optional: true },
-  },
-  path: {
-    type: "text",
-    describes: "The IAM path of the role, the user and the policies. `/` when left out.",
-    rules: rules.path,
-    example: "/vendors/",
-    variable: { in: identities, default: "/" },
-  },
-  namePrefix: {
-    type: "text",
-    describes: "Put before the stack's name to name the role, the user and the policies.",
-    rules: rules.namePrefix,
-    example: "acme-",
-  },
-  description: {
-    type: "text",
-    describes: "The description of the role, the policies and the key. Says who has access to what when left out.",
-    rules: rules.description,
-    example: "Event export of the web shop",
-    variable: {
-      in: [...identities, "create-key"],
-      optional: true,
-      describes: "The description of what is created. Says who has access to what when left out.",
     },
   },
   bucketName: {
@@ -206,10 +169,60 @@ export const inputs = {
   },
   accessLogBucket: {
     type: "text",
+    setting: true,
     describes:
       "The name of an existing bucket, in the same Region and account, that receives S3's access logs under `BUCKET/`.",
     rules: rules.bucketName,
     example: "acme-access-logs",
+  },
+  protect: {
+    type: "flag",
+    setting: true,
+    describes: "Whether Terraform refuses to destroy the bucket and the key that are created here (`prevent_destroy`).",
+    default: true,
+  },
+  forceDestroy: {
+    type: "flag",
+    setting: true,
+    describes: "Whether destroying the bucket also deletes the objects in it. Only with `protect: false`.",
+    default: false,
+  },
+  namePrefix: {
+    type: "text",
+    setting: true,
+    describes: "Put before the stack's name to name the role, the user and the policies.",
+    rules: rules.namePrefix,
+    default: "",
+    example: "acme-",
+  },
+  path: {
+    type: "text",
+    setting: true,
+    describes: "The IAM path of the role, the user and the policies. `/` when left out.",
+    rules: rules.path,
+    example: "/vendors/",
+    default: "/",
+    variable: { in: identities },
+  },
+  permissionsBoundary: {
+    type: "text",
+    setting: true,
+    describes: "The ARN of the managed policy that bounds the permissions of the role or the user.",
+    rules: rules.policyArn,
+    example: "arn:aws:iam::111122223333:policy/boundary",
+    variable: { in: identities, optional: true },
+  },
+  description: {
+    type: "text",
+    setting: true,
+    describes: "The description of the role, the policies and the key. Says who has access to what when left out.",
+    rules: rules.description,
+    example: "Event export of the web shop",
+    variable: {
+      in: [...identities, "create-key"],
+      optional: true,
+      describes: "The description of what is created. Says who has access to what when left out.",
+    },
   },
   projectToken: {
     type: "text",

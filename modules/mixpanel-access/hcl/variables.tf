@@ -158,15 +158,25 @@ variable "tags" {
   }
 }
 
-variable "permissions_boundary" {
-  description = "The ARN of the managed policy that bounds the permissions of the role or the user."
+variable "kms_key_arn" {
+  description = "The ARN of a customer managed KMS key, in the bucket's Region."
   type        = string
   default     = null
   nullable    = true
 
   validation {
-    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
-    error_message = "permissions_boundary must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/boundary\"."
+    condition     = var.kms_key_arn == null ? true : !can(regex("^(arn:.*:)?alias/", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of the key, not of an alias, which grants nothing in a policy. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
+  }
+
+  validation {
+    condition     = var.kms_key_arn == null ? true : !can(regex("[*?]", var.kms_key_arn))
+    error_message = "kms_key_arn must name one key, not a wildcard. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
+  }
+
+  validation {
+    condition     = var.kms_key_arn == null ? true : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.kms_key_arn))
+    error_message = "kms_key_arn must be the full ARN of a KMS key, such as \"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\". https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
   }
 }
 
@@ -197,6 +207,18 @@ variable "path" {
   }
 }
 
+variable "permissions_boundary" {
+  description = "The ARN of the managed policy that bounds the permissions of the role or the user."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
+    error_message = "permissions_boundary must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/boundary\"."
+  }
+}
+
 variable "description" {
   description = "The description of what is created. Says who has access to what when left out."
   type        = string
@@ -211,28 +233,6 @@ variable "description" {
   validation {
     condition     = var.description == null ? true : can(regex("^[\\t\\n\\r -~¡-ÿ]*$", var.description))
     error_message = "description must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF."
-  }
-}
-
-variable "kms_key_arn" {
-  description = "The ARN of a customer managed KMS key, in the bucket's Region."
-  type        = string
-  default     = null
-  nullable    = true
-
-  validation {
-    condition     = var.kms_key_arn == null ? true : !can(regex("^(arn:.*:)?alias/", var.kms_key_arn))
-    error_message = "kms_key_arn must be the ARN of the key, not of an alias, which grants nothing in a policy. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
-  }
-
-  validation {
-    condition     = var.kms_key_arn == null ? true : !can(regex("[*?]", var.kms_key_arn))
-    error_message = "kms_key_arn must name one key, not a wildcard. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
-  }
-
-  validation {
-    condition     = var.kms_key_arn == null ? true : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.kms_key_arn))
-    error_message = "kms_key_arn must be the full ARN of a KMS key, such as \"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\". https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
   }
 }
 

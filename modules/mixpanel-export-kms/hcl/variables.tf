@@ -163,62 +163,6 @@ variable "tags" {
   }
 }
 
-variable "permissions_boundary" {
-  description = "The ARN of the managed policy that bounds the permissions of the role or the user."
-  type        = string
-  default     = null
-  nullable    = true
-
-  validation {
-    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
-    error_message = "permissions_boundary must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/boundary\"."
-  }
-}
-
-variable "path" {
-  description = "The IAM path of the role, the user and the policies. `/` when left out."
-  type        = string
-  default     = "/"
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^/", var.path))
-    error_message = "path must begin with \"/\". https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
-  }
-
-  validation {
-    condition     = can(regex("/$", var.path))
-    error_message = "path must end with \"/\". https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
-  }
-
-  validation {
-    condition     = length(var.path) <= 512
-    error_message = "path must be at most 512 characters. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
-  }
-
-  validation {
-    condition     = can(regex("^/([0-9A-Za-z.,+@=_-]+/)*$", var.path))
-    error_message = "path must have only letters, digits and .,+@=_- between its slashes. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
-  }
-}
-
-variable "description" {
-  description = "The description of what is created. Says who has access to what when left out."
-  type        = string
-  default     = null
-  nullable    = true
-
-  validation {
-    condition     = var.description == null ? true : length(regexall("(?s).", var.description)) >= 1 && length(regexall("(?s).", var.description)) <= 1000
-    error_message = "description must be 1 to 1000 characters."
-  }
-
-  validation {
-    condition     = var.description == null ? true : can(regex("^[\\t\\n\\r -~¡-ÿ]*$", var.description))
-    error_message = "description must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF."
-  }
-}
-
 variable "kms_alias" {
   description = "The alias of the key, without `alias/`. The bucket's name, with \"-\" for each \".\", when left out."
   type        = string
@@ -291,6 +235,62 @@ variable "expire_days" {
   validation {
     condition     = var.expire_days == null ? true : var.expire_days >= 1 && var.expire_days <= 2147483647 && floor(var.expire_days) == var.expire_days
     error_message = "expire_days must be a whole number of days, at least 1."
+  }
+}
+
+variable "path" {
+  description = "The IAM path of the role, the user and the policies. `/` when left out."
+  type        = string
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/", var.path))
+    error_message = "path must begin with \"/\". https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = can(regex("/$", var.path))
+    error_message = "path must end with \"/\". https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = length(var.path) <= 512
+    error_message = "path must be at most 512 characters. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = can(regex("^/([0-9A-Za-z.,+@=_-]+/)*$", var.path))
+    error_message = "path must have only letters, digits and .,+@=_- between its slashes. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+}
+
+variable "permissions_boundary" {
+  description = "The ARN of the managed policy that bounds the permissions of the role or the user."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
+    error_message = "permissions_boundary must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/boundary\"."
+  }
+}
+
+variable "description" {
+  description = "The description of what is created. Says who has access to what when left out."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.description == null ? true : length(regexall("(?s).", var.description)) >= 1 && length(regexall("(?s).", var.description)) <= 1000
+    error_message = "description must be 1 to 1000 characters."
+  }
+
+  validation {
+    condition     = var.description == null ? true : can(regex("^[\\t\\n\\r -~¡-ÿ]*$", var.description))
+    error_message = "description must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF."
   }
 }
 

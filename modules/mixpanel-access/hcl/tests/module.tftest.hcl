@@ -68,10 +68,10 @@ run "takes_every_variable" {
     tags = {
       Owner = "analytics"
     }
-    permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
-    path                 = "/vendors/"
-    description          = "Event export of the web shop"
     kms_key_arn          = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    path                 = "/vendors/"
+    permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
+    description          = "Event export of the web shop"
     max_session_seconds  = 3600
   }
 }
@@ -118,14 +118,14 @@ run "refuses_a_wrong_tags" {
   expect_failures = [var.tags]
 }
 
-run "refuses_a_wrong_permissions_boundary" {
+run "refuses_a_wrong_kms_key_arn" {
   command = plan
 
   variables {
-    permissions_boundary = "<not valid>"
+    kms_key_arn = "<not valid>"
   }
 
-  expect_failures = [var.permissions_boundary]
+  expect_failures = [var.kms_key_arn]
 }
 
 run "refuses_a_wrong_path" {
@@ -138,6 +138,16 @@ run "refuses_a_wrong_path" {
   expect_failures = [var.path]
 }
 
+run "refuses_a_wrong_permissions_boundary" {
+  command = plan
+
+  variables {
+    permissions_boundary = "<not valid>"
+  }
+
+  expect_failures = [var.permissions_boundary]
+}
+
 run "refuses_a_wrong_description" {
   command = plan
 
@@ -146,16 +156,6 @@ run "refuses_a_wrong_description" {
   }
 
   expect_failures = [var.description]
-}
-
-run "refuses_a_wrong_kms_key_arn" {
-  command = plan
-
-  variables {
-    kms_key_arn = "<not valid>"
-  }
-
-  expect_failures = [var.kms_key_arn]
 }
 
 run "refuses_a_wrong_max_session_seconds" {

@@ -21,14 +21,14 @@ module "mixpanel_export_kms" {
   tags = {
     Owner = "analytics"
   }
-  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
-  path                         = "/vendors/"
-  description                  = "Event export of the web shop"
   kms_alias                    = "acme-event-export"
   deletion_window_days         = 30
   noncurrent_days              = 30
   abort_incomplete_upload_days = 7
   expire_days                  = 365
+  path                         = "/vendors/"
+  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
+  description                  = "Event export of the web shop"
   max_session_seconds          = 3600
 }
 

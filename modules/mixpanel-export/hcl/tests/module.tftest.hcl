@@ -89,12 +89,12 @@ run "takes_every_variable" {
     tags = {
       Owner = "analytics"
     }
-    permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
-    path                         = "/vendors/"
-    description                  = "Event export of the web shop"
     noncurrent_days              = 30
     abort_incomplete_upload_days = 7
     expire_days                  = 365
+    path                         = "/vendors/"
+    permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
+    description                  = "Event export of the web shop"
     max_session_seconds          = 3600
   }
 }
@@ -141,36 +141,6 @@ run "refuses_a_wrong_tags" {
   expect_failures = [var.tags]
 }
 
-run "refuses_a_wrong_permissions_boundary" {
-  command = plan
-
-  variables {
-    permissions_boundary = "<not valid>"
-  }
-
-  expect_failures = [var.permissions_boundary]
-}
-
-run "refuses_a_wrong_path" {
-  command = plan
-
-  variables {
-    path = "<not valid>"
-  }
-
-  expect_failures = [var.path]
-}
-
-run "refuses_a_wrong_description" {
-  command = plan
-
-  variables {
-    description = "a – b"
-  }
-
-  expect_failures = [var.description]
-}
-
 run "refuses_a_wrong_noncurrent_days" {
   command = plan
 
@@ -199,6 +169,36 @@ run "refuses_a_wrong_expire_days" {
   }
 
   expect_failures = [var.expire_days]
+}
+
+run "refuses_a_wrong_path" {
+  command = plan
+
+  variables {
+    path = "<not valid>"
+  }
+
+  expect_failures = [var.path]
+}
+
+run "refuses_a_wrong_permissions_boundary" {
+  command = plan
+
+  variables {
+    permissions_boundary = "<not valid>"
+  }
+
+  expect_failures = [var.permissions_boundary]
+}
+
+run "refuses_a_wrong_description" {
+  command = plan
+
+  variables {
+    description = "a – b"
+  }
+
+  expect_failures = [var.description]
 }
 
 run "refuses_a_wrong_max_session_seconds" {

@@ -20,10 +20,10 @@ module "mparticle_user_existing_bucket" {
   tags = {
     Owner = "analytics"
   }
-  permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
-  path                 = "/vendors/"
-  description          = "Event export of the web shop"
   kms_key_arn          = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  path                 = "/vendors/"
+  permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
+  description          = "Event export of the web shop"
   access_keys = {
     blue = {
       status = "active"

@@ -20,12 +20,12 @@ module "mparticle_user" {
   tags = {
     Owner = "analytics"
   }
-  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
-  path                         = "/vendors/"
-  description                  = "Event export of the web shop"
   noncurrent_days              = 30
   abort_incomplete_upload_days = 7
   expire_days                  = 365
+  path                         = "/vendors/"
+  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
+  description                  = "Event export of the web shop"
   access_keys = {
     blue = {
       status = "active"
