@@ -9,8 +9,10 @@ const layers = {
   constructs: ["vendors", "policies"],
   stacks: ["vendors", "policies", "config", "constructs"],
   synth: ["vendors", "policies", "config", "constructs", "stacks"],
+  export: ["vendors", "policies", "config", "constructs", "stacks"],
+  adopt: ["vendors", "policies", "config", "constructs", "stacks", "export"],
 };
-const knowsCdktf = ["constructs", "stacks", "synth"];
+const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 
 function layer([folder, allowed]) {
   const forbidden = Object.keys(layers).filter((other) => other !== folder && !allowed.includes(other));

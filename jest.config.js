@@ -22,6 +22,7 @@ module.exports = {
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config"]),
     layer("synth", ["constructs", "stacks", "synth", "project"]),
+    layer("modules", ["modules"]),
     { ...layer("terraform", ["terraform"]), globalSetup: "<rootDir>/test/terraform/global-setup.ts" },
   ],
 };

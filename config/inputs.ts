@@ -1,20 +1,43 @@
+import type { Trait } from "./module-shape";
 import * as rules from "./rules";
 import type { Rule } from "./rules";
 
 /**
  * The single values that a person or a module's caller gives, each declared once: from here come the loader's checks,
- * the JSON Schema and the README's table.
+ * the JSON Schema, the modules' variables with their `validation` blocks, and the README's tables.
  */
 export type Input = TextInput | NumberInput | FlagInput;
 
 interface Described {
   /** What the value means, as a sentence. */
   readonly describes: string;
+  /** Whether every stack has it as a setting of its own name; others are part of a bigger one (config/settings.ts). */
+  readonly setting?: true;
+  /** The variable of a module; absent when no module asks for the value. */
+  readonly variable?: Variable;
+}
+
+/** How a module asks for the value. */
+export interface Variable {
+  /** The modules that have the variable: those with one of these traits. */
+  readonly in: readonly Trait[];
+  /** The input's own name in snake_case when left out. */
+  readonly name?: string;
+  /** What it means in a module, where the words for the file do not fit. */
+  readonly describes?: string;
+  /** What it is when the caller leaves it out; without one, and without `optional`, the caller must give it. */
+  readonly default?: unknown;
+  /** Whether it may be left out with a meaning of its own, as null: always, or in the modules of a trait. */
+  readonly optional?: true | Trait;
+  /** For several values: a list, by the word for one of them, or a map whose keys have rules of their own. */
+  readonly many?: { readonly list: string } | { readonly keys: readonly Rule[]; readonly most: number };
 }
 
 export interface TextInput extends Described {
   readonly type: "text";
   readonly rules: readonly Rule[];
+  /** Absent when leaving the text out means something of its own, or is not possible. */
+  readonly default?: string;
   readonly example: string;
 }
 
@@ -24,8 +47,9 @@ export interface NumberInput extends Described {
   readonly max: number;
   /** What is counted, in the plural. */
   readonly unit: string;
-  /** Absent when leaving the number out means something of its own. */
+  /** Absent when leaving the number out means something of its own; then there is an example. */
   readonly default?: number;
+  readonly example?: number;
 }
 
 export interface FlagInput extends Described {
@@ -35,7 +59,16 @@ export interface FlagInput extends Described {
 
 const maxDays = 2_147_483_647;
 
+const identities = ["role", "iam-user"] as const;
+
 export const inputs = {
+  name: {
+    type: "text",
+    describes: "The name of the role or the user; those of its policies begin with it.",
+    rules: rules.identityName,
+    example: "acme-vendor-access",
+    variable: { in: identities },
+  },
   environment: {
     type: "text",
     describes: "The value of the tag `Environment` on everything that is created.",
@@ -48,64 +81,50 @@ export const inputs = {
     rules: rules.region,
     example: "us-east-1",
   },
-  tagValue: { type: "text", describes: "The value of the tag.", rules: rules.tagValue, example: "analytics" },
-  protect: {
-    type: "flag",
-    describes: "Whether Terraform refuses to destroy the bucket and the key that are created here (`prevent_destroy`).",
-    default: true,
-  },
-  forceDestroy: {
-    type: "flag",
-    describes: "Whether destroying the bucket also deletes the objects in it. Only with `protect: false`.",
-    default: false,
-  },
-  permissionsBoundary: {
+  tagValue: {
     type: "text",
-    describes: "The ARN of the managed policy that bounds the permissions of the role or the user.",
-    rules: rules.policyArn,
-    example: "arn:aws:iam::111122223333:policy/boundary",
-  },
-  path: {
-    type: "text",
-    describes: "The IAM path of the role, the user and the policies. `/` when left out.",
-    rules: rules.path,
-    example: "/vendors/",
-  },
-  namePrefix: {
-    type: "text",
-    describes: "Put before the stack's name to name the role, the user and the policies.",
-    rules: rules.namePrefix,
-    example: "acme-",
-  },
-  description: {
-    type: "text",
-    describes: "The description of the role, the policies and the key. Says who has access to what when left out.",
-    rules: rules.description,
-    example: "Event export of the web shop",
+    describes: "The value of the tag.",
+    rules: rules.tagValue,
+    example: "analytics",
+    variable: {
+      name: "tags",
+      in: ["new-bucket", ...identities],
+      many: { keys: rules.tagKey, most: 50 },
+      default: {},
+      describes: "Tags on everything that is created.",
+    },
   },
   bucketName: {
     type: "text",
     describes: "The name of a bucket that is created here.",
     rules: rules.newBucketName,
-    example: "acme-mixpanel-export",
+    example: "acme-event-export",
+    variable: { in: ["new-bucket"] },
   },
   existingBucketName: {
     type: "text",
     describes: "The name of a bucket that exists already. Nothing of it is changed.",
     rules: rules.bucketName,
     example: "acme-events",
+    variable: { name: "bucket_name", in: ["existing-bucket"] },
   },
   kmsKeyArn: {
     type: "text",
     describes: "The ARN of a customer managed KMS key, in the bucket's Region.",
     rules: rules.kmsKeyArn,
     example: "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+    variable: { in: ["kms-key-arn", "optional-kms-key-arn"], optional: "optional-kms-key-arn" },
   },
   kmsAlias: {
     type: "text",
     describes: "The alias of the key, without `alias/`. The stack's name when left out.",
     rules: rules.kmsAlias,
-    example: "acme-mixpanel-export",
+    example: "acme-event-export",
+    variable: {
+      in: ["create-key"],
+      optional: true,
+      describes: 'The alias of the key, without `alias/`. The bucket\'s name, with "-" for each ".", when left out.',
+    },
   },
   deletionWindowDays: {
     type: "number",
@@ -114,6 +133,7 @@ export const inputs = {
     max: 30,
     unit: "days",
     default: 30,
+    variable: { in: ["create-key"] },
   },
   versioningEnabled: {
     type: "flag",
@@ -127,6 +147,7 @@ export const inputs = {
     max: maxDays,
     unit: "days",
     default: 30,
+    variable: { in: ["new-bucket"] },
   },
   abortIncompleteUploadDays: {
     type: "number",
@@ -135,6 +156,7 @@ export const inputs = {
     max: maxDays,
     unit: "days",
     default: 7,
+    variable: { in: ["new-bucket"] },
   },
   expireDays: {
     type: "number",
@@ -142,13 +164,65 @@ export const inputs = {
     min: 1,
     max: maxDays,
     unit: "days",
+    example: 365,
+    variable: { in: ["new-bucket"], optional: true },
   },
   accessLogBucket: {
     type: "text",
+    setting: true,
     describes:
       "The name of an existing bucket, in the same Region and account, that receives S3's access logs under `BUCKET/`.",
     rules: rules.bucketName,
     example: "acme-access-logs",
+  },
+  protect: {
+    type: "flag",
+    setting: true,
+    describes: "Whether Terraform refuses to destroy the bucket and the key that are created here (`prevent_destroy`).",
+    default: true,
+  },
+  forceDestroy: {
+    type: "flag",
+    setting: true,
+    describes: "Whether destroying the bucket also deletes the objects in it. Only with `protect: false`.",
+    default: false,
+  },
+  namePrefix: {
+    type: "text",
+    setting: true,
+    describes: "Put before the stack's name to name the role, the user and the policies.",
+    rules: rules.namePrefix,
+    default: "",
+    example: "acme-",
+  },
+  path: {
+    type: "text",
+    setting: true,
+    describes: "The IAM path of the role, the user and the policies. `/` when left out.",
+    rules: rules.path,
+    example: "/vendors/",
+    default: "/",
+    variable: { in: identities },
+  },
+  permissionsBoundary: {
+    type: "text",
+    setting: true,
+    describes: "The ARN of the managed policy that bounds the permissions of the role or the user.",
+    rules: rules.policyArn,
+    example: "arn:aws:iam::111122223333:policy/boundary",
+    variable: { in: identities, optional: true },
+  },
+  description: {
+    type: "text",
+    setting: true,
+    describes: "The description of the role, the policies and the key. Says who has access to what when left out.",
+    rules: rules.description,
+    example: "Event export of the web shop",
+    variable: {
+      in: [...identities, "create-key"],
+      optional: true,
+      describes: "The description of what is created. Says who has access to what when left out.",
+    },
   },
   projectToken: {
     type: "text",
@@ -156,6 +230,13 @@ export const inputs = {
       "The token of the Mixpanel project that exports, from its project settings: the external id that the role demands. Not a secret, and not the project's API secret.",
     rules: rules.externalId,
     example: "0123456789abcdef0123456789abcdef",
+    variable: {
+      name: "project_tokens",
+      in: ["role"],
+      many: { list: "token" },
+      describes:
+        "The tokens of the Mixpanel projects that export, from their project settings: the external ids that the role accepts. Not secrets, and not the projects' API secrets.",
+    },
   },
   maxSessionSeconds: {
     type: "number",
@@ -164,6 +245,7 @@ export const inputs = {
     max: 43_200,
     unit: "seconds",
     default: 3600,
+    variable: { in: ["role"] },
   },
   pgpKey: {
     type: "text",

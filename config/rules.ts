@@ -16,6 +16,8 @@ export interface Rule {
   readonly forbids?: string;
   /** Whether the value must not be repeated in a message, because it may be a secret. */
   readonly hides?: boolean;
+  /** Whether it is about what passes through CDKTF, and so not about the variables of a module. */
+  readonly onlyInStacks?: boolean;
   /** Where the rule is written down. */
   readonly link?: string;
   /** What to write instead of this value, as a whole sentence without a full stop. */
@@ -118,7 +120,7 @@ export const externalId: readonly Rule[] = [
   },
   {
     says: "must not hold white space or a line break",
-    forbids: "\\s",
+    forbids: "[\\s\\p{Z}]",
     fix: (value) => suggestion(value.trim(), externalId),
   },
   length(2, 1224),
@@ -148,6 +150,13 @@ export const region: readonly Rule[] = [
 
 const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
+/** The name of a role or a user; IAM's bound for their policies is higher. */
+export const identityName: readonly Rule[] = [
+  { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
+  { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
+  { ...length(1, 64), link: iamNaming },
+];
+
 /** The beginning of the names of roles, users and policies; at most 32, which leaves as much for the stack's name. */
 export const namePrefix: readonly Rule[] = [
   { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
@@ -172,6 +181,7 @@ export const description: readonly Rule[] = [
   {
     says: "must not hold a marker of CDKTF, which CDKTF would replace with a value of its own",
     forbids: "[$#&]\\{TfToken\\[",
+    onlyInStacks: true,
   },
   {
     says: "must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accessModes, vendors } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
+import { declaredSettings } from "./declared-settings";
 import { inputs } from "./inputs";
 import { accessKeyName, tagKey } from "./rules";
 import { flag, mapOf, text, wholeNumber } from "./values";
@@ -101,13 +102,7 @@ export const allSettings = z.strictObject({
   ),
   versioning,
   lifecycle,
-  accessLogBucket: text(inputs.accessLogBucket).optional(),
-  protect: flag(inputs.protect).default(inputs.protect.default),
-  forceDestroy: flag(inputs.forceDestroy).default(inputs.forceDestroy.default),
-  namePrefix: text(inputs.namePrefix).default(""),
-  path: text(inputs.path).default("/"),
-  permissionsBoundary: text(inputs.permissionsBoundary).optional(),
-  description: text(inputs.description).optional(),
+  ...declaredSettings,
   tags: tags.default({}),
 });
 

@@ -2,14 +2,12 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
-import { policyDocument } from "../policies/document";
-import type { Statement } from "../vendors/statement";
-import { policyJson } from "./policy-json";
+import { policyOf, type Part } from "./planned-statements";
 
 export interface BucketPolicyAccessProps {
   /** A bucket that exists. */
   readonly bucketName: string;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Part[];
   readonly preconditions?: Precondition[];
 }
 
@@ -19,7 +17,7 @@ export class BucketPolicyAccess extends Construct {
     super(scope, id);
     new S3BucketPolicy(this, "policy", {
       bucket: bucketName,
-      policy: policyJson("bucket", policyDocument(tlsOnly(bucketName), ...statements)),
+      policy: policyOf("bucket", [tlsOnly(bucketName), ...statements]),
       lifecycle: preconditions && { precondition: preconditions },
     });
   }

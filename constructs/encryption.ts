@@ -5,7 +5,12 @@ export type Encryption =
   /** With the account's AWS managed key `aws/s3`. */
   | { readonly type: "aws-managed-key" }
   /** With a customer managed key that exists. */
-  | { readonly type: "customer-key"; readonly keyArn: string }
+  | {
+      readonly type: "customer-key";
+      readonly keyArn: string;
+      /** Whether the ARN is a variable that may turn out to be null, which stands for no such key. False when left out. */
+      readonly optional?: boolean;
+    }
   /** With a customer managed key that is created for the bucket. */
   | {
       readonly type: "new-key";

@@ -1,9 +1,7 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
-import { policyDocument } from "../policies/document";
-import type { Statement } from "../vendors/statement";
-import { policyJson } from "./policy-json";
+import { policyOf, type Part } from "./planned-statements";
 
 /** What a role and a user have in common. */
 export interface IdentityProps {
@@ -16,9 +14,9 @@ export interface IdentityProps {
   readonly description: string;
   readonly tags?: Readonly<Record<string, string>>;
   /** What it may do with the bucket. */
-  readonly bucketStatements: readonly Statement[];
+  readonly bucketStatements: readonly Part[];
   /** What it may do with the bucket's customer managed key; absent without one. */
-  readonly keyStatements?: readonly Statement[];
+  readonly keyStatements?: readonly Part[];
   readonly preconditions?: Precondition[];
 }
 
@@ -27,9 +25,11 @@ export function managedPolicies(scope: Construct, props: IdentityProps): Readonl
   const { name, path, description, tags, bucketStatements, keyStatements } = props;
   const statements = { bucket: bucketStatements, ...(keyStatements && { key: keyStatements }) };
   const policies = Object.entries(statements).map(([what, of]) => {
+    // AWS changes no description: a new one would replace the policy while the vendor uses it
+    const lifecycle = { ignoreChanges: ["description"] };
     const config = { name: `${name}-${what}`, path, description, tags };
-    const policy = policyJson("identity", policyDocument(...of));
-    return [what, new IamPolicy(scope, `${what}_policy`, { ...config, policy })] as const;
+    const policy = policyOf("identity", of);
+    return [what, new IamPolicy(scope, `${what}_policy`, { ...config, policy, lifecycle })] as const;
   });
   return Object.fromEntries(policies);
 }

@@ -14,6 +14,7 @@ export interface RoleAccessProps extends IdentityProps {
 
 /** A role that the vendor's principal assumes, with managed policies for the bucket and its key. */
 export class RoleAccess extends Construct {
+  readonly roleName: string;
   readonly roleArn: string;
 
   constructor(scope: Construct, id: string, props: RoleAccessProps) {
@@ -32,6 +33,7 @@ export class RoleAccess extends Construct {
     for (const [what, policy] of Object.entries(managedPolicies(this, props))) {
       new IamRolePolicyAttachment(this, `${what}_policy_attachment`, { role: role.name, policyArn: policy.arn });
     }
+    this.roleName = role.name;
     this.roleArn = role.arn;
   }
 }

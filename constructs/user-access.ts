@@ -31,6 +31,7 @@ export interface MadeAccessKey {
  */
 export class UserAccess extends Construct {
   readonly userName: string;
+  readonly userArn: string;
   readonly accessKeys: Readonly<Record<string, MadeAccessKey>>;
 
   constructor(scope: Construct, id: string, props: UserAccessProps) {
@@ -47,6 +48,7 @@ export class UserAccess extends Construct {
       new IamUserPolicyAttachment(this, `${what}_policy_attachment`, { user: user.name, policyArn: policy.arn });
     }
     this.userName = user.name;
+    this.userArn = user.arn;
     this.accessKeys = Object.fromEntries(
       Object.entries(accessKeys).map(([keyName, key]) => [keyName, this.accessKey(keyName, key, user)]),
     );

@@ -1,6 +1,7 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
-import { Fn, Op, Token, type Precondition } from "cdktf";
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { Fn, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { bucketStatements } from "../policies/bucket";
 import { roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../policies/key";
@@ -10,6 +11,9 @@ import type { Vendor } from "../vendors/vendor";
 import { BucketPolicyAccess } from "./bucket-policy-access";
 import type { Encryption } from "./encryption";
 import type { IdentityProps } from "./identity";
+import { unlessNull, type Part } from "./planned-statements";
+import { podStatements } from "./pod-statements";
+import { keyRegionCondition, regionConditions } from "./region-conditions";
 import { RoleAccess } from "./role-access";
 import { UserAccess, type AccessKeys, type MadeAccessKey } from "./user-access";
 import { VendorBucket, type BucketSettings } from "./vendor-bucket";
@@ -66,14 +70,18 @@ export interface VendorAccessProps {
 export class VendorAccess extends Construct {
   /** The ARN of the bucket's customer managed key, if it has one. */
   readonly keyArn?: string;
-  /** The ARN of the role that the vendor assumes, in mode `role`. */
+  /** The name and the ARN of the role that the vendor assumes, in mode `role`. */
+  readonly roleName?: string;
   readonly roleArn?: string;
-  /** The name of the vendor's user, in mode `iam-user`. */
+  /** The bucket, where it is created. */
+  readonly bucket?: S3Bucket;
+  /** The name and the ARN of the vendor's user, in mode `iam-user`. */
   readonly userName?: string;
+  readonly userArn?: string;
   /** The user's access keys by their names, in mode `iam-user`. */
   readonly accessKeys?: Readonly<Record<string, MadeAccessKey>>;
   /** What the owner of an existing bucket has to merge into its policy, in mode `bucket-policy`. */
-  readonly statementsToMerge?: readonly Statement[];
+  readonly statementsToMerge?: readonly Part[];
   private readonly props: VendorAccessProps;
   private partitionSource?: DataAwsPartition;
   private accountSource?: DataAwsCallerIdentity;
@@ -81,21 +89,21 @@ export class VendorAccess extends Construct {
   constructor(scope: Construct, id: string, props: VendorAccessProps) {
     super(scope, id);
     this.props = props;
-    const { access, bucket } = props;
-    this.keyArn = this.bucketKey();
-    if (bucket.create) this.createBucket(bucket);
-    if (access.mode === "role") this.roleArn = this.roleAccess(access).roleArn;
+    const { access, bucket, encryption } = props;
+    const newKey = this.createKey()?.key;
+    this.keyArn = encryption.type === "customer-key" ? encryption.keyArn : newKey?.arn;
+    if (bucket.create) this.bucket = this.createBucket(bucket, newKey).bucket;
+    if (access.mode === "role") ({ roleName: this.roleName, roleArn: this.roleArn } = this.roleAccess(access));
     if (access.mode === "iam-user")
-      ({ userName: this.userName, accessKeys: this.accessKeys } = this.userAccess(access));
+      ({ userName: this.userName, userArn: this.userArn, accessKeys: this.accessKeys } = this.userAccess(access));
     if (access.mode === "bucket-policy" && !bucket.create) {
       if (access.replace) this.replaceBucketPolicy();
       else this.statementsToMerge = this.vendorStatements();
     }
   }
 
-  private bucketKey(): string | undefined {
-    const { vendor, access, bucket, encryption, region, tags } = this.props;
-    if (encryption.type === "customer-key") return encryption.keyArn;
+  private createKey(): VendorKey | undefined {
+    const { access, bucket, encryption, tags } = this.props;
     if (encryption.type !== "new-key") return undefined;
     const { alias, deletionWindowDays } = encryption;
     return new VendorKey(this, "key", {
@@ -104,29 +112,30 @@ export class VendorAccess extends Construct {
       accountId: this.account.accountId,
       description: this.description,
       protect: bucket.create ? bucket.protect : undefined,
-      statements: access.mode === "bucket-policy" ? [vendorKeyStatement(vendor, access, region)] : [],
+      statements: access.mode === "bucket-policy" ? this.vendorKeyStatements(access) : [],
       tags,
-    }).arn;
+    });
   }
 
-  private createBucket({ name, ...settings }: Bucket): void {
+  private createBucket({ name, ...settings }: Bucket, newKey?: ITerraformDependable): VendorBucket {
     const { access, encryption, tags, otherStatements = [] } = this.props;
     const own = access.mode === "bucket-policy" ? this.vendorStatements() : [];
-    new VendorBucket(this, "bucket", {
+    return new VendorBucket(this, "bucket", {
       ...settings,
       bucketName: name,
       kms: encryption.type === "sse-s3" ? undefined : { keyArn: this.keyArn },
       statements: [...own, ...otherStatements],
       tags,
       preconditions: this.preconditions,
+      // a bucket with something in it is not destroyed, and what keeps it readable must then stay too
+      dependsOn: newKey && [newKey],
     });
   }
 
   private roleAccess({ externalIds, maxSessionSeconds }: Extract<Access, { mode: "role" }>): RoleAccess {
     const { vendor } = this.props;
     return new RoleAccess(this, "Default", {
-      ...this.identityProps,
-      keyStatements: this.keyArn === undefined ? undefined : roleKeyStatements(vendor, this.keyArn),
+      ...this.identityProps((keyArn) => roleKeyStatements(vendor, keyArn)),
       trust: trustPolicy(vendor, externalIds),
       maxSessionSeconds,
     });
@@ -135,8 +144,7 @@ export class VendorAccess extends Construct {
   private userAccess({ accessKeys }: Extract<Access, { mode: "iam-user" }>): UserAccess {
     const { region } = this.props;
     return new UserAccess(this, "Default", {
-      ...this.identityProps,
-      keyStatements: this.keyArn === undefined ? undefined : [userKeyStatement(this.keyArn, region)],
+      ...this.identityProps((keyArn) => [userKeyStatement(keyArn, region)]),
       accessKeys,
     });
   }
@@ -149,14 +157,28 @@ export class VendorAccess extends Construct {
     });
   }
 
-  private vendorStatements(): readonly Statement[] {
+  private vendorStatements(): readonly Part[] {
     const { vendor, access, bucket } = this.props;
-    return bucketStatements(vendor, access, bucket.name);
+    if (access.mode !== "bucket-policy") return bucketStatements(vendor, access, bucket.name);
+    const { mode, pod } = access;
+    return podStatements(this, "statements_by_pod", vendor, pod, (name) =>
+      bucketStatements(vendor, { mode, pod: name }, bucket.name),
+    );
   }
 
-  private get identityProps(): IdentityProps {
-    const { name, path, permissionsBoundary, tags } = this.props;
-    const { description, preconditions } = this;
+  private vendorKeyStatements({ mode, pod }: Extract<Access, { mode: "bucket-policy" }>): readonly Part[] {
+    const { vendor, region } = this.props;
+    return podStatements(this, "key_statements_by_pod", vendor, pod, (name) => [
+      vendorKeyStatement(vendor, { mode, pod: name }, region),
+    ]);
+  }
+
+  private identityProps(keyStatementsOf: (keyArn: string) => readonly Statement[]): IdentityProps {
+    const { name, path, permissionsBoundary, tags, encryption } = this.props;
+    const { description, preconditions, keyArn } = this;
+    const keyStatements = keyArn === undefined ? undefined : keyStatementsOf(keyArn);
+    // a policy of its own would need a `count`, which Terraform refuses while the key is still to be created
+    const optional = keyArn !== undefined && encryption.type === "customer-key" && encryption.optional;
     return {
       name,
       path,
@@ -164,7 +186,9 @@ export class VendorAccess extends Construct {
       tags,
       description,
       preconditions,
-      bucketStatements: this.vendorStatements(),
+      ...(optional
+        ? { bucketStatements: [...this.vendorStatements(), unlessNull(keyArn, keyStatements ?? [])] }
+        : { bucketStatements: this.vendorStatements(), keyStatements }),
     };
   }
 
@@ -173,19 +197,21 @@ export class VendorAccess extends Construct {
     return description ?? `Access of ${vendor.name} to ${bucket.name}: ${vendor.document.url}`;
   }
 
-  /** What only a plan can know: in which account and partition it runs. */
-  private get preconditions(): Precondition[] {
-    const { vendor, allowedAccountIds } = this.props;
+  /** What only a plan can know: in which account, partition and Region it runs. */
+  get preconditions(): Precondition[] {
+    const { vendor, region, encryption, allowedAccountIds } = this.props;
+    const givenKey = encryption.type === "customer-key" ? encryption.keyArn : undefined;
+    const inRegion = [...regionConditions(vendor, region), ...keyRegionCondition(givenKey, region)];
     const inPartition = {
       condition: Op.eq(this.partition.partition, vendor.partition).toString(),
       errorMessage: `${vendor.name}'s principals are in the partition ${vendor.partition}, and IAM delegates access inside one partition only.`,
     };
-    if (!allowedAccountIds) return [inPartition];
+    if (!allowedAccountIds) return [inPartition, ...inRegion];
     const inAccount = {
       condition: Token.asString(Fn.contains([...allowedAccountIds], this.account.accountId)),
       errorMessage: `This plan runs in another account than ${allowedAccountIds.join(", ")}.`,
     };
-    return [inPartition, inAccount];
+    return [inPartition, ...inRegion, inAccount];
   }
 
   private get partition(): DataAwsPartition {

@@ -6,21 +6,21 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import type { ITerraformDependable, Precondition } from "cdktf";
+import { conditional, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
-import { policyDocument } from "../policies/document";
-import type { Statement } from "../vendors/statement";
-import { policyJson } from "./policy-json";
+import { policyOf, type Part } from "./planned-statements";
 
 export interface VendorBucketProps extends BucketSettings {
   readonly bucketName: string;
   /** The default encryption: AES256 when there is no `kms`; the account's `aws/s3` key when it names no key. */
   readonly kms?: { readonly keyArn?: string };
   /** What the bucket's policy says besides that everybody must use TLS. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Part[];
   readonly tags?: Readonly<Record<string, string>>;
   readonly preconditions?: Precondition[];
+  /** What is created before the bucket and destroyed after it. */
+  readonly dependsOn?: ITerraformDependable[];
 }
 
 /** What a person may choose of a bucket that is created. */
@@ -31,7 +31,7 @@ export interface BucketSettings {
   readonly noncurrentDays?: number;
   /** Days after which an incomplete multipart upload is thrown away. 7 when left out. */
   readonly abortIncompleteUploadDays?: number;
-  /** Days after which every object is deleted. Never when left out. */
+  /** Days after which every object is deleted. Never when left out, or when it is a variable that turns out to be null. */
   readonly expireDays?: number;
   /** An existing bucket that receives the access logs. No logs when left out. */
   readonly accessLogBucket?: string;
@@ -52,12 +52,13 @@ export class VendorBucket extends Construct {
   constructor(scope: Construct, id: string, props: VendorBucketProps) {
     super(scope, id);
     this.props = props;
-    const { bucketName, protect = true, forceDestroy = false, tags, preconditions } = props;
+    const { bucketName, protect = true, forceDestroy = false, tags, preconditions, dependsOn } = props;
     this.bucket = new S3Bucket(this, "Default", {
       bucket: bucketName,
       forceDestroy: !protect && forceDestroy,
       tags,
       lifecycle: { preventDestroy: protect, precondition: preconditions },
+      dependsOn,
     });
     const block = this.blockPublicAccess();
     const ownership = this.turnAclsOff();
@@ -108,12 +109,13 @@ export class VendorBucket extends Construct {
           versioningConfiguration: { status: "Enabled" },
         })
       : undefined;
-    new S3BucketLifecycleConfiguration(this, "lifecycle_configuration", {
+    const lifecycle = new S3BucketLifecycleConfiguration(this, "lifecycle_configuration", {
       bucket: this.bucket.bucket,
       rule: this.lifecycleRules(),
       // rules for old versions count only once the bucket keeps them
       dependsOn: versions && [versions],
     });
+    if (Token.isUnresolved(this.props.expireDays)) lifecycle.addOverride("dynamic.rule", this.plannedExpiry());
   }
 
   private lifecycleRules() {
@@ -128,10 +130,19 @@ export class VendorBucket extends Construct {
       ...(versioning
         ? [{ ...everything, id: "expire-old-versions", noncurrentVersionExpiration: [{ noncurrentDays }] }]
         : []),
-      ...(expireDays === undefined
+      ...(expireDays === undefined || Token.isUnresolved(expireDays)
         ? []
         : [{ ...everything, id: "expire-objects", expiration: [{ days: expireDays }] }]),
     ];
+  }
+
+  /** The rule for a variable that may turn out to be null, which stands for never. */
+  private plannedExpiry() {
+    const { expireDays } = this.props;
+    return {
+      for_each: conditional(Op.eq(expireDays, Token.nullValue()), [], [expireDays]),
+      content: { id: "expire-objects", status: "Enabled", filter: [{}], expiration: [{ days: expireDays }] },
+    };
   }
 
   private logAccess(): void {
@@ -149,7 +160,7 @@ export class VendorBucket extends Construct {
     const { bucketName, statements } = this.props;
     new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,
-      policy: policyJson("bucket", policyDocument(tlsOnly(bucketName), ...statements)),
+      policy: policyOf("bucket", [tlsOnly(bucketName), ...statements]),
       dependsOn,
     });
   }

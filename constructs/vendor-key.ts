@@ -2,8 +2,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { keyPolicy } from "../policies/key";
-import type { Statement } from "../vendors/statement";
-import { policyJson } from "./policy-json";
+import { policyOf, type Part } from "./planned-statements";
 
 export interface VendorKeyProps {
   /** Without `alias/`. */
@@ -16,26 +15,25 @@ export interface VendorKeyProps {
   /** Whether Terraform refuses to destroy the key, and with it everything it encrypted. True when left out. */
   readonly protect?: boolean;
   /** What the key's policy says besides that the account's IAM decides. */
-  readonly statements: readonly Statement[];
+  readonly statements: readonly Part[];
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A customer managed key for a vendor's bucket, renewed by KMS every year. */
 export class VendorKey extends Construct {
-  readonly arn: string;
+  readonly key: KmsKey;
 
   constructor(scope: Construct, id: string, props: VendorKeyProps) {
     super(scope, id);
     const { alias, accountId, description, deletionWindowDays = 30, protect = true, statements, tags } = props;
-    const key = new KmsKey(this, "Default", {
+    this.key = new KmsKey(this, "Default", {
       description,
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
-      policy: policyJson("key", keyPolicy(accountId, ...statements)),
+      policy: policyOf("key", [...keyPolicy(accountId).Statement, ...statements]),
       tags,
       lifecycle: { preventDestroy: protect },
     });
-    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: key.keyId });
-    this.arn = key.arn;
+    new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: this.key.keyId });
   }
 }

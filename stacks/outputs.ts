@@ -2,27 +2,33 @@ import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { Settings } from "../config/settings";
 import { bucketNameOf } from "../config/settings-rules";
 import type { VendorAccess } from "../constructs/vendor-access";
-import { policyJson } from "../constructs/policy-json";
-import { policyDocument } from "../policies/document";
+import { policyOf } from "../constructs/planned-statements";
 import type { Vendor, VendorValue } from "../vendors/vendor";
 
 /** What a person takes from a stack: what to enter at the vendor under the vendor's own labels, and where. */
 export function addOutputs(stack: TerraformStack, vendor: Vendor, settings: Settings, access: VendorAccess): void {
   const { name, page } = vendor;
-  output(stack, "vendor_settings", `What to enter at ${name}.`, labelled(vendor, settings, access));
+  output(stack, "vendor_settings", `What to enter at ${name}.`, labelled(vendor, valuesOf(vendor, settings, access)));
   output(stack, "vendor_page", `Where to enter it.`, { where: page.where, link: page.url });
   if (access.accessKeys) keyOutputs(stack, vendor, access);
   if (access.statementsToMerge) mergeOutput(stack, settings, access.statementsToMerge);
 }
 
-function labelled(vendor: Vendor, settings: Settings, access: VendorAccess): Record<string, string> {
-  const values: Record<VendorValue, string | undefined> = {
+function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): VendorValues {
+  return {
     bucket: bucketNameOf(settings),
     region: settings.region,
     "role-arn": access.roleArn,
     encryption: settings.encryption === "sse-s3" ? vendor.page.encryption?.sseS3 : vendor.page.encryption?.kms,
     "kms-key-arn": access.keyArn,
   };
+}
+
+/** What the vendor asks for; what is undefined it need not be told. */
+export type VendorValues = { readonly [value in VendorValue]: string | undefined };
+
+/** The values under the vendor's own labels, in the order of its page. */
+export function labelled(vendor: Vendor, values: VendorValues): Record<string, string> {
   const entries = Object.entries(vendor.page.labels).map(([label, value]) => [label, values[value]] as const);
   return Object.fromEntries(entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
 }
@@ -60,7 +66,7 @@ function mergeOutput(
 ): void {
   const bucketName = bucketNameOf(settings);
   const description = `What the owner of ${bucketName} has to merge into its bucket policy: nothing is changed there.`;
-  output(stack, "bucket_policy_statements", description, policyJson("bucket", policyDocument(...statements)));
+  output(stack, "bucket_policy_statements", description, policyOf("bucket", statements));
 }
 
 function output(stack: TerraformStack, name: string, description: string, value: unknown, sensitive?: true): void {

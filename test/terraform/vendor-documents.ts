@@ -114,3 +114,6 @@ export const plannedPolicies: Readonly<Record<string, Readonly<Record<string, Do
   "acme-mparticle-existing": {},
   "acme-mparticle-second": {},
 };
+
+/** The documents' policies themselves. */
+export const documents = { trust, export_, user, withoutPod };

@@ -1,0 +1,72 @@
+import { didYouMean } from "../config/closest";
+import { ConfigError } from "../config/config-error";
+import { faultText, oneOf, shown, type Fault } from "../config/fault";
+import { inputs } from "../config/inputs";
+import type { Config } from "../config/load";
+import { brokenRule, type Rule } from "../config/rules";
+import { bucketNameOf, iamName } from "../config/settings-rules";
+import { catalogue } from "../export/catalogue";
+import type { Made } from "./imports";
+
+/** What the options of the command say; each is a text, or absent. */
+export interface Options {
+  readonly name?: string;
+  readonly bucket?: string;
+  readonly path?: string;
+  readonly account?: string;
+}
+
+/**
+ * What a stack of the file gives its names to.
+ * @throws ConfigError if the file has no such stack, or if the account is not known.
+ */
+export function madeForStack({ integrations, provider }: Config, stack: string, account?: string): Made {
+  const names = integrations.map(({ name }) => name);
+  const found = integrations.find(({ name }) => name === stack);
+  if (!found) throw refusal([wrong("NAME", stack, `must be ${oneOf(names)}`, didYouMean(stack, names))]);
+  const { settings } = found;
+  const [only, ...others] = provider.allowedAccountIds ?? [];
+  const accountId = account ?? (others.length === 0 ? only : undefined);
+  return {
+    access: settings.access,
+    createsBucket: "name" in settings.bucket,
+    bucketName: bucketNameOf(settings),
+    name: iamName(stack, settings),
+    path: settings.path,
+    accountId: checked("--account", accountId, inputs.accountId.rules),
+  };
+}
+
+/**
+ * What a module of the catalogue gives its names to, when it is called with these.
+ * @throws ConfigError with what is missing or wrong.
+ */
+export function madeForModule(module: string, { name, bucket, path, account }: Options): Made {
+  const shape = catalogue[module];
+  const known = Object.keys(catalogue);
+  if (!shape) throw refusal([wrong("--module", module, `must be ${oneOf(known)}`, didYouMean(module, known))]);
+  const hasIdentity = shape.access !== "bucket-policy";
+  return {
+    access: shape.access,
+    createsBucket: shape.bucket === "new",
+    bucketName: checked("--bucket", bucket, inputs.existingBucketName.rules),
+    name: hasIdentity ? checked("--name", name, inputs.name.rules) : "",
+    path: checked("--path", path ?? "/", inputs.path.rules),
+    accountId: hasIdentity ? checked("--account", account, inputs.accountId.rules) : "",
+  };
+}
+
+function checked(option: string, value: string | undefined, rules: readonly Rule[]): string {
+  if (value === undefined) throw refusal([{ path: [option], says: "is required" }]);
+  const rule = brokenRule(rules, value);
+  if (rule) throw refusal([wrong(option, value, rule.says, rule.fix?.(value))]);
+  return value;
+}
+
+function wrong(option: string, value: string, says: string, fix?: string): Fault {
+  return { path: [option], says, got: shown(value), fix };
+}
+
+export function refusal(faults: readonly Fault[]): ConfigError {
+  return new ConfigError("The command", faults.map(faultText));
+}

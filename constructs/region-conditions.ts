@@ -1,0 +1,29 @@
+import { call, Token, type Precondition } from "cdktf";
+import type { Vendor } from "../vendors/vendor";
+
+/**
+ * What the loader checks of a Region in the file, for a Region that only a plan knows: that the vendor supports it, and
+ * that the bucket's key is there.
+ */
+export function regionConditions(vendor: Vendor, region: string): readonly Precondition[] {
+  const { regions, name, document } = vendor;
+  if (!regions || !Token.isUnresolved(region)) return [];
+  return [
+    {
+      condition: Token.asString(call("contains", [[...regions], region])),
+      errorMessage: `The provider's Region must be a Region that ${name} supports: ${regions.join(", ")}. ${document.url}`,
+    },
+  ];
+}
+
+/** For the ARN of a key that exists, given by a variable; a null stands for no key. */
+export function keyRegionCondition(keyArn: string | undefined, region: string): readonly Precondition[] {
+  if (!Token.isUnresolved(keyArn) || !Token.isUnresolved(region)) return [];
+  const keyRegion = call("element", [call("split", [":", call("coalesce", [keyArn, ":::"])]), 3]);
+  return [
+    {
+      condition: Token.asString(call("contains", [["", region], keyRegion])),
+      errorMessage: "The key must be in the provider's Region, which is the bucket's.",
+    },
+  ];
+}

@@ -1,0 +1,8 @@
+/** A value in Terraform's language, in which a text that is one reference and nothing else stands without its quotes. */
+export function written(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
+  if (typeof value === "string") return /^\$\{([^{}]*)\}$/.exec(value)?.[1] ?? JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)} = ${written(member)}`);
+  return `{ ${members.join(", ")} }`;
+}

@@ -1,0 +1,52 @@
+/** The closed set of what we emit in Terraform's language: in JSON a block and a map of values look the same. */
+
+/** How many labels a block has, such as the type and the name of a resource. */
+export const blockLabels: Readonly<Record<string, number>> = {
+  terraform: 0,
+  locals: 0,
+  moved: 0,
+  import: 0,
+  variables: 0,
+  variable: 1,
+  output: 1,
+  module: 1,
+  provider: 1,
+  mock_provider: 1,
+  mock_data: 1,
+  mock_resource: 1,
+  run: 1,
+  data: 2,
+  resource: 2,
+  dynamic: 1,
+  content: 0,
+  required_providers: 0,
+  lifecycle: 0,
+  precondition: 0,
+  validation: 0,
+  assert: 0,
+  rule: 0,
+  filter: 0,
+  expiration: 0,
+  abort_incomplete_multipart_upload: 0,
+  noncurrent_version_expiration: 0,
+  apply_server_side_encryption_by_default: 0,
+  versioning_configuration: 0,
+};
+
+/** Arguments whose value is a map and not a block. */
+export const mapArguments = ["aws", "tags", "value", "default", "defaults"];
+
+/** Arguments whose text is not a value but a reference, a type or a keyword. */
+export const bareArguments = [
+  "type",
+  "depends_on",
+  "ignore_changes",
+  "expect_failures",
+  "command",
+  "to",
+  "from",
+  "providers",
+];
+
+/** Blocks in which a person names the arguments, so that none of them is a block. */
+export const freeBodies = ["locals", "variables", "module"];

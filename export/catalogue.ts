@@ -1,0 +1,58 @@
+import type { EncryptionChoice, ModuleShape } from "../config/module-shape";
+import { mixpanel } from "../vendors/mixpanel";
+import { mparticle } from "../vendors/mparticle";
+
+/** The modules that are committed, by the names of their folders. */
+export const catalogue: Readonly<Record<string, ModuleShape>> = {
+  "mixpanel-export": { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false },
+  "mixpanel-export-kms": { vendor: mixpanel, access: "role", bucket: "new", encryption: "create-key", protect: false },
+  "mixpanel-access": {
+    vendor: mixpanel,
+    access: "role",
+    bucket: "existing",
+    encryption: "optional-kms-key-arn",
+    protect: false,
+  },
+  "mparticle-user": { vendor: mparticle, access: "iam-user", bucket: "new", encryption: "sse-s3", protect: false },
+  "mparticle-user-existing-bucket": {
+    vendor: mparticle,
+    access: "iam-user",
+    bucket: "existing",
+    encryption: "optional-kms-key-arn",
+    protect: false,
+  },
+  "mparticle-bucket-policy": {
+    vendor: mparticle,
+    access: "bucket-policy",
+    bucket: "new",
+    encryption: "sse-s3",
+    protect: false,
+  },
+  "mparticle-bucket-policy-statements": {
+    vendor: mparticle,
+    access: "bucket-policy",
+    bucket: "existing",
+    encryption: "sse-s3",
+    protect: false,
+  },
+};
+
+/** The name of a module's folder: the catalogue's, or one that tells what was chosen. */
+export function moduleName(shape: ModuleShape): string {
+  const known = Object.entries(catalogue).find(([, listed]) => same(listed, shape));
+  if (known) return known[0];
+  const { vendor, access, bucket, encryption, protect } = shape;
+  return [vendor.id, access, bucket, encryptionWord[encryption], ...(protect ? ["protected"] : [])].join("-");
+}
+
+const encryptionWord: Readonly<Record<EncryptionChoice, string>> = {
+  "sse-s3": "sse-s3",
+  "sse-kms": "sse-kms",
+  "create-key": "new-key",
+  "kms-key-arn": "customer-key",
+  "optional-kms-key-arn": "optional-customer-key",
+};
+
+function same(one: ModuleShape, other: ModuleShape): boolean {
+  return (Object.keys(one) as (keyof ModuleShape)[]).every((choice) => one[choice] === other[choice]);
+}

@@ -1,0 +1,76 @@
+import { ConfigError } from "../config/config-error";
+import { didYouMean } from "../config/closest";
+import { faultText, oneOf, shown, type Fault } from "../config/fault";
+import { bucketChoices, encryptionsOf, type ModuleShape } from "../config/module-shape";
+import { accessModes, vendors } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
+
+/** What a person chose by the options of the command; each is a word, or absent. */
+export interface Choices {
+  readonly vendor?: string;
+  readonly access?: string;
+  readonly bucket?: string;
+  readonly encryption?: string;
+  readonly protect?: boolean;
+}
+
+/**
+ * The module that was chosen. The way in is the vendor's only one, the bucket new and the encryption the simplest that
+ * fits when left out.
+ * @throws ConfigError with every option that can't be.
+ */
+export function chosenShape({ vendor: id, access, bucket, encryption, protect = false }: Choices): ModuleShape {
+  const vendor = vendors.find((known) => known.id === id);
+  if (!vendor)
+    throw refusal([
+      wrongWord(
+        "--vendor",
+        id,
+        vendors.map((known) => known.id),
+      ),
+    ]);
+  const mode = pick("--access", access, accessModes(vendor), onlyMode(vendor));
+  const place = pick("--bucket", bucket, bucketChoices, "new");
+  const faults = [mode, place].flatMap(({ fault }) => fault ?? []);
+  if (faults.length > 0 || !mode.word || !place.word) throw refusal(faults);
+  const fitting = encryptionsOf(mode.word, place.word);
+  const key = pick("--encryption", encryption, fitting, fitting[0]);
+  const protectFault = protect && place.word === "existing" ? [protectsNothing] : [];
+  if (!key.word || protectFault.length > 0) throw refusal([...(key.fault ? [key.fault] : []), ...protectFault]);
+  return { vendor, access: mode.word, bucket: place.word, encryption: key.word, protect };
+}
+
+interface Picked<Word> {
+  readonly word?: Word;
+  readonly fault?: Fault;
+}
+
+function pick<Word extends string>(
+  option: string,
+  given: string | undefined,
+  words: readonly Word[],
+  otherwise?: Word,
+): Picked<Word> {
+  const word = given === undefined ? otherwise : words.find((known) => known === given);
+  return word === undefined ? { fault: wrongWord(option, given, words) } : { word };
+}
+
+function onlyMode(vendor: Vendor) {
+  const [only, ...others] = accessModes(vendor);
+  return others.length === 0 ? only : undefined;
+}
+
+function wrongWord(option: string, given: string | undefined, words: readonly string[]): Fault {
+  if (given === undefined) return { path: [option], says: `is required: ${oneOf(words)}` };
+  return { path: [option], says: `must be ${oneOf(words)} here`, got: shown(given), fix: didYouMean(given, words) };
+}
+
+const protectsNothing: Fault = {
+  path: ["--protect"],
+  says: "means nothing for a bucket that exists: the module creates nothing that could be destroyed with it",
+  fix: "remove it",
+};
+
+function refusal(faults: readonly Fault[]): ConfigError {
+  return new ConfigError("The command", faults.map(faultText));
+}

@@ -1,0 +1,57 @@
+import type { ModuleShape } from "../config/module-shape";
+import { documentComments } from "./document-comments";
+import { hclText } from "./hcl";
+import { jsonText } from "./json";
+import { completeExample } from "./module-example";
+import { moduleJson } from "./module-json";
+import { moduleReadme } from "./module-readme";
+import { moduleTest } from "./module-test";
+
+export const formats = ["json", "hcl", "both"] as const;
+export type Format = (typeof formats)[number];
+
+/** A folder's files by their paths in it. */
+export type Folder = Readonly<Record<string, string>>;
+
+/**
+ * The files of one module. Terraform reads every `.tf` and `.tf.json` of a folder, so the twins can't lie side by side:
+ * with `both` the HCL is a module of its own in the folder `hcl`.
+ */
+export function moduleFolder(name: string, shape: ModuleShape, format: Format): Folder {
+  const files = moduleJson(name, shape);
+  const test = moduleTest(shape);
+  const example = completeExample(name, shape, "../../");
+  const common = { "README.md": moduleReadme(name, shape, files), "examples/complete/main.tf": example };
+  const json = {
+    ...renamed(files, (file) => `${file}.tf.json`, jsonText),
+    "tests/module.tftest.json": jsonText(test),
+  };
+  const comments = documentComments(shape);
+  const hcl = {
+    ...renamed(
+      files,
+      (file) => `${file}.tf`,
+      (config) => hclText(config, comments),
+    ),
+    "tests/module.tftest.hcl": hclText(test),
+  };
+  if (format === "json") return { ...json, ...common };
+  if (format === "hcl") return { ...hcl, ...common };
+  return {
+    ...json,
+    ...common,
+    ...renamed(
+      hcl,
+      (file) => `hcl/${file}`,
+      (text) => text,
+    ),
+  };
+}
+
+function renamed<From, To>(
+  files: Readonly<Record<string, From>>,
+  name: (file: string) => string,
+  content: (from: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(files).map(([file, from]) => [name(file), content(from)]));
+}

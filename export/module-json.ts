@@ -1,0 +1,32 @@
+import { App } from "cdktf";
+import type { ModuleShape } from "../config/module-shape";
+import { ModuleStack } from "../stacks/module-stack";
+import { arranged } from "./arrangement";
+import { isObject, type Json, type JsonObject } from "./json";
+
+/** What stands in which of a module's files. */
+const files: Readonly<Record<string, readonly string[]>> = {
+  main: ["moved", "data", "locals", "resource"],
+  variables: ["variable"],
+  outputs: ["output"],
+  versions: ["terraform"],
+};
+
+/** The module's configuration, by file; the same shape gives the same text. */
+export function moduleJson(name: string, shape: ModuleShape): Readonly<Record<string, JsonObject>> {
+  const module = tidied(new ModuleStack(new App(), name, shape).toTerraform() as JsonObject) as JsonObject;
+  const split = Object.entries(files).map(([file, blocks]) => {
+    const own = blocks.filter((block) => module[block] !== undefined).map((block) => [block, module[block]]);
+    return [file, arranged(Object.fromEntries(own) as JsonObject)] as const;
+  });
+  return Object.fromEntries(split);
+}
+
+/** Without the notes that CDKTF keeps for its own command line, and without the brackets that it puts around a comparison. */
+function tidied(node: Json): Json {
+  if (typeof node === "string") return node.replace(/^\$\{\(([^()]*)\)([^()]*)\}$/, "${$1$2}");
+  if (Array.isArray(node)) return node.map(tidied);
+  if (!isObject(node)) return node;
+  const entries = Object.entries(node).filter(([key]) => key !== "//");
+  return Object.fromEntries(entries.map(([key, value]) => [key, tidied(value)]));
+}

@@ -1,0 +1,68 @@
+import { traitsOf, type ModuleShape } from "../config/module-shape";
+import { isRequired, moduleVariables, type ModuleVariable } from "../config/module-variables";
+import { written } from "../constructs/written";
+import { bucketStatements, tlsOnly } from "../policies/bucket";
+import { policyDocument, type PolicyDocument } from "../policies/document";
+import { trustPolicy } from "../policies/trust";
+import type { Json, JsonObject } from "./json";
+
+/** What `terraform test` runs in the module's folder without AWS: the policies are the vendor's, and wrong values are refused. */
+export function moduleTest(shape: ModuleShape): JsonObject {
+  const variables = moduleVariables(shape);
+  return {
+    mock_provider: { aws: { mock_data: mockData(shape) } },
+    variables: examples(variables.filter(isRequired)),
+    run: {
+      says_what_the_vendors_document_says: { command: "plan", assert: asserts(shape, variables) },
+      takes_every_variable: { command: "plan", variables: examples(variables) },
+      ...Object.fromEntries(variables.flatMap(refusal)),
+    },
+  };
+}
+
+/** What a mocked data source would answer with a random text. */
+function mockData(shape: ModuleShape): JsonObject {
+  const createsKey = traitsOf(shape).includes("create-key");
+  return {
+    aws_partition: { defaults: { partition: shape.vendor.partition } },
+    aws_region: { defaults: { id: "us-east-1" } },
+    ...(createsKey && { aws_caller_identity: { defaults: { account_id: "111122223333" } } }),
+  };
+}
+
+export function examples(variables: readonly ModuleVariable[]): JsonObject {
+  return Object.fromEntries(variables.map(({ name, example }) => [name, example as Json]));
+}
+
+function refusal({ name, refused, validation }: ModuleVariable): readonly (readonly [string, Json])[] {
+  if (validation.length === 0) return [];
+  const run = { command: "plan", variables: { [name]: refused as Json }, expect_failures: [`var.${name}`] };
+  return [[`refuses_a_wrong_${name}`, run]];
+}
+
+function asserts(shape: ModuleShape, variables: readonly ModuleVariable[]): readonly Json[] {
+  const given = examples(variables);
+  return Object.entries(expectedPolicies(shape, given)).map(([address, document]) => ({
+    condition: `\${${address} == jsonencode(${written(document)})}`,
+    error_message: `${address} must be the policy of ${shape.vendor.document.url}`,
+  }));
+}
+
+/** The policies with the examples in them, by the addresses that have them. */
+function expectedPolicies(
+  { vendor, access, bucket }: ModuleShape,
+  given: JsonObject,
+): Readonly<Record<string, PolicyDocument>> {
+  const bucketName = String(given["bucket_name"]);
+  const statements = bucketStatements(vendor, { mode: access }, bucketName);
+  const own = access === "bucket-policy" ? statements : [];
+  return {
+    ...(bucket === "new" && { "aws_s3_bucket_policy.bucket.policy": policyDocument(tlsOnly(bucketName), ...own) }),
+    ...(bucket === "existing" &&
+      access === "bucket-policy" && { "output.bucket_policy_statements": policyDocument(...statements) }),
+    ...(access !== "bucket-policy" && { "aws_iam_policy.bucket.policy": policyDocument(...statements) }),
+    ...(access === "role" && {
+      "aws_iam_role.role.assume_role_policy": trustPolicy(vendor, given["project_tokens"] as readonly string[]),
+    }),
+  };
+}

@@ -1,0 +1,37 @@
+terraform {
+  required_version = ">= 1.10"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "mixpanel_export_kms" {
+  source         = "../../"
+  name           = "acme-vendor-access"
+  bucket_name    = "acme-event-export"
+  project_tokens = ["0123456789abcdef0123456789abcdef"]
+  tags = {
+    Owner = "analytics"
+  }
+  kms_alias                    = "acme-event-export"
+  deletion_window_days         = 30
+  noncurrent_days              = 30
+  abort_incomplete_upload_days = 7
+  expire_days                  = 365
+  path                         = "/vendors/"
+  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
+  description                  = "Event export of the web shop"
+  max_session_seconds          = 3600
+}
+
+output "vendor_settings" {
+  value = module.mixpanel_export_kms.vendor_settings
+}

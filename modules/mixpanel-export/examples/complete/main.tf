@@ -1,0 +1,35 @@
+terraform {
+  required_version = ">= 1.10"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "mixpanel_export" {
+  source         = "../../"
+  name           = "acme-vendor-access"
+  bucket_name    = "acme-event-export"
+  project_tokens = ["0123456789abcdef0123456789abcdef"]
+  tags = {
+    Owner = "analytics"
+  }
+  noncurrent_days              = 30
+  abort_incomplete_upload_days = 7
+  expire_days                  = 365
+  path                         = "/vendors/"
+  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
+  description                  = "Event export of the web shop"
+  max_session_seconds          = 3600
+}
+
+output "vendor_settings" {
+  value = module.mixpanel_export.vendor_settings
+}

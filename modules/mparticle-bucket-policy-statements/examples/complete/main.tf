@@ -1,0 +1,24 @@
+terraform {
+  required_version = ">= 1.10"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "mparticle_bucket_policy_statements" {
+  source      = "../../"
+  bucket_name = "mp-forwarding-acme"
+  pod         = "US1"
+}
+
+output "vendor_settings" {
+  value = module.mparticle_bucket_policy_statements.vendor_settings
+}

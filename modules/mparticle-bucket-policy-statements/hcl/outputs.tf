@@ -1,0 +1,38 @@
+output "vendor_settings" {
+  description = "What to enter at mParticle, by its own labels."
+  value = {
+    "Bucket Name"         = var.bucket_name
+    "AWS Region Endpoint" = data.aws_region.current.id
+  }
+}
+
+output "vendor_page" {
+  description = "Where to enter it."
+  value = {
+    where = "In mParticle, when configuring the Amazon S3 output"
+    link  = "https://docs.mparticle.com/integrations/amazons3/event/"
+  }
+}
+
+output "bucket_name" {
+  description = "The name of the bucket."
+  value       = var.bucket_name
+}
+
+output "bucket_arn" {
+  description = "The ARN of the bucket."
+  value       = "arn:aws:s3:::${var.bucket_name}"
+}
+
+output "bucket_policy_statements" {
+  description = "The policy, as JSON, whose statements the owner of the bucket has to merge into the bucket's own: nothing is changed here."
+  value = jsonencode({
+    Version   = "2012-10-17"
+    Statement = local.statements_by_pod[coalesce(var.pod, "none")]
+  })
+
+  precondition {
+    condition     = data.aws_partition.current.partition == "aws"
+    error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+  }
+}

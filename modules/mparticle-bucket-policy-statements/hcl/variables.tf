@@ -1,0 +1,67 @@
+variable "bucket_name" {
+  description = "The name of a bucket that exists already. Nothing of it is changed."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = !can(regex("^arn:", var.bucket_name))
+    error_message = "bucket_name must be a bucket's name, not its ARN."
+  }
+
+  validation {
+    condition     = !can(regex("://", var.bucket_name))
+    error_message = "bucket_name must be a bucket's name, not a URL."
+  }
+
+  validation {
+    condition     = length(var.bucket_name) >= 3 && length(var.bucket_name) <= 63
+    error_message = "bucket_name must be 3 to 63 characters. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = can(regex("^[a-z0-9.-]*$", var.bucket_name))
+    error_message = "bucket_name must have only lowercase letters a-z, digits, \"-\" and \".\". https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = can(regex("^[a-z0-9](.*[a-z0-9])?$", var.bucket_name))
+    error_message = "bucket_name must begin and end with a letter or a digit. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("\\.\\.", var.bucket_name))
+    error_message = "bucket_name must not have two \".\" in a row. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$", var.bucket_name))
+    error_message = "bucket_name must not look like an IP address. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("^(xn--|sthree-|amzn-s3-demo-)", var.bucket_name))
+    error_message = "bucket_name must not begin with a prefix that AWS keeps for itself (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$", var.bucket_name))
+    error_message = "bucket_name must not end with a suffix that AWS keeps for itself (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = var.pod == null ? true : startswith(var.bucket_name, "mp-forwarding-")
+    error_message = "bucket_name must begin with \"mp-forwarding-\" when pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
+  }
+}
+
+variable "pod" {
+  description = "The mParticle installation that holds your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". Without it mParticle's general principal is let in."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.pod == null ? true : contains(["US1", "US2", "EU1", "AU1"], var.pod)
+    error_message = "pod must be \"US1\", \"US2\", \"EU1\" or \"AU1\"."
+  }
+}

@@ -1,0 +1,30 @@
+terraform {
+  required_version = ">= 1.10"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "mparticle_bucket_policy" {
+  source      = "../../"
+  bucket_name = "mp-forwarding-acme"
+  tags = {
+    Owner = "analytics"
+  }
+  noncurrent_days              = 30
+  abort_incomplete_upload_days = 7
+  expire_days                  = 365
+  pod                          = "US1"
+}
+
+output "vendor_settings" {
+  value = module.mparticle_bucket_policy.vendor_settings
+}

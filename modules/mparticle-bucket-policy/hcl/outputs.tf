@@ -1,0 +1,25 @@
+output "vendor_settings" {
+  description = "What to enter at mParticle, by its own labels."
+  value = {
+    "Bucket Name"         = aws_s3_bucket.bucket.bucket
+    "AWS Region Endpoint" = data.aws_region.current.id
+  }
+}
+
+output "vendor_page" {
+  description = "Where to enter it."
+  value = {
+    where = "In mParticle, when configuring the Amazon S3 output"
+    link  = "https://docs.mparticle.com/integrations/amazons3/event/"
+  }
+}
+
+output "bucket_name" {
+  description = "The name of the bucket."
+  value       = aws_s3_bucket.bucket.bucket
+}
+
+output "bucket_arn" {
+  description = "The ARN of the bucket."
+  value       = aws_s3_bucket.bucket.arn
+}

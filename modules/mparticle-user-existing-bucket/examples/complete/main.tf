@@ -1,0 +1,36 @@
+terraform {
+  required_version = ">= 1.10"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "mparticle_user_existing_bucket" {
+  source      = "../../"
+  name        = "acme-vendor-access"
+  bucket_name = "acme-events"
+  tags = {
+    Owner = "analytics"
+  }
+  kms_key_arn          = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  path                 = "/vendors/"
+  permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
+  description          = "Event export of the web shop"
+  access_keys = {
+    blue = {
+      status = "active"
+    }
+  }
+}
+
+output "vendor_settings" {
+  value = module.mparticle_user_existing_bucket.vendor_settings
+}

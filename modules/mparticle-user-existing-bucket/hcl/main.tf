@@ -1,0 +1,83 @@
+data "aws_region" "current" {}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_user" "user" {
+  name                 = var.name
+  path                 = var.path
+  permissions_boundary = var.permissions_boundary
+  tags                 = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = data.aws_partition.current.partition == "aws"
+      error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+    }
+
+    precondition {
+      condition     = contains(["", data.aws_region.current.id], element(split(":", coalesce(var.kms_key_arn, ":::")), 3))
+      error_message = "The key must be in the provider's Region, which is the bucket's."
+    }
+  }
+}
+
+resource "aws_iam_policy" "bucket" {
+  name        = "${var.name}-bucket"
+  path        = var.path
+  description = coalesce(var.description, "Access of mParticle to ${var.bucket_name}: https://docs.mparticle.com/integrations/amazons3/event/")
+
+  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Effect   = "Allow"
+          Action   = ["s3:ListAllMyBuckets"]
+          Resource = ["arn:aws:s3:::*"]
+        },
+        {
+          Effect   = "Allow"
+          Action   = ["s3:ListBucket", "s3:GetBucketLocation"]
+          Resource = ["arn:aws:s3:::${var.bucket_name}"]
+        },
+        {
+          Effect   = "Allow"
+          Action   = ["s3:GetObject", "s3:ListBucket", "s3:PutObject"]
+          Resource = ["arn:aws:s3:::${var.bucket_name}/*"]
+        },
+      ],
+      var.kms_key_arn == null ? [] : [
+        {
+          Sid      = "UseKeyThroughS3"
+          Effect   = "Allow"
+          Action   = ["kms:GenerateDataKey", "kms:Decrypt"]
+          Resource = var.kms_key_arn
+          Condition = {
+            StringEquals = {
+              "kms:ViaService" = "s3.${data.aws_region.current.id}.amazonaws.com"
+            }
+          }
+        },
+      ],
+    )
+  })
+
+  tags = var.tags
+
+  lifecycle {
+    ignore_changes = [description]
+  }
+}
+
+resource "aws_iam_user_policy_attachment" "bucket" {
+  user       = aws_iam_user.user.name
+  policy_arn = aws_iam_policy.bucket.arn
+}
+
+resource "aws_iam_access_key" "user" {
+  for_each = var.access_keys
+  user     = aws_iam_user.user.name
+  pgp_key  = each.value.pgp_key
+  status   = title(each.value.status)
+}

@@ -1,0 +1,38 @@
+terraform {
+  required_version = ">= 1.10"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "mparticle_user" {
+  source      = "../../"
+  name        = "acme-vendor-access"
+  bucket_name = "acme-event-export"
+  tags = {
+    Owner = "analytics"
+  }
+  noncurrent_days              = 30
+  abort_incomplete_upload_days = 7
+  expire_days                  = 365
+  path                         = "/vendors/"
+  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
+  description                  = "Event export of the web shop"
+  access_keys = {
+    blue = {
+      status = "active"
+    }
+  }
+}
+
+output "vendor_settings" {
+  value = module.mparticle_user.vendor_settings
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import { ConfigError } from "../config/config-error";
+import { oneOf, shown } from "../config/fault";
+import { catalogue, moduleName } from "../export/catalogue";
+import { chosenShape } from "../export/chosen-shape";
+import { installModules } from "../export/install-modules";
+import { listOfModules } from "../export/list-modules";
+import { formats, moduleFolder, type Format } from "../export/module-folder";
+
+const usage = `usage: npm run modules [-- OPTIONS]
+
+Without options: writes the catalogue of Terraform modules to modules/.
+
+  --vendor V --out DIR   writes one module instead, to DIR/NAME, chosen by
+  --access MODE          role, iam-user or bucket-policy, where the vendor documents several
+  --bucket B             new (default) or existing
+  --encryption E         sse-s3, sse-kms, create-key, kms-key-arn or optional-kms-key-arn
+  --protect              with prevent_destroy on the bucket and its key
+  --format F             json, hcl or both (default: JSON, and HCL in a folder of its own beside it)
+  --list                 shows what can be generated
+
+Exit code: 0 written, 1 the options have faults and nothing was written, 2 our own failure.`;
+
+const text = { type: "string" } as const;
+const mark = { type: "boolean" } as const;
+const choices = { vendor: text, access: text, bucket: text, encryption: text, protect: mark };
+
+function main(): void {
+  const { out, format, list, help, ...chosen } = options();
+  if (help) return console.log(usage);
+  if (list) return console.log(listOfModules());
+  const one = Object.keys(chosen).length > 0;
+  if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
+  const shapes = one ? [chosenShape(chosen)] : Object.values(catalogue);
+  const kind = formatOf(format);
+  const folders = shapes.map((shape) => [moduleName(shape), moduleFolder(moduleName(shape), shape, kind)] as const);
+  installModules(Object.fromEntries(folders), out ?? "modules");
+  for (const [name] of folders) console.log(`${out ?? "modules"}/${name}`);
+}
+
+function formatOf(given = "both"): Format {
+  const known = formats.find((format) => format === given);
+  if (!known) throw new ConfigError("The command", [`--format must be ${oneOf(formats)}, got ${shown(given)}`]);
+  return known;
+}
+
+function options() {
+  try {
+    return parseArgs({ options: { ...choices, out: text, format: text, list: mark, help: mark } }).values;
+  } catch (error) {
+    throw new ConfigError("The command", [`${(error as Error).message}\n${usage}`]);
+  }
+}
+
+try {
+  main();
+} catch (error) {
+  const known = error instanceof ConfigError;
+  console.error(known ? error.message : error);
+  process.exitCode = known ? 1 : 2;
+}

@@ -1,0 +1,19 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The committed modules; Terraform leaves its own files beside them, so tests work on a copy. */
+export function copyOfModules(): string {
+  const folder = mkdtempSync(join(tmpdir(), "modules-"));
+  cpSync(join(__dirname, "../../modules"), join(folder, "modules"), { recursive: true });
+  return folder;
+}
+
+/** An empty folder with one configuration, in HCL, that is gone after the test. */
+export function rootWith(folder: string, name: string, hcl: string): string {
+  const root = join(folder, name);
+  rmSync(root, { recursive: true, force: true });
+  cpSync(mkdtempSync(join(tmpdir(), "root-")), root, { recursive: true });
+  writeFileSync(join(root, "main.tf"), hcl);
+  return root;
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { values } from "../modules/values";
+import { loaderVerdicts, terraformVerdicts, type Verdicts } from "./agreement";
+import { copyOfModules, rootWith } from "./module-roots";
+import { Terraform } from "./terraform";
+import { describeReal } from "./describe-real";
+
+describeReal("the loader and Terraform", () => {
+  const folder = mkdtempSync(join(tmpdir(), "agreement-"));
+  const loader = loaderVerdicts(values);
+  let terraform: Verdicts = [];
+  beforeAll(async () => {
+    terraform = await terraformVerdicts(folder, values);
+  }, 120_000);
+  const copy = copyOfModules();
+  afterAll(() => [folder, copy].forEach((made) => rmSync(made, { recursive: true })));
+
+  test("accept and refuse the same values", () => {
+    const verdict = (verdicts: Verdicts) =>
+      values.map(({ given }, index) => ({ given, ok: verdicts[index]?.length === 0 }));
+    expect(verdict(terraform)).toEqual(verdict(loader));
+    const accepted = loader.filter((says) => says.length === 0).length;
+    expect(Math.min(accepted, values.length - accepted)).toBeGreaterThan(50);
+  });
+
+  test("refuse them in the same words, but for a map as a whole, of which Terraform can't name the key", () => {
+    const said = values.flatMap(({ given }, index) => (loader[index] ?? []).map((says) => ({ given, says, index })));
+    const missing = said.filter(({ says, index }) => !terraform[index]?.some((detail) => detail.includes(says)));
+    expect(missing.map(({ says }) => says)).toEqual([
+      'is the same tag as "Owner": IAM does not tell upper from lower case',
+      "must be at most 50 tags, that of environment among them",
+      "must have at least 1 key and at most 2, which is what IAM allows a user",
+    ]);
+  });
+
+  test("say where the caller gave the wrong value", async () => {
+    const caller = rootWith(
+      copy,
+      "wrong",
+      [
+        'module "events" {',
+        '  source         = "../modules/mixpanel-export"',
+        '  name           = "acme"',
+        '  bucket_name    = "My_Bucket"',
+        '  project_tokens = ["0123456789abcdef"]',
+        "}",
+        "",
+      ].join("\n"),
+    );
+    const terraform = new Terraform(caller, { AWS_REGION: "us-east-1" });
+    await terraform.init();
+    const { exitCode, output } = await terraform.run("plan", "-input=false");
+    expect(exitCode).toBe(1);
+    expect(output).toContain('on main.tf line 4, in module "events":');
+    expect(output.replace(/\s+/g, " ")).toContain(
+      'bucket_name must have only lowercase letters a-z, digits, "-" and ".". https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
+    );
+  }, 60_000);
+});
