@@ -9,6 +9,7 @@ import { trustPolicy } from "../policies/trust";
 import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
 import { BucketPolicyAccess } from "./bucket-policy-access";
+import { checkCombination } from "./combination";
 import type { Encryption } from "./encryption";
 import type { IdentityProps } from "./identity";
 import { unlessNull, type Part } from "./planned-statements";
@@ -66,6 +67,10 @@ export interface VendorAccessProps {
 /**
  * A vendor's access to one bucket: the bucket and its key where they are created, and the role, the user or the
  * statements of the bucket's policy that let the vendor in, just as its document says.
+ *
+ * Values may be references and variables, so names are not checked here and `${…}` in a text is Terraform's, as
+ * everywhere in CDKTF: for what a person typed, use MixpanelStack or MparticleStack, which check and escape it.
+ * @throws if AWS would refuse a policy, or if the props can't work together.
  */
 export class VendorAccess extends Construct {
   /** The ARN of the bucket's customer managed key, if it has one. */
@@ -88,6 +93,7 @@ export class VendorAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: VendorAccessProps) {
     super(scope, id);
+    checkCombination(props);
     this.props = props;
     const { access, bucket, encryption } = props;
     const newKey = this.createKey()?.key;

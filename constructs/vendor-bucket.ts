@@ -119,7 +119,7 @@ export class VendorBucket extends Construct {
   }
 
   private lifecycleRules() {
-    const { versioning = true, noncurrentDays = 30, abortIncompleteUploadDays = 7, expireDays } = this.props;
+    const { noncurrentDays = 30, abortIncompleteUploadDays = 7, expireDays } = this.props;
     const everything = { status: "Enabled", filter: [{}] };
     return [
       {
@@ -127,9 +127,8 @@ export class VendorBucket extends Construct {
         id: "abort-incomplete-uploads",
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: abortIncompleteUploadDays }],
       },
-      ...(versioning
-        ? [{ ...everything, id: "expire-old-versions", noncurrentVersionExpiration: [{ noncurrentDays }] }]
-        : []),
+      // also without versioning: a bucket that had it once still has old versions
+      { ...everything, id: "expire-old-versions", noncurrentVersionExpiration: [{ noncurrentDays }] },
       ...(expireDays === undefined || Token.isUnresolved(expireDays)
         ? []
         : [{ ...everything, id: "expire-objects", expiration: [{ days: expireDays }] }]),

@@ -12,7 +12,7 @@ export interface ProviderProps {
   readonly defaultTags?: Readonly<Record<string, string>>;
 }
 
-/** Conditions on resources need 1.2, the S3 backend's own lock file 1.10; a `moved` or `import` block comes between. */
+/** For the S3 backend's own lock file; whatever else is used here came before. */
 export const terraformVersion = ">= 1.10";
 /** The oldest and the newest major of the provider for which every argument used here exists. */
 export const awsProviderVersion = ">= 5.100, < 7.0";

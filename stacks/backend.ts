@@ -11,16 +11,16 @@ export type BackendProps =
       readonly type: "s3";
       readonly bucket: string;
       readonly region: string;
-      /** Put before `/STACK.tfstate`. */
-      readonly keyPrefix: string;
+      /** Put before `/STACK.tfstate`. `s3-vendor-access` when left out. */
+      readonly keyPrefix?: string;
       /** The ARN of a KMS key that encrypts the state. */
       readonly kmsKeyArn?: string;
     }
   | {
       readonly type: "cloud";
       readonly organization: string;
-      /** Put before the stack's name to name its workspace. */
-      readonly workspacePrefix: string;
+      /** Put before the stack's name to name its workspace. Nothing when left out. */
+      readonly workspacePrefix?: string;
       /** HCP Terraform when left out. */
       readonly hostname?: string;
     };

@@ -8,23 +8,32 @@ import { VendorStack } from "./vendor-stack";
 
 /** One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too. */
 export function buildStacks(app: App, { provider, backend, integrations }: Config): readonly VendorStack[] {
-  const guests = statementsOfGuests(integrations);
-  return integrations.map(({ name, vendor, settings }) => {
-    const otherStatements = guests.get(name) ?? [];
-    return new VendorStack(app, name, vendor, settings, { provider, backend, otherStatements });
+  const creators = creatorsByBucket(integrations);
+  const hostOf = ({ name, settings }: Integration) => {
+    const host = creators.get(bucketNameOf(settings))?.name;
+    return host === name ? undefined : host;
+  };
+  const guests = statementsOfGuests(integrations, hostOf);
+  return integrations.map((integration) => {
+    const { name, vendor, settings } = integration;
+    const shared = { otherStatements: guests.get(name) ?? [], hostStack: hostOf(integration) };
+    // the file's warnings are told with their lines, by main.ts
+    return new VendorStack(app, name, vendor, { settings, warnings: [], provider, backend, ...shared });
   });
 }
 
 /** What other integrations' vendors may do in a bucket, by the name of the integration that creates it. */
-function statementsOfGuests(integrations: readonly Integration[]): ReadonlyMap<string, readonly Statement[]> {
-  const creators = creatorsByBucket(integrations);
+function statementsOfGuests(
+  integrations: readonly Integration[],
+  hostOf: (guest: Integration) => string | undefined,
+): ReadonlyMap<string, readonly Statement[]> {
   const statements = new Map<string, Statement[]>();
-  for (const { name, vendor, settings } of integrations) {
-    const { access: mode, pod } = settings;
-    const host = creators.get(bucketNameOf(settings))?.name;
-    if (mode !== "bucket-policy" || host === undefined || host === name) continue;
-    const others = statements.get(host) ?? [];
-    statements.set(host, [...others, ...bucketStatements(vendor, { mode, pod }, bucketNameOf(settings))]);
+  for (const guest of integrations) {
+    const { access: mode, pod } = guest.settings;
+    const host = hostOf(guest);
+    if (mode !== "bucket-policy" || host === undefined) continue;
+    const own = bucketStatements(guest.vendor, { mode, pod }, bucketNameOf(guest.settings));
+    statements.set(host, [...(statements.get(host) ?? []), ...own]);
   }
   return statements;
 }

@@ -13,4 +13,4 @@ export type { BackendProps } from "./backend";
 export type { CommonSettings } from "./common-settings";
 export { MixpanelStack, type MixpanelStackProps } from "./mixpanel-stack";
 export { MparticleStack, type MparticleStackProps } from "./mparticle-stack";
-export { VendorStack, type StackProps } from "./vendor-stack";
+export type { StackProps } from "./vendor-stack";

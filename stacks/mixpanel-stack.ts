@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import { mixpanel } from "../vendors/mixpanel";
+import { checkedProps } from "./checked-props";
 import type { CommonSettings } from "./common-settings";
-import { checkedSettings, VendorStack, type StackProps } from "./vendor-stack";
+import { VendorStack, type StackProps } from "./vendor-stack";
 
 export interface MixpanelStackProps extends CommonSettings, StackProps {
   /**
@@ -19,6 +20,6 @@ export interface MixpanelStackProps extends CommonSettings, StackProps {
  */
 export class MixpanelStack extends VendorStack {
   constructor(scope: Construct, id: string, props: MixpanelStackProps) {
-    super(scope, id, mixpanel, checkedSettings(id, mixpanel, props), props);
+    super(scope, id, mixpanel, checkedProps(id, mixpanel, props));
   }
 }

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
 import type { AccessKeyProps } from "../constructs/user-access";
 import { mparticle } from "../vendors/mparticle";
+import { checkedProps } from "./checked-props";
 import type { CommonSettings } from "./common-settings";
-import { checkedSettings, VendorStack, type StackProps } from "./vendor-stack";
+import { VendorStack, type StackProps } from "./vendor-stack";
 
 export type MparticleStackProps = MparticleUserStackProps | MparticleBucketPolicyStackProps;
 
@@ -33,6 +34,6 @@ export interface MparticleBucketPolicyStackProps extends CommonSettings, StackPr
  */
 export class MparticleStack extends VendorStack {
   constructor(scope: Construct, id: string, props: MparticleStackProps) {
-    super(scope, id, mparticle, checkedSettings(id, mparticle, props), props);
+    super(scope, id, mparticle, checkedProps(id, mparticle, props));
   }
 }

@@ -5,13 +5,25 @@ import type { VendorAccess } from "../constructs/vendor-access";
 import { policyOf } from "../constructs/planned-statements";
 import type { Vendor, VendorValue } from "../vendors/vendor";
 
-/** What a person takes from a stack: what to enter at the vendor under the vendor's own labels, and where. */
-export function addOutputs(stack: TerraformStack, vendor: Vendor, settings: Settings, access: VendorAccess): void {
+/**
+ * What a person takes from a stack: what to enter at the vendor under the vendor's own labels, and where.
+ * @param hostStack the stack that creates the bucket, where another one does.
+ */
+export function addOutputs(
+  stack: TerraformStack,
+  vendor: Vendor,
+  settings: Settings,
+  access: VendorAccess,
+  hostStack?: string,
+): void {
   const { name, page } = vendor;
   output(stack, "vendor_settings", `What to enter at ${name}.`, labelled(vendor, valuesOf(vendor, settings, access)));
   output(stack, "vendor_page", `Where to enter it.`, { where: page.where, link: page.url });
   if (access.accessKeys) keyOutputs(stack, vendor, access);
-  if (access.statementsToMerge) mergeOutput(stack, settings, access.statementsToMerge);
+  if (access.statementsToMerge && hostStack !== undefined) {
+    const description = `The stack in whose bucket policy ${name} is let in: deploy that one. This one makes nothing.`;
+    output(stack, "bucket_policy_stack", description, hostStack);
+  } else if (access.statementsToMerge) mergeOutput(stack, settings, access.statementsToMerge);
 }
 
 function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): VendorValues {
@@ -39,11 +51,16 @@ function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, us
   const keys = Object.entries(accessKeys);
   if (keys.length === 0) {
     const command = `aws iam create-access-key --user-name ${userName}`;
-    output(stack, "access_keys", `How to make the key that ${vendor.name} asks for: Terraform makes none.`, command);
+    output(stack, "make_access_key", `Makes the key that ${vendor.name} asks for: Terraform makes none.`, command);
     return;
   }
   const ids = keys.map(([name, { id, status }]) => [name, { [label.id]: id, status }]);
-  output(stack, "access_keys", `The keys to enter at ${vendor.name}, by their names.`, Object.fromEntries(ids));
+  output(
+    stack,
+    "access_keys",
+    `The keys by their names. The active one is to be entered at ${vendor.name}.`,
+    Object.fromEntries(ids),
+  );
   const secrets = keys.flatMap(([name, { secret }]) =>
     secret === undefined ? [] : [[name, { [label.secret]: secret }]],
   );

@@ -1,11 +1,7 @@
-import { TerraformStack, type TerraformElement } from "cdktf";
+import { Annotations, TerraformStack, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
-import { ConfigError } from "../config/config-error";
-import { faultText, shown } from "../config/fault";
-import { brokenRule, stackName } from "../config/rules";
-import type { Settings, SettingsInput } from "../config/settings";
+import type { Settings } from "../config/settings";
 import { allTags, bucketNameOf, iamName } from "../config/settings-rules";
-import { checkSettings } from "../config/stack-settings";
 import type { Encryption } from "../constructs/encryption";
 import { literal } from "../constructs/literal";
 import { VendorAccess, type Access, type Bucket } from "../constructs/vendor-access";
@@ -13,6 +9,8 @@ import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
 import { addAwsProvider, literals, type ProviderProps } from "./aws-provider";
 import { addBackend, type BackendProps } from "./backend";
+import type { CheckedProps } from "./checked-props";
+import { keepWhatIsNoLongerMade } from "./kept";
 import { addOutputs } from "./outputs";
 import { ReadableNames } from "./readable-names";
 
@@ -23,19 +21,21 @@ export interface StackProps {
   readonly backend?: BackendProps;
   /** Statements of other vendors for the policy of the bucket that this stack creates. */
   readonly otherStatements?: readonly Statement[];
+  /** The stack that creates the bucket, and in whose bucket policy this stack's statements stand already. */
+  readonly hostStack?: string;
 }
 
 /**
  * One vendor's access to one bucket, with provider, state and outputs. The stack's id names it in Terraform, and names
- * its role or user in AWS. Takes settings that were checked, those of a file or by {@link checkedSettings}.
+ * its role or user in AWS. Takes settings that were checked: those of a file, or {@link checkedProps}.
  */
 export class VendorStack extends TerraformStack {
   readonly access: VendorAccess;
   private readonly names = new ReadableNames();
 
-  constructor(scope: Construct, id: string, vendor: Vendor, settings: Settings, props: StackProps = {}) {
+  constructor(scope: Construct, id: string, vendor: Vendor, props: CheckedProps) {
     super(scope, id);
-    const { provider = {}, backend = { type: "local" }, otherStatements } = props;
+    const { settings, warnings, provider = {}, backend = { type: "local" }, otherStatements, hostStack } = props;
     addAwsProvider(this, settings.region, provider);
     addBackend(this, backend);
     this.access = new VendorAccess(this, "Default", {
@@ -52,29 +52,14 @@ export class VendorStack extends TerraformStack {
       allowedAccountIds: provider.allowedAccountIds,
       otherStatements,
     });
-    addOutputs(this, vendor, settings, this.access);
+    addOutputs(this, vendor, settings, this.access, hostStack);
+    if (settings.protect) keepWhatIsNoLongerMade(this);
+    for (const warning of warnings) Annotations.of(this).addWarning(warning);
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     return this.names.allocate(element, this.node);
   }
-}
-
-/**
- * The settings that a program gives a stack, checked as those of a file are.
- * @throws ConfigError with every fault.
- */
-export function checkedSettings(
-  id: string,
-  vendor: Vendor,
-  props: Omit<SettingsInput, "vendor"> & StackProps,
-): Settings {
-  const { provider: _provider, backend: _backend, otherStatements: _others, ...given } = props;
-  const named = brokenRule(stackName, id);
-  const naming = named ? [{ path: ["id"], says: named.says, got: shown(id) }] : [];
-  const { settings, faults } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
-  if (!settings || naming.length > 0) throw new ConfigError(id, [...naming, ...faults].map(faultText));
-  return settings;
 }
 
 function accessOf(settings: Settings): Access {

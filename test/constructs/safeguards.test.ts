@@ -234,3 +234,20 @@ describe("a person's text", () => {
     },
   );
 });
+
+describe("props that can't work together", () => {
+  const pod = { mode: "bucket-policy", pod: "US1" };
+
+  it.each([
+    [
+      "an existing bucket would not use a new key",
+      { bucket: { create: false, name: "acme" }, encryption: { type: "new-key", alias: "acme" } },
+    ],
+    [
+      "mParticle writes from its own account, which can never use the key aws/s3; mParticle accepts only buckets whose names begin with mp-forwarding- when a pod is named, got acme-events",
+      { vendor: mparticle, access: pod, encryption: { type: "aws-managed-key" } },
+    ],
+  ])("fails: %s", (message, props) => {
+    expect(() => access("aws_iam_role", props)).toThrow(new Error(message));
+  });
+});

@@ -31,7 +31,51 @@ describe("MixpanelStack", () => {
   });
 });
 
+describe("provider and backend of a stack", () => {
+  const props = { region: "us-east-1", bucket: { existing: "acme-events" }, projectToken: "abcdef" };
+  const hostile = '${file("/etc/passwd")}';
+
+  it("fail with every fault, as in a file: no text of theirs becomes Terraform code", () => {
+    const provider = { assumeRoleArn: hostile, allowedAccountIds: [hostile], defaultTags: { [hostile]: "x" } };
+    const backend = { type: "s3", bucket: "X_Y", region: "nowhere", keyPrefix: "../.." } as const;
+    expect(() => new MixpanelStack(Testing.app(), "acme", { ...props, provider, backend }))
+      .toThrowErrorMatchingInlineSnapshot(`
+      "acme has 6 problems:
+      ✖ provider.allowedAccountIds.0 must be the 12 digits of an AWS account id, got "\${file(\\"/etc/passwd\\")}"
+      ✖ provider.assumeRoleArn must be the ARN of a role, such as "arn:aws:iam::111122223333:role/deploy", got "\${file(\\"/etc/passwd\\")}"
+      ✖ provider.defaultTags."\${file(\\"/etc/passwd\\")}" must have only letters, digits, spaces and _.:/=+-@, got "\${file(\\"/etc/passwd\\")}" ("$" at position 1)
+        https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+      ✖ backend.bucket must have only lowercase letters a-z, digits, "-" and ".", got "X_Y" ("X" at position 1)
+        https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+        write "x-y"
+      ✖ backend.region must be the code of an AWS Region, such as "us-east-1", got "nowhere"
+      ✖ backend.keyPrefix must not hold "..", got "../..""
+    `);
+  });
+
+  it("are filled in where they are left out", () => {
+    const backend = { type: "s3", bucket: "acme-state", region: "us-east-1" } as const;
+    const stack = new MixpanelStack(Testing.app(), "acme", { ...props, backend });
+    expect(withoutNotes(Testing.synth(stack)).terraform["backend"]).toMatchObject({
+      s3: { key: "s3-vendor-access/acme.tfstate" },
+    });
+  });
+});
+
 describe("MparticleStack", () => {
+  it("warns, as CDKTF does, of a secret that will be in the state", () => {
+    const stack = new MparticleStack(Testing.app(), "acme", {
+      access: "iam-user",
+      region: "us-east-1",
+      bucket: { existing: "acme-events" },
+      accessKeys: { blue: { status: "active" } },
+    });
+    expect(stack.node.metadata.map(({ type, data }) => [type, data])).toContainEqual([
+      "@cdktf/warn",
+      expect.stringMatching(/^accessKeys\.blue will have its secret in Terraform's state in clear/),
+    ]);
+  });
+
   it("is what the file makes of the same settings", () => {
     const stack = new MparticleStack(Testing.app(), "acme", {
       access: "iam-user",

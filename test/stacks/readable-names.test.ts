@@ -12,7 +12,8 @@ function stack(): VendorStack {
     bucket: { existing: "acme-events" },
     projectToken: "abcdef",
   };
-  return new VendorStack(Testing.app(), "acme", mixpanel, checkSettings("acme", mixpanel, given).settings!);
+  const { settings } = checkSettings("acme", mixpanel, given);
+  return new VendorStack(Testing.app(), "acme", mixpanel, { settings: settings!, warnings: [] });
 }
 
 describe("an address", () => {

@@ -123,11 +123,11 @@ integrations:
     ]);
   });
 
-  it("turn versioning off, and with it the rule for old versions", () => {
+  it("turn versioning off, and keep the rule for versions that are there from before", () => {
     const { resource } = mixpanel(`${newBucket}\n    versioning: { enabled: false }`);
     expect(resource!["aws_s3_bucket_versioning"]).toBeUndefined();
     const rules = resource!["aws_s3_bucket_lifecycle_configuration"]!["bucket"]!["rule"] as { id: string }[];
-    expect(rules.map(({ id }) => id)).toEqual(["abort-incomplete-uploads"]);
+    expect(rules.map(({ id }) => id)).toEqual(["abort-incomplete-uploads", "expire-old-versions"]);
   });
 
   it("set a tag of AWS's that looks like JavaScript's own", () => {
@@ -161,6 +161,8 @@ integrations:
   acme-owner: { vendor: mixpanel, bucket: { name: mp-forwarding-acme }, projectToken: abcdef }
   acme-third: { vendor: mparticle, access: bucket-policy, bucket: { existing: mp-forwarding-acme }, pod: EU1 }
 `);
+    expect(stacks["acme-third"]!.output["bucket_policy_statements"]).toBeUndefined();
+    expect(stacks["acme-third"]!.output["bucket_policy_stack"]!.value).toBe("acme-owner");
     const { policy } = stacks["acme-owner"]!.resource!["aws_s3_bucket_policy"]!["bucket"]!;
     const statements = JSON.parse(String(policy)).Statement as { Principal: { AWS?: string } }[];
     expect(statements.map(({ Principal }) => Principal.AWS)).toEqual([
@@ -170,5 +172,28 @@ integrations:
       "arn:aws:iam::583371261087:role/Prod-Role-DG12-Default",
       "arn:aws:iam::583371261087:role/verifyrequest_lambda",
     ]);
+  });
+});
+
+describe("what a stack no longer makes", () => {
+  const removed = (settings: string) =>
+    (mixpanel(settings).removed ?? []).map(
+      ({ from, lifecycle }) => `${from} ${lifecycle.destroy ? "destroyed" : "kept"}`,
+    );
+
+  it("is kept: the key of a bucket that no longer has one", () => {
+    expect(removed(newBucket)).toEqual(["aws_kms_alias.key kept", "aws_kms_key.key kept"]);
+    expect(removed(`${newBucket}\n    encryption: { createKey: true }`)).toEqual([]);
+  });
+
+  it("is kept: the bucket with all that protects it, once it is said to exist", () => {
+    const kept = removed("bucket: { existing: acme-events }");
+    expect(kept).toHaveLength(9);
+    expect(kept).toContain("aws_s3_bucket.bucket kept");
+    expect(kept).toContain("aws_s3_bucket_public_access_block.bucket kept");
+  });
+
+  it("goes once the protection is lifted", () => {
+    expect(removed("bucket: { name: acme-events }\n    protect: false")).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ export interface TerraformJson {
   readonly provider: Record<string, readonly Record<string, unknown>[]>;
   readonly data?: Blocks;
   readonly resource?: Blocks;
+  readonly removed?: readonly { readonly from: string; readonly lifecycle: { readonly destroy: boolean } }[];
   readonly output: Record<string, { readonly value: unknown; readonly sensitive?: boolean }>;
 }
 

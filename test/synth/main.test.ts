@@ -173,31 +173,50 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
     expect(stderr).toContain("usage: npm run synth [-- --config FILE]");
   });
 
-  it("fails to write through a link that leads elsewhere", () => {
-    write(integrations("acme-one"));
+  it("fails to write through a link that leads elsewhere, or over a folder", () => {
+    write(integrations("acme-one", "acme-two"));
+    main();
     const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
-    symlinkSync(elsewhere, output());
+    rmSync(output("stacks/acme-two"), { recursive: true });
+    symlinkSync(elsewhere, output("stacks/acme-two"));
+    mkdirSync(output("stacks/acme-one/metadata.json"));
+    const before = readFileSync(output("stacks/acme-one/cdk.tf.json"), "utf8");
+    write(integrations("acme-one", "acme-two").replaceAll("abcdef", "ghijkl"));
     expect(main()).toEqual({
       status: 1,
       stdout: "",
-      stderr: "cdktf.out has 1 problem:\n✖ must be a folder of its own, and is a link or a file: remove it\n",
+      stderr: `cdktf.out has 2 problems:
+✖ cdktf.out/stacks/acme-two is not what the last run left there: remove it
+✖ cdktf.out/stacks/acme-one/metadata.json is not what the last run left there: remove it
+`,
     });
+    expect(readFileSync(output("stacks/acme-one/cdk.tf.json"), "utf8")).toBe(before);
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(readdirSync(folder).toSorted()).toEqual(["cdktf.out", "integrations.yaml"]);
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  it("fails when the output folder itself is a link", () => {
+    write(integrations("acme-one"));
+    const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
+    symlinkSync(elsewhere, output());
+    const stderr = "cdktf.out has 1 problem:\n✖ cdktf.out is not what the last run left there: remove it\n";
+    expect(main()).toEqual({ status: 1, stdout: "", stderr });
     expect(readdirSync(elsewhere)).toEqual([]);
     rmSync(elsewhere, { recursive: true });
   });
 
-  it("fails with exit code 2, and leaves the old output, when it can't write", () => {
+  it("removes no folder that it did not write", () => {
+    mkdirSync(output("stacks/precious"), { recursive: true });
     write(integrations("acme-one"));
-    main();
-    const before = readFileSync(output("stacks/acme-one/cdk.tf.json"), "utf8");
-    rmSync(output("manifest.json"));
-    mkdirSync(output("manifest.json"));
-    write(integrations("acme-one").replace("abcdef", "ghijkl"));
-    const { status, stderr } = main();
-    expect(status).toBe(2);
-    expect(stderr).toContain("cdktf.out/manifest.json is a folder, and a file is to be written there");
-    expect(readFileSync(output("stacks/acme-one/cdk.tf.json"), "utf8")).toBe(before);
-    expect(readdirSync(folder).toSorted()).toEqual(["cdktf.out", "integrations.yaml"]);
+    expect(main().stdout).not.toContain("precious");
+    expect(stacks()).toEqual(["acme-one", "precious"]);
+  });
+
+  it("fails with exit code 2 when it can't write", () => {
+    write(integrations("acme-one"));
+    writeFileSync(join(folder, "file"), "");
+    expect(main([], { CDKTF_OUTDIR: join(folder, "file", "out") })).toMatchObject({ status: 2, stdout: "" });
   });
 
   it("reads the file that --config names, or under the cdktf CLI the one that INTEGRATIONS_FILE names", () => {

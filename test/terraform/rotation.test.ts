@@ -1,3 +1,4 @@
+import { CreateAccessKeyCommand, ListUsersCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { admin, aws, outcome } from "./aws";
 import { describeReal } from "./describe-real";
@@ -30,7 +31,7 @@ describeReal("an access key of mParticle's user", () => {
   });
 
   /** Synthesizes and applies, and returns what became of each key. */
-  async function deploy(accessKeys: Keys): Promise<Readonly<Record<string, string>>> {
+  async function deploy(accessKeys: Keys | "none"): Promise<Readonly<Record<string, string>>> {
     const settings = {
       vendor: "mparticle",
       access: "iam-user",
@@ -78,6 +79,15 @@ describeReal("an access key of mParticle's user", () => {
       "allowed",
     );
     await moto.enforceIam(false);
+  });
+
+  it("goes with its user, even one that was made by hand", async () => {
+    await deploy("none");
+    const { make_access_key } = await terraform.outputs();
+    expect(make_access_key?.value).toBe("aws iam create-access-key --user-name acme");
+    await aws(moto, admin).iam.send(new CreateAccessKeyCommand({ UserName: "acme" }));
+    await terraform.destroy();
+    expect((await aws(moto, admin).iam.send(new ListUsersCommand({}))).Users).toEqual([]);
   });
 });
 

@@ -203,6 +203,16 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
     });
   });
 
+  it("lets go of a bucket and a key that the file no longer makes, and destroys neither", async () => {
+    const created = "bucket: { name: mp-forwarding-acme-us }\n    encryption: { createKey: true }";
+    expect(sample()).toContain(created);
+    project.synth(sample().replace(created, "bucket: { existing: mp-forwarding-acme-us }"));
+    const { resource_changes: changes = [] } = await terraform("acme-mparticle-new-key").plan();
+    const actions = changes.filter(({ mode }) => mode === "managed").map(({ change }) => change.actions.join());
+    expect(actions).toEqual(Array.from({ length: 9 }, () => "forget"));
+    project.synth(sample());
+  });
+
   describe("the way out", () => {
     it("fails to destroy a bucket or a key that is protected", async () => {
       const { exitCode, output } = await terraform("acme-mparticle-new-key").run(

@@ -1,0 +1,63 @@
+import type { z } from "zod";
+import { ConfigError } from "../config/config-error";
+import { faultText, shown, type Fault } from "../config/fault";
+import { backendSettings, providerSettings } from "../config/file-schema";
+import { brokenRule, stackName } from "../config/rules";
+import type { Settings, SettingsInput } from "../config/settings";
+import { checkSettings } from "../config/stack-settings";
+import { defaultTagFaults, keyOfOtherAccount } from "../config/with-provider";
+import { zodFaults } from "../config/zod-faults";
+import type { Vendor } from "../vendors/vendor";
+import type { StackProps } from "./vendor-stack";
+
+/** The props of a stack, checked as a file is. */
+export interface CheckedProps extends StackProps {
+  readonly settings: Settings;
+  /** What should be known before it is applied. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Checks what a program gives a stack as the same in a file is checked, and fills in what was left out.
+ * @throws ConfigError with every fault.
+ */
+export function checkedProps(
+  id: string,
+  vendor: Vendor,
+  props: Omit<SettingsInput, "vendor"> & StackProps,
+): CheckedProps {
+  const { provider: givenProvider = {}, backend: givenBackend = { type: "local" }, ...rest } = props;
+  const { otherStatements, hostStack, ...given } = rest;
+  const { settings, faults, warnings } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
+  const provider = parsed("provider", providerSettings, givenProvider);
+  const backend = parsed("backend", backendSettings, givenBackend);
+  const integration = settings && { name: id, vendor, settings };
+  const together = integration && provider.data ? defaultTagFaults(integration, provider.data) : [];
+  const all = [...idFaults(id), ...faults, ...provider.faults, ...backend.faults, ...together.map(withoutStack)];
+  if (!integration || !provider.data || !backend.data || all.length > 0) throw new ConfigError(id, all.map(faultText));
+  const keys = keyOfOtherAccount(integration, provider.data).map(withoutStack);
+  return {
+    settings: integration.settings,
+    warnings: [...warnings, ...keys].map(faultText),
+    provider: provider.data,
+    backend: backend.data,
+    otherStatements,
+    hostStack,
+  };
+}
+
+function idFaults(id: string): readonly Fault[] {
+  const rule = brokenRule(stackName, id);
+  return rule ? [{ path: ["id"], says: rule.says, got: shown(id) }] : [];
+}
+
+function parsed<Schema extends z.ZodType>(prop: string, schema: Schema, given: unknown) {
+  const { data, error } = schema.safeParse(given);
+  const faults = error ? zodFaults(error.issues, given, schema) : [];
+  return { data, faults: faults.map((fault): Fault => ({ ...fault, path: [prop, ...fault.path] })) };
+}
+
+/** A program has one stack at hand, and its name need not stand before every path. */
+function withoutStack(fault: Fault): Fault {
+  return { ...fault, path: fault.path.slice(1) };
+}
