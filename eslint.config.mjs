@@ -8,6 +8,7 @@ const layers = {
   config: ["vendors", "policies"],
   constructs: ["vendors", "policies"],
   stacks: ["vendors", "policies", "config", "constructs"],
+  review: ["vendors", "policies"],
   synth: ["vendors", "policies", "config", "constructs", "stacks"],
 };
 const knowsCdktf = ["constructs", "stacks", "synth"];

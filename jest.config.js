@@ -14,6 +14,7 @@ module.exports = {
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config"]),
     layer("synth", ["constructs", "stacks", "synth", "project"]),
+    layer("review", ["review"]),
     layer("terraform", ["terraform"]),
   ],
 };
