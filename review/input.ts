@@ -23,12 +23,10 @@ function fromPath(path: string): readonly Plan[] {
   if (!statSync(path).isDirectory()) return [fromFile(path)];
   const stacks = join(path, "stacks");
   if (existsSync(stacks)) return synthesized(stacks);
-  const files = readdirSync(path)
-    .filter((name) => name.endsWith(".json"))
-    .sort();
+  const files = readdirSync(path).filter((name) => name.endsWith(".json"));
   if (files.length === 0)
     throw new ReviewError(`${path} holds neither plans (*.json) nor synthesized stacks (stacks/)`);
-  return files.map((name) => fromFile(join(path, name)));
+  return files.map((name) => fromFile(join(path, name))).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function fromFile(path: string): Plan {

@@ -4,8 +4,8 @@ export const newerDocument: Rule = {
   severity: "low",
   title: "The vendor has a newer document",
   why: "The grant is as an older page of the vendor says; a newer one asks for something else, and the vendor may come to depend on it.",
-  fix: "Read the newer page; for mParticle, set pod if mParticle told you yours.",
-  link: "https://docs.mparticle.com/developers/data-localization/",
+  fix: "Read the newer page, and ask the vendor which of the two holds for you.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
   check: (evidence) =>
     allowing(evidence).flatMap((grant) => {
       const { judgement, vendor } = grant;

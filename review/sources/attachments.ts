@@ -37,10 +37,23 @@ export function attachments(view: View): Attachments {
     ...kinds.flatMap((kind) => view.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(view, part, kind))),
     ...view.ofType("aws_iam_role").flatMap((part) => insideRole(view, part)),
   ];
-  return { held: found.filter(isHeld), unread: found.filter((item): item is Unread => !isHeld(item)) };
+  return { held: eachOnce(found.filter(isHeld)), unread: found.filter((item): item is Unread => !isHeld(item)) };
 }
 
 export const kinds = ["role", "user", "group"] as const;
+
+/** A role tells of its attached policies, and so do the attachments: it is one and the same. */
+function eachOnce(held: readonly Held[]): readonly Held[] {
+  const seen = new Map<Part, Set<string>>();
+  return held.filter(({ holder: { kind, name }, part, attribute }) => {
+    const key = `${kind} ${name}`;
+    const holders = seen.get(part) ?? new Set();
+    seen.set(part, holders);
+    if (attribute === "policy" && holders.has(key)) return false;
+    holders.add(key);
+    return true;
+  });
+}
 
 function isHeld(found: Found): found is Held {
   return "holder" in found;
