@@ -4,7 +4,12 @@ import { distance } from "fastest-levenshtein";
 export function didYouMean(written: string, words: readonly string[]): string | undefined {
   const [nearest] = words
     .map((word) => ({ word, slips: distance(written.toLowerCase(), word.toLowerCase()) }))
+    .filter(({ word, slips }) => slips <= slipsAllowed(word))
     .sort((a, b) => a.slips - b.slips);
-  const near = nearest !== undefined && nearest.slips <= Math.max(1, Math.floor(nearest.word.length / 3));
-  return near ? `did you mean ${JSON.stringify(nearest.word)}?` : undefined;
+  return nearest && `did you mean ${JSON.stringify(nearest.word)}?`;
+}
+
+/** A third of the word; of a short one up to half, because two letters that changed places are two slips. */
+function slipsAllowed({ length }: string): number {
+  return Math.max(Math.floor(length / 3), Math.min(2, Math.floor(length / 2)));
 }

@@ -32,13 +32,17 @@ export function inFileOrder(faults: readonly Fault[], source: YamlSource): reado
     .map(({ fault }) => fault);
 }
 
-/** A setting that the stack took from the defaults is shown where it is written. */
+/** A setting that the stack took from the defaults, or from the provider, is shown where it is written. */
 function located(fault: Fault, source: YamlSource): Fault {
   const [top, , ...setting] = fault.path;
-  const fromDefaults = ["defaults", ...setting];
-  const inherited =
-    top === "integrations" && setting.length > 0 && !source.has(fault.path.slice(0, 3)) && source.has(fromDefaults);
-  return inherited ? { ...fault, path: fromDefaults } : fault;
+  // tags are the one setting of which a stack may have one part of its own and another from the defaults
+  const own = setting[0] === "tags" ? fault.path : fault.path.slice(0, 3);
+  if (top !== "integrations" || setting.length === 0 || source.has(own)) return fault;
+  const elsewhere = [
+    ["defaults", ...setting],
+    ["provider", ...setting],
+  ].find((path) => source.has(path));
+  return elsewhere ? { ...fault, path: elsewhere } : fault;
 }
 
 /** Below integrations a stack's own name is enough. */

@@ -1,26 +1,46 @@
 import type { Fault, Path } from "./fault";
+import { isMap } from "./map";
 
 const accessKeyId = /(?<![A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/;
 /** Forty characters of base64 with all three kinds among them: a secret access key, and not the hex of a commit. */
-const secretAccessKey = /^(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[0-9A-Za-z+/]{40}$/;
+const secretAccessKey = /(?<=^|[\s"'=:])(?=\S*[a-z])(?=\S*[A-Z])(?=\S*[0-9])[0-9A-Za-z+/]{40}(?=$|[\s"',;])/;
+const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY/;
 
-/** Every value that looks like an AWS credential. It is not repeated: whoever reads the message may not be meant to have it. */
-export function credentialFaults(value: unknown, path: Path = []): readonly Fault[] {
-  if (typeof value === "string") return looksSecret(value) ? [credentialFault(path)] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    credentialFaults(item, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
+export interface Redacted {
+  /** The value with every credential replaced, so that no message can repeat one. */
+  readonly value: unknown;
+  readonly faults: readonly Fault[];
 }
 
-function looksSecret(value: string): boolean {
-  return accessKeyId.test(value) || secretAccessKey.test(value);
+/** Takes out what looks like a credential: whoever reads a message about it may not be meant to have it. */
+export function redacted(value: unknown, path: Path = []): Redacted {
+  if (typeof value === "string")
+    return looksSecret(value) ? { value: "hidden", faults: [credential(path, "looks like")] } : { value, faults: [] };
+  if (Array.isArray(value)) {
+    const items = value.map((item, index) => redacted(item, [...path, index]));
+    return { value: items.map((item) => item.value), faults: items.flatMap(({ faults }) => faults) };
+  }
+  return isMap(value) ? redactedMap(Object.entries(value), path) : { value, faults: [] };
 }
 
-function credentialFault(path: Path): Fault {
+function redactedMap(entries: readonly (readonly [string, unknown])[], path: Path): Redacted {
+  const open = entries.filter(([key]) => !looksSecret(key));
+  const items = open.map(([key, item]) => ({ key, ...redacted(item, [...path, key]) }));
+  const faults = open.length < entries.length ? [credential(path, "has a key that looks like")] : [];
+  return {
+    value: Object.fromEntries(items.map((item) => [item.key, item.value])),
+    faults: [...faults, ...items.flatMap((item) => item.faults)],
+  };
+}
+
+function looksSecret(text: string): boolean {
+  return [accessKeyId, secretAccessKey, privateKey].some((pattern) => pattern.test(text));
+}
+
+function credential(path: Path, looks: string): Fault {
   return {
     path,
-    says: "looks like an AWS credential, and none belongs in this file",
-    fix: "remove it, and have AWS deactivate the key: it may be in the history of this file",
+    says: `${looks} a credential, and none belongs in this file`,
+    fix: "remove it and have it revoked: it may be in the history of this file",
   };
 }

@@ -3,7 +3,7 @@ import { accessModes, vendors } from "../vendors";
 import { inputs } from "./inputs";
 import { stackName } from "./rules";
 import { allSettings, settingsOf, tags } from "./settings";
-import { text, textOf } from "./values";
+import { mapOf, text } from "./values";
 
 export const providerSettings = z
   .strictObject({
@@ -59,7 +59,9 @@ export const fileSchema = z.strictObject({
   defaults: defaultSettings.optional(),
   provider: providerSettings,
   backend: backendSettings,
-  integrations: z.record(textOf(stackName), z.unknown()),
+  integrations: mapOf(stackName, z.unknown()).meta({
+    description: "What is granted: a stack's name, and below it the stack's settings.",
+  }),
 });
 
 export type ProviderSettings = z.output<typeof providerSettings>;
@@ -77,9 +79,7 @@ export function editorSchema() {
   );
   return z.strictObject({
     ...fileSchema.shape,
-    integrations: z
-      .record(textOf(stackName), z.union(stacks))
-      .meta({ description: "What is granted: a stack's name, and its settings." }),
+    integrations: mapOf(stackName, z.union(stacks)).meta(fileSchema.shape.integrations.meta() ?? {}),
   });
 }
 

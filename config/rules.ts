@@ -8,6 +8,8 @@ export interface Rule {
   /** Fewest and most characters. */
   readonly min?: number;
   readonly max?: number;
+  /** The only characters that may stand in it, as the inside of a pattern's brackets. */
+  readonly only?: string;
   /** A pattern that the value must match. */
   readonly matches?: string;
   /** A pattern that the value must not match. */
@@ -21,14 +23,31 @@ export interface Rule {
 }
 
 /** Whether the value keeps the rule. Characters are counted as a person does, not in UTF-16 units. */
-export function keeps({ min, max, matches, forbids }: Rule, value: string): boolean {
-  const length = min === undefined && max === undefined ? 0 : [...value].length;
+export function keeps(rule: Rule, value: string): boolean {
+  const { min = 0, max = Infinity, matches, forbids } = rule;
+  const length = rule.min === undefined && rule.max === undefined ? 0 : [...value].length;
   return (
-    length >= (min ?? 0) &&
-    length <= (max ?? Infinity) &&
+    length >= min &&
+    length <= max &&
+    stranger(rule, value) === undefined &&
     (matches === undefined || new RegExp(matches, "u").test(value)) &&
     (forbids === undefined || !new RegExp(forbids, "u").test(value))
   );
+}
+
+/** The first character that the rule does not have, by its code when it can't be seen or looks like another. */
+export function stranger({ only }: Rule, value: string): string | undefined {
+  if (only === undefined) return undefined;
+  const allowed = new RegExp(`[${only}]`, "u");
+  const index = [...value].findIndex((character) => !allowed.test(character));
+  const character = [...value][index];
+  return character === undefined ? undefined : `${characterName(character)} at position ${index + 1}`;
+}
+
+function characterName(character: string): string {
+  if (/^[!-~]$/.test(character)) return JSON.stringify(character);
+  if (character === " ") return "a space";
+  return `U+${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** The first rule that the value breaks: the rules of a value go from coarse to fine, and one finding is enough. */
@@ -38,6 +57,10 @@ export function brokenRule(rules: readonly Rule[], value: string): Rule | undefi
 
 function length(min: number, max: number): Rule {
   return { says: `must be ${min} to ${max} characters`, min, max };
+}
+
+function atMost(max: number, reason = ""): Rule {
+  return { says: `must be at most ${max} characters${reason}`, max };
 }
 
 const bucketNaming = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
@@ -57,7 +80,7 @@ export const bucketName: readonly Rule[] = [
   { ...length(3, 63), link: bucketNaming },
   {
     says: 'must have only lowercase letters a-z, digits, "-" and "."',
-    matches: "^[a-z0-9.-]*$",
+    only: "a-z0-9.-",
     link: bucketNaming,
     fix: (value) => suggestion(value.toLowerCase().replace(/[_ ]/g, "-"), bucketName),
   },
@@ -99,7 +122,7 @@ export const externalId: readonly Rule[] = [
     fix: (value) => suggestion(value.trim(), externalId),
   },
   length(2, 1224),
-  { says: "must have only letters, digits and _+=,.@:/-", matches: "^[0-9A-Za-z_+=,.@:/-]*$" },
+  { says: "must have only letters, digits and _+=,.@:/-", only: "0-9A-Za-z_+=,.@:/-" },
 ];
 
 export const accountId: readonly Rule[] = [
@@ -118,8 +141,7 @@ export const region: readonly Rule[] = [
   },
   {
     says: 'must be the code of an AWS Region, such as "us-east-1"',
-    matches: "^[a-z]{2,4}(-[a-z]+)+-[0-9]+$",
-    max: 32,
+    matches: "^[a-z]{2,4}(-[a-z]{1,16}){1,3}-[0-9]{1,2}$",
     fix: (value) => suggestion(value.toLowerCase().replace(/([a-z])([0-9])/, "$1-$2"), region),
   },
 ];
@@ -129,14 +151,14 @@ const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_ia
 /** The beginning of the names of roles, users and policies; at most 32, which leaves as much for the stack's name. */
 export const namePrefix: readonly Rule[] = [
   { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
-  { says: "must have only letters, digits and _+=,.@-", matches: "^[0-9A-Za-z_+=,.@-]*$", link: iamNaming },
-  { says: "must be at most 32 characters", max: 32 },
+  { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
+  atMost(32),
 ];
 
 export const path: readonly Rule[] = [
   { says: 'must begin with "/"', matches: "^/", link: iamNaming, fix: (value) => suggestion(`/${value}`, path) },
   { says: 'must end with "/"', matches: "/$", link: iamNaming, fix: (value) => suggestion(`${value}/`, path) },
-  { says: "must be at most 512 characters", max: 512, link: iamNaming },
+  { ...atMost(512), link: iamNaming },
   {
     says: "must have only letters, digits and .,+@=_- between its slashes",
     matches: "^/([0-9A-Za-z.,+@=_-]+/)*$",
@@ -148,8 +170,12 @@ export const path: readonly Rule[] = [
 export const description: readonly Rule[] = [
   length(1, 1000),
   {
+    says: "must not hold a marker of CDKTF, which CDKTF would replace with a value of its own",
+    forbids: "[$#&]\\{TfToken\\[",
+  },
+  {
     says: "must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
-    matches: "^[\\t\\n\\r -~¡-ÿ]*$",
+    only: "\\t\\n\\r -~¡-ÿ",
     fix: (value) => suggestion(value.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, "-"), description),
   },
 ];
@@ -193,14 +219,14 @@ export const kmsAlias: readonly Rule[] = [
     fix: (value) => suggestion(value.slice(6), kmsAlias),
   },
   { says: 'must not begin with "aws/", which AWS keeps for itself', forbids: "^aws/" },
-  { says: "must have only letters, digits and /_-", matches: "^[0-9A-Za-z/_-]*$" },
+  { says: "must have only letters, digits and /_-", only: "0-9A-Za-z/_-" },
   length(1, 250),
 ];
 
 const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
 const tagCharacters: Rule = {
   says: "must have only letters, digits, spaces and _.:/=+-@",
-  matches: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",
+  only: "\\p{L}\\p{Z}\\p{N}_.:/=+@-",
   link: tagging,
 };
 
@@ -210,10 +236,9 @@ export const tagKey: readonly Rule[] = [
   { says: 'must not begin with "aws:", which AWS keeps for itself', forbids: "^[aA][wW][sS]:", link: tagging },
 ];
 
-export const tagValue: readonly Rule[] = [
-  { says: "must be at most 256 characters", max: 256, link: tagging },
-  tagCharacters,
-];
+export const tagValue: readonly Rule[] = [{ ...atMost(256), link: tagging }, tagCharacters];
+
+const maxStackName = 64;
 
 /** A stack's name becomes a folder, the name of a role or a user, and a part of the state's key. */
 export const stackName: readonly Rule[] = [
@@ -222,12 +247,12 @@ export const stackName: readonly Rule[] = [
     matches: "^[a-z][a-z0-9-]*$",
     fix: (value) => suggestion(value.toLowerCase().replace(/[^a-z0-9]+/g, "-"), stackName),
   },
-  { says: "must be at most 64 characters", max: 64 },
+  atMost(maxStackName),
 ];
 
 export const accessKeyName: readonly Rule[] = [
   { says: 'must begin with a letter a-z and have only a-z, 0-9 and "_"', matches: "^[a-z][a-z0-9_]*$" },
-  { says: "must be at most 32 characters", max: 32 },
+  atMost(32),
 ];
 
 const pgpExport = () => "gpg --export KEY | base64 -w0 prints it";
@@ -250,7 +275,7 @@ export const pgpKey: readonly Rule[] = [
 
 export const stateKeyPrefix: readonly Rule[] = [
   { says: 'must not begin or end with "/"', forbids: "^/|/$" },
-  { says: "must have only letters, digits and /!_.*'()-", matches: "^[0-9A-Za-z/!_.*'()-]*$" },
+  { says: "must have only letters, digits and /!_.*'()-", only: "0-9A-Za-z/!_.*'()-" },
   { says: 'must not hold ".."', forbids: "\\.\\." },
   length(1, 512),
 ];
@@ -261,13 +286,16 @@ export const directory: readonly Rule[] = [
 ];
 
 export const organization: readonly Rule[] = [
-  { says: "must have only letters, digits, _ and -", matches: "^[0-9A-Za-z_-]*$" },
+  { says: "must have only letters, digits, _ and -", only: "0-9A-Za-z_-" },
   length(3, 40),
 ];
 
+/** https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create */
+const maxWorkspaceName = 90;
+
 export const workspacePrefix: readonly Rule[] = [
-  { says: "must have only letters, digits, _ and -", matches: "^[0-9A-Za-z_-]*$" },
-  { says: "must be at most 26 characters, so that the workspace's name stays within 90", max: 26 },
+  { says: "must have only letters, digits, _ and -", only: "0-9A-Za-z_-" },
+  atMost(maxWorkspaceName - maxStackName, `, so that the workspace's name stays within ${maxWorkspaceName}`),
 ];
 
 export const hostname: readonly Rule[] = [

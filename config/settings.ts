@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { accessModes, vendors } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import { oneOf } from "./fault";
 import { inputs } from "./inputs";
 import { accessKeyName, tagKey } from "./rules";
-import { flag, text, textOf, wholeNumber } from "./values";
+import { flag, mapOf, text, wholeNumber } from "./values";
 
 const bucket = z
   .union(
@@ -55,7 +54,7 @@ const accessKey = z.strictObject({
 });
 
 const accessKeys = z
-  .union([z.literal("none"), z.record(textOf(accessKeyName), accessKey)], {
+  .union([z.literal("none"), mapOf(accessKeyName, accessKey)], {
     error: 'must be "none" or a map of at most two named keys, such as { blue: { status: active } }',
   })
   .meta({
@@ -63,9 +62,9 @@ const accessKeys = z
       "The user's access keys by a name of your choice, at most two so that one can be rotated without a gap, or `none` when a person makes the key by hand. No default: without a `pgpKey` the secret stands in Terraform's state in clear.",
   });
 
-export const tags = z
-  .record(textOf(tagKey), text(inputs.tagValue))
-  .meta({ description: "Tags on everything that is created. Those of `defaults` are kept unless given anew." });
+export const tags = mapOf(tagKey, text(inputs.tagValue)).meta({
+  description: "Tags on everything that is created. Those of `defaults` are kept unless given anew.",
+});
 
 const modes = [...new Set(vendors.flatMap(accessModes))];
 
@@ -142,23 +141,26 @@ export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): rea
   });
 }
 
-/** The schema of a stack's settings for this vendor, in any of these modes of access. */
+/** The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing. */
 export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
-  const picked = Object.fromEntries(settingNames(vendor, chosen).map((name) => [name, allSettings.shape[name]]));
-  return z.strictObject({
-    ...picked,
-    ...("access" in picked && {
-      access: z
-        .enum(accessModes(vendor), { error: `must be ${oneOf(accessModes(vendor))}` })
-        .meta(allSettings.shape.access.meta() ?? {}),
-    }),
-    ...("pod" in picked && {
-      pod: z
-        .enum(podsOf(vendor))
-        .optional()
-        .meta(allSettings.shape.pod.meta() ?? {}),
-    }),
+  const open = chosen.length > 1 ? chosen.flatMap((mode): readonly SettingName[] => modeSettings[mode]) : [];
+  const picked = settingNames(vendor, chosen).map((name) => {
+    const schema = settingOf(vendor, name);
+    return [name, open.includes(name) ? schema.optional() : schema];
   });
+  return z.strictObject(Object.fromEntries(picked));
+}
+
+/** A setting's schema, with the vendor's own words where they are fewer than everyone's. */
+function settingOf(vendor: Vendor, name: SettingName): z.ZodType {
+  const schema = allSettings.shape[name];
+  if (name === "access") return z.enum(accessModes(vendor)).meta(schema.meta() ?? {});
+  if (name === "pod")
+    return z
+      .enum(podsOf(vendor))
+      .optional()
+      .meta(schema.meta() ?? {});
+  return schema;
 }
 
 function podsOf(vendor: Vendor): readonly string[] {

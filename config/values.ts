@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { jsonSchema } from "./json-schema";
+import { isMap } from "./map";
 import type { FlagInput, NumberInput, TextInput } from "./inputs";
 import { brokenRule, type Rule } from "./rules";
 
@@ -12,15 +14,35 @@ export function text(input: TextInput) {
   return textOf(input.rules).meta({ description: input.describes, examples: [input.example] });
 }
 
-/** The zod schema of a text of which only the rules are known, such as a key of a map. */
-export function textOf(rules: readonly Rule[]) {
+function textOf(rules: readonly Rule[]) {
   return z
     .string()
     .superRefine((value, context) => {
       const rule = brokenRule(rules, value);
       if (rule) context.addIssue({ code: "custom", message: rule.says, params: { rule } satisfies RuleParams });
     })
-    .meta({ allOf: rules.map(jsonSchemaOf) });
+    .meta({ allOf: rules.map(schemaOfRule) });
+}
+
+/**
+ * A map whose keys a person chooses. Not zod's own record, which drops the key `__proto__` without a word: a tag may be
+ * called that, and nothing else may pass unchecked under that name.
+ */
+export function mapOf<Value>(keys: readonly Rule[], value: z.ZodType<Value>) {
+  const key = textOf(keys);
+  return z
+    .custom<Readonly<Record<string, Value>>>()
+    .superRefine((map: unknown, context) => {
+      if (!isMap(map))
+        return context.addIssue({ code: "invalid_type", expected: "record", input: map, continue: false });
+      for (const [name, item] of Object.entries(map)) {
+        const issues = key.safeParse(name).error?.issues;
+        if (issues) context.addIssue({ code: "invalid_key", origin: "record", issues, input: name, path: [name] });
+        for (const issue of value.safeParse(item).error?.issues ?? [])
+          context.addIssue({ ...issue, path: [name, ...issue.path] });
+      }
+    })
+    .meta({ type: "object", propertyNames: jsonSchema(key), additionalProperties: jsonSchema(value) });
 }
 
 export function wholeNumber({ describes, min, max, unit }: NumberInput) {
@@ -37,11 +59,12 @@ export function flag({ describes }: FlagInput) {
   return z.boolean({ error: "must be true or false" }).meta({ description: describes });
 }
 
-function jsonSchemaOf({ min, max, matches, forbids }: Rule) {
+function schemaOfRule({ min, max, matches, only, forbids }: Rule) {
   return {
     ...(min !== undefined && { minLength: min }),
     ...(max !== undefined && { maxLength: max }),
     ...(matches !== undefined && { pattern: matches }),
+    ...(only !== undefined && { pattern: `^[${only}]*$` }),
     ...(forbids !== undefined && { not: { pattern: forbids } }),
   };
 }

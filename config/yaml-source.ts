@@ -1,17 +1,20 @@
 import {
   isAlias,
   isMap,
-  isPair,
   isScalar,
   isSeq,
   LineCounter,
   parseAllDocuments,
   visit,
+  type Alias,
   type Document,
   type Node,
-  type Pair,
+  type Scalar,
+  type YAMLMap,
 } from "yaml";
-import type { Fault, Path } from "./fault";
+import { redacted } from "./credentials";
+import { shown, type Fault, type Path } from "./fault";
+import { repeats } from "./repeats";
 
 /** A fault of the text itself, which has a place and no path. */
 export interface SyntaxFault {
@@ -33,25 +36,11 @@ export class YamlSource {
 
   constructor(text: string) {
     // a byte order mark is no part of the value, and would shift the columns of the first line
-    const documents = this.parse(text.replace(/^\uFEFF/, ""));
-    this.document = Array.isArray(documents) ? documents[0] : undefined;
-    this.syntaxFaults = Array.isArray(documents) ? syntaxFaults(documents) : documents.faults;
-    if (this.document && this.syntaxFaults.length === 0) {
-      const { value, faults } = toValue(this.document);
-      this.value = value;
-      this.syntaxFaults = faults;
-    }
-  }
-
-  private parse(text: string): Document.Parsed[] | { readonly faults: readonly SyntaxFault[] } {
-    try {
-      return [
-        ...parseAllDocuments(text, { lineCounter: this.lines, prettyErrors: false, stringKeys: false }),
-      ] as Document.Parsed[];
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return { faults: [{ offset: 0, says: "is nested too deeply" }] };
-    }
+    const { documents, faults } = parsed(text.replace(/^\uFEFF/, ""), this.lines);
+    this.document = documents[0];
+    const { value, faults: inValue } = faults.length > 0 ? { faults } : valueOf(this.document);
+    this.value = value;
+    this.syntaxFaults = inValue;
   }
 
   /** Where the value at this path stands; the nearest part above it when the path leads nowhere. */
@@ -77,20 +66,39 @@ export class YamlSource {
   }
 }
 
-function syntaxFaults(documents: readonly Document.Parsed[]): readonly SyntaxFault[] {
+interface Parsed {
+  readonly documents: readonly Document.Parsed[];
+  readonly faults: readonly SyntaxFault[];
+}
+
+function parsed(text: string, lineCounter: LineCounter): Parsed {
+  try {
+    const documents = [
+      ...parseAllDocuments(text, { lineCounter, prettyErrors: false, uniqueKeys: false }),
+    ] as Document.Parsed[];
+    return { documents, faults: syntaxFaults(documents, lineCounter) };
+  } catch (error) {
+    return { documents: [], faults: [{ offset: 0, says: overflowInWords(error, "is nested too deeply") }] };
+  }
+}
+
+/** The parser gives up on a text that would take all memory or stack; anything else is our own failure. */
+function overflowInWords(error: unknown, says: string): string {
+  if (error instanceof RangeError || error instanceof ReferenceError) return says;
+  throw error;
+}
+
+function syntaxFaults(documents: readonly Document.Parsed[], lines: LineCounter): readonly SyntaxFault[] {
   const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
   if (faults.length > 0)
     return faults.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) }));
-  const second = documents[1];
-  return second
-    ? [{ offset: second.range[0], says: "begins a second document, and one is expected: remove the line ---" }]
-    : documents[0]
-      ? keyFaults(documents[0])
-      : [];
+  const [first, second] = documents;
+  if (second)
+    return [{ offset: second.range[0], says: "begins a second document, and one is expected: remove the line ---" }];
+  return first ? nodeFaults(first, lines) : [];
 }
 
 const words: { readonly [code: string]: string } = {
-  DUPLICATE_KEY: "gives a key a second time in one map",
   TAB_AS_INDENT: "is indented with a tab, and YAML wants spaces",
   TAG_RESOLVE_FAILED: "has a tag (!…) that means nothing here: remove it",
 };
@@ -99,27 +107,62 @@ function inWords(code: string, message: string): string {
   return words[code] ?? `is not YAML: ${message.split("\n")[0]?.replace(/:$/, "") ?? code}`;
 }
 
-/** Keys that are not text, such as `true:`, `1:` or `[a, b]:`, would become text without a word. */
-function keyFaults(document: Document.Parsed): readonly SyntaxFault[] {
+/** What is well-formed YAML, and yet nothing that settings are written with. */
+function nodeFaults(document: Document.Parsed, lines: LineCounter): readonly SyntaxFault[] {
   const faults: SyntaxFault[] = [];
+  const anchors = new Map<string, Node>();
   visit(document, {
     Pair(_, { key }) {
-      if (isScalar(key) && typeof key.value === "string") return;
-      const offset = (key as Node | null)?.range?.[0] ?? 0;
-      faults.push({ offset, says: "has a key that is not text: put it in quotes, or write a setting's name" });
+      // keys that are not text, such as `true:`, `1:` or `[a, b]:`, would become text without a word
+      if (!isText(key)) faults.push({ offset: offsetOf(key as Node | null), says: notText });
+    },
+    Node(_, node, above) {
+      if (isAlias(node)) faults.push(...aliasFaults(node, anchors.get(node.source), above));
+      else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      if (isMap(node)) faults.push(...repeatedKeys(node, lines));
+      if (above.length <= deepest) return;
+      faults.push({ offset: offsetOf(node), says: "is nested too deeply" });
+      return visit.BREAK;
     },
   });
   return faults;
 }
 
-function toValue(document: Document.Parsed): { value: unknown; faults: readonly SyntaxFault[] } {
+const notText = "has a key that is not text: put it in quotes, or write a setting's name";
+
+/** Maps and their pairs that may stand around a value; ours have a dozen. */
+const deepest = 50;
+
+function aliasFaults(alias: Alias, anchored: Node | undefined, above: readonly unknown[]): readonly SyntaxFault[] {
+  const offset = offsetOf(alias);
+  if (!anchored) return [{ offset, says: "is an alias (*name) whose anchor (&name) does not come before it" }];
+  return above.includes(anchored) ? [{ offset, says: "is an alias (*name) of what it stands in" }] : [];
+}
+
+function repeatedKeys({ items }: YAMLMap, lines: LineCounter): readonly SyntaxFault[] {
+  const keys = items.map(({ key }) => key).filter(isText);
+  return repeats(keys, ({ value }) => value).map(({ first, again }) => ({
+    offset: offsetOf(again),
+    says: `gives ${shown(redacted(again.value).value)} again, after line ${lines.linePos(offsetOf(first)).line}`,
+  }));
+}
+
+function isText(node: unknown): node is Scalar<string> {
+  return isScalar(node) && typeof node.value === "string";
+}
+
+function valueOf(document: Document.Parsed | undefined): { value?: unknown; faults: readonly SyntaxFault[] } {
   try {
-    return { value: document.toJS({ maxAliasCount: 100 }), faults: [] };
+    return { value: document?.toJS({ maxAliasCount: 100 }), faults: [] };
   } catch (error) {
     // the parser's own guard against a file that grows without bound as its aliases are followed
-    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
-    return { value: undefined, faults: [{ offset: 0, says: "uses too many aliases (*name): write the values out" }] };
+    const says = overflowInWords(error, "uses too many aliases (*name): write the values out");
+    return { faults: [{ offset: 0, says }] };
   }
+}
+
+function offsetOf(node: Node | null | undefined): number {
+  return node?.range?.[0] ?? 0;
 }
 
 interface Step {
@@ -145,11 +188,17 @@ function stepInto(node: Node | null, name: string | number): Step | undefined {
     const item = node.items[Number(name)] as Node | undefined;
     return item && { value: item };
   }
-  if (!isMap(node)) return undefined;
-  const pair = node.items.find(
-    (item): item is Pair<Node, Node | null> => isPair(item) && isScalar(item.key) && item.key.value === name,
-  );
-  return pair && { key: pair.key, value: pair.value };
+  return isMap(node) ? stepsOf(node).get(name) : undefined;
+}
+
+const stepsByMap = new WeakMap<YAMLMap, ReadonlyMap<unknown, Step>>();
+
+/** The steps from a map, kept: searching its keys again for every fault would take the square of its length. */
+function stepsOf(map: YAMLMap): ReadonlyMap<unknown, Step> {
+  const steps =
+    stepsByMap.get(map) ?? new Map(map.items.map(({ key, value }) => [(key as Scalar).value, { key, value } as Step]));
+  stepsByMap.set(map, steps);
+  return steps;
 }
 
 function resolved(node: Node | null, document: Document.Parsed): Node | null {
@@ -159,8 +208,7 @@ function resolved(node: Node | null, document: Document.Parsed): Node | null {
 function nodeOffset(document: Document.Parsed | undefined, path: Path, atKey: boolean): number {
   const steps = document ? find(document, path) : [];
   const last = steps.at(-1);
-  if (!last) return document?.contents?.range?.[0] ?? 0;
+  if (!last) return offsetOf(document?.contents);
   // what is missing below a map is shown at the map's key
-  const node = atKey || steps.length < path.length ? (last.key ?? last.value) : (last.value ?? last.key);
-  return node?.range?.[0] ?? 0;
+  return offsetOf(atKey || steps.length < path.length ? (last.key ?? last.value) : (last.value ?? last.key));
 }

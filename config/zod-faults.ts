@@ -1,102 +1,115 @@
 import type { z } from "zod";
 import { didYouMean } from "./closest";
-import { oneOf, shown, type Fault, type Path } from "./fault";
-import type { Rule } from "./rules";
+import { oneOf, shown, shownCounted, type Fault, type Path } from "./fault";
+import { isMap } from "./map";
+import { stranger, type Rule } from "./rules";
+import { knownNames, meaningOf } from "./schema-at";
 import type { RuleParams } from "./values";
 
 type Issue = z.core.$ZodIssue;
 
-/** What zod found, in our words: one fault for each key or value that is wrong. */
-export function zodFaults(issues: readonly Issue[], input: unknown): readonly Fault[] {
-  return issues.flatMap((issue) => issueFaults(issue, [], input));
+/** A value that was refused, and by what. */
+interface Refused {
+  readonly input: unknown;
+  readonly schema: z.ZodType;
 }
 
-function issueFaults(issue: Issue, parent: Path, input: unknown): readonly Fault[] {
+/** What zod found, in our words: one fault for each key or value that is wrong. */
+export function zodFaults(issues: readonly Issue[], input: unknown, schema: z.ZodType): readonly Fault[] {
+  return issues.flatMap((issue) => issueFaults(issue, [], { input, schema }));
+}
+
+function issueFaults(issue: Issue, parent: Path, refused: Refused): readonly Fault[] {
   const path = [...parent, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
-  const value = valueAt(input, path);
+  const value = valueAt(refused.input, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(path, key));
+      return issue.keys.map((key) => unknownKey([...path, key], refused));
     case "invalid_key":
-      return issue.issues.flatMap((inner) => keyFault(inner, path));
+      return issue.issues.flatMap((inner) => brokenRuleFault(inner, path, path.at(-1), { atKey: true }));
     case "invalid_union":
-      return unionFaults(issue, path, input);
+      return unionFaults(issue, path, refused);
     case "invalid_value":
-      return [notAllowed(path, issue.values.map(String), value, issue.message)];
+      return [notAllowed(path, issue.values, value)];
     case "custom":
-      return [ruleFault((issue.params as RuleParams | undefined)?.rule, path, value, issue.message)];
+      return brokenRuleFault(issue, path, value);
     case "invalid_type":
-      return [wrongType(path, issue.expected, value, issue.message)];
+      return [wrongType(path, issue, refused)];
     default:
       return [{ path, says: issue.message, got: shown(value) }];
   }
 }
 
-function unknownKey(path: Path, key: string): Fault {
-  const merge =
-    key === "<<" ? "YAML 1.2 does not merge maps: write the keys out, or put them under defaults" : undefined;
-  return { path: [...path, key], says: "is not a setting", fix: merge, atKey: true };
-}
-
-/** Adds to the faults of unknown keys the nearest of the keys that would have been known. */
-export function withSuggestions(faults: readonly Fault[], known: readonly string[]): readonly Fault[] {
-  return faults.map((fault) => {
-    if (!fault.atKey || fault.fix !== undefined) return fault;
-    return { ...fault, fix: didYouMean(String(fault.path.at(-1)), known) };
-  });
-}
-
-function keyFault(issue: Issue, path: Path): readonly Fault[] {
-  const rule = issue.code === "custom" ? (issue.params as RuleParams).rule : undefined;
+function unknownKey(path: Path, { schema }: Refused): Fault {
   const key = String(path.at(-1));
-  return [{ ...ruleFault(rule, path, key, issue.message), atKey: true }];
+  const fix =
+    key === "<<"
+      ? "YAML 1.2 does not merge maps: write the keys out, or put them under defaults"
+      : didYouMean(key, knownNames(schema, path.slice(0, -1)));
+  return { path, says: "is not a setting", fix, atKey: true };
 }
 
-function ruleFault(rule: Rule | undefined, path: Path, value: unknown, message: string): Fault {
+function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
+  const { rule } = (issue as z.core.$ZodIssueCustom).params as RuleParams & z.core.$ZodIssueCustom["params"];
+  const got = rule.hides ? undefined : gotText(rule, String(value));
+  return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(String(value)), ...more }];
+}
+
+function gotText(rule: Rule, value: string): string {
+  const strange = stranger(rule, value);
+  if (strange !== undefined) return `${shown(value)} (${strange})`;
+  return rule.min === undefined && rule.max === undefined ? shown(value) : shownCounted(value);
+}
+
+function notAllowed(path: Path, allowed: readonly unknown[], value: unknown): Fault {
+  if (value === undefined) return { path, says: `is required: ${oneOf(allowed)}` };
+  return { path, says: `must be ${oneOf(allowed)}`, got: shown(value), fix: nearest(value, allowed) };
+}
+
+function nearest(written: unknown, allowed: readonly unknown[]): string | undefined {
+  const words = allowed.filter((one) => typeof one === "string");
+  return typeof written === "string" ? didYouMean(written, words) : undefined;
+}
+
+const collections = { object: "a map", record: "a map", array: "a list" };
+const inWords: { readonly [type: string]: string } = { string: "text", ...collections };
+
+function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType, { input, schema }: Refused): Fault {
+  const { expected, message } = issue;
+  const value = valueAt(input, path);
+  if (value === undefined) return missing(path, schema);
+  const says = message.startsWith("must ") ? message : `must be ${inWords[expected]}`;
   return {
     path,
-    says: rule?.says ?? message,
-    got: rule?.hides ? undefined : shown(value),
-    why: rule?.link,
-    fix: rule?.fix?.(String(value)),
+    says,
+    got: shown(value),
+    ...(expected in collections && { why: meaningOf(schema, path) }),
+    ...(expected === "string" && { wantsText: true }),
   };
 }
 
-function notAllowed(path: Path, allowed: readonly string[], value: unknown, message: string): Fault {
-  if (value === undefined) return missing(path, `one of ${oneOf(allowed)}`);
-  const says = message.startsWith("must ") ? message : `must be ${oneOf(allowed)}`;
-  return { path, says, got: shown(value), fix: typeof value === "string" ? didYouMean(value, allowed) : undefined };
-}
-
-const inWords: { readonly [type: string]: string } = {
-  string: "text",
-  object: "a map",
-  record: "a map",
-  array: "a list",
-  boolean: "true or false",
-  number: "a number",
-  int: "a whole number",
-};
-
-function wrongType(path: Path, expected: string, value: unknown, message: string): Fault {
-  if (value === undefined) return missing(path);
-  const says = message.startsWith("must ") ? message : `must be ${inWords[expected] ?? expected}`;
-  return { path, says, got: shown(value), ...(expected === "string" && { wantsText: true }) };
-}
-
-function missing(path: Path, what?: string): Fault {
-  return { path, says: what === undefined ? "is required" : `is required: ${what}` };
+function missing(path: Path, schema: z.ZodType): Fault {
+  return { path, says: "is required", why: meaningOf(schema, path) };
 }
 
 /** The faults of the one alternative that was meant, or the union's own words when that can't be told. */
-function unionFaults(issue: Extract<Issue, { code: "invalid_union" }>, path: Path, input: unknown): readonly Fault[] {
-  const value = valueAt(input, path);
-  if (value === undefined) return [missing(path)];
+function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, refused: Refused): readonly Fault[] {
+  const value = valueAt(refused.input, path);
+  // a map that names its alternative itself, and names none that there is
+  if (issue.errors.length === 0) return [notAllowed(path, knownNames(refused.schema, path), value)];
+  if (value === undefined) return [missing(path, refused.schema)];
   const meant = issue.errors.filter((issues) => !issues.some((inner) => rejectsWhole(inner, value)));
   const [only] = meant;
-  if (meant.length === 1 && only) return only.flatMap((inner) => issueFaults(inner, path, input));
+  if (meant.length === 1 && only) return only.flatMap((inner) => issueFaults(inner, path, refused));
   const wantsText = issue.errors.flat().some((inner) => inner.code === "invalid_type" && inner.expected === "string");
-  return [{ path, says: issue.message, got: shownUnion(value), ...(wantsText && { wantsText }) }];
+  const fix = suggestion(value, knownNames(refused.schema, path));
+  return [{ path, says: issue.message, got: shownUnion(value), fix, ...(wantsText && { wantsText }) }];
+}
+
+/** For the word that was written, or for the first key of the map that is not known. */
+function suggestion(value: unknown, known: readonly string[]): string | undefined {
+  const written = isMap(value) ? Object.keys(value).find((key) => !known.includes(key)) : value;
+  return nearest(written, known);
 }
 
 /** Whether an alternative was not meant at all: the value is of another kind, or lacks the key that tells it. */
@@ -106,12 +119,9 @@ function rejectsWhole({ code, path }: Issue, value: unknown): boolean {
 }
 
 function shownUnion(value: unknown): string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return shown(value);
-  return `a map with ${
-    Object.keys(value)
-      .map((key) => shown(key))
-      .join(", ") || "nothing in it"
-  }`;
+  if (!isMap(value)) return shown(value);
+  const keys = Object.keys(value).map((key) => shown(key));
+  return `a map with ${keys.length === 0 ? "nothing in it" : keys.join(", ")}`;
 }
 
 function valueAt(input: unknown, path: Path): unknown {

@@ -1,10 +1,10 @@
 import type { Statement } from "../vendors/statement";
-import type { AccessMode, Vendor } from "../vendors/vendor";
+import type { AccessMode, Pod, Vendor } from "../vendors/vendor";
 import { fill } from "./document";
 
 export interface BucketAccess {
   readonly mode: AccessMode;
-  /** One of the vendor's pods; the document's own principal when absent. */
+  /** One of the vendor's pods, where the mode has any; the document's own principal when absent. */
   readonly pod?: string;
 }
 
@@ -13,24 +13,25 @@ export interface BucketAccess {
  * policy, or for the bucket's own.
  * @throws if the vendor documents no such access, or has no such pod.
  */
-export function bucketStatements(
-  vendor: Vendor,
-  { mode, pod }: BucketAccess,
-  bucketName: string,
-): readonly Statement[] {
-  const grant = vendor.access[mode];
-  if (!grant) throw new Error(`${vendor.name} documents no access by ${mode}`);
-  return fill(pod === undefined ? grant.bucket : podStatements(vendor, pod), {
-    [vendor.placeholders.bucket]: bucketName,
-  });
+export function bucketStatements(vendor: Vendor, access: BucketAccess, bucketName: string): readonly Statement[] {
+  return fill(documentedStatements(vendor, access), { [vendor.placeholders.bucket]: bucketName });
 }
 
-function podStatements(vendor: Vendor, pod: string): readonly Statement[] {
-  const pods = vendor.access["bucket-policy"]?.pods ?? {};
-  const found = pods[pod];
+/**
+ * The same with the document's placeholder where the bucket's name belongs.
+ * @throws as {@link bucketStatements} does.
+ */
+export function documentedStatements(vendor: Vendor, { mode, pod }: BucketAccess): readonly Statement[] {
+  const grant = vendor.access[mode];
+  if (!grant) throw new Error(`${vendor.name} documents no access by ${mode}`);
+  if (pod === undefined) return grant.bucket;
+  const pods: Readonly<Record<string, Pod>> = ("pods" in grant && grant.pods) || {};
+  const found = Object.entries(pods).find(([name]) => name === pod);
   if (!found)
-    throw new Error(`${vendor.name} has no pod ${pod}, only ${Object.keys(pods).join(", ") || "none at all"}`);
-  return found.bucket;
+    throw new Error(
+      `the pods of ${vendor.name} for access by ${mode} are ${Object.keys(pods).join(", ") || "none"}, got ${pod}`,
+    );
+  return found[1].bucket;
 }
 
 /** Nobody, the account's own people included, may reach the bucket without TLS. */

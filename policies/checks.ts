@@ -5,7 +5,7 @@ import type { PolicyDocument } from "./document";
 export type PolicyKind = "identity" | "bucket" | "key" | "trust";
 
 /**
- * Characters that AWS accepts; IAM does not count white space, and none of our documents has any.
+ * Characters that AWS accepts. IAM does not count white space, and none of our documents has any.
  * IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (a trust policy's quota can be raised),
  * S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html,
  * KMS: https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
@@ -22,7 +22,7 @@ export function policyFaults(kind: PolicyKind, document: PolicyDocument): readon
   return [
     ...lengthFaults(kind, document),
     ...sidFaults(document),
-    ...document.Statement.flatMap(statementFaults(kind)),
+    ...document.Statement.flatMap((statement) => statementFaults(kind, statement)),
   ];
 }
 
@@ -48,25 +48,57 @@ function sidFaults({ Statement: statements }: PolicyDocument): readonly string[]
   return [...new Set(repeated)].map((sid) => `uses the Sid ${sid} more than once, and a Sid is unique in its policy`);
 }
 
-const statementFaults =
-  (kind: PolicyKind) =>
-  (statement: Statement): readonly string[] =>
-    kind === "identity"
-      ? identityFaults(statement)
-      : [...resourceFaults(statement), ...(kind === "trust" ? trustFaults(statement) : [])];
-
-function identityFaults({ Principal }: Statement): readonly string[] {
-  return Principal === undefined ? [] : ["names a Principal, which only the policy of a resource may"];
+/** What AWS demands of a statement, and we. */
+interface StatementRule {
+  readonly breaks: (statement: Statement) => boolean;
+  readonly says: string;
 }
 
-function resourceFaults({ Effect, Principal }: Statement): readonly string[] {
-  if (Principal === undefined) return ["has a statement without a Principal"];
-  const everyone = Principal === "*" || [Principal.AWS].flat().includes("*");
-  return Effect === "Allow" && everyone ? ["allows every principal of every account"] : [];
+const namesNoPrincipal: StatementRule = {
+  breaks: ({ Principal }) => Principal !== undefined,
+  says: "names a Principal, which only the policy of a resource may",
+};
+
+const namesPrincipal: StatementRule = {
+  breaks: (statement) => principalsOf(statement).length === 0,
+  says: "has a statement without a Principal",
+};
+
+const notEveryone: StatementRule = {
+  breaks: (statement) => statement.Effect === "Allow" && principalsOf(statement).includes("*"),
+  says: "allows every principal of every account",
+};
+
+const namesResource: StatementRule = {
+  breaks: ({ Resource }) => [Resource ?? []].flat().length === 0,
+  says: "has a statement without a Resource",
+};
+
+const namesNoResource: StatementRule = {
+  breaks: ({ Resource }) => Resource !== undefined,
+  says: "names a Resource, which a trust policy may not",
+};
+
+const demandsExternalId: StatementRule = {
+  breaks: ({ Effect, Condition }) => {
+    const ids = [Condition?.["StringEquals"]?.["sts:ExternalId"] ?? []].flat();
+    return Effect === "Allow" && (ids.length === 0 || ids.includes(""));
+  },
+  says: "lets the role be assumed without an external id",
+};
+
+const statementRules: Readonly<Record<PolicyKind, readonly StatementRule[]>> = {
+  identity: [namesNoPrincipal, namesResource],
+  bucket: [namesPrincipal, notEveryone, namesResource],
+  key: [namesPrincipal, notEveryone, namesResource],
+  trust: [namesPrincipal, notEveryone, namesNoResource, demandsExternalId],
+};
+
+function statementFaults(kind: PolicyKind, statement: Statement): readonly string[] {
+  return statementRules[kind].filter(({ breaks }) => breaks(statement)).map(({ says }) => says);
 }
 
-function trustFaults({ Condition }: Statement): readonly string[] {
-  const externalId = Condition?.["StringEquals"]?.["sts:ExternalId"];
-  const demanded = externalId !== undefined && externalId.length > 0;
-  return demanded ? [] : ["lets the role be assumed without an external id"];
+function principalsOf({ Principal }: Statement): readonly string[] {
+  if (Principal === undefined) return [];
+  return Principal === "*" ? ["*"] : [Principal.AWS].flat();
 }

@@ -13,24 +13,36 @@ export function policyDocument(...statements: readonly Statement[]): PolicyDocum
 /** What stands for each placeholder of a vendor's document. A list takes the place of a whole text only. */
 export type Values = { readonly [placeholder: string]: TextOrList };
 
-/** A copy of the vendor's statements in which every placeholder has given way to its value. */
+/**
+ * A copy of the vendor's statements in which every placeholder has given way to its value.
+ * @throws if the value is a list and the placeholder is only a part of its text.
+ */
 export function fill(statements: readonly Statement[], values: Values): readonly Statement[] {
-  return statements.map((statement) => fillIn(statement, values) as Statement);
+  const entries = Object.entries(values);
+  return statements.map((statement) => fillIn(statement, entries) as Statement);
 }
 
-function fillIn(node: unknown, values: Values): unknown {
-  if (typeof node === "string") return fillText(node, values);
-  if (Array.isArray(node)) return node.map((item) => fillIn(item, values));
-  if (typeof node !== "object" || node === null) return node;
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fillIn(value, values)]));
+type Entries = readonly (readonly [placeholder: string, value: TextOrList])[];
+
+function fillIn(node: unknown, entries: Entries): unknown {
+  if (node === undefined) return undefined;
+  if (typeof node === "string") return fillText(node, entries);
+  // flat, because IAM knows no list within a list
+  if (Array.isArray(node)) return node.flatMap((item) => fillIn(item, entries));
+  return Object.fromEntries(Object.entries(node as object).map(([key, value]) => [key, fillIn(value, entries)]));
 }
 
-function fillText(text: string, values: Values): TextOrList {
-  const whole = values[text];
-  if (whole !== undefined) return whole;
-  // split and join, because String.replace would read `$&` in a value as a pattern
-  return Object.entries(values).reduce(
-    (filled, [placeholder, value]) => (typeof value === "string" ? filled.split(placeholder).join(value) : filled),
-    text,
-  );
+function fillText(text: string, entries: Entries): TextOrList {
+  const whole = entries.find(([placeholder]) => placeholder === text);
+  return whole ? whole[1] : fillParts(text, entries);
+}
+
+/** Looks for each placeholder in what the document wrote, and never in a value that stands there already. */
+function fillParts(text: string, [first, ...others]: Entries): string {
+  if (!first) return text;
+  const [placeholder, value] = first;
+  const parts = text.split(placeholder).map((part) => fillParts(part, others));
+  if (parts.length > 1 && typeof value !== "string")
+    throw new Error(`a list can't stand for ${placeholder} inside the text ${text}`);
+  return parts.join(String(value));
 }

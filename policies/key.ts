@@ -1,6 +1,6 @@
 import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
-import { bucketStatements, type BucketAccess } from "./bucket";
+import { documentedStatements, type BucketAccess } from "./bucket";
 import { fill, policyDocument, type PolicyDocument } from "./document";
 
 /**
@@ -19,11 +19,16 @@ export function userKeyStatement(keyArn: string, region: string): Statement {
   return { Sid: "UseKeyThroughS3", Effect: "Allow", ...uploadThroughS3(region, keyArn) };
 }
 
-/** Lets the principals of the vendor's bucket policy encrypt what they upload. Stands in the policy of the key itself. */
+/**
+ * Lets the principals of the vendor's bucket policy encrypt what they upload. Stands in the policy of the key itself.
+ * @throws if this access names no principal of the vendor, or is not one that the vendor documents.
+ */
 export function vendorKeyStatement(vendor: Vendor, access: BucketAccess, region: string): Statement {
-  const principals = bucketStatements(vendor, access, "").flatMap(({ Principal }) =>
+  const principals = documentedStatements(vendor, access).flatMap(({ Principal }) =>
     typeof Principal === "object" ? Principal.AWS : [],
   );
+  if (principals.length === 0)
+    throw new Error(`${vendor.name}'s access by ${access.mode} names no principal of its own`);
   return {
     Sid: "VendorUsesKeyThroughS3",
     Effect: "Allow",

@@ -1,4 +1,10 @@
-import type { Vendor } from "./vendor";
+import type { SourceDocument, Vendor } from "./vendor";
+
+const document: SourceDocument = {
+  title: "Mixpanel: AWS S3",
+  url: "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3",
+  date: "2026-08-18",
+};
 
 /**
  * Mixpanel exports events and people data through a role that its export user assumes.
@@ -8,11 +14,7 @@ import type { Vendor } from "./vendor";
 export const mixpanel: Vendor = {
   id: "mixpanel",
   name: "Mixpanel",
-  document: {
-    title: "Mixpanel: AWS S3",
-    url: "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3",
-    date: "2026-08-18",
-  },
+  document,
   accounts: { "485438090326": "Mixpanel export" },
   partition: "aws",
   regions: [
@@ -75,7 +77,7 @@ export const mixpanel: Vendor = {
   },
   page: {
     where: "In Mixpanel, when creating the pipeline to AWS S3",
-    url: "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3",
+    url: document.url,
     labels: {
       Bucket: "bucket",
       Region: "region",

@@ -8,9 +8,9 @@ const document: SourceDocument = {
 
 /**
  * mParticle forwards events either as an IAM user of ours or as a role of its own that the bucket's policy names.
- * Two departures from the document, both towards what it says elsewhere: its JSON writes the bucket policy's resource
- * as `{bucket}*`, which also opens every bucket whose name begins alike, and its manual steps write `{bucket}/*`, which
- * stands here; its manual steps print the principal without the leading `arn:`, its JSON with it.
+ * The document contradicts itself twice. Its JSON writes the bucket policy's resource as `{bucket}*`, which also matches
+ * the objects of every bucket whose name begins alike, and its manual steps write `{bucket}/*`, which stands here. Its
+ * manual steps print the principal without the leading `arn:`, its JSON with it, as it stands here.
  */
 export const mparticle: Vendor = {
   id: "mparticle",

@@ -18,7 +18,7 @@ export interface Vendor {
   /** The name as the vendor writes it. */
   readonly name: string;
   readonly document: SourceDocument;
-  /** The AWS account the vendor works from, by account id; the value says what it is. */
+  /** The AWS accounts that the vendor works from, by account id; the value says what each is. */
   readonly accounts: { readonly [accountId: string]: string };
   /** IAM delegates access inside one partition only, so the bucket must be in the partition of these principals. */
   readonly partition: "aws";

@@ -1,0 +1,113 @@
+import { shown } from "./fault";
+import type { SettingName } from "./settings";
+import { bucketNameOf, type SettingsRule } from "./settings-rules";
+
+const podBucketName: SettingsRule = {
+  reads: ["pod", "bucket", "access"],
+  faults: ({ vendor, settings }) => {
+    const grant = vendor.access["bucket-policy"];
+    const prefix = grant?.podBucketNamePrefix;
+    const name = bucketNameOf(settings);
+    if (settings.pod === undefined || prefix === undefined || name.startsWith(prefix)) return [];
+    return [
+      {
+        path: ["bucket", "name" in settings.bucket ? "name" : "existing"],
+        says: `must begin with ${JSON.stringify(prefix)} when pod is set`,
+        got: shown(name),
+        why: `${vendor.name} accepts no other name: ${vendor.document.url}`,
+        fix:
+          "name" in settings.bucket
+            ? `try ${JSON.stringify(`${prefix}${name}`)}`
+            : "name another bucket, or create one",
+      },
+    ];
+  },
+};
+
+const ofCreatedBucket: readonly SettingName[] = [
+  "versioning",
+  "lifecycle",
+  "accessLogBucket",
+  "protect",
+  "forceDestroy",
+];
+
+const nothingOfExistingBucket: SettingsRule = {
+  reads: ["bucket", "encryption"],
+  faults: ({ settings: { bucket, encryption }, own }) => {
+    if ("name" in bucket) return [];
+    const createsKey = typeof encryption === "object" && "createKey" in encryption;
+    return [
+      ...ofCreatedBucket
+        .filter((setting) => own.has(setting))
+        .map((setting) => ({
+          path: [setting],
+          atKey: true,
+          says: "is a setting of a bucket that is created here, and this one exists",
+          fix: "remove it: nothing of an existing bucket is changed",
+        })),
+      ...(createsKey
+        ? [
+            {
+              path: ["encryption", "createKey"],
+              atKey: true,
+              says: "needs a bucket that is created here: an existing bucket would not use the new key",
+              fix: "give the key that the bucket uses: encryption: { kmsKeyArn: ARN }",
+            },
+          ]
+        : []),
+    ];
+  },
+};
+
+const forceDestroyUnprotected: SettingsRule = {
+  reads: ["protect", "forceDestroy"],
+  faults: ({ settings: { protect, forceDestroy } }) =>
+    protect && forceDestroy
+      ? [
+          {
+            path: ["forceDestroy"],
+            says: "needs protect: false as well",
+            got: shown(true),
+            fix: "write protect: false, or remove it",
+          },
+        ]
+      : [],
+};
+
+const replaceNeedsExisting: SettingsRule = {
+  reads: ["bucket", "bucketPolicy"],
+  faults: ({ settings: { bucket, bucketPolicy }, own }) =>
+    bucketPolicy !== undefined && own.has("bucketPolicy") && "name" in bucket
+      ? [
+          {
+            path: ["bucketPolicy"],
+            atKey: true,
+            says: "means nothing for a bucket that is created here, whose policy is ours anyway",
+            fix: "remove it",
+          },
+        ]
+      : [],
+};
+
+const logsElsewhere: SettingsRule = {
+  reads: ["accessLogBucket", "bucket"],
+  faults: ({ settings }) =>
+    settings.accessLogBucket !== undefined && settings.accessLogBucket === bucketNameOf(settings)
+      ? [
+          {
+            path: ["accessLogBucket"],
+            says: "must be another bucket, or every log would cause another",
+            got: shown(settings.accessLogBucket),
+          },
+        ]
+      : [],
+};
+
+export const bucketRules: readonly SettingsRule[] = [
+  podBucketName,
+  nothingOfExistingBucket,
+  forceDestroyUnprotected,
+  replaceNeedsExisting,
+  logsElsewhere,
+];

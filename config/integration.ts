@@ -1,0 +1,10 @@
+import type { Vendor } from "../vendors/vendor";
+import type { Settings } from "./settings";
+
+/** One stack: a vendor, and what it is given. */
+export interface Integration {
+  /** The stack's name. */
+  readonly name: string;
+  readonly vendor: Vendor;
+  readonly settings: Settings;
+}

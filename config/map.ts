@@ -1,0 +1,6 @@
+/** A map as YAML gives it, of which nothing is known yet. */
+export type RawMap = Readonly<Record<string, unknown>>;
+
+export function isMap(value: unknown): value is RawMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { Path } from "./fault";
+import { jsonSchema, type JsonSchema } from "./json-schema";
+
+/** What may be written at a place: the keys of the map that belongs there, and the words that are allowed. */
+export function knownNames(schema: z.ZodType, path: Path): readonly string[] {
+  return [...new Set(schemasAt(schema, path).flatMap(alternatives).flatMap(namesAt))];
+}
+
+/** What is meant by the value at a place. */
+export function meaningOf(schema: z.ZodType, path: Path): string | undefined {
+  return schemasAt(schema, path).find(({ description }) => description !== undefined)?.description;
+}
+
+/** The schemas of a place, one for each of the alternatives above it. */
+function schemasAt(schema: z.ZodType, path: Path): readonly JsonSchema[] {
+  const top: readonly JsonSchema[] = [jsonSchema(schema)];
+  return path.reduce((above, step) => above.flatMap(alternatives).flatMap((place) => below(place, step)), top);
+}
+
+function below({ properties, additionalProperties, items }: JsonSchema, step: string | number): readonly JsonSchema[] {
+  const schema = typeof step === "number" ? items : (properties?.[step] ?? additionalProperties);
+  return typeof schema === "object" ? [schema] : [];
+}
+
+function alternatives(schema: JsonSchema): readonly JsonSchema[] {
+  const several = schema.anyOf ?? schema.oneOf;
+  return several ? several.flatMap(alternatives) : [schema];
+}
+
+function namesAt({ properties = {}, enum: words = [], const: word }: JsonSchema): readonly string[] {
+  return [...Object.keys(properties), ...[...words, word].filter((one) => typeof one === "string")];
+}

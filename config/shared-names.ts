@@ -1,0 +1,35 @@
+import { shown, type Fault } from "./fault";
+import { repeats } from "./repeats";
+import { iamName } from "./settings-rules";
+import type { Integration } from "./integration";
+
+/** What is wrong because another stack gives the same name in AWS, each fault's path beginning with its stack's name. */
+export function nameConflicts(stacks: readonly Integration[]): readonly Fault[] {
+  return [...sameIamNames(stacks), ...sameKeyAliases(stacks)];
+}
+
+function sameIamNames(stacks: readonly Integration[]): readonly Fault[] {
+  const named = stacks
+    .filter(({ settings }) => settings.access !== "bucket-policy")
+    .map(({ name, settings }) => ({ name, full: iamName(name, settings) }));
+  return repeats(named, ({ full }) => full.toLowerCase()).map(({ first, again }) => ({
+    path: [again.name],
+    atKey: true,
+    says: `gives its role or user the name that ${first.name} gives, and IAM does not tell upper from lower case`,
+    got: shown(again.full),
+    fix: "set namePrefix, or call the stack otherwise",
+  }));
+}
+
+function sameKeyAliases(stacks: readonly Integration[]): readonly Fault[] {
+  const made = stacks.flatMap(({ name, settings: { encryption, region } }) =>
+    typeof encryption === "object" && "createKey" in encryption
+      ? [{ name, region, alias: encryption.alias ?? name, given: encryption.alias !== undefined }]
+      : [],
+  );
+  return repeats(made, ({ region, alias }) => `${region}/${alias}`).map(({ first, again }) => ({
+    path: [again.name, "encryption", ...(again.given ? ["alias"] : [])],
+    says: `gives its key the alias that ${first.name} gives, and an alias is unique in its account and Region`,
+    got: shown(again.alias),
+  }));
+}

@@ -1,0 +1,67 @@
+import { oneOf, shown } from "./fault";
+import { repeats } from "./repeats";
+import type { SettingsRule } from "./settings-rules";
+
+const dotsInName: SettingsRule = {
+  reads: ["bucket"],
+  faults: ({ settings: { bucket } }) =>
+    "name" in bucket && bucket.name.includes(".")
+      ? [
+          {
+            path: ["bucket", "name"],
+            says: "has a dot, which breaks TLS for addresses of the form BUCKET.s3.amazonaws.com",
+            got: shown(bucket.name),
+            why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+            fix: 'use "-" instead: the name of a bucket can\'t be changed later',
+          },
+        ]
+      : [],
+};
+
+const podNotNamed: SettingsRule = {
+  reads: ["access", "pod"],
+  faults: ({ vendor, settings }) => {
+    const { bucket = [], pods, podBucketNamePrefix, podDocument } = vendor.access["bucket-policy"] ?? {};
+    if (settings.access !== "bucket-policy" || settings.pod !== undefined || !pods || !podDocument) return [];
+    const principals = bucket.flatMap(({ Principal }) => (typeof Principal === "object" ? Principal.AWS : []));
+    return [
+      {
+        path: ["access"],
+        says: `lets in ${principals.join(", ")}; ${vendor.name}'s page of ${podDocument.date} asks for a pod and a bucket whose name begins with ${shown(podBucketNamePrefix)}`,
+        why: podDocument.url,
+        fix: `set pod to ${oneOf(Object.keys(pods))} if ${vendor.name} told you yours`,
+      },
+    ];
+  },
+};
+
+const secretsInState: SettingsRule = {
+  reads: ["accessKeys"],
+  faults: ({ settings: { accessKeys = "none" } }) =>
+    Object.entries(accessKeys === "none" ? {} : accessKeys)
+      .filter(([, { pgpKey }]) => pgpKey === undefined)
+      .map(([name]) => ({
+        path: ["accessKeys", name],
+        says: "will have its secret in Terraform's state in clear; a pgpKey, or accessKeys: none, keeps it out",
+      })),
+};
+
+const tagsThatLookAlike: SettingsRule = {
+  reads: ["tags"],
+  faults: ({ settings: { tags } }) =>
+    repeats(Object.keys(tags), look).map(({ first, again }) => ({
+      path: ["tags", again],
+      atKey: true,
+      says: `looks like the tag ${shown(first)}, and AWS takes ${shown(again)} for another`,
+    })),
+};
+
+function look(key: string): string {
+  return key
+    .normalize("NFKC")
+    .replace(/\p{Z}+/gu, " ")
+    .trim();
+}
+
+/** What is allowed, and yet should be known before it is applied. */
+export const warningRules: readonly SettingsRule[] = [dotsInName, podNotNamed, secretsInState, tagsThatLookAlike];

@@ -1,0 +1,44 @@
+import type { Fault } from "./fault";
+import { shown } from "./fault";
+import type { ProviderSettings } from "./file-schema";
+import { repeats } from "./repeats";
+import { allTags, givenKey } from "./settings-rules";
+import type { Integration } from "./integration";
+import { sameForIam, tagCountFaults } from "./tag-rules";
+
+/** What is wrong with a stack's tags once the provider has put its own beside them. */
+export function defaultTagFaults(
+  { name, settings }: Integration,
+  { defaultTags = {} }: ProviderSettings,
+): readonly Fault[] {
+  const own = allTags(settings);
+  const all = { ...defaultTags, ...own };
+  const twins = repeats(Object.keys(all), sameForIam).map(({ first, again }) => ({
+    path: ["tags", again],
+    atKey: true,
+    says: `is the same tag as ${JSON.stringify(first)} of provider.defaultTags: IAM does not tell upper from lower case`,
+    fix: "write both alike, and the stack's own value is taken",
+  }));
+  return [...tagCountFaults(Object.keys(all).length, "those of provider.defaultTags among them"), ...twins].map(
+    (fault) => ({ ...fault, path: [name, ...fault.path] }),
+  );
+}
+
+/** A key in an account where nothing of ours can be deployed. */
+export function keyOfOtherAccount(
+  { name, settings }: Integration,
+  { allowedAccountIds }: ProviderSettings,
+): readonly Fault[] {
+  const arn = givenKey(settings.encryption);
+  const account = arn?.split(":")[4];
+  if (account === undefined || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
+  if (settings.kmsKeyPolicyManagedElsewhere) return [];
+  return [
+    {
+      path: [name, "encryption", "kmsKeyArn"],
+      says: `is a key of account ${account}, which is not in provider.allowedAccountIds: its own policy must let the role or user in, and nothing here can see to that`,
+      got: shown(arn),
+      why: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
+    },
+  ];
+}

@@ -1,0 +1,141 @@
+import { checkedPolicy, maxPolicyLength, policyFaults, type PolicyKind } from "../../policies/checks";
+import { policyDocument, type PolicyDocument } from "../../policies/document";
+import type { Statement } from "../../vendors/statement";
+
+const vendor = "arn:aws:iam::485438090326:user/mixpanel-export";
+const onBucket: Statement = { Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-events/*" };
+const toVendor: Statement = { ...onBucket, Principal: { AWS: vendor } };
+const trust = (Condition?: Statement["Condition"]): Statement => ({
+  Effect: "Allow",
+  Principal: { AWS: vendor },
+  Action: "sts:AssumeRole",
+  Condition,
+});
+const externalId = (ids: string | readonly string[]) => trust({ StringEquals: { "sts:ExternalId": ids } });
+
+/** A statement that is sound in a policy of this kind. */
+const sound: Readonly<Record<PolicyKind, Statement>> = {
+  identity: onBucket,
+  bucket: toVendor,
+  key: { ...toVendor, Action: "kms:Decrypt", Resource: "*" },
+  trust: externalId("token"),
+};
+const kinds = Object.keys(sound) as PolicyKind[];
+
+test("the longest policies are as long as AWS says", () => {
+  expect(maxPolicyLength).toEqual({ identity: 6144, bucket: 20_480, key: 32_768, trust: 2048 });
+});
+
+describe.each(kinds)("a policy of the kind %s", (kind) => {
+  /** One that is exactly so long. */
+  function ofLength(length: number): PolicyDocument {
+    const padded = (Sid: string) => policyDocument({ Sid, ...sound[kind] });
+    return padded("x".repeat(length - JSON.stringify(padded("")).length));
+  }
+
+  test("may be as long as AWS accepts", () => {
+    const longest = ofLength(maxPolicyLength[kind]);
+    expect(JSON.stringify(longest)).toHaveLength(maxPolicyLength[kind]);
+    expect(policyFaults(kind, longest)).toEqual([]);
+  });
+
+  test("fails with one character more", () => {
+    const max = maxPolicyLength[kind];
+    expect(policyFaults(kind, ofLength(max + 1))).toEqual([
+      `has ${max + 1} characters, and AWS accepts at most ${max}`,
+    ]);
+  });
+
+  test("fails when a Sid comes twice, and says so once for each", () => {
+    const twice = ["A", "B", "A", "B", "A", "C"].map((Sid) => ({ Sid, ...sound[kind] }));
+    expect(policyFaults(kind, policyDocument(...twice))).toEqual([
+      "uses the Sid A more than once, and a Sid is unique in its policy",
+      "uses the Sid B more than once, and a Sid is unique in its policy",
+    ]);
+  });
+
+  test("may have many statements without a Sid", () => {
+    expect(policyFaults(kind, policyDocument(sound[kind], sound[kind]))).toEqual([]);
+  });
+
+  test("is handed back as it is when nothing is wrong with it", () => {
+    const document = policyDocument(sound[kind]);
+    expect(checkedPolicy(kind, document)).toBe(document);
+  });
+});
+
+const everyone = "allows every principal of every account";
+const noPrincipal = "has a statement without a Principal";
+const noResource = "has a statement without a Resource";
+const noExternalId = "lets the role be assumed without an external id";
+
+const { Resource: _, ...withoutResource } = toVendor;
+
+const faults: readonly [PolicyKind, string, Statement, readonly string[]][] = [
+  ["identity", "a Principal", toVendor, ["names a Principal, which only the policy of a resource may"]],
+  ["identity", "no Resource", { Effect: "Allow", Action: "s3:GetObject" }, [noResource]],
+  ["identity", "an empty list of Resources", { ...onBucket, Resource: [] }, [noResource]],
+  ...(["bucket", "key"] as const).flatMap((kind): [PolicyKind, string, Statement, readonly string[]][] => [
+    [kind, "no Principal", onBucket, [noPrincipal]],
+    [kind, "an empty list of Principals", { ...onBucket, Principal: { AWS: [] } }, [noPrincipal]],
+    [kind, "every principal", { ...onBucket, Principal: "*" }, [everyone]],
+    [kind, "every AWS principal", { ...onBucket, Principal: { AWS: "*" } }, [everyone]],
+    [kind, "every principal among others", { ...onBucket, Principal: { AWS: [vendor, "*"] } }, [everyone]],
+    [kind, "no Resource", withoutResource, [noResource]],
+  ]),
+  ["trust", "no Principal", { ...externalId("token"), Principal: undefined }, [noPrincipal]],
+  ["trust", "every principal", { ...externalId("token"), Principal: "*" }, [everyone]],
+  [
+    "trust",
+    "a Resource",
+    { ...externalId("token"), Resource: "*" },
+    ["names a Resource, which a trust policy may not"],
+  ],
+  ["trust", "no Condition", trust(), [noExternalId]],
+  ["trust", "a Condition on something else", trust({ Bool: { "aws:SecureTransport": "true" } }), [noExternalId]],
+  ["trust", "an external id that may be a pattern", trust({ StringLike: { "sts:ExternalId": "*" } }), [noExternalId]],
+  [
+    "trust",
+    "an external id only if one is sent",
+    trust({ StringEqualsIfExists: { "sts:ExternalId": "token" } }),
+    [noExternalId],
+  ],
+  ["trust", "an empty external id", externalId(""), [noExternalId]],
+  ["trust", "no external ids", externalId([]), [noExternalId]],
+  ["trust", "an empty external id among others", externalId(["token", ""]), [noExternalId]],
+  [
+    "trust",
+    "everything wrong",
+    { Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" },
+    [noPrincipal, "names a Resource, which a trust policy may not", noExternalId],
+  ],
+];
+
+test.each(faults)("fails in a policy of the kind %s: %s", (kind, _what, statement, expected) => {
+  expect(policyFaults(kind, policyDocument(sound[kind], statement))).toEqual(expected);
+});
+
+const fine: readonly [PolicyKind, string, Statement][] = [
+  ["identity", "a Deny", { ...onBucket, Effect: "Deny" }],
+  ["bucket", "a Deny for every principal", { ...onBucket, Effect: "Deny", Principal: "*" }],
+  ["key", "a Deny for every AWS principal", { ...onBucket, Effect: "Deny", Principal: { AWS: "*" } }],
+  ["trust", "a Deny without an external id", { ...trust(), Effect: "Deny" }],
+  ["trust", "several external ids", externalId(["one", "two"])],
+];
+
+test.each(fine)("in a policy of the kind %s there may be %s", (kind, _what, statement) => {
+  expect(policyFaults(kind, policyDocument(statement))).toEqual([]);
+});
+
+test("fails with every fault in one message", () => {
+  const long = { Sid: "x".repeat(2048), Effect: "Allow", Action: "sts:AssumeRole" } as const;
+  const document = policyDocument(long, { ...externalId("token"), Sid: "A" }, { ...externalId("token"), Sid: "A" });
+  expect(() => checkedPolicy("trust", document)).toThrow(
+    new Error(
+      `the trust policy has ${JSON.stringify(document).length} characters, and AWS accepts at most 2048; ` +
+        "it uses the Sid A more than once, and a Sid is unique in its policy; " +
+        "it has a statement without a Principal; " +
+        "it lets the role be assumed without an external id",
+    ),
+  );
+});

@@ -1,0 +1,76 @@
+import { bucketStatements, tlsOnly } from "../../policies/bucket";
+import type { PolicyKind } from "../../policies/checks";
+import { policyDocument } from "../../policies/document";
+import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
+import { trustPolicy } from "../../policies/trust";
+import { mixpanel } from "../../vendors/mixpanel";
+import { mparticle } from "../../vendors/mparticle";
+import { ourAccount, type Policies } from "./simulate";
+
+export const role = `arn:aws:sts::${ourAccount}:assumed-role/acme-mixpanel/export`;
+export const user = `arn:aws:iam::${ourAccount}:user/acme-mparticle`;
+export const bucket = "acme-events";
+export const podBucket = "mp-forwarding-acme";
+export const tokens = ["0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"] as const;
+export const keyIn = (region: string) => `arn:aws:kms:${region}:${ourAccount}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
+
+/** Policies under test, and the kind of the one that decides. */
+export interface Grant extends Policies {
+  readonly kind: PolicyKind;
+}
+
+const mixpanelBucket = policyDocument(...bucketStatements(mixpanel, { mode: "role" }, bucket));
+const mparticleBucket = bucketStatements(mparticle, { mode: "bucket-policy" }, bucket);
+const podGrant = (pod: string): Grant => ({
+  kind: "bucket",
+  resource: policyDocument(
+    tlsOnly(podBucket),
+    ...bucketStatements(mparticle, { mode: "bucket-policy", pod }, podBucket),
+  ),
+});
+
+/** Every policy that we write, as it stands in an account of acme's, by the name that the cases use. */
+export const grants = {
+  "mixpanel-bucket": { kind: "identity", identity: { of: role, policy: mixpanelBucket } },
+  "mixpanel-bucket-tls": {
+    kind: "bucket",
+    identity: { of: role, policy: mixpanelBucket },
+    resource: policyDocument(tlsOnly(bucket)),
+  },
+  "mixpanel-key": {
+    kind: "identity",
+    identity: { of: role, policy: policyDocument(...roleKeyStatements(mixpanel, keyIn("us-east-1"))) },
+    resource: keyPolicy(ourAccount),
+  },
+  "mixpanel-trust": { kind: "trust", resource: trustPolicy(mixpanel, tokens.slice(0, 1)) },
+  "mixpanel-trust-two-projects": { kind: "trust", resource: trustPolicy(mixpanel, tokens) },
+  "mparticle-user": {
+    kind: "identity",
+    identity: { of: user, policy: policyDocument(...bucketStatements(mparticle, { mode: "iam-user" }, bucket)) },
+  },
+  "mparticle-user-key": {
+    kind: "identity",
+    identity: { of: user, policy: policyDocument(userKeyStatement(keyIn("us-east-1"), "us-east-1")) },
+    resource: keyPolicy(ourAccount),
+  },
+  "mparticle-bucket": { kind: "bucket", resource: policyDocument(tlsOnly(bucket), ...mparticleBucket) },
+  "mparticle-bucket-us1": podGrant("US1"),
+  "mparticle-bucket-us2": podGrant("US2"),
+  "mparticle-bucket-eu1": podGrant("EU1"),
+  "mparticle-bucket-au1": podGrant("AU1"),
+  "mparticle-key-eu1": {
+    kind: "key",
+    resource: keyPolicy(
+      ourAccount,
+      vendorKeyStatement(mparticle, { mode: "bucket-policy", pod: "EU1" }, "eu-central-1"),
+    ),
+  },
+  "account-key": { kind: "key", resource: keyPolicy(ourAccount) },
+  "both-vendors": {
+    kind: "bucket",
+    identity: { of: role, policy: mixpanelBucket },
+    resource: policyDocument(tlsOnly(bucket), ...mparticleBucket),
+  },
+} satisfies Record<string, Grant>;
+
+export type GrantName = keyof typeof grants;

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { bucketStatements } from "../../policies/bucket";
+import { policyDocument } from "../../policies/document";
+import { roleKeyStatements } from "../../policies/key";
+import { trustPolicy } from "../../policies/trust";
+import { mixpanel } from "../../vendors/mixpanel";
+import { mparticle } from "../../vendors/mparticle";
+
+const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const token = "0123456789abcdef0123456789abcdef";
+
+/** A block of a vendor's document with values in place of its placeholders, as text without white space. */
+function printed(name: string, values: Readonly<Record<string, string>>): string {
+  const text = readFileSync(join(__dirname, `../fixtures/vendor-docs/${name}.json`), "utf8");
+  const filled = Object.entries(values).reduce((all, [from, to]) => all.replaceAll(from, to), text);
+  return JSON.stringify(JSON.parse(filled));
+}
+
+// as text, so that the order of elements, statements and actions counts too
+describe("a policy equals the one that the vendor prints, letter by letter", () => {
+  test("Mixpanel's data modification policy", () => {
+    const ours = policyDocument(...bucketStatements(mixpanel, { mode: "role" }, "acme-events"));
+    expect(JSON.stringify(ours)).toBe(printed("mixpanel-role-bucket", { "<BUCKET_NAME>": "acme-events" }));
+  });
+
+  test("Mixpanel's KMS policy", () => {
+    const ours = policyDocument(...roleKeyStatements(mixpanel, keyArn));
+    expect(JSON.stringify(ours)).toBe(printed("mixpanel-role-key", { "<KEY_ARN>": keyArn }));
+  });
+
+  test("Mixpanel's trust policy", () => {
+    const ours = trustPolicy(mixpanel, [token]);
+    expect(JSON.stringify(ours)).toBe(printed("mixpanel-role-trust", { "<MIXPANEL_PROJECT_TOKEN>": token }));
+  });
+
+  test("Mixpanel's trust policy of several projects differs in nothing but the list of tokens", () => {
+    const ours = trustPolicy(mixpanel, [token, "second"]);
+    expect(JSON.stringify(ours)).toBe(
+      printed("mixpanel-role-trust", { '"<MIXPANEL_PROJECT_TOKEN>"': JSON.stringify([token, "second"]) }),
+    );
+  });
+
+  test("mParticle's policy for its user", () => {
+    const ours = policyDocument(...bucketStatements(mparticle, { mode: "iam-user" }, "acme-events"));
+    expect(JSON.stringify(ours)).toBe(printed("mparticle-iam-user", { "{bucket}": "acme-events" }));
+  });
+
+  test("mParticle's bucket policy, with the resource of its manual steps", () => {
+    const ours = policyDocument(...bucketStatements(mparticle, { mode: "bucket-policy" }, "acme-events"));
+    expect(JSON.stringify(ours)).toBe(printed("mparticle-bucket-policy", { "{bucket}*": "acme-events/*" }));
+  });
+
+  test.each(["US1", "US2", "EU1", "AU1"])("mParticle's bucket policy for the pod %s", (pod) => {
+    const ours = policyDocument(...bucketStatements(mparticle, { mode: "bucket-policy", pod }, "mp-forwarding-acme"));
+    expect(JSON.stringify(ours)).toBe(
+      printed(`mparticle-pod-${pod.toLowerCase()}`, { "{bucket}": "mp-forwarding-acme" }),
+    );
+  });
+});
+
+test("mParticle's document still prints the resource that we depart from", () => {
+  expect(printed("mparticle-bucket-policy", {})).toContain('"Resource":"arn:aws:s3:::{bucket}*"');
+});

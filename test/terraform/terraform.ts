@@ -1,0 +1,92 @@
+import { execFile } from "node:child_process";
+import { terraformEnvironment } from "./tools";
+
+/** The parts of `terraform show -json` that the tests look at. */
+export interface Plan {
+  readonly resource_changes: readonly ResourceChange[];
+  readonly output_changes: Readonly<Record<string, { readonly after_sensitive: unknown }>>;
+  readonly planned_values: { readonly outputs: Readonly<Record<string, { readonly sensitive: boolean; readonly value?: unknown }>> };
+}
+
+export interface ResourceChange {
+  readonly address: string;
+  readonly mode: "managed" | "data";
+  readonly type: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly after: Readonly<Record<string, unknown>> | null;
+    readonly after_unknown: Readonly<Record<string, unknown>>;
+    readonly after_sensitive: Readonly<Record<string, unknown>>;
+  };
+}
+
+export interface Finished {
+  readonly exitCode: number;
+  /** Both streams, as a person sees them. */
+  readonly output: string;
+  readonly stdout: string;
+}
+
+/** Real Terraform in one folder, against one fake AWS. */
+export class Terraform {
+  constructor(
+    private readonly folder: string,
+    private readonly aws: NodeJS.ProcessEnv,
+  ) {}
+
+  async init(): Promise<void> {
+    await this.succeed("init", "-input=false");
+  }
+
+  async validate(): Promise<void> {
+    await this.succeed("validate");
+  }
+
+  /** Plans and returns the plan; it waits in the folder for {@link applyPlan}. */
+  async plan(...args: readonly string[]): Promise<Plan> {
+    await this.succeed("plan", "-input=false", "-out=tfplan", ...args);
+    return JSON.parse((await this.succeed("show", "-json", "tfplan")).stdout) as Plan;
+  }
+
+  async applyPlan(): Promise<void> {
+    await this.succeed("apply", "-input=false", "tfplan");
+  }
+
+  async apply(): Promise<void> {
+    await this.succeed("apply", "-input=false", "-auto-approve");
+  }
+
+  async destroy(): Promise<void> {
+    await this.succeed("destroy", "-input=false", "-auto-approve");
+  }
+
+  /** What a plan would still change, as a person sees it; nothing when all is as it should be. */
+  async pendingChanges(): Promise<string> {
+    const { exitCode, output } = await this.run("plan", "-input=false", "-detailed-exitcode");
+    return exitCode === 0 ? "" : output;
+  }
+
+  async outputs(): Promise<Readonly<Record<string, { readonly sensitive: boolean; readonly value: unknown }>>> {
+    return JSON.parse((await this.succeed("output", "-json")).stdout);
+  }
+
+  async resourcesInState(): Promise<readonly string[]> {
+    const { stdout } = await this.succeed("state", "list");
+    return stdout.split("\n").filter((line) => line !== "" && !line.startsWith("data."));
+  }
+
+  async succeed(...args: readonly string[]): Promise<Finished> {
+    const finished = await this.run(...args);
+    if (finished.exitCode !== 0) throw new Error(`terraform ${args.join(" ")} failed:\n${finished.output}`);
+    return finished;
+  }
+
+  run(...args: readonly string[]): Promise<Finished> {
+    const env = { ...terraformEnvironment(), ...this.aws };
+    return new Promise((resolve) => {
+      execFile("terraform", args, { cwd: this.folder, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+        resolve({ exitCode: error ? Number(error.code ?? 1) : 0, output: stdout + stderr, stdout });
+      });
+    });
+  }
+}
