@@ -3,6 +3,7 @@ import { actsOn } from "./actions";
 import { s3Target } from "./arn";
 import type { Grant } from "./grant";
 import { livePairs } from "./live";
+import { covers } from "./pattern";
 import { vendorOfAccount, type Principal } from "./principal";
 import type { Condition } from "./statement";
 
@@ -40,7 +41,7 @@ function what({ statement, kind, on }: Grant): string {
   const { effect, actions, notActions, resources, notResources, name } = statement;
   if (name === "assume_role_policy") return "may be the role";
   const may = effect === "Allow" ? "may" : "must not";
-  const places = (list: readonly string[]) => where(kind === "key-policy" ? [`<${on}>`] : list, notResources);
+  const places = (list: readonly string[]) => where(carried(kind, on, list), notResources);
   if (notActions.length > 0) return `${may} do everything but ${notActions.join(", ")} ${places(resources)}`;
   const live = livePairs(statement);
   if (resources.length > 0 && live.length === 0)
@@ -78,6 +79,16 @@ const verbs: Readonly<Record<string, string>> = {
 
 function verb(action: string): string {
   return verbs[action] ?? action;
+}
+
+/** A policy of a bucket or a key speaks of this one only, whatever its patterns would match. */
+function carried(kind: Grant["kind"], on: string | undefined, resources: readonly string[]): readonly string[] {
+  if (kind === "key-policy") return [`<${on}>`];
+  if (kind !== "bucket-policy") return resources;
+  return resources.map((resource) => {
+    const target = s3Target(resource);
+    return target?.many && on !== undefined && covers(target.bucket, on) ? `arn:aws:s3:::${on}` : resource;
+  });
 }
 
 /** The places of S3 by bucket: the bucket with its objects has the bucket's name alone. */
