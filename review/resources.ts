@@ -48,6 +48,8 @@ export interface Plan {
   /** The account that Terraform works in, where the plan tells it. */
   readonly accountId?: string;
   readonly region?: string;
+  /** The lines on which resources stand in the file, where a person reads it. */
+  readonly lines?: ReadonlyMap<string, number>;
   readonly resources: readonly Resource[];
   readonly outputs: readonly HandedOver[];
   /** Links that the root's outputs show, such as a vendor's page. */

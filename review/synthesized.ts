@@ -20,6 +20,7 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
     kind: "synthesized",
     accountId: stack.accountId,
     region: stack.region,
+    lines: linesOf(text),
     resources: stack.resources(name),
     outputs,
     links: outputs.flatMap(({ after }) => linkIn(after)),
@@ -28,6 +29,20 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
       (module) => `module.${module} is called, and only a plan shows its resources`,
     ),
   };
+}
+
+/** Where each resource begins, in the layout that CDKTF writes: types are indented by four, names by six. */
+function linesOf(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  let [block, type] = ["", ""];
+  for (const [index, line] of text.split("\n").entries()) {
+    const [, indent = "", name = ""] = /^( {2,6})"([^"]+)": \{$/.exec(line) ?? [];
+    if (indent.length === 2) block = name;
+    if (indent.length === 4) type = name;
+    if (block === "output" && indent.length === 4) lines.set(`output.${name}`, index + 1);
+    if (block === "resource" && indent.length === 6) lines.set(`${type}.${name}`, index + 1);
+  }
+  return lines;
 }
 
 function parsed(text: string, file: string): Values {

@@ -81,7 +81,7 @@ function put(root: unknown, path: string, value: unknown): void {
   >;
   if (parent === undefined) throw new Error(`there is no ${path}`);
   if (value === undefined && Array.isArray(parent)) parent.splice(Number(last), 1);
-  else if (value === undefined) delete parent[last];
+  else if (value === undefined) Reflect.deleteProperty(parent, last);
   else if (Array.isArray(parent) && last === "-") parent.push(value);
   else parent[last] = value;
 }

@@ -1,0 +1,130 @@
+import type { ReviewedGrant } from "../grant";
+import { pictureOf } from "../picture";
+import type { Review } from "../review";
+import type { Finding, Severity } from "../rule";
+import { summaryOf } from "../verdict";
+import { intent, verdictWords } from "../words";
+import { mermaid } from "./mermaid";
+
+/** GitHub takes 65,536 characters in a comment. */
+const longest = 60_000;
+/** Mermaid draws no more than 500 lines, and nobody reads as many. */
+const mostEdges = 200;
+
+/** The review as a comment in a pull request: what is wrong, who may do what, and a picture of it. */
+export function markdown(review: Review): string {
+  const full = [
+    ...head(review),
+    ...findings(review),
+    ...grants(review, review.grants),
+    ...picture(review),
+    ...suppressed(review),
+  ];
+  if (length(full) <= longest) return text(full);
+  const changed = review.grants.filter(({ change }) => change !== "unchanged");
+  const short = [...head(review), ...findings(review), ...grants(review, changed), cut];
+  return length(short) <= longest ? text(short) : shortest(review);
+}
+
+const cut =
+  "_Too long for a comment: the picture and the grants that stay as they are have been left out. The HTML page has all._";
+
+/** Only findings, and of them as many as fit. */
+function shortest(review: Review): string {
+  const lines = [...head(review), ...findings(review)];
+  const kept: string[] = [];
+  for (const line of lines) if (length(kept) + line.length < longest) kept.push(line);
+  return text([
+    ...kept,
+    "",
+    `_Too long for a comment: ${lines.length - kept.length} lines have been left out. The HTML page has all._`,
+  ]);
+}
+
+function length(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function text(lines: readonly string[]): string {
+  return `${lines.join("\n")}\n`;
+}
+
+const icons: Readonly<Record<Severity, string>> = { critical: "🟥", high: "🟥", medium: "🟨", low: "🟦" };
+
+function head(review: Review): readonly string[] {
+  const notice = intent(review);
+  return ["## Who will be able to do what", "", plain(summaryOf(review)), ...(notice ? ["", `> ${notice}`] : []), ""];
+}
+
+function findings({ findings: found }: Review): readonly string[] {
+  if (found.length === 0) return [];
+  return [
+    "### Findings",
+    "",
+    "| Severity | What | Where | What to do |",
+    "| --- | --- | --- | --- |",
+    ...found.map(findingRow),
+    "",
+  ];
+}
+
+function findingRow({ severity, rule, link, says, why, fix, plan, address }: Finding): string {
+  const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${plain(says)}. ${plain(why)}`;
+  return `| ${icons[severity]} ${severity} | ${what} | ${code(plan)} ${code(address)} | ${plain(fix)} |`;
+}
+
+function grants({ plans }: Review, shown: readonly ReviewedGrant[]): readonly string[] {
+  return plans.flatMap(({ name }) => {
+    const own = shown.filter(({ plan }) => plan === name);
+    if (own.length === 0) return [];
+    return [
+      `### Access: ${code(name)}`,
+      "",
+      "| | Who may do what | Judgement |",
+      "| --- | --- | --- |",
+      ...own.map(grantRow),
+      "",
+    ];
+  });
+}
+
+const changes: Readonly<Record<ReviewedGrant["change"], string>> = {
+  new: "new",
+  changed: "changed",
+  removed: "taken away",
+  unchanged: "stays",
+};
+
+function grantRow(grant: ReviewedGrant): string {
+  const { judgement, sentence, wasSentence, change, address } = grant;
+  const differences = (judgement?.differences ?? []).map(
+    ({ direction, by, says }) => `<br>${direction} by ${by}: ${plain(says)}`,
+  );
+  const verdict = judgement ? `[${plain(verdictWords(grant))}](${judgement.document.url})` : plain(verdictWords(grant));
+  const was = wasSentence === undefined ? "" : `<br>was: ~~${plain(wasSentence)}~~`;
+  return `| ${changes[change]} | ${plain(sentence)}${was}<br>${code(address)} | ${verdict}${differences.join("")} |`;
+}
+
+function picture(review: Review): readonly string[] {
+  const drawn = pictureOf(review);
+  if (drawn.edges.length === 0 || drawn.edges.length > mostEdges) return [];
+  return ["### Picture", "", "```mermaid", mermaid(drawn), "```", ""];
+}
+
+function suppressed({ suppressed: quiet }: Review): readonly string[] {
+  if (quiet.length === 0) return [];
+  const rows = quiet.map(
+    ({ rule, address, reason, until }) => `| ${code(rule)} | ${code(address)} | ${plain(reason)} | ${plain(until)} |`,
+  );
+  return ["### Suppressed", "", "| Rule | Where | Why | Until |", "| --- | --- | --- | --- |", ...rows, ""];
+}
+
+/** Text with nothing in it that Markdown or HTML would act on: names in a plan are somebody else's. */
+function plain(value: string): string {
+  return value.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[\\`*_{}[\]<>#|~&!@]/g, "\\$&");
+}
+
+function code(value: string): string {
+  const safe = value.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("|", "\\|");
+  return safe.includes("`") ? plain(value) : `\`${safe}\``;
+}
