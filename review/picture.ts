@@ -1,7 +1,7 @@
 import { s3Target } from "./arn";
 import type { ReviewedGrant } from "./grant";
 import { livePairs } from "./live";
-import { blocks } from "./resources";
+import { blocks, type Plan } from "./resources";
 import type { Review } from "./review";
 import { bucketName } from "./sources/resource-policies";
 import type { View } from "./view";
@@ -13,6 +13,7 @@ export type Column = (typeof columns)[number];
 export interface PictureNode {
   readonly id: string;
   readonly column: Column;
+  /** One line or two. */
   readonly label: string;
 }
 
@@ -29,15 +30,16 @@ export interface Picture {
   readonly edges: readonly PictureEdge[];
 }
 
-export function pictureOf({ grants, after, plans }: Review): Picture {
+/** The picture of one plan. */
+export function pictureOf({ after }: Review, { name, accountId }: Plan, grants: readonly ReviewedGrant[]): Picture {
   const drawing = new Drawing();
-  const accounts = new Set(plans.flatMap(({ accountId }) => accountId ?? []));
   for (const grant of grants) {
     const { change, statement, principal } = grant;
-    const delegates = principal.kind === "account" && accounts.has(principal.account ?? "");
-    if (change !== "removed" && statement.effect === "Allow" && !delegates) draw(drawing, grant);
+    const delegates = principal.kind === "account" && principal.account === accountId;
+    if (change !== "removed" && statement.effect === "Allow" && !delegates)
+      draw(drawing, grant, isAlarming(grant, accountId));
   }
-  drawEncryption(drawing, after);
+  drawEncryption(drawing, after, name);
   return { nodes: drawing.nodes, edges: drawing.edges };
 }
 
@@ -57,10 +59,10 @@ class Drawing {
     return this.ids.has(`${column} ${label}`);
   }
 
-  /** The key tells nodes apart that have the same label, such as two stacks' policies. */
-  node(column: Column, label: string, key = label): string {
-    const found = this.ids.get(`${column} ${key}`) ?? { id: `n${this.ids.size + 1}`, column, label };
-    this.ids.set(`${column} ${key}`, found);
+  node(column: Column, label: string): string {
+    const key = `${column} ${label}`;
+    const found = this.ids.get(key) ?? { id: `n${this.ids.size + 1}`, column, label };
+    this.ids.set(key, found);
     return found.id;
   }
 
@@ -73,54 +75,52 @@ class Drawing {
   }
 }
 
-function draw(drawing: Drawing, grant: ReviewedGrant): void {
-  const { plan, address, through, vendor, judgement } = grant;
+function draw(drawing: Drawing, grant: ReviewedGrant, alarming: boolean): void {
+  const { address, through, vendor } = grant;
   const stops = [
     ...(vendor === undefined ? [] : [drawing.node("vendor", vendor)]),
     ...(through?.kind === "user" ? [] : [drawing.node("principal", principalLabel(grant))]),
-    ...(through ? [drawing.node("role or user", through.name, `${plan} ${through.name}`)] : []),
-    drawing.node("policy", address, `${plan} ${address}`),
+    ...(through ? [drawing.node("role or user", through.name)] : []),
+    drawing.node("policy", address),
   ];
-  const alarming = judgement ? judgement.verdict === "broader" : grant.principal.account !== undefined && !through;
   const ends = endsOf(drawing, grant);
   drawing.way(stops, alarming);
   for (const end of ends) drawing.way([stops.at(-1) ?? "", end], alarming);
 }
 
-function principalLabel({ principal: { kind, id, account, name } }: ReviewedGrant): string {
-  if (kind === "everyone") return id === "*" ? "everyone" : id;
-  return name === undefined ? id : `${kind} ${name} of ${account}`;
+/** More than a vendor's document, or somebody from outside whom no document names. */
+function isAlarming({ judgement, principal: { kind, account } }: ReviewedGrant, own: string | undefined): boolean {
+  if (judgement) return judgement.verdict === "broader";
+  return kind === "everyone" || (account !== undefined && account !== own);
 }
 
-function endsOf(drawing: Drawing, { statement, kind, on, plan }: ReviewedGrant): readonly string[] {
+function principalLabel({ principal: { kind, id, account, name } }: ReviewedGrant): string {
+  if (kind === "everyone") return id === "*" ? "everyone" : id;
+  return name === undefined ? id : `${kind} ${name}\nof ${account}`;
+}
+
+function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): readonly string[] {
   if (kind === "bucket-policy" && on !== undefined) return [drawing.node("bucket", on)];
-  if (kind === "key-policy" && on !== undefined) return [drawing.node("key", on, `${plan} ${on}`)];
+  if (kind === "key-policy" && on !== undefined) return [drawing.node("key", on)];
   const ends = livePairs(statement).flatMap(({ resource }): readonly string[] => {
     const target = s3Target(resource);
     if (target) return [drawing.node("bucket", target.bucket === "*" ? "every bucket" : target.bucket)];
-    if (resource.startsWith("<aws_kms_key."))
-      return [keyNode(drawing, plan, resource.slice(1).replace(/(\.\w+)>$/, ""))];
+    if (resource.startsWith("<aws_kms_key.")) return [drawing.node("key", resource.slice(1).replace(/(\.\w+)>$/, ""))];
     if (resource.includes(":kms:")) return [drawing.node("key", resource.replace(/^.*:key\//, ""))];
     return resource === "*" ? [drawing.node("bucket", "everything")] : [];
   });
   return [...new Set(ends)];
 }
 
-function keyNode(drawing: Drawing, plan: string, address: string): string {
-  return drawing.node("key", address, `${plan} ${address}`);
-}
-
 /** The key that each bucket of the picture encrypts with. */
-function drawEncryption(drawing: Drawing, view: View): void {
+function drawEncryption(drawing: Drawing, view: View, plan: string): void {
   for (const part of view.ofType("aws_s3_bucket_server_side_encryption_configuration")) {
     const bucket = bucketName(view, part);
+    if (part.plan.name !== plan) continue;
     if (!drawing.has("bucket", bucket)) continue;
     const key = encryptionKey(view, part);
     if (key === undefined) continue;
-    drawing.way(
-      [drawing.node("bucket", bucket), drawing.node("key", key, key === awsKey ? key : `${part.plan.name} ${key}`)],
-      false,
-    );
+    drawing.way([drawing.node("bucket", bucket), drawing.node("key", key)], false);
   }
 }
 

@@ -28,10 +28,13 @@ code { font: 13px/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 .tools input, .tools select { font: inherit; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 6px 10px; }
 .tools input { width: min(420px, 80vw); }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; min-width: 720px; table-layout: fixed; overflow-wrap: anywhere; }
 th, td { text-align: left; vertical-align: top; padding: 10px 14px; border-top: 1px solid var(--line); }
 thead th { border-top: 0; font-size: 13px; color: var(--soft); font-weight: 600; }
+th:first-child { width: 110px; }
+th:last-child { width: 270px; }
 td.change { white-space: nowrap; }
+.picture { margin-bottom: 10px; }
 .badge { display: inline-block; border-radius: 999px; padding: 1px 10px; font-size: 13px; font-weight: 600; white-space: nowrap; }
 .good { color: var(--good); background: var(--good-back); }
 .bad { color: var(--bad); background: var(--bad-back); }
@@ -43,7 +46,7 @@ article h3 { margin: 0 0 4px; }
 article.critical, article.high { border-left-color: var(--bad); }
 article.medium { border-left-color: var(--mind); }
 article.low { border-left-color: var(--note); }
-svg { display: block; margin: 12px; font: 13px ui-monospace, monospace; max-width: none; }
+svg { display: block; margin: 4px 0; font: 12px ui-monospace, monospace; max-width: none; }
 svg .column { fill: var(--soft); font: 600 13px system-ui, sans-serif; }
 svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.5; opacity: 0.7; }
 svg .alarming { stroke: var(--bad); stroke-width: 3; opacity: 1; }

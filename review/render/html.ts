@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ReviewedGrant } from "../grant";
 import { pictureOf } from "../picture";
+import type { Plan } from "../resources";
 import type { Review } from "../review";
 import { severities, type Finding, type Severity } from "../rule";
 import { intent, verdictWords } from "../words";
@@ -26,8 +27,7 @@ export function html(review: Review): string {
     "<main>",
     ...tools,
     ...findings(review),
-    ...picture(review),
-    ...grants(review),
+    ...access(review),
     ...suppressed(review),
     "</main>",
     ...footer(review),
@@ -98,36 +98,33 @@ function article({ severity, rule, title, plan, address, says, why, fix, link }:
   ].join("\n");
 }
 
-function picture(review: Review): readonly string[] {
-  const drawn = pictureOf(review);
-  if (drawn.edges.length === 0) return [];
-  return [
-    '<h2 id="picture">Picture</h2>',
-    '<div class="scroll" role="region" aria-labelledby="picture" tabindex="0">',
-    svg(drawn),
-    "</div>",
-  ];
-}
-
-function grants({ plans, grants: all }: Review): readonly string[] {
-  const sections = plans.flatMap(({ name }, index) => {
-    const own = all.filter(({ plan }) => plan === name);
-    return own.length === 0 ? [] : table(name, `plan-${index + 1}`, own);
+function access(review: Review): readonly string[] {
+  const sections = review.plans.flatMap((plan, index) => {
+    const own = review.grants.filter((grant) => grant.plan === plan.name);
+    return own.length === 0 ? [] : section(review, plan, `plan-${index + 1}`, own);
   });
   return ["<h2>Access</h2>", ...(sections.length > 0 ? sections : ["<p>Nobody is given any.</p>"])];
 }
 
-function table(name: string, id: string, own: readonly ReviewedGrant[]): readonly string[] {
+function section(review: Review, plan: Plan, id: string, own: readonly ReviewedGrant[]): readonly string[] {
+  const drawn = pictureOf(review, plan, own);
   return [
     `<section data-group aria-labelledby="${id}">`,
-    `<h3 id="${id}">${escape(name)}</h3>`,
-    `<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table>`,
-    '<thead><tr><th scope="col">Change</th><th scope="col">Who may do what</th><th scope="col">Judgement</th></tr></thead>',
-    "<tbody>",
-    ...own.map(row),
-    "</tbody></table></div>",
+    `<h3 id="${id}">${escape(plan.name)}</h3>`,
+    ...(drawn.edges.length === 0 ? [] : scrolling(`Picture of ${plan.name}`, "picture", [svg(drawn, id)])),
+    ...scrolling(`Access in ${plan.name}`, "table", table(own)),
     "</section>",
   ];
+}
+
+/** What is too wide scrolls by itself, also with the keyboard. */
+function scrolling(name: string, kind: string, inside: readonly string[]): readonly string[] {
+  return [`<div class="scroll ${kind}" role="region" aria-label="${escape(name)}" tabindex="0">`, ...inside, "</div>"];
+}
+
+function table(own: readonly ReviewedGrant[]): readonly string[] {
+  const heads = ["Change", "Who may do what", "Judgement"].map((head) => `<th scope="col">${head}</th>`);
+  return ["<table>", `<thead><tr>${heads.join("")}</tr></thead>`, "<tbody>", ...own.map(row), "</tbody></table>"];
 }
 
 const changes: Readonly<Record<ReviewedGrant["change"], string>> = {

@@ -1,5 +1,6 @@
 import type { ReviewedGrant } from "../grant";
 import { pictureOf } from "../picture";
+import type { Plan } from "../resources";
 import type { Review } from "../review";
 import type { Finding, Severity } from "../rule";
 import { summaryOf } from "../verdict";
@@ -13,21 +14,15 @@ const mostEdges = 200;
 
 /** The review as a comment in a pull request: what is wrong, who may do what, and a picture of it. */
 export function markdown(review: Review): string {
-  const full = [
-    ...head(review),
-    ...findings(review),
-    ...grants(review, review.grants),
-    ...picture(review),
-    ...suppressed(review),
-  ];
+  const full = [...head(review), ...findings(review), ...grants(review, review.grants, true), ...suppressed(review)];
   if (length(full) <= longest) return text(full);
   const changed = review.grants.filter(({ change }) => change !== "unchanged");
-  const short = [...head(review), ...findings(review), ...grants(review, changed), cut];
+  const short = [...head(review), ...findings(review), ...grants(review, changed, false), cut];
   return length(short) <= longest ? text(short) : shortest(review);
 }
 
 const cut =
-  "_Too long for a comment: the picture and the grants that stay as they are have been left out. The HTML page has all._";
+  "_Too long for a comment: the pictures and the grants that stay as they are have been left out. The HTML page has all._";
 
 /** Only findings, and of them as many as fit. */
 function shortest(review: Review): string {
@@ -73,18 +68,12 @@ function findingRow({ severity, rule, link, says, why, fix, plan, address }: Fin
   return `| ${icons[severity]} ${severity} | ${what} | ${code(plan)} ${code(address)} | ${plain(fix)} |`;
 }
 
-function grants({ plans }: Review, shown: readonly ReviewedGrant[]): readonly string[] {
-  return plans.flatMap(({ name }) => {
-    const own = shown.filter(({ plan }) => plan === name);
+function grants(review: Review, shown: readonly ReviewedGrant[], drawn: boolean): readonly string[] {
+  return review.plans.flatMap((plan) => {
+    const own = shown.filter((grant) => grant.plan === plan.name);
     if (own.length === 0) return [];
-    return [
-      `### Access: ${code(name)}`,
-      "",
-      "| | Who may do what | Judgement |",
-      "| --- | --- | --- |",
-      ...own.map(grantRow),
-      "",
-    ];
+    const table = ["| | Who may do what | Judgement |", "| --- | --- | --- |", ...own.map(grantRow)];
+    return [`### Access: ${code(plan.name)}`, "", ...table, ...(drawn ? picture(review, plan, own) : []), ""];
   });
 }
 
@@ -105,10 +94,10 @@ function grantRow(grant: ReviewedGrant): string {
   return `| ${changes[change]} | ${plain(sentence)}${was}<br>${code(address)} | ${verdict}${differences.join("")} |`;
 }
 
-function picture(review: Review): readonly string[] {
-  const drawn = pictureOf(review);
+function picture(review: Review, plan: Plan, own: readonly ReviewedGrant[]): readonly string[] {
+  const drawn = pictureOf(review, plan, own);
   if (drawn.edges.length === 0 || drawn.edges.length > mostEdges) return [];
-  return ["### Picture", "", "```mermaid", mermaid(drawn), "```", ""];
+  return ["", "```mermaid", mermaid(drawn), "```"];
 }
 
 function suppressed({ suppressed: quiet }: Review): readonly string[] {

@@ -16,5 +16,5 @@ export function mermaid({ nodes, edges }: Picture): string {
 
 /** Mermaid's own entity codes for whatever it, or the Markdown around it, could take for more than text. */
 function quoted(label: string): string {
-  return label.replace(/[^\w .:/@()=-]/gu, (character) => `#${character.codePointAt(0)};`);
+  return label.replace("\n", " ").replace(/[^\w .:/@()=-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

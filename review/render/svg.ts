@@ -7,24 +7,26 @@ interface Box extends PictureNode {
   readonly width: number;
 }
 
-const height = 34;
-const gap = 12;
-const between = 64;
+const height = 44;
+const gap = 10;
+const between = 44;
 const top = 40;
 const margin = 12;
-const longest = 38;
+const longest = 28;
+/** Pixels of a character of the page's fixed-width font. */
+const character = 7.3;
 
 /** The picture as SVG that takes its colours from the page's style sheet. */
-export function svg(picture: Picture): string {
+export function svg(picture: Picture, id: string): string {
   const boxes = layOut(picture);
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const width = Math.max(...boxes.map((box) => box.x + box.width), 0) + margin;
   const full = Math.max(...boxes.map((box) => box.y + height), 0) + margin;
   const heads = [...new Map(boxes.map((box) => [box.column, box.x]))];
   return [
-    `<svg viewBox="0 0 ${width} ${full}" width="${width}" height="${full}" role="img" aria-labelledby="picture-title picture-text">`,
-    `<title id="picture-title">Who gets to which bucket and key, by which way</title>`,
-    `<desc id="picture-text">${escape(inWords(picture))}</desc>`,
+    `<svg viewBox="0 0 ${width} ${full}" width="${width}" height="${full}" role="img" aria-labelledby="${id}-title ${id}-text">`,
+    `<title id="${id}-title">Who gets to which bucket and key, by which way</title>`,
+    `<desc id="${id}-text">${escape(inWords(picture))}</desc>`,
     ...heads.map(([column, x]) => `<text class="column" x="${x}" y="22">${column}</text>`),
     ...picture.edges.map((edge) => line(edge, byId)),
     ...boxes.map(rectangle),
@@ -41,7 +43,10 @@ function layOut({ nodes, edges }: Picture): readonly Box[] {
   for (const column of columns) {
     const inside = nodes.filter((node) => node.column === column);
     if (inside.length === 0) continue;
-    const width = Math.max(...inside.map(({ label }) => shown(label).length * 7.3 + 24), column.length * 8);
+    const width = Math.max(
+      ...inside.flatMap(({ label }) => shown(label).map((line) => line.length * character + 24)),
+      column.length * 8,
+    );
     const wished = inside.map((node) => ({ node, wish: wishOf(node, sources, boxes) }));
     let y = top;
     for (const { node, wish } of wished.sort((a, b) => a.wish - b.wish)) {
@@ -72,11 +77,14 @@ function line({ from, to, alarming }: PictureEdge, boxes: ReadonlyMap<string, Bo
 }
 
 function rectangle({ x, y, width, label, column }: Box): string {
-  const [left, up, wide] = [x, y, width].map(Math.round);
+  const [left = 0, up = 0, wide = 0] = [x, y, width].map(Math.round);
+  const lines = shown(label);
+  const first = up + (lines.length > 1 ? 19 : 27);
   return [
-    `<g class="${className(column)}"><title>${escape(label)}</title>`,
+    `<g class="${className(column)}"><title>${escape(label.replace("\n", " "))}</title>`,
     `<rect x="${left}" y="${up}" width="${wide}" height="${height}" rx="7"/>`,
-    `<text x="${(left ?? 0) + 12}" y="${(up ?? 0) + 22}">${escape(shown(label))}</text></g>`,
+    ...lines.map((text, index) => `<text x="${left + 12}" y="${first + index * 16}">${escape(text)}</text>`),
+    "</g>",
   ].join("");
 }
 
@@ -84,12 +92,16 @@ function className(column: Column): string {
   return `node ${column.replaceAll(" ", "-")}`;
 }
 
-function shown(label: string): string {
-  return label.length > longest ? `${label.slice(0, longest / 2)}…${label.slice(1 - longest / 2)}` : label;
+/** The lines of a label, each without its middle when it is too long to be shown. */
+function shown(label: string): readonly string[] {
+  const half = longest / 2;
+  return label
+    .split("\n")
+    .map((line) => (line.length > longest ? `${line.slice(0, half)}…${line.slice(1 - half)}` : line));
 }
 
 /** The same for somebody who hears the page: each way on its own. */
 function inWords({ nodes, edges }: Picture): string {
-  const labels = new Map(nodes.map(({ id, label, column }) => [id, `${column} ${label}`]));
+  const labels = new Map(nodes.map(({ id, label, column }) => [id, `${column} ${label.replace("\n", " ")}`]));
   return edges.map(({ from, to }) => `${labels.get(from)} leads to ${labels.get(to)}`).join("; ");
 }

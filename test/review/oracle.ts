@@ -2,7 +2,7 @@ import type { Grant } from "../../review/grant";
 import { isLive } from "../../review/live";
 import { covers } from "../../review/pattern";
 import type { Condition, PolicyStatement } from "../../review/statement";
-import type { View} from "../../review/view";
+import type { View } from "../../review/view";
 import { type Part } from "../../review/view";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import { answer, ourAccount, type Request } from "../policies/simulate";
