@@ -10,11 +10,19 @@ const layer = (displayName, folders) => ({
 });
 
 module.exports = {
+  collectCoverageFrom: ["*.ts", "{vendors,policies,config,constructs,stacks,synth}/**/*.ts"],
+  // what decides who may do what, and what is refused, is tested in every branch
+  coverageThreshold: {
+    global: { branches: 90, functions: 90, lines: 90, statements: 90 },
+    "./vendors/": { branches: 100 },
+    "./policies/": { branches: 100 },
+    "./config/": { branches: 100 },
+  },
   projects: [
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config"]),
     layer("synth", ["constructs", "stacks", "synth", "project"]),
     layer("review", ["review"]),
-    layer("terraform", ["terraform"]),
+    { ...layer("terraform", ["terraform"]), globalSetup: "<rootDir>/test/terraform/global-setup.ts" },
   ],
 };

@@ -20,7 +20,10 @@ function main(): void {
 
 function options(): { readonly config?: string; readonly help?: boolean } {
   try {
-    return parseArgs({ options: { config: { type: "string" }, help: { type: "boolean" } } }).values;
+    return parseArgs({
+      args: process.argv.slice(2),
+      options: { config: { type: "string" }, help: { type: "boolean" } },
+    }).values;
   } catch (error) {
     throw new ConfigError("The command", [`${(error as Error).message}\n${usage}`]);
   }

@@ -1,4 +1,5 @@
 import { shown } from "./fault";
+import { brokenRule, newBucketName } from "./rules";
 import type { SettingName } from "./settings";
 import { bucketNameOf, type SettingsRule } from "./settings-rules";
 
@@ -15,14 +16,15 @@ const podBucketName: SettingsRule = {
         says: `must begin with ${JSON.stringify(prefix)} when pod is set`,
         got: shown(name),
         why: `${vendor.name} accepts no other name: ${vendor.document.url}`,
-        fix:
-          "name" in settings.bucket
-            ? `try ${JSON.stringify(`${prefix}${name}`)}`
-            : "name another bucket, or create one",
+        fix: "name" in settings.bucket ? better(`${prefix}${name}`) : "name another bucket, or create one",
       },
     ];
   },
 };
+
+function better(name: string): string | undefined {
+  return brokenRule(newBucketName, name) ? undefined : `try ${JSON.stringify(name)}`;
+}
 
 const ofCreatedBucket: readonly SettingName[] = [
   "versioning",

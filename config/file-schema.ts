@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { accessModes, vendors } from "../vendors";
 import { inputs } from "./inputs";
 import { stackName } from "./rules";
-import { allSettings, settingsOf, tags } from "./settings";
+import { allSettings, tags } from "./settings";
 import { mapOf, text } from "./values";
 
 export const providerSettings = z
@@ -21,13 +20,17 @@ export const providerSettings = z
   .prefault({})
   .meta({ description: "How Terraform reaches AWS." });
 
+function backendType<Type extends string>(type: Type) {
+  return z.literal(type).meta({ description: "The kind of backend: `local`, `s3` or `cloud`." });
+}
+
 const local = z.strictObject({
-  type: z.literal("local"),
+  type: backendType("local"),
   directory: text(inputs.stateDirectory).optional(),
 });
 
 const s3 = z.strictObject({
-  type: z.literal("s3"),
+  type: backendType("s3"),
   bucket: text(inputs.stateBucket),
   region: text(inputs.stateRegion),
   keyPrefix: text(inputs.stateKeyPrefix).default("s3-vendor-access"),
@@ -35,7 +38,7 @@ const s3 = z.strictObject({
 });
 
 const cloud = z.strictObject({
-  type: z.literal("cloud"),
+  type: backendType("cloud"),
   organization: text(inputs.organization),
   workspacePrefix: text(inputs.workspacePrefix).default(""),
   hostname: text(inputs.hostname).optional(),
@@ -66,22 +69,6 @@ export const fileSchema = z.strictObject({
 
 export type ProviderSettings = z.output<typeof providerSettings>;
 export type BackendSettings = z.output<typeof backendSettings>;
-
-/** The whole file for editors: as {@link fileSchema}, with every stack's settings by vendor and mode of access. */
-export function editorSchema() {
-  const stacks = vendors.flatMap((vendor) =>
-    accessModes(vendor).map((mode) => {
-      const schema = settingsOf(vendor, [mode]);
-      const optional = schema.partial().required({ vendor: true, bucket: true });
-      const chosen = { vendor: z.literal(vendor.id), ...("access" in schema.shape && { access: z.literal(mode) }) };
-      return z.strictObject({ ...optional.shape, ...chosen }).meta({ title: `${vendor.name}, ${mode}` });
-    }),
-  );
-  return z.strictObject({
-    ...fileSchema.shape,
-    integrations: mapOf(stackName, z.union(stacks)).meta(fileSchema.shape.integrations.meta() ?? {}),
-  });
-}
 
 function withoutDefault(schema: z.ZodType): z.ZodType {
   return schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault ? (schema.unwrap() as z.ZodType) : schema;

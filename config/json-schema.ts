@@ -2,9 +2,15 @@ import { z } from "zod";
 
 /** The schema in the dialect that editors of YAML read, of what a person writes: the defaults are not filled in. */
 export function jsonSchema(schema: z.ZodType): JsonSchema {
+  const known = written.get(schema);
+  if (known) return known;
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", target: "draft-7", unrepresentable: "any" });
+  written.set(schema, rest as JsonSchema);
   return rest as JsonSchema;
 }
+
+/** Kept, because a file with many faults asks for the same schema again and again. */
+const written = new WeakMap<z.ZodType, JsonSchema>();
 
 /** As much of JSON Schema as zod writes for our settings. */
 export interface JsonSchema {

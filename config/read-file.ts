@@ -2,8 +2,8 @@ import { openSync, closeSync, fstatSync, readFileSync, constants } from "node:fs
 import { ConfigError } from "./config-error";
 
 const mebibyte = 1024 * 1024;
-/** Some ten thousand stacks; more is a mistake, and reading it would take the machine along. */
-const maxMebibytes = 8;
+/** Some ten thousand stacks; more is a mistake, and reading it would take too long. */
+const maxMebibytes = 2;
 
 /**
  * The text of a file that a person named.
@@ -39,6 +39,6 @@ function open(file: string): number {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reasons: Record<string, string> = { ENOENT: "there is no such file", EACCES: "it may not be read" };
-    throw new ConfigError(file, [`can't be opened: ${reasons[code ?? ""] ?? code}`]);
+    throw new ConfigError(file, [`can't be opened: ${reasons[String(code)] ?? code}`]);
   }
 }

@@ -55,7 +55,7 @@ const accessKey = z.strictObject({
 
 const accessKeys = z
   .union([z.literal("none"), mapOf(accessKeyName, accessKey)], {
-    error: 'must be "none" or a map of at most two named keys, such as { blue: { status: active } }',
+    error: 'must be "none" or a map of named keys, such as { blue: { status: active } }',
   })
   .meta({
     description:
@@ -143,6 +143,16 @@ export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): rea
 
 /** The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing. */
 export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
+  const made = schemas.get(vendor) ?? new Map<string, z.ZodObject>();
+  const schema = made.get(chosen.join()) ?? makeSettings(vendor, chosen);
+  schemas.set(vendor, made.set(chosen.join(), schema));
+  return schema;
+}
+
+/** Kept, because making a schema takes longer than checking a stack with it. */
+const schemas = new WeakMap<Vendor, Map<string, z.ZodObject>>();
+
+function makeSettings(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
   const open = chosen.length > 1 ? chosen.flatMap((mode): readonly SettingName[] => modeSettings[mode]) : [];
   const picked = settingNames(vendor, chosen).map((name) => {
     const schema = settingOf(vendor, name);
@@ -154,12 +164,9 @@ export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.Zod
 /** A setting's schema, with the vendor's own words where they are fewer than everyone's. */
 function settingOf(vendor: Vendor, name: SettingName): z.ZodType {
   const schema = allSettings.shape[name];
-  if (name === "access") return z.enum(accessModes(vendor)).meta(schema.meta() ?? {});
-  if (name === "pod")
-    return z
-      .enum(podsOf(vendor))
-      .optional()
-      .meta(schema.meta() ?? {});
+  const { description } = schema;
+  if (name === "access") return z.enum(accessModes(vendor)).meta({ description });
+  if (name === "pod") return z.enum(podsOf(vendor)).optional().meta({ description });
   return schema;
 }
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { accessModes } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { bucketRules } from "./bucket-rules";
@@ -48,9 +48,8 @@ export function checkSettings(name: string, vendor: Vendor, own: RawMap, default
 
 /** The settings that can be read although others can't, so that the rules among them still have their say. */
 function wellFormed(schema: z.ZodObject, raw: RawMap, broken: ReadonlySet<string>): RawMap {
-  const sound = Object.fromEntries(Object.entries(schema.shape).filter(([name]) => !broken.has(name)));
-  const given = Object.fromEntries(Object.entries(raw).filter(([name]) => Object.hasOwn(sound, name)));
-  return z.object(sound).parse(given);
+  const sound = Object.entries(schema.shape).filter(([name]) => !broken.has(name));
+  return Object.fromEntries(sound.map(([name, setting]) => [name, (setting as z.ZodType).parse(raw[name])]));
 }
 
 /** The one mode that the vendor has or that was chosen; every mode while none is, so that the rest can be checked. */

@@ -51,7 +51,7 @@ export function wholeNumber({ describes, min, max, unit }: NumberInput) {
 }
 
 /** "must be a whole number of days from 7 to 30"; the upper bound is left out where it is no more than what fits. */
-export function numberWords({ min, max, unit }: Pick<NumberInput, "min" | "max" | "unit">): string {
+function numberWords({ min, max, unit }: Pick<NumberInput, "min" | "max" | "unit">): string {
   return `must be a whole number of ${unit}${max > 1_000_000 ? `, at least ${min}` : ` from ${min} to ${max}`}`;
 }
 

@@ -21,13 +21,15 @@ const dotsInName: SettingsRule = {
 const podNotNamed: SettingsRule = {
   reads: ["access", "pod"],
   faults: ({ vendor, settings }) => {
-    const { bucket = [], pods, podBucketNamePrefix, podDocument } = vendor.access["bucket-policy"] ?? {};
-    if (settings.access !== "bucket-policy" || settings.pod !== undefined || !pods || !podDocument) return [];
+    const grant = settings.access === "bucket-policy" ? vendor.access["bucket-policy"] : undefined;
+    if (!grant?.pods || !grant.podDocument || settings.pod !== undefined) return [];
+    const { bucket, pods, podBucketNamePrefix, podDocument } = grant;
+    const named = podBucketNamePrefix === undefined ? "" : ` and a bucket named ${podBucketNamePrefix}…`;
     const principals = bucket.flatMap(({ Principal }) => (typeof Principal === "object" ? Principal.AWS : []));
     return [
       {
         path: ["access"],
-        says: `lets in ${principals.join(", ")}; ${vendor.name}'s page of ${podDocument.date} asks for a pod and a bucket whose name begins with ${shown(podBucketNamePrefix)}`,
+        says: `lets in ${principals.join(", ")}; ${vendor.name}'s page of ${podDocument.date} asks for a pod${named}`,
         why: podDocument.url,
         fix: `set pod to ${oneOf(Object.keys(pods))} if ${vendor.name} told you yours`,
       },
@@ -42,6 +44,7 @@ const secretsInState: SettingsRule = {
       .filter(([, { pgpKey }]) => pgpKey === undefined)
       .map(([name]) => ({
         path: ["accessKeys", name],
+        atKey: true,
         says: "will have its secret in Terraform's state in clear; a pgpKey, or accessKeys: none, keeps it out",
       })),
 };

@@ -4,5 +4,6 @@
  */
 export function literal(text: string): string {
   if (/[$#&]\{TfToken\[/.test(text)) throw new Error(`text must not hold a CDKTF token, got ${JSON.stringify(text)}`);
-  return text.replaceAll("${", "$${").replaceAll("%{", "%%{");
+  // split and join, because replaceAll would read the `$$` of its replacement as one `$`
+  return text.split("${").join("$${").split("%{").join("%%{");
 }

@@ -32,5 +32,10 @@ export function addAwsProvider(stack: TerraformStack, region: string, props: Pro
 
 /** Tags as Terraform takes them as they stand; in JSON the keys are templates too. */
 export function literals(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [literal(key), literal(value)]));
+  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [literalKey(key), literal(value)]));
+}
+
+/** CDKTF copies maps key by key, and an assignment to `__proto__` makes no key: Terraform has to write that one out. */
+function literalKey(key: string): string {
+  return key === "__proto__" ? '${"__proto__"}' : literal(key);
 }

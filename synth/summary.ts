@@ -9,20 +9,20 @@ export function summary({ integrations }: Config, outdir: string, removed: reado
       `removed ${name}: it is no longer in the file. What it deployed is still in AWS, and its state is untouched.`,
   );
   return [
-    ...table([header, ...integrations.map((integration) => row(integration, outdir))]),
+    ...table([header, ...integrations.map(row)]),
     "",
+    `wrote ${integrations.length} ${integrations.length === 1 ? "file" : "files"}: ${outdir}/stacks/STACK/cdk.tf.json`,
     ...gone,
     `next: npx -y cdktf-cli@0.21.0 deploy ${first?.name}`,
     `  or: terraform -chdir=${outdir}/stacks/${first?.name} init, then plan, then apply`,
   ].join("\n");
 }
 
-const header = ["STACK", "VENDOR", "ACCESS", "BUCKET", "REGION", "ENCRYPTION", "FILE"];
+const header = ["STACK", "VENDOR", "ACCESS", "BUCKET", "REGION", "ENCRYPTION"];
 
-function row({ name, vendor, settings }: Integration, outdir: string): readonly string[] {
+function row({ name, vendor, settings }: Integration): readonly string[] {
   const bucket = `${bucketNameOf(settings)}${"name" in settings.bucket ? "" : " (existing)"}`;
-  const file = `${outdir}/stacks/${name}/cdk.tf.json`;
-  return [name, vendor.name, settings.access, bucket, settings.region, encryptionInWords(settings.encryption), file];
+  return [name, vendor.name, settings.access, bucket, settings.region, encryptionInWords(settings.encryption)];
 }
 
 function encryptionInWords(encryption: Integration["settings"]["encryption"]): string {

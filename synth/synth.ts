@@ -3,7 +3,7 @@ import { App } from "cdktf";
 import { loadConfig, type Config } from "../config/load";
 import { readConfigFile } from "../config/read-file";
 import { buildStacks } from "../stacks/build";
-import { installOutput, stagingFolder } from "./install-output";
+import { checkOutputFolder, installOutput, stagingFolder } from "./install-output";
 
 export interface Synthesized {
   readonly config: Config;
@@ -17,6 +17,7 @@ export interface Synthesized {
  */
 export function synth(file: string, outdir: string): Synthesized {
   const config = loadConfig(readConfigFile(file), file);
+  checkOutputFolder(outdir);
   const staging = stagingFolder(outdir);
   try {
     const app = new App({ outdir: staging });

@@ -45,7 +45,10 @@ export class Moto {
   private async untilReady(): Promise<void> {
     for (let tries = 0; tries < 300; tries++) {
       if (this.process.exitCode !== null) throw new Error(`moto_server ended with exit code ${this.process.exitCode}`);
-      const ready = await fetch(`${this.endpoint}/moto-api/`).then(({ ok }) => ok, () => false);
+      const ready = await fetch(`${this.endpoint}/moto-api/`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
       if (ready) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

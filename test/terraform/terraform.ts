@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
-import { terraformEnvironment } from "./tools";
+import { terraformEnvironment } from "./environment";
 
 /** The parts of `terraform show -json` that the tests look at. */
 export interface Plan {
-  readonly resource_changes: readonly ResourceChange[];
-  readonly output_changes: Readonly<Record<string, { readonly after_sensitive: unknown }>>;
-  readonly planned_values: { readonly outputs: Readonly<Record<string, { readonly sensitive: boolean; readonly value?: unknown }>> };
+  /** Absent when nothing changes. */
+  readonly resource_changes?: readonly ResourceChange[];
+  readonly planned_values: {
+    readonly outputs: Readonly<Record<string, { readonly sensitive: boolean; readonly value?: unknown }>>;
+  };
 }
 
 export interface ResourceChange {

@@ -1,41 +1,37 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-/** Set by {@link globalSetup}: why the layers with real Terraform can't run, or nothing when they can. */
-const reasonVariable = "REAL_LAYERS_MISSING";
-
-/** `describe` where the real tools are there; elsewhere the tests are counted as skipped, and one line has said why. */
-export const describeReal = process.env[reasonVariable] ? describe.skip : describe;
-
-/** What real Terraform runs with: the plugin mirror that TF_PLUGIN_MIRROR names, and no talk with the outside. */
-export function terraformEnvironment(): NodeJS.ProcessEnv {
-  const { TF_PLUGIN_MIRROR: mirror, TF_CLI_CONFIG_FILE: _own, ...env } = process.env;
-  const config = mirror ? { TF_CLI_CONFIG_FILE: cliConfig(mirror) } : {};
-  return { ...env, ...config, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", TF_CLI_ARGS: "-no-color" };
-}
-
-function cliConfig(mirror: string): string {
-  const file = join(tmpdir(), `s3-vendor-access-${process.pid}.tfrc`);
-  writeFileSync(file, `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`);
-  return file;
-}
+import { dirname, join } from "node:path";
+import { terraformEnvironment } from "./environment";
 
 /** Once before all tests of the real layers: finds out whether the tools are there, and says so on one line if not. */
 export default function globalSetup(): void {
+  // the AWS SDK announces on every run that Node 20 goes out of support
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+  useMirror(process.env["TF_PLUGIN_MIRROR"]);
   const missing = missingTool();
   if (missing === undefined) return;
   const skipped = `the layers with real Terraform and a fake AWS: ${missing}`;
   if (process.env["REAL_LAYERS"] === "required") throw new Error(`can't run ${skipped}`);
-  process.env[reasonVariable] = missing;
+  process.env["REAL_LAYERS_MISSING"] = missing;
   console.log(`\nskipped ${skipped}`);
+}
+
+/** Has Terraform take providers from a folder in place of the registry; for this run, in all of its processes. */
+function useMirror(mirror: string | undefined): void {
+  if (!mirror) return;
+  const file = join(mkdtempSync(join(tmpdir(), "terraform-cli-")), "terraformrc");
+  writeFileSync(file, `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(mirror)}\n  }\n}\n`);
+  process.env["TF_CLI_CONFIG_FILE"] = file;
+  process.once("exit", () => rmSync(dirname(file), { recursive: true, force: true }));
 }
 
 function missingTool(): string | undefined {
   if (!answers("terraform", ["version"])) return "terraform is not on the PATH";
   if (!answers("moto_server", ["--help"])) return "moto_server is not on the PATH (pip install 'moto[server]')";
-  return providerInstalls() ? undefined : "terraform can't install hashicorp/aws (offline? TF_PLUGIN_MIRROR may name a mirror)";
+  return providerInstalls()
+    ? undefined
+    : "terraform can't install hashicorp/aws (offline? TF_PLUGIN_MIRROR may name a mirror)";
 }
 
 function providerInstalls(): boolean {

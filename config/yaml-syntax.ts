@@ -1,0 +1,119 @@
+import { isAlias, isMap, isScalar, Lexer, parseAllDocuments, visit } from "yaml";
+import type { Alias, Document, LineCounter, Node, Scalar, YAMLMap } from "yaml";
+import { redacted } from "./credentials";
+import { printable, shown } from "./fault";
+import { repeats } from "./repeats";
+
+/** A fault of the text itself, which has a place and no path. */
+export interface SyntaxFault {
+  readonly offset: number;
+  readonly says: string;
+}
+
+export interface ParsedYaml {
+  /** Absent when the text is empty, or has a fault that hides it. */
+  readonly document?: Document.Parsed;
+  /** What each alias stands for. */
+  readonly targets: ReadonlyMap<Alias, Node>;
+  readonly faults: readonly SyntaxFault[];
+}
+
+/** Reads a text that must be one YAML document, with nothing in it that settings are not written with. */
+export function parseYaml(text: string, lines: LineCounter): ParsedYaml {
+  const deep = tooDeep(text);
+  if (deep !== undefined) return unread([{ offset: deep, says: "is nested too deeply" }]);
+  const documents = [...parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false })] as Document.Parsed[];
+  const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
+  if (faults.length > 0)
+    return unread(faults.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) })));
+  const [document, second] = documents;
+  if (second) return unread([{ offset: second.range[0], says: secondDocument }]);
+  return document ? { document, ...checkedNodes(document, lines) } : unread([]);
+}
+
+function unread(faults: readonly SyntaxFault[]): ParsedYaml {
+  return { faults, targets: new Map() };
+}
+
+const secondDocument = "begins a second document, and one is expected: remove the line ---";
+
+/** Brackets that may stand around a value; ours have three. */
+const deepest = 50;
+
+/**
+ * Where the text is nested deeper than any settings are. Asked of the text's tokens, because the parser would fill the
+ * memory with eight million brackets, or the stack with some thousands.
+ */
+function tooDeep(text: string): number | undefined {
+  const indented = text.search(/^[ ?-]{400}/m);
+  if (indented >= 0) return indented;
+  let [depth, offset] = [0, 0];
+  for (const token of new Lexer().lex(text)) {
+    if (token === "[" || token === "{") depth += 1;
+    if (token === "]" || token === "}") depth = Math.max(0, depth - 1);
+    if (depth > deepest) return offset;
+    offset += marks.includes(token) ? 0 : token.length;
+  }
+  return undefined;
+}
+
+/** Tokens that the lexer puts in and that are not in the text: the begin of a document, of a scalar, of an error. */
+const marks = ["\u0002", "\u001F", "\u0018"];
+
+const words: { readonly [code: string]: string } = {
+  TAB_AS_INDENT: "is indented with a tab, and YAML wants spaces",
+  TAG_RESOLVE_FAILED: "has a tag (!…) that means nothing here: remove it",
+};
+
+const longestMessage = 120;
+
+/** The parser's own words may repeat what was written, a credential among it. */
+function inWords(code: string, message: string): string {
+  const own = printable(message.replace(/[:\n].*/s, "").slice(0, longestMessage));
+  return (
+    words[code] ?? `is not YAML: ${redacted(own).faults.length > 0 ? "it holds what looks like a credential" : own}`
+  );
+}
+
+/** Finds what is well-formed YAML, and yet nothing that settings are written with. */
+function checkedNodes(document: Document.Parsed, lines: LineCounter): Pick<ParsedYaml, "targets" | "faults"> {
+  const faults: SyntaxFault[] = [];
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Pair(_, { key }) {
+      // keys that are not text, such as `true:`, `1:` or `[a, b]:`, would become text without a word
+      if (!isText(key)) faults.push({ offset: offsetOf(key as Node | null), says: notText });
+    },
+    Node(_, node, above) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+      if (isMap(node)) faults.push(...repeatedKeys(node, lines));
+      if (!isAlias(node)) return;
+      const target = anchors.get(node.source);
+      if (target && !above.includes(target)) targets.set(node, target);
+      else faults.push({ offset: offsetOf(node), says: target ? aliasOfItself : aliasOfNothing });
+    },
+  });
+  return { faults, targets };
+}
+
+const aliasOfItself = "is an alias (*name) of what it stands in";
+const aliasOfNothing = "is an alias (*name) whose anchor (&name) does not come before it";
+const notText = "has a key that is not text: put it in quotes, or write a setting's name";
+
+function repeatedKeys({ items }: YAMLMap, lines: LineCounter): readonly SyntaxFault[] {
+  const keys = items.map(({ key }) => key).filter(isText);
+  return repeats(keys, ({ value }) => value).map(({ first, again }) => ({
+    offset: offsetOf(again),
+    says: `gives ${shown(redacted(again.value).value)} again, after line ${lines.linePos(offsetOf(first)).line}`,
+  }));
+}
+
+function isText(node: unknown): node is Scalar<string> {
+  return isScalar(node) && typeof node.value === "string";
+}
+
+/** Where a part of the document begins. */
+export function offsetOf(node: Node | null | undefined): number {
+  return node?.range?.[0] ?? 0;
+}

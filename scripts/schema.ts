@@ -1,0 +1,17 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { editorJsonSchema } from "../config/editor-schema";
+import { settingsTable } from "../config/settings-table";
+
+/** Writes what is generated from the declared settings: the JSON Schema for editors, and the README's tables. */
+const root = join(__dirname, "..");
+const readme = join(root, "README.md");
+
+writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
+writeFileSync(readme, withSettings(readFileSync(readme, "utf8")));
+
+function withSettings(text: string): string {
+  const between = /(?<=<!-- settings -->\n).*(?=<!-- \/settings -->)/s;
+  if (!between.test(text)) throw new Error("README.md must have the lines <!-- settings --> and <!-- /settings -->");
+  return text.replace(between, () => `\n${settingsTable()}\n\n`);
+}

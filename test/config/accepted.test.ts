@@ -1,0 +1,292 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { allTags } from "../../config/settings-rules";
+import { fileOf, keyArn, load, mixpanel, pod, settingsOf, token, user } from "./files";
+
+const bucket = (name: string) => settingsOf(mixpanel({ bucket: { name } })).bucket;
+
+describe("the bounds themselves are accepted", () => {
+  test.each(["abc", "a".repeat(63), "a1-b2", "12345", "acme-data.eu", "mp-forwarding-acme"])(
+    "bucket name %s",
+    (name) => {
+      expect(bucket(name)).toEqual({ name });
+    },
+  );
+
+  test("an existing bucket in its account's own namespace", () => {
+    expect(settingsOf(mixpanel({ bucket: { existing: "acme-data-an" } })).bucket).toEqual({ existing: "acme-data-an" });
+  });
+
+  test.each(["ab", "a".repeat(1224), "A1_+=,.@:/-", "012345678901"])("project token %s", (projectToken) => {
+    expect(settingsOf(mixpanel({ projectToken })).projectToken).toBe(projectToken);
+  });
+
+  test("several project tokens", () => {
+    expect(settingsOf(mixpanel({ projectToken: ["t-1", "t-2"] })).projectToken).toEqual(["t-1", "t-2"]);
+  });
+
+  test("a role's name of 64 characters, with every character that IAM takes in the prefix", () => {
+    const [stack] = load(fileOf({ ["n".repeat(56)]: mixpanel({ namePrefix: "A1_+=,.@" }) })).integrations;
+    expect(`${stack?.settings.namePrefix}${stack?.name}`).toHaveLength(64);
+  });
+
+  test("any length of the names in bucket-policy mode, which makes no role or user", () => {
+    const name = "n".repeat(64);
+    expect(load(fileOf({ [name]: pod({ namePrefix: "acme-" }) })).integrations[0]?.name).toBe(name);
+  });
+
+  test.each(["/", "/a/b/", `/${"p".repeat(510)}/`])("path %s", (path) => {
+    expect(settingsOf(mixpanel({ path })).path).toBe(path);
+  });
+
+  test.each([3600, 43_200])("a session of %d seconds", (maxSessionSeconds) => {
+    expect(settingsOf(mixpanel({ maxSessionSeconds })).maxSessionSeconds).toBe(maxSessionSeconds);
+  });
+
+  test.each([7, 30])("a deletion window of %d days", (deletionWindowDays) => {
+    const encryption = { createKey: true, deletionWindowDays };
+    expect(settingsOf(mixpanel({ encryption })).encryption).toEqual(encryption);
+  });
+
+  test("an account id that begins with a zero, in quotes", () => {
+    const config = load(fileOf({ acme: mixpanel() }, { provider: { allowedAccountIds: ["012345678901"] } }));
+    expect(config.provider.allowedAccountIds).toEqual(["012345678901"]);
+  });
+
+  test("50 tags, the environment's among them", () => {
+    const tags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`tag-${index}`, "x"]));
+    expect(Object.keys(allTags(settingsOf(mixpanel({ tags, environment: "production" }))))).toHaveLength(50);
+  });
+
+  test.each([
+    [{ team: "" }],
+    [{ "a b": "é" }],
+    [{ ["k".repeat(128)]: "v".repeat(256) }],
+    [{ sha: "0123456789abcdef0123456789abcdef01234567" }],
+  ])("tags %j", (tags) => {
+    expect(settingsOf(mixpanel({ tags })).tags).toEqual(tags);
+  });
+});
+
+describe("text stays what it is", () => {
+  test.each([
+    "${aws_iam_role.x.arn}",
+    "%{ if true }x%{ endif }",
+    "price ${",
+    "$${x} and %%{y}",
+    'line1\nline2 "q" \\ </script>',
+    "<<EOF\n${env.HOME}\nEOF",
+    "TfToken[TOKEN.0] ${ TfToken[TOKEN.0]",
+  ])("description %j", (description) => {
+    expect(settingsOf(mixpanel({ description })).description).toBe(description);
+  });
+
+  test("a tag may be called __proto__, and no object gets a prototype by it", () => {
+    const text = `integrations: { acme: { ${plain}, tags: { __proto__: x }, environment: test } }`;
+    const all = load(text).integrations.map(({ settings }) => allTags(settings))[0]!;
+    expect(Object.entries(all)).toEqual([
+      ["__proto__", "x"],
+      ["Environment", "test"],
+    ]);
+    expect(Object.getPrototypeOf(all)).toBe(Object.prototype);
+  });
+
+  test("a tag called __proto__ in the defaults stays when the stack has tags of its own", () => {
+    const text = `defaults: { tags: { __proto__: x } }\nintegrations: { acme: { ${plain}, tags: { a: b } } }`;
+    expect(Object.entries(load(text).integrations[0]!.settings.tags)).toEqual([
+      ["__proto__", "x"],
+      ["a", "b"],
+    ]);
+  });
+
+  test("NO and yes are the words that they are", () => {
+    const text = `integrations: { acme: { ${plain}, tags: { country: NO, active: yes } } }`;
+    expect(load(text).integrations[0]?.settings.tags).toEqual({ country: "NO", active: "yes" });
+  });
+
+  test("a number in hexadecimal is the number", () => {
+    const text = `integrations: { acme: { ${plain}, maxSessionSeconds: 0xE10 } }`;
+    expect(load(text).integrations[0]?.settings.maxSessionSeconds).toBe(3600);
+  });
+
+  test("a stack may be called constructor", () => {
+    expect(load(fileOf({ constructor: mixpanel() })).integrations.map(({ name }) => name)).toEqual(["constructor"]);
+  });
+
+  test("an alias stands for its anchor", () => {
+    const text = `defaults: { tags: &tags { team: web } }\nintegrations: { acme: { ${plain}, tags: *tags } }`;
+    expect(load(text).integrations[0]?.settings.tags).toEqual({ team: "web" });
+  });
+});
+
+const plain = `vendor: mixpanel, region: us-east-1, bucket: { name: acme-data }, projectToken: "${token}"`;
+
+describe("the same file in other bytes", () => {
+  const sample = readFileSync(join(__dirname, "../../integrations.yaml"), "utf8");
+
+  test("the sample shows every vendor's modes of access and every encryption", () => {
+    const { integrations } = load(sample);
+    const ways = integrations.map(({ vendor, settings }) => `${vendor.id} ${settings.access}`);
+    const kinds = integrations.map(({ settings: { encryption } }) =>
+      typeof encryption === "string" ? encryption : Object.keys(encryption)[0],
+    );
+    expect([...new Set(ways)].sort()).toEqual(["mixpanel role", "mparticle bucket-policy", "mparticle iam-user"]);
+    expect([...new Set(kinds)].sort()).toEqual(["createKey", "kmsKeyArn", "sse-kms", "sse-s3"]);
+  });
+
+  test("begins with a byte order mark", () => {
+    expect(load(`\uFEFF${sample}`)).toEqual(load(sample));
+    expect(load(`\uFEFF${fileOf({ acme: mixpanel() })}`)).toEqual(load(fileOf({ acme: mixpanel() })));
+  });
+
+  test("has the line ends of Windows", () => {
+    expect(load(sample.replaceAll("\n", "\r\n"))).toEqual(load(sample));
+  });
+
+  test("is the same every time", () => {
+    expect(JSON.stringify(load(sample))).toBe(JSON.stringify(load(sample)));
+  });
+});
+
+describe("what is left out", () => {
+  test("Mixpanel: everything that has a default", () => {
+    expect(settingsOf(mixpanel())).toEqual({
+      vendor: "mixpanel",
+      access: "role",
+      region: "us-east-1",
+      bucket: { name: "acme-data" },
+      encryption: "sse-s3",
+      projectToken: token,
+      maxSessionSeconds: 3600,
+      versioning: { enabled: true, noncurrentDays: 30 },
+      lifecycle: { abortIncompleteUploadDays: 7 },
+      protect: true,
+      forceDestroy: false,
+      namePrefix: "",
+      path: "/",
+      tags: {},
+    });
+  });
+
+  test("mParticle's user: no setting of a role or of a pod", () => {
+    expect(settingsOf(user())).toMatchObject({ access: "iam-user", accessKeys: "none" });
+    for (const setting of [
+      "projectToken",
+      "maxSessionSeconds",
+      "pod",
+      "bucketPolicy",
+      "kmsKeyPolicyManagedElsewhere",
+    ]) {
+      expect(settingsOf(user())).not.toHaveProperty(setting);
+    }
+  });
+
+  test("a new key: 30 days to bring it back", () => {
+    expect(settingsOf(mixpanel({ encryption: { createKey: true } })).encryption).toEqual({
+      createKey: true,
+      deletionWindowDays: 30,
+    });
+  });
+
+  test("the backend: a local file", () => {
+    expect(load(fileOf({ acme: mixpanel() })).backend).toEqual({ type: "local" });
+  });
+
+  test("the prefix of the states in S3, and that of the workspaces in HCP Terraform", () => {
+    const s3 = { type: "s3", bucket: "acme-state", region: "eu-west-1" };
+    const cloud = { type: "cloud", organization: "acme-data" };
+    expect(load(fileOf({ acme: mixpanel() }, { backend: s3 })).backend).toEqual({
+      ...s3,
+      keyPrefix: "s3-vendor-access",
+    });
+    expect(load(fileOf({ acme: mixpanel() }, { backend: cloud })).backend).toEqual({ ...cloud, workspacePrefix: "" });
+  });
+});
+
+describe("defaults", () => {
+  test("serve every stack that has the setting, and are passed over by those that have not", () => {
+    const defaults = {
+      projectToken: token,
+      access: "iam-user",
+      accessKeys: "none",
+      pod: "EU1",
+      maxSessionSeconds: 7200,
+    };
+    const { projectToken: _, ...bare } = mixpanel();
+    const { integrations } = load(
+      fileOf(
+        { one: bare, two: user({ access: undefined, accessKeys: undefined, bucket: { name: "acme-more" } }) },
+        { defaults },
+      ),
+    );
+    expect(integrations.map(({ settings }) => settings)).toEqual([
+      expect.objectContaining({ access: "role", projectToken: token, maxSessionSeconds: 7200 }),
+      expect.objectContaining({ access: "iam-user", accessKeys: "none" }),
+    ]);
+    expect(integrations[1]?.settings).not.toHaveProperty("pod");
+    expect(integrations[1]?.settings).not.toHaveProperty("maxSessionSeconds");
+  });
+
+  test("give way to what a stack says itself, and tags are merged one by one", () => {
+    const defaults = {
+      environment: "test",
+      tags: { Owner: "analytics", Team: "web" },
+      versioning: { noncurrentDays: 5 },
+    };
+    const own = { environment: "production", tags: { Team: "data" }, versioning: { enabled: false } };
+    expect(settingsOf(mixpanel(own), { defaults })).toMatchObject({
+      environment: "production",
+      tags: { Owner: "analytics", Team: "data" },
+      versioning: { enabled: false, noncurrentDays: 30 },
+    });
+  });
+
+  test("of a new bucket are passed over by an existing one", () => {
+    const defaults = {
+      versioning: { enabled: false },
+      accessLogBucket: "acme-logs",
+      protect: false,
+      forceDestroy: true,
+    };
+    expect(settingsOf(mixpanel({ bucket: { existing: "acme-events" } }), { defaults }).bucket).toEqual({
+      existing: "acme-events",
+    });
+  });
+
+  test("of bucket-policy mode that make no sense for one stack don't stop it", () => {
+    const defaults = { kmsKeyPolicyManagedElsewhere: true, bucketPolicy: "replace" };
+    expect(settingsOf(pod(), { defaults }).kmsKeyPolicyManagedElsewhere).toBe(true);
+  });
+
+  test("the provider's Region is that of every stack without one, unless the defaults name another", () => {
+    const { region: _, ...bare } = mixpanel();
+    expect(settingsOf(bare, { provider: { region: "eu-west-1" } }).region).toBe("eu-west-1");
+    expect(settingsOf(bare, { provider: { region: "eu-west-1" }, defaults: { region: "eu-west-2" } }).region).toBe(
+      "eu-west-2",
+    );
+  });
+});
+
+describe("several stacks", () => {
+  test("two vendors may write through the policy of one bucket", () => {
+    const guest = pod({ pod: undefined, bucket: { existing: "acme-data" } });
+    expect(load(fileOf({ host: mixpanel(), guest, other: guest })).integrations).toHaveLength(3);
+  });
+
+  test("a guest may name the customer key of the bucket, whether it stands before the creator or after it", () => {
+    const encryption = { kmsKeyArn: keyArn };
+    const guest = mixpanel({ bucket: { existing: "acme-data" }, encryption });
+    expect(load(fileOf({ guest, host: mixpanel({ encryption }) })).integrations).toHaveLength(2);
+  });
+
+  test("the same alias of a key may stand in two Regions", () => {
+    const encryption = { createKey: true, alias: "shared" };
+    const more = mixpanel({ bucket: { name: "acme-more" }, region: "eu-west-1", encryption });
+    expect(load(fileOf({ acme: mixpanel({ encryption }), more })).integrations).toHaveLength(2);
+  });
+
+  test("the provider may put a tag on everything that a stack gives another value", () => {
+    const provider = { defaultTags: { Owner: "platform" } };
+    expect(settingsOf(mixpanel({ tags: { Owner: "web" } }), { provider }).tags).toEqual({ Owner: "web" });
+  });
+});

@@ -1,0 +1,75 @@
+import { didYouMean } from "../../config/closest";
+import { faultText } from "../../config/fault";
+import { checkSettings } from "../../config/stack-settings";
+import { mparticle } from "../../vendors/mparticle";
+import type { Statement } from "../../vendors/statement";
+import type { Vendor } from "../../vendors/vendor";
+
+/** A vendor as another team might add it: through the bucket's policy only, from any Region, without a demand on names. */
+const statements: readonly Statement[] = [
+  {
+    Effect: "Allow",
+    Principal: { AWS: ["arn:aws:iam::444455556666:role/a", "arn:aws:iam::444455556666:role/b"] },
+    Action: "s3:PutObject",
+    Resource: "arn:aws:s3:::{bucket}/*",
+  },
+  { Effect: "Deny", Principal: "*", Action: "s3:DeleteBucket", Resource: "arn:aws:s3:::{bucket}" },
+];
+const pods = { A1: { bucket: statements, recommendedRegion: "us-east-1" } };
+const podDocument = { title: "Pods", url: "https://acme.example/pods", date: "2026-01" };
+const vendor = (grant: Partial<NonNullable<Vendor["access"]["bucket-policy"]>>): Vendor => ({
+  ...mparticle,
+  id: "made-up",
+  name: "Made-up",
+  access: { "bucket-policy": { bucket: statements, ...grant } },
+});
+const own = { vendor: "mparticle", region: "af-south-1", bucket: { name: "acme-data" } };
+const told = (of: Vendor, given: object) => {
+  const { faults, warnings } = checkSettings("acme", of, { ...own, ...given });
+  return [...faults, ...warnings].map(faultText);
+};
+
+test("a vendor with one mode of access has no setting for it", () => {
+  const { settings, faults } = checkSettings("acme", vendor({}), own);
+  expect(faults).toEqual([]);
+  expect(settings).toMatchObject({ access: "bucket-policy", bucket: { name: "acme-data" }, encryption: "sse-s3" });
+});
+
+test("fails for a pod where the vendor has none", () => {
+  expect(told(vendor({}), { pod: "A1" })).toEqual(["pod is not a setting of Made-up\n  remove it"]);
+});
+
+test("a pod needs no name of the bucket where the vendor demands none", () => {
+  expect(told(vendor({ pods }), { pod: "A1" })).toEqual([]);
+});
+
+test("a vendor whose pods no document describes gives no reason to choose one", () => {
+  expect(told(vendor({ pods }), {})).toEqual([]);
+});
+
+test("the principals that are let in without a pod are those of the vendor's own statements", () => {
+  expect(told(vendor({ pods, podDocument }), {})).toEqual([
+    `access lets in arn:aws:iam::444455556666:role/a, arn:aws:iam::444455556666:role/b; Made-up's page of 2026-01 asks for a pod
+  https://acme.example/pods
+  set pod to "A1" if Made-up told you yours`,
+  ]);
+});
+
+describe("did you mean", () => {
+  test.each([
+    ["nmae", ["name", "existing"], "name"],
+    ["kms_key_arn", ["kmsKeyArn", "createKey"], "kmsKeyArn"],
+    ["BUCKET", ["bucket", "pod"], "bucket"],
+    ["regon", ["reason", "region"], "region"],
+  ])("%s: the nearest of %j", (written, words, nearest) => {
+    expect(didYouMean(written, words)).toBe(`did you mean "${nearest}"?`);
+  });
+
+  test.each([
+    ["x", ["s3", "pod"]],
+    ["principal", ["pod", "path", "region"]],
+    ["anything", []],
+  ])("%s: none of %j", (written, words) => {
+    expect(didYouMean(written, words)).toBeUndefined();
+  });
+});

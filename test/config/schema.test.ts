@@ -1,0 +1,129 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import { parse } from "yaml";
+import { editorJsonSchema } from "../../config/editor-schema";
+import { allSettings } from "../../config/settings";
+import { settingsTable } from "../../config/settings-table";
+import { fileOf, keyArn, load, mixpanel, pod, user } from "./files";
+
+const root = join(__dirname, "../..");
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const schema = JSON.parse(read("integrations.schema.json")) as object;
+const valid = new Ajv({ strict: false, allErrors: true }).compile(schema);
+
+test("the committed JSON Schema is that of the code: npm run schema writes it", () => {
+  expect(read("integrations.schema.json")).toBe(`${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
+});
+
+test("the tables of the README are those of the code: npm run schema writes them", () => {
+  const between = read("README.md").match(/<!-- settings -->\n(.*)<!-- \/settings -->/s)?.[1];
+  expect(between).toBe(`\n${settingsTable()}\n\n`);
+});
+
+test("the sample names the schema in its first line", () => {
+  expect(read("integrations.yaml").split("\n")[0]).toBe("# yaml-language-server: $schema=./integrations.schema.json");
+});
+
+describe("an editor accepts what the loader accepts", () => {
+  const { region: _, projectToken: __, bucket: ___, ...bare } = mixpanel();
+  const { access: ____, ...open } = user();
+
+  test.each([
+    ["the sample", parse(read("integrations.yaml")) as unknown],
+    [
+      "a stack that takes all it can from the defaults",
+      {
+        defaults: { region: "us-east-1", projectToken: "abc", bucket: { name: "acme-data" }, tags: { team: "" } },
+        integrations: { acme: bare },
+      },
+    ],
+    ["a mode of access from the defaults", { defaults: { access: "iam-user" }, integrations: { acme: open } }],
+    [
+      "a state in S3",
+      {
+        provider: { assumeRoleArn: "arn:aws:iam::111122223333:role/deploy", defaultTags: { "a b": "é" } },
+        backend: {
+          type: "s3",
+          bucket: "acme-state",
+          region: "eu-west-1",
+          kmsKeyArn: keyArn.replace("us-east-1", "eu-west-1"),
+        },
+        integrations: { acme: pod({ encryption: { createKey: true, alias: "acme/key" } }) },
+      },
+    ],
+    [
+      "a workspace on a Terraform Enterprise",
+      {
+        backend: { type: "cloud", organization: "acme", hostname: "terraform.acme.example:8443" },
+        integrations: { acme: mixpanel({ description: "tab\t and é", path: "/a/" }) },
+      },
+    ],
+  ])("%s", (_, value) => {
+    expect(load(JSON.stringify(value)).integrations).not.toEqual([]);
+    expect(valid(value)).toBe(true);
+  });
+});
+
+describe("fails in an editor, as in the loader, for", () => {
+  test.each([
+    ["an unknown key", mixpanel({ buckett: {} })],
+    ["a bucket's name with capitals", mixpanel({ bucket: { name: "My-Data" } })],
+    ["a bucket's name with a reserved prefix", mixpanel({ bucket: { name: "xn--acme" } })],
+    ["a bucket without a form", mixpanel({ bucket: {} })],
+    ["a number for a token", mixpanel({ projectToken: 123 })],
+    ["a session that is too short", mixpanel({ maxSessionSeconds: 60 })],
+    ["an unknown vendor", mixpanel({ vendor: "mixpannel" })],
+    ["a setting of the other vendor", mixpanel({ pod: "US1" })],
+    ["a setting of the other mode", user({ pod: "US1" })],
+    ["an unknown pod", pod({ pod: "EU" })],
+    ["a tag's key with a reserved prefix", mixpanel({ tags: { "aws:team": "x" } })],
+    ["a tag's value that is none", mixpanel({ tags: { team: null } })],
+    ["an access key without a status", user({ accessKeys: { blue: {} } })],
+    ["a wrong encryption", mixpanel({ encryption: "kms" })],
+  ])("%s", (_, stack) => {
+    expect(() => load(fileOf({ acme: stack }))).toThrow("integrations.yaml has ");
+    expect(valid({ integrations: { acme: stack } })).toBe(false);
+  });
+
+  test.each([
+    ["a stack's name", { integrations: { "b.c": mixpanel() } }],
+    ["a backend", { backend: { type: "s4" }, integrations: { acme: mixpanel() } }],
+    ["a default", { defaults: { vendor: "mixpanel" }, integrations: { acme: mixpanel() } }],
+    ["a file without stacks", {}],
+  ])("%s", (_, value) => {
+    expect(() => load(JSON.stringify(value))).toThrow("integrations.yaml has ");
+    expect(valid(value)).toBe(false);
+  });
+});
+
+describe("the tables", () => {
+  const rows = settingsTable()
+    .split("\n")
+    .filter((line) => line.startsWith("| `"));
+  const cells = rows.map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
+
+  test("have every setting of a stack, in the order of their declaration", () => {
+    const settings = cells
+      .map((cell) => String(cell[1]).replaceAll("`", ""))
+      .filter((name) => !/^(provider|backend)\./.test(name));
+    expect(settings.filter((name) => !name.includes("."))).toEqual(Object.keys(allSettings.shape));
+  });
+
+  test("say of every setting what it means", () => {
+    expect(cells.filter((cell) => !/^[A-Z].*\.$/.test(String(cell[2])))).toEqual([]);
+  });
+
+  test("say the default and where a setting is required", () => {
+    const of = (setting: string) => cells.find((cell) => cell[1] === `\`${setting}\``)?.slice(3, 5);
+    expect(of("vendor")).toEqual(["", "required"]);
+    expect(of("bucket.name")).toEqual(["", ""]);
+    expect(of("access")).toEqual(["", "mParticle (`iam-user`), mParticle (`bucket-policy`): required"]);
+    expect(of("projectToken")).toEqual(["", "Mixpanel: required"]);
+    expect(of("accessKeys.NAME.status")).toEqual(["", "mParticle (`iam-user`): required"]);
+    expect(of("maxSessionSeconds")).toEqual(["`3600`", "Mixpanel"]);
+    expect(of("protect")).toEqual(["`true`", ""]);
+    expect(of("backend.bucket")).toEqual(["", "`type: s3`: required"]);
+    expect(of("backend.keyPrefix")).toEqual(['`"s3-vendor-access"`', "`type: s3`"]);
+  });
+});

@@ -1,0 +1,115 @@
+import { keyArn, fileOf, load, mixpanel, pod, token, user } from "./files";
+
+const warnings = (text: string) => load(text).warnings;
+const ofStack = (stack: object, top?: Readonly<Record<string, unknown>>) => warnings(fileOf({ acme: stack }, top));
+const keys = (given: object) => ofStack(user({ accessKeys: given }));
+const publicKey = `m${"A".repeat(60)}`;
+
+test("a file in which nothing should be known has no warnings", () => {
+  expect(ofStack(mixpanel())).toEqual([]);
+  expect(ofStack(pod())).toEqual([]);
+  expect(ofStack(user())).toEqual([]);
+});
+
+test("a dot in the name of a new bucket", () => {
+  expect(ofStack(mixpanel({ bucket: { name: "acme.data" } }))).toEqual([
+    `integrations.yaml:1:84 acme.bucket.name has a dot, which breaks TLS for addresses of the form BUCKET.s3.amazonaws.com, got "acme.data"
+  https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  use "-" instead: the name of a bucket can't be changed later`,
+  ]);
+  expect(ofStack(mixpanel({ bucket: { existing: "acme.data" } }))).toEqual([]);
+});
+
+test("mParticle without a pod, as its older page has it, with the principal that is let in", () => {
+  expect(ofStack(pod({ pod: undefined }))).toEqual([
+    `integrations.yaml:1:77 acme.access lets in arn:aws:iam::338661164609:role/Prod-Role-DG12-Default; mParticle's page of 2023-03 asks for a pod and a bucket named mp-forwarding-…
+  https://docs.mparticle.com/developers/data-localization/
+  set pod to "US1", "US2", "EU1" or "AU1" if mParticle told you yours`,
+  ]);
+});
+
+describe("a secret that will stand in the state in clear", () => {
+  const line = (name: string, column: number) =>
+    `integrations.yaml:1:${column} acme.accessKeys.${name} will have its secret in Terraform's state in clear; a pgpKey, or accessKeys: none, keeps it out`;
+
+  test("one line for each key, whatever its status", () => {
+    expect(keys({ blue: { status: "active" }, green: { status: "inactive" } })).toEqual([
+      line("blue", 132),
+      line("green", 159),
+    ]);
+  });
+
+  test("none for a key that is encrypted", () => {
+    expect(keys({ blue: { status: "active", pgpKey: publicKey }, green: { status: "active" } })).toEqual([
+      line("green", 232),
+    ]);
+    expect(keys({ blue: { status: "active", pgpKey: publicKey } })).toEqual([]);
+  });
+
+  test("at the place of the default that makes it", () => {
+    const text = `defaults: { accessKeys: { blue: { status: active } } }
+integrations:
+  acme: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { name: acme-data } }`;
+    expect(warnings(text)).toEqual([line("blue", 27)]);
+  });
+});
+
+describe("a key in an account where nothing is deployed", () => {
+  const provider = { allowedAccountIds: ["444455556666"] };
+  const encryption = { kmsKeyArn: keyArn };
+
+  test("the policy of the key must let the role in", () => {
+    expect(ofStack(mixpanel({ encryption }), { provider })).toEqual([
+      `integrations.yaml:1:223 acme.encryption.kmsKeyArn is a key of account 111122223333, which is not in provider.allowedAccountIds: its own policy must let the role or user in, and nothing here can see to that, got "${keyArn}"
+  https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html`,
+    ]);
+  });
+
+  test("nothing is said when the account is one of those, when none is named, or when the policy is vouched for", () => {
+    expect(ofStack(mixpanel({ encryption }), { provider: { allowedAccountIds: ["111122223333"] } })).toEqual([]);
+    expect(ofStack(mixpanel({ encryption }))).toEqual([]);
+    expect(ofStack(pod({ encryption, kmsKeyPolicyManagedElsewhere: true }), { provider })).toEqual([]);
+    expect(ofStack(mixpanel({ encryption: "sse-kms" }), { provider })).toEqual([]);
+  });
+});
+
+test("tags that look alike and that AWS takes for different ones", () => {
+  const tags = { team: "a", "team ": "b", "a b": "c", "a\u00A0b": "d" };
+  expect(ofStack(mixpanel({ tags }))).toEqual([
+    `integrations.yaml:1:166 acme.tags."team " looks like the tag "team", and AWS takes "team " for another`,
+    `integrations.yaml:1:188 acme.tags."a\\u00A0b" looks like the tag "a b", and AWS takes "a\\u00A0b" for another`,
+  ]);
+});
+
+describe("more roles than an account has by default", () => {
+  const roles = (count: number) =>
+    `integrations:\n${Array.from(
+      { length: count },
+      (_, index) =>
+        `  acme-${index}: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-${index} }, projectToken: "${token}" }\n`,
+    ).join("")}`;
+
+  test("1001 roles", () => {
+    expect(warnings(roles(1001))).toEqual([
+      `integrations.yaml:2:3 integrations makes 1001 roles, and an account has 1000 unless AWS grants more
+  https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
+    ]);
+  });
+
+  test("nothing is said of 1000", () => {
+    expect(warnings(roles(1000))).toEqual([]);
+  });
+});
+
+test("warnings come in the order of the file's lines", () => {
+  const text = `defaults: { accessKeys: { blue: { status: active } } }
+integrations:
+  two: { vendor: mparticle, access: bucket-policy, region: us-east-1, bucket: { name: acme.two } }
+  one: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { name: acme.one } }`;
+  expect(warnings(text).map((warning) => warning.split(" ")[0])).toEqual([
+    "integrations.yaml:1:27",
+    "integrations.yaml:3:37",
+    "integrations.yaml:3:87",
+    "integrations.yaml:4:82",
+  ]);
+});

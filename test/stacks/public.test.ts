@@ -1,0 +1,71 @@
+import { TerraformStack, Testing } from "cdktf";
+import { ConfigError, MixpanelStack, MparticleStack, VendorAccess, mixpanel } from "../../stacks";
+import { synthesized, withoutNotes } from "./synthesized";
+
+describe("MixpanelStack", () => {
+  it("is what the file makes of the same settings", () => {
+    const stack = new MixpanelStack(Testing.app(), "acme", {
+      region: "us-east-1",
+      bucket: { name: "acme-events" },
+      projectToken: "abcdef",
+      encryption: { createKey: true },
+    });
+    const file = `integrations: { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-events }, projectToken: abcdef, encryption: { createKey: true } } }`;
+    expect(withoutNotes(Testing.synth(stack, true))).toEqual(synthesized(file)["acme"]);
+  });
+
+  it("fails with every fault of its props", () => {
+    const props = { region: "us-east-1a", bucket: { name: "Acme" }, projectToken: "<MIXPANEL_PROJECT_TOKEN>" };
+    expect(() => new MixpanelStack(Testing.app(), "Acme", props)).toThrow(ConfigError);
+    expect(() => new MixpanelStack(Testing.app(), "Acme", props)).toThrowErrorMatchingInlineSnapshot(`
+      "Acme has 4 problems:
+      ✖ id must begin with a letter a-z and have only a-z, 0-9 and "-", got "Acme"
+      ✖ region must be a Region, not an Availability Zone, got "us-east-1a"
+        write "us-east-1"
+      ✖ bucket.name must have only lowercase letters a-z, digits, "-" and ".", got "Acme" ("A" at position 1)
+        https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+        write "acme"
+      ✖ projectToken must not be the placeholder of the vendor's page, got "<MIXPANEL_PROJECT_TOKEN>"
+        write the value of your own project"
+    `);
+  });
+});
+
+describe("MparticleStack", () => {
+  it("is what the file makes of the same settings", () => {
+    const stack = new MparticleStack(Testing.app(), "acme", {
+      access: "iam-user",
+      region: "us-east-1",
+      bucket: { existing: "acme-events" },
+      accessKeys: "none",
+      provider: { allowedAccountIds: ["111122223333"] },
+    });
+    const file = `
+provider: { allowedAccountIds: ["111122223333"] }
+integrations: { acme: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { existing: acme-events }, accessKeys: none } }`;
+    expect(withoutNotes(Testing.synth(stack, true))).toEqual(synthesized(file)["acme"]);
+  });
+
+  it("fails without a choice of access keys", () => {
+    const props = { access: "iam-user", region: "us-east-1", bucket: { existing: "acme-events" } } as never;
+    expect(() => new MparticleStack(Testing.app(), "acme", props)).toThrow("accessKeys is required");
+  });
+});
+
+describe("VendorAccess", () => {
+  it("stands twice in a stack of one's own", () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    for (const name of ["acme-one", "acme-two"]) {
+      new VendorAccess(stack, name, {
+        vendor: mixpanel,
+        access: { mode: "role", externalIds: ["abcdef"] },
+        bucket: { create: false, name },
+        encryption: { type: "sse-s3" },
+        region: "us-east-1",
+        name,
+      });
+    }
+    const roles = Object.values(withoutNotes(Testing.synth(stack)).resource!["aws_iam_role"]!);
+    expect(roles.map(({ name }) => name)).toEqual(["acme-one", "acme-two"]);
+  });
+});

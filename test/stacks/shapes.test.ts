@@ -1,0 +1,174 @@
+import { sample, synthesized } from "./synthesized";
+
+const stacks = synthesized(sample());
+
+describe("what is synthesized", () => {
+  it.each(Object.keys(stacks))("is for %s as reviewed", (name) => {
+    expect(stacks[name]).toMatchSnapshot();
+  });
+
+  it("is the same, byte for byte, when it is synthesized again", () => {
+    expect(JSON.stringify(synthesized(sample()))).toBe(JSON.stringify(stacks));
+  });
+
+  it("has addresses without a hash", () => {
+    const addresses = Object.values(stacks).flatMap(({ resource = {}, data = {} }) =>
+      Object.values({ ...resource, ...data }).flatMap((named) => Object.keys(named)),
+    );
+    expect(new Set(addresses)).toEqual(new Set(["blue", "bucket", "current", "green", "key", "role", "user"]));
+  });
+
+  it("admits the provider's majors 5 and 6, and states the oldest Terraform", () => {
+    for (const { terraform } of Object.values(stacks)) {
+      expect(terraform).toMatchObject({
+        required_version: ">= 1.10",
+        required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100, < 7.0" } },
+      });
+    }
+  });
+});
+
+const stack = (settings: string, top = "") => `${top}
+provider: { region: us-east-1 }
+integrations:
+  acme:
+    vendor: mixpanel
+    projectToken: "0123456789abcdef0123456789abcdef"
+    ${settings}
+`;
+
+const mixpanel = (settings: string, top?: string) => synthesized(stack(settings, top))["acme"]!;
+const newBucket = "bucket: { name: acme-events }";
+
+describe("the state of each stack", () => {
+  it("is a file beside the project, at a path that is the same on every machine", () => {
+    expect(mixpanel(newBucket).terraform["backend"]).toEqual({ local: { path: "../../../terraform.acme.tfstate" } });
+  });
+
+  it("is in a folder of its own where one is named", () => {
+    const { terraform } = mixpanel(newBucket, "backend: { type: local, directory: state }");
+    expect(terraform["backend"]).toEqual({ local: { path: "../../../state/terraform.acme.tfstate" } });
+  });
+
+  it("is encrypted and locked in S3", () => {
+    const key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const backend = `backend: { type: s3, bucket: acme-state, region: eu-west-1, keyPrefix: vendors, kmsKeyArn: "${key}" }`;
+    expect(mixpanel(newBucket, backend).terraform["backend"]).toEqual({
+      s3: {
+        bucket: "acme-state",
+        region: "eu-west-1",
+        key: "vendors/acme.tfstate",
+        kms_key_id: key,
+        encrypt: true,
+        use_lockfile: true,
+      },
+    });
+  });
+
+  it("is a workspace of its own in HCP Terraform", () => {
+    const backend =
+      "backend: { type: cloud, organization: acme, workspacePrefix: vendor-, hostname: tfe.acme.example }";
+    expect(mixpanel(newBucket, backend).terraform["cloud"]).toEqual({
+      organization: "acme",
+      hostname: "tfe.acme.example",
+      workspaces: { name: "vendor-acme" },
+    });
+  });
+});
+
+describe("the settings of a stack", () => {
+  it("name and bound the role", () => {
+    const { resource } = mixpanel(
+      `${newBucket}
+    namePrefix: vendor-
+    path: /vendors/
+    permissionsBoundary: arn:aws:iam::111122223333:policy/boundary
+    maxSessionSeconds: 43200
+    description: Export of the web shop`,
+    );
+    expect(resource!["aws_iam_role"]!["role"]).toMatchObject({
+      name: "vendor-acme",
+      path: "/vendors/",
+      permissions_boundary: "arn:aws:iam::111122223333:policy/boundary",
+      max_session_duration: 43200,
+      description: "Export of the web shop",
+    });
+    expect(resource!["aws_iam_policy"]!["bucket"]).toMatchObject({ name: "vendor-acme-bucket", path: "/vendors/" });
+  });
+
+  it("keep a person's text from becoming Terraform code", () => {
+    const { resource } = mixpanel(`${newBucket}\n    description: '\${file("/etc/passwd")} %{ if true }x%{ endif }'`);
+    expect(resource!["aws_iam_role"]!["role"]!["description"]).toBe(
+      '$${file("/etc/passwd")} %%{ if true }x%%{ endif }',
+    );
+  });
+
+  it("reach the provider", () => {
+    const { provider } = synthesized(`
+provider:
+  region: us-east-1
+  allowedAccountIds: ["111122223333"]
+  assumeRoleArn: arn:aws:iam::111122223333:role/deploy
+  defaultTags: { ManagedBy: acme }
+integrations:
+  acme: { vendor: mixpanel, region: eu-west-1, bucket: { existing: acme-events }, projectToken: abcdef }
+`)["acme"]!;
+    expect(provider["aws"]).toEqual([
+      {
+        region: "eu-west-1",
+        allowed_account_ids: ["111122223333"],
+        assume_role: [{ role_arn: "arn:aws:iam::111122223333:role/deploy" }],
+        default_tags: [{ tags: { ManagedBy: "acme" } }],
+      },
+    ]);
+  });
+
+  it("turn versioning off, and with it the rule for old versions", () => {
+    const { resource } = mixpanel(`${newBucket}\n    versioning: { enabled: false }`);
+    expect(resource!["aws_s3_bucket_versioning"]).toBeUndefined();
+    const rules = resource!["aws_s3_bucket_lifecycle_configuration"]!["bucket"]!["rule"] as { id: string }[];
+    expect(rules.map(({ id }) => id)).toEqual(["abort-incomplete-uploads"]);
+  });
+
+  it("set a tag of AWS's that looks like JavaScript's own", () => {
+    const { resource } = mixpanel(`${newBucket}\n    tags: { __proto__: x, constructor: y }`);
+    const tags = resource!["aws_s3_bucket"]!["bucket"]!["tags"] as object;
+    expect(tags).toEqual({ '${"__proto__"}': "x", constructor: "y" });
+  });
+});
+
+describe("a bucket that exists", () => {
+  const user =
+    "integrations: { acme: { vendor: mparticle, access: bucket-policy, region: us-east-1, bucket: { existing: acme-events }";
+
+  it("is not mentioned by any resource, and the statements are handed over", () => {
+    const { resource, output } = synthesized(`${user} } }`)["acme"]!;
+    expect(resource).toBeUndefined();
+    expect(JSON.parse(String(output["bucket_policy_statements"]!.value)).Statement).toHaveLength(1);
+  });
+
+  it("has its whole policy replaced when that is asked for in so many words", () => {
+    const { resource, output } = synthesized(`${user}, bucketPolicy: replace } }`)["acme"]!;
+    expect(Object.keys(resource!)).toEqual(["aws_s3_bucket_policy"]);
+    expect(output["bucket_policy_statements"]).toBeUndefined();
+  });
+
+  it("has the statements of every stack of the file in the policy of the stack that creates it", () => {
+    const stacks = synthesized(`
+provider: { region: us-east-1 }
+integrations:
+  acme-first: { vendor: mparticle, access: bucket-policy, bucket: { existing: mp-forwarding-acme }, pod: US1 }
+  acme-owner: { vendor: mixpanel, bucket: { name: mp-forwarding-acme }, projectToken: abcdef }
+  acme-third: { vendor: mparticle, access: bucket-policy, bucket: { existing: mp-forwarding-acme }, pod: EU1 }
+`);
+    const { policy } = stacks["acme-owner"]!.resource!["aws_s3_bucket_policy"]!["bucket"]!;
+    const statements = JSON.parse(String(policy)).Statement as { Principal: { AWS?: string } }[];
+    expect(statements.map(({ Principal }) => Principal.AWS)).toEqual([
+      undefined,
+      "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default",
+      "arn:aws:iam::338661164609:role/role-lambda-verifyrequest",
+      "arn:aws:iam::583371261087:role/Prod-Role-DG12-Default",
+      "arn:aws:iam::583371261087:role/verifyrequest_lambda",
+    ]);
+  });
+});
