@@ -22,7 +22,7 @@ export class Configuration {
     return Object.fromEntries(
       Object.entries(expressions).flatMap(([name, value]) => {
         const expression = expressionOf(value);
-        return expression ? [[name, expression]] : [];
+        return expression ? [[name, withEach(expression, resource)]] : [];
       }),
     );
   }
@@ -68,6 +68,13 @@ export class Configuration {
       this.add(joined(address, `module.${name}`), { config: call["module"], parent: address, call });
     }
   }
+}
+
+/** What `each.value` may stand for: all that the resource's `for_each` refers to, since the plan tells no more. */
+function withEach(expression: Expression, resource: Values | undefined): Expression {
+  if (!expression.references.some((reference) => reference.startsWith("each."))) return expression;
+  const each = expressionOf(resource?.["for_each_expression"])?.references ?? [];
+  return { ...expression, references: [...expression.references, ...each] };
 }
 
 function expressionOf(value: unknown): Expression | undefined {

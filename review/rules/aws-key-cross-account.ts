@@ -3,6 +3,7 @@ import { isForeign } from "../foreign";
 import { blocks } from "../resources";
 import { allowing, hitAt, type Rule } from "../rule";
 import type { Part } from "../view";
+
 export const awsKeyCrossAccount: Rule = {
   id: "aws-key-cross-account",
   severity: "high",

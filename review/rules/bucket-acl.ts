@@ -1,6 +1,7 @@
 import { blocks } from "../resources";
 import { hitAt, type Rule } from "../rule";
 import type { Part } from "../view";
+
 export const bucketAcl: Rule = {
   id: "bucket-acl",
   severity: "high",

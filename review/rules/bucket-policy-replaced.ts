@@ -1,6 +1,7 @@
 import { isCreated } from "../bucket-settings";
 import { bucketName } from "../sources/resource-policies";
 import { hitAt, type Rule } from "../rule";
+
 export const bucketPolicyReplaced: Rule = {
   id: "bucket-policy-replaced",
   severity: "high",

@@ -5,6 +5,7 @@ import type { ReviewedGrant } from "../grant";
 import { isLive } from "../live";
 import { hit, type Rule } from "../rule";
 import type { PolicyStatement } from "../statement";
+
 export const deadStatement: Rule = {
   id: "dead-statement",
   severity: "low",

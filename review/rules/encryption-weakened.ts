@@ -3,6 +3,7 @@ import { blocks } from "../resources";
 import { hitAt, type Rule } from "../rule";
 import { bucketName } from "../sources/resource-policies";
 import type { Part, View } from "../view";
+
 export const encryptionWeakened: Rule = {
   id: "encryption-weakened",
   severity: "high",

@@ -1,5 +1,6 @@
 import { isForeign } from "../foreign";
 import { allowing, hit, type Rule } from "../rule";
+
 export const keyOpenToAccount: Rule = {
   id: "key-open-to-account",
   severity: "high",

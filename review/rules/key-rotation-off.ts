@@ -1,5 +1,6 @@
 import type { Values } from "../resources";
 import { hitAt, type Rule } from "../rule";
+
 export const keyRotationOff: Rule = {
   id: "key-rotation-off",
   severity: "medium",

@@ -1,5 +1,6 @@
 import { hit, type Rule } from "../rule";
 import type { PolicyStatement } from "../statement";
+
 export const notElement: Rule = {
   id: "not-element",
   severity: "high",

@@ -1,5 +1,6 @@
 import { allowing, hit, type Rule } from "../rule";
 import { s3Target } from "../arn";
+
 export const otherBuckets: Rule = {
   id: "other-buckets",
   severity: "high",

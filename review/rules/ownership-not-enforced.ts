@@ -1,6 +1,7 @@
 import { takenAway } from "../bucket-settings";
 import { blocks } from "../resources";
 import { hitAt, type Rule } from "../rule";
+
 export const ownershipNotEnforced: Rule = {
   id: "ownership-not-enforced",
   severity: "medium",

@@ -1,6 +1,7 @@
 import { createdWithout, takenAway } from "../bucket-settings";
 import { hitAt, type Rule } from "../rule";
 import type { Part } from "../view";
+
 export const publicAccessBlock: Rule = {
   id: "public-access-block",
   severity: "high",

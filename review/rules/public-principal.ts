@@ -1,5 +1,6 @@
 import { allowing, hit, type Rule } from "../rule";
 import type { Condition } from "../statement";
+
 export const publicPrincipal: Rule = {
   id: "public-principal",
   severity: "critical",

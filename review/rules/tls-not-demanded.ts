@@ -1,8 +1,11 @@
-import { isCreated, settingsByBucket } from "../bucket-settings";
+import { s3Target } from "../arn";
+import { isCreated, settingsByBucket, takenAway } from "../bucket-settings";
 import type { ReviewedGrant } from "../grant";
 import { covers } from "../pattern";
 import { bucketName } from "../sources/resource-policies";
 import { hitAt, type Evidence, type Rule } from "../rule";
+import type { Condition } from "../statement";
+
 export const tlsNotDemanded: Rule = {
   id: "tls-not-demanded",
   severity: "medium",
@@ -11,15 +14,17 @@ export const tlsNotDemanded: Rule = {
   fix: "Deny s3:* to everybody on the bucket and its objects when aws:SecureTransport is false.",
   link: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
   check: (evidence) => {
-    const { after, grants, unread } = evidence;
+    const { before, after, grants, unread } = evidence;
     const safe = new Set(grants.filter(isTlsOnly).map(({ on }) => on));
     const unreadable = new Set(unread.map(({ plan, address }) => `${plan} ${address}`));
-    return [...answering(evidence)]
+    const removed = takenAway(before, after, "aws_s3_bucket_policy");
+    const answers = [...answering(evidence)]
       .filter(([name]) => !safe.has(name))
       .flatMap(([, [part]]) =>
         part && !unreadable.has(`${part.resource.plan} ${part.resource.address}`) ? [part] : [],
       )
       .map((part) => hitAt(part, `lets ${bucketName(after, part)} answer without TLS`));
+    return [...answers, ...removed.map((part) => hitAt(part, "is removed, and nothing demands TLS any more"))];
   },
 };
 
@@ -32,26 +37,27 @@ function answering({ after }: Evidence) {
   return new Map([...policies, ...created.map((part) => [bucketName(after, part), [part]] as const)]);
 }
 
-function isTlsOnly({
-  kind,
-  principal,
-  on,
-  statement: { effect, actions, resources, conditions },
-}: ReviewedGrant): boolean {
-  const [only, ...others] = conditions;
-  const unsafe =
-    only && /^bool$/i.test(only.operator) && /^aws:securetransport$/i.test(only.key) && only.values.join() === "false";
+function isTlsOnly({ kind, principal, on = "", statement }: ReviewedGrant): boolean {
+  const { effect, actions, resources, conditions } = statement;
+  const everybody = kind === "bucket-policy" && principal.id === "*" && effect === "Deny";
   const everything = actions.includes("s3:*") || actions.includes("*");
-  const everywhere = ["", "/*"].every((end) =>
-    resources.some((resource) => covers(resource, `arn:aws:s3:::${on}${end}`)),
-  );
+  const everywhere = resources.some((one) => isBucket(one, on)) && resources.some((one) => isItsObjects(one, on));
+  return everybody && everything && everywhere && conditions.length === 1 && conditions.every(isWithoutTls);
+}
+
+function isWithoutTls({ operator, key, values }: Condition): boolean {
+  return /^bool$/i.test(operator) && /^aws:securetransport$/i.test(key) && values.join() === "false";
+}
+
+function isBucket(resource: string, name: string): boolean {
+  const target = s3Target(resource);
+  return resource === "*" || (target !== undefined && target.key === undefined && covers(target.bucket, name));
+}
+
+function isItsObjects(resource: string, name: string): boolean {
+  const target = s3Target(resource);
+  if (!target) return resource === "*";
   return (
-    kind === "bucket-policy" &&
-    principal.id === "*" &&
-    effect === "Deny" &&
-    !!unsafe &&
-    others.length === 0 &&
-    everything &&
-    everywhere
+    covers(target.bucket, name) && (target.key === "*" || (target.key === undefined && target.bucket.endsWith("*")))
   );
 }

@@ -2,6 +2,7 @@ import { allowing, hit, type Rule } from "../rule";
 import { isForeign } from "../foreign";
 import { hasWildcard } from "../pattern";
 import type { Condition } from "../statement";
+
 export const trustWithoutExternalId: Rule = {
   id: "trust-without-external-id",
   severity: "high",

@@ -1,5 +1,6 @@
 import { settingsByBucket } from "../bucket-settings";
 import { hitAt, type Rule } from "../rule";
+
 export const twoBucketPolicies: Rule = {
   id: "two-bucket-policies",
   severity: "high",

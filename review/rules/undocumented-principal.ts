@@ -1,6 +1,7 @@
 import type { Vendor } from "../../vendors/vendor";
 import { allowing, hit, type Rule } from "../rule";
 import { vendorOfAccount } from "../principal";
+
 export const undocumentedPrincipal: Rule = {
   id: "undocumented-principal",
   severity: "high",

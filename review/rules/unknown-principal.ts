@@ -2,6 +2,7 @@ import type { Vendor } from "../../vendors/vendor";
 import { allowing, hit, type Rule } from "../rule";
 import { isForeign, nearestVendorAccount } from "../foreign";
 import { vendorOfAccount } from "../principal";
+
 export const unknownPrincipal: Rule = {
   id: "unknown-principal",
   severity: "high",

@@ -1,6 +1,7 @@
 import { createdWithout, takenAway } from "../bucket-settings";
 import { blocks } from "../resources";
 import { hitAt, type Rule } from "../rule";
+
 export const versioningOff: Rule = {
   id: "versioning-off",
   severity: "medium",

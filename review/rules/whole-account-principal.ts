@@ -1,5 +1,6 @@
 import { allowing, hit, type Rule } from "../rule";
 import { isForeign } from "../foreign";
+
 export const wholeAccountPrincipal: Rule = {
   id: "whole-account-principal",
   severity: "high",

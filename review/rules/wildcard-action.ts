@@ -1,6 +1,7 @@
 import { allowing, hit, type Rule } from "../rule";
 import { isForeign } from "../foreign";
 import { hasWildcard } from "../pattern";
+
 export const wildcardAction: Rule = {
   id: "wildcard-action",
   severity: "high",

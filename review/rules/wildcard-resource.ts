@@ -1,6 +1,7 @@
 import { allowing, hit, type Rule } from "../rule";
 import { actsOn, serviceOf } from "../actions";
 import { isLive } from "../live";
+
 export const wildcardResource: Rule = {
   id: "wildcard-resource",
   severity: "high",
