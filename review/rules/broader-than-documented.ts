@@ -1,4 +1,5 @@
 import { allowing, hit, type Rule } from "../rule";
+
 export const broaderThanDocumented: Rule = {
   id: "broader-than-documented",
   severity: "high",

@@ -1,4 +1,5 @@
 import { hitAt, type Rule } from "../rule";
+
 export const bucketDestroyed: Rule = {
   id: "bucket-destroyed",
   severity: "critical",

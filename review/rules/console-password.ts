@@ -1,4 +1,5 @@
 import { hitAt, type Rule } from "../rule";
+
 export const consolePassword: Rule = {
   id: "console-password",
   severity: "medium",

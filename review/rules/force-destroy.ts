@@ -1,4 +1,5 @@
 import { hitAt, type Rule } from "../rule";
+
 export const forceDestroy: Rule = {
   id: "force-destroy",
   severity: "medium",

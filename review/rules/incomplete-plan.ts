@@ -1,4 +1,5 @@
 import { hit, type Rule } from "../rule";
+
 export const incompletePlan: Rule = {
   id: "incomplete-plan",
   severity: "high",

@@ -1,4 +1,5 @@
 import { hit, type Rule } from "../rule";
+
 export const invalidPolicy: Rule = {
   id: "invalid-policy",
   severity: "high",

@@ -1,4 +1,5 @@
 import { hitAt, type Rule } from "../rule";
+
 export const keyDestroyed: Rule = {
   id: "key-destroyed",
   severity: "critical",

@@ -1,4 +1,5 @@
 import { allowing, hit, type Rule } from "../rule";
+
 export const narrowerThanDocumented: Rule = {
   id: "narrower-than-documented",
   severity: "medium",

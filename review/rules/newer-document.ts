@@ -1,4 +1,5 @@
 import { allowing, hit, type Rule } from "../rule";
+
 export const newerDocument: Rule = {
   id: "newer-document",
   severity: "low",

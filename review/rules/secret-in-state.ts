@@ -1,4 +1,5 @@
 import { hitAt, type Rule } from "../rule";
+
 export const secretInState: Rule = {
   id: "secret-in-state",
   severity: "medium",

@@ -1,4 +1,5 @@
 import { hitAt, type Rule } from "../rule";
+
 export const shortDeletionWindow: Rule = {
   id: "short-deletion-window",
   severity: "medium",

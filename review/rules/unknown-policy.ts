@@ -1,4 +1,5 @@
 import { hit, type Rule } from "../rule";
+
 export const unknownPolicy: Rule = {
   id: "unknown-policy",
   severity: "high",

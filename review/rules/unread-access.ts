@@ -1,4 +1,5 @@
 import { hit, type Rule } from "../rule";
+
 export const unreadAccess: Rule = {
   id: "unread-access",
   severity: "medium",

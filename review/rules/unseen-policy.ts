@@ -1,4 +1,5 @@
 import { hit, type Rule } from "../rule";
+
 export const unseenPolicy: Rule = {
   id: "unseen-policy",
   severity: "high",

@@ -1,4 +1,5 @@
 import { allowing, hit, type Rule } from "../rule";
+
 export const unseenTrust: Rule = {
   id: "unseen-trust",
   severity: "medium",

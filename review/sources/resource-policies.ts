@@ -29,9 +29,16 @@ function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<
   });
 }
 
-/** Buckets whose `policy` is not an argument but what AWS tells of their policy resource, which is read itself. */
+/**
+ * Buckets whose `policy` is not an argument but what AWS told of their policy resource when the plan was made. That
+ * resource is read itself, and where the plan takes it away, what the bucket tells is over.
+ */
 function withOwnPolicy(view: View): ReadonlySet<Part> {
-  const named = new Set(view.ofType("aws_s3_bucket_policy").map((policy) => bucketName(view, policy)));
+  const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
+  const named = new Set([
+    ...view.ofType("aws_s3_bucket_policy").map((policy) => bucketName(view, policy)),
+    ...resources.flatMap(({ before }) => textsOf(before?.["bucket"])),
+  ]);
   const computed = (part: Part) => view.isUnknown(part, "policy") && part.resource.expressions["policy"] === undefined;
   return new Set(view.ofType("aws_s3_bucket").filter((part) => named.has(bucketName(view, part)) || computed(part)));
 }
