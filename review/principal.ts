@@ -1,6 +1,6 @@
 import type { Vendor } from "../vendors/vendor";
 import { arnOf } from "./arn";
-import type { WrittenPrincipal } from "./statement";
+import type { PolicyStatement, WrittenPrincipal } from "./statement";
 
 /** Who a statement speaks of. */
 export interface Principal {
@@ -24,6 +24,12 @@ export function principalOf({ type, id }: WrittenPrincipal): Principal {
   const [what = "", ...path] = arn.resource.split("/");
   const kind = what === "role" || what === "user" ? what : arn.service === "sts" ? "session" : "other";
   return { id, kind, account: arn.account, name: path.at(-1) };
+}
+
+/** Everybody a statement of a resource's policy names; who is left by a NotPrincipal is everyone else. */
+export function principalsIn({ principals = [], notPrincipals }: PolicyStatement): readonly Principal[] {
+  if (notPrincipals.length === 0) return principals.map(principalOf);
+  return [{ id: `everyone but ${notPrincipals.map(({ id }) => id).join(", ")}`, kind: "everyone" }];
 }
 
 /** The principal of a role or a user of our own. */

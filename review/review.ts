@@ -55,7 +55,11 @@ function reviewed(
   vendors: readonly Vendor[],
 ): readonly ReviewedGrant[] {
   const [old, current] = [judgeAll(before, plans, vendors), judgeAll(after, plans, vendors)];
-  return changes(before, after).map(({ grant, change, was }) => {
+  const place = new Map(plans.map(({ name }, index) => [name, index]));
+  const inPlanOrder = [...changes(before, after)].sort(
+    (a, b) => (place.get(a.grant.plan) ?? 0) - (place.get(b.grant.plan) ?? 0),
+  );
+  return inPlanOrder.map(({ grant, change, was }) => {
     const judged = current.get(grant) ?? old.get(grant);
     return {
       ...grant,

@@ -45,6 +45,11 @@ export function hit({ plan, address }: { readonly plan: string; readonly address
   return { plan, address, says };
 }
 
+/** At what lets the principal in: the trust policy of its role, or else the policy that names it. */
+export function hitDoor({ plan, address, through }: ReviewedGrant, says: string): Hit {
+  return hit({ plan, address: through?.address ?? address }, says);
+}
+
 export function hitAt({ resource }: Pick<Part, "resource">, says: string): Hit {
   return hit(resource, says);
 }

@@ -56,7 +56,7 @@ function header(review: Review): readonly string[] {
   return [
     "<header>",
     "<h1>Who will be able to do what</h1>",
-    `<p class="soft">Every grant in the ${plans.every(({ kind }) => kind === "plan") ? "plan" : "stacks"}, compared with what the vendor's document says.</p>`,
+    `<p class="soft">Every grant in the ${plans.every(({ kind }) => kind === "plan") ? "plans" : "stacks"}, compared with what the vendor's document says.</p>`,
     ...(notice ? [`<p class="notice">${escape(notice)}</p>`] : []),
     '<ul class="numbers">',
     `<li><b>${plans.length}</b>${plans.every(({ kind }) => kind === "plan") ? "plans" : "stacks"}</li>`,

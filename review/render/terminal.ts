@@ -3,8 +3,9 @@ import type { Review } from "../review";
 import type { Finding, Severity } from "../rule";
 import { intent, verdictWords } from "../words";
 import { summaryOf } from "../verdict";
+import { aligned, overview } from "./table";
 
-/** The review for a person at a terminal: grants by plan, then the findings, then one line that sums up. */
+/** The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one line that sums up. */
 export function terminal(review: Review, { colour }: { readonly colour: boolean }): string {
   const paint = colour ? painted : plain;
   const plans = review.plans.flatMap(({ name }) => {
@@ -17,7 +18,18 @@ export function terminal(review: Review, { colour }: { readonly colour: boolean 
   });
   const findings = review.findings.flatMap((finding) => ["", ...findingLines(finding, paint)]);
   const notice = intent(review);
-  return [...(notice ? [notice] : []), ...plans, ...findings, "", paint(summaryOf(review), "bold"), ""].join("\n");
+  const table = aligned(overview(review).map((row) => row.map(visible)));
+  const [head = "", ...rows] = table;
+  return [
+    ...(notice ? [notice, ""] : []),
+    paint(head, "bold"),
+    ...rows,
+    ...plans,
+    ...findings,
+    "",
+    paint(summaryOf(review), "bold"),
+    "",
+  ].join("\n");
 }
 
 type Paint = (text: string, style: Style) => string;

@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "../rule";
+import { allowing, hitDoor, type Rule } from "../rule";
 import type { Condition } from "../statement";
 
 export const publicPrincipal: Rule = {
@@ -15,7 +15,9 @@ export const publicPrincipal: Rule = {
           principal.kind === "everyone" && ![...statement.conditions, ...(through?.conditions ?? [])].some(restricts)
         );
       })
-      .map((grant) => hit(grant, `lets everybody in (${grant.statement.name})`)),
+      .map((grant) =>
+        hitDoor(grant, grant.through ? "lets everybody assume it" : `lets everybody in (${grant.statement.name})`),
+      ),
 };
 
 /** Keys by which a statement for everybody is for one account or organization after all. */

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { allowing, hit, type Rule } from "../rule";
+import { allowing, hitDoor, type Rule } from "../rule";
 import { vendorOfAccount } from "../principal";
 
 export const undocumentedPrincipal: Rule = {
@@ -14,7 +14,9 @@ export const undocumentedPrincipal: Rule = {
       const { id, kind, account } = grant.principal;
       const vendor = vendorOfAccount(account, evidence.vendors);
       if (!vendor || kind === "account" || documentedPrincipals(vendor).includes(id)) return [];
-      return [hit(grant, `lets ${id} in, of ${vendor.name}'s account, and ${vendor.name}'s document does not name it`)];
+      return [
+        hitDoor(grant, `lets ${id} in, of ${vendor.name}'s account, and ${vendor.name}'s document does not name it`),
+      ];
     }),
 };
 

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { allowing, hit, type Rule } from "../rule";
+import { allowing, hitDoor, type Rule } from "../rule";
 import { isForeign, nearestVendorAccount } from "../foreign";
 import { vendorOfAccount } from "../principal";
 
@@ -14,7 +14,9 @@ export const unknownPrincipal: Rule = {
     allowing(evidence)
       .filter(({ plan, principal }) => isForeign(evidence.plans, plan, principal))
       .filter(({ principal }) => principal.kind === "other" || !vendorOfAccount(principal.account, evidence.vendors))
-      .map((grant) => hit(grant, `lets ${grant.principal.id} in, ${whose(grant.principal.account, evidence.vendors)}`)),
+      .map((grant) =>
+        hitDoor(grant, `lets ${grant.principal.id} in, ${whose(grant.principal.account, evidence.vendors)}`),
+      ),
 };
 
 function whose(account: string | undefined, vendors: readonly Vendor[]): string {

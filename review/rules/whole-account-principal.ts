@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "../rule";
+import { allowing, hitDoor, type Rule } from "../rule";
 import { isForeign } from "../foreign";
 
 export const wholeAccountPrincipal: Rule = {
@@ -11,5 +11,5 @@ export const wholeAccountPrincipal: Rule = {
   check: (evidence) =>
     allowing(evidence)
       .filter(({ plan, principal }) => principal.kind === "account" && isForeign(evidence.plans, plan, principal))
-      .map((grant) => hit(grant, `lets in whomever account ${grant.principal.account} chooses`)),
+      .map((grant) => hitDoor(grant, `lets in whomever account ${grant.principal.account} chooses`)),
 };

@@ -1,5 +1,5 @@
 import type { Grant, Grants, Through, Unread } from "../grant";
-import { ownPrincipal, principalOf, type Principal } from "../principal";
+import { ownPrincipal, principalsIn, type Principal } from "../principal";
 import { textsOf } from "../resources";
 import type { PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
@@ -78,12 +78,10 @@ function roleBearers(view: View, { name, part }: Holder): Bearers {
   };
   if (!part) return { bearers: [someone], unread: [] };
   const { statements, unread } = policyOf(view, part, "assume_role_policy");
-  const bearers = statements.filter(isAssumption).flatMap(({ principals = [], conditions }) =>
-    principals.map((written): Bearer => ({
-      kind: "role",
-      principal: principalOf(written),
-      through: { ...through, conditions },
-    })),
+  const bearers = statements.filter(isAssumption).flatMap((statement) =>
+    principalsIn(statement).map((principal): Bearer => {
+      return { kind: "role", principal, through: { ...through, conditions: statement.conditions } };
+    }),
   );
   return { bearers: bearers.length > 0 ? bearers : [someone], unread };
 }

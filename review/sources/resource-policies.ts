@@ -1,5 +1,5 @@
 import type { Grant, GrantKind, Grants, Unread } from "../grant";
-import { principalOf } from "../principal";
+import { principalsIn } from "../principal";
 import { blocks, textsOf } from "../resources";
 import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
@@ -59,12 +59,7 @@ function statementGrants(
   statement: PolicyStatement,
 ): readonly Grant[] {
   const { plan, address } = resource;
-  const written = statement.principals ?? [];
-  const principals =
-    statement.notPrincipals.length > 0
-      ? [{ id: `everyone but ${statement.notPrincipals.map(({ id }) => id).join(", ")}`, kind: "everyone" as const }]
-      : written.map(principalOf);
-  return principals.map((principal) => ({ plan, address, kind, principal, statement, on }));
+  return principalsIn(statement).map((principal) => ({ plan, address, kind, principal, statement, on }));
 }
 
 function handedOver(view: View): readonly Grant[] {
@@ -72,12 +67,12 @@ function handedOver(view: View): readonly Grant[] {
     outputs.flatMap(({ plan, address, [view.side]: value }) =>
       statementsIn(value)
         .filter(({ principals }) => principals !== undefined)
-        .flatMap((statement): readonly Grant[] =>
-          (statement.principals ?? []).map((written) => ({
+        .flatMap((statement) =>
+          principalsIn(statement).map((principal): Grant => ({
             plan,
             address,
             kind: "handed-over",
-            principal: principalOf(written),
+            principal,
             statement,
           })),
         ),

@@ -26,7 +26,7 @@ function callsAround(grant: Grant): fc.Arbitrary<Call> {
   const sent = fc.constantFrom(...ids, ...ids, ...ids, "another-customers-id", undefined);
   const callers = own
     ? [caller]
-    : [caller, caller, caller, caller.replace(/.$/, "x"), "arn:aws:iam::999988887777:user/mallory"];
+    : [caller, caller, caller, caller.replace(/.$/, "x"), "arn:aws:iam::999988887777:user/stranger"];
   return fc
     .record({
       principal: fc.constantFrom(...callers),

@@ -74,7 +74,7 @@ describeInBrowser("The HTML page, opened from disk in Chromium,", () => {
   });
 
   test("shows only what the filter asks for, and says how much that is", async () => {
-    await page.getByLabel("Show only what says").fill("mallory PUT");
+    await page.getByLabel("Show only what says").fill("stranger PUT");
     expect(await shown("tbody tr")).toBe(1);
     expect(await shown("section[data-group]")).toBe(1);
     expect(await page.getByRole("status").textContent()).toMatch(/^1 of \d+ shown$/);
