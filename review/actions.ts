@@ -6,7 +6,7 @@ export function actsOn(action: string): ActsOn {
   return kinds.get(action.toLowerCase()) ?? "other";
 }
 
-/** Whether every action of the pattern is one of S3, KMS or STS, which this review speaks for. */
+/** The service of an action, such as `s3`; `*` where the action is every action there is. */
 export function serviceOf(action: string): string {
   return action.split(":", 1)[0]?.toLowerCase() ?? "";
 }

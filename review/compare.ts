@@ -58,7 +58,7 @@ export function absent(conditions: readonly Condition[], given: readonly Conditi
 }
 
 /** Whether a text is the documented one with something definite in the place of each placeholder, such as `<KEY_ARN>`. */
-export function fits(documented: string, text: string): boolean {
+function fits(documented: string, text: string): boolean {
   if (!/<[A-Z_]+>/.test(documented)) return false;
   const parts = documented.split(/<[A-Z_]+>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join("[^*?]+")}$`).test(text);

@@ -5,12 +5,6 @@ export function covers(pattern: string, other: string): boolean {
   return matches(pattern, other, (character) => character !== "*");
 }
 
-/** Whether some text is matched by the pattern and begins with `prefix`. */
-export function reachesInto(pattern: string, prefix: string): boolean {
-  const fixed = pattern.split(/[*?]/, 1)[0] ?? "";
-  return fixed.length < pattern.length && prefix.startsWith(fixed) ? true : pattern.startsWith(prefix);
-}
-
 export function hasWildcard(text: string): boolean {
   return /[*?]/.test(text);
 }

@@ -12,7 +12,7 @@ export interface Principal {
   readonly name?: string;
 }
 
-export function principalOf({ type, id }: WrittenPrincipal): Principal {
+function principalOf({ type, id }: WrittenPrincipal): Principal {
   if (id === "*") return { id, kind: "everyone" };
   if (type === "Service") return { id, kind: "service" };
   if (type === "Federated") return { id, kind: "federated", account: arnOf(id)?.account };

@@ -87,7 +87,7 @@ function roleBearers(view: View, { name, part }: Holder): Bearers {
 }
 
 /** Whether a statement of a trust policy lets somebody become the role. */
-export function isAssumption({ effect, actions, notActions }: PolicyStatement): boolean {
+function isAssumption({ effect, actions, notActions }: PolicyStatement): boolean {
   return (
     effect === "Allow" && (notActions.length > 0 || actions.some((action) => /^(\*|sts:(\*|assume.*))$/i.test(action)))
   );

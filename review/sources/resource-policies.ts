@@ -66,7 +66,7 @@ function handedOver(view: View): readonly Grant[] {
   return view.plans.flatMap(({ outputs }) =>
     outputs.flatMap(({ plan, address, [view.side]: value }) =>
       statementsIn(value)
-        .filter(({ principals }) => principals !== undefined)
+        .filter(({ principals, notPrincipals }) => principals !== undefined || notPrincipals.length > 0)
         .flatMap((statement) =>
           principalsIn(statement).map((principal): Grant => ({
             plan,
