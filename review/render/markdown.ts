@@ -17,23 +17,20 @@ export function markdown(review: Review): string {
   const full = [...head(review), ...findings(review), ...grants(review, review.grants, true), ...suppressed(review)];
   if (length(full) <= longest) return text(full);
   const changed = review.grants.filter(({ change }) => change !== "unchanged");
-  const short = [...head(review), ...findings(review), ...grants(review, changed, false), cut];
-  return length(short) <= longest ? text(short) : shortest(review);
+  return beginning([...head(review), ...findings(review), ...grants(review, changed, false)]);
 }
 
-const cut =
-  "_Too long for a comment: the pictures and the grants that stay as they are have been left out. The HTML page has all._";
-
-/** Only findings, and of them as many as fit. */
-function shortest(review: Review): string {
-  const lines = [...head(review), ...findings(review)];
-  const kept: string[] = [];
-  for (const line of lines) if (length(kept) + line.length < longest) kept.push(line);
-  return text([
-    ...kept,
-    "",
-    `_Too long for a comment: ${lines.length - kept.length} lines have been left out. The HTML page has all._`,
-  ]);
+/** As much as fits: the findings stand first, then what changes; what stays as it is and the pictures are not in it. */
+function beginning(lines: readonly string[]): string {
+  let room = longest;
+  const end = lines.findIndex((line) => (room -= line.length + 1) < 0);
+  const kept = end < 0 ? lines : lines.slice(0, end);
+  const left = lines.length - kept.length;
+  const cut =
+    left === 0
+      ? "the pictures and the grants that stay as they are"
+      : `the pictures, the grants that stay as they are and ${left} lines`;
+  return text([...kept, "", `_Too long for a comment: ${cut} have been left out. The HTML page has all._`]);
 }
 
 function length(lines: readonly string[]): number {

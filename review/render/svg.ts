@@ -20,8 +20,8 @@ const character = 7.3;
 export function svg(picture: Picture, id: string): string {
   const boxes = layOut(picture);
   const byId = new Map(boxes.map((box) => [box.id, box]));
-  const width = Math.max(...boxes.map((box) => box.x + box.width), 0) + margin;
-  const full = Math.max(...boxes.map((box) => box.y + height), 0) + margin;
+  const width = boxes.reduce((most, box) => Math.max(most, box.x + box.width), 0) + margin;
+  const full = boxes.reduce((most, box) => Math.max(most, box.y + height), 0) + margin;
   const heads = [...new Map(boxes.map((box) => [box.column, box.x]))];
   return [
     `<svg viewBox="0 0 ${width} ${full}" width="${width}" height="${full}" role="img" aria-labelledby="${id}-title ${id}-text">`,

@@ -109,10 +109,12 @@ test("The same review gives the same bytes", () => {
   }
 });
 
-test("A comment that GitHub would refuse for its length is cut, with a word about it", () => {
+test("A comment that GitHub would refuse for its length is cut after the worst findings, with a word about it", () => {
   const [one] = reviewOf(basePlan("acme-mixpanel-export")).findings;
   const long = { ...reviewOf(basePlan("acme-mixpanel-export")), findings: Array.from({ length: 2000 }, () => one!) };
   const output = markdown(long);
   expect(output.length).toBeLessThan(65_536);
-  expect(output).toMatch(/_Too long for a comment: \d+ lines have been left out\. The HTML page has all\._\n$/);
+  expect(output).toMatch(
+    /_Too long for a comment: the pictures, the grants that stay as they are and \d+ lines have been left out\. The HTML page has all\._\n$/,
+  );
 });
