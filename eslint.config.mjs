@@ -8,6 +8,7 @@ const layers = {
   config: ["vendors", "policies"],
   constructs: ["vendors", "policies"],
   stacks: ["vendors", "policies", "config", "constructs"],
+  review: ["vendors", "policies"],
   synth: ["vendors", "policies", "config", "constructs", "stacks"],
   export: ["vendors", "policies", "config", "constructs", "stacks"],
   adopt: ["vendors", "policies", "config", "constructs", "stacks", "export"],

@@ -10,7 +10,7 @@ const layer = (displayName, folders) => ({
 });
 
 module.exports = {
-  collectCoverageFrom: ["*.ts", "{vendors,policies,config,constructs,stacks,synth}/**/*.ts"],
+  collectCoverageFrom: ["*.ts", "{vendors,policies,config,constructs,stacks,synth,export,adopt,review}/**/*.ts"],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {
     global: { branches: 90, functions: 90, lines: 90, statements: 90 },
@@ -23,6 +23,7 @@ module.exports = {
     layer("config", ["config"]),
     layer("synth", ["constructs", "stacks", "synth", "project"]),
     layer("modules", ["modules"]),
+    layer("review", ["review"]),
     { ...layer("terraform", ["terraform"]), globalSetup: "<rootDir>/test/terraform/global-setup.ts" },
   ],
 };

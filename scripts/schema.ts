@@ -2,12 +2,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../config/editor-schema";
 import { settingsTable } from "../config/settings-table";
+import { jsonSchema } from "../review/render/json";
 
-/** Writes what is generated from the declared settings: the JSON Schema for editors, and the README's tables. */
+/**
+ * Writes what is generated from declarations: of the settings the JSON Schema for editors and the README's tables, of
+ * the review the JSON Schema of its output.
+ */
 const root = join(__dirname, "..");
 const readme = join(root, "README.md");
 
 writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
+writeFileSync(join(root, "review/review.schema.json"), jsonSchema());
 writeFileSync(readme, withSettings(readFileSync(readme, "utf8")));
 
 function withSettings(text: string): string {

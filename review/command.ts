@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Vendor } from "../vendors/vendor";
+import { accessDiff } from "./diff";
+import { readPlans } from "./input";
+import { formats, type Format } from "./render/formats";
+import { ReviewError } from "./resources";
+import { review } from "./review";
+import { severities } from "./rule";
+import { rules } from "./rules/index";
+import { readSuppressions, type Suppressions } from "./suppressions";
+import { exitCode } from "./verdict";
+
+export const usage = `usage: npm run review -- [PLAN…] [options]
+       npm run review -- --diff OLD NEW
+
+Says who will be able to do what, whether it is what the vendor's document says, and what is wrong with it.
+PLAN is a file of terraform show -json, a folder of such files, a folder that npm run synth wrote, or - for standard
+input; cdktf.out when none is given. OLD and NEW are such too, and are compared by the access they give, alone.
+
+  --format FORMAT       what to print: ${Object.keys(formats).join(", ")} (terminal)
+  --markdown FILE       writes that format to a file besides; likewise --json, --sarif and --html
+  --fail-on SEVERITY    ${severities.join(", ")} or none (high)
+  --suppressions FILE   findings that are accepted for a while (review.yaml, where there is one)
+
+Exit code: 0 no finding at or above the severity, 1 there are, 2 it could not be judged.`;
+
+/** What the command takes from outside. */
+export interface Surroundings {
+  readonly vendors: readonly Vendor[];
+  /** Whether the terminal shows colours, and its user wants them. */
+  readonly colour: boolean;
+  readonly standardInput: () => Uint8Array;
+  /** The suppressions to use when no others are named. */
+  readonly suppressionsFile?: string;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+export interface Result {
+  readonly code: 0 | 1 | 2;
+  readonly output: string;
+  /** What to write to files, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * The whole command but for its effects.
+ * @throws ReviewError when something can't be judged; nothing is written then.
+ */
+export function run(args: readonly string[], surroundings: Surroundings): Result {
+  const { values, positionals } = parsed(args);
+  if (values.help) return { code: 0, output: `${usage}\n`, files: {} };
+  if (values.diff) return diff(positionals, surroundings);
+  const failOn = oneOf("--fail-on", values["fail-on"], [...severities, "none" as const]);
+  const format = oneOf("--format", values.format, Object.keys(formats) as Format[]);
+  const plans = readPlans(positionals.length > 0 ? positionals : ["cdktf.out"], surroundings.standardInput);
+  const { vendors, today, colour } = surroundings;
+  const suppressions = suppressionsOf(values.suppressions ?? surroundings.suppressionsFile);
+  const result = review(plans, { vendors, suppressions, today });
+  const asked = (["markdown", "json", "sarif", "html"] as const).flatMap((one) =>
+    values[one] === undefined ? [] : [[values[one], one] as const],
+  );
+  const files = Object.fromEntries(asked.map(([path, one]) => [path, formats[one](result, { colour: false })]));
+  return { code: exitCode(result, failOn), output: formats[format](result, { colour }), files };
+}
+
+function parsed(args: readonly string[]) {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { ...text, default: "terminal" },
+        "fail-on": { ...text, default: "high" },
+        ...{ markdown: text, json: text, sarif: text, html: text, suppressions: text },
+        diff: { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    });
+  } catch (error) {
+    throw new ReviewError(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+function diff(paths: readonly string[], { vendors, standardInput }: Surroundings): Result {
+  const [before, after, ...more] = paths;
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new ReviewError(`--diff compares two, got ${paths.length}\n${usage}`);
+  }
+  const output = accessDiff(readPlans([before], standardInput), readPlans([after], standardInput), vendors);
+  return { code: 0, output, files: {} };
+}
+
+function suppressionsOf(path: string | undefined): Suppressions {
+  if (path === undefined) return { entries: [] };
+  try {
+    return readSuppressions(
+      readFileSync(path, "utf8"),
+      path,
+      rules.map(({ id }) => id),
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new ReviewError(`${path} can't be read: ${(error as Error).message}`);
+  }
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined)
+    throw new ReviewError(`${option} must be one of ${allowed.join(", ")}, got ${JSON.stringify(value)}`);
+  return found;
+}

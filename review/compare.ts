@@ -1,0 +1,89 @@
+import type { Difference } from "./judgement";
+import { livePairs } from "./live";
+import { covers } from "./pattern";
+import type { Condition, PolicyStatement } from "./statement";
+
+/** In which ways a statement allows more than the documented ones together. */
+export function broader(statement: PolicyStatement, documented: readonly PolicyStatement[]): readonly Difference[] {
+  const { notActions, notResources } = statement;
+  const but = [
+    ...(notActions.length > 0 ? [more("action", `every action but ${notActions.join(", ")}`)] : []),
+    ...(notResources.length > 0 ? [more("resource", `every resource but ${notResources.join(", ")}`)] : []),
+  ];
+  return [
+    ...but,
+    ...livePairs(statement).flatMap(({ action, resource }) => excess(statement, action, resource, documented)),
+  ];
+}
+
+function excess(statement: PolicyStatement, action: string, resource: string, documented: readonly PolicyStatement[]) {
+  const withAction = documented.filter(({ actions }) => actions.some((one) => same(one, action)));
+  if (withAction.length === 0) return [more("action", action)];
+  const withResource = withAction.filter(({ resources }) =>
+    resources.some((one) => covers(one, resource) || fits(one, resource)),
+  );
+  if (withResource.length === 0) return [more("resource", resource)];
+  const missing = withResource.map(({ conditions }) => absent(conditions, statement.conditions));
+  return missing.some((list) => list.length === 0) ? [] : (missing[0] ?? []).map(notDemanded);
+}
+
+/** In which ways a documented statement is not given in full by statements for the same principal. */
+export function narrower(documented: PolicyStatement, given: readonly PolicyStatement[]): readonly Difference[] {
+  return livePairs(documented).flatMap(({ action, resource }) => {
+    const withAction = given.filter(({ actions }) =>
+      actions.some((one) => covers(one.toLowerCase(), action.toLowerCase())),
+    );
+    if (withAction.length === 0) return [less("action", `${action} is not allowed`)];
+    const withResource = withAction.filter(({ resources }) =>
+      resources.some((one) => covers(one, resource) || fits(resource, one)),
+    );
+    if (withResource.length === 0) return [less("resource", `${action} is not allowed on all of ${resource}`)];
+    const extra = withResource.map(({ conditions }) => absent(conditions, documented.conditions));
+    return extra.some((list) => list.length === 0) ? [] : (extra[0] ?? []).map(demanded);
+  });
+}
+
+/** The conditions of the first list that the second does not demand at least as strictly. */
+export function absent(conditions: readonly Condition[], given: readonly Condition[]): readonly Condition[] {
+  return conditions.filter(
+    ({ operator, key, values }) =>
+      !given.some(
+        (one) =>
+          same(one.operator, operator) &&
+          same(one.key, key) &&
+          one.values.length > 0 &&
+          one.values.every((value) => values.some((documented) => documented === value || fits(documented, value))),
+      ),
+  );
+}
+
+/** Whether a text is the documented one with something definite in the place of each placeholder, such as `<KEY_ARN>`. */
+function fits(documented: string, text: string): boolean {
+  if (!/<[A-Z_]+>/.test(documented)) return false;
+  const parts = documented.split(/<[A-Z_]+>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^*?]+")}$`).test(text);
+}
+
+export function notDemanded(condition: Condition): Difference {
+  return { direction: "broader", by: "condition", says: `${condition.key} is not demanded as the document does` };
+}
+
+export function demanded({ operator, key, values }: Condition): Difference {
+  return {
+    direction: "narrower",
+    by: "condition",
+    says: `${operator} ${key} ${values.join(" or ")} is demanded besides`,
+  };
+}
+
+function more(by: Difference["by"], what: string): Difference {
+  return { direction: "broader", by, says: `${what} is not in the document` };
+}
+
+function less(by: Difference["by"], says: string): Difference {
+  return { direction: "narrower", by, says };
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,64 @@
+import type { Vendor } from "../vendors/vendor";
+import { accessOf } from "./changes";
+import { singly, type Grant } from "./grant";
+import { grantsOf } from "./grants";
+import { isLive } from "./live";
+import type { Plan } from "./resources";
+import { sentence } from "./sentence";
+import { View } from "./view";
+
+/**
+ * What access the second of two sets of plans gives that the first does not, and the reverse. Names, addresses, tags,
+ * the order of things and words without effect do not count.
+ */
+export function accessDiff(before: readonly Plan[], after: readonly Plan[], vendors: readonly Vendor[]): string {
+  const [old, current] = [accessIn(before), accessIn(after)];
+  const lines = [
+    ...beyond(old, current).map((grant) => `- ${sentence(grant, vendors)}`),
+    ...beyond(current, old).map((grant) => `+ ${sentence(grant, vendors)}`),
+    ...new Set([...old.unread, ...current.unread]),
+  ];
+  return lines.length === 0 ? "No change of access.\n" : `${[...new Set(lines)].join("\n")}\n`;
+}
+
+interface Access {
+  readonly grants: readonly Grant[];
+  /** Every grant taken apart into one action on one resource, so that a list split in two is no change. */
+  readonly single: ReadonlySet<string>;
+  /** What can't be read is said on whichever side it is, because it may be the change. */
+  readonly unread: readonly string[];
+}
+
+function accessIn(plans: readonly Plan[]): Access {
+  const { grants, unread } = grantsOf(new View(plans, "after"));
+  const single = new Set(grants.flatMap(effective).map(accessOf));
+  return { grants, single, unread: unread.map(({ address, says }) => `? ${address} ${says}`) };
+}
+
+function effective(grant: Grant): readonly Grant[] {
+  return singly(grant).filter(({ statement: { actions, resources } }) =>
+    actions.every((action) => resources.every((resource) => isLive(action, resource))),
+  );
+}
+
+/** The grants of the first that the second does not give: whole where it gives nothing of them, else what is left. */
+function beyond({ grants }: Access, other: Access): readonly Grant[] {
+  return grants.flatMap((grant) => {
+    const all = effective(grant);
+    const left = all.filter((one) => !other.single.has(accessOf(one)));
+    return left.length === all.length && left.length > 0 ? [grant] : joined(grant, left);
+  });
+}
+
+/** Put together again as far as they share their resource. */
+function joined(grant: Grant, left: readonly Grant[]): readonly Grant[] {
+  const byResource = new Map<string, string[]>();
+  for (const { statement } of left) {
+    const resource = statement.resources.join();
+    byResource.set(resource, [...(byResource.get(resource) ?? []), ...statement.actions]);
+  }
+  return [...byResource].map(([resource, actions]) => ({
+    ...grant,
+    statement: { ...grant.statement, actions, resources: resource === "" ? [] : [resource] },
+  }));
+}

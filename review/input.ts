@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { readPlan } from "./plan";
+import { ReviewError, type Plan } from "./resources";
+import { readSynthesized } from "./synthesized";
+
+/**
+ * The plans behind paths: files of `terraform show -json`, folders of such files, folders that `synth` wrote, or `-`.
+ * @throws ReviewError with every path that holds nothing to judge.
+ */
+export function readPlans(paths: readonly string[], standardInput: () => Uint8Array): readonly Plan[] {
+  const plans = paths.flatMap((path) => (path === "-" ? [fromStandardInput(standardInput)] : fromPath(path)));
+  return uniquelyNamed(plans);
+}
+
+function fromStandardInput(read: () => Uint8Array): Plan {
+  return readPlan(decoded(read(), "standard input"), "standard input", "standard input");
+}
+
+function fromPath(path: string): readonly Plan[] {
+  if (!existsSync(path))
+    throw new ReviewError(`${path} is not there: give files of terraform show -json, or run npm run synth`);
+  if (!statSync(path).isDirectory()) return [fromFile(path)];
+  const stacks = join(path, "stacks");
+  if (existsSync(stacks)) return synthesized(stacks);
+  const files = readdirSync(path).filter((name) => name.endsWith(".json"));
+  if (files.length === 0)
+    throw new ReviewError(`${path} holds neither plans (*.json) nor synthesized stacks (stacks/)`);
+  return files.map((name) => fromFile(join(path, name))).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function fromFile(path: string): Plan {
+  const text = decoded(readFileSync(path), path);
+  return basename(path) === "cdk.tf.json"
+    ? readSynthesized(text, path, basename(join(path, "..")))
+    : readPlan(text, path, planName(path));
+}
+
+function synthesized(folder: string): readonly Plan[] {
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "cdk.tf.json")));
+  if (names.length === 0) throw new ReviewError(`${folder} holds no stack: run npm run synth`);
+  return names.sort().map((name) => fromFile(join(folder, name, "cdk.tf.json")));
+}
+
+function planName(path: string): string {
+  return basename(path).replace(/(\.tfplan|\.plan)?\.json$/, "");
+}
+
+/** PowerShell writes what it redirects as UTF-16. */
+function decoded(bytes: Uint8Array, file: string): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  if (bytes.length === 0) throw new ReviewError(`${file} is empty`);
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function uniquelyNamed(plans: readonly Plan[]): readonly Plan[] {
+  const files = new Map<string, string>();
+  for (const { name, file } of plans) {
+    const other = files.get(name);
+    if (other !== undefined) throw new ReviewError(`${other} and ${file} would both be called ${name}: rename one`);
+    files.set(name, file);
+  }
+  return plans;
+}

@@ -1,0 +1,128 @@
+import { Configuration } from "./references";
+import {
+  blocks,
+  isMap,
+  ReviewError,
+  type Action,
+  type HandedOver,
+  type Plan,
+  type Resource,
+  type Values,
+} from "./resources";
+
+/**
+ * A plan as `terraform show -json` prints it.
+ * @throws ReviewError when the text is something else, with what to do about it.
+ */
+export function readPlan(text: string, file: string, name: string): Plan {
+  const json = parsed(text, file);
+  if (!Array.isArray(json["resource_changes"]) && !isMap(json["planned_values"])) throw notAPlan(json, file);
+  const configuration = new Configuration(at(json, "configuration", "root_module"));
+  const changes = Array.isArray(json["resource_changes"]) ? json["resource_changes"].filter(isMap) : [];
+  const managed = changes.filter(({ mode }) => mode !== "data");
+  return {
+    name,
+    file,
+    kind: "plan",
+    accountId: accountOf(json),
+    region: regionOf(json),
+    resources: managed.map((change) => resourceOf(change, name, configuration)),
+    outputs: outputsOf(json, name),
+    links: linksOf(json),
+    follow: (module, reference) => configuration.follow(module, reference),
+    gaps: gapsOf(json),
+  };
+}
+
+function parsed(text: string, file: string): Values {
+  if (text.startsWith("PK")) throw new ReviewError(`${file} is Terraform's own plan file: ${howTo}`);
+  try {
+    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    if (isMap(json)) return json;
+  } catch (error) {
+    if (/^\{"@level"/.test(text)) throw new ReviewError(`${file} is the log of terraform plan -json: ${howTo}`);
+    throw new ReviewError(`${file} is not JSON (${(error as Error).message}): ${howTo}`);
+  }
+  throw new ReviewError(`${file} holds no plan: ${howTo}`);
+}
+
+const howTo = "write it with terraform plan -out FILE and terraform show -json FILE";
+
+function notAPlan(json: Values, file: string): ReviewError {
+  const isState = isMap(json["values"]) || Array.isArray(json["resources"]);
+  return new ReviewError(`${file} is ${isState ? "a state" : "JSON"} and not a plan: ${howTo}`);
+}
+
+function resourceOf(change: Values, plan: string, configuration: Configuration): Resource {
+  const address = String(change["address"]);
+  const { actions, before, after, after_unknown: unknown } = isMap(change["change"]) ? change["change"] : {};
+  return {
+    plan,
+    address,
+    module: typeof change["module_address"] === "string" ? change["module_address"] : "",
+    type: String(change["type"]),
+    action: actionOf(actions),
+    before: isMap(before) ? before : undefined,
+    after: isMap(after) ? after : undefined,
+    unknown,
+    expressions: configuration.expressions(address),
+  };
+}
+
+function actionOf(actions: unknown): Action {
+  const list = Array.isArray(actions) ? actions.map(String) : [];
+  return list.length > 1 ? "replace" : ((list[0] ?? "no-op") as Action);
+}
+
+function accountOf(json: Values): string | undefined {
+  const found = stateResources(at(json, "prior_state", "values", "root_module"))
+    .filter(({ type }) => type === "aws_caller_identity")
+    .map(({ values }) => (isMap(values) ? values["account_id"] : undefined))
+    .find((id): id is string => typeof id === "string");
+  return found ?? onlyAllowedAccount(at(provider(json), "expressions", "allowed_account_ids", "constant_value"));
+}
+
+/** The account, when the provider may work in one only. */
+export function onlyAllowedAccount(allowed: unknown): string | undefined {
+  const ids = Array.isArray(allowed) ? allowed.map(String) : [];
+  return ids.length === 1 ? ids[0] : undefined;
+}
+
+function regionOf(json: Values): string | undefined {
+  const region = at(provider(json), "expressions", "region", "constant_value");
+  return typeof region === "string" ? region : undefined;
+}
+
+function provider(json: Values): unknown {
+  return at(json, "configuration", "provider_config", "aws");
+}
+
+function stateResources(module: unknown): readonly Values[] {
+  if (!isMap(module)) return [];
+  return [...blocks(module["resources"]), ...blocks(module["child_modules"]).flatMap(stateResources)];
+}
+
+function outputsOf(json: Values, plan: string): readonly HandedOver[] {
+  return Object.entries(isMap(json["output_changes"]) ? json["output_changes"] : {}).flatMap(([name, change]) =>
+    isMap(change) ? [{ plan, address: `output.${name}`, before: change["before"], after: change["after"] }] : [],
+  );
+}
+
+function linksOf(json: Values): readonly string[] {
+  return outputsOf(json, "").flatMap(({ after }) => linkIn(after));
+}
+
+export function linkIn(output: unknown): readonly string[] {
+  return isMap(output) && typeof output["link"] === "string" ? [output["link"]] : [];
+}
+
+function gapsOf({ errored, complete }: Values): readonly string[] {
+  return [
+    ...(errored === true ? ["Terraform met an error while planning, and the plan holds only what came before it"] : []),
+    ...(complete === false ? ["Terraform deferred a part of the work to a later plan"] : []),
+  ];
+}
+
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, name) => (isMap(node) ? node[name] : undefined), value);
+}

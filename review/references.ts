@@ -1,0 +1,99 @@
+import { isMap, type Expression, type Values } from "./resources";
+
+interface Module {
+  readonly config: Values;
+  readonly parent?: string;
+  readonly call?: Values;
+}
+
+/** The configuration that a plan carries: by it a value that is not known yet can still be traced to its resource. */
+export class Configuration {
+  private readonly modules = new Map<string, Module>();
+  private readonly resources = new Map<string, Values>();
+
+  constructor(rootModule: unknown) {
+    if (isMap(rootModule)) this.add("", { config: rootModule });
+  }
+
+  /** The expressions of the resource at this address; instances of one resource share them. */
+  expressions(address: string): Readonly<Record<string, Expression>> {
+    const resource = this.resources.get(withoutKeys(address));
+    const expressions = resource && isMap(resource["expressions"]) ? resource["expressions"] : {};
+    return Object.fromEntries(
+      Object.entries(expressions).flatMap(([name, value]) => {
+        const expression = expressionOf(value);
+        return expression ? [[name, withEach(expression, resource)]] : [];
+      }),
+    );
+  }
+
+  /** The addresses, without keys, of the resources that a reference leads to through variables, locals' sources and outputs. */
+  follow(module: string, reference: string, depth = 0): readonly string[] {
+    const from = withoutKeys(module);
+    const [first = "", second = "", third = ""] = withoutKeys(reference).split(".");
+    if (depth > 20 || !this.modules.has(from)) return [];
+    if (first === "var") return this.followVariable(from, second, depth);
+    if (first === "module") return this.followOutput(joined(from, `module.${second}`), third, depth);
+    const name = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
+    const address = joined(from, name);
+    return this.resources.has(address) ? [address] : [];
+  }
+
+  private followVariable(module: string, name: string, depth: number): readonly string[] {
+    const { call, parent } = this.modules.get(module) ?? {};
+    const expressions = call && isMap(call["expressions"]) ? call["expressions"] : {};
+    return parent === undefined ? [] : this.followAll(parent, expressions[name], depth);
+  }
+
+  private followOutput(module: string, name: string, depth: number): readonly string[] {
+    const { config } = this.modules.get(module) ?? {};
+    const outputs = config && isMap(config["outputs"]) ? config["outputs"] : {};
+    const output = outputs[name];
+    return this.followAll(module, isMap(output) ? output["expression"] : undefined, depth);
+  }
+
+  private followAll(module: string, expression: unknown, depth: number): readonly string[] {
+    const references = expressionOf(expression)?.references ?? [];
+    return [...new Set(references.flatMap((reference) => this.follow(module, reference, depth + 1)))];
+  }
+
+  private add(address: string, module: Module): void {
+    this.modules.set(address, module);
+    const { resources, module_calls: calls } = module.config;
+    for (const resource of Array.isArray(resources) ? resources.filter(isMap) : []) {
+      this.resources.set(joined(address, String(resource["address"])), resource);
+    }
+    for (const [name, call] of Object.entries(isMap(calls) ? calls : {})) {
+      if (!isMap(call) || !isMap(call["module"])) continue;
+      this.add(joined(address, `module.${name}`), { config: call["module"], parent: address, call });
+    }
+  }
+}
+
+/** What `each.value` may stand for: all that the resource's `for_each` refers to, since the plan tells no more. */
+function withEach(expression: Expression, resource: Values | undefined): Expression {
+  if (!expression.references.some((reference) => reference.startsWith("each."))) return expression;
+  const each = expressionOf(resource?.["for_each_expression"])?.references ?? [];
+  return { ...expression, references: [...expression.references, ...each] };
+}
+
+function expressionOf(value: unknown): Expression | undefined {
+  if (!isMap(value)) return undefined;
+  const { constant_value: constant, references } = value;
+  const named = Array.isArray(references) ? references.map(String) : [];
+  return { references: named, ...(typeof constant === "string" && { template: constant }) };
+}
+
+/** `module.a["x"].aws_s3_bucket.b[0]` without the keys of `for_each` and `count`; a key may hold dots and brackets. */
+export function withoutKeys(address: string): string {
+  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, "");
+}
+
+/** The keys of the instance, in the order of the address. */
+export function keysOf(address: string): readonly string[] {
+  return address.match(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g) ?? [];
+}
+
+function joined(module: string, name: string): string {
+  return module === "" ? name : `${module}.${name}`;
+}

@@ -1,0 +1,116 @@
+import type { ReviewedGrant } from "../grant";
+import { pictureOf } from "../picture";
+import type { Plan } from "../resources";
+import type { Review } from "../review";
+import type { Finding, Severity } from "../rule";
+import { summaryOf } from "../verdict";
+import { intent, verdictWords } from "../words";
+import { mermaid } from "./mermaid";
+
+/** GitHub takes 65,536 characters in a comment. */
+const longest = 60_000;
+/** Mermaid draws no more than 500 lines, and nobody reads as many. */
+const mostEdges = 200;
+
+/** The review as a comment in a pull request: what is wrong, who may do what, and a picture of it. */
+export function markdown(review: Review): string {
+  const full = [...head(review), ...findings(review), ...grants(review, review.grants, true), ...suppressed(review)];
+  if (length(full) <= longest) return text(full);
+  const changed = review.grants.filter(({ change }) => change !== "unchanged");
+  return beginning([...head(review), ...findings(review), ...grants(review, changed, false)]);
+}
+
+/** As much as fits: the findings stand first, then what changes; what stays as it is and the pictures are not in it. */
+function beginning(lines: readonly string[]): string {
+  let room = longest;
+  const end = lines.findIndex((line) => (room -= line.length + 1) < 0);
+  const kept = end < 0 ? lines : lines.slice(0, end);
+  const left = lines.length - kept.length;
+  const cut =
+    left === 0
+      ? "the pictures and the grants that stay as they are"
+      : `the pictures, the grants that stay as they are and ${left} lines`;
+  return text([...kept, "", `_Too long for a comment: ${cut} have been left out. The HTML page has all._`]);
+}
+
+function length(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+
+function text(lines: readonly string[]): string {
+  return `${lines.join("\n")}\n`;
+}
+
+const icons: Readonly<Record<Severity, string>> = { critical: "🟥", high: "🟥", medium: "🟨", low: "🟦" };
+
+function head(review: Review): readonly string[] {
+  const notice = intent(review);
+  return ["## Who will be able to do what", "", plain(summaryOf(review)), ...(notice ? ["", `> ${notice}`] : []), ""];
+}
+
+function findings({ findings: found }: Review): readonly string[] {
+  if (found.length === 0) return [];
+  return [
+    "### Findings",
+    "",
+    "| Severity | What | Where | What to do |",
+    "| --- | --- | --- | --- |",
+    ...found.map(findingRow),
+    "",
+  ];
+}
+
+function findingRow({ severity, rule, link, says, why, fix, plan, address }: Finding): string {
+  const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${plain(says)}. ${plain(why)}`;
+  return `| ${icons[severity]} ${severity} | ${what} | ${code(plan)} ${code(address)} | ${plain(fix)} |`;
+}
+
+function grants(review: Review, shown: readonly ReviewedGrant[], drawn: boolean): readonly string[] {
+  return review.plans.flatMap((plan) => {
+    const own = shown.filter((grant) => grant.plan === plan.name);
+    if (own.length === 0) return [];
+    const table = ["| | Who may do what | Judgement |", "| --- | --- | --- |", ...own.map(grantRow)];
+    return [`### Access: ${code(plan.name)}`, "", ...table, ...(drawn ? picture(review, plan, own) : []), ""];
+  });
+}
+
+const changes: Readonly<Record<ReviewedGrant["change"], string>> = {
+  new: "new",
+  changed: "changed",
+  removed: "taken away",
+  unchanged: "stays",
+};
+
+function grantRow(grant: ReviewedGrant): string {
+  const { judgement, sentence, wasSentence, change, address } = grant;
+  const differences = (judgement?.differences ?? []).map(
+    ({ direction, by, says }) => `<br>${direction} by ${by}: ${plain(says)}`,
+  );
+  const verdict = judgement ? `[${plain(verdictWords(grant))}](${judgement.document.url})` : plain(verdictWords(grant));
+  const was = wasSentence === undefined ? "" : `<br>was: ~~${plain(wasSentence)}~~`;
+  return `| ${changes[change]} | ${plain(sentence)}${was}<br>${code(address)} | ${verdict}${differences.join("")} |`;
+}
+
+function picture(review: Review, plan: Plan, own: readonly ReviewedGrant[]): readonly string[] {
+  const drawn = pictureOf(review, plan, own);
+  if (drawn.edges.length === 0 || drawn.edges.length > mostEdges) return [];
+  return ["", "```mermaid", mermaid(drawn), "```"];
+}
+
+function suppressed({ suppressed: quiet }: Review): readonly string[] {
+  if (quiet.length === 0) return [];
+  const rows = quiet.map(
+    ({ rule, address, reason, until }) => `| ${code(rule)} | ${code(address)} | ${plain(reason)} | ${plain(until)} |`,
+  );
+  return ["### Suppressed", "", "| Rule | Where | Why | Until |", "| --- | --- | --- | --- |", ...rows, ""];
+}
+
+/** Text with nothing in it that Markdown or HTML would act on: names in a plan are somebody else's. */
+function plain(value: string): string {
+  return value.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[\\`*_{}[\]<>#|~&!@]/g, "\\$&");
+}
+
+function code(value: string): string {
+  const safe = value.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("|", "\\|");
+  return safe.includes("`") ? plain(value) : `\`${safe}\``;
+}

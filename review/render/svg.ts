@@ -1,0 +1,107 @@
+import { columns, type Column, type Picture, type PictureEdge, type PictureNode } from "../picture";
+import { escape } from "./escape";
+
+interface Box extends PictureNode {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+const height = 44;
+const gap = 10;
+const between = 44;
+const top = 40;
+const margin = 12;
+const longest = 28;
+/** Pixels of a character of the page's fixed-width font. */
+const character = 7.3;
+
+/** The picture as SVG that takes its colours from the page's style sheet. */
+export function svg(picture: Picture, id: string): string {
+  const boxes = layOut(picture);
+  const byId = new Map(boxes.map((box) => [box.id, box]));
+  const width = boxes.reduce((most, box) => Math.max(most, box.x + box.width), 0) + margin;
+  const full = boxes.reduce((most, box) => Math.max(most, box.y + height), 0) + margin;
+  const heads = [...new Map(boxes.map((box) => [box.column, box.x]))];
+  return [
+    `<svg viewBox="0 0 ${width} ${full}" width="${width}" height="${full}" role="img" aria-labelledby="${id}-title ${id}-text">`,
+    `<title id="${id}-title">Who gets to which bucket and key, by which way</title>`,
+    `<desc id="${id}-text">${escape(inWords(picture))}</desc>`,
+    ...heads.map(([column, x]) => `<text class="column" x="${x}" y="22">${column}</text>`),
+    ...picture.edges.map((edge) => line(edge, byId)),
+    ...boxes.map(rectangle),
+    "</svg>",
+  ].join("\n");
+}
+
+/** Every node beside those that lead to it, as far as there is room. */
+function layOut({ nodes, edges }: Picture): readonly Box[] {
+  const boxes = new Map<string, Box>();
+  const sources = new Map<string, string[]>();
+  for (const { from, to } of edges) sources.set(to, [...(sources.get(to) ?? []), from]);
+  let x = margin;
+  for (const column of columns) {
+    const inside = nodes.filter((node) => node.column === column);
+    if (inside.length === 0) continue;
+    const width = Math.max(
+      ...inside.flatMap(({ label }) => shown(label).map((line) => line.length * character + 24)),
+      column.length * 8,
+    );
+    const wished = inside.map((node) => ({ node, wish: wishOf(node, sources, boxes) }));
+    let y = top;
+    for (const { node, wish } of wished.sort((a, b) => a.wish - b.wish)) {
+      y = Math.max(y, wish);
+      boxes.set(node.id, { ...node, x, y, width });
+      y += height + gap;
+    }
+    x += width + between;
+  }
+  return [...boxes.values()];
+}
+
+function wishOf(
+  { id }: PictureNode,
+  sources: ReadonlyMap<string, readonly string[]>,
+  boxes: ReadonlyMap<string, Box>,
+): number {
+  const ys = (sources.get(id) ?? []).flatMap((source) => boxes.get(source)?.y ?? []);
+  return ys.length === 0 ? top : ys.reduce((sum, y) => sum + y, 0) / ys.length;
+}
+
+function line({ from, to, alarming }: PictureEdge, boxes: ReadonlyMap<string, Box>): string {
+  const [start, end] = [boxes.get(from), boxes.get(to)];
+  if (!start || !end) return "";
+  const [x1, y1, x2, y2] = [start.x + start.width, start.y + height / 2, end.x, end.y + height / 2].map(Math.round);
+  const bend = Math.round(((x2 ?? 0) - (x1 ?? 0)) / 2);
+  return `<path class="${alarming ? "edge alarming" : "edge"}" d="M${x1} ${y1} c${bend} 0 ${bend} ${(y2 ?? 0) - (y1 ?? 0)} ${(x2 ?? 0) - (x1 ?? 0)} ${(y2 ?? 0) - (y1 ?? 0)}"/>`;
+}
+
+function rectangle({ x, y, width, label, column }: Box): string {
+  const [left = 0, up = 0, wide = 0] = [x, y, width].map(Math.round);
+  const lines = shown(label);
+  const first = up + (lines.length > 1 ? 19 : 27);
+  return [
+    `<g class="${className(column)}"><title>${escape(label.replace("\n", " "))}</title>`,
+    `<rect x="${left}" y="${up}" width="${wide}" height="${height}" rx="7"/>`,
+    ...lines.map((text, index) => `<text x="${left + 12}" y="${first + index * 16}">${escape(text)}</text>`),
+    "</g>",
+  ].join("");
+}
+
+function className(column: Column): string {
+  return `node ${column.replaceAll(" ", "-")}`;
+}
+
+/** The lines of a label, each without its middle when it is too long to be shown. */
+function shown(label: string): readonly string[] {
+  const half = longest / 2;
+  return label
+    .split("\n")
+    .map((line) => (line.length > longest ? `${line.slice(0, half)}…${line.slice(1 - half)}` : line));
+}
+
+/** The same for somebody who hears the page: each way on its own. */
+function inWords({ nodes, edges }: Picture): string {
+  const labels = new Map(nodes.map(({ id, label, column }) => [id, `${column} ${label.replace("\n", " ")}`]));
+  return edges.map(({ from, to }) => `${labels.get(from)} leads to ${labels.get(to)}`).join("; ");
+}

@@ -1,0 +1,44 @@
+import { s3Target } from "../arn";
+import type { ReviewedGrant } from "../grant";
+import { livePairs } from "../live";
+import type { Review } from "../review";
+import { verdictWords } from "../words";
+
+/** One line a grant: where, what changes, who, by which way, on what, and the judgement. */
+export function overview({ grants }: Review): readonly (readonly string[])[] {
+  return [["PLAN", "CHANGE", "WHO", "BY", "ON", "JUDGEMENT"], ...grants.map(cells)];
+}
+
+function cells(grant: ReviewedGrant): readonly string[] {
+  const { plan, change, vendor, principal, through, kind, judgement } = grant;
+  const who = vendor ?? (principal.id === "*" ? "everybody" : (principal.account ?? principal.id));
+  const by = through ? `${through.kind} ${through.name}` : kind;
+  return [plan, change, who, by, targets(grant).join(", "), judgement?.verdict ?? verdictWords(grant)];
+}
+
+function targets({ statement, on }: ReviewedGrant): readonly string[] {
+  if (on !== undefined) return [on];
+  const resources = livePairs(statement).map(({ resource }) => resource);
+  return [
+    ...new Set(
+      resources.map((resource) => s3Target(resource)?.bucket.replace(/^\*$/, "every bucket") ?? keyOrWhole(resource)),
+    ),
+  ];
+}
+
+function keyOrWhole(resource: string): string {
+  return resource.replace(/^arn:[^:]*:kms:.*:key\//, "").replace(/^<(.*?)(\.arn)?>$/, "$1");
+}
+
+/** The rows with every column as wide as its widest cell. */
+export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}

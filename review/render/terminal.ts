@@ -1,0 +1,95 @@
+import type { ReviewedGrant } from "../grant";
+import type { Review } from "../review";
+import type { Finding, Severity } from "../rule";
+import { intent, verdictWords } from "../words";
+import { summaryOf } from "../verdict";
+import { aligned, overview } from "./table";
+
+/** The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one line that sums up. */
+export function terminal(review: Review, { colour }: { readonly colour: boolean }): string {
+  const paint = colour ? painted : plain;
+  const plans = review.plans.flatMap(({ name }) => {
+    const grants = review.grants.filter(({ plan }) => plan === name);
+    return [
+      "",
+      paint(name, "bold"),
+      ...(grants.length > 0 ? grants.flatMap((grant) => grantLines(grant, paint)) : ["  gives no access"]),
+    ];
+  });
+  const findings = review.findings.flatMap((finding) => ["", ...findingLines(finding, paint)]);
+  const notice = intent(review);
+  const table = aligned(overview(review).map((row) => row.map(visible)));
+  const [head = "", ...rows] = table;
+  return [
+    ...(notice ? [notice, ""] : []),
+    paint(head, "bold"),
+    ...rows,
+    ...plans,
+    ...findings,
+    "",
+    paint(summaryOf(review), "bold"),
+    "",
+  ].join("\n");
+}
+
+type Paint = (text: string, style: Style) => string;
+type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
+
+const codes: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, cyan: 36 };
+const painted: Paint = (text, style) => `\u001B[${codes[style]}m${text}\u001B[0m`;
+const plain: Paint = (text) => text;
+
+const signs: Readonly<Record<ReviewedGrant["change"], readonly [string, Style]>> = {
+  new: ["+", "green"],
+  changed: ["~", "yellow"],
+  removed: ["-", "red"],
+  unchanged: [" ", "dim"],
+};
+
+function grantLines(grant: ReviewedGrant, paint: Paint): readonly string[] {
+  const [sign, style] = signs[grant.change];
+  const verdict = verdictWords(grant);
+  const differences = grant.judgement?.differences ?? [];
+  const safe = visible(grant.sentence);
+  return [
+    `${paint(sign, style)} ${safe}`,
+    ...(grant.wasSentence ? [paint(`    was: ${visible(grant.wasSentence)}`, "dim")] : []),
+    `    ${paint(verdict, verdictStyle(grant))} ${paint(visible(grant.address), "dim")}`,
+    ...differences.map(({ direction, by, says }) =>
+      paint(`      ${direction} by ${by}: ${visible(says)}`, direction === "broader" ? "red" : "yellow"),
+    ),
+  ];
+}
+
+function verdictStyle({ judgement }: ReviewedGrant): Style {
+  if (!judgement) return "dim";
+  return judgement.verdict === "as documented" ? "green" : judgement.verdict === "broader" ? "red" : "yellow";
+}
+
+const severityStyles: Readonly<Record<Severity, Style>> = {
+  critical: "red",
+  high: "red",
+  medium: "yellow",
+  low: "cyan",
+};
+
+function findingLines(
+  { severity, rule, plan, address, says, why, fix, link }: Finding,
+  paint: Paint,
+): readonly string[] {
+  return [
+    `${paint(severity.toUpperCase().padEnd(8), severityStyles[severity])} ${paint(rule, "bold")}  ${visible(plan)} ${visible(address)}`,
+    `         ${visible(says)}`,
+    paint(`         why  ${why}`, "dim"),
+    `         fix  ${fix}`,
+    paint(`         see  ${link}`, "dim"),
+  ];
+}
+
+/** Without anything that a terminal would act on: names in a plan are somebody else's text. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+  );
+}

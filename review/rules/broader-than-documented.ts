@@ -1,0 +1,18 @@
+import { allowing, hit, type Rule } from "../rule";
+
+export const broaderThanDocumented: Rule = {
+  id: "broader-than-documented",
+  severity: "high",
+  title: "Broader than the vendor's document",
+  why: "The vendor gets more than it asked for, and nobody has written down why.",
+  fix: "Take out what the document does not ask for.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+  check: (evidence) =>
+    allowing(evidence).flatMap((grant) => {
+      const { judgement, vendor } = grant;
+      if (judgement?.verdict !== "broader") return [];
+      const differences = judgement.differences.filter(({ direction }) => direction === "broader");
+      const says = differences.map(({ by, says }) => `${says} (${by})`).join("; ");
+      return [hit(grant, `gives more than ${vendor} documents: ${says}, see ${judgement.document.url}`)];
+    }),
+};

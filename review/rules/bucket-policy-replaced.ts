@@ -1,0 +1,24 @@
+import { isCreated } from "../bucket-settings";
+import { bucketName } from "../sources/resource-policies";
+import { hitAt, type Rule } from "../rule";
+
+export const bucketPolicyReplaced: Rule = {
+  id: "bucket-policy-replaced",
+  severity: "high",
+  title: "Policy of an existing bucket replaced",
+  why: "Terraform puts its policy in the place of the one that is there, with all that it gives and denies to others.",
+  fix: "Hand the statements to the bucket's owner, or import the policy first so that the plan shows what goes.",
+  link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
+  check: ({ after }) => {
+    const created = new Set(
+      after
+        .ofType("aws_s3_bucket")
+        .filter(isCreated)
+        .map((part) => bucketName(after, part)),
+    );
+    return after
+      .ofType("aws_s3_bucket_policy")
+      .filter((part) => part.resource.action === "create" && !created.has(bucketName(after, part)))
+      .map((part) => hitAt(part, `takes the place of whatever policy ${bucketName(after, part)} has`));
+  },
+};

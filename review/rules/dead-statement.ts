@@ -1,0 +1,51 @@
+import type { Vendor } from "../../vendors/vendor";
+import { mainBucket } from "../documented";
+import { documentedFor } from "../documented-statements";
+import type { ReviewedGrant } from "../grant";
+import { isLive } from "../live";
+import { hit, type Rule } from "../rule";
+import type { PolicyStatement } from "../statement";
+
+export const deadStatement: Rule = {
+  id: "dead-statement",
+  severity: "low",
+  title: "Statement without effect",
+  why: "S3 asks some actions of the bucket and others of its objects. On the wrong one they do nothing: what was meant to work will not, or what is read here is not what holds.",
+  fix: "Put actions on objects on name/*, and actions on the bucket on its plain ARN.",
+  link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
+  check: ({ grants, vendors }) =>
+    grants.flatMap((grant) =>
+      deadParts(grant.statement)
+        .filter((part) => !isVendorsWord(grant, part, vendors))
+        .map((part) => hit(grant, `has ${part}, to no effect (${grant.statement.name})`)),
+    ),
+};
+
+function deadParts({ actions, resources, effect }: PolicyStatement): readonly string[] {
+  if (effect === "Deny") return [];
+  const idleActions = actions.filter(
+    (action) => resources.length > 0 && !resources.some((resource) => isLive(action, resource)),
+  );
+  const idleResources = resources.filter(
+    (resource) => actions.length > 0 && !actions.some((action) => isLive(action, resource)),
+  );
+  return [
+    ...idleActions.map((action) => `${action} on ${resources.join(", ")}`),
+    ...(idleActions.length < actions.length
+      ? idleResources.map((resource) => `${actions.join(", ")} on ${resource}`)
+      : []),
+  ];
+}
+
+/** The vendor's own document has the same dead words, and they are kept as they stand. */
+function isVendorsWord(
+  { vendor: name, kind, statement }: ReviewedGrant,
+  part: string,
+  vendors: readonly Vendor[],
+): boolean {
+  const vendor = vendors.find((one) => one.name === name);
+  if (!vendor) return false;
+  return documentedFor(vendor, kind, mainBucket([statement])).some(({ statements }) =>
+    statements.some((documented) => deadParts(documented).includes(part)),
+  );
+}

@@ -1,0 +1,15 @@
+import { hitAt, type Rule } from "../rule";
+
+export const forceDestroy: Rule = {
+  id: "force-destroy",
+  severity: "medium",
+  title: "Bucket that is destroyed with what is in it",
+  why: "Without it, Terraform can't destroy a bucket that holds objects.",
+  fix: "Set force_destroy to false.",
+  link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket#force_destroy-1",
+  check: ({ after }) =>
+    after
+      .ofType("aws_s3_bucket")
+      .filter(({ values }) => values["force_destroy"] === true)
+      .map((part) => hitAt(part, "would be destroyed with every object in it")),
+};

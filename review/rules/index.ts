@@ -1,0 +1,77 @@
+import type { Rule } from "../rule";
+import { awsKeyCrossAccount } from "./aws-key-cross-account";
+import { broaderThanDocumented } from "./broader-than-documented";
+import { bucketAcl } from "./bucket-acl";
+import { bucketDestroyed } from "./bucket-destroyed";
+import { bucketPolicyReplaced } from "./bucket-policy-replaced";
+import { consolePassword } from "./console-password";
+import { deadStatement } from "./dead-statement";
+import { encryptionWeakened } from "./encryption-weakened";
+import { forceDestroy } from "./force-destroy";
+import { incompletePlan } from "./incomplete-plan";
+import { invalidPolicy } from "./invalid-policy";
+import { keyDestroyed } from "./key-destroyed";
+import { keyOpenToAccount } from "./key-open-to-account";
+import { keyRotationOff } from "./key-rotation-off";
+import { narrowerThanDocumented } from "./narrower-than-documented";
+import { newerDocument } from "./newer-document";
+import { notElement } from "./not-element";
+import { otherBuckets } from "./other-buckets";
+import { ownershipNotEnforced } from "./ownership-not-enforced";
+import { publicAccessBlock } from "./public-access-block";
+import { publicPrincipal } from "./public-principal";
+import { secretInState } from "./secret-in-state";
+import { shortDeletionWindow } from "./short-deletion-window";
+import { tlsNotDemanded } from "./tls-not-demanded";
+import { trustWithoutExternalId } from "./trust-without-external-id";
+import { twoBucketPolicies } from "./two-bucket-policies";
+import { undocumentedPrincipal } from "./undocumented-principal";
+import { unknownPolicy } from "./unknown-policy";
+import { unknownPrincipal } from "./unknown-principal";
+import { unreadAccess } from "./unread-access";
+import { unseenPolicy } from "./unseen-policy";
+import { unseenTrust } from "./unseen-trust";
+import { versioningOff } from "./versioning-off";
+import { wholeAccountPrincipal } from "./whole-account-principal";
+import { wildcardAction } from "./wildcard-action";
+import { wildcardResource } from "./wildcard-resource";
+
+/** Every rule. A new rule is a file of its own and a line here; a test pins the list. */
+export const rules: readonly Rule[] = [
+  awsKeyCrossAccount,
+  broaderThanDocumented,
+  bucketAcl,
+  bucketDestroyed,
+  bucketPolicyReplaced,
+  consolePassword,
+  deadStatement,
+  encryptionWeakened,
+  forceDestroy,
+  incompletePlan,
+  invalidPolicy,
+  keyDestroyed,
+  keyOpenToAccount,
+  keyRotationOff,
+  narrowerThanDocumented,
+  newerDocument,
+  notElement,
+  otherBuckets,
+  ownershipNotEnforced,
+  publicAccessBlock,
+  publicPrincipal,
+  secretInState,
+  shortDeletionWindow,
+  tlsNotDemanded,
+  trustWithoutExternalId,
+  twoBucketPolicies,
+  undocumentedPrincipal,
+  unknownPolicy,
+  unknownPrincipal,
+  unreadAccess,
+  unseenPolicy,
+  unseenTrust,
+  versioningOff,
+  wholeAccountPrincipal,
+  wildcardAction,
+  wildcardResource,
+];

@@ -1,0 +1,25 @@
+import type { Values } from "../resources";
+import { hitAt, type Rule } from "../rule";
+
+export const keyRotationOff: Rule = {
+  id: "key-rotation-off",
+  severity: "medium",
+  title: "Key not rotated or not enabled",
+  why: "A key that is never renewed protects more with every year, and a disabled one stops every vendor.",
+  fix: "Set enable_key_rotation to true and leave is_enabled true.",
+  link: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
+  check: ({ after }) =>
+    after
+      .ofType("aws_kms_key")
+      .flatMap((part) => [
+        ...(part.values["enable_key_rotation"] === true || !isSymmetric(part.values)
+          ? []
+          : [hitAt(part, "is not rotated")]),
+        ...(part.values["is_enabled"] === false ? [hitAt(part, "is disabled")] : []),
+      ]),
+};
+
+/** KMS rotates no other keys. */
+function isSymmetric({ customer_master_key_spec: spec = "SYMMETRIC_DEFAULT" }: Values): boolean {
+  return spec === "SYMMETRIC_DEFAULT";
+}

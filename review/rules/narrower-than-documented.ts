@@ -1,0 +1,18 @@
+import { allowing, hit, type Rule } from "../rule";
+
+export const narrowerThanDocumented: Rule = {
+  id: "narrower-than-documented",
+  severity: "medium",
+  title: "Narrower than the vendor's document",
+  why: "The vendor gets less than it asked for: its job may fail, often silently and weeks later.",
+  fix: "Give what the document asks for, or make sure with the vendor that it does without.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
+  check: (evidence) =>
+    allowing(evidence).flatMap((grant) => {
+      const { judgement, vendor } = grant;
+      if (judgement?.verdict !== "narrower") return [];
+      const differences = judgement.differences.filter(({ direction }) => direction === "narrower");
+      const says = differences.map(({ by, says }) => `${says} (${by})`).join("; ");
+      return [hit(grant, `gives less than ${vendor} documents: ${says}, see ${judgement.document.url}`)];
+    }),
+};

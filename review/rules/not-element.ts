@@ -1,0 +1,25 @@
+import { hit, type Rule } from "../rule";
+import type { PolicyStatement } from "../statement";
+
+export const notElement: Rule = {
+  id: "not-element",
+  severity: "high",
+  title: "NotAction, NotResource or NotPrincipal",
+  why: "What is not listed is given: every action, resource or principal that AWS or you add later is included.",
+  fix: "List what is meant with Action, Resource and Principal.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
+  check: ({ grants }) =>
+    grants.flatMap((grant) =>
+      elements(grant.statement).map((element) => hit(grant, `uses ${element} (${grant.statement.name})`)),
+    ),
+};
+
+/** NotAction and NotResource in a Deny take away more, not less; NotPrincipal is a trap in both. */
+function elements({ effect, notActions, notResources, notPrincipals }: PolicyStatement): readonly string[] {
+  const gives = effect === "Allow";
+  return [
+    ...(gives && notActions.length > 0 ? ["NotAction"] : []),
+    ...(gives && notResources.length > 0 ? ["NotResource"] : []),
+    ...(notPrincipals.length > 0 ? ["NotPrincipal"] : []),
+  ];
+}

@@ -1,0 +1,20 @@
+import { allowing, hit, type Rule } from "../rule";
+import { s3Target } from "../arn";
+
+export const otherBuckets: Rule = {
+  id: "other-buckets",
+  severity: "high",
+  title: "Resource that also matches other buckets",
+  why: "A wildcard in a bucket's name opens every bucket whose name begins alike, also one that somebody creates next year. In a bucket's own policy it holds for that bucket only, until somebody copies it.",
+  fix: "Write the name in full, and the wildcard after the slash: name/*.",
+  link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
+  check: (evidence) =>
+    allowing(evidence).flatMap((grant) =>
+      grant.statement.resources
+        .filter((resource) => {
+          const target = s3Target(resource);
+          return target?.many === true && target.bucket !== "*";
+        })
+        .map((resource) => hit(grant, `names ${resource}, which also matches other buckets (${grant.statement.name})`)),
+    ),
+};

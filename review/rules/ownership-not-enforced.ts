@@ -1,0 +1,23 @@
+import { takenAway } from "../bucket-settings";
+import { blocks } from "../resources";
+import { hitAt, type Rule } from "../rule";
+
+export const ownershipNotEnforced: Rule = {
+  id: "ownership-not-enforced",
+  severity: "medium",
+  title: "Ownership not enforced",
+  why: "With ACLs on, what a vendor uploads can belong to the vendor, and ACLs can open single objects.",
+  fix: "Set object_ownership to BucketOwnerEnforced.",
+  link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
+  check: ({ before, after }) => [
+    ...after
+      .ofType("aws_s3_bucket_ownership_controls")
+      .filter(
+        ({ values }) => !blocks(values["rule"]).some((rule) => rule["object_ownership"] === "BucketOwnerEnforced"),
+      )
+      .map((part) => hitAt(part, "does not enforce that the bucket's owner owns every object")),
+    ...takenAway(before, after, "aws_s3_bucket_ownership_controls").map((part) =>
+      hitAt(part, "is removed, and nothing keeps ownership with the bucket's owner"),
+    ),
+  ],
+};

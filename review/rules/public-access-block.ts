@@ -1,0 +1,29 @@
+import { createdWithout, takenAway } from "../bucket-settings";
+import { hitAt, type Rule } from "../rule";
+import type { Part } from "../view";
+
+export const publicAccessBlock: Rule = {
+  id: "public-access-block",
+  severity: "high",
+  title: "Public access block open or removed",
+  why: "The block is what keeps one careless policy or ACL from opening the bucket to the world. A vendor named in the policy gets in with all four settings on.",
+  fix: "Keep all four settings true.",
+  link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+  check: ({ before, after }) => [
+    ...after
+      .ofType("aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block")
+      .flatMap((part) => openSettings(part).map((setting) => hitAt(part, `does not set ${setting} to true`))),
+    ...createdWithout(after, "aws_s3_bucket_public_access_block").map((part) =>
+      hitAt(part, "is created without a public access block"),
+    ),
+    ...takenAway(before, after, "aws_s3_bucket_public_access_block").map((part) =>
+      hitAt(part, "is removed, and nothing blocks public access"),
+    ),
+  ],
+};
+
+const settings = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
+function openSettings({ values }: Part): readonly string[] {
+  return settings.filter((setting) => values[setting] !== true);
+}

@@ -1,0 +1,63 @@
+import { s3Target } from "../arn";
+import { isCreated, settingsByBucket, takenAway } from "../bucket-settings";
+import type { ReviewedGrant } from "../grant";
+import { covers } from "../pattern";
+import { bucketName } from "../sources/resource-policies";
+import { hitAt, type Evidence, type Rule } from "../rule";
+import type { Condition } from "../statement";
+
+export const tlsNotDemanded: Rule = {
+  id: "tls-not-demanded",
+  severity: "medium",
+  title: "TLS not demanded",
+  why: "Without a Deny for what comes without TLS, S3 also answers over plain HTTP.",
+  fix: "Deny s3:* to everybody on the bucket and its objects when aws:SecureTransport is false.",
+  link: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
+  check: (evidence) => {
+    const { before, after, grants, unread } = evidence;
+    const safe = new Set(grants.filter(isTlsOnly).map(({ on }) => on));
+    const unreadable = new Set(unread.map(({ plan, address }) => `${plan} ${address}`));
+    const removed = takenAway(before, after, "aws_s3_bucket_policy");
+    const answers = [...answering(evidence)]
+      .filter(([name]) => !safe.has(name))
+      .flatMap(([, [part]]) =>
+        part && !unreadable.has(`${part.resource.plan} ${part.resource.address}`) ? [part] : [],
+      )
+      .map((part) => hitAt(part, `lets ${bucketName(after, part)} answer without TLS`));
+    return [...answers, ...removed.map((part) => hitAt(part, "is removed, and nothing demands TLS any more"))];
+  },
+};
+
+/** Buckets whose policy is managed here, and those that are created without one. */
+function answering({ after }: Evidence) {
+  const policies = settingsByBucket(after, "aws_s3_bucket_policy");
+  const created = after
+    .ofType("aws_s3_bucket")
+    .filter((part) => isCreated(part) && !policies.has(bucketName(after, part)));
+  return new Map([...policies, ...created.map((part) => [bucketName(after, part), [part]] as const)]);
+}
+
+function isTlsOnly({ kind, principal, on = "", statement }: ReviewedGrant): boolean {
+  const { effect, actions, resources, conditions } = statement;
+  const everybody = kind === "bucket-policy" && principal.id === "*" && effect === "Deny";
+  const everything = actions.includes("s3:*") || actions.includes("*");
+  const everywhere = resources.some((one) => isBucket(one, on)) && resources.some((one) => isItsObjects(one, on));
+  return everybody && everything && everywhere && conditions.length === 1 && conditions.every(isWithoutTls);
+}
+
+function isWithoutTls({ operator, key, values }: Condition): boolean {
+  return /^bool$/i.test(operator) && /^aws:securetransport$/i.test(key) && values.join() === "false";
+}
+
+function isBucket(resource: string, name: string): boolean {
+  const target = s3Target(resource);
+  return resource === "*" || (target !== undefined && target.key === undefined && covers(target.bucket, name));
+}
+
+function isItsObjects(resource: string, name: string): boolean {
+  const target = s3Target(resource);
+  if (!target) return resource === "*";
+  return (
+    covers(target.bucket, name) && (target.key === "*" || (target.key === undefined && target.bucket.endsWith("*")))
+  );
+}

@@ -1,0 +1,28 @@
+import { allowing, hit, type Rule } from "../rule";
+import { isForeign } from "../foreign";
+import { hasWildcard } from "../pattern";
+import type { Condition } from "../statement";
+
+export const trustWithoutExternalId: Rule = {
+  id: "trust-without-external-id",
+  severity: "high",
+  title: "Role that another company can assume without an external id",
+  why: "Any other customer of the vendor could name this role and have the vendor work on your bucket for them: the confused deputy.",
+  fix: "Demand sts:ExternalId with StringEquals, and the value that the vendor documents.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html",
+  check: (evidence) =>
+    allowing(evidence)
+      .filter(({ kind, principal }) => kind === "role" && principal.kind !== "unknown" && principal.kind !== "service")
+      .filter(({ plan, principal }) => principal.kind === "everyone" || isForeign(evidence.plans, plan, principal))
+      .filter(({ through }) => !through?.conditions.some(demandsExternalId))
+      .map(({ plan, through, address, principal }) =>
+        hit({ plan, address: through?.address ?? address }, `can be assumed by ${principal.id} without an external id`),
+      ),
+};
+
+/** Exactly, and always: a pattern could be met by another customer's id, and `IfExists` by none at all. */
+function demandsExternalId({ operator, key, values }: Condition): boolean {
+  if (!/^sts:externalid$/i.test(key) || values.length === 0) return false;
+  if (/^StringEquals$/i.test(operator)) return values.every((value) => value.length >= 2 && value !== "*");
+  return /^StringLike$/i.test(operator) && values.every((value) => value.length >= 2 && !hasWildcard(value));
+}

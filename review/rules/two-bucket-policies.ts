@@ -1,0 +1,17 @@
+import { settingsByBucket } from "../bucket-settings";
+import { hitAt, type Rule } from "../rule";
+
+export const twoBucketPolicies: Rule = {
+  id: "two-bucket-policies",
+  severity: "high",
+  title: "Two policies for one bucket",
+  why: "A bucket has one policy. The one that is applied last wins, the other's grants and denials are gone, and every plan shows a change.",
+  fix: "Put all statements into one policy; what other vendors need can stand in the bucket's own stack.",
+  link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
+  check: ({ after }) =>
+    [...settingsByBucket(after, "aws_s3_bucket_policy")]
+      .filter(([, parts]) => parts.length > 1)
+      .flatMap(([bucket, parts]) =>
+        parts.map((part) => hitAt(part, `is one of ${parts.length} policies for ${bucket}`)),
+      ),
+};

@@ -1,0 +1,31 @@
+import type { Vendor } from "../../vendors/vendor";
+import { allowing, hitDoor, type Rule } from "../rule";
+import { vendorOfAccount } from "../principal";
+
+export const undocumentedPrincipal: Rule = {
+  id: "undocumented-principal",
+  severity: "high",
+  title: "Principal that the vendor's document does not name",
+  why: "The account is the vendor's, but its document names another user or role: anybody in a large company could be meant.",
+  fix: "Use the principal that the document names.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
+  check: (evidence) =>
+    allowing(evidence).flatMap((grant) => {
+      const { id, kind, account } = grant.principal;
+      const vendor = vendorOfAccount(account, evidence.vendors);
+      if (!vendor || kind === "account" || documentedPrincipals(vendor).includes(id)) return [];
+      return [
+        hitDoor(grant, `lets ${id} in, of ${vendor.name}'s account, and ${vendor.name}'s document does not name it`),
+      ];
+    }),
+};
+
+function documentedPrincipals({ access }: Vendor): readonly string[] {
+  const pods = Object.values(access["bucket-policy"]?.pods ?? {});
+  const statements = [
+    access.role?.trust ?? [],
+    access["bucket-policy"]?.bucket ?? [],
+    ...pods.map(({ bucket }) => bucket),
+  ].flat();
+  return statements.flatMap(({ Principal }) => (typeof Principal === "object" ? [Principal.AWS].flat() : []));
+}

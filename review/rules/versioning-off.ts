@@ -1,0 +1,22 @@
+import { createdWithout, takenAway } from "../bucket-settings";
+import { blocks } from "../resources";
+import { hitAt, type Rule } from "../rule";
+
+export const versioningOff: Rule = {
+  id: "versioning-off",
+  severity: "medium",
+  title: "Versioning off",
+  why: "What a vendor overwrites or deletes by mistake is gone for good.",
+  fix: "Enable versioning; let a lifecycle rule expire old versions.",
+  link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
+  check: ({ before, after }) => [
+    ...after
+      .ofType("aws_s3_bucket_versioning")
+      .filter(({ values }) => !blocks(values["versioning_configuration"]).some(({ status }) => status === "Enabled"))
+      .map((part) => hitAt(part, "does not enable versioning")),
+    ...createdWithout(after, "aws_s3_bucket_versioning").map((part) => hitAt(part, "is created without versioning")),
+    ...takenAway(before, after, "aws_s3_bucket_versioning").map((part) =>
+      hitAt(part, "is removed, and versioning is no longer managed"),
+    ),
+  ],
+};

@@ -1,0 +1,21 @@
+import { allowing, hit, type Rule } from "../rule";
+import { isForeign } from "../foreign";
+import { hasWildcard } from "../pattern";
+
+export const wildcardAction: Rule = {
+  id: "wildcard-action",
+  severity: "high",
+  title: "Actions by wildcard",
+  why: "A wildcard gives what the vendor did not ask for, and whatever AWS adds later.",
+  fix: "List the actions that the vendor's document lists.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
+  check: (evidence) =>
+    allowing(evidence)
+      // a policy of a resource that lets its own account in leaves the decision to IAM, and gives nothing by itself
+      .filter(({ plan, principal }) => principal.kind !== "account" || isForeign(evidence.plans, plan, principal))
+      .flatMap((grant) =>
+        grant.statement.actions
+          .filter(hasWildcard)
+          .map((action) => hit(grant, `allows ${action} (${grant.statement.name})`)),
+      ),
+};

@@ -1,0 +1,129 @@
+import type { Unread } from "../grant";
+import { blocks, textsOf } from "../resources";
+import type { Part, View } from "../view";
+
+/** A role, a user or a group that has policies. */
+export interface Holder {
+  readonly kind: "role" | "user" | "group";
+  readonly name: string;
+  /** Absent when it is in no plan. */
+  readonly part?: Part;
+}
+
+/** A policy in the hands of a holder: the attribute of a part, or a text of its own where a block holds it. */
+export interface Held {
+  readonly holder: Holder;
+  readonly part: Part;
+  readonly attribute: string;
+  readonly text?: string | null;
+}
+
+export interface Attachments {
+  readonly held: readonly Held[];
+  readonly unread: readonly Unread[];
+}
+
+type Found = Held | Unread;
+
+/** Every policy of every role, user and group, however it comes to it. */
+export function attachments(view: View): Attachments {
+  const found: readonly Found[] = [
+    ...kinds.flatMap((kind) =>
+      view.ofType(`aws_iam_${kind}_policy_attachment`).flatMap((part) => attached(view, part, kind, kind)),
+    ),
+    ...view
+      .ofType("aws_iam_policy_attachment")
+      .flatMap((part) => kinds.flatMap((kind) => attached(view, part, kind, `${kind}s`))),
+    ...kinds.flatMap((kind) => view.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(view, part, kind))),
+    ...view.ofType("aws_iam_role").flatMap((part) => insideRole(view, part)),
+  ];
+  return { held: eachOnce(found.filter(isHeld)), unread: found.filter((item): item is Unread => !isHeld(item)) };
+}
+
+export const kinds = ["role", "user", "group"] as const;
+
+/** A role tells of its attached policies, and so do the attachments: it is one and the same. */
+function eachOnce(held: readonly Held[]): readonly Held[] {
+  const seen = new Map<Part, Set<string>>();
+  return held.filter(({ holder: { kind, name }, part, attribute }) => {
+    const key = `${kind} ${name}`;
+    const holders = seen.get(part) ?? new Set();
+    seen.set(part, holders);
+    if (attribute === "policy" && holders.has(key)) return false;
+    holders.add(key);
+    return true;
+  });
+}
+
+function isHeld(found: Found): found is Held {
+  return "holder" in found;
+}
+
+/** The holders that an attribute names: those of the plans, or by name alone. */
+export function holders(view: View, part: Part, kind: Holder["kind"], attribute: string): readonly Holder[] {
+  const names = textsOf(part.values[attribute]);
+  if (names.length > 0) return names.flatMap((name) => byName(view, kind, name));
+  const referenced = view.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
+  return referenced.map((target) => holderOf(kind, target));
+}
+
+export function holderOf(kind: Holder["kind"], part: Part): Holder {
+  const name = part.values["name"];
+  return { kind, name: typeof name === "string" ? name : part.resource.address, part };
+}
+
+function byName(view: View, kind: Holder["kind"], name: string): readonly Holder[] {
+  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name);
+  return parts.length > 0 ? parts.map((part) => holderOf(kind, part)) : [{ kind, name }];
+}
+
+function attached(view: View, part: Part, kind: Holder["kind"], attribute: string): readonly Found[] {
+  if (part.values[attribute] === undefined && !view.isUnknown(part, attribute)) return [];
+  const named = holders(view, part, kind, attribute);
+  if (named.length === 0 && textsOf(part.values[attribute]).length === 0 && !view.isUnknown(part, attribute)) return [];
+  const policies = view.targets(part, "policy_arn", "aws_iam_policy", ["arn", "id"]);
+  if (named.length === 0) return [problem(part, "unknown", `attaches to a ${kind} that the plan does not know yet`)];
+  if (policies.length === 0) return named.map((holder) => unseen(part, holder, part.values["policy_arn"]));
+  return named.flatMap((holder) => policies.map((policy) => ({ holder, part: policy, attribute: "policy" })));
+}
+
+function unseen(part: Part, { kind, name }: Holder, arn: unknown): Unread {
+  if (typeof arn !== "string")
+    return problem(part, "unknown", `attaches to the ${kind} ${name} a policy that the plan does not know yet`);
+  return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and what it says stands in no plan`);
+}
+
+function inline(view: View, part: Part, kind: Holder["kind"]): readonly Found[] {
+  const named = holders(view, part, kind, kind);
+  if (named.length === 0) return [problem(part, "unknown", `is for a ${kind} that the plan does not know yet`)];
+  return named.map((holder) => ({ holder, part, attribute: "policy" }));
+}
+
+function insideRole(view: View, part: Part): readonly Found[] {
+  const holder = holderOf("role", part);
+  const unknown = blocks((part.resource.unknown as Record<string, unknown> | undefined)?.["inline_policy"]);
+  const inside = blocks(part.values["inline_policy"]).map(({ policy }, index) => {
+    const text = typeof policy === "string" ? policy : unknown[index]?.["policy"] === true ? null : undefined;
+    return { holder, part, attribute: "inline_policy", text };
+  });
+  const arns = textsOf(part.values["managed_policy_arns"]);
+  const managed = arns.flatMap((arn): readonly Found[] => {
+    const policies = view.withValue("aws_iam_policy", ["arn"], arn);
+    // what an attachment resource has attached shows here too, and that resource is asked about it
+    if (policies.length === 0 && view.side === "after" && isAttached(view, holder.name, arn)) return [];
+    return policies.length === 0
+      ? [unseen(part, holder, arn)]
+      : policies.map((policy) => ({ holder, part: policy, attribute: "policy" }));
+  });
+  return [...inside, ...managed];
+}
+
+function isAttached(view: View, role: string, arn: string): boolean {
+  return view
+    .withValue("aws_iam_role_policy_attachment", ["policy_arn"], arn)
+    .some(({ values }) => values["role"] === role);
+}
+
+function problem({ resource: { plan, address } }: Part, why: Unread["why"], says: string): Unread {
+  return { plan, address, why, says };
+}

@@ -1,0 +1,148 @@
+import type { Grant, Grants, Through, Unread } from "../grant";
+import { ownPrincipal, principalsIn, type Principal } from "../principal";
+import { textsOf } from "../resources";
+import type { PolicyStatement } from "../statement";
+import type { Part, View } from "../view";
+import { attachments, holderOf, holders, type Held, type Holder } from "./attachments";
+import { policyOf, readPolicy } from "./policy-text";
+
+/** Somebody who has what the policies of a holder say. */
+interface Bearer {
+  readonly kind: "role" | "user";
+  readonly principal: Principal;
+  readonly through?: Through;
+}
+
+interface Bearers {
+  readonly bearers: readonly Bearer[];
+  readonly unread: readonly Unread[];
+}
+
+/** What roles and users may do by their own policies, and who may be that role. */
+export function identityGrants(view: View): Grants {
+  const { held, unread } = attachments(view);
+  const groups = membersByGroup(view);
+  const bearers = new Map<string, Bearers>();
+  const bearersOf = (holder: Holder): Bearers => {
+    const key = holderKey(holder);
+    const found = bearers.get(key) ?? findBearers(view, holder, groups);
+    bearers.set(key, found);
+    return found;
+  };
+  const read = held.map((item) => heldGrants(view, item, bearersOf(item.holder).bearers));
+  const roles = view.ofType("aws_iam_role").map((part) => holderOf("role", part));
+  const holding = new Set(held.map(({ holder }) => holderKey(holder)));
+  const idle = roles.filter((role) => !holding.has(holderKey(role)));
+  const people = [...new Map([...held.map(({ holder }) => holder), ...idle].map((h) => [holderKey(h), h])).values()];
+  return {
+    grants: [...read.flatMap(({ grants }) => grants), ...idle.flatMap((role) => trustAlone(role, bearersOf(role)))],
+    unread: [...unread, ...read.flatMap((one) => one.unread), ...people.flatMap((holder) => bearersOf(holder).unread)],
+  };
+}
+
+function holderKey({ kind, name, part }: Holder): string {
+  return part ? `${part.plan.name} ${part.resource.address}` : `${kind} ${name}`;
+}
+
+function heldGrants(view: View, { part, attribute, text }: Held, bearers: readonly Bearer[]): Grants {
+  const read = text === undefined ? policyOf(view, part, attribute) : readPolicy(part, attribute, text);
+  const { plan, address } = part.resource;
+  const [description] = textsOf(part.values["description"]);
+  const carrier = { plan, address, description };
+  const grants = bearers.flatMap((bearer) =>
+    read.statements.map((statement): Grant => ({ ...carrier, ...bearer, statement })),
+  );
+  return { grants, unread: read.unread };
+}
+
+function findBearers(view: View, holder: Holder, groups: ReadonlyMap<string, readonly Holder[]>): Bearers {
+  if (holder.kind === "user") return { bearers: [userBearer(holder)], unread: [] };
+  if (holder.kind === "group") return { bearers: (groups.get(holder.name) ?? [holder]).map(userBearer), unread: [] };
+  return roleBearers(view, holder);
+}
+
+function userBearer({ name, part, kind }: Holder): Bearer {
+  const principal: Principal =
+    kind === "group"
+      ? { id: `every user of the group ${name}`, kind: "unknown" }
+      : ownPrincipal("user", name, part?.plan.accountId);
+  return { kind: "user", principal, through: { kind: "user", name, address: part?.resource.address, conditions: [] } };
+}
+
+function roleBearers(view: View, { name, part }: Holder): Bearers {
+  const through = { kind: "role" as const, name, address: part?.resource.address };
+  const someone: Bearer = {
+    kind: "role",
+    principal: { id: `whoever may be the role ${name}`, kind: "unknown" },
+    through: { ...through, conditions: [] },
+  };
+  if (!part) return { bearers: [someone], unread: [] };
+  const { statements, unread } = policyOf(view, part, "assume_role_policy");
+  const bearers = statements.filter(isAssumption).flatMap((statement) =>
+    principalsIn(statement).map((principal): Bearer => {
+      return { kind: "role", principal, through: { ...through, conditions: statement.conditions } };
+    }),
+  );
+  return { bearers: bearers.length > 0 ? bearers : [someone], unread };
+}
+
+/** Whether a statement of a trust policy lets somebody become the role. */
+function isAssumption({ effect, actions, notActions }: PolicyStatement): boolean {
+  return (
+    effect === "Allow" && (notActions.length > 0 || actions.some((action) => /^(\*|sts:(\*|assume.*))$/i.test(action)))
+  );
+}
+
+/** A role without a policy here: who may assume it is access all the same, because its policies may be elsewhere. */
+function trustAlone({ name, part }: Holder, { bearers }: Bearers): readonly Grant[] {
+  if (!part) return [];
+  const { plan, address } = part.resource;
+  const statement: PolicyStatement = {
+    name: "assume_role_policy",
+    effect: "Allow",
+    notPrincipals: [],
+    actions: ["sts:AssumeRole"],
+    notActions: [],
+    resources: [name],
+    notResources: [],
+    conditions: [],
+  };
+  return bearers.map((bearer) => ({ plan, address, ...bearer, statement }));
+}
+
+function membersByGroup(view: View): ReadonlyMap<string, readonly Holder[]> {
+  const members = new Map<string, Holder[]>();
+  const add = (group: string, users: readonly Holder[]) =>
+    members.set(group, [...(members.get(group) ?? []), ...users]);
+  for (const part of view.ofType("aws_iam_user_group_membership")) {
+    for (const group of holders(view, part, "group", "groups")) add(group.name, holders(view, part, "user", "user"));
+  }
+  for (const part of view.ofType("aws_iam_group_membership")) {
+    for (const group of holders(view, part, "group", "group")) add(group.name, holders(view, part, "user", "users"));
+  }
+  return members;
+}
+
+/** Policies that are attached to nobody here: they may be attached elsewhere, and what they say changes for those people. */
+export function unattachedGrants(view: View, attached: readonly Grant[]): Grants {
+  const known = new Set(attached.map(({ plan, address }) => `${plan} ${address}`));
+  const free = view
+    .ofType("aws_iam_policy")
+    .filter(({ resource: { plan, address } }) => !known.has(`${plan} ${address}`));
+  const read = free.map((part) => ({ part, policy: policyOf(view, part, "policy") }));
+  return {
+    grants: read.flatMap(({ part, policy }) => policy.statements.map((statement) => unattached(part, statement))),
+    unread: [],
+  };
+}
+
+function unattached({ resource: { plan, address }, values }: Part, statement: PolicyStatement): Grant {
+  const [name = address] = textsOf(values["name"]);
+  return {
+    plan,
+    address,
+    kind: "role",
+    principal: { id: `whoever has the policy ${name}`, kind: "unknown" },
+    statement,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Unread } from "../grant";
+import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
+import type { Part, View } from "../view";
+
+export interface ReadPolicy {
+  readonly statements: readonly PolicyStatement[];
+  readonly unread: readonly Unread[];
+}
+
+/** The statements of the policy that stands in an attribute, or why they can't be read. */
+export function policyOf(view: View, part: Part, attribute: string): ReadPolicy {
+  return readPolicy(part, attribute, view.text(part, attribute));
+}
+
+export function readPolicy(part: Part, attribute: string, text: string | null | undefined): ReadPolicy {
+  const { plan, address } = part.resource;
+  if (text === undefined || text === "") return { statements: [], unread: [] };
+  if (text === null)
+    return unread({ plan, address, why: "unknown", says: `has a ${attribute} that the plan does not know yet` });
+  try {
+    return { statements: statementsOf(text), unread: [] };
+  } catch (error) {
+    if (!(error instanceof PolicyFault)) throw error;
+    return unread({
+      plan,
+      address,
+      why: "invalid",
+      says: `has a ${attribute} that AWS would not take: ${error.message}`,
+    });
+  }
+}
+
+function unread(problem: Unread): ReadPolicy {
+  return { statements: [], unread: [problem] };
+}

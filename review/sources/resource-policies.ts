@@ -1,0 +1,116 @@
+import type { Grant, GrantKind, Grants, Unread } from "../grant";
+import { principalsIn } from "../principal";
+import { blocks, textsOf } from "../resources";
+import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
+import type { Part, View } from "../view";
+import { policyOf } from "./policy-text";
+
+/** What the policies of buckets and keys give, and statements that are handed over for a bucket that is not managed here. */
+export function resourcePolicyGrants(view: View): Grants {
+  const carriers = [
+    ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
+    ...carried(view, "aws_s3_bucket", "bucket-policy", withOwnPolicy(view)),
+    ...["aws_kms_key", "aws_kms_key_policy", "aws_kms_external_key", "aws_kms_replica_key"].flatMap((type) =>
+      carried(view, type, "key-policy"),
+    ),
+  ];
+  return {
+    grants: [...carriers.flatMap(({ grants }) => grants), ...handedOver(view)],
+    unread: [...carriers.flatMap(({ unread }) => unread), ...unsupported(view)],
+  };
+}
+
+function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<Part> = new Set()): readonly Grants[] {
+  const parts = view.ofType(type).filter((part) => !except.has(part));
+  return parts.map((part) => {
+    const { statements, unread } = policyOf(view, part, "policy");
+    const on = kind === "bucket-policy" ? bucketName(view, part) : part.resource.address;
+    return { grants: statements.flatMap((statement) => statementGrants(part, kind, on, statement)), unread };
+  });
+}
+
+/**
+ * Buckets whose `policy` is not an argument but what AWS told of their policy resource when the plan was made. That
+ * resource is read itself, and where the plan takes it away, what the bucket tells is over.
+ */
+function withOwnPolicy(view: View): ReadonlySet<Part> {
+  const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
+  const named = new Set([
+    ...view.ofType("aws_s3_bucket_policy").map((policy) => bucketName(view, policy)),
+    ...resources.flatMap(({ before }) => textsOf(before?.["bucket"])),
+  ]);
+  const computed = (part: Part) => view.isUnknown(part, "policy") && part.resource.expressions["policy"] === undefined;
+  return new Set(view.ofType("aws_s3_bucket").filter((part) => named.has(bucketName(view, part)) || computed(part)));
+}
+
+/** The name of the bucket that a part is, or is a setting of; its address while the name is not known. */
+export function bucketName(view: View, part: Part): string {
+  const [name] = textsOf(part.values["bucket"]);
+  if (name !== undefined) return name;
+  if (part.resource.type === "aws_s3_bucket") return part.resource.address;
+  const [bucket] = view.referenced(part, "bucket").filter(({ resource }) => resource.type === "aws_s3_bucket");
+  return bucket ? bucketName(view, bucket) : `the bucket of ${part.resource.address}`;
+}
+
+function statementGrants(
+  { resource }: Pick<Part, "resource">,
+  kind: GrantKind,
+  on: string,
+  statement: PolicyStatement,
+): readonly Grant[] {
+  const { plan, address } = resource;
+  return principalsIn(statement).map((principal) => ({ plan, address, kind, principal, statement, on }));
+}
+
+function handedOver(view: View): readonly Grant[] {
+  return view.plans.flatMap(({ outputs }) =>
+    outputs.flatMap(({ plan, address, [view.side]: value }) =>
+      statementsIn(value)
+        .filter(({ principals, notPrincipals }) => principals !== undefined || notPrincipals.length > 0)
+        .flatMap((statement) =>
+          principalsIn(statement).map((principal): Grant => ({
+            plan,
+            address,
+            kind: "handed-over",
+            principal,
+            statement,
+          })),
+        ),
+    ),
+  );
+}
+
+function statementsIn(value: unknown): readonly PolicyStatement[] {
+  if (typeof value !== "string" || !value.includes('"Statement"')) return [];
+  try {
+    return statementsOf(value);
+  } catch (error) {
+    if (error instanceof PolicyFault) return [];
+    throw error;
+  }
+}
+
+/** Types that give access in a way that this review does not read: said, so that silence is no pass. */
+const unsupportedTypes: readonly string[] = [
+  "aws_kms_grant",
+  "aws_s3_access_point",
+  "aws_s3control_access_point_policy",
+  "aws_s3control_object_lambda_access_point_policy",
+  "aws_s3control_multi_region_access_point_policy",
+  "aws_s3control_access_grant",
+  "aws_s3control_bucket_policy",
+];
+
+function unsupported(view: View): readonly Unread[] {
+  const parts = view.ofType(...unsupportedTypes).filter(({ resource, values }) => {
+    return (
+      resource.type !== "aws_s3_access_point" || blocks(values["policy"]).length + textsOf(values["policy"]).length > 0
+    );
+  });
+  return parts.map(({ resource: { plan, address, type } }) => ({
+    plan,
+    address,
+    why: "unsupported",
+    says: `gives access by ${type}, which this review does not read`,
+  }));
+}

@@ -1,0 +1,96 @@
+import { isMap, textsOf, type Values } from "./resources";
+
+/** One condition of a statement: one operator on one key. */
+export interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** A principal as the policy writes it. */
+export interface WrittenPrincipal {
+  readonly type: "AWS" | "Service" | "Federated" | "CanonicalUser";
+  readonly id: string;
+}
+
+/** A statement of any policy, in one shape: every element that may be a text or a list is a list. */
+export interface PolicyStatement {
+  /** Its Sid, or its number in the policy. */
+  readonly name: string;
+  readonly effect: "Allow" | "Deny";
+  /** Absent in the policy of a role or a user. */
+  readonly principals?: readonly WrittenPrincipal[];
+  readonly notPrincipals: readonly WrittenPrincipal[];
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  readonly conditions: readonly Condition[];
+}
+
+/** The text of a policy is none that AWS would take. */
+export class PolicyFault extends Error {}
+
+/**
+ * The statements of a policy.
+ * @throws PolicyFault, because a policy that is only half understood must not be judged.
+ */
+export function statementsOf(policy: string): readonly PolicyStatement[] {
+  const statements = blockList(parsed(policy)["Statement"]);
+  if (statements.length === 0) throw new PolicyFault("it has no Statement");
+  return statements.map(statementOf);
+}
+
+function parsed(policy: string): Values {
+  try {
+    const json: unknown = JSON.parse(policy);
+    if (isMap(json)) return json;
+  } catch {
+    throw new PolicyFault("it is not JSON");
+  }
+  throw new PolicyFault("it is not a policy document");
+}
+
+function blockList(value: unknown): readonly Values[] {
+  const list = [value].flat();
+  if (value !== undefined && !list.every(isMap)) throw new PolicyFault("a Statement is not a map");
+  return value === undefined ? [] : (list as Values[]);
+}
+
+function statementOf(statement: Values, index: number): PolicyStatement {
+  const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
+  if (Effect !== "Allow" && Effect !== "Deny") throw new PolicyFault("a statement's Effect is neither Allow nor Deny");
+  const actions = { actions: textsOf(Action), notActions: textsOf(NotAction) };
+  if (actions.actions.length + actions.notActions.length === 0) throw new PolicyFault("a statement has no Action");
+  return {
+    name: typeof Sid === "string" && Sid !== "" ? Sid : `statement ${index + 1}`,
+    effect: Effect,
+    ...(Principal !== undefined && { principals: principalsOf(Principal) }),
+    notPrincipals: principalsOf(NotPrincipal),
+    ...actions,
+    resources: textsOf(Resource),
+    notResources: textsOf(NotResource),
+    conditions: conditionsOf(Condition),
+  };
+}
+
+function principalsOf(value: unknown): readonly WrittenPrincipal[] {
+  if (value === undefined) return [];
+  if (value === "*") return [{ type: "AWS", id: "*" }];
+  if (!isMap(value)) throw new PolicyFault("a Principal is neither * nor a map");
+  return Object.entries(value).flatMap(([type, ids]) =>
+    textsOf(ids).map((id) => ({ type: type as WrittenPrincipal["type"], id })),
+  );
+}
+
+function conditionsOf(value: unknown): readonly Condition[] {
+  if (value === undefined) return [];
+  if (!isMap(value)) throw new PolicyFault("a Condition is not a map");
+  return Object.entries(value).flatMap(([operator, keys]) =>
+    Object.entries(isMap(keys) ? keys : {}).map(([key, values]) => ({
+      operator,
+      key,
+      values: [values].flat().map(String),
+    })),
+  );
+}

@@ -1,0 +1,141 @@
+import { linkIn, onlyAllowedAccount } from "./plan";
+import { blocks, isMap, ReviewError, type Expression, type Plan, type Resource, type Values } from "./resources";
+import { evaluate, type Lookup } from "./template";
+
+/**
+ * A synthesized stack as if it were the plan that creates everything in it: what is intended, before any plan.
+ * @throws ReviewError when the text is no Terraform JSON.
+ */
+export function readSynthesized(text: string, file: string, name: string): Plan {
+  const json = parsed(text, file);
+  const stack = new Stack(json);
+  const outputs = Object.entries(mapAt(json, "output")).map(([output, value]) => ({
+    plan: name,
+    address: `output.${output}`,
+    after: stack.known(isMap(value) ? value["value"] : undefined),
+  }));
+  return {
+    name,
+    file,
+    kind: "synthesized",
+    accountId: stack.accountId,
+    region: stack.region,
+    lines: linesOf(text),
+    resources: stack.resources(name),
+    outputs,
+    links: outputs.flatMap(({ after }) => linkIn(after)),
+    follow: (_module, reference) => stack.follow(reference),
+    gaps: Object.keys(mapAt(json, "module")).map(
+      (module) => `module.${module} is called, and only a plan shows its resources`,
+    ),
+  };
+}
+
+/** Where each resource begins, in the layout that CDKTF writes: types are indented by four, names by six. */
+function linesOf(text: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  let [block, type] = ["", ""];
+  for (const [index, line] of text.split("\n").entries()) {
+    const [, indent = "", name = ""] = /^( {2,6})"([^"]+)": \{$/.exec(line) ?? [];
+    if (indent.length === 2) block = name;
+    if (indent.length === 4) type = name;
+    if (block === "output" && indent.length === 4) lines.set(`output.${name}`, index + 1);
+    if (block === "resource" && indent.length === 6) lines.set(`${type}.${name}`, index + 1);
+  }
+  return lines;
+}
+
+function parsed(text: string, file: string): Values {
+  try {
+    const json: unknown = JSON.parse(text);
+    if (isMap(json)) return json;
+  } catch (error) {
+    throw new ReviewError(`${file} is not JSON (${(error as Error).message}): synthesize it again`);
+  }
+  throw new ReviewError(`${file} is not Terraform JSON: synthesize it again`);
+}
+
+class Stack {
+  readonly accountId?: string;
+  readonly region?: string;
+  private readonly declared: Values;
+
+  constructor(json: Values) {
+    const [provider = {}] = blocks(mapAt(json, "provider")["aws"]);
+    this.accountId = onlyAllowedAccount(provider["allowed_account_ids"]);
+    if (typeof provider["region"] === "string") this.region = provider["region"];
+    this.declared = mapAt(json, "resource");
+  }
+
+  resources(plan: string): readonly Resource[] {
+    return Object.entries(this.declared).flatMap(([type, named]) =>
+      Object.entries(isMap(named) ? named : {}).flatMap(([name, config]) =>
+        blocks(config).map((values) => this.resource(plan, type, name, values)),
+      ),
+    );
+  }
+
+  follow(reference: string): readonly string[] {
+    const [type = "", name = ""] = reference.split(".");
+    return isMap(mapAt(this.declared, type)[name]) || blocks(mapAt(this.declared, type)[name]).length > 0
+      ? [`${type}.${name}`]
+      : [];
+  }
+
+  /** The value with everything in it that is not known left out. */
+  known(value: unknown): unknown {
+    if (typeof value === "string") return evaluate(value, this.lookup);
+    if (Array.isArray(value)) return value.map((item) => this.known(item));
+    if (!isMap(value)) return value;
+    const entries = Object.entries(value).map(([key, item]) => [key, this.known(item)] as const);
+    return Object.fromEntries(entries.filter(([key, item]) => key !== "//" && item !== undefined));
+  }
+
+  private readonly lookup: Lookup = (reference) => {
+    if (/^data\.aws_caller_identity\.\w+\.account_id$/.test(reference)) return this.accountId;
+    const [type = "", name = "", attribute = "", ...more] = reference.split(".");
+    const [config] = blocks(mapAt(this.declared, type)[name]);
+    const value = more.length === 0 ? config?.[attribute] : undefined;
+    // a literal only: what refers further is not followed, so that no circle can be
+    return typeof value === "string" && !value.includes("${") ? value : undefined;
+  };
+
+  private resource(plan: string, type: string, name: string, config: Values): Resource {
+    const { "//": _metadata, ...values } = config;
+    const after = this.known(values) as Values;
+    return {
+      plan,
+      address: `${type}.${name}`,
+      module: "",
+      type,
+      action: "create",
+      after,
+      unknown: unknownIn(values, after),
+      expressions: expressionsOf(values),
+    };
+  }
+}
+
+function unknownIn(declared: unknown, known: unknown): unknown {
+  if (declared !== undefined && known === undefined) return true;
+  if (Array.isArray(declared)) return declared.map((item, index) => unknownIn(item, (known as unknown[])[index]));
+  if (!isMap(declared)) return false;
+  return Object.fromEntries(
+    Object.entries(declared).map(([key, item]) => [key, unknownIn(item, isMap(known) ? known[key] : undefined)]),
+  );
+}
+
+function expressionsOf(values: Values): Readonly<Record<string, Expression>> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      if (typeof value !== "string" || !value.includes("${")) return [];
+      const references = value.match(/\b(?:data\.)?[a-z][\w]*\.[\w-]+\.[\w-]+/g) ?? [];
+      return [[name, { template: value, references }]];
+    }),
+  );
+}
+
+function mapAt(value: Values, name: string): Values {
+  const found = value[name];
+  return isMap(found) ? found : {};
+}

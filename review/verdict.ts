@@ -1,0 +1,33 @@
+import type { Review } from "./review";
+import { severities, type Severity } from "./rule";
+
+/** Whether a severity is at or above a bound. */
+export function reaches(severity: Severity, bound: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(bound);
+}
+
+/** 0 when nothing is at or above the bound, 1 when something is. 2, that it could not be judged, is the caller's. */
+export function exitCode({ findings }: Review, failOn: Severity | "none"): 0 | 1 {
+  return failOn !== "none" && findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
+}
+
+/** The review in one line: how many grants, how many of them as documented, how many findings of which severity. */
+export function summaryOf({ grants, findings, suppressed, plans }: Review): string {
+  const judged = grants.filter(({ judgement }) => judgement !== undefined);
+  const documented = judged.filter(({ judgement }) => judgement?.verdict === "as documented").length;
+  const counts = severities.map(
+    (severity) => [severity, findings.filter((one) => one.severity === severity).length] as const,
+  );
+  const found = counts.filter(([, count]) => count > 0).map(([severity, count]) => `${count} ${severity}`);
+  const quiet = suppressed.length > 0 ? `, ${suppressed.length} suppressed` : "";
+  return [
+    `${count(plans.length, plans.every(({ kind }) => kind === "plan") ? "plan" : "stack")}`,
+    `${count(grants.length, "grant")}`,
+    `${documented} of ${judged.length} of vendors as documented`,
+    `${found.length > 0 ? `findings: ${found.join(", ")}` : "no findings"}${quiet}`,
+  ].join(" · ");
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}

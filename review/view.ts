@@ -1,0 +1,118 @@
+import { keysOf, withoutKeys } from "./references";
+import { type Plan, type Resource, type Values } from "./resources";
+import { evaluate } from "./template";
+
+export type Side = "before" | "after";
+
+/** A resource as it is on one side of the plans, with what can be found out about its attributes. */
+export interface Part {
+  readonly resource: Resource;
+  readonly plan: Plan;
+  readonly values: Values;
+}
+
+/** Everything there is on one side of one or more plans: what stands in AWS now, or what will. */
+export class View {
+  readonly parts: readonly Part[];
+  private readonly byType = new Map<string, Part[]>();
+  /** By the address without keys, and once more with them, so that one of a thousand instances is found at once. */
+  private readonly byAddress = new Map<string, Part[]>();
+  private readonly indexes = new Map<string, Map<string, Part[]>>();
+
+  constructor(
+    readonly plans: readonly Plan[],
+    readonly side: Side,
+  ) {
+    this.parts = plans.flatMap((plan) => plan.resources.flatMap((resource) => this.part(plan, resource)));
+    for (const part of this.parts) {
+      push(this.byType, part.resource.type, part);
+      const address = withoutKeys(part.resource.address);
+      push(this.byAddress, this.key(part.plan, address), part);
+      push(this.byAddress, this.key(part.plan, address, part.resource), part);
+    }
+  }
+
+  ofType(...types: readonly string[]): readonly Part[] {
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /**
+   * The text of an attribute. What the plan does not know yet is read from the configuration where that has it all but
+   * for names of resources, which then stand as `<address.attribute>`.
+   * @returns undefined when the attribute has no value, null when its value can't be known.
+   */
+  text(part: Part, attribute: string): string | null | undefined {
+    const value = part.values[attribute];
+    if (typeof value === "string") return value;
+    if (!this.isUnknown(part, attribute)) return undefined;
+    const template = part.resource.expressions[attribute]?.template;
+    if (template === undefined) return null;
+    const found = evaluate(template, (reference) => this.named(part, reference));
+    return typeof found === "string" ? found : null;
+  }
+
+  isUnknown(part: Part, attribute: string): boolean {
+    return this.side === "after" && (part.resource.unknown as Values | undefined)?.[attribute] === true;
+  }
+
+  /** The resources of the type that the attribute names, by value where it is known and by reference where not. */
+  targets(part: Part, attribute: string, type: string, by: readonly string[]): readonly Part[] {
+    const value = part.values[attribute];
+    if (typeof value === "string") return this.withValue(type, by, value);
+    return this.referenced(part, attribute).filter(({ resource }) => resource.type === type);
+  }
+
+  /** What the expression of an attribute refers to; of several instances those with the same key, where there are such. */
+  referenced(part: Part, attribute: string): readonly Part[] {
+    const { resource, plan } = part;
+    const references = resource.expressions[attribute]?.references ?? [];
+    const addresses = new Set(references.flatMap((reference) => plan.follow(resource.module, reference)));
+    return [...addresses].flatMap((address) => {
+      const same = keysOf(resource.address).length > 0 && this.byAddress.get(this.key(plan, address, resource));
+      return same || (this.byAddress.get(this.key(plan, address)) ?? []);
+    });
+  }
+
+  /** The parts of a type of which one of these attributes has the value. */
+  withValue(type: string, by: readonly string[], value: string): readonly Part[] {
+    const key = `${type} ${by.join(" ")}`;
+    const index = this.indexes.get(key) ?? this.indexed(key, type, by);
+    return index.get(value) ?? [];
+  }
+
+  private indexed(key: string, type: string, by: readonly string[]): Map<string, Part[]> {
+    const index = new Map<string, Part[]>();
+    for (const part of this.ofType(type)) {
+      const values = new Set(by.map((attribute) => part.values[attribute]));
+      for (const value of values) if (typeof value === "string") push(index, value, part);
+    }
+    this.indexes.set(key, index);
+    return index;
+  }
+
+  /** The value behind a reference, or its address in angle brackets, which no ARN or name can hold. */
+  private named({ resource, plan }: Part, reference: string): unknown {
+    if (/^data\.aws_caller_identity\.\w+\.account_id$/.test(reference)) return plan.accountId;
+    const attribute = reference.split(".").at(-1) ?? "";
+    const [address, ...others] = plan.follow(resource.module, reference);
+    if (address === undefined || others.length > 0 || !reference.startsWith("aws_")) return undefined;
+    const [target, ...more] = this.byAddress.get(this.key(plan, address)) ?? [];
+    const value = more.length === 0 ? target?.values[attribute] : undefined;
+    return value ?? `<${reference}>`;
+  }
+
+  private key({ name }: Plan, address: string, instance?: Resource): string {
+    return `${name} ${address} ${instance ? keysOf(instance.address).join("") : "*"}`;
+  }
+
+  private part(plan: Plan, resource: Resource): readonly Part[] {
+    const values = this.side === "before" ? resource.before : resource.after;
+    return values && resource.action !== "read" ? [{ resource, plan, values }] : [];
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,219 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run, usage, type Surroundings } from "../../review/command";
+import { vendors } from "../../vendors/index";
+import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
+
+const folder = mkdtempSync(join(tmpdir(), "review-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const good = join(__dirname, "../plans/base/acme-mixpanel-new-key.json");
+const medium = join(__dirname, "../plans/base/acme-mparticle-user.json");
+const hostile = file("hostile.json", edited(hostilePlans.find(({ name }) => name === "the external id is gone")!));
+
+function file(name: string, text: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const surroundings: Surroundings = {
+  vendors,
+  colour: false,
+  standardInput: () => Buffer.from(""),
+  today: "2026-11-22",
+};
+const code = (...args: string[]) => run(args, surroundings).code;
+const refusal = (...args: string[]) => {
+  try {
+    run(args, surroundings);
+  } catch (error) {
+    return (error as Error).message.replaceAll(`${folder}/`, "");
+  }
+  throw new Error("it was not refused");
+};
+
+describe("The exit code", () => {
+  test("is 0 without findings at or above the severity, 1 with one", () => {
+    expect([code(good), code(medium), code(hostile)]).toEqual([0, 0, 1]);
+    expect([code(medium, "--fail-on", "medium"), code(medium, "--fail-on", "critical")]).toEqual([1, 0]);
+    expect([code(hostile, "--fail-on", "none"), code(good, "--fail-on", "low")]).toEqual([0, 0]);
+  });
+});
+
+describe("Input", () => {
+  const change = (args: string[], input = "") =>
+    run(args, { ...surroundings, standardInput: () => Buffer.from(input) }).output;
+
+  test("is taken from standard input for -", () => {
+    expect(change(["-"], basePlan("acme-mixpanel-new-key"))).toContain("standard input\n+ Mixpanel export");
+  });
+
+  test("may be UTF-16, as PowerShell writes it, or begin with a byte order mark", () => {
+    const text = basePlan("acme-mixpanel-new-key");
+    const bom = file("bom.json", `\uFEFF${text}`);
+    const wide = file("wide.json", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]));
+    expect([code(bom), code(wide)]).toEqual([0, 0]);
+    expect(run([wide], surroundings).output).toContain("acme-mixpanel-new-key");
+  });
+
+  test("may be a folder of plans", () => {
+    const plans = join(folder, "plans");
+    mkdirSync(plans);
+    writeFileSync(join(plans, "one.tfplan.json"), basePlan("acme-mixpanel-new-key"));
+    writeFileSync(join(plans, "two.json"), basePlan("acme-mparticle-eu"));
+    expect(change([plans])).toMatch(/^PLAN [^]*\none\n[^]*\ntwo\n[^]*2 plans ·/);
+  });
+
+  const howTo = "write it with terraform plan -out FILE and terraform show -json FILE";
+  test.each([
+    [
+      "that is not there",
+      "none.json",
+      undefined,
+      "none.json is not there: give files of terraform show -json, or run npm run synth",
+    ],
+    ["that is empty", "empty.json", "", "empty.json is empty"],
+    [
+      "that is Terraform's own plan file",
+      "p.tfplan",
+      "PK\u0003\u0004",
+      `p.tfplan is Terraform's own plan file: ${howTo}`,
+    ],
+    [
+      "that is a log",
+      "log.json",
+      '{"@level":"info"}\n{"@level":"info"}\n',
+      `log.json is the log of terraform plan -json: ${howTo}`,
+    ],
+    ["that is a state", "state.json", '{"values":{}}', `state.json is a state and not a plan: ${howTo}`],
+    ["that is other JSON", "other.json", "{}", `other.json is JSON and not a plan: ${howTo}`],
+    ["that is a list", "list.json", "[]", `list.json holds no plan: ${howTo}`],
+  ])("fails for a file %s", (_what, name, text, message) => {
+    const path = text === undefined ? join(folder, name) : file(name, text);
+    expect(refusal(path)).toBe(message);
+  });
+
+  test("fails for an empty folder, and for two plans of one name", () => {
+    const nothing = join(folder, "nothing");
+    mkdirSync(nothing);
+    expect(refusal(nothing)).toBe("nothing holds neither plans (*.json) nor synthesized stacks (stacks/)");
+    expect(refusal(good, good)).toBe(`${good} and ${good} would both be called acme-mixpanel-new-key: rename one`);
+  });
+});
+
+describe("Options", () => {
+  test("fails for a severity or a format that there is none of", () => {
+    expect(refusal(good, "--fail-on", "hgih")).toBe(
+      '--fail-on must be one of critical, high, medium, low, none, got "hgih"',
+    );
+    expect(refusal(good, "--format", "pdf")).toBe(
+      '--format must be one of terminal, markdown, json, sarif, html, got "pdf"',
+    );
+  });
+
+  test("fails for an unknown option with the usage", () => {
+    expect(refusal("--no-such")).toBe(
+      `Unknown option '--no-such'. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "--no-such"\n${usage}`,
+    );
+  });
+
+  test("writes the formats that are asked for besides", () => {
+    const { files } = run(
+      [good, "--markdown", "a.md", "--sarif", "b.sarif", "--html", "c.html", "--json", "d.json"],
+      surroundings,
+    );
+    expect(Object.keys(files)).toEqual(["a.md", "d.json", "b.sarif", "c.html"]);
+  });
+
+  test("prints the usage for --help", () => {
+    expect(run(["--help"], surroundings)).toEqual({ code: 0, output: `${usage}\n`, files: {} });
+  });
+});
+
+describe("Suppressions", () => {
+  const yaml = (until: string, rule = "secret-in-state", reason = "Replaced by green in March.") =>
+    file(
+      "review.yaml",
+      `suppressions:\n  - rule: ${rule}\n    address: aws_iam_access_key.*\n    reason: ${reason}\n    until: ${until}\n`,
+    );
+  const suppressed = (path: string, plan = medium) =>
+    JSON.parse(run([plan, "--format", "json", "--suppressions", path], surroundings).output) as {
+      findings: { rule: string; says: string }[];
+      suppressed: object[];
+    };
+
+  test("take a finding out, with their reason, until the end of their last day", () => {
+    const { findings, suppressed: quiet } = suppressed(yaml("2026-11-22"));
+    expect(findings).toEqual([]);
+    expect(quiet).toEqual([
+      expect.objectContaining({ rule: "secret-in-state", reason: "Replaced by green in March.", until: "2026-11-22" }),
+    ]);
+  });
+
+  test("that have expired are a finding, and what they suppressed is back", () => {
+    const { findings } = suppressed(yaml("2026-11-21"));
+    expect(findings.map(({ rule }) => rule)).toEqual(["secret-in-state", "suppression-expired"]);
+  });
+
+  test("that suppress nothing are a finding", () => {
+    const { findings } = suppressed(yaml("2027-01-01"), good);
+    expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
+      "suppression-unused: suppresses secret-in-state at aws_iam_access_key.*, and there is nothing to suppress",
+    ]);
+  });
+
+  test("fails for a rule that there is not, and without a reason or a day", () => {
+    expect(refusal(good, "--suppressions", yaml("2027-01-01", "no-such-rule"))).toBe(
+      "review.yaml:2 there is no rule no-such-rule",
+    );
+    expect(refusal(good, "--suppressions", yaml("soon", "secret-in-state", "because"))).toBe(
+      "review.yaml suppressions.0.reason: must say why, in at least 10 characters\nreview.yaml suppressions.0.until: must be a day, such as 2027-06-30",
+    );
+    expect(refusal(good, "--suppressions", "none.yaml")).toBe(
+      "none.yaml can't be read: ENOENT: no such file or directory, open 'none.yaml'",
+    );
+  });
+});
+
+describe("--diff", () => {
+  const diff = (before: string, after: string) => run(["--diff", before, after], surroundings).output;
+
+  test("says in one line that no access changes, whatever else does", () => {
+    const plan = basePlan("acme-mparticle-user");
+    const moved = file(
+      "moved.json",
+      plan.replaceAll("aws_s3_bucket_policy.bucket", "aws_s3_bucket_policy.moved").replaceAll("Enabled", "Suspended"),
+    );
+    expect(diff(medium, moved)).toBe("No change of access.\n");
+  });
+
+  const base = join(__dirname, "../plans/base/acme-mixpanel-export.json");
+  const hostilePlan = (name: string) => file("edited.json", edited(hostilePlans.find((one) => one.name === name)!));
+
+  test("says what access appears and what disappears", () => {
+    const swapped = hostilePlan("a digit of the vendor's account is swapped in the trust policy");
+    const rest =
+      "may put, get, list and delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef";
+    expect(diff(base, swapped)).toBe(
+      `- Mixpanel export (account 485438090326, user mixpanel-export) ${rest}\n+ Account 485438090362 (user mixpanel-export) ${rest}\n`,
+    );
+  });
+
+  test("says of a grant that changes only what is more or less", () => {
+    expect(diff(base, hostilePlan("the vendor may no longer delete"))).toBe(
+      "- Mixpanel export (account 485438090326, user mixpanel-export) may delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef\n",
+    );
+  });
+
+  test("says what can't be read, because it may be the change", () => {
+    expect(diff(base, hostilePlan("a policy is no JSON"))).toContain(
+      "? aws_iam_policy.bucket has a policy that AWS would not take: it is not JSON\n",
+    );
+  });
+
+  test("fails for anything but two", () => {
+    expect(refusal("--diff", good)).toBe(`--diff compares two, got 1\n${usage}`);
+  });
+});

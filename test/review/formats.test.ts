@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Ajv from "ajv/dist/2020";
+import AjvDraft4 from "ajv-draft-04";
+import { readPlan } from "../../review/plan";
+import { formats } from "../../review/render/formats";
+import { json, jsonSchema } from "../../review/render/json";
+import { markdown } from "../../review/render/markdown";
+import { sarif } from "../../review/render/sarif";
+import { terminal } from "../../review/render/terminal";
+import { review, type Review } from "../../review/review";
+import { readSynthesized } from "../../review/synthesized";
+import { vendors } from "../../vendors/index";
+import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
+
+const options = { vendors, today: "2026-11-22" };
+const reviewOf = (text: string): Review => review([readPlan(text, "plans/plan 1.json", "plan 1")], options);
+const reviews = hostilePlans.map((hostile) => ({ name: hostile.name, result: reviewOf(edited(hostile)) }));
+
+test("Every SARIF log is valid against the schema of SARIF 2.1.0", () => {
+  const file = join(
+    dirname(require.resolve("@microsoft/jest-sarif/package.json")),
+    "lib/schemas/sarif-2.1.0-rtm.5.json",
+  );
+  const validate = new AjvDraft4({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+    JSON.parse(readFileSync(file, "utf8")) as object,
+  );
+  for (const { name, result } of reviews) {
+    const valid = validate(JSON.parse(sarif(result)));
+    expect({ name, errors: valid ? [] : validate.errors }).toEqual({ name, errors: [] });
+  }
+});
+
+test("A SARIF result points at the file and the address, with the level of its severity", () => {
+  const hostile = hostilePlans.find(({ name }) => name === "the external id is gone")!;
+  const { runs } = JSON.parse(sarif(reviewOf(edited(hostile)))) as { runs: { results: { ruleId: string }[] }[] };
+  expect(runs[0]!.results.find(({ ruleId }) => ruleId === "trust-without-external-id")).toMatchObject({
+    level: "error",
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: "plans/plan%201.json" }, region: { startLine: 1 } },
+        logicalLocations: [{ fullyQualifiedName: "plan 1/aws_iam_role.role" }],
+      },
+    ],
+  });
+});
+
+test("A finding in a synthesized stack points at the line of its resource", () => {
+  const text = JSON.stringify(
+    { resource: { aws_s3_bucket: { bucket: { bucket: "acme-events", force_destroy: true } } } },
+    null,
+    2,
+  );
+  const result = review([readSynthesized(text, "cdk.tf.json", "stack")], options);
+  const { runs } = JSON.parse(sarif(result)) as { runs: { results: { ruleId: string; locations: unknown[] }[] }[] };
+  const found = runs[0]!.results.find(({ ruleId }) => ruleId === "force-destroy");
+  expect(found?.locations).toEqual([
+    expect.objectContaining({
+      physicalLocation: { artifactLocation: { uri: "cdk.tf.json" }, region: { startLine: 4 } },
+    }),
+  ]);
+});
+
+test("The schema of the JSON output is the committed one, and every output is valid against it", () => {
+  expect(jsonSchema()).toBe(readFileSync("review/review.schema.json", "utf8"));
+  const validate = new Ajv({ strict: false }).compile(JSON.parse(jsonSchema()) as object);
+  for (const { name, result } of reviews) {
+    const valid = validate(JSON.parse(json(result)));
+    expect({ name, errors: valid ? [] : validate.errors }).toEqual({ name, errors: [] });
+  }
+});
+
+test("The Markdown of a hostile plan is as it was read and found good", () => {
+  const hostile = hostilePlans.find(({ name }) => name === "a second principal is added to the trust policy")!;
+  expect(markdown(reviewOf(edited(hostile)))).toMatchSnapshot();
+});
+
+test("The terminal shows colours only when asked", () => {
+  const result = reviewOf(basePlan("acme-mparticle-user"));
+  expect(terminal(result, { colour: false })).not.toContain("\u001B");
+  expect(terminal(result, { colour: true })).toContain("\u001B[");
+  expect(terminal(result, { colour: true }).replace(/\u001B\[\d+m/g, "")).toBe(terminal(result, { colour: false }));
+});
+
+const nasty = '</script><img src=x onerror="alert(1)">\u202E\u001B[31m`|](https://evil.example)\n### @everyone ${x}';
+
+test.each(Object.keys(formats) as (keyof typeof formats)[])("A name from the plan stays text in %s", (format) => {
+  const plan = JSON.parse(basePlan("acme-mixpanel-existing")) as {
+    resource_changes: { address: string; change: { after: Record<string, string> } }[];
+  };
+  const role = plan.resource_changes.find(({ address }) => address === "aws_iam_role.role")!;
+  role.change.after["assume_role_policy"] = JSON.stringify({
+    Statement: [
+      { Effect: "Allow", Principal: { AWS: `arn:aws:iam::999988887777:user/${nasty}` }, Action: "sts:AssumeRole" },
+    ],
+  });
+  const output = formats[format](reviewOf(JSON.stringify(plan)), { colour: false });
+  expect(output).toContain("999988887777");
+  if (format !== "json" && format !== "sarif") expect(output).not.toMatch(/[\u202E\u001B]/);
+  if (format === "markdown") expect(output).not.toMatch(/(?<!\\)<(?!br>)|\n### @/);
+  if (format === "html") expect(output).not.toContain("<img");
+  if (format === "json" || format === "sarif") expect(() => JSON.parse(output) as unknown).not.toThrow();
+});
+
+test("The same review gives the same bytes", () => {
+  for (const render of Object.values(formats)) {
+    const once = render(reviewOf(basePlan("acme-mixpanel-new-key")), { colour: false });
+    expect(render(reviewOf(basePlan("acme-mixpanel-new-key")), { colour: false })).toBe(once);
+  }
+});
+
+test("A comment that GitHub would refuse for its length is cut after the worst findings, with a word about it", () => {
+  const [one] = reviewOf(basePlan("acme-mixpanel-export")).findings;
+  const long = { ...reviewOf(basePlan("acme-mixpanel-export")), findings: Array.from({ length: 2000 }, () => one!) };
+  const output = markdown(long);
+  expect(output.length).toBeLessThan(65_536);
+  expect(output).toMatch(
+    /_Too long for a comment: the pictures, the grants that stay as they are and \d+ lines have been left out\. The HTML page has all\._\n$/,
+  );
+});

@@ -1,0 +1,29 @@
+import { readPlan } from "../../review/plan";
+import { review } from "../../review/review";
+import { rules } from "../../review/rules/index";
+import { vendors } from "../../vendors/index";
+import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
+
+const rulesBroken = (text: string) => {
+  const { findings } = review([readPlan(text, "plan.json", "plan")], { vendors, today: "2026-11-22" });
+  return [...new Set(findings.map(({ rule }) => rule))].sort();
+};
+
+describe("A hostile plan is caught by the rule that is meant for it, and the plan it was made from is not", () => {
+  test.each(hostilePlans)("$name", (hostile) => {
+    const [good, bad] = [rulesBroken(basePlan(hostile.base)), rulesBroken(edited(hostile))];
+    expect(good).not.toContain(hostile.caughtBy);
+    expect(bad.filter((rule) => !good.includes(rule))).toEqual([hostile.caughtBy, ...(hostile.andBy ?? [])].sort());
+  });
+});
+
+test("The plans that the hostile ones were made from have only the findings that docs/review.md explains", () => {
+  const bases = [...new Set(hostilePlans.map(({ base }) => base))].sort();
+  const findings = bases.flatMap((base) => rulesBroken(basePlan(base)).map((rule) => `${base}: ${rule}`));
+  expect(findings).toEqual(["acme-mixpanel-export: newer-document", "acme-mparticle-user: secret-in-state"]);
+});
+
+test("Every rule has a hostile plan", () => {
+  const tried = new Set(hostilePlans.map(({ caughtBy }) => caughtBy));
+  expect(rules.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
+});

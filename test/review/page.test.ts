@@ -1,0 +1,125 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { AxeResults } from "axe-core";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { readPlan } from "../../review/plan";
+import { html } from "../../review/render/html";
+import { review, type Review } from "../../review/review";
+import { vendors } from "../../vendors/index";
+import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
+
+const executablePath = findChromium();
+if (executablePath === undefined) console.log("skipped the HTML page in a browser: no chromium (set CHROMIUM to one)");
+const describeInBrowser = executablePath === undefined ? describe.skip : describe;
+
+function findChromium(): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const candidates = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) =>
+    folders.map((folder) => join(folder, name)),
+  );
+  return [process.env["CHROMIUM"] ?? "", ...candidates].find((path) => path !== "" && existsSync(path));
+}
+
+/** A page with something of everything: documented, narrower and broader grants, a stranger, and findings. */
+function exampleReview(): Review {
+  const named = (name: string) => edited(hostilePlans.find((hostile) => hostile.name === name)!);
+  const plans = [
+    readPlan(basePlan("acme-mixpanel-new-key"), "good.json", "good"),
+    readPlan(named("a second principal is added to the trust policy"), "stranger.json", "stranger"),
+    readPlan(named("the vendor may put below one prefix only"), "narrower.json", "narrower"),
+    readPlan(
+      named("the vendor may also read what it writes").replaceAll("acme-eu", "acme-eu2"),
+      "broader.json",
+      "broader",
+    ),
+  ];
+  return review(plans, { vendors, today: "2026-11-22" });
+}
+
+describeInBrowser("The HTML page, opened from disk in Chromium,", () => {
+  const folder = mkdtempSync(join(tmpdir(), "page-"));
+  const file = join(folder, "review.html");
+  const example = exampleReview();
+  const grants = example.grants.length;
+  let browser: Browser;
+  let page: Page;
+  const requests: string[] = [];
+  const errors: string[] = [];
+
+  beforeAll(async () => {
+    writeFileSync(file, html(example));
+    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    page = await browser.newPage({ bypassCSP: false });
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+    page.on("pageerror", (error) => errors.push(error.message));
+    await page.goto(pathToFileURL(file).href);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const shown = (selector: string) => page.locator(`${selector}:visible`).count();
+
+  test("renders every grant, finding and picture, without an error and without asking anything of the network", async () => {
+    expect(await shown("tbody tr")).toBe(grants);
+    expect(await shown("article")).toBe(example.findings.length);
+    expect(await shown("svg")).toBe(4);
+    expect(await shown("svg .alarming")).toBeGreaterThan(0);
+    expect({ requests, errors }).toEqual({ requests: [pathToFileURL(file).href], errors: [] });
+  });
+
+  test("shows only what the filter asks for, and says how much that is", async () => {
+    await page.getByLabel("Show only what says").fill("stranger PUT");
+    expect(await shown("tbody tr")).toBe(1);
+    expect(await shown("section[data-group]")).toBe(1);
+    expect(await page.getByRole("status").textContent()).toMatch(/^1 of \d+ shown$/);
+    await page.getByLabel("Show only what says").fill("");
+    await page.getByLabel("Judgement").selectOption("narrower");
+    expect(await shown("tbody tr")).toBe(1);
+    await page.getByLabel("Judgement").selectOption("");
+    expect(await shown("tbody tr")).toBe(grants);
+  });
+
+  test("lets the keyboard reach the filter first and then everything that scrolls", async () => {
+    await page.keyboard.press("Tab");
+    const focused = () =>
+      page.evaluate<string>("document.activeElement.id || document.activeElement.getAttribute('role')");
+    await page.evaluate("document.activeElement.blur()");
+    const reached: string[] = [];
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("Tab");
+      reached.push(await focused());
+    }
+    expect(reached).toEqual(expect.arrayContaining(["words", "verdict", "region"]));
+  });
+
+  test.each(["light", "dark"] as const)(
+    "has no violation that axe finds, %s",
+    async (colorScheme) => {
+      const inspected = await browser.newPage({ colorScheme, bypassCSP: true });
+      await inspected.goto(pathToFileURL(file).href);
+      await inspected.addScriptTag({ content: readFileSync(require.resolve("axe-core/axe.min.js"), "utf8") });
+      const { violations } = await inspected.evaluate(async () => {
+        const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } };
+        return axe.run();
+      });
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: found }) => found).join(" ")}`)).toEqual(
+        [],
+      );
+    },
+    60_000,
+  );
+
+  test("shows everything where scripts are off", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const still = await context.newPage();
+    await still.goto(pathToFileURL(file).href);
+    expect(await still.locator("tbody tr:visible").count()).toBe(grants);
+    await context.close();
+  });
+});

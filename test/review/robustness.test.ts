@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { manyResources, resourcesInBase } from "../../bench/many-resources";
+import { readPlan } from "../../review/plan";
+import { formats } from "../../review/render/formats";
+import { ReviewError } from "../../review/resources";
+import { review } from "../../review/review";
+import { readSynthesized } from "../../review/synthesized";
+import { evaluate } from "../../review/template";
+import { vendors } from "../../vendors/index";
+import { edited, hostilePlans } from "../plans/hostile-plan";
+
+const options = { vendors, today: "2026-11-22" };
+const seed = 20261122;
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** The plan with one value, anywhere in it, also inside a policy's text, replaced by something else. */
+function damaged(text: string, pick: number, by: Json): string {
+  const plan = JSON.parse(text) as Json;
+  const places: (() => void)[] = [];
+  visit(plan, places, by);
+  places[pick % places.length]?.();
+  return JSON.stringify(plan);
+}
+
+function visit(node: Json, places: (() => void)[], by: Json): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const key of Object.keys(node)) {
+    const holder = node as { [key: string]: Json };
+    const value = holder[key] ?? null;
+    places.push(() => void (holder[key] = by));
+    if (typeof value === "string" && value.startsWith('{"')) {
+      const policy = JSON.parse(value) as Json;
+      const inside: (() => void)[] = [];
+      visit(policy, inside, by);
+      places.push(...inside.map((damage) => () => (damage(), void (holder[key] = JSON.stringify(policy)))));
+    }
+    visit(value, places, by);
+  }
+}
+
+const somethingElse = fc.oneof(
+  fc.constantFrom<Json>(
+    null,
+    true,
+    0,
+    "",
+    "*",
+    [],
+    {},
+    [null],
+    "${",
+    '{"Statement":[null]}',
+    "arn:aws:s3:::",
+    "arn",
+    "\u0000",
+  ),
+  fc.jsonValue() as fc.Arbitrary<Json>,
+);
+
+test("No damage to a plan makes a rule or a format fail: it is judged, or it is refused as no plan", () => {
+  const parsable = hostilePlans.filter(({ name }) => name !== "a policy is no JSON");
+  fc.assert(
+    fc.property(fc.constantFrom(...parsable), fc.nat(), somethingElse, (hostile, pick, by) => {
+      try {
+        const result = review([readPlan(damaged(edited(hostile), pick, by), "plan.json", "plan")], options);
+        expect(result.findings.filter(({ rule }) => rule === "rule-failed")).toEqual([]);
+        for (const render of Object.values(formats)) render(result, { colour: false });
+      } catch (error) {
+        expect(error).toBeInstanceOf(ReviewError);
+      }
+    }),
+    { seed, numRuns: 400 },
+  );
+});
+
+test("2,000 resources are reviewed in less than 2 seconds of CPU", () => {
+  const text = manyResources(Math.ceil(2000 / resourcesInBase));
+  const before = process.cpuUsage();
+  const { grants, findings } = review([readPlan(text, "plan.json", "plan")], options);
+  const { user, system } = process.cpuUsage(before);
+  expect(grants).toHaveLength(4 * Math.ceil(2000 / resourcesInBase));
+  expect(findings).toEqual([]);
+  expect((user + system) / 1e6).toBeLessThan(2);
+});
+
+describe("What a synthesized stack writes between ${ and } is", () => {
+  const lookup = (reference: string) => (reference === "aws_s3_bucket.bucket.bucket" ? "acme" : undefined);
+
+  test.each([
+    ["text", "acme", "acme"],
+    ["an escape", "$${aws:username} and %%{x}", "${aws:username} and %{x}"],
+    ["a reference", "arn:aws:s3:::${aws_s3_bucket.bucket.bucket}/*", "arn:aws:s3:::acme/*"],
+    [
+      "jsonencode",
+      '${jsonencode({"a" = [1, true, null, "x-${aws_s3_bucket.bucket.bucket}"], b = {}})}',
+      '{"a":[1,true,null,"x-acme"],"b":{}}',
+    ],
+    ["quotes and escapes inside", '${jsonencode({"a" = "say \\"hi\\" \\u0041 $${b}"})}', '{"a":"say \\"hi\\" A ${b}"}'],
+  ])("%s, and is read", (_what, template, value) => {
+    expect(evaluate(template, lookup)).toBe(value);
+  });
+
+  test.each([
+    ["a function that is not read", '${file("/etc/passwd")}'],
+    ["a reference to what is not known", "${aws_iam_role.role.arn}"],
+    ["an operator", '${"a" == "b"}'],
+    ["cut off", '${jsonencode({"a" = '],
+    ["a template directive", "${[for x in y : x]}"],
+  ])("fails to be read where it is %s, and is not guessed", (_what, template) => {
+    expect(evaluate(template, lookup)).toBeUndefined();
+  });
+});
+
+test("A synthesized stack that calls a module is said not to be the whole", () => {
+  const plan = readSynthesized('{"module":{"vendor":{"source":"./m"}}}', "cdk.tf.json", "stack");
+  const { findings } = review([plan], options);
+  expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
+    "incomplete-plan: is not the whole: module.vendor is called, and only a plan shows its resources",
+  ]);
+});

@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadConfig } from "../../config/load";
+import { readPlans } from "../../review/input";
+import type { Plan } from "../../review/resources";
+import { review } from "../../review/review";
+import { synth } from "../../synth/synth";
+import { vendors } from "../../vendors/index";
+
+const base = join(__dirname, "../plans/base");
+const names = loadConfig(readFileSync("integrations.yaml", "utf8"), "integrations.yaml").integrations.map(
+  ({ name }) => name,
+);
+const options = { vendors, today: "2026-11-22" };
+const nothing = () => Buffer.from("");
+
+const folder = mkdtempSync(join(tmpdir(), "review-"));
+let synthesized: readonly Plan[];
+let planned: readonly Plan[];
+
+beforeAll(() => {
+  synth("integrations.yaml", join(folder, "cdktf.out"));
+  synthesized = readPlans([join(folder, "cdktf.out")], nothing);
+  planned = readPlans(names.map((name) => join(base, `${name}.json`)).sort(), nothing);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const explained = [
+  "secret-in-state acme-mparticle-user/aws_iam_access_key.blue",
+  "newer-document acme-mixpanel-export/aws_s3_bucket_policy.bucket",
+  "newer-document acme-mparticle-second/output.bucket_policy_statements",
+];
+
+describe.each(["planned", "synthesized"])("The sample, %s", (kind) => {
+  const judged = () => review(kind === "planned" ? planned : synthesized, options);
+
+  test("gives every stack at least one grant to its vendor, and every one is as documented", () => {
+    const ofVendors = judged().grants.filter(({ vendor }) => vendor !== undefined);
+    expect([...new Set(ofVendors.map(({ plan }) => plan))].sort()).toEqual([...names].sort());
+    expect(ofVendors.filter(({ judgement }) => judgement?.verdict !== "as documented")).toEqual([]);
+  });
+
+  test("has only the findings that docs/review.md explains", () => {
+    const { findings } = judged();
+    expect(findings.map(({ rule, plan, address }) => `${rule} ${plan}/${address}`)).toEqual(explained);
+    const page = readFileSync("docs/review.md", "utf8");
+    expect(findings.filter(({ rule }) => !page.includes(`\`${rule}\``))).toEqual([]);
+  });
+});
+
+test("What is said before a plan is what is said of the plan", () => {
+  const sentences = (plans: readonly Plan[]) =>
+    review(plans, options).grants.map(({ plan, sentence }) => `${plan}: ${sentence}`);
+  expect([...sentences(synthesized)].sort()).toEqual([...sentences(planned)].sort());
+});
+
+test("Each of the sample's grants is said in one sentence", () => {
+  expect(review(planned, options).grants.map(({ sentence }) => sentence)).toMatchSnapshot();
+});
