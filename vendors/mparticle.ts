@@ -8,9 +8,8 @@ const document: SourceDocument = {
 
 /**
  * mParticle forwards events either as an IAM user of ours or as a role of its own that the bucket's policy names.
- * The document contradicts itself twice. Its JSON writes the bucket policy's resource as `{bucket}*`, which also matches
- * the objects of every bucket whose name begins alike, and its manual steps write `{bucket}/*`, which stands here. Its
- * manual steps print the principal without the leading `arn:`, its JSON with it, as it stands here.
+ * The document contradicts itself twice. Its JSON writes the bucket policy's resource as `{bucket}*`, its manual steps
+ * write `{bucket}/*`: the objects of the bucket and no more, as it stands here. Its manual steps print the principal without the leading `arn:`, its JSON with it, as it stands here.
  */
 export const mparticle: Vendor = {
   id: "mparticle",
