@@ -9,8 +9,8 @@ const layers = {
   constructs: ["vendors", "policies"],
   stacks: ["vendors", "policies", "config", "constructs"],
   synth: ["vendors", "policies", "config", "constructs", "stacks"],
-  export: ["vendors", "policies", "config", "constructs", "stacks"],
-  adopt: ["vendors", "policies", "config", "constructs", "stacks", "export"],
+  export: ["vendors", "policies", "config", "constructs", "stacks", "adopt"],
+  adopt: ["vendors", "policies", "config"],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 
