@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { inputs, type Input } from "./inputs";
 import { flag, text, wholeNumber } from "./values";
 
