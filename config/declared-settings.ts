@@ -23,6 +23,7 @@ export const declaredSettings = Object.fromEntries(
 ) as { readonly [Name in DeclaredName]: Setting<Inputs[Name]> };
 
 function schemaOf(input: Input): z.ZodType {
-  const schema: z.ZodType = input.type === "text" ? text(input) : input.type === "number" ? wholeNumber(input) : flag(input);
+  const schema: z.ZodType =
+    input.type === "text" ? text(input) : input.type === "number" ? wholeNumber(input) : flag(input);
   return input.default === undefined ? schema.optional() : schema.default(input.default as never);
 }

@@ -7,12 +7,31 @@ const probe = {
   variable: { in: ["role"], optional: true },
 };
 
+const counted = {
+  type: "number",
+  setting: true,
+  describes: "A made-up number.",
+  min: 1,
+  max: 9,
+  unit: "pieces",
+  default: 3,
+  variable: { in: ["role"] },
+};
+
+const switched = {
+  type: "flag",
+  setting: true,
+  describes: "A made-up switch.",
+  default: false,
+  variable: { in: ["role"] },
+};
+
 /** Everything that reads the inputs, with one more of them. */
 function withProbe() {
   jest.resetModules();
   jest.doMock("../../config/inputs", () => {
     const { inputs } = jest.requireActual("../../config/inputs");
-    return { inputs: { ...inputs, madeUp: probe } };
+    return { inputs: { ...inputs, madeUp: probe, counted, switched } };
   });
   return {
     ...jest.requireActual("../../config/stack-settings"),
@@ -64,6 +83,14 @@ describe("one more entry in config/inputs.ts, and nothing else", () => {
     expect(JSON.parse(folder["tests/module.tftest.json"]).run.refuses_a_wrong_made_up.expect_failures).toEqual([
       "var.made_up",
     ]);
+  });
+
+  test("may be a number or a flag, with a default for the loader and for the module", () => {
+    const checked = checkSettings("acme", mixpanel, settings).settings;
+    expect([checked.counted, checked.switched]).toEqual([3, false]);
+    const { variable } = JSON.parse(folder["variables.tf.json"]);
+    expect([variable.counted.type, variable.counted.default]).toEqual(["number", 3]);
+    expect([variable.switched.type, variable.switched.default, variable.switched.validation]).toEqual(["bool", false, []]);
   });
 
   test("is in no module without its trait", () => {
