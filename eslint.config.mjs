@@ -10,8 +10,8 @@ const layers = {
   stacks: ["vendors", "policies", "config", "constructs"],
   review: ["vendors", "policies"],
   synth: ["vendors", "policies", "config", "constructs", "stacks"],
-  export: ["vendors", "policies", "config", "constructs", "stacks"],
-  adopt: ["vendors", "policies", "config", "constructs", "stacks", "export"],
+  export: ["vendors", "policies", "config", "constructs", "stacks", "adopt"],
+  adopt: ["vendors", "policies", "config"],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 

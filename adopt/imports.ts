@@ -1,5 +1,4 @@
 import type { AccessMode } from "../vendors/vendor";
-import type { JsonObject } from "../export/json";
 
 /** What a person makes by hand from a vendor's page, in the words of the command. */
 export const pieces = ["bucket", "bucket-policy", "role", "user", "policy", "key-policy"] as const;
@@ -30,11 +29,16 @@ export function possiblePieces({ access, createsBucket }: Pick<Made, "access" | 
  * Terraform's `import` blocks for what was made by hand. An access key is none of it: AWS gives its secret only once.
  * @param module the address of the module's call, or nothing for a stack.
  */
-export function importBlocks(made: Made, existing: readonly Piece[], module?: string): JsonObject {
+export function importBlocks(made: Made, existing: readonly Piece[], module?: string): ImportBlocks {
   const found = existing.flatMap((piece) => identities(made, piece));
   const prefix = module === undefined ? "" : `${module}.`;
   return { import: found.map(([address, id]) => ({ to: `${prefix}${address}`, id })) };
 }
+
+/** In Terraform's JSON form. */
+export type ImportBlocks = {
+  readonly import: readonly { readonly to: string; readonly id: string }[];
+};
 
 type Identity = readonly [address: string, id: string];
 

@@ -5,7 +5,7 @@ import { inputs } from "../config/inputs";
 import type { Config } from "../config/load";
 import { brokenRule, type Rule } from "../config/rules";
 import { bucketNameOf, iamName } from "../config/settings-rules";
-import { catalogue } from "../export/catalogue";
+import type { ModuleShape } from "../config/module-shape";
 import type { Made } from "./imports";
 
 /** What the options of the command say; each is a text, or absent. */
@@ -38,12 +38,16 @@ export function madeForStack({ integrations, provider }: Config, stack: string, 
 }
 
 /**
- * What a module of the catalogue gives its names to, when it is called with these.
+ * What a module of these gives its names to, when it is called with the options.
  * @throws ConfigError with what is missing or wrong.
  */
-export function madeForModule(module: string, { name, bucket, path, account }: Options): Made {
-  const shape = catalogue[module];
-  const known = Object.keys(catalogue);
+export function madeForModule(
+  modules: Readonly<Record<string, ModuleShape>>,
+  module: string,
+  { name, bucket, path, account }: Options,
+): Made {
+  const shape = modules[module];
+  const known = Object.keys(modules);
   if (!shape) throw refusal([wrong("--module", module, `must be ${oneOf(known)}`, didYouMean(module, known))]);
   const hasIdentity = shape.access !== "bucket-policy";
   return {

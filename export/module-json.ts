@@ -2,6 +2,7 @@ import { App } from "cdktf";
 import type { ModuleShape } from "../config/module-shape";
 import { ModuleStack } from "../stacks/module-stack";
 import { arranged } from "./arrangement";
+import { movedBlocks } from "./moved";
 import { isObject, type Json, type JsonObject } from "./json";
 
 /** What stands in which of a module's files. */
@@ -14,7 +15,8 @@ const files: Readonly<Record<string, readonly string[]>> = {
 
 /** The module's configuration, by file; the same shape gives the same text. */
 export function moduleJson(name: string, shape: ModuleShape): Readonly<Record<string, JsonObject>> {
-  const module = tidied(new ModuleStack(new App(), name, shape).toTerraform() as JsonObject) as JsonObject;
+  const stack = new ModuleStack(new App(), name, shape).toTerraform() as JsonObject;
+  const module = { ...movedBlocks(name), ...(tidied(stack) as JsonObject) };
   const split = Object.entries(files).map(([file, blocks]) => {
     const own = blocks.filter((block) => module[block] !== undefined).map((block) => [block, module[block]]);
     return [file, arranged(Object.fromEntries(own) as JsonObject)] as const;

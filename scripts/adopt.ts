@@ -5,6 +5,7 @@ import { ConfigError } from "../config/config-error";
 import { oneOf, shown } from "../config/fault";
 import { loadConfig } from "../config/load";
 import { readConfigFile } from "../config/read-file";
+import { catalogue } from "../export/catalogue";
 import { hclText } from "../export/hcl";
 import { jsonText } from "../export/json";
 
@@ -48,7 +49,7 @@ function main(): void {
 }
 
 function subject(values: ReturnType<typeof options>["values"], [stack]: readonly string[]): Made {
-  if (values.module !== undefined) return madeForModule(values.module, values);
+  if (values.module !== undefined) return madeForModule(catalogue, values.module, values);
   if (stack === undefined) throw refusal([{ path: ["NAME"], says: "is required: a stack of the file, or --module" }]);
   return madeForStack(loadConfig(readConfigFile(values.config), values.config), stack, values.account);
 }

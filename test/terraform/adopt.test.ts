@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { importBlocks, type Piece } from "../../adopt/imports";
 import { madeForModule, madeForStack } from "../../adopt/made";
 import { loadConfig } from "../../config/load";
+import { catalogue } from "../../export/catalogue";
 import { hclText } from "../../export/hcl";
 import { jsonText } from "../../export/json";
 import { synth } from "../../synth/synth";
@@ -80,7 +81,7 @@ const adopted = [
 ];
 
 function imports(module: string, call: string, name: string, have: readonly Piece[]): string {
-  const made = madeForModule(module, { name, bucket: name, account });
+  const made = madeForModule(catalogue, module, { name, bucket: name, account });
   return hclText(importBlocks(made, have, `module.${call}`));
 }
 

@@ -1,11 +1,5 @@
-import { rmSync } from "node:fs";
-import { copyOfModules, rootWith } from "./module-roots";
-import { Moto } from "./moto";
-import { Terraform } from "./terraform";
-import { describeReal } from "./describe-real";
-
 /** A team's own root: every module, and on some of them what a provider or a backend inside would forbid. */
-const callers = (twin: string) => `
+export const callers = (twin: string) => `
 # path style, because the fake AWS has no host names for buckets
 provider "aws" {
   s3_use_path_style = true
@@ -96,49 +90,3 @@ output "key_names" {
   value = keys(module.mparticle_user.access_keys)
 }
 `;
-
-describeReal("every module, called by a root of its own", () => {
-  const folder = copyOfModules();
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  // together, because most of the time is spent waiting for the fake AWS
-  test.concurrent.each([
-    ["JSON", ""],
-    ["HCL", "/hcl"],
-  ])(
-    "from %s is applied, leaves nothing to change, and is destroyed",
-    async (name, twin) => {
-      const moto = await Moto.start();
-      try {
-        const terraform = new Terraform(rootWith(folder, name, callers(twin)), moto.environment);
-        await terraform.init();
-        await terraform.validate();
-        const { resource_changes: changes = [] } = await terraform.plan();
-        expect(
-          changes.filter(({ change }) => change.actions.join() !== "create" && change.actions.join() !== "read"),
-        ).toEqual([]);
-        await terraform.applyPlan();
-        expect(await terraform.pendingChanges()).toBe("");
-        const { statements, regions, key_names: keyNames } = await terraform.outputs();
-        expect(statements?.value).toEqual({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
-              Action: "s3:PutObject",
-              Resource: "arn:aws:s3:::acme-events/*",
-            },
-          ],
-        });
-        expect(regions?.value).toEqual({ export: "us-east-1", pod: "eu-central-1" });
-        expect(keyNames?.value).toEqual(["blue", "green"]);
-        await terraform.destroy();
-        expect(await terraform.resourcesInState()).toEqual([]);
-      } finally {
-        await moto.stop();
-      }
-    },
-    300_000,
-  );
-});

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describeReal } from "./describe-real";
+import { copyOfModules, rootWith } from "./module-roots";
+import { Moto } from "./moto";
+import { Terraform } from "./terraform";
+
+/** The usage block of a module's page as it stands there. */
+function usage(folder: string, name: string): string {
+  const page = readFileSync(join(folder, "modules", name, "README.md"), "utf8");
+  return /```hcl\n(.*?)```/s.exec(page)?.[1] ?? "";
+}
+
+describeReal("the usage block of every module's page", () => {
+  const folder = copyOfModules();
+  const names = readdirSync(join(folder, "modules"));
+  let moto: Moto;
+  beforeAll(async () => {
+    moto = await Moto.start();
+  }, 60_000);
+  afterAll(async () => {
+    await moto.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  test("asks for three values at most besides the source", () => {
+    const asked = names.map((name) => usage(folder, name).match(/^ {2}\w+ += /gm)?.length ?? 0);
+    expect(Math.max(...asked)).toBe(4);
+    expect(Math.min(...asked)).toBe(2);
+  });
+
+  // pasted one below the other, to start the provider once
+  test("plans, pasted into an empty folder beside modules/ with nothing but the source led there", async () => {
+    const pasted = names.map((name) => usage(folder, name).replace('"./modules/', '"../modules/')).join("\n");
+    const terraform = new Terraform(rootWith(folder, "pasted", pasted), moto.environment);
+    await terraform.init();
+    const { resource_changes: changes = [] } = await terraform.plan();
+    const planned = new Set(changes.map(({ address }) => address.split(".")[1]));
+    const creating = names.filter((name) => name !== "mparticle-bucket-policy-statements");
+    expect([...planned].sort()).toEqual(creating.map((name) => name.replaceAll("-", "_")).sort());
+  }, 120_000);
+});

@@ -1,0 +1,75 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { describeReal } from "./describe-real";
+import { callers } from "./module-callers";
+import { copyOfModules, rootWith } from "./module-roots";
+import { Moto } from "./moto";
+import { Terraform } from "./terraform";
+
+/** No address to talk to: a test that left its mocks would fail. */
+const nowhere = { AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
+
+describeReal("every module", () => {
+  const folder = copyOfModules();
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  // together with the modules' own tests, because most of the time is spent waiting for the fake AWS
+  test.concurrent.each([
+    ["JSON", ""],
+    ["HCL", "/hcl"],
+  ])(
+    "called from %s by a root of its own is applied, leaves nothing to change, and is destroyed",
+    async (name, twin) => {
+      const moto = await Moto.start();
+      try {
+        const terraform = new Terraform(rootWith(folder, name, callers(twin)), moto.environment);
+        await terraform.init();
+        await terraform.validate();
+        const { resource_changes: changes = [] } = await terraform.plan();
+        expect(
+          changes.filter(({ change }) => change.actions.join() !== "create" && change.actions.join() !== "read"),
+        ).toEqual([]);
+        await terraform.applyPlan();
+        expect(await terraform.pendingChanges()).toBe("");
+        const { statements, regions, key_names: keyNames } = await terraform.outputs();
+        expect(statements?.value).toEqual({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
+              Action: "s3:PutObject",
+              Resource: "arn:aws:s3:::acme-events/*",
+            },
+          ],
+        });
+        expect(regions?.value).toEqual({ export: "us-east-1", pod: "eu-central-1" });
+        expect(keyNames?.value).toEqual(["blue", "green"]);
+        await terraform.destroy();
+        expect(await terraform.resourcesInState()).toEqual([]);
+      } finally {
+        await moto.stop();
+      }
+    },
+    300_000,
+  );
+
+  const modules = join(folder, "modules");
+  const folders = readdirSync(modules).flatMap((name) => [name, `${name}/hcl`]);
+
+  test("is formatted as terraform fmt leaves it, with its tests and its example", async () => {
+    const { exitCode, output } = await new Terraform(modules, nowhere).run("fmt", "-check", "-recursive", "-diff");
+    expect({ exitCode, output }).toEqual({ exitCode: 0, output: "" });
+  });
+
+  test.concurrent.each(folders)(
+    "passes its own tests offline in %s",
+    async (name) => {
+      const terraform = new Terraform(join(modules, name), nowhere);
+      await terraform.init();
+      const { stdout } = await terraform.succeed("test");
+      expect(stdout).toMatch(/Success! \d+ passed, 0 failed\./);
+    },
+    120_000,
+  );
+});
