@@ -72,9 +72,10 @@ export function checkedSettings(
   const { provider: _provider, backend: _backend, otherStatements: _others, ...given } = props;
   const named = brokenRule(stackName, id);
   const naming = named ? [{ path: ["id"], says: named.says, got: shown(id) }] : [];
-  const { settings, faults } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
-  if (!settings || naming.length > 0) throw new ConfigError(id, [...naming, ...faults].map(faultText));
-  return settings;
+  const checked = checkSettings(id, vendor, { ...given, vendor: vendor.id });
+  const faults = [...naming, ...checked.faults];
+  if (faults.length > 0) throw new ConfigError(id, faults.map(faultText));
+  return checked.settings;
 }
 
 function accessOf(settings: Settings): Access {
