@@ -32,7 +32,7 @@ export function madeForStack({ integrations, provider }: Config, stack: string, 
     createsBucket: "name" in settings.bucket,
     bucketName: bucketNameOf(settings),
     name: iamName(stack, settings),
-    path: settings.path,
+    path: settings.path ?? "/",
     accountId: checked("--account", accountId, inputs.accountId.rules),
   };
 }

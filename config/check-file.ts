@@ -2,13 +2,15 @@ import { vendors } from "../vendors";
 import { redacted } from "./credentials";
 import { didYouMean } from "./closest";
 import { oneOf, shown, type Fault, type Path } from "./fault";
-import { fileSchema, providerSettings, type BackendSettings, type ProviderSettings } from "./file-schema";
+import { fileSchema, providerSettings, stackCounts, type BackendSettings, type ProviderSettings } from "./file-schema";
 import type { Integration } from "./integration";
 import { isMap, type RawMap } from "./map";
-import { bucketConflicts } from "./shared-buckets";
-import { nameConflicts } from "./shared-names";
+import { sharedBucketRules } from "./shared-buckets";
+import { sharedNameRules } from "./shared-names";
 import { checkSettings } from "./stack-settings";
-import { defaultTagFaults, keyOfOtherAccount } from "./with-provider";
+import { judgeStacks, type ReadableStack, type StacksRule } from "./stacks-rules";
+import { wellFormed } from "./well-formed";
+import { besideDefaultTags, keyInAllowedAccount } from "./with-provider";
 import { zodFaults } from "./zod-faults";
 
 export interface CheckedFile {
@@ -49,28 +51,26 @@ interface CheckedStacks {
   readonly warnings: readonly Fault[];
 }
 
+/** What is wrong with stacks that are right by themselves. */
+const faultRules = [...sharedBucketRules, ...sharedNameRules, besideDefaultTags];
+
 function checkStacks(file: RawMap): CheckedStacks {
   const written = file["integrations"];
   if (!isMap(written)) return { integrations: [], faults: [], warnings: [] };
-  const provider = providerSettings.safeParse(file["provider"]).data ?? {};
   const defaults = defaultsOf(file);
   const checked = Object.entries(written).map(([name, own]) => checkStack(name, own, defaults));
-  const integrations = checked.flatMap(({ integration }) => integration ?? []);
-  const across = [
-    ...bucketConflicts(integrations),
-    ...nameConflicts(integrations),
-    ...integrations.flatMap((integration) => defaultTagFaults(integration, provider)),
-  ];
-  const keys = integrations.flatMap((integration) => keyOfOtherAccount(integration, provider));
+  const stacks = checked.flatMap(({ stack }) => stack ?? []);
+  const provider = readableProvider(file);
+  const across = (rules: readonly StacksRule[]) => judgeStacks(rules, stacks, provider).map(below("integrations"));
   return {
-    integrations,
-    faults: [...noStacks(written), ...checked.flatMap(({ faults }) => faults), ...across.map(below("integrations"))],
-    warnings: [
-      ...checked.flatMap(({ warnings }) => warnings),
-      ...keys.map(below("integrations")),
-      ...manyRoles(integrations),
-    ],
+    integrations: stacks.map(({ name, vendor, settings }) => ({ name, vendor, settings })),
+    faults: [...noStacks(written), ...checked.flatMap(({ faults }) => faults), ...across(faultRules)],
+    warnings: [...checked.flatMap(({ warnings }) => warnings), ...across(warningRules)],
   };
+}
+
+function readableProvider({ provider }: RawMap): Partial<ProviderSettings> {
+  return isMap(provider) ? wellFormed(providerSettings.unwrap(), provider).values : {};
 }
 
 /** Every stack's defaults, the provider's Region among them. */
@@ -80,11 +80,14 @@ function defaultsOf({ provider, defaults }: RawMap): RawMap {
 }
 
 function noStacks(written: RawMap): readonly Fault[] {
-  return Object.keys(written).length > 0 ? [] : [{ path: ["integrations"], says: "must have at least one stack" }];
+  return Object.keys(written).length >= stackCounts.min
+    ? []
+    : [{ path: ["integrations"], says: "must have at least one stack" }];
 }
 
 interface CheckedStack {
-  readonly integration?: Integration;
+  /** Absent when it can't be told what belongs in it. */
+  readonly stack?: ReadableStack;
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
 }
@@ -95,12 +98,9 @@ function checkStack(name: string, own: unknown, defaults: RawMap): CheckedStack 
     return { faults: [place({ path: [], says: "must be a map of settings", got: shown(own) })], warnings: [] };
   const vendor = vendors.find(({ id }) => id === own["vendor"]);
   if (!vendor) return { faults: [place(unknownVendor(own["vendor"]))], warnings: [] };
-  const { settings, faults, warnings } = checkSettings(name, vendor, own, defaults);
-  return {
-    ...(settings && { integration: { name, vendor, settings } }),
-    faults: faults.map(place),
-    warnings: warnings.map(place),
-  };
+  const { settings, broken, faults, warnings } = checkSettings(name, vendor, own, defaults);
+  const stack = { name, vendor, settings, broken };
+  return { stack, faults: faults.map(place), warnings: warnings.map(place) };
 }
 
 function unknownVendor(written: unknown): Fault {
@@ -112,17 +112,23 @@ function unknownVendor(written: unknown): Fault {
 
 const defaultRoleQuota = 1000;
 
-function manyRoles(integrations: readonly Integration[]): readonly Fault[] {
-  const roles = integrations.filter(({ settings }) => settings.access === "role").length;
-  if (roles <= defaultRoleQuota) return [];
-  return [
-    {
-      path: ["integrations"],
-      says: `makes ${roles} roles, and an account has ${defaultRoleQuota} unless AWS grants more`,
-      why: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
-    },
-  ];
-}
+const manyRoles: StacksRule = {
+  reads: ["access"],
+  faults: (stacks) => {
+    const roles = stacks.filter(({ settings }) => settings.access === "role").length;
+    if (roles <= defaultRoleQuota) return [];
+    return [
+      {
+        path: [],
+        says: `makes ${roles} roles, and an account has ${defaultRoleQuota} unless AWS grants more`,
+        why: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+      },
+    ];
+  },
+};
+
+/** What should be known of the stacks before they are applied. */
+const warningRules = [keyInAllowedAccount, manyRoles];
 
 function below(...parents: Path) {
   return (fault: Fault): Fault => ({ ...fault, path: [...parents, ...fault.path] });

@@ -1,10 +1,10 @@
 import { distance } from "fastest-levenshtein";
 
-/** `did you mean "…"?` when one of the words is as near to what was written as a slip of the hand. */
+/** `did you mean "…"?` when a word is as near to what was written as a slip of the hand, or begins like it. */
 export function didYouMean(written: string, words: readonly string[]): string | undefined {
   const [nearest] = words
     .map((word) => ({ word, slips: distance(written.toLowerCase(), word.toLowerCase()) }))
-    .filter(({ word, slips }) => slips <= slipsAllowed(word))
+    .filter(({ word, slips }) => slips <= slipsAllowed(word) || beginAlike(written.toLowerCase(), word.toLowerCase()))
     .sort((a, b) => a.slips - b.slips);
   return nearest && `did you mean ${JSON.stringify(nearest.word)}?`;
 }
@@ -12,4 +12,11 @@ export function didYouMean(written: string, words: readonly string[]): string | 
 /** A third of the word; of a short one up to half, because two letters that changed places are two slips. */
 function slipsAllowed({ length }: string): number {
   return Math.max(Math.floor(length / 3), Math.min(2, Math.floor(length / 2)));
+}
+
+const shortestBeginning = 3;
+
+/** Whether one is the beginning of the other, and long enough to tell something. */
+function beginAlike(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= shortestBeginning && (a.startsWith(b) || b.startsWith(a));
 }

@@ -3,8 +3,10 @@ import { isMap } from "./map";
 
 const accessKeyId = /(?<![A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/;
 /** Forty characters of base64 with all three kinds among them: a secret access key, and not the hex of a commit. */
-const secretAccessKey = /(?<=^|[\s"'=:])(?=\S*[a-z])(?=\S*[A-Z])(?=\S*[0-9])[0-9A-Za-z+/]{40}(?=$|[\s"',;])/;
+const secretAccessKey =
+  /(?<![0-9A-Za-z+/])(?=[^a-z]{0,39}[a-z])(?=[^A-Z]{0,39}[A-Z])(?=[^0-9]{0,39}[0-9])[0-9A-Za-z+/]{40}(?![0-9A-Za-z+/=])/;
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY/;
+const gitHubToken = /(?<![0-9A-Za-z])gh[pousr]_[0-9A-Za-z]{36}/;
 
 export interface Redacted {
   /** The value with every credential replaced, so that no message can repeat one. */
@@ -34,7 +36,7 @@ function redactedMap(entries: readonly (readonly [string, unknown])[], path: Pat
 }
 
 function looksSecret(text: string): boolean {
-  return [accessKeyId, secretAccessKey, privateKey].some((pattern) => pattern.test(text));
+  return [accessKeyId, secretAccessKey, privateKey, gitHubToken].some((pattern) => pattern.test(text));
 }
 
 function credential(path: Path, looks: string): Fault {

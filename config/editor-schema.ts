@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accessModes, vendors } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import { fileSchema } from "./file-schema";
+import { fileSchema, stackCounts } from "./file-schema";
 import { jsonSchema } from "./json-schema";
 import { stackName } from "./rules";
 import { allSettings, settingsOf } from "./settings";
@@ -23,7 +23,9 @@ function editorSchema() {
   const stacks = vendors.flatMap((vendor) => accessModes(vendor).map((mode) => stackSchema(vendor, mode)));
   return z.strictObject({
     ...fileSchema.shape,
-    integrations: mapOf(stackName, z.union(stacks)).meta({ description: fileSchema.shape.integrations.description }),
+    integrations: mapOf(stackName, z.union(stacks), stackCounts).meta({
+      description: fileSchema.shape.integrations.description,
+    }),
   });
 }
 
@@ -35,6 +37,7 @@ function stackSchema(vendor: Vendor, mode: AccessMode) {
   const chosen = {
     vendor: only("vendor", vendor.id),
     ...("access" in shape && { access: only("access", mode).optional() }),
+    ...(vendor.regions && { region: (shape["region"] as z.ZodType).meta({ enum: vendor.regions }) }),
   };
   return z.strictObject({ ...shape, ...chosen }).meta({ title: `${vendor.name}, ${mode}` });
 }

@@ -32,7 +32,8 @@ function stepName(step: string | number): string {
 }
 
 const longestStep = 40;
-const longestShown = 80;
+/** Characters of a value; of a longer one only the beginning is repeated. */
+export const longestShown = 80;
 
 /** A value for a message: quoted, cut, and with nothing in it that a terminal would act on or a person would not see. */
 export function shown(value: unknown): string {

@@ -57,6 +57,9 @@ export const defaultSettings = z
   .omit({ vendor: true })
   .partial();
 
+/** A file without a stack would synthesize nothing. */
+export const stackCounts = { min: 1 };
+
 /** The file but for its stacks, which are judged one by one. */
 export const fileSchema = z.strictObject({
   defaults: defaultSettings.optional(),

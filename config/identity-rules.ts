@@ -2,21 +2,21 @@ import { policyFaults } from "../policies/checks";
 import { trustPolicy } from "../policies/trust";
 import { shown } from "./fault";
 import { repeats } from "./repeats";
+import { accessKeyCounts } from "./settings";
 import { iamName, type SettingsRule } from "./settings-rules";
 
 const quotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
-const maxAccessKeys = 2;
 
 const accessKeyCount: SettingsRule = {
   reads: ["accessKeys"],
   faults: ({ settings: { accessKeys } }) => {
     if (accessKeys === undefined || accessKeys === "none") return [];
     const count = Object.keys(accessKeys).length;
-    if (count >= 1 && count <= maxAccessKeys) return [];
+    if (count >= accessKeyCounts.min && count <= accessKeyCounts.max) return [];
     return [
       {
         path: ["accessKeys"],
-        says: `must have at least 1 key and at most ${maxAccessKeys}, which is what IAM allows a user`,
+        says: `must have at least ${accessKeyCounts.min} key and at most ${accessKeyCounts.max}, which is what IAM allows a user`,
         got: `${count}`,
         why: quotas,
         fix: count === 0 ? 'write "none" for no key' : "remove the key that is no longer used",

@@ -160,7 +160,8 @@ export const inputs = {
   },
   expireDays: {
     type: "number",
-    describes: "After how long every object is deleted. Never when left out.",
+    describes:
+      "After how long every object is deleted; with versioning on it is kept for another `noncurrentDays`. Never when left out.",
     min: 1,
     max: maxDays,
     unit: "days",

@@ -1,6 +1,6 @@
 import { checkFile } from "./check-file";
 import { ConfigError, inFileOrder, placedText, placeText } from "./config-error";
-import type { Fault } from "./fault";
+import { longestShown, shown, type Fault } from "./fault";
 import type { BackendSettings, ProviderSettings } from "./file-schema";
 import type { Integration } from "./integration";
 import { YamlSource } from "./yaml-source";
@@ -42,6 +42,8 @@ function inQuotes(fault: Fault, source: YamlSource): Fault {
   const rounded = /\..*e/i.test(written);
   return {
     ...fault,
-    fix: rounded ? "write all its digits, in quotes" : `put it in quotes: ${JSON.stringify(written)}`,
+    fix: rounded
+      ? "write all its digits, in quotes"
+      : `put it in quotes${written.length > longestShown ? "" : `: ${shown(written)}`}`,
   };
 }

@@ -1,3 +1,5 @@
+import { longestShown, shown } from "./fault";
+
 /**
  * The rules for single values. A rule is data, so that one bound serves the loader, the JSON Schema, Terraform's
  * `validation` blocks and the message: patterns keep to what JavaScript and Terraform's RE2 read alike.
@@ -72,12 +74,12 @@ export const bucketName: readonly Rule[] = [
   {
     says: "must be a bucket's name, not its ARN",
     forbids: "^arn:",
-    fix: (value) => `write ${JSON.stringify(value.split(":").at(-1)?.split("/")[0])}`,
+    fix: (value) => suggestion(value.replace(/^.*:/, "").replace(/\/.*/, ""), bucketName),
   },
   {
     says: "must be a bucket's name, not a URL",
     forbids: "://",
-    fix: (value) => `write ${JSON.stringify(value.split("://")[1]?.split("/")[0])}`,
+    fix: (value) => suggestion(value.replace(/^.*?:\/\//, "").replace(/\/.*/, ""), bucketName),
   },
   { ...length(3, 63), link: bucketNaming },
   {
@@ -135,15 +137,27 @@ export const accountId: readonly Rule[] = [
   },
 ];
 
+/** How the codes of Regions begin in each partition, as the AWS SDKs tell them: botocore's `partitions.json`. */
+const regionBeginnings = [
+  ...["us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"],
+  "cn",
+  "us-gov",
+  "eusc-de",
+  "us-iso",
+  "us-isob",
+  "eu-isoe",
+  "us-isof",
+];
+
 export const region: readonly Rule[] = [
   {
     says: "must be a Region, not an Availability Zone",
     forbids: "^[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]$",
-    fix: (value) => `write ${JSON.stringify(value.slice(0, -1))}`,
+    fix: (value) => suggestion(value.slice(0, -1), region),
   },
   {
     says: 'must be the code of an AWS Region, such as "us-east-1"',
-    matches: "^[a-z]{2,4}(-[a-z]{1,16}){1,3}-[0-9]{1,2}$",
+    matches: `^(${regionBeginnings.join("|")})-[a-z]+-[0-9]{1,2}$`,
     fix: (value) => suggestion(value.toLowerCase().replace(/([a-z])([0-9])/, "$1-$2"), region),
   },
 ];
@@ -190,25 +204,35 @@ export const description: readonly Rule[] = [
   },
 ];
 
+/** The vendors' principals are in the partition `aws`, and what a role or a bucket of ours refers to is where these are. */
+const inPartition: Rule = {
+  says: "must be in the partition aws, as the vendors' principals are",
+  forbids: "^arn:aws-",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
+};
+
 export const policyArn: readonly Rule[] = [
+  inPartition,
   {
     says: 'must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/boundary"',
-    matches: "^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
+    matches: "^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
   },
 ];
 
 export const roleArn: readonly Rule[] = [
+  inPartition,
   {
     says: 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/deploy"',
-    matches: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/[0-9A-Za-z_+=,.@/-]+$",
+    matches: "^arn:aws:iam::[0-9]{12}:role/[0-9A-Za-z_+=,.@/-]+$",
   },
 ];
 
 const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN";
 
 export const kmsKeyArn: readonly Rule[] = [
+  inPartition,
   {
-    says: "must be the ARN of the key, not of an alias, which grants nothing in a policy",
+    says: "must be the ARN of the key, not of an alias, which may become that of another key",
     forbids: "^(arn:.*:)?alias/",
     link: keyIds,
     fix: () => "aws kms describe-key --key-id ALIAS --query KeyMetadata.Arn prints it",
@@ -217,7 +241,7 @@ export const kmsKeyArn: readonly Rule[] = [
   {
     says: 'must be the full ARN of a KMS key, such as "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
     matches:
-      "^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
+      "^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
     link: keyIds,
   },
 ];
@@ -315,7 +339,7 @@ export const hostname: readonly Rule[] = [
   },
 ];
 
-/** `write "…"` when the better value keeps the rules, and nothing when it would only be refused again. */
+/** `write "…"`, and nothing for a value that would only be refused again or that no message shows as a whole. */
 function suggestion(better: string, rules: readonly Rule[]): string | undefined {
-  return brokenRule(rules, better) ? undefined : `write ${JSON.stringify(better)}`;
+  return [...better].length > longestShown || brokenRule(rules, better) ? undefined : `write ${shown(better)}`;
 }

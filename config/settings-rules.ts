@@ -27,7 +27,7 @@ export function allTags({
 }
 
 /** The name of the stack's role or user, and the beginning of its policies' names. */
-export function iamName(name: string, { namePrefix }: Pick<Settings, "namePrefix">): string {
+export function iamName(name: string, { namePrefix = "" }: Pick<Settings, "namePrefix">): string {
   return `${namePrefix}${name}`;
 }
 

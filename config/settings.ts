@@ -54,8 +54,11 @@ const accessKey = z.strictObject({
   pgpKey: text(inputs.pgpKey).optional(),
 });
 
+/** What IAM allows a user; no key at all is `none`. */
+export const accessKeyCounts = { min: 1, max: 2 };
+
 const accessKeys = z
-  .union([z.literal("none"), mapOf(accessKeyName, accessKey)], {
+  .union([z.literal("none"), mapOf(accessKeyName, accessKey, accessKeyCounts)], {
     error: 'must be "none" or a map of named keys, such as { blue: { status: active } }',
   })
   .meta({
@@ -114,12 +117,15 @@ export type Settings = Omit<z.output<typeof allSettings>, ModeSetting | "access"
   Partial<Pick<z.output<typeof allSettings>, ModeSetting>> & { readonly access: AccessMode };
 
 export type SettingName = keyof z.output<typeof allSettings>;
-type ModeSetting =
-  "projectToken" | "maxSessionSeconds" | "accessKeys" | "pod" | "bucketPolicy" | "kmsKeyPolicyManagedElsewhere";
+type ModeSetting = IdentitySetting | "projectToken" | "maxSessionSeconds" | "accessKeys" | PolicySetting;
+type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary";
+type PolicySetting = "pod" | "bucketPolicy" | "kmsKeyPolicyManagedElsewhere";
+
+const identitySettings: readonly IdentitySetting[] = ["namePrefix", "path", "permissionsBoundary"];
 
 const modeSettings: { readonly [mode in AccessMode]: readonly ModeSetting[] } = {
-  role: ["projectToken", "maxSessionSeconds"],
-  "iam-user": ["accessKeys"],
+  role: ["projectToken", "maxSessionSeconds", ...identitySettings],
+  "iam-user": ["accessKeys", ...identitySettings],
   "bucket-policy": ["pod", "bucketPolicy", "kmsKeyPolicyManagedElsewhere"],
 };
 

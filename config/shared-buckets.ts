@@ -4,49 +4,49 @@ import { policyDocument } from "../policies/document";
 import { shown, type Fault } from "./fault";
 import type { Integration } from "./integration";
 import { repeats } from "./repeats";
-import type { Settings } from "./settings";
+import type { SettingName, Settings } from "./settings";
 import { bucketNameOf } from "./settings-rules";
+import type { StacksRule } from "./stacks-rules";
 
 type Creators = ReadonlyMap<string, Integration>;
-
-/** What is wrong because of another stack on the same bucket, each fault's path beginning with its stack's name. */
-export function bucketConflicts(stacks: readonly Integration[]): readonly Fault[] {
-  const creators = creatorsByBucket(stacks);
-  return [
-    ...createdTwice(stacks),
-    ...replacedTwice(stacks, creators),
-    ...stacks.flatMap((stack) => differsFromCreator(stack, creators)),
-    ...policiesTooLong(stacks, creators),
-  ];
-}
 
 /** The stack of the file that creates each bucket, by the bucket's name. */
 export function creatorsByBucket(stacks: readonly Integration[]): Creators {
   const creating = stacks.filter(creates);
-  return new Map(creating.map((stack) => [bucketNameOf(stack.settings), stack] as const).reverse());
+  return new Map(creating.map((stack) => [bucketOf(stack), stack] as const).reverse());
 }
 
 function creates({ settings: { bucket } }: Integration): boolean {
   return "name" in bucket;
 }
 
-function createdTwice(stacks: readonly Integration[]): readonly Fault[] {
-  const creating = stacks.filter(creates);
-  return repeats(creating, ({ settings }) => bucketNameOf(settings)).map(({ first, again: { name, settings } }) => ({
-    path: [name, "bucket", "name"],
-    says: `is created by ${first.name} already`,
-    got: shown(bucketNameOf(settings)),
-    fix: `to share it, write bucket: { existing: ${bucketNameOf(settings)} } here`,
-  }));
+function bucketOf({ settings }: Integration): string {
+  return bucketNameOf(settings);
 }
+
+const createdOnce: StacksRule = {
+  reads: ["bucket"],
+  faults: (stacks) =>
+    repeats(stacks.filter(creates), bucketOf).map(({ first, again }) => ({
+      path: [again.name, "bucket", "name"],
+      says: `is created by ${first.name} already`,
+      got: shown(bucketOf(again)),
+      fix: `to share it, write bucket: { existing: ${bucketOf(again)} } here`,
+    })),
+};
+
+const replacedOnce: StacksRule = {
+  reads: ["bucket", "bucketPolicy"],
+  faults: (stacks) => replacedTwice(stacks, creatorsByBucket(stacks)),
+};
 
 function replacedTwice(stacks: readonly Integration[], creators: Creators): readonly Fault[] {
   const replacing = stacks.filter((stack) => stack.settings.bucketPolicy !== undefined && !creates(stack));
   const overCreators = replacing.flatMap((again) => {
-    const first = creators.get(bucketNameOf(again.settings));
+    const first = creators.get(bucketOf(again));
     return first ? [{ first, again }] : [];
   });
-  const overEachOther = repeats(replacing, ({ settings }) => bucketNameOf(settings));
+  const overEachOther = repeats(replacing, bucketOf);
   return [...overCreators, ...overEachOther].map(({ first, again }) => ({
     path: [again.name, "bucketPolicy"],
     atKey: true,
@@ -55,30 +55,65 @@ function replacedTwice(stacks: readonly Integration[], creators: Creators): read
   }));
 }
 
-function differsFromCreator({ name, settings }: Integration, creators: Creators): readonly Fault[] {
-  const creator = creators.get(bucketNameOf(settings));
-  if (!creator || "name" in settings.bucket) return [];
-  const differs = (setting: string, of: (settings: Settings) => string, why: string): readonly Fault[] => {
-    const [got, wanted] = [of(settings), of(creator.settings)];
-    const says = `must be that of ${creator.name}, which creates the bucket: ${wanted}`;
-    return got === wanted ? [] : [{ path: [name, setting], says, got, why }];
+/** A guest gives a setting as the stack does that creates the bucket. */
+function asItsCreator(setting: SettingName, of: (settings: Settings) => string, why: string): StacksRule {
+  return {
+    reads: ["bucket", setting],
+    faults: (stacks) => {
+      const creators = creatorsByBucket(stacks);
+      return stacks.flatMap((guest) => {
+        const creator = creators.get(bucketOf(guest));
+        if (!creator || creates(guest) || of(guest.settings) === of(creator.settings)) return [];
+        const says = `must be that of ${creator.name}, which creates the bucket: ${of(creator.settings)}`;
+        return [{ path: [guest.name, setting], says, got: of(guest.settings), why }];
+      });
+    },
   };
-  return [
-    ...differs("region", ({ region }) => region, "a bucket is in one Region"),
-    ...differs("encryption", encryptionInWords, "a bucket has one default encryption; to share one, use a kmsKeyArn"),
-  ];
 }
+
+const regionOfCreator = asItsCreator("region", ({ region }) => region, "a bucket is in one Region");
+
+const encryptionOfCreator = asItsCreator(
+  "encryption",
+  encryptionInWords,
+  "a bucket has one default encryption; to share one, use a kmsKeyArn",
+);
 
 function encryptionInWords({ encryption }: Settings): string {
   if (typeof encryption === "string") return encryption;
   return "kmsKeyArn" in encryption ? encryption.kmsKeyArn : "a key of its own (createKey)";
 }
 
+const logsWhereTheyArrive: StacksRule = {
+  reads: ["bucket", "accessLogBucket"],
+  faults: (stacks) => {
+    const creators = creatorsByBucket(stacks);
+    return stacks.filter(creates).flatMap((stack) => {
+      const { accessLogBucket = "" } = stack.settings;
+      const creator = creators.get(accessLogBucket);
+      if (!creator || accessLogBucket === bucketOf(stack)) return [];
+      return [
+        {
+          path: [stack.name, "accessLogBucket"],
+          says: `must be a bucket that is not created here, because the policy that ${creator.name} gives this one does not let S3 deliver logs`,
+          got: shown(accessLogBucket),
+          why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html",
+        },
+      ];
+    });
+  },
+};
+
+const policyFits: StacksRule = {
+  reads: ["bucket", "access", "pod"],
+  faults: (stacks) => policiesTooLong(stacks, creatorsByBucket(stacks)),
+};
+
 /** The policy of a bucket that is created holds the statements of everyone who writes through it. */
 function policiesTooLong(stacks: readonly Integration[], creators: Creators): readonly Fault[] {
   const writers = new Map<string, readonly Integration[]>();
   for (const stack of stacks.filter(({ settings: { access } }) => access === "bucket-policy")) {
-    const bucket = bucketNameOf(stack.settings);
+    const bucket = bucketOf(stack);
     writers.set(bucket, [...(writers.get(bucket) ?? []), stack]);
   }
   return [...creators].flatMap(([bucket, creator]) => policyTooLong(creator, writers.get(bucket) ?? []));
@@ -96,3 +131,13 @@ function policyTooLong({ name, settings }: Integration, writing: readonly Integr
     fix: `${writing.length} stacks write through it: let some of them use another bucket`,
   }));
 }
+
+/** What must hold of the stacks that use one bucket. */
+export const sharedBucketRules: readonly StacksRule[] = [
+  createdOnce,
+  replacedOnce,
+  regionOfCreator,
+  encryptionOfCreator,
+  logsWhereTheyArrive,
+  policyFits,
+];

@@ -1,35 +1,39 @@
-import { shown, type Fault } from "./fault";
+import { shown } from "./fault";
 import { repeats } from "./repeats";
 import { iamName } from "./settings-rules";
-import type { Integration } from "./integration";
+import type { StacksRule } from "./stacks-rules";
 
-/** What is wrong because another stack gives the same name in AWS, each fault's path beginning with its stack's name. */
-export function nameConflicts(stacks: readonly Integration[]): readonly Fault[] {
-  return [...sameIamNames(stacks), ...sameKeyAliases(stacks)];
-}
+const iamNamesDiffer: StacksRule = {
+  reads: ["access", "namePrefix"],
+  faults: (stacks) => {
+    const named = stacks
+      .filter(({ settings }) => settings.access !== "bucket-policy")
+      .map(({ name, settings }) => ({ name, full: iamName(name, settings) }));
+    return repeats(named, ({ full }) => full.toLowerCase()).map(({ first, again }) => ({
+      path: [again.name],
+      atKey: true,
+      says: `gives its role or user the name that ${first.name} gives, and IAM does not tell upper from lower case`,
+      got: shown(again.full),
+      fix: "set namePrefix, or call the stack otherwise",
+    }));
+  },
+};
 
-function sameIamNames(stacks: readonly Integration[]): readonly Fault[] {
-  const named = stacks
-    .filter(({ settings }) => settings.access !== "bucket-policy")
-    .map(({ name, settings }) => ({ name, full: iamName(name, settings) }));
-  return repeats(named, ({ full }) => full.toLowerCase()).map(({ first, again }) => ({
-    path: [again.name],
-    atKey: true,
-    says: `gives its role or user the name that ${first.name} gives, and IAM does not tell upper from lower case`,
-    got: shown(again.full),
-    fix: "set namePrefix, or call the stack otherwise",
-  }));
-}
+const keyAliasesDiffer: StacksRule = {
+  reads: ["encryption", "region"],
+  faults: (stacks) => {
+    const made = stacks.flatMap(({ name, settings: { encryption, region } }) =>
+      typeof encryption === "object" && "createKey" in encryption
+        ? [{ name, region, alias: encryption.alias ?? name, given: encryption.alias !== undefined }]
+        : [],
+    );
+    return repeats(made, ({ region, alias }) => `${region}/${alias}`).map(({ first, again }) => ({
+      path: [again.name, "encryption", ...(again.given ? ["alias"] : [])],
+      says: `gives its key the alias that ${first.name} gives, and an alias is unique in its account and Region`,
+      got: shown(again.alias),
+    }));
+  },
+};
 
-function sameKeyAliases(stacks: readonly Integration[]): readonly Fault[] {
-  const made = stacks.flatMap(({ name, settings: { encryption, region } }) =>
-    typeof encryption === "object" && "createKey" in encryption
-      ? [{ name, region, alias: encryption.alias ?? name, given: encryption.alias !== undefined }]
-      : [],
-  );
-  return repeats(made, ({ region, alias }) => `${region}/${alias}`).map(({ first, again }) => ({
-    path: [again.name, "encryption", ...(again.given ? ["alias"] : [])],
-    says: `gives its key the alias that ${first.name} gives, and an alias is unique in its account and Region`,
-    got: shown(again.alias),
-  }));
-}
+/** What must hold of stacks that give something in AWS a name. */
+export const sharedNameRules: readonly StacksRule[] = [iamNamesDiffer, keyAliasesDiffer];

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { accessModes } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { bucketRules } from "./bucket-rules";
@@ -7,15 +6,18 @@ import { identityRules } from "./identity-rules";
 import { keyRules } from "./key-rules";
 import { isMap, type RawMap } from "./map";
 import { regionRules } from "./region-rules";
-import { allSettings, settingNames, settingsOf, type Settings } from "./settings";
+import { allSettings, settingNames, settingsOf, type SettingName, type Settings } from "./settings";
 import type { SettingsRule } from "./settings-rules";
 import { tagRules } from "./tag-rules";
 import { warningRules } from "./warning-rules";
+import { wellFormed } from "./well-formed";
 import { zodFaults } from "./zod-faults";
 
 export interface CheckedSettings {
-  /** Absent when there is a fault. */
-  readonly settings?: Settings;
+  /** Whole only where nothing is broken. */
+  readonly settings: Settings;
+  /** The settings that are malformed, and absent above; a malformed default is told where it stands, and not again here. */
+  readonly broken: ReadonlySet<string>;
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
 }
@@ -31,10 +33,7 @@ export function checkSettings(name: string, vendor: Vendor, own: RawMap, default
   const modes = chosenModes(vendor, own["access"] ?? defaults["access"]);
   const raw = merged(own, defaults, settingNames(vendor, modes));
   const schema = settingsOf(vendor, modes);
-  const parsed = schema.safeParse(raw);
-  const issues = parsed.success ? [] : parsed.error.issues;
-  const broken = new Set(issues.map(({ path }) => String(path[0])));
-  const values = parsed.success ? parsed.data : wellFormed(schema, raw, broken);
+  const { values, broken, issues } = wellFormed(schema, raw);
   const settings = { ...values, access: modes[0] } as Settings;
   const subject = { name, vendor, settings, own: new Set(Object.keys(own)) };
   const judge = (rules: readonly SettingsRule[]) =>
@@ -42,14 +41,7 @@ export function checkSettings(name: string, vendor: Vendor, own: RawMap, default
   const malformed = zodFaults(issues, raw, schema)
     .filter(({ path }) => !isInherited(path, own, raw))
     .map((fault) => elsewhereKnown(fault, vendor));
-  const faults = [...malformed, ...judge(faultRules)];
-  return { ...(issues.length + faults.length === 0 && { settings }), faults, warnings: judge(warningRules) };
-}
-
-/** The settings that can be read although others can't, so that the rules among them still have their say. */
-function wellFormed(schema: z.ZodObject, raw: RawMap, broken: ReadonlySet<string>): RawMap {
-  const sound = Object.entries(schema.shape).filter(([name]) => !broken.has(name));
-  return Object.fromEntries(sound.map(([name, setting]) => [name, (setting as z.ZodType).parse(raw[name])]));
+  return { settings, broken, faults: [...malformed, ...judge(faultRules)], warnings: judge(warningRules) };
 }
 
 /** The one mode that the vendor has or that was chosen; every mode while none is, so that the rest can be checked. */
@@ -74,7 +66,12 @@ function isInherited([name, key]: Path, own: RawMap, raw: RawMap): boolean {
   if (name === undefined || !Object.hasOwn(raw, name)) return false;
   const tags = own["tags"];
   if (name === "tags" && key !== undefined && isMap(tags)) return !Object.hasOwn(tags, key);
-  return !Object.hasOwn(own, name);
+  return !Object.hasOwn(own, name) && !isSetting(name, raw[name]);
+}
+
+/** Whether the defaults may hold it; what only this vendor has no use for is told of the stack. */
+function isSetting(name: string | number, value: unknown): boolean {
+  return allSettings.shape[name as SettingName].safeParse(value).success;
 }
 
 /** Says of a setting that exists, only not here, where it belongs. */

@@ -2,7 +2,7 @@ import type { Fault } from "./fault";
 import { repeats } from "./repeats";
 import { allTags, type SettingsRule } from "./settings-rules";
 
-const maxTags = 50;
+export const maxTags = 50;
 const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
 
 const tagCount: SettingsRule = {

@@ -27,8 +27,13 @@ function textOf(rules: readonly Rule[]) {
 /**
  * A map whose keys a person chooses. Not zod's own record, which drops the key `__proto__` without a word: a tag may be
  * called that, and nothing else may pass unchecked under that name.
+ * @param counts how many entries an editor accepts; the loader says it in the words of the map's own rule.
  */
-export function mapOf<Value>(keys: readonly Rule[], value: z.ZodType<Value>) {
+export function mapOf<Value>(
+  keys: readonly Rule[],
+  value: z.ZodType<Value>,
+  { min, max }: { readonly min?: number; readonly max?: number } = {},
+) {
   const key = textOf(keys);
   return z
     .custom<Readonly<Record<string, Value>>>()
@@ -42,7 +47,13 @@ export function mapOf<Value>(keys: readonly Rule[], value: z.ZodType<Value>) {
           context.addIssue({ ...issue, path: [name, ...issue.path] });
       }
     })
-    .meta({ type: "object", propertyNames: jsonSchema(key), additionalProperties: jsonSchema(value) });
+    .meta({
+      type: "object",
+      propertyNames: jsonSchema(key),
+      additionalProperties: jsonSchema(value),
+      ...(min !== undefined && { minProperties: min }),
+      ...(max !== undefined && { maxProperties: max }),
+    });
 }
 
 export function wholeNumber({ describes, min, max, unit }: NumberInput) {

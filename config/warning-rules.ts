@@ -37,6 +37,23 @@ const podNotNamed: SettingsRule = {
   },
 };
 
+const regionOfPod: SettingsRule = {
+  reads: ["access", "pod", "region"],
+  faults: ({ vendor, settings: { pod = "", region } }) => {
+    const { pods = {}, podDocument } = vendor.access["bucket-policy"] ?? {};
+    const recommended = pods[pod]?.recommendedRegion;
+    if (!podDocument || recommended === undefined || recommended === region) return [];
+    return [
+      {
+        path: ["region"],
+        says: `is not ${recommended}, which ${vendor.name} recommends for pod ${pod}`,
+        got: shown(region),
+        why: podDocument.url,
+      },
+    ];
+  },
+};
+
 const secretsInState: SettingsRule = {
   reads: ["accessKeys"],
   faults: ({ settings: { accessKeys = "none" } }) =>
@@ -67,4 +84,10 @@ function look(key: string): string {
 }
 
 /** What is allowed, and yet should be known before it is applied. */
-export const warningRules: readonly SettingsRule[] = [dotsInName, podNotNamed, secretsInState, tagsThatLookAlike];
+export const warningRules: readonly SettingsRule[] = [
+  dotsInName,
+  podNotNamed,
+  regionOfPod,
+  secretsInState,
+  tagsThatLookAlike,
+];

@@ -4,30 +4,46 @@ import type { ProviderSettings } from "./file-schema";
 import { repeats } from "./repeats";
 import { allTags, givenKey } from "./settings-rules";
 import type { Integration } from "./integration";
-import { sameForIam, tagCountFaults } from "./tag-rules";
+import type { StacksRule } from "./stacks-rules";
+import { maxTags, sameForIam, tagCountFaults } from "./tag-rules";
 
-/** What is wrong with a stack's tags once the provider has put its own beside them. */
-export function defaultTagFaults(
+/** A stack's tags once the provider has put its own beside them. */
+export const besideDefaultTags: StacksRule = {
+  reads: ["tags", "environment"],
+  faults: (stacks, provider) => stacks.flatMap((stack) => defaultTagFaults(stack, provider)),
+};
+
+function defaultTagFaults(
   { name, settings }: Integration,
-  { defaultTags = {} }: ProviderSettings,
+  { defaultTags = {} }: Partial<ProviderSettings>,
 ): readonly Fault[] {
   const own = allTags(settings);
   const all = { ...defaultTags, ...own };
-  const twins = repeats(Object.keys(all), sameForIam).map(({ first, again }) => ({
-    path: ["tags", again],
-    atKey: true,
-    says: `is the same tag as ${JSON.stringify(first)} of provider.defaultTags: IAM does not tell upper from lower case`,
-    fix: "write both alike, and the stack's own value is taken",
+  const twins = repeats(Object.keys(all), sameForIam)
+    .filter(({ first }) => Object.hasOwn(defaultTags, first))
+    .map(({ first, again }) => ({
+      path: ["tags", again],
+      atKey: true,
+      says: `is the same tag as ${JSON.stringify(first)} of provider.defaultTags: IAM does not tell upper from lower case`,
+      fix: "write both alike, and the stack's own value is taken",
+    }));
+  // a stack whose own tags are too many is told so already
+  const count = Object.keys(own).length > maxTags ? 0 : Object.keys(all).length;
+  return [...tagCountFaults(count, "those of provider.defaultTags among them"), ...twins].map((fault) => ({
+    ...fault,
+    path: [name, ...fault.path],
   }));
-  return [...tagCountFaults(Object.keys(all).length, "those of provider.defaultTags among them"), ...twins].map(
-    (fault) => ({ ...fault, path: [name, ...fault.path] }),
-  );
 }
 
 /** A key in an account where nothing of ours can be deployed. */
-export function keyOfOtherAccount(
+export const keyInAllowedAccount: StacksRule = {
+  reads: ["encryption", "kmsKeyPolicyManagedElsewhere"],
+  faults: (stacks, provider) => stacks.flatMap((stack) => keyOfOtherAccount(stack, provider)),
+};
+
+function keyOfOtherAccount(
   { name, settings }: Integration,
-  { allowedAccountIds }: ProviderSettings,
+  { allowedAccountIds }: Partial<ProviderSettings>,
 ): readonly Fault[] {
   const arn = givenKey(settings.encryption);
   const account = arn?.split(":")[4];

@@ -5,7 +5,8 @@ import { backendSettings, providerSettings } from "../config/file-schema";
 import { brokenRule, stackName } from "../config/rules";
 import type { Settings, SettingsInput } from "../config/settings";
 import { checkSettings } from "../config/stack-settings";
-import { defaultTagFaults, keyOfOtherAccount } from "../config/with-provider";
+import { judgeStacks, type StacksRule } from "../config/stacks-rules";
+import { besideDefaultTags, keyInAllowedAccount } from "../config/with-provider";
 import { zodFaults } from "../config/zod-faults";
 import type { Vendor } from "../vendors/vendor";
 import type { StackProps } from "./vendor-stack";
@@ -28,22 +29,15 @@ export function checkedProps(
 ): CheckedProps {
   const { provider: givenProvider = {}, backend: givenBackend = { type: "local" }, ...rest } = props;
   const { otherStatements, hostStack, ...given } = rest;
-  const { settings, faults, warnings } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
+  const { settings, broken, ...told } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
   const provider = parsed("provider", providerSettings, givenProvider);
   const backend = parsed("backend", backendSettings, givenBackend);
-  const integration = settings && { name: id, vendor, settings };
-  const together = integration && provider.data ? defaultTagFaults(integration, provider.data) : [];
-  const all = [...idFaults(id), ...faults, ...provider.faults, ...backend.faults, ...together.map(withoutStack)];
-  if (!integration || !provider.data || !backend.data || all.length > 0) throw new ConfigError(id, all.map(faultText));
-  const keys = keyOfOtherAccount(integration, provider.data).map(withoutStack);
-  return {
-    settings: integration.settings,
-    warnings: [...warnings, ...keys].map(faultText),
-    provider: provider.data,
-    backend: backend.data,
-    otherStatements,
-    hostStack,
-  };
+  const judge = (rule: StacksRule) =>
+    judgeStacks([rule], [{ name: id, vendor, settings, broken }], provider.data ?? {}).map(withoutStack);
+  const faults = [...idFaults(id), ...told.faults, ...provider.faults, ...backend.faults, ...judge(besideDefaultTags)];
+  if (!provider.data || !backend.data || faults.length > 0) throw new ConfigError(id, faults.map(faultText));
+  const warnings = [...told.warnings, ...judge(keyInAllowedAccount)].map(faultText);
+  return { settings, warnings, provider: provider.data, backend: backend.data, otherStatements, hostStack };
 }
 
 function idFaults(id: string): readonly Fault[] {

@@ -17,8 +17,11 @@ export interface MparticleUserStackProps extends CommonSettings, StackProps {
   readonly accessKeys: "none" | Record<string, AccessKeyProps>;
 }
 
+/** What has no effect where neither a role nor a user is made. */
+type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary";
+
 /** mParticle writes from its own account, through the policy of the bucket. */
-export interface MparticleBucketPolicyStackProps extends CommonSettings, StackProps {
+export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, IdentitySetting>, StackProps {
   readonly access: "bucket-policy";
   /** The installation that holds your data; the bucket's name then begins with `mp-forwarding-`. The document's one principal when left out. */
   readonly pod?: "US1" | "US2" | "EU1" | "AU1";

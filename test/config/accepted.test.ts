@@ -32,7 +32,8 @@ describe("the bounds themselves are accepted", () => {
 
   test("any length of the names in bucket-policy mode, which makes no role or user", () => {
     const name = "n".repeat(64);
-    expect(load(fileOf({ [name]: pod({ namePrefix: "acme-" }) })).integrations[0]?.name).toBe(name);
+    const defaults = { namePrefix: "acme-" };
+    expect(load(fileOf({ [name]: pod() }, { defaults })).integrations[0]?.name).toBe(name);
   });
 
   test.each(["/", "/a/b/", `/${"p".repeat(510)}/`])("path %s", (path) => {
@@ -225,6 +226,14 @@ describe("defaults", () => {
     ]);
     expect(integrations[1]?.settings).not.toHaveProperty("pod");
     expect(integrations[1]?.settings).not.toHaveProperty("maxSessionSeconds");
+  });
+
+  test("of a role or a user are passed over where neither is made", () => {
+    const defaults = { namePrefix: "acme-", path: "/vendors/", permissionsBoundary: "arn:aws:iam::aws:policy/x" };
+    for (const name of Object.keys(defaults)) {
+      expect(settingsOf(pod(), { defaults })).not.toHaveProperty(name);
+      expect(settingsOf(user(), { defaults })).toHaveProperty(name);
+    }
   });
 
   test("give way to what a stack says itself, and tags are merged one by one", () => {

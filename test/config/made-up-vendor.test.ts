@@ -55,18 +55,30 @@ test("the principals that are let in without a pod are those of the vendor's own
   ]);
 });
 
+test("a pod is recommended a Region where a document describes it", () => {
+  expect(told(vendor({ pods, podDocument }), { pod: "A1" })).toEqual([
+    `region is not us-east-1, which Made-up recommends for pod A1, got "af-south-1"
+  https://acme.example/pods`,
+  ]);
+  expect(told(vendor({ pods, podDocument }), { pod: "A1", region: "us-east-1" })).toEqual([]);
+});
+
 describe("did you mean", () => {
   test.each([
     ["nmae", ["name", "existing"], "name"],
     ["kms_key_arn", ["kmsKeyArn", "createKey"], "kmsKeyArn"],
     ["BUCKET", ["bucket", "pod"], "bucket"],
     ["regon", ["reason", "region"], "region"],
+    ["maxSession", ["accessKeys", "maxSessionSeconds"], "maxSessionSeconds"],
+    ["versioningEnabled", ["vendor", "versioning"], "versioning"],
+    ["PATHS", ["pathPrefix", "path"], "path"],
   ])("%s: the nearest of %j", (written, words, nearest) => {
     expect(didYouMean(written, words)).toBe(`did you mean "${nearest}"?`);
   });
 
   test.each([
     ["x", ["s3", "pod"]],
+    ["ac", ["access", "accessKeys"]],
     ["principal", ["pod", "path", "region"]],
     ["anything", []],
   ])("%s: none of %j", (written, words) => {

@@ -28,6 +28,7 @@ test("the sample names the schema in its first line", () => {
 describe("an editor accepts what the loader accepts", () => {
   const { region: _, projectToken: __, bucket: ___, ...bare } = mixpanel();
   const { access: ____, ...open } = user();
+  const active = { status: "active" };
 
   test.each([
     ["the sample", parse(read("integrations.yaml")) as unknown],
@@ -38,6 +39,8 @@ describe("an editor accepts what the loader accepts", () => {
         integrations: { acme: bare },
       },
     ],
+    ["two access keys", { integrations: { acme: user({ accessKeys: { a: active, b: active } }) } }],
+    ["a Region of which Mixpanel says nothing", { integrations: { acme: user({ region: "af-south-1" }) } }],
     ["a mode of access from the defaults", { defaults: { access: "iam-user" }, integrations: { acme: open } }],
     [
       "a state in S3",
@@ -66,6 +69,8 @@ describe("an editor accepts what the loader accepts", () => {
 });
 
 describe("fails in an editor, as in the loader, for", () => {
+  const key = { status: "active" };
+
   test.each([
     ["an unknown key", mixpanel({ buckett: {} })],
     ["a bucket's name with capitals", mixpanel({ bucket: { name: "My-Data" } })],
@@ -81,6 +86,12 @@ describe("fails in an editor, as in the loader, for", () => {
     ["a tag's value that is none", mixpanel({ tags: { team: null } })],
     ["an access key without a status", user({ accessKeys: { blue: {} } })],
     ["a wrong encryption", mixpanel({ encryption: "kms" })],
+    ["a map of access keys with none in it", user({ accessKeys: {} })],
+    ["three access keys", user({ accessKeys: { a: key, b: key, c: key } })],
+    ["a Region that Mixpanel does not support", mixpanel({ region: "af-south-1" })],
+    ["a Region that there is not", user({ region: "xx-yy-1" })],
+    ["a key in another partition", mixpanel({ encryption: { kmsKeyArn: keyArn.replace("aws", "aws-cn") } })],
+    ["a setting of a role or a user where neither is made", pod({ path: "/vendors/" })],
   ])("%s", (_, stack) => {
     expect(() => load(fileOf({ acme: stack }))).toThrow("integrations.yaml has ");
     expect(valid({ integrations: { acme: stack } })).toBe(false);
@@ -91,6 +102,7 @@ describe("fails in an editor, as in the loader, for", () => {
     ["a backend", { backend: { type: "s4" }, integrations: { acme: mixpanel() } }],
     ["a default", { defaults: { vendor: "mixpanel" }, integrations: { acme: mixpanel() } }],
     ["a file without stacks", {}],
+    ["a map of stacks with none in it", { integrations: {} }],
   ])("%s", (_, value) => {
     expect(() => load(JSON.stringify(value))).toThrow("integrations.yaml has ");
     expect(valid(value)).toBe(false);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { keyArn, fileOf, load, mixpanel, pod, token, user } from "./files";
 
 const warnings = (text: string) => load(text).warnings;
@@ -25,6 +27,21 @@ test("mParticle without a pod, as its older page has it, with the principal that
     `integrations.yaml:1:77 acme.access lets in arn:aws:iam::338661164609:role/Prod-Role-DG12-Default; mParticle's page of 2023-03 asks for a pod and a bucket named mp-forwarding-…
   https://docs.mparticle.com/developers/data-localization/
   set pod to "US1", "US2", "EU1" or "AU1" if mParticle told you yours`,
+  ]);
+});
+
+test("a Region that mParticle does not recommend for the pod", () => {
+  expect(ofStack(pod({ region: "eu-central-1" }))).toEqual([
+    `integrations.yaml:1:56 acme.region is not us-east-1, which mParticle recommends for pod US1, got "eu-central-1"
+  https://docs.mparticle.com/developers/data-localization/`,
+  ]);
+});
+
+test("the sample is told of one secret and of one stack without a pod, and of nothing else", () => {
+  const sample = readFileSync(join(__dirname, "../../integrations.yaml"), "utf8");
+  expect(warnings(sample).map((warning) => warning.split(" ")[1])).toEqual([
+    "acme-mparticle-user.accessKeys.blue",
+    "acme-mparticle-second.access",
   ]);
 });
 

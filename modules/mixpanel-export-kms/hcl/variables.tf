@@ -227,7 +227,7 @@ variable "abort_incomplete_upload_days" {
 }
 
 variable "expire_days" {
-  description = "After how long every object is deleted. Never when left out."
+  description = "After how long every object is deleted; with versioning on it is kept for another `noncurrentDays`. Never when left out."
   type        = number
   default     = null
   nullable    = true
@@ -272,7 +272,12 @@ variable "permissions_boundary" {
   nullable    = true
 
   validation {
-    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
+    condition     = var.permissions_boundary == null ? true : !can(regex("^arn:aws-", var.permissions_boundary))
+    error_message = "permissions_boundary must be in the partition aws, as the vendors' principals are. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"
+  }
+
+  validation {
+    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
     error_message = "permissions_boundary must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/boundary\"."
   }
 }

@@ -131,7 +131,7 @@ variable "abort_incomplete_upload_days" {
 }
 
 variable "expire_days" {
-  description = "After how long every object is deleted. Never when left out."
+  description = "After how long every object is deleted; with versioning on it is kept for another `noncurrentDays`. Never when left out."
   type        = number
   default     = null
   nullable    = true

@@ -124,8 +124,13 @@ variable "kms_key_arn" {
   nullable    = true
 
   validation {
+    condition     = var.kms_key_arn == null ? true : !can(regex("^arn:aws-", var.kms_key_arn))
+    error_message = "kms_key_arn must be in the partition aws, as the vendors' principals are. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"
+  }
+
+  validation {
     condition     = var.kms_key_arn == null ? true : !can(regex("^(arn:.*:)?alias/", var.kms_key_arn))
-    error_message = "kms_key_arn must be the ARN of the key, not of an alias, which grants nothing in a policy. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
+    error_message = "kms_key_arn must be the ARN of the key, not of an alias, which may become that of another key. https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
   }
 
   validation {
@@ -134,7 +139,7 @@ variable "kms_key_arn" {
   }
 
   validation {
-    condition     = var.kms_key_arn == null ? true : can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.kms_key_arn))
+    condition     = var.kms_key_arn == null ? true : can(regex("^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$", var.kms_key_arn))
     error_message = "kms_key_arn must be the full ARN of a KMS key, such as \"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab\". https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN"
   }
 }
@@ -173,7 +178,12 @@ variable "permissions_boundary" {
   nullable    = true
 
   validation {
-    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
+    condition     = var.permissions_boundary == null ? true : !can(regex("^arn:aws-", var.permissions_boundary))
+    error_message = "permissions_boundary must be in the partition aws, as the vendors' principals are. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"
+  }
+
+  validation {
+    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
     error_message = "permissions_boundary must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/boundary\"."
   }
 }

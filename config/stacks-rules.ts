@@ -1,0 +1,29 @@
+import type { Fault } from "./fault";
+import type { ProviderSettings } from "./file-schema";
+import type { Integration } from "./integration";
+import type { SettingName } from "./settings";
+
+/** A stack as far as it can be read. */
+export interface ReadableStack extends Integration {
+  /** The settings that are malformed, and therefore absent. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/** A rule about a file's stacks beside each other, or beside the provider. Each fault's path begins with its stack's name. */
+export interface StacksRule {
+  /** The settings it looks at: it does not see a stack in which one of them is malformed. */
+  readonly reads: readonly SettingName[];
+  readonly faults: (stacks: readonly Integration[], provider: Partial<ProviderSettings>) => readonly Fault[];
+}
+
+/** What the rules say of the stacks, each rule of those that it can read. */
+export function judgeStacks(
+  rules: readonly StacksRule[],
+  stacks: readonly ReadableStack[],
+  provider: Partial<ProviderSettings>,
+): readonly Fault[] {
+  return rules.flatMap(({ reads, faults }) => {
+    const readable = stacks.filter(({ broken }) => !reads.some((setting) => broken.has(setting)));
+    return faults(readable, provider);
+  });
+}
