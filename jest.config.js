@@ -10,6 +10,8 @@ const layer = (displayName, folders) => ({
 });
 
 module.exports = {
+  // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
+  maxWorkers: "100%",
   collectCoverageFrom: ["*.ts", "{vendors,policies,config,constructs,stacks,synth,export,adopt,review}/**/*.ts"],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {

@@ -42,8 +42,6 @@ export class UserAccess extends Construct {
       path,
       permissionsBoundary,
       tags,
-      // a key that was made by hand would keep the user, and with it the access that is to end
-      forceDestroy: true,
       lifecycle: preconditions && { precondition: preconditions },
     });
     for (const [what, policy] of Object.entries(managedPolicies(this, props))) {

@@ -5,7 +5,6 @@ data "aws_partition" "current" {}
 resource "aws_iam_user" "user" {
   name                 = var.name
   path                 = var.path
-  force_destroy        = true
   permissions_boundary = var.permissions_boundary
   tags                 = var.tags
 

@@ -122,7 +122,6 @@ resource "aws_s3_bucket_policy" "bucket" {
 resource "aws_iam_user" "user" {
   name                 = var.name
   path                 = var.path
-  force_destroy        = true
   permissions_boundary = var.permissions_boundary
   tags                 = var.tags
 
