@@ -54,7 +54,8 @@ describe("Input", () => {
     const text = basePlan("acme-mixpanel-new-key");
     const bom = file("bom.json", `\uFEFF${text}`);
     const wide = file("wide.json", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]));
-    expect([code(bom), code(wide)]).toEqual([0, 0]);
+    const swapped = file("swapped.json", Buffer.from(`\uFEFF${text}`, "utf16le").swap16());
+    expect([code(bom), code(wide), code(swapped)]).toEqual([0, 0, 0]);
     expect(run([wide], surroundings).output).toContain("acme-mixpanel-new-key");
   });
 
@@ -93,6 +94,24 @@ describe("Input", () => {
   ])("fails for a file %s", (_what, name, text, message) => {
     const path = text === undefined ? join(folder, name) : file(name, text);
     expect(refusal(path)).toBe(message);
+  });
+
+  test("may be a folder that synth wrote, and fails while no stack is in it", () => {
+    const stacks = join(folder, "cdktf.out/stacks");
+    mkdirSync(stacks, { recursive: true });
+    expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks holds no stack: run npm run synth");
+    mkdirSync(join(stacks, "acme"));
+    const stack = join(stacks, "acme/cdk.tf.json");
+    writeFileSync(stack, '{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme","force_destroy":true}}}}');
+    expect(change([join(folder, "cdktf.out")])).toContain("force-destroy  acme aws_s3_bucket.b");
+    writeFileSync(stack, "[]");
+    expect(refusal(stack)).toBe("cdktf.out/stacks/acme/cdk.tf.json is not Terraform JSON: synthesize it again");
+    writeFileSync(stack, "{");
+    expect(refusal(stack)).toMatch(/^cdktf\.out\/stacks\/acme\/cdk\.tf\.json is not JSON \(.*\): synthesize it again$/);
+  });
+
+  test("fails for a file that is neither JSON nor anything of Terraform", () => {
+    expect(refusal(file("text.json", "plan"))).toMatch(new RegExp(`^text\\.json is not JSON \\(.*\\): ${howTo}$`));
   });
 
   test("fails for an empty folder, and for two plans of one name", () => {
@@ -155,6 +174,16 @@ describe("Suppressions", () => {
   test("that have expired are a finding, and what they suppressed is back", () => {
     const { findings } = suppressed(yaml("2026-11-21"));
     expect(findings.map(({ rule }) => rule)).toEqual(["secret-in-state", "suppression-expired"]);
+  });
+
+  test("may be none yet: a file that is empty suppresses nothing", () => {
+    expect(suppressed(file("empty.yaml", "# none\n")).findings.map(({ rule }) => rule)).toEqual(["secret-in-state"]);
+  });
+
+  test("fails for what is not YAML", () => {
+    expect(refusal(good, "--suppressions", file("broken.yaml", "suppressions: [\n"))).toMatch(
+      /^broken\.yaml is not YAML: /,
+    );
   });
 
   test("that suppress nothing are a finding", () => {
