@@ -142,7 +142,7 @@ describe("npm run adopt", () => {
     });
   });
 
-  const accounts = (...ids: readonly string[]) => ({ ...config, provider: { ...config.provider, allowedAccountIds: ids } });
+  const accounts = (...ids: string[]) => ({ ...config, provider: { ...config.provider, allowedAccountIds: ids } });
 
   test("takes the account that the provider may work in, and fails where that may be several", () => {
     expect(madeForStack(accounts("111122223333"), "acme").accountId).toBe("111122223333");

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { run, usage, type Surroundings } from "../../review/command";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
+import { policy, smallPlan } from "./small-plan";
 
 const folder = mkdtempSync(join(tmpdir(), "review-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -239,6 +240,24 @@ describe("--diff", () => {
   test("says what can't be read, because it may be the change", () => {
     expect(diff(base, hostilePlan("a policy is no JSON"))).toContain(
       "? aws_iam_policy.bucket has a policy that AWS would not take: it is not JSON\n",
+    );
+  });
+
+  test("takes what excludes actions as a whole, and a trust without policies too", () => {
+    const planWith = (name: string, ...notActions: readonly string[]) => {
+      const principal = { AWS: "arn:aws:iam::111122223333:user/me" };
+      const trusted = policy({ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" });
+      const text = policy({ Effect: "Allow", NotAction: notActions, Resource: "*" });
+      const plan = {
+        "aws_iam_role.idle": { after: { name: "idle", assume_role_policy: trusted } },
+        "aws_iam_user_policy.p": { after: { user: "acme", policy: text } },
+      };
+      return file(name, smallPlan(plan));
+    };
+    const before = planWith("before.json", "s3:DeleteBucket");
+    expect(diff(before, planWith("same.json", "s3:DeleteBucket"))).toBe("No change of access.\n");
+    expect(diff(before, planWith("after.json", "s3:DeleteObject"))).toBe(
+      "- The user acme may do everything but s3:DeleteBucket on everything\n+ The user acme may do everything but s3:DeleteObject on everything\n",
     );
   });
 

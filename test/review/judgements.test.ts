@@ -136,6 +136,11 @@ describe("A policy that AWS would not take is a finding:", () => {
       policy({ Effect: "Allow", Action: "s3:*", Condition: "always" }),
       "a Condition is not a map",
     ],
+    [
+      "has an operator with a text for its keys",
+      policy({ Effect: "Allow", Action: "s3:*", Condition: { StringEquals: "acme" } }),
+      "an operator of a Condition is not a map",
+    ],
   ])("it %s", (_what, text, says) => {
     const { findings } = reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket: "acme", policy: text } } }));
     expect(findings.filter(({ rule }) => rule === "invalid-policy").map((finding) => finding.says)).toEqual([
