@@ -86,11 +86,8 @@ function principalsOf(value: unknown): readonly WrittenPrincipal[] {
 function conditionsOf(value: unknown): readonly Condition[] {
   if (value === undefined) return [];
   if (!isMap(value)) throw new PolicyFault("a Condition is not a map");
-  return Object.entries(value).flatMap(([operator, keys]) =>
-    Object.entries(isMap(keys) ? keys : {}).map(([key, values]) => ({
-      operator,
-      key,
-      values: [values].flat().map(String),
-    })),
-  );
+  return Object.entries(value).flatMap(([operator, keys]) => {
+    if (!isMap(keys)) throw new PolicyFault("an operator of a Condition is not a map");
+    return Object.entries(keys).map(([key, values]) => ({ operator, key, values: [values].flat().map(String) }));
+  });
 }

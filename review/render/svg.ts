@@ -71,13 +71,14 @@ function wishOf(
 function line({ from, to, alarming }: PictureEdge, boxes: ReadonlyMap<string, Box>): string {
   const [start, end] = [boxes.get(from), boxes.get(to)];
   if (!start || !end) return "";
-  const [x1, y1, x2, y2] = [start.x + start.width, start.y + height / 2, end.x, end.y + height / 2].map(Math.round);
-  const bend = Math.round(((x2 ?? 0) - (x1 ?? 0)) / 2);
-  return `<path class="${alarming ? "edge alarming" : "edge"}" d="M${x1} ${y1} c${bend} 0 ${bend} ${(y2 ?? 0) - (y1 ?? 0)} ${(x2 ?? 0) - (x1 ?? 0)} ${(y2 ?? 0) - (y1 ?? 0)}"/>`;
+  const [x, y] = [Math.round(start.x + start.width), Math.round(start.y + height / 2)] as const;
+  const [across, down] = [Math.round(end.x) - x, Math.round(end.y + height / 2) - y] as const;
+  const bend = Math.round(across / 2);
+  return `<path class="${alarming ? "edge alarming" : "edge"}" d="M${x} ${y} c${bend} 0 ${bend} ${down} ${across} ${down}"/>`;
 }
 
 function rectangle({ x, y, width, label, column }: Box): string {
-  const [left = 0, up = 0, wide = 0] = [x, y, width].map(Math.round);
+  const [left, up, wide] = [Math.round(x), Math.round(y), Math.round(width)] as const;
   const lines = shown(label);
   const first = up + (lines.length > 1 ? 19 : 27);
   return [

@@ -129,6 +129,34 @@ describe("npm run adopt", () => {
     });
   });
 
+  test("names a user and its policy by the address of a module's call", () => {
+    const options = { name: "acme", bucket: "acme-events", account: "111122223333" };
+    const made = madeForModule(catalogue, "mparticle-user", options);
+    const arn = "arn:aws:iam::111122223333:policy/acme-bucket";
+    expect(importBlocks(made, ["user", "policy"], "module.vendor")).toEqual({
+      import: [
+        { to: "module.vendor.aws_iam_user.user", id: "acme" },
+        { to: "module.vendor.aws_iam_policy.bucket", id: arn },
+        { to: "module.vendor.aws_iam_user_policy_attachment.bucket", id: `acme/${arn}` },
+      ],
+    });
+  });
+
+  const accounts = (...ids: string[]) => ({ ...config, provider: { ...config.provider, allowedAccountIds: ids } });
+
+  test("takes the account that the provider may work in, and fails where that may be several", () => {
+    expect(madeForStack(accounts("111122223333"), "acme").accountId).toBe("111122223333");
+    expect(refusalOf(() => madeForStack(accounts("111122223333", "444455556666"), "acme"))).toBe(
+      "The command has 1 problem:\n✖ --account is required",
+    );
+  });
+
+  test("fails for a module that there is not", () => {
+    expect(refusalOf(() => madeForModule({ acme: catalogue["mixpanel-export"]! }, "acm", {}))).toBe(
+      'The command has 1 problem:\n✖ --module must be "acme", got "acm"\n  did you mean "acme"?',
+    );
+  });
+
   test("knows nothing of a bucket that the module does not create, nor of an identity that it has not", () => {
     const pieces = (module: string) =>
       possiblePieces(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { run, usage, type Surroundings } from "../../review/command";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
+import { policy, smallPlan } from "./small-plan";
 
 const folder = mkdtempSync(join(tmpdir(), "review-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,7 +55,8 @@ describe("Input", () => {
     const text = basePlan("acme-mixpanel-new-key");
     const bom = file("bom.json", `\uFEFF${text}`);
     const wide = file("wide.json", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]));
-    expect([code(bom), code(wide)]).toEqual([0, 0]);
+    const swapped = file("swapped.json", Buffer.from(`\uFEFF${text}`, "utf16le").swap16());
+    expect([code(bom), code(wide), code(swapped)]).toEqual([0, 0, 0]);
     expect(run([wide], surroundings).output).toContain("acme-mixpanel-new-key");
   });
 
@@ -93,6 +95,24 @@ describe("Input", () => {
   ])("fails for a file %s", (_what, name, text, message) => {
     const path = text === undefined ? join(folder, name) : file(name, text);
     expect(refusal(path)).toBe(message);
+  });
+
+  test("may be a folder that synth wrote, and fails while no stack is in it", () => {
+    const stacks = join(folder, "cdktf.out/stacks");
+    mkdirSync(stacks, { recursive: true });
+    expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks holds no stack: run npm run synth");
+    mkdirSync(join(stacks, "acme"));
+    const stack = join(stacks, "acme/cdk.tf.json");
+    writeFileSync(stack, '{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme","force_destroy":true}}}}');
+    expect(change([join(folder, "cdktf.out")])).toContain("force-destroy  acme aws_s3_bucket.b");
+    writeFileSync(stack, "[]");
+    expect(refusal(stack)).toBe("cdktf.out/stacks/acme/cdk.tf.json is not Terraform JSON: synthesize it again");
+    writeFileSync(stack, "{");
+    expect(refusal(stack)).toMatch(/^cdktf\.out\/stacks\/acme\/cdk\.tf\.json is not JSON \(.*\): synthesize it again$/);
+  });
+
+  test("fails for a file that is neither JSON nor anything of Terraform", () => {
+    expect(refusal(file("text.json", "plan"))).toMatch(new RegExp(`^text\\.json is not JSON \\(.*\\): ${howTo}$`));
   });
 
   test("fails for an empty folder, and for two plans of one name", () => {
@@ -157,6 +177,16 @@ describe("Suppressions", () => {
     expect(findings.map(({ rule }) => rule)).toEqual(["secret-in-state", "suppression-expired"]);
   });
 
+  test("may be none yet: a file that is empty suppresses nothing", () => {
+    expect(suppressed(file("empty.yaml", "# none\n")).findings.map(({ rule }) => rule)).toEqual(["secret-in-state"]);
+  });
+
+  test("fails for what is not YAML", () => {
+    expect(refusal(good, "--suppressions", file("broken.yaml", "suppressions: [\n"))).toMatch(
+      /^broken\.yaml is not YAML: /,
+    );
+  });
+
   test("that suppress nothing are a finding", () => {
     const { findings } = suppressed(yaml("2027-01-01"), good);
     expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
@@ -210,6 +240,24 @@ describe("--diff", () => {
   test("says what can't be read, because it may be the change", () => {
     expect(diff(base, hostilePlan("a policy is no JSON"))).toContain(
       "? aws_iam_policy.bucket has a policy that AWS would not take: it is not JSON\n",
+    );
+  });
+
+  test("takes what excludes actions as a whole, and a trust without policies too", () => {
+    const planWith = (name: string, ...notActions: readonly string[]) => {
+      const principal = { AWS: "arn:aws:iam::111122223333:user/me" };
+      const trusted = policy({ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" });
+      const text = policy({ Effect: "Allow", NotAction: notActions, Resource: "*" });
+      const plan = {
+        "aws_iam_role.idle": { after: { name: "idle", assume_role_policy: trusted } },
+        "aws_iam_user_policy.p": { after: { user: "acme", policy: text } },
+      };
+      return file(name, smallPlan(plan));
+    };
+    const before = planWith("before.json", "s3:DeleteBucket");
+    expect(diff(before, planWith("same.json", "s3:DeleteBucket"))).toBe("No change of access.\n");
+    expect(diff(before, planWith("after.json", "s3:DeleteObject"))).toBe(
+      "- The user acme may do everything but s3:DeleteBucket on everything\n+ The user acme may do everything but s3:DeleteObject on everything\n",
     );
   });
 

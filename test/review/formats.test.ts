@@ -118,3 +118,89 @@ test("A comment that GitHub would refuse for its length is cut after the worst f
     /_Too long for a comment: the pictures, the grants that stay as they are and \d+ lines have been left out\. The HTML page has all\._\n$/,
   );
 });
+
+describe("A synthesized stack is said to be no plan", () => {
+  const stack = readSynthesized('{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme"}}}}', "cdk.tf.json", "stack");
+  const notice = "Judged from what was synthesized: what is intended, not what a plan would change.";
+  const result = review([stack], options);
+  const judged = (one: Review) => (JSON.parse(json(one)) as { judged: string }).judged;
+
+  test.each(["terminal", "markdown", "html"] as const)("in %s", (format) => {
+    expect(formats[format](result, { colour: false })).toContain(notice);
+    expect(formats[format](reviewOf(basePlan("acme-mparticle-eu")), { colour: false })).not.toContain(notice);
+  });
+
+  test("in JSON, also beside a plan", () => {
+    const plan = readPlan(basePlan("acme-mparticle-eu"), "plan.json", "plan");
+    expect([judged(result), judged(review([plan], options)), judged(review([stack, plan], options))]).toEqual([
+      "synthesized",
+      "plan",
+      "both",
+    ]);
+  });
+
+  test("where stacks are counted", () => {
+    expect(formats.terminal(result, { colour: false })).toMatch(/^1 stack · 0 grants/m);
+    expect(formats.html(result, { colour: false })).toContain("<li><b>1</b>stacks</li>");
+  });
+});
+
+describe("What is suppressed", () => {
+  const entry = {
+    rule: "secret-in-state",
+    address: "aws_iam_access_key.*",
+    reason: "Replaced in March.",
+    place: "s.yaml:2",
+  };
+  const plan = readPlan(basePlan("acme-mparticle-user"), "plan.json", "plan");
+  const suppressing = (until: string, more: object = {}) =>
+    review([plan], { ...options, suppressions: { entries: [{ ...entry, until, ...more }] } });
+
+  test("is shown with its reason and its end", () => {
+    const result = suppressing("2027-01-01");
+    expect(markdown(result)).toContain(
+      "| `secret-in-state` | `aws_iam_access_key.blue` | Replaced in March. | 2027-01-01 |",
+    );
+    expect(formats.html(result, { colour: false })).toContain(
+      "<li><code>secret-in-state</code> <code>aws_iam_access_key.blue</code>: Replaced in March. (until 2027-01-01)</li>",
+    );
+    expect(terminal(result, { colour: false })).toContain("no findings, 1 suppressed");
+  });
+
+  test("is in SARIF as such, and an expired suppression points at its own line", () => {
+    const results = (one: Review) => (JSON.parse(sarif(one)) as { runs: { results: object[] }[] }).runs[0]!.results;
+    expect(results(suppressing("2027-01-01"))).toEqual([
+      expect.objectContaining({
+        ruleId: "secret-in-state",
+        suppressions: [{ kind: "external", justification: "Replaced in March." }],
+      }),
+    ]);
+    const location = { artifactLocation: { uri: "s.yaml" }, region: { startLine: 2 } };
+    expect(results(suppressing("2026-01-01"))).toContainEqual(
+      expect.objectContaining({
+        ruleId: "suppression-expired",
+        locations: [expect.objectContaining({ physicalLocation: location })],
+      }),
+    );
+  });
+
+  test("is of one plan only where one is named", () => {
+    expect(suppressing("2027-01-01", { plan: "plan" }).findings).toEqual([]);
+    expect(suppressing("2027-01-01", { plan: "other" }).findings.map(({ rule }) => rule)).toEqual([
+      "secret-in-state",
+      "suppression-unused",
+    ]);
+  });
+
+  test("links to no page outside where the fault is of a suppression", () => {
+    const result = suppressing("2026-01-01");
+    expect(markdown(result)).toContain("`suppression-expired`");
+    expect(formats.html(result, { colour: false })).not.toContain('href="docs/review.md');
+  });
+});
+
+test("A backtick in an address does not end the code it stands in", () => {
+  const [one] = reviewOf(basePlan("acme-mparticle-user")).findings;
+  const odd = { ...reviewOf(basePlan("acme-mparticle-user")), findings: [{ ...one!, address: "a`*b" }] };
+  expect(markdown(odd)).toContain("`plan 1` a\\`\\*b |");
+});

@@ -1,0 +1,40 @@
+import { readPlan } from "../../review/plan";
+import { review, type Review } from "../../review/review";
+import { vendors } from "../../vendors/index";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What a resource of a plan is after it is created, and what of it only the apply will tell. */
+export interface Created {
+  readonly after: Values;
+  readonly unknown?: Values;
+}
+
+/** A plan that creates these resources, by address, with the root module of its configuration. */
+export function smallPlan(resources: Readonly<Record<string, Created>>, rootModule: Values = {}, more: Values = {}) {
+  const changes = Object.entries(resources).map(([address, { after, unknown = {} }]) => {
+    const [type, name] = address.split(".").slice(-2);
+    const module = /^(module\..*)\.[^.]+\.[^.]+$/.exec(address)?.[1];
+    const change = { actions: ["create"], before: null, after, after_unknown: unknown };
+    return { address, ...(module && { module_address: module }), mode: "managed", type, name, change };
+  });
+  return JSON.stringify({ resource_changes: changes, configuration: { root_module: rootModule }, ...more });
+}
+
+export function reviewOf(text: string): Review {
+  return review([readPlan(text, "plan.json", "plan")], { vendors, today: "2026-11-22" });
+}
+
+export function sentencesOf({ grants }: Review): readonly string[] {
+  return grants.map(({ sentence }) => sentence);
+}
+
+export function unreadOf({ findings }: Review, ...rules: readonly string[]): readonly string[] {
+  return findings
+    .filter(({ rule }) => rules.includes(rule))
+    .map(({ rule, address, says }) => `${rule}: ${address} ${says}`);
+}
+
+export function policy(...statements: readonly Values[]): string {
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
