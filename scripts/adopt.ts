@@ -55,7 +55,7 @@ function subject(values: ReturnType<typeof options>["values"], [stack]: readonly
 }
 
 function existing(made: Made, have: string | undefined): readonly Piece[] {
-  const possible = possiblePieces(made);
+  const possible = possiblePieces(made.makes);
   const says = `must be ${oneOf(possible)}, with commas between`;
   if (have === undefined) throw refusal([{ path: ["--have"], says: `is required and ${says}` }]);
   return have.split(",").map((word) => {

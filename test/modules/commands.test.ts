@@ -1,14 +1,19 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { importBlocks, possiblePieces } from "../../adopt/imports";
-import { madeForModule, madeForStack } from "../../adopt/made";
+import { importBlocks, pieces, possiblePieces, type Made } from "../../adopt/imports";
+import { madeByShape, madeForModule, madeForStack } from "../../adopt/made";
 import { loadConfig } from "../../config/load";
 import { catalogue, moduleName } from "../../export/catalogue";
 import { chosenShape, type Choices } from "../../export/chosen-shape";
 import { installModules } from "../../export/install-modules";
 import { listOfModules } from "../../export/list-modules";
+import type { Json } from "../../export/json";
 import { moduleFolder } from "../../export/module-folder";
+import { moduleJson } from "../../export/module-json";
+import { addresses } from "../../export/module-readme";
+import { synthesized } from "../stacks/synthesized";
+import { everyShape } from "./shapes";
 
 function refusalOf(action: () => unknown): string {
   try {
@@ -116,7 +121,6 @@ describe("npm run adopt", () => {
 
   test("names what was made by hand as the stack does", () => {
     const made = madeForStack(config, "acme", "111122223333");
-    expect(possiblePieces(made)).toEqual(["bucket", "bucket-policy", "role", "policy", "key-policy"]);
     const arn = "arn:aws:iam::111122223333:policy/vendors/x-acme-key";
     expect(importBlocks(made, ["bucket", "bucket-policy", "role", "key-policy"])).toEqual({
       import: [
@@ -130,13 +134,27 @@ describe("npm run adopt", () => {
   });
 
   test("knows nothing of a bucket that the module does not create, nor of an identity that it has not", () => {
-    const pieces = (module: string) =>
+    const piecesOf = (module: string) =>
       possiblePieces(
-        madeForModule(catalogue, module, { bucket: "acme-events", name: "acme", account: "111122223333" }),
+        madeForModule(catalogue, module, { bucket: "acme-events", name: "acme", account: "111122223333" }).makes,
       );
-    expect(pieces("mparticle-user-existing-bucket")).toEqual(["user", "policy", "key-policy"]);
-    expect(pieces("mparticle-bucket-policy")).toEqual(["bucket", "bucket-policy"]);
-    expect(pieces("mparticle-bucket-policy-statements")).toEqual([]);
+    expect(piecesOf("mparticle-user-existing-bucket")).toEqual(["user", "policy"]);
+    expect(piecesOf("mparticle-bucket-policy")).toEqual(["bucket", "bucket-policy"]);
+    expect(piecesOf("mparticle-bucket-policy-statements")).toEqual([]);
+  });
+
+  const importable = (made: Made, madeAddresses: readonly string[]) =>
+    pieces.filter((piece) => importBlocks(made, [piece]).import.every(({ to }) => madeAddresses.includes(to)));
+
+  test.each(everyShape)("offers of %s what the module makes, and all of it", (name, shape) => {
+    const made = { makes: madeByShape(shape), bucketName: "b", name: "n", path: "/", accountId: "111122223333" };
+    expect(possiblePieces(made.makes)).toEqual(importable(made, addresses(moduleJson(name, shape))));
+  });
+
+  const shapes = readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8");
+  test.each(Object.entries(synthesized(shapes)))("offers of the stack %s what it makes, and all of it", (name, stack) => {
+    const made = madeForStack(loadConfig(shapes, "integrations.yaml"), name, "111122223333");
+    expect(possiblePieces(made.makes)).toEqual(importable(made, addresses({ main: { resource: stack.resource as Json } })));
   });
 
   test("fails for a stack that the file does not have", () => {
