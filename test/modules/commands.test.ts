@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importBlocks, pieces, possiblePieces, type Made } from "../../adopt/imports";
 import { madeByShape, madeForModule, madeForStack } from "../../adopt/made";
+import { existingPieces, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
 import { catalogue, moduleName } from "../../export/catalogue";
 import { chosenShape, type Choices } from "../../export/chosen-shape";
@@ -170,6 +171,57 @@ describe("npm run adopt", () => {
   test("fails for a value that breaks the rule of its input", () => {
     expect(refusalOf(() => madeForModule(catalogue, "mixpanel-export", { bucket: "s3://acme", name: "acme" }))).toBe(
       'The command has 1 problem:\n✖ --bucket must be a bucket\'s name, not a URL, got "s3://acme"\n  write "acme"',
+    );
+  });
+
+  test("takes the options that belong together", () => {
+    expect(refusalOf(() => refuseMisplaced(["config", "account", "have", "format"], ["acme"]))).toBe("accepted");
+    const ofModule = ["module", "call", "bucket", "name", "account", "path", "have", "format"];
+    expect(refusalOf(() => refuseMisplaced(ofModule, []))).toBe("accepted");
+  });
+
+  test("fails for options of a module beside a stack, and for several stacks", () => {
+    const given = ["have", "path", "name", "call", "bucket"];
+    expect(refusalOf(() => refuseMisplaced(given, ["acme", "acme-eu"]))).toBe(
+      [
+        "The command has 5 problems:",
+        '✖ NAME must be one stack, got "acme", "acme-eu"',
+        ...["--call", "--bucket", "--name", "--path"].flatMap((option) => [
+          `✖ ${option} means nothing for a stack: the file says it`,
+          "  remove it, or give --module",
+        ]),
+      ].join("\n"),
+    );
+  });
+
+  test("fails for a stack and its file beside a module", () => {
+    expect(refusalOf(() => refuseMisplaced(["module", "config"], ["acme"]))).toBe(
+      [
+        "The command has 2 problems:",
+        '✖ NAME means nothing beside --module, got "acme"',
+        "  remove it",
+        "✖ --config means nothing beside --module",
+        "  remove it",
+      ].join("\n"),
+    );
+  });
+
+  const ofRole = { access: "role", bucket: false, bucketPolicy: false, keyPolicy: false } as const;
+
+  test("takes pieces with spaces around them", () => {
+    expect(existingPieces(ofRole, "policy, role")).toEqual(["role", "policy"]);
+  });
+
+  test("fails without pieces, for those that are not made, and for those that are there twice", () => {
+    expect(refusalOf(() => existingPieces(ofRole, undefined))).toBe(
+      'The command has 1 problem:\n✖ --have is required and must be "role" or "policy", with commas between',
+    );
+    expect(refusalOf(() => existingPieces(ofRole, "role,key-policy,role"))).toBe(
+      [
+        "The command has 2 problems:",
+        '✖ --have must be "role" or "policy", with commas between, got "key-policy"',
+        '✖ --have must name a piece once, got "role" again',
+      ].join("\n"),
     );
   });
 });
