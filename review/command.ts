@@ -61,6 +61,8 @@ export function run(args: readonly string[], surroundings: Surroundings): Result
   const asked = (["markdown", "json", "sarif", "html"] as const).flatMap((one) =>
     values[one] === undefined ? [] : [[values[one], one] as const],
   );
+  const twice = asked.find(([path], at) => asked.findIndex(([other]) => other === path) < at);
+  if (twice) throw new ReviewError(`--${twice[1]} ${twice[0]} is a file that another option writes: name another`);
   const files = Object.fromEntries(asked.map(([path, one]) => [path, formats[one](result, { colour: false })]));
   return { code: exitCode(result, failOn), output: formats[format](result, { colour }), files };
 }

@@ -130,6 +130,12 @@ describe("Options", () => {
     expect(Object.keys(files)).toEqual(["a.md", "d.json", "b.sarif", "c.html"]);
   });
 
+  test("fails for one file that two formats would be written to", () => {
+    expect(refusal(good, "--json", "report", "--html", "report")).toBe(
+      "--html report is a file that another option writes: name another",
+    );
+  });
+
   test("prints the usage for --help", () => {
     expect(run(["--help"], surroundings)).toEqual({ code: 0, output: `${usage}\n`, files: {} });
   });
