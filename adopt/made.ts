@@ -48,7 +48,7 @@ export function madeForModule(
 ): Made {
   const shape = modules[module];
   const known = Object.keys(modules);
-  if (!shape) throw refusal([wrong("--module", module, `must be ${oneOf(known)}`, didYouMean(module, known))]);
+  if (!shape) throw refusal([wrong("--module", module, unknownModule, didYouMean(module, known))]);
   const hasIdentity = shape.access !== "bucket-policy";
   return {
     makes: madeByShape(shape),
@@ -58,6 +58,8 @@ export function madeForModule(
     accountId: hasIdentity ? checked("--account", account, inputs.accountId.rules) : "",
   };
 }
+
+const unknownModule = "must be a module that npm run modules -- --list shows, or one of those with -protected after it";
 
 /** What of a bucket's that exists is made is the policy that replaces its own. */
 function madeBySettings({ access, bucket, bucketPolicy, encryption }: Settings): Makes {

@@ -10,8 +10,11 @@ import { leavesOut, makes, purpose } from "./module-words";
 
 type Files = Readonly<Record<string, JsonObject>>;
 
-/** The page of a module: what it is for, how to call it, what it makes, and its variables and outputs. */
-export function moduleReadme(name: string, shape: ModuleShape, files: Files): string {
+/**
+ * The page of a module: what it is for, how to call it, what it makes, and its variables and outputs.
+ * @param hasTwin whether the module lies in HCL too, in the folder `hcl`.
+ */
+export function moduleReadme(name: string, shape: ModuleShape, files: Files, hasTwin: boolean): string {
   const resources = addresses(files);
   return (
     [
@@ -19,7 +22,7 @@ export function moduleReadme(name: string, shape: ModuleShape, files: Files): st
       purpose(shape),
       "## Usage",
       `\`\`\`hcl\n${usageExample(name, shape, `./modules/${name}`)}\`\`\``,
-      `\`source\` is the way to this folder; \`./modules/${name}/hcl\` is the same module in HCL. The provider's Region is taken for the bucket's. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${shape.vendor.name}: ${shape.vendor.page.url}`,
+      `\`source\` is the way to this folder${hasTwin ? `; \`./modules/${name}/hcl\` is the same module in HCL` : ""}. The provider's Region is taken for the bucket's. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${shape.vendor.name}: ${shape.vendor.page.url}`,
       "## What it makes",
       bullets(makes(resources)),
       "## What it does not make",

@@ -6,7 +6,7 @@ import { ConfigError } from "../config/config-error";
 import { oneOf, shown } from "../config/fault";
 import { loadConfig } from "../config/load";
 import { readConfigFile } from "../config/read-file";
-import { catalogue } from "../export/catalogue";
+import { everyModule } from "../export/catalogue";
 import { hclText } from "../export/hcl";
 import { jsonText } from "../export/json";
 
@@ -16,7 +16,7 @@ const usage = `usage: npm run --silent adopt -- [--config FILE] NAME --have PIEC
 Prints Terraform's import blocks for what was made by hand, so that Terraform takes it over and makes nothing anew.
 
   NAME            a stack of FILE (integrations.yaml when left out); its bucket is given as { name: … }
-  --module        a module of modules/, and --call the address of its call, such as module.mixpanel_export
+  --module        a module that npm run modules writes, and --call the address of its call, such as module.mixpanel_export
   --have          what exists: bucket, bucket-policy, role, user, policy, key-policy, with commas between
                   (a policy that has the name NAME-bucket or NAME-key and is attached)
   --account       the account's id; allowedAccountIds when left out and there is only one
@@ -51,7 +51,7 @@ function main(): void {
 }
 
 function subject(values: ReturnType<typeof options>["values"], [stack]: readonly string[]): Made {
-  if (values.module !== undefined) return madeForModule(catalogue, values.module, values);
+  if (values.module !== undefined) return madeForModule(everyModule(), values.module, values);
   if (stack === undefined) throw refusal([{ path: ["NAME"], says: "is required: a stack of the file, or --module" }]);
   const { config: file = "integrations.yaml", account } = values;
   return madeForStack(loadConfig(readConfigFile(file), file), stack, account);

@@ -5,16 +5,15 @@ import { importBlocks, pieces, possiblePieces, type Made } from "../../adopt/imp
 import { madeByShape, madeForModule, madeForStack } from "../../adopt/made";
 import { existingPieces, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
-import { catalogue, moduleName } from "../../export/catalogue";
+import { catalogue, everyModule, moduleName } from "../../export/catalogue";
 import { chosenShape, type Choices } from "../../export/chosen-shape";
 import { installModules } from "../../export/install-modules";
 import { listOfModules } from "../../export/list-modules";
 import type { Json } from "../../export/json";
-import { moduleFolder } from "../../export/module-folder";
+import { formats, moduleFolder } from "../../export/module-folder";
 import { moduleJson } from "../../export/module-json";
 import { addresses } from "../../export/module-readme";
 import { synthesized } from "../stacks/synthesized";
-import { everyShape } from "./shapes";
 
 function refusalOf(action: () => unknown): string {
   try {
@@ -85,6 +84,13 @@ describe("npm run modules", () => {
     expect(files("hcl")).toEqual(["main.tf", "examples/complete/main.tf"]);
     expect(files("both")).toEqual(["main.tf.json", "examples/complete/main.tf", "hcl/main.tf"]);
   });
+
+  test("tells on the page of a folder hcl only where there is one", () => {
+    const told = formats.filter((format) =>
+      moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)["README.md"]!.includes("mixpanel-access/hcl"),
+    );
+    expect(told).toEqual(["both"]);
+  });
 });
 
 describe("writing modules", () => {
@@ -147,7 +153,7 @@ describe("npm run adopt", () => {
   const importable = (made: Made, madeAddresses: readonly string[]) =>
     pieces.filter((piece) => importBlocks(made, [piece]).import.every(({ to }) => madeAddresses.includes(to)));
 
-  test.each(everyShape)("offers of %s what the module makes, and all of it", (name, shape) => {
+  test.each(Object.entries(everyModule()))("offers of %s what the module makes, and all of it", (name, shape) => {
     const made = { makes: madeByShape(shape), bucketName: "b", name: "n", path: "/", accountId: "111122223333" };
     expect(possiblePieces(made.makes)).toEqual(importable(made, addresses(moduleJson(name, shape))));
   });
@@ -178,6 +184,25 @@ describe("npm run adopt", () => {
     expect(refusalOf(() => refuseMisplaced(["config", "account", "have", "format"], ["acme"]))).toBe("accepted");
     const ofModule = ["module", "call", "bucket", "name", "account", "path", "have", "format"];
     expect(refusalOf(() => refuseMisplaced(ofModule, []))).toBe("accepted");
+  });
+
+  test.each(Object.entries(everyModule()))("knows %s, as its page calls it", (name, shape) => {
+    const page = moduleFolder(name, shape, "json")["README.md"]!;
+    const modules = [...page.matchAll(/adopt -- --module (\S+)/g)].map(([, module]) => module);
+    expect(modules).toEqual(possiblePieces(madeByShape(shape)).length > 0 ? [name] : []);
+    const options = shape.access === "bucket-policy" ? {} : { name: "acme", account: "111122223333" };
+    const made = madeForModule(everyModule(), name, { bucket: "acme-events", ...options });
+    expect(made.makes).toEqual(madeByShape(shape));
+  });
+
+  test("fails for a module that can't be generated", () => {
+    expect(refusalOf(() => madeForModule(everyModule(), "mixpanel-exprt", {}))).toBe(
+      [
+        "The command has 1 problem:",
+        '✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected after it, got "mixpanel-exprt"',
+        '  did you mean "mixpanel-export"?',
+      ].join("\n"),
+    );
   });
 
   test("fails for options of a module beside a stack, and for several stacks", () => {
