@@ -4,10 +4,18 @@ import type { AccessMode } from "../vendors/vendor";
 export const pieces = ["bucket", "bucket-policy", "role", "user", "policy", "key-policy"] as const;
 export type Piece = (typeof pieces)[number];
 
+/** What a stack or a module makes of what a person can have made by hand. */
+export interface Makes {
+  readonly access: AccessMode;
+  readonly bucket: boolean;
+  readonly bucketPolicy: boolean;
+  /** Whether the role or the user has a policy of its own for a customer managed key. */
+  readonly keyPolicy: boolean;
+}
+
 /** The names by which AWS knows what was made by hand; they must be those that the stack or the module gives. */
 export interface Made {
-  readonly access: AccessMode;
-  readonly createsBucket: boolean;
+  readonly makes: Makes;
   readonly bucketName: string;
   /** The name of the role or the user. */
   readonly name: string;
@@ -16,13 +24,17 @@ export interface Made {
   readonly accountId: string;
 }
 
-/** The pieces that there can be; those of a bucket that is not created here stay its owner's. */
-export function possiblePieces({ access, createsBucket }: Pick<Made, "access" | "createsBucket">): readonly Piece[] {
-  return [
-    ...(createsBucket ? (["bucket", "bucket-policy"] as const) : []),
-    ...(access === "role" ? (["role", "policy", "key-policy"] as const) : []),
-    ...(access === "iam-user" ? (["user", "policy", "key-policy"] as const) : []),
-  ];
+/** The pieces that there can be: Terraform imports only into what it makes. */
+export function possiblePieces({ access, bucket, bucketPolicy, keyPolicy }: Makes): readonly Piece[] {
+  const makes: Readonly<Record<Piece, boolean>> = {
+    bucket,
+    "bucket-policy": bucketPolicy,
+    role: access === "role",
+    user: access === "iam-user",
+    policy: access !== "bucket-policy",
+    "key-policy": keyPolicy,
+  };
+  return pieces.filter((piece) => makes[piece]);
 }
 
 /**
@@ -60,9 +72,9 @@ function identities(made: Made, piece: Piece): readonly Identity[] {
 }
 
 /** A managed policy and its attachment, which have one name after the role or the user. */
-function attachedPolicy({ access, name, path, accountId }: Made, what: "bucket" | "key"): readonly Identity[] {
+function attachedPolicy({ makes, name, path, accountId }: Made, what: "bucket" | "key"): readonly Identity[] {
   const arn = `arn:aws:iam::${accountId}:policy${path}${name}-${what}`;
-  const holder = access === "role" ? "role" : "user";
+  const holder = makes.access === "role" ? "role" : "user";
   return [
     [`aws_iam_policy.${what}`, arn],
     [`aws_iam_${holder}_policy_attachment.${what}`, `${name}/${arn}`],

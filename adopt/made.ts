@@ -6,7 +6,8 @@ import type { Config } from "../config/load";
 import { brokenRule, type Rule } from "../config/rules";
 import { bucketNameOf, iamName } from "../config/settings-rules";
 import type { ModuleShape } from "../config/module-shape";
-import type { Made } from "./imports";
+import type { Settings } from "../config/settings";
+import type { Made, Makes } from "./imports";
 
 /** What the options of the command say; each is a text, or absent. */
 export interface Options {
@@ -28,8 +29,7 @@ export function madeForStack({ integrations, provider }: Config, stack: string, 
   const [only, ...others] = provider.allowedAccountIds ?? [];
   const accountId = account ?? (others.length === 0 ? only : undefined);
   return {
-    access: settings.access,
-    createsBucket: "name" in settings.bucket,
+    makes: madeBySettings(settings),
     bucketName: bucketNameOf(settings),
     name: iamName(stack, settings),
     path: settings.path ?? "/",
@@ -48,16 +48,36 @@ export function madeForModule(
 ): Made {
   const shape = modules[module];
   const known = Object.keys(modules);
-  if (!shape) throw refusal([wrong("--module", module, `must be ${oneOf(known)}`, didYouMean(module, known))]);
+  if (!shape) throw refusal([wrong("--module", module, unknownModule, didYouMean(module, known))]);
   const hasIdentity = shape.access !== "bucket-policy";
   return {
-    access: shape.access,
-    createsBucket: shape.bucket === "new",
+    makes: madeByShape(shape),
     bucketName: checked("--bucket", bucket, inputs.existingBucketName.rules),
     name: hasIdentity ? checked("--name", name, inputs.name.rules) : "",
     path: checked("--path", path ?? "/", inputs.path.rules),
     accountId: hasIdentity ? checked("--account", account, inputs.accountId.rules) : "",
   };
+}
+
+const unknownModule = "must be a module that npm run modules -- --list shows, or one of those with -protected after it";
+
+/** What of a bucket's that exists is made is the policy that replaces its own. */
+function madeBySettings({ access, bucket, bucketPolicy, encryption }: Settings): Makes {
+  const isNew = "name" in bucket;
+  const hasKey = typeof encryption === "object";
+  return {
+    access,
+    bucket: isNew,
+    bucketPolicy: isNew || bucketPolicy === "replace",
+    keyPolicy: access !== "bucket-policy" && hasKey,
+  };
+}
+
+/** With a key that the caller may leave out, the policy for the bucket holds what is said of the key too. */
+export function madeByShape({ access, bucket, encryption }: ModuleShape): Makes {
+  const isNew = bucket === "new";
+  const hasKey = encryption === "create-key" || encryption === "kms-key-arn";
+  return { access, bucket: isNew, bucketPolicy: isNew, keyPolicy: access !== "bucket-policy" && hasKey };
 }
 
 function checked(option: string, value: string | undefined, rules: readonly Rule[]): string {

@@ -1,4 +1,5 @@
-import type { EncryptionChoice, ModuleShape } from "../config/module-shape";
+import { shapesOf, type EncryptionChoice, type ModuleShape } from "../config/module-shape";
+import { vendors } from "../vendors";
 import { mixpanel } from "../vendors/mixpanel";
 import { mparticle } from "../vendors/mparticle";
 
@@ -43,6 +44,14 @@ export function moduleName(shape: ModuleShape): string {
   if (known) return known[0];
   const { vendor, access, bucket, encryption, protect } = shape;
   return [vendor.id, access, bucket, encryptionWord[encryption], ...(protect ? ["protected"] : [])].join("-");
+}
+
+/** Every module that can be generated, protected ones too, by its name. */
+export function everyModule(): Readonly<Record<string, ModuleShape>> {
+  const shapes = vendors
+    .flatMap(shapesOf)
+    .flatMap((shape) => (shape.bucket === "new" ? [shape, { ...shape, protect: true }] : [shape]));
+  return Object.fromEntries(shapes.map((shape) => [moduleName(shape), shape]));
 }
 
 const encryptionWord: Readonly<Record<EncryptionChoice, string>> = {

@@ -21,7 +21,8 @@ export function moduleFolder(name: string, shape: ModuleShape, format: Format): 
   const files = moduleJson(name, shape);
   const test = moduleTest(shape);
   const example = completeExample(name, shape, "../../");
-  const common = { "README.md": moduleReadme(name, shape, files), "examples/complete/main.tf": example };
+  const readme = moduleReadme(name, shape, files, format === "both");
+  const common = { "README.md": readme, "examples/complete/main.tf": example };
   const json = {
     ...renamed(files, (file) => `${file}.tf.json`, jsonText),
     "tests/module.tftest.json": jsonText(test),

@@ -2,6 +2,7 @@ import type { ModuleShape } from "../config/module-shape";
 import { isRequired, moduleVariables, type ModuleVariable } from "../config/module-variables";
 import { awsProviderVersion, terraformVersion } from "../stacks/aws-provider";
 import { possiblePieces } from "../adopt/imports";
+import { madeByShape } from "../adopt/made";
 import { cited } from "./document-comments";
 import { isObject, type JsonObject } from "./json";
 import { blockName, usageExample } from "./module-example";
@@ -9,8 +10,11 @@ import { leavesOut, makes, purpose } from "./module-words";
 
 type Files = Readonly<Record<string, JsonObject>>;
 
-/** The page of a module: what it is for, how to call it, what it makes, and its variables and outputs. */
-export function moduleReadme(name: string, shape: ModuleShape, files: Files): string {
+/**
+ * The page of a module: what it is for, how to call it, what it makes, and its variables and outputs.
+ * @param hasTwin whether the module lies in HCL too, in the folder `hcl`.
+ */
+export function moduleReadme(name: string, shape: ModuleShape, files: Files, hasTwin: boolean): string {
   const resources = addresses(files);
   return (
     [
@@ -18,7 +22,7 @@ export function moduleReadme(name: string, shape: ModuleShape, files: Files): st
       purpose(shape),
       "## Usage",
       `\`\`\`hcl\n${usageExample(name, shape, `./modules/${name}`)}\`\`\``,
-      `\`source\` is the way to this folder; \`./modules/${name}/hcl\` is the same module in HCL. The provider's Region is taken for the bucket's. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${shape.vendor.name}: ${shape.vendor.page.url}`,
+      `\`source\` is the way to this folder${hasTwin ? `; \`./modules/${name}/hcl\` is the same module in HCL` : ""}. The provider's Region is taken for the bucket's. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${shape.vendor.name}: ${shape.vendor.page.url}`,
       "## What it makes",
       bullets(makes(resources)),
       "## What it does not make",
@@ -38,10 +42,10 @@ export function moduleReadme(name: string, shape: ModuleShape, files: Files): st
 }
 
 /** How to take over what was made by hand, with the names of the usage block. */
-function adoption(name: string, { access, bucket }: ModuleShape): string {
-  const pieces = possiblePieces({ access, createsBucket: bucket === "new" });
+function adoption(name: string, shape: ModuleShape): string {
+  const pieces = possiblePieces(madeByShape(shape));
   if (pieces.length === 0) return "The module makes nothing, so there is nothing to take over.";
-  const identity = access === "bucket-policy" ? "" : " --name NAME --account ACCOUNT";
+  const identity = shape.access === "bucket-policy" ? "" : " --name NAME --account ACCOUNT";
   const command = `npm run --silent adopt -- --module ${name} --call module.${blockName(name)} --bucket BUCKET${identity} --have PIECES > adopt.tf`;
   return `\`\`\`sh\n${command}\nterraform plan    # nothing is destroyed or replaced\nterraform apply   # then remove adopt.tf\n\`\`\`\n\nPIECES are those of ${pieces.join(", ")} that were made by hand, with commas between.`;
 }

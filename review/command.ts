@@ -51,9 +51,9 @@ export interface Result {
 export function run(args: readonly string[], surroundings: Surroundings): Result {
   const { values, positionals } = parsed(args);
   if (values.help) return { code: 0, output: `${usage}\n`, files: {} };
-  if (values.diff) return diff(positionals, surroundings);
-  const failOn = oneOf("--fail-on", values["fail-on"], [...severities, "none" as const]);
-  const format = oneOf("--format", values.format, Object.keys(formats) as Format[]);
+  if (values.diff) return diff(positionals, Object.keys(values), surroundings);
+  const failOn = oneOf("--fail-on", values["fail-on"] ?? "high", [...severities, "none" as const]);
+  const format = oneOf("--format", values.format ?? "terminal", Object.keys(formats) as Format[]);
   const plans = readPlans(positionals.length > 0 ? positionals : ["cdktf.out"], surroundings.standardInput);
   const { vendors, today, colour } = surroundings;
   const suppressions = suppressionsOf(values.suppressions ?? surroundings.suppressionsFile);
@@ -61,6 +61,8 @@ export function run(args: readonly string[], surroundings: Surroundings): Result
   const asked = (["markdown", "json", "sarif", "html"] as const).flatMap((one) =>
     values[one] === undefined ? [] : [[values[one], one] as const],
   );
+  const twice = asked.find(([path], at) => asked.findIndex(([other]) => other === path) < at);
+  if (twice) throw new ReviewError(`--${twice[1]} ${twice[0]} is a file that another option writes: name another`);
   const files = Object.fromEntries(asked.map(([path, one]) => [path, formats[one](result, { colour: false })]));
   return { code: exitCode(result, failOn), output: formats[format](result, { colour }), files };
 }
@@ -72,9 +74,8 @@ function parsed(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        format: { ...text, default: "terminal" },
-        "fail-on": { ...text, default: "high" },
-        ...{ markdown: text, json: text, sarif: text, html: text, suppressions: text },
+        ...{ format: text, "fail-on": text, suppressions: text },
+        ...{ markdown: text, json: text, sarif: text, html: text },
         diff: { type: "boolean" },
         help: { type: "boolean" },
       },
@@ -84,7 +85,9 @@ function parsed(args: readonly string[]) {
   }
 }
 
-function diff(paths: readonly string[], { vendors, standardInput }: Surroundings): Result {
+function diff(paths: readonly string[], options: readonly string[], { vendors, standardInput }: Surroundings): Result {
+  const others = options.filter((option) => option !== "diff").map((option) => `--${option}`);
+  if (others.length > 0) throw new ReviewError(`--diff takes no other option, got ${others.join(", ")}\n${usage}`);
   const [before, after, ...more] = paths;
   if (before === undefined || after === undefined || more.length > 0) {
     throw new ReviewError(`--diff compares two, got ${paths.length}\n${usage}`);

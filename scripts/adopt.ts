@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
-import { importBlocks, possiblePieces, type Made, type Piece } from "../adopt/imports";
+import { importBlocks, type Made } from "../adopt/imports";
 import { madeForModule, madeForStack, refusal } from "../adopt/made";
+import { existingPieces, refuseMisplaced } from "../adopt/options";
 import { ConfigError } from "../config/config-error";
 import { oneOf, shown } from "../config/fault";
 import { loadConfig } from "../config/load";
 import { readConfigFile } from "../config/read-file";
-import { catalogue } from "../export/catalogue";
+import { everyModule } from "../export/catalogue";
 import { hclText } from "../export/hcl";
 import { jsonText } from "../export/json";
 
@@ -15,7 +16,7 @@ const usage = `usage: npm run --silent adopt -- [--config FILE] NAME --have PIEC
 Prints Terraform's import blocks for what was made by hand, so that Terraform takes it over and makes nothing anew.
 
   NAME            a stack of FILE (integrations.yaml when left out); its bucket is given as { name: … }
-  --module        a module of modules/, and --call the address of its call, such as module.mixpanel_export
+  --module        a module that npm run modules writes, and --call the address of its call, such as module.mixpanel_export
   --have          what exists: bucket, bucket-policy, role, user, policy, key-policy, with commas between
                   (a policy that has the name NAME-bucket or NAME-key and is attached)
   --account       the account's id; allowedAccountIds when left out and there is only one
@@ -26,7 +27,7 @@ Exit code: 0 printed, 1 the options or the file have faults, 2 our own failure.`
 
 const text = { type: "string" } as const;
 const known = {
-  config: { ...text, default: "integrations.yaml" },
+  config: text,
   module: text,
   call: text,
   bucket: text,
@@ -41,28 +42,19 @@ const known = {
 function main(): void {
   const { values, positionals } = options();
   if (values.help) return console.log(usage);
+  refuseMisplaced(Object.keys(values), positionals);
   const made = subject(values, positionals);
-  const blocks = importBlocks(made, existing(made, values.have), values.module && callAddress(values.call));
+  const blocks = importBlocks(made, existingPieces(made.makes, values.have), values.module && callAddress(values.call));
   if (values.format !== "hcl" && values.format !== "json")
     throw refusal([{ path: ["--format"], says: `must be ${oneOf(["hcl", "json"])}`, got: shown(values.format) }]);
   process.stdout.write(values.format === "json" ? jsonText(blocks) : hclText(blocks));
 }
 
 function subject(values: ReturnType<typeof options>["values"], [stack]: readonly string[]): Made {
-  if (values.module !== undefined) return madeForModule(catalogue, values.module, values);
+  if (values.module !== undefined) return madeForModule(everyModule(), values.module, values);
   if (stack === undefined) throw refusal([{ path: ["NAME"], says: "is required: a stack of the file, or --module" }]);
-  return madeForStack(loadConfig(readConfigFile(values.config), values.config), stack, values.account);
-}
-
-function existing(made: Made, have: string | undefined): readonly Piece[] {
-  const possible = possiblePieces(made);
-  const says = `must be ${oneOf(possible)}, with commas between`;
-  if (have === undefined) throw refusal([{ path: ["--have"], says: `is required and ${says}` }]);
-  return have.split(",").map((word) => {
-    const piece = possible.find((name) => name === word.trim());
-    if (!piece) throw refusal([{ path: ["--have"], says, got: shown(word) }]);
-    return piece;
-  });
+  const { config: file = "integrations.yaml", account } = values;
+  return madeForStack(loadConfig(readConfigFile(file), file), stack, account);
 }
 
 function callAddress(call = ""): string {

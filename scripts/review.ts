@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { run } from "../review/command";
+import { replaceFiles } from "../review/replace-files";
 import { ReviewError } from "../review/resources";
 import { vendors } from "../vendors/index";
 
@@ -12,15 +13,9 @@ function main(): void {
     suppressionsFile: existsSync("review.yaml") ? "review.yaml" : undefined,
     today: new Date().toISOString().slice(0, 10),
   });
-  for (const [path, text] of Object.entries(files)) replaceFile(path, text);
+  replaceFiles(files);
   process.stdout.write(output);
   process.exitCode = code;
-}
-
-function replaceFile(path: string, text: string): void {
-  const fresh = `${path}.${process.pid}`;
-  writeFileSync(fresh, text);
-  renameSync(fresh, path);
 }
 
 try {

@@ -1,14 +1,19 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { importBlocks, possiblePieces } from "../../adopt/imports";
-import { madeForModule, madeForStack } from "../../adopt/made";
+import { importBlocks, pieces, possiblePieces, type Made } from "../../adopt/imports";
+import { madeByShape, madeForModule, madeForStack } from "../../adopt/made";
+import { existingPieces, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
-import { catalogue, moduleName } from "../../export/catalogue";
+import { catalogue, everyModule, moduleName } from "../../export/catalogue";
 import { chosenShape, type Choices } from "../../export/chosen-shape";
 import { installModules } from "../../export/install-modules";
 import { listOfModules } from "../../export/list-modules";
-import { moduleFolder } from "../../export/module-folder";
+import type { Json } from "../../export/json";
+import { formats, moduleFolder } from "../../export/module-folder";
+import { moduleJson } from "../../export/module-json";
+import { addresses } from "../../export/module-readme";
+import { synthesized } from "../stacks/synthesized";
 
 function refusalOf(action: () => unknown): string {
   try {
@@ -79,6 +84,13 @@ describe("npm run modules", () => {
     expect(files("hcl")).toEqual(["main.tf", "examples/complete/main.tf"]);
     expect(files("both")).toEqual(["main.tf.json", "examples/complete/main.tf", "hcl/main.tf"]);
   });
+
+  test("tells on the page of a folder hcl only where there is one", () => {
+    const told = formats.filter((format) =>
+      moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)["README.md"]!.includes("mixpanel-access/hcl"),
+    );
+    expect(told).toEqual(["both"]);
+  });
 });
 
 describe("writing modules", () => {
@@ -116,7 +128,6 @@ describe("npm run adopt", () => {
 
   test("names what was made by hand as the stack does", () => {
     const made = madeForStack(config, "acme", "111122223333");
-    expect(possiblePieces(made)).toEqual(["bucket", "bucket-policy", "role", "policy", "key-policy"]);
     const arn = "arn:aws:iam::111122223333:policy/vendors/x-acme-key";
     expect(importBlocks(made, ["bucket", "bucket-policy", "role", "key-policy"])).toEqual({
       import: [
@@ -158,13 +169,27 @@ describe("npm run adopt", () => {
   });
 
   test("knows nothing of a bucket that the module does not create, nor of an identity that it has not", () => {
-    const pieces = (module: string) =>
+    const piecesOf = (module: string) =>
       possiblePieces(
-        madeForModule(catalogue, module, { bucket: "acme-events", name: "acme", account: "111122223333" }),
+        madeForModule(catalogue, module, { bucket: "acme-events", name: "acme", account: "111122223333" }).makes,
       );
-    expect(pieces("mparticle-user-existing-bucket")).toEqual(["user", "policy", "key-policy"]);
-    expect(pieces("mparticle-bucket-policy")).toEqual(["bucket", "bucket-policy"]);
-    expect(pieces("mparticle-bucket-policy-statements")).toEqual([]);
+    expect(piecesOf("mparticle-user-existing-bucket")).toEqual(["user", "policy"]);
+    expect(piecesOf("mparticle-bucket-policy")).toEqual(["bucket", "bucket-policy"]);
+    expect(piecesOf("mparticle-bucket-policy-statements")).toEqual([]);
+  });
+
+  const importable = (made: Made, madeAddresses: readonly string[]) =>
+    pieces.filter((piece) => importBlocks(made, [piece]).import.every(({ to }) => madeAddresses.includes(to)));
+
+  test.each(Object.entries(everyModule()))("offers of %s what the module makes, and all of it", (name, shape) => {
+    const made = { makes: madeByShape(shape), bucketName: "b", name: "n", path: "/", accountId: "111122223333" };
+    expect(possiblePieces(made.makes)).toEqual(importable(made, addresses(moduleJson(name, shape))));
+  });
+
+  const shapes = readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8");
+  test.each(Object.entries(synthesized(shapes)))("offers of the stack %s what it makes, and all of it", (name, stack) => {
+    const made = madeForStack(loadConfig(shapes, "integrations.yaml"), name, "111122223333");
+    expect(possiblePieces(made.makes)).toEqual(importable(made, addresses({ main: { resource: stack.resource as Json } })));
   });
 
   test("fails for a stack that the file does not have", () => {
@@ -180,6 +205,76 @@ describe("npm run adopt", () => {
   test("fails for a value that breaks the rule of its input", () => {
     expect(refusalOf(() => madeForModule(catalogue, "mixpanel-export", { bucket: "s3://acme", name: "acme" }))).toBe(
       'The command has 1 problem:\n✖ --bucket must be a bucket\'s name, not a URL, got "s3://acme"\n  write "acme"',
+    );
+  });
+
+  test("takes the options that belong together", () => {
+    expect(refusalOf(() => refuseMisplaced(["config", "account", "have", "format"], ["acme"]))).toBe("accepted");
+    const ofModule = ["module", "call", "bucket", "name", "account", "path", "have", "format"];
+    expect(refusalOf(() => refuseMisplaced(ofModule, []))).toBe("accepted");
+  });
+
+  test.each(Object.entries(everyModule()))("knows %s, as its page calls it", (name, shape) => {
+    const page = moduleFolder(name, shape, "json")["README.md"]!;
+    const modules = [...page.matchAll(/adopt -- --module (\S+)/g)].map(([, module]) => module);
+    expect(modules).toEqual(possiblePieces(madeByShape(shape)).length > 0 ? [name] : []);
+    const options = shape.access === "bucket-policy" ? {} : { name: "acme", account: "111122223333" };
+    const made = madeForModule(everyModule(), name, { bucket: "acme-events", ...options });
+    expect(made.makes).toEqual(madeByShape(shape));
+  });
+
+  test("fails for a module that can't be generated", () => {
+    expect(refusalOf(() => madeForModule(everyModule(), "mixpanel-exprt", {}))).toBe(
+      [
+        "The command has 1 problem:",
+        '✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected after it, got "mixpanel-exprt"',
+        '  did you mean "mixpanel-export"?',
+      ].join("\n"),
+    );
+  });
+
+  test("fails for options of a module beside a stack, and for several stacks", () => {
+    const given = ["have", "path", "name", "call", "bucket"];
+    expect(refusalOf(() => refuseMisplaced(given, ["acme", "acme-eu"]))).toBe(
+      [
+        "The command has 5 problems:",
+        '✖ NAME must be one stack, got "acme", "acme-eu"',
+        ...["--call", "--bucket", "--name", "--path"].flatMap((option) => [
+          `✖ ${option} means nothing for a stack: the file says it`,
+          "  remove it, or give --module",
+        ]),
+      ].join("\n"),
+    );
+  });
+
+  test("fails for a stack and its file beside a module", () => {
+    expect(refusalOf(() => refuseMisplaced(["module", "config"], ["acme"]))).toBe(
+      [
+        "The command has 2 problems:",
+        '✖ NAME means nothing beside --module, got "acme"',
+        "  remove it",
+        "✖ --config means nothing beside --module",
+        "  remove it",
+      ].join("\n"),
+    );
+  });
+
+  const ofRole = { access: "role", bucket: false, bucketPolicy: false, keyPolicy: false } as const;
+
+  test("takes pieces with spaces around them", () => {
+    expect(existingPieces(ofRole, "policy, role")).toEqual(["role", "policy"]);
+  });
+
+  test("fails without pieces, for those that are not made, and for those that are there twice", () => {
+    expect(refusalOf(() => existingPieces(ofRole, undefined))).toBe(
+      'The command has 1 problem:\n✖ --have is required and must be "role" or "policy", with commas between',
+    );
+    expect(refusalOf(() => existingPieces(ofRole, "role,key-policy,role"))).toBe(
+      [
+        "The command has 2 problems:",
+        '✖ --have must be "role" or "policy", with commas between, got "key-policy"',
+        '✖ --have must name a piece once, got "role" again',
+      ].join("\n"),
     );
   });
 });

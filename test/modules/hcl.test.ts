@@ -1,12 +1,12 @@
 import { parse } from "@cdktf/hcl2json";
+import { everyModule } from "../../export/catalogue";
 import { documentComments } from "../../export/document-comments";
 import { hclText } from "../../export/hcl";
 import { moduleJson } from "../../export/module-json";
 import { comparable } from "./comparable";
-import { everyShape } from "./shapes";
 
 describe("HCL", () => {
-  test.each(everyShape)("of %s reads back as the JSON", async (name, shape) => {
+  test.each(Object.entries(everyModule()))("of %s reads back as the JSON", async (name, shape) => {
     for (const [file, config] of Object.entries(moduleJson(name, shape))) {
       const hcl = hclText(config, documentComments(shape));
       expect([file, comparable(await parse(`${file}.tf`, hcl))]).toEqual([file, comparable(config)]);

@@ -1,7 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run, usage, type Surroundings } from "../../review/command";
+import { replaceFiles } from "../../review/replace-files";
+import { ReviewError } from "../../review/resources";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 import { policy, smallPlan } from "./small-plan";
@@ -147,6 +150,12 @@ describe("Options", () => {
     expect(Object.keys(files)).toEqual(["a.md", "d.json", "b.sarif", "c.html"]);
   });
 
+  test("fails for one file that two formats would be written to", () => {
+    expect(refusal(good, "--json", "report", "--html", "report")).toBe(
+      "--html report is a file that another option writes: name another",
+    );
+  });
+
   test("prints the usage for --help", () => {
     expect(run(["--help"], surroundings)).toEqual({ code: 0, output: `${usage}\n`, files: {} });
   });
@@ -261,7 +270,51 @@ describe("--diff", () => {
     );
   });
 
+  test("fails beside an option that it would not heed", () => {
+    expect(refusal("--diff", good, good, "--format", "json", "--html", "a.html", "--fail-on", "low")).toBe(
+      `--diff takes no other option, got --format, --html, --fail-on\n${usage}`,
+    );
+  });
+
   test("fails for anything but two", () => {
     expect(refusal("--diff", good)).toBe(`--diff compares two, got 1\n${usage}`);
+  });
+});
+
+describe("Writing files", () => {
+  const out = join(folder, "out");
+  beforeAll(() => mkdirSync(out));
+
+  test("replaces those that are there and leaves nothing else behind", () => {
+    writeFileSync(join(out, "a.md"), "old");
+    replaceFiles({ [join(out, "a.md")]: "new", [join(out, "b.json")]: "{}" });
+    expect(readdirSync(out).sort()).toEqual(["a.md", "b.json"]);
+    expect(readFileSync(join(out, "a.md"), "utf8")).toBe("new");
+  });
+
+  test("fails for one that can't be written, in one line, and leaves the others as they were", () => {
+    const before = readdirSync(out);
+    const files = { [join(out, "a.md")]: "newer", [join(out, "c.md")]: "", [join(out, "none/page.html")]: "" };
+    expect(() => replaceFiles(files)).toThrow(
+      new ReviewError(`${join(out, "none/page.html")} can't be written: ENOENT: no such file or directory`),
+    );
+    expect(readdirSync(out)).toEqual(before);
+    expect(readFileSync(join(out, "a.md"), "utf8")).toBe("new");
+  });
+
+  test("fails for a folder before any file is replaced", () => {
+    const files = { [join(out, "a.md")]: "newer", [out]: "" };
+    expect(() => replaceFiles(files)).toThrow(new ReviewError(`${out} can't be written: it is a folder`));
+    expect(readFileSync(join(out, "a.md"), "utf8")).toBe("new");
+  });
+
+  test("fails with exit code 2 and that line from the command too", () => {
+    const page = join(out, "none/page.html");
+    const command = ["--import", "tsx", "scripts/review.ts", good, "--html", page];
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+      cwd: join(__dirname, "../.."),
+      encoding: "utf8",
+    });
+    expect([status, stdout, stderr]).toEqual([2, "", `${page} can't be written: ENOENT: no such file or directory\n`]);
   });
 });
