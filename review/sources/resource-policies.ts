@@ -3,7 +3,7 @@ import { principalsIn } from "../principal";
 import { blocks, textsOf } from "../resources";
 import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
-import { policyOf } from "./policy-text";
+import { resourcePolicyOf } from "./policy-text";
 
 /** What the policies of buckets and keys give, and statements that are handed over for a bucket that is not managed here. */
 export function resourcePolicyGrants(view: View): Grants {
@@ -23,7 +23,7 @@ export function resourcePolicyGrants(view: View): Grants {
 function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<Part> = new Set()): readonly Grants[] {
   const parts = view.ofType(type).filter((part) => !except.has(part));
   return parts.map((part) => {
-    const { statements, unread } = policyOf(view, part, "policy");
+    const { statements, unread } = resourcePolicyOf(view, part, "policy");
     const on = kind === "bucket-policy" ? bucketName(view, part) : part.resource.address;
     return { grants: statements.flatMap((statement) => statementGrants(part, kind, on, statement)), unread };
   });
