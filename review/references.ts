@@ -78,8 +78,11 @@ function withEach(expression: Expression, resource: Values | undefined): Express
 }
 
 function expressionOf(value: unknown): Expression | undefined {
+  // a nested block
+  if (Array.isArray(value)) return { references: [] };
   if (!isMap(value)) return undefined;
   const { constant_value: constant, references } = value;
+  if (constant === null) return undefined;
   const named = Array.isArray(references) ? references.map(String) : [];
   return { references: named, ...(typeof constant === "string" && { template: constant }) };
 }

@@ -70,8 +70,15 @@ export function resourceStatementsOf(policy: string): readonly PolicyStatement[]
 }
 
 const elements = [
-  ...["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction"],
-  ...["Resource", "NotResource", "Condition"],
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
 ];
 
 function statementOf(statement: Values, index: number): PolicyStatement {

@@ -9,7 +9,7 @@ import { resourcePolicyOf } from "./policy-text";
 export function resourcePolicyGrants(view: View): Grants {
   const carriers = [
     ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
-    ...carried(view, "aws_s3_bucket", "bucket-policy", withOwnPolicy(view)),
+    ...carried(view, "aws_s3_bucket", "bucket-policy", withToldPolicy(view)),
     ...["aws_kms_key", "aws_kms_key_policy", "aws_kms_external_key", "aws_kms_replica_key"].flatMap((type) =>
       carried(view, type, "key-policy"),
     ),
@@ -29,18 +29,24 @@ function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<
   });
 }
 
+/** The policies of buckets: resources of their own, and buckets with a `policy` as argument. */
+export function bucketPolicies(view: View): readonly Part[] {
+  const withArgument = view.ofType("aws_s3_bucket").filter((part) => view.isConfigured(part, "policy"));
+  return [...view.ofType("aws_s3_bucket_policy"), ...withArgument];
+}
+
 /**
  * Buckets whose `policy` is not an argument but what AWS told of their policy resource when the plan was made. That
  * resource is read itself, and where the plan takes it away, what the bucket tells is over.
  */
-function withOwnPolicy(view: View): ReadonlySet<Part> {
+function withToldPolicy(view: View): ReadonlySet<Part> {
   const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
   const named = new Set([
     ...view.ofType("aws_s3_bucket_policy").map((policy) => bucketName(view, policy)),
     ...resources.flatMap(({ before }) => textsOf(before?.["bucket"])),
   ]);
-  const computed = (part: Part) => view.isUnknown(part, "policy") && part.resource.expressions["policy"] === undefined;
-  return new Set(view.ofType("aws_s3_bucket").filter((part) => named.has(bucketName(view, part)) || computed(part)));
+  const told = view.ofType("aws_s3_bucket").filter((part) => !view.isConfigured(part, "policy"));
+  return new Set(told.filter((part) => named.has(bucketName(view, part)) || view.isUnknown(part, "policy")));
 }
 
 /** The name of the bucket that a part is, or is a setting of; its address while the name is not known. */
