@@ -1,6 +1,6 @@
-import type { Grant, GrantKind, Grants, Unread } from "../grant";
+import { together, type Grant, type GrantKind, type Grants, type Unread } from "../grant";
 import { principalsIn } from "../principal";
-import { blocks, textsOf } from "../resources";
+import { blocks, textsOf, type HandedOver } from "../resources";
 import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
 import { resourcePolicyOf } from "./policy-text";
@@ -14,10 +14,7 @@ export function resourcePolicyGrants(view: View): Grants {
       carried(view, type, "key-policy"),
     ),
   ];
-  return {
-    grants: [...carriers.flatMap(({ grants }) => grants), ...handedOver(view)],
-    unread: [...carriers.flatMap(({ unread }) => unread), ...unsupported(view)],
-  };
+  return together(...carriers, ...handedOver(view), { grants: [], unread: unsupported(view) });
 }
 
 function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<Part> = new Set()): readonly Grants[] {
@@ -68,32 +65,45 @@ function statementGrants(
   return principalsIn(statement).map((principal) => ({ plan, address, kind, principal, statement, on }));
 }
 
-function handedOver(view: View): readonly Grant[] {
-  return view.plans.flatMap(({ outputs }) =>
-    outputs.flatMap(({ plan, address, [view.side]: value }) =>
-      statementsIn(value)
-        .filter(({ principals, notPrincipals }) => principals !== undefined || notPrincipals.length > 0)
-        .flatMap((statement) =>
-          principalsIn(statement).map((principal): Grant => ({
-            plan,
-            address,
-            kind: "handed-over",
-            principal,
-            statement,
-          })),
-        ),
-    ),
+function handedOver({ plans, side }: View): readonly Grants[] {
+  return plans.flatMap(({ outputs }) =>
+    outputs.map((output) => {
+      const read = policiesIn(output[side]).map((policy) => statementsIn(output, policy));
+      return together(...read, { grants: [], unread: side === "after" ? notKnown(output) : [] });
+    }),
   );
 }
 
-function statementsIn(value: unknown): readonly PolicyStatement[] {
-  if (typeof value !== "string" || !value.includes('"Statement"')) return [];
+/** Every policy in the value of an output, as text or written out. */
+function policiesIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return value.includes('"Statement"') ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return "Statement" in value ? [JSON.stringify(value)] : Object.values(value).flatMap(policiesIn);
+}
+
+function statementsIn({ plan, address }: HandedOver, policy: string): Grants {
   try {
-    return statementsOf(value);
+    const grants = statementsOf(policy).flatMap((statement) =>
+      principalsIn(statement).map((principal): Grant => ({
+        plan,
+        address,
+        kind: "handed-over",
+        principal,
+        statement,
+      })),
+    );
+    return { grants, unread: [] };
   } catch (error) {
-    if (error instanceof PolicyFault) return [];
-    throw error;
+    if (!(error instanceof PolicyFault)) throw error;
+    const says = `hands over a policy that AWS would not take: ${error.message}`;
+    return { grants: [], unread: [{ plan, address, why: "invalid", says }] };
   }
+}
+
+function notKnown({ plan, address, pending, before, after }: HandedOver): readonly Unread[] {
+  const held = policiesIn(before).length > 0 && after === undefined;
+  if (!pending && !held) return [];
+  return [{ plan, address, why: "unknown", says: "hands over a policy that the plan does not know yet" }];
 }
 
 /** Types that give access in a way that this review does not read: said, so that silence is no pass. */
