@@ -115,18 +115,37 @@ const unsupportedTypes: readonly string[] = [
   "aws_s3control_multi_region_access_point_policy",
   "aws_s3control_access_grant",
   "aws_s3control_bucket_policy",
+  "aws_s3_bucket_replication_configuration",
+  "aws_s3tables_table_bucket_policy",
+  "aws_s3tables_table_policy",
+  "aws_cloudcontrolapi_resource",
+  "aws_cloudformation_stack",
+  "aws_cloudformation_stack_set",
+  "awscc_s3_bucket_policy",
 ];
 
 function unsupported(view: View): readonly Unread[] {
-  const parts = view.ofType(...unsupportedTypes).filter(({ resource, values }) => {
-    return (
-      resource.type !== "aws_s3_access_point" || blocks(values["policy"]).length + textsOf(values["policy"]).length > 0
-    );
-  });
-  return parts.map(({ resource: { plan, address, type } }) => ({
+  return view.parts.filter(givesUnreadAccess).map(({ resource: { plan, address, type } }) => ({
     plan,
     address,
     why: "unsupported",
     says: `gives access by ${type}, which this review does not read`,
   }));
+}
+
+/** Besides the types above, whatever else holds a policy. */
+function givesUnreadAccess({ resource: { type }, values }: Part): boolean {
+  if (type === "aws_s3_access_point") return blocks(values["policy"]).length + textsOf(values["policy"]).length > 0;
+  if (unsupportedTypes.includes(type)) return true;
+  const isRead = /^aws_(iam_|kms_|s3_bucket$|s3_bucket_policy$)/.test(type);
+  return !isRead && policiesIn(values).some(isPolicy);
+}
+
+function isPolicy(text: string): boolean {
+  try {
+    return statementsOf(text).length > 0;
+  } catch (error) {
+    if (error instanceof PolicyFault) return false;
+    throw error;
+  }
 }
