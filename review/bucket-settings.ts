@@ -3,8 +3,13 @@ import type { Part, View } from "./view";
 
 /** The settings of one type by the name of their bucket. */
 export function settingsByBucket(view: View, type: string): ReadonlyMap<string, readonly Part[]> {
+  return byBucket(view, view.ofType(type));
+}
+
+/** What belongs to a bucket, by the bucket's name. */
+export function byBucket(view: View, parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
   const found = new Map<string, Part[]>();
-  for (const part of view.ofType(type)) {
+  for (const part of parts) {
     const name = bucketName(view, part);
     found.set(name, [...(found.get(name) ?? []), part]);
   }

@@ -1,4 +1,4 @@
-import { Configuration } from "./references";
+import { Configuration, isPendingPolicy } from "./references";
 import {
   blocks,
   isMap,
@@ -17,7 +17,12 @@ import {
 export function readPlan(text: string, file: string, name: string): Plan {
   const json = parsed(text, file);
   if (!Array.isArray(json["resource_changes"]) && !isMap(json["planned_values"])) throw notAPlan(json, file);
+  if (!Array.isArray(json["resource_changes"]) && hasManaged(at(json, "planned_values", "root_module")))
+    throw new ReviewError(
+      `${file} has planned_values and no resource_changes, so that nothing can be judged: ${howTo}`,
+    );
   const configuration = new Configuration(at(json, "configuration", "root_module"));
+  const outputs = outputsOf(json, name, configuration);
   const changes = Array.isArray(json["resource_changes"]) ? json["resource_changes"].filter(isMap) : [];
   const managed = changes.filter(({ mode }) => mode !== "data");
   return {
@@ -27,11 +32,15 @@ export function readPlan(text: string, file: string, name: string): Plan {
     accountId: accountOf(json),
     region: regionOf(json),
     resources: managed.map((change) => resourceOf(change, name, configuration)),
-    outputs: outputsOf(json, name),
-    links: linksOf(json),
+    outputs,
+    links: outputs.flatMap(({ after }) => linkIn(after)),
     follow: (module, reference) => configuration.follow(module, reference),
     gaps: gapsOf(json),
   };
+}
+
+function hasManaged(module: unknown): boolean {
+  return stateResources(module).some(({ mode }) => mode !== "data");
 }
 
 function parsed(text: string, file: string): Values {
@@ -56,14 +65,17 @@ function notAPlan(json: Values, file: string): ReviewError {
 function resourceOf(change: Values, plan: string, configuration: Configuration): Resource {
   const address = String(change["address"]);
   const { actions, before, after, after_unknown: unknown } = isMap(change["change"]) ? change["change"] : {};
+  const action = actionOf(actions);
+  // what Terraform forgets, AWS keeps as it is
+  const left = action === "forget" ? before : after;
   return {
     plan,
     address,
     module: typeof change["module_address"] === "string" ? change["module_address"] : "",
     type: String(change["type"]),
-    action: actionOf(actions),
+    action,
     before: isMap(before) ? before : undefined,
-    after: isMap(after) ? after : undefined,
+    after: isMap(left) ? left : undefined,
     unknown,
     expressions: configuration.expressions(address),
   };
@@ -102,14 +114,13 @@ function stateResources(module: unknown): readonly Values[] {
   return [...blocks(module["resources"]), ...blocks(module["child_modules"]).flatMap(stateResources)];
 }
 
-function outputsOf(json: Values, plan: string): readonly HandedOver[] {
-  return Object.entries(isMap(json["output_changes"]) ? json["output_changes"] : {}).flatMap(([name, change]) =>
-    isMap(change) ? [{ plan, address: `output.${name}`, before: change["before"], after: change["after"] }] : [],
-  );
-}
-
-function linksOf(json: Values): readonly string[] {
-  return outputsOf(json, "").flatMap(({ after }) => linkIn(after));
+function outputsOf(json: Values, plan: string, configuration: Configuration): readonly HandedOver[] {
+  return Object.entries(isMap(json["output_changes"]) ? json["output_changes"] : {}).flatMap(([name, change]) => {
+    if (!isMap(change)) return [];
+    const { before, after, after_unknown: unknown } = change;
+    const pending = isPendingPolicy(name, unknown, configuration.outputReferences(name));
+    return [{ plan, address: `output.${name}`, before, after, pending }];
+  });
 }
 
 export function linkIn(output: unknown): readonly string[] {

@@ -45,6 +45,13 @@ export class Configuration {
     return parent === undefined ? [] : this.followAll(parent, expressions[name], depth);
   }
 
+  /** What the value of an output of the root refers to. */
+  outputReferences(name: string): readonly string[] {
+    const outputs = this.modules.get("")?.config["outputs"];
+    const output = isMap(outputs) ? outputs[name] : undefined;
+    return expressionOf(isMap(output) ? output["expression"] : undefined)?.references ?? [];
+  }
+
   private followOutput(module: string, name: string, depth: number): readonly string[] {
     const { config } = this.modules.get(module) ?? {};
     const outputs = config && isMap(config["outputs"]) ? config["outputs"] : {};
@@ -78,10 +85,28 @@ function withEach(expression: Expression, resource: Values | undefined): Express
 }
 
 function expressionOf(value: unknown): Expression | undefined {
+  // a nested block
+  if (Array.isArray(value)) return { references: [] };
   if (!isMap(value)) return undefined;
   const { constant_value: constant, references } = value;
+  if (constant === null) return undefined;
   const named = Array.isArray(references) ? references.map(String) : [];
   return { references: named, ...(typeof constant === "string" && { template: constant }) };
+}
+
+/** Whether a name, or the attribute that a reference ends with, is one that policies go by. */
+export function isPolicyName(name: string): boolean {
+  const steps = withoutKeys(name).split(".");
+  return steps.length !== 2 && /(^|_)(policy|statements?|json)$/.test(steps.at(-1) ?? "");
+}
+
+/** Whether the value behind a name is a policy that only the apply will know, wherever it stands in the value. */
+export function isPendingPolicy(name: string, unknown: unknown, references: readonly string[]): boolean {
+  if (unknown === true) return [name, ...references].some(isPolicyName);
+  if (typeof unknown !== "object" || unknown === null) return false;
+  return Object.entries(unknown).some(([key, item]) =>
+    isPendingPolicy(key, item, Array.isArray(unknown) ? references : []),
+  );
 }
 
 /** `module.a["x"].aws_s3_bucket.b[0]` without the keys of `for_each` and `count`; a key may hold dots and brackets. */

@@ -36,6 +36,8 @@ export interface HandedOver {
   readonly address: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  /** Only the apply will know `after`, or a part of it, and by its name or what it refers to it is a policy. */
+  readonly pending?: boolean;
 }
 
 /** One plan, or one synthesized stack. */

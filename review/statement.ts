@@ -1,4 +1,4 @@
-import { isMap, textsOf, type Values } from "./resources";
+import { isMap, type Values } from "./resources";
 
 /** One condition of a statement: one operator on one key. */
 export interface Condition {
@@ -57,10 +57,36 @@ function blockList(value: unknown): readonly Values[] {
   return value === undefined ? [] : (list as Values[]);
 }
 
+/**
+ * The statements of a policy that stands on a resource, which each say whom they are for.
+ * @throws PolicyFault
+ */
+export function resourceStatementsOf(policy: string): readonly PolicyStatement[] {
+  const statements = statementsOf(policy);
+  const isForNobody = ({ principals = [], notPrincipals }: PolicyStatement) =>
+    principals.length + notPrincipals.length === 0;
+  if (statements.some(isForNobody)) throw new PolicyFault("a statement has no Principal");
+  return statements;
+}
+
+const elements = [
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+];
+
 function statementOf(statement: Values, index: number): PolicyStatement {
+  const stranger = Object.keys(statement).find((element) => !elements.includes(element));
+  if (stranger !== undefined) throw new PolicyFault(`a statement has ${stranger}, which is no element of one`);
   const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
   if (Effect !== "Allow" && Effect !== "Deny") throw new PolicyFault("a statement's Effect is neither Allow nor Deny");
-  const actions = { actions: textsOf(Action), notActions: textsOf(NotAction) };
+  const actions = { actions: texts("Action", Action), notActions: texts("NotAction", NotAction) };
   if (actions.actions.length + actions.notActions.length === 0) throw new PolicyFault("a statement has no Action");
   return {
     name: typeof Sid === "string" && Sid !== "" ? Sid : `statement ${index + 1}`,
@@ -68,26 +94,42 @@ function statementOf(statement: Values, index: number): PolicyStatement {
     ...(Principal !== undefined && { principals: principalsOf(Principal) }),
     notPrincipals: principalsOf(NotPrincipal),
     ...actions,
-    resources: textsOf(Resource),
-    notResources: textsOf(NotResource),
+    resources: texts("Resource", Resource),
+    notResources: texts("NotResource", NotResource),
     conditions: conditionsOf(Condition),
   };
 }
+
+function texts(element: string, value: unknown): readonly string[] {
+  const list: readonly unknown[] = value === undefined ? [] : [value].flat();
+  if (list.every((item) => typeof item === "string")) return list;
+  throw new PolicyFault(`a statement's ${element} is neither a text nor a list of texts`);
+}
+
+const principalTypes: readonly string[] = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 function principalsOf(value: unknown): readonly WrittenPrincipal[] {
   if (value === undefined) return [];
   if (value === "*") return [{ type: "AWS", id: "*" }];
   if (!isMap(value)) throw new PolicyFault("a Principal is neither * nor a map");
-  return Object.entries(value).flatMap(([type, ids]) =>
-    textsOf(ids).map((id) => ({ type: type as WrittenPrincipal["type"], id })),
-  );
+  return Object.entries(value).flatMap(([type, ids]) => {
+    if (!principalTypes.includes(type)) throw new PolicyFault(`a Principal is of the unknown type ${type}`);
+    return texts("Principal", ids).map((id) => ({ type: type as WrittenPrincipal["type"], id }));
+  });
 }
 
 function conditionsOf(value: unknown): readonly Condition[] {
   if (value === undefined) return [];
   if (!isMap(value)) throw new PolicyFault("a Condition is not a map");
   return Object.entries(value).flatMap(([operator, keys]) => {
-    if (!isMap(keys)) throw new PolicyFault("an operator of a Condition is not a map");
-    return Object.entries(keys).map(([key, values]) => ({ operator, key, values: [values].flat().map(String) }));
+    if (!isMap(keys)) throw new PolicyFault(`a Condition's ${operator} is not a map`);
+    return Object.entries(keys).map(([key, values]) => ({ operator, key, values: conditionValues(key, values) }));
   });
+}
+
+/** AWS takes a number or true and false for their text. */
+function conditionValues(key: string, value: unknown): readonly string[] {
+  const list: readonly unknown[] = [value].flat();
+  if (list.every((item) => ["string", "number", "boolean"].includes(typeof item))) return list.map(String);
+  throw new PolicyFault(`a Condition's ${key} has a value that is no text`);
 }

@@ -1,4 +1,5 @@
 import { linkIn, onlyAllowedAccount } from "./plan";
+import { isPendingPolicy } from "./references";
 import { blocks, isMap, ReviewError, type Expression, type Plan, type Resource, type Values } from "./resources";
 import { evaluate, type Lookup } from "./template";
 
@@ -9,11 +10,12 @@ import { evaluate, type Lookup } from "./template";
 export function readSynthesized(text: string, file: string, name: string): Plan {
   const json = parsed(text, file);
   const stack = new Stack(json);
-  const outputs = Object.entries(mapAt(json, "output")).map(([output, value]) => ({
-    plan: name,
-    address: `output.${output}`,
-    after: stack.known(isMap(value) ? value["value"] : undefined),
-  }));
+  const outputs = Object.entries(mapAt(json, "output")).map(([output, config]) => {
+    const value = isMap(config) ? config["value"] : undefined;
+    const after = stack.known(value);
+    const pending = isPendingPolicy(output, unknownIn(value, after), referencesIn(value));
+    return { plan: name, address: `output.${output}`, after, pending };
+  });
   return {
     name,
     file,
@@ -129,10 +131,13 @@ function expressionsOf(values: Values): Readonly<Record<string, Expression>> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
       if (typeof value !== "string" || !value.includes("${")) return [];
-      const references = value.match(/\b(?:data\.)?[a-z][\w]*\.[\w-]+\.[\w-]+/g) ?? [];
-      return [[name, { template: value, references }]];
+      return [[name, { template: value, references: referencesIn(value) }]];
     }),
   );
+}
+
+function referencesIn(value: unknown): readonly string[] {
+  return typeof value === "string" ? (value.match(/\b(?:data\.)?[a-z][\w]*\.[\w-]+\.[\w-]+/g) ?? []) : [];
 }
 
 function mapAt(value: Values, name: string): Values {

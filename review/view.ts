@@ -55,6 +55,11 @@ export class View {
     return this.side === "after" && (part.resource.unknown as Values | undefined)?.[attribute] === true;
   }
 
+  /** Whether the configuration gives the attribute; what it does not give may still show as AWS has it. */
+  isConfigured({ resource, plan, values }: Part, attribute: string): boolean {
+    return resource.expressions[attribute] !== undefined || (plan.kind === "synthesized" && attribute in values);
+  }
+
   /** The resources of the type that the attribute names, by value where it is known and by reference where not. */
   targets(part: Part, attribute: string, type: string, by: readonly string[]): readonly Part[] {
     const value = part.values[attribute];

@@ -1,6 +1,6 @@
-import { blocks } from "../resources";
+import { blocks, type Values } from "../resources";
 import { hitAt, type Rule } from "../rule";
-import type { Part } from "../view";
+import type { Part, View } from "../view";
 
 export const bucketAcl: Rule = {
   id: "bucket-acl",
@@ -12,17 +12,29 @@ export const bucketAcl: Rule = {
   check: ({ after }) =>
     after
       .ofType("aws_s3_bucket_acl", "aws_s3_bucket", "aws_s3_object")
-      .flatMap((part) => openings(part).map((opening) => hitAt(part, `gives access by the ACL ${opening}`))),
+      .flatMap((part) => openings(after, part).map((opening) => hitAt(part, `gives access by the ACL ${opening}`))),
 };
 
-function openings({ values, resource }: Part): readonly string[] {
-  const canned = typeof values["acl"] === "string" ? [values["acl"]] : [];
-  const granted =
-    resource.type === "aws_s3_bucket_acl"
-      ? blocks(values["access_control_policy"]).flatMap(({ grant }) => blocks(grant))
-      : [];
-  const grantees = granted
-    .flatMap(({ grantee }) => blocks(grantee))
-    .flatMap(({ uri }) => (typeof uri === "string" ? [uri] : []));
-  return [...canned.filter((acl) => !["private", "bucket-owner-full-control"].includes(acl)), ...grantees];
+function openings(view: View, part: Part): readonly string[] {
+  const canned = typeof part.values["acl"] === "string" ? [part.values["acl"]] : [];
+  const grantees = part.resource.type === "aws_s3_bucket" ? ofBucket(view, part) : ofAcl(part);
+  return [
+    ...canned.filter((acl) => !["private", "bucket-owner-full-control"].includes(acl)),
+    ...grantees.map(({ uri, id, email_address: email }) => String(uri || id || email || "not known yet")),
+  ];
+}
+
+/** All but the owner, who has the bucket anyway. */
+function ofAcl({ values }: Part): readonly Values[] {
+  return blocks(values["access_control_policy"]).flatMap(({ grant, owner }) => {
+    const owners = new Set(blocks(owner).map(({ id }) => id));
+    const grantees = blocks(grant).flatMap(({ grantee }) => blocks(grantee));
+    return grantees.filter(({ id }) => !id || !owners.has(id));
+  });
+}
+
+/** Where no argument says it, the bucket tells what AWS has: the owner, and those whom another ACL lets in. */
+function ofBucket(view: View, part: Part): readonly Values[] {
+  const grants = blocks(part.values["grant"]);
+  return view.isConfigured(part, "grant") ? grants : grants.filter(({ uri }) => uri);
 }

@@ -1,6 +1,8 @@
+import { arnOf } from "../arn";
 import { settingsByBucket } from "../bucket-settings";
-import { blocks } from "../resources";
-import { hitAt, type Rule } from "../rule";
+import { isForeign } from "../foreign";
+import { blocks, type Plan, type Values } from "../resources";
+import { hitAt, type Hit, type Rule } from "../rule";
 import { bucketName } from "../sources/resource-policies";
 import type { Part, View } from "../view";
 
@@ -11,28 +13,45 @@ export const encryptionWeakened: Rule = {
   why: "What is written from now on is encrypted with a key that more people may use, or that you no longer control.",
   fix: "Keep the customer managed key, or say in the pull request why it goes.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
-  check: ({ before, after }) => {
-    const now = settingsByBucket(after, type);
-    return [...settingsByBucket(before, type)].flatMap(([bucket, [was]]) => {
-      const [is] = now.get(bucket) ?? [];
-      if (!was || (was.resource.action === "delete" && isDestroyed(bucket, before, after))) return [];
-      const [from, to] = [strength(was, false), is ? strength(is, true) : 0];
-      return to < from ? [hitAt(is ?? was, `goes from ${words[from]} to ${words[to]}`)] : [];
-    });
-  },
+  check: ({ before, after, plans }) => [
+    ...weakened(before, after),
+    ...after.ofType(type).flatMap((part) => foreignKeys(part, plans)),
+  ],
 };
 
 const type = "aws_s3_bucket_server_side_encryption_configuration";
 const words = ["S3's own keys", "the account's key aws/s3", "a customer managed key"] as const;
 
-function strength({ values, resource }: Part, isAfter: boolean): 0 | 1 | 2 {
-  const defaults = blocks(values["rule"]).flatMap((rule) => blocks(rule["apply_server_side_encryption_by_default"]));
-  const [chosen = {}] = defaults;
+function weakened(before: View, after: View): readonly Hit[] {
+  const now = settingsByBucket(after, type);
+  return [...settingsByBucket(before, type)].flatMap(([bucket, [was]]) => {
+    const [is] = now.get(bucket) ?? [];
+    if (!was || (was.resource.action === "delete" && isDestroyed(bucket, before, after))) return [];
+    const [from, to] = [strength(was, false), is ? strength(is, true) : 0];
+    return to < from ? [hitAt(is ?? was, `goes from ${words[from]} to ${words[to]}`)] : [];
+  });
+}
+
+function foreignKeys(part: Part, plans: readonly Plan[]): readonly Hit[] {
+  return defaults(part).flatMap(({ kms_master_key_id: key }) => {
+    const account = typeof key === "string" ? arnOf(key)?.account : undefined;
+    if (account === undefined || !isForeign(plans, part.plan.name, { id: account, kind: "account", account }))
+      return [];
+    return [hitAt(part, `encrypts with a key of account ${account}`)];
+  });
+}
+
+function defaults({ values }: Part): readonly Values[] {
+  return blocks(values["rule"]).flatMap((rule) => blocks(rule["apply_server_side_encryption_by_default"]));
+}
+
+function strength(part: Part, isAfter: boolean): 0 | 1 | 2 {
+  const [chosen = {}] = defaults(part);
   if (!String(chosen["sse_algorithm"]).startsWith("aws:kms")) return 0;
   const key = chosen["kms_master_key_id"];
   const named = typeof key === "string" && key !== "" && !/alias\/aws\/s3$/.test(key);
   // a key that is created with the bucket has no id yet
-  const coming = isAfter && JSON.stringify(resource.unknown ?? {}).includes('"kms_master_key_id":true');
+  const coming = isAfter && JSON.stringify(part.resource.unknown ?? {}).includes('"kms_master_key_id":true');
   return named || coming ? 2 : 1;
 }
 

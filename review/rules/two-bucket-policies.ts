@@ -1,5 +1,6 @@
-import { settingsByBucket } from "../bucket-settings";
+import { byBucket } from "../bucket-settings";
 import { hitAt, type Rule } from "../rule";
+import { bucketPolicies } from "../sources/resource-policies";
 
 export const twoBucketPolicies: Rule = {
   id: "two-bucket-policies",
@@ -9,7 +10,7 @@ export const twoBucketPolicies: Rule = {
   fix: "Put all statements into one policy; what other vendors need can stand in the bucket's own stack.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) =>
-    [...settingsByBucket(after, "aws_s3_bucket_policy")]
+    [...byBucket(after, bucketPolicies(after))]
       .filter(([, parts]) => parts.length > 1)
       .flatMap(([bucket, parts]) =>
         parts.map((part) => hitAt(part, `is one of ${parts.length} policies for ${bucket}`)),

@@ -36,6 +36,7 @@ export function attachments(view: View): Attachments {
       .flatMap((part) => kinds.flatMap((kind) => attached(view, part, kind, `${kind}s`))),
     ...kinds.flatMap((kind) => view.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(view, part, kind))),
     ...view.ofType("aws_iam_role").flatMap((part) => insideRole(view, part)),
+    ...view.ofType("aws_iam_access_key").flatMap((part) => keyOfStranger(view, part)),
   ];
   return { held: eachOnce(found.filter(isHeld)), unread: found.filter((item): item is Unread => !isHeld(item)) };
 }
@@ -97,6 +98,15 @@ function inline(view: View, part: Part, kind: Holder["kind"]): readonly Found[] 
   const named = holders(view, part, kind, kind);
   if (named.length === 0) return [problem(part, "unknown", `is for a ${kind} that the plan does not know yet`)];
   return named.map((holder) => ({ holder, part, attribute: "policy" }));
+}
+
+/** A key lets its bearer do all that its user may, and for a user of another stack that is not told here. */
+function keyOfStranger(view: View, part: Part): readonly Unread[] {
+  const named = holders(view, part, "user", "user");
+  if (named.length === 0) return [problem(part, "unknown", "is a key for a user that the plan does not know yet")];
+  return named
+    .filter((holder) => holder.part === undefined)
+    .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, whose policies stand in no plan`));
 }
 
 function insideRole(view: View, part: Part): readonly Found[] {

@@ -4,7 +4,7 @@ import { textsOf } from "../resources";
 import type { PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
 import { attachments, holderOf, holders, type Held, type Holder } from "./attachments";
-import { policyOf, readPolicy } from "./policy-text";
+import { policyOf, readPolicy, resourcePolicyOf } from "./policy-text";
 
 /** Somebody who has what the policies of a holder say. */
 interface Bearer {
@@ -77,7 +77,7 @@ function roleBearers(view: View, { name, part }: Holder): Bearers {
     through: { ...through, conditions: [] },
   };
   if (!part) return { bearers: [someone], unread: [] };
-  const { statements, unread } = policyOf(view, part, "assume_role_policy");
+  const { statements, unread } = resourcePolicyOf(view, part, "assume_role_policy");
   const bearers = statements.filter(isAssumption).flatMap((statement) =>
     principalsIn(statement).map((principal): Bearer => {
       return { kind: "role", principal, through: { ...through, conditions: statement.conditions } };

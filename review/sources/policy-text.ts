@@ -1,5 +1,5 @@
 import type { Unread } from "../grant";
-import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
+import { PolicyFault, resourceStatementsOf, statementsOf, type PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
 
 export interface ReadPolicy {
@@ -12,13 +12,23 @@ export function policyOf(view: View, part: Part, attribute: string): ReadPolicy 
   return readPolicy(part, attribute, view.text(part, attribute));
 }
 
-export function readPolicy(part: Part, attribute: string, text: string | null | undefined): ReadPolicy {
+/** The same for a policy that says itself whom it is for: that of a bucket or a key, or who may assume a role. */
+export function resourcePolicyOf(view: View, part: Part, attribute: string): ReadPolicy {
+  return readPolicy(part, attribute, view.text(part, attribute), resourceStatementsOf);
+}
+
+export function readPolicy(
+  part: Part,
+  attribute: string,
+  text: string | null | undefined,
+  read: (policy: string) => readonly PolicyStatement[] = statementsOf,
+): ReadPolicy {
   const { plan, address } = part.resource;
   if (text === undefined || text === "") return { statements: [], unread: [] };
   if (text === null)
     return unread({ plan, address, why: "unknown", says: `has a ${attribute} that the plan does not know yet` });
   try {
-    return { statements: statementsOf(text), unread: [] };
+    return { statements: read(text), unread: [] };
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
     return unread({

@@ -1,46 +1,49 @@
-import type { Grant, GrantKind, Grants, Unread } from "../grant";
+import { together, type Grant, type GrantKind, type Grants, type Unread } from "../grant";
 import { principalsIn } from "../principal";
-import { blocks, textsOf } from "../resources";
+import { blocks, textsOf, type HandedOver } from "../resources";
 import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
-import { policyOf } from "./policy-text";
+import { resourcePolicyOf } from "./policy-text";
 
 /** What the policies of buckets and keys give, and statements that are handed over for a bucket that is not managed here. */
 export function resourcePolicyGrants(view: View): Grants {
   const carriers = [
     ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
-    ...carried(view, "aws_s3_bucket", "bucket-policy", withOwnPolicy(view)),
+    ...carried(view, "aws_s3_bucket", "bucket-policy", withToldPolicy(view)),
     ...["aws_kms_key", "aws_kms_key_policy", "aws_kms_external_key", "aws_kms_replica_key"].flatMap((type) =>
       carried(view, type, "key-policy"),
     ),
   ];
-  return {
-    grants: [...carriers.flatMap(({ grants }) => grants), ...handedOver(view)],
-    unread: [...carriers.flatMap(({ unread }) => unread), ...unsupported(view)],
-  };
+  return together(...carriers, ...handedOver(view), { grants: [], unread: unsupported(view) });
 }
 
 function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<Part> = new Set()): readonly Grants[] {
   const parts = view.ofType(type).filter((part) => !except.has(part));
   return parts.map((part) => {
-    const { statements, unread } = policyOf(view, part, "policy");
+    const { statements, unread } = resourcePolicyOf(view, part, "policy");
     const on = kind === "bucket-policy" ? bucketName(view, part) : part.resource.address;
     return { grants: statements.flatMap((statement) => statementGrants(part, kind, on, statement)), unread };
   });
+}
+
+/** The policies of buckets: resources of their own, and buckets with a `policy` as argument. */
+export function bucketPolicies(view: View): readonly Part[] {
+  const withArgument = view.ofType("aws_s3_bucket").filter((part) => view.isConfigured(part, "policy"));
+  return [...view.ofType("aws_s3_bucket_policy"), ...withArgument];
 }
 
 /**
  * Buckets whose `policy` is not an argument but what AWS told of their policy resource when the plan was made. That
  * resource is read itself, and where the plan takes it away, what the bucket tells is over.
  */
-function withOwnPolicy(view: View): ReadonlySet<Part> {
+function withToldPolicy(view: View): ReadonlySet<Part> {
   const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
   const named = new Set([
     ...view.ofType("aws_s3_bucket_policy").map((policy) => bucketName(view, policy)),
     ...resources.flatMap(({ before }) => textsOf(before?.["bucket"])),
   ]);
-  const computed = (part: Part) => view.isUnknown(part, "policy") && part.resource.expressions["policy"] === undefined;
-  return new Set(view.ofType("aws_s3_bucket").filter((part) => named.has(bucketName(view, part)) || computed(part)));
+  const told = view.ofType("aws_s3_bucket").filter((part) => !view.isConfigured(part, "policy"));
+  return new Set(told.filter((part) => named.has(bucketName(view, part)) || view.isUnknown(part, "policy")));
 }
 
 /** The name of the bucket that a part is, or is a setting of; its address while the name is not known. */
@@ -62,32 +65,45 @@ function statementGrants(
   return principalsIn(statement).map((principal) => ({ plan, address, kind, principal, statement, on }));
 }
 
-function handedOver(view: View): readonly Grant[] {
-  return view.plans.flatMap(({ outputs }) =>
-    outputs.flatMap(({ plan, address, [view.side]: value }) =>
-      statementsIn(value)
-        .filter(({ principals, notPrincipals }) => principals !== undefined || notPrincipals.length > 0)
-        .flatMap((statement) =>
-          principalsIn(statement).map((principal): Grant => ({
-            plan,
-            address,
-            kind: "handed-over",
-            principal,
-            statement,
-          })),
-        ),
-    ),
+function handedOver({ plans, side }: View): readonly Grants[] {
+  return plans.flatMap(({ outputs }) =>
+    outputs.map((output) => {
+      const read = policiesIn(output[side]).map((policy) => statementsIn(output, policy));
+      return together(...read, { grants: [], unread: side === "after" ? notKnown(output) : [] });
+    }),
   );
 }
 
-function statementsIn(value: unknown): readonly PolicyStatement[] {
-  if (typeof value !== "string" || !value.includes('"Statement"')) return [];
+/** Every policy in the value of an output, as text or written out. */
+function policiesIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return value.includes('"Statement"') ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return "Statement" in value ? [JSON.stringify(value)] : Object.values(value).flatMap(policiesIn);
+}
+
+function statementsIn({ plan, address }: HandedOver, policy: string): Grants {
   try {
-    return statementsOf(value);
+    const grants = statementsOf(policy).flatMap((statement) =>
+      principalsIn(statement).map((principal): Grant => ({
+        plan,
+        address,
+        kind: "handed-over",
+        principal,
+        statement,
+      })),
+    );
+    return { grants, unread: [] };
   } catch (error) {
-    if (error instanceof PolicyFault) return [];
-    throw error;
+    if (!(error instanceof PolicyFault)) throw error;
+    const says = `hands over a policy that AWS would not take: ${error.message}`;
+    return { grants: [], unread: [{ plan, address, why: "invalid", says }] };
   }
+}
+
+function notKnown({ plan, address, pending, before, after }: HandedOver): readonly Unread[] {
+  const held = policiesIn(before).length > 0 && after === undefined;
+  if (!pending && !held) return [];
+  return [{ plan, address, why: "unknown", says: "hands over a policy that the plan does not know yet" }];
 }
 
 /** Types that give access in a way that this review does not read: said, so that silence is no pass. */
@@ -99,18 +115,37 @@ const unsupportedTypes: readonly string[] = [
   "aws_s3control_multi_region_access_point_policy",
   "aws_s3control_access_grant",
   "aws_s3control_bucket_policy",
+  "aws_s3_bucket_replication_configuration",
+  "aws_s3tables_table_bucket_policy",
+  "aws_s3tables_table_policy",
+  "aws_cloudcontrolapi_resource",
+  "aws_cloudformation_stack",
+  "aws_cloudformation_stack_set",
+  "awscc_s3_bucket_policy",
 ];
 
 function unsupported(view: View): readonly Unread[] {
-  const parts = view.ofType(...unsupportedTypes).filter(({ resource, values }) => {
-    return (
-      resource.type !== "aws_s3_access_point" || blocks(values["policy"]).length + textsOf(values["policy"]).length > 0
-    );
-  });
-  return parts.map(({ resource: { plan, address, type } }) => ({
+  return view.parts.filter(givesUnreadAccess).map(({ resource: { plan, address, type } }) => ({
     plan,
     address,
     why: "unsupported",
     says: `gives access by ${type}, which this review does not read`,
   }));
+}
+
+/** Besides the types above, whatever else holds a policy. */
+function givesUnreadAccess({ resource: { type }, values }: Part): boolean {
+  if (type === "aws_s3_access_point") return blocks(values["policy"]).length + textsOf(values["policy"]).length > 0;
+  if (unsupportedTypes.includes(type)) return true;
+  const isRead = /^aws_(iam_|kms_|s3_bucket$|s3_bucket_policy$)/.test(type);
+  return !isRead && policiesIn(values).some(isPolicy);
+}
+
+function isPolicy(text: string): boolean {
+  try {
+    return statementsOf(text).length > 0;
+  } catch (error) {
+    if (error instanceof PolicyFault) return false;
+    throw error;
+  }
 }

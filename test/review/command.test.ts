@@ -94,6 +94,12 @@ describe("Input", () => {
     ],
     ["that is a state", "state.json", '{"values":{}}', `state.json is a state and not a plan: ${howTo}`],
     ["that is other JSON", "other.json", "{}", `other.json is JSON and not a plan: ${howTo}`],
+    [
+      "that has planned values alone",
+      "planned.json",
+      '{"planned_values":{"root_module":{"child_modules":[{"resources":[{"mode":"managed"}]}]}}}',
+      `planned.json has planned_values and no resource_changes, so that nothing can be judged: ${howTo}`,
+    ],
     ["that is a list", "list.json", "[]", `list.json holds no plan: ${howTo}`],
   ])("fails for a file %s", (_what, name, text, message) => {
     const path = text === undefined ? join(folder, name) : file(name, text);

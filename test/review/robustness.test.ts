@@ -7,7 +7,7 @@ import { review } from "../../review/review";
 import { readSynthesized } from "../../review/synthesized";
 import { evaluate } from "../../review/template";
 import { vendors } from "../../vendors/index";
-import { edited, hostilePlans } from "../plans/hostile-plan";
+import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 
 const options = { vendors, today: "2026-11-22" };
 const seed = 20261122;
@@ -118,4 +118,14 @@ test("A synthesized stack that calls a module is said not to be the whole", () =
   expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
     "incomplete-plan: is not the whole: module.vendor is called, and only a plan shows its resources",
   ]);
+});
+
+test("What Terraform lets go of is judged as AWS keeps it, and is not taken for removed", () => {
+  const forgotten = JSON.parse(basePlan("applied")) as { resource_changes: { change: Record<string, unknown> }[] };
+  for (const { change } of forgotten.resource_changes) Object.assign(change, { actions: ["forget"], after: null });
+  const judged = (text: string) => {
+    const { grants, findings } = review([readPlan(text, "plan.json", "plan")], options);
+    return { grants: grants.map(({ change, sentence }) => `${change}: ${sentence}`), findings };
+  };
+  expect(judged(JSON.stringify(forgotten))).toEqual(judged(basePlan("applied")));
 });
