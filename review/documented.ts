@@ -109,7 +109,7 @@ function isForKey({ actions }: PolicyStatement): boolean {
 
 function excesses(grant: Grant, statements: readonly PolicyStatement[]): readonly Difference[] {
   // the trust policy of a role without policies is compared as an assumption, and gives nothing else
-  if (grant.statement.name === "assume_role_policy") return [];
+  if (grant.bare) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
   if (forPrincipal.length === 0 && !grant.through)
     return [{ direction: "broader", by: "principal", says: `${grant.principal.id} is not in the document` }];

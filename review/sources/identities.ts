@@ -107,7 +107,7 @@ function trustAlone({ name, part }: Holder, { bearers }: Bearers): readonly Gran
     notResources: [],
     conditions: [],
   };
-  return bearers.map((bearer) => ({ plan, address, ...bearer, statement }));
+  return bearers.map((bearer) => ({ plan, address, ...bearer, statement, bare: true }));
 }
 
 function membersByGroup(view: View): ReadonlyMap<string, readonly Holder[]> {
