@@ -68,7 +68,7 @@ export function mainBucket(statements: readonly PolicyStatement[]): string {
   const counts = new Map<string, number>();
   for (const { resources } of statements) {
     for (const bucket of resources.flatMap((resource) => s3Target(resource)?.bucket ?? [])) {
-      const plain = bucket.replace(/[*?].*$/, "");
+      const plain = bucket.replace(/([*?]|\$\{).*$/, "");
       if (plain !== "") counts.set(plain, (counts.get(plain) ?? 0) + (plain === bucket ? 1000 : 1));
     }
   }
