@@ -61,7 +61,7 @@ export function absent(conditions: readonly Condition[], given: readonly Conditi
 function fits(documented: string, text: string): boolean {
   if (!/<[A-Z_]+>/.test(documented)) return false;
   const parts = documented.split(/<[A-Z_]+>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("[^*?]+")}$`).test(text);
+  return new RegExp(`^${parts.join("[^*?$]+")}$`).test(text);
 }
 
 export function notDemanded(condition: Condition): Difference {

@@ -14,8 +14,11 @@ type Judgements = ReadonlyMap<Grant, Judged>;
 export function judgeAll(grants: readonly Grant[], plans: readonly Plan[], vendors: readonly Vendor[]): Judgements {
   const plansByName = new Map(plans.map((plan) => [plan.name, plan]));
   const subjects = new Map<string, { vendor: Vendor; grants: Grant[] }>();
-  for (const grant of grants.filter(({ statement }) => statement.effect === "Allow")) {
-    const vendor = vendorOf(grant, plansByName.get(grant.plan), vendors);
+  const allowing = grants.filter(({ statement }) => statement.effect === "Allow");
+  const named = new Map(allowing.map((grant) => [grant, vendorOf(grant, plansByName.get(grant.plan), vendors)]));
+  const users = vendorsOfUsers(named);
+  for (const grant of allowing) {
+    const vendor = named.get(grant) ?? users.get(subjectOf(grant));
     if (!vendor) continue;
     const key = `${vendor.id} ${subjectOf(grant)}`;
     const subject = subjects.get(key) ?? { vendor, grants: [] };
@@ -23,6 +26,14 @@ export function judgeAll(grants: readonly Grant[], plans: readonly Plan[], vendo
     subjects.set(key, subject);
   }
   return new Map([...subjects.values()].flatMap((subject) => [...judge(subject.vendor, subject.grants, plansByName)]));
+}
+
+/** A user of whom one statement is a vendor's is the vendor's, with all that it may do. */
+function vendorsOfUsers(named: ReadonlyMap<Grant, Vendor | undefined>): ReadonlyMap<string, Vendor> {
+  const ofVendors = [...named].flatMap(([grant, vendor]) =>
+    vendor && grant.through?.kind === "user" ? [{ grant, vendor }] : [],
+  );
+  return new Map(ofVendors.map(({ grant, vendor }) => [subjectOf(grant), vendor]));
 }
 
 /** What belongs together: a role or a user with all its policies, or what one policy says for one vendor. */
@@ -41,9 +52,10 @@ function vendorOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor
   return linked ?? candidates.find((vendor) => isWordForWord(vendor, grant));
 }
 
-/** A user whose statement is the vendor's own is the vendor's, whoever wrote it. */
+/** A user whose statement is the vendor's own is the vendor's, whoever wrote it; one that names no bucket is anybody's. */
 function isWordForWord(vendor: Vendor, { kind, statement }: Grant): boolean {
   const bucket = mainBucket([statement]);
+  if (bucket === "") return false;
   return documentedFor(vendor, kind, bucket).some(({ statements }) =>
     statements.some((one) => broader(statement, [one]).length === 0 && narrower(one, [statement]).length === 0),
   );
@@ -68,7 +80,7 @@ export function mainBucket(statements: readonly PolicyStatement[]): string {
   const counts = new Map<string, number>();
   for (const { resources } of statements) {
     for (const bucket of resources.flatMap((resource) => s3Target(resource)?.bucket ?? [])) {
-      const plain = bucket.replace(/[*?].*$/, "");
+      const plain = bucket.replace(/([*?]|\$\{).*$/, "");
       if (plain !== "") counts.set(plain, (counts.get(plain) ?? 0) + (plain === bucket ? 1000 : 1));
     }
   }
@@ -109,7 +121,7 @@ function isForKey({ actions }: PolicyStatement): boolean {
 
 function excesses(grant: Grant, statements: readonly PolicyStatement[]): readonly Difference[] {
   // the trust policy of a role without policies is compared as an assumption, and gives nothing else
-  if (grant.statement.name === "assume_role_policy") return [];
+  if (grant.bare) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
   if (forPrincipal.length === 0 && !grant.through)
     return [{ direction: "broader", by: "principal", says: `${grant.principal.id} is not in the document` }];

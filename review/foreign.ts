@@ -6,7 +6,12 @@ import type { Plan } from "./resources";
 export function isForeign(plans: readonly Plan[], plan: string, { kind, account }: Principal): boolean {
   if (kind === "other") return true;
   if (account === undefined || account === "" || account === "aws") return false;
-  return account !== plans.find(({ name }) => name === plan)?.accountId;
+  return account !== ownAccount(plans, plan);
+}
+
+/** The account that the plan of this name works in, where it tells it. */
+export function ownAccount(plans: readonly Plan[], plan: string): string | undefined {
+  return plans.find(({ name }) => name === plan)?.accountId;
 }
 
 /** The vendor's account that a slip of the hand away from this id leads to. */

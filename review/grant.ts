@@ -24,6 +24,8 @@ export interface Grant {
   readonly principal: Principal;
   readonly through?: Through;
   readonly statement: PolicyStatement;
+  /** Set where the trust policy of a role is all there is: its statement is that one may be the role, and nothing else. */
+  readonly bare?: true;
   /** The description of the resource that carries the statement: ours name the vendor's document. */
   readonly description?: string;
   /** The bucket or the key that carries a resource's policy, where it is known. */

@@ -5,8 +5,9 @@ export function covers(pattern: string, other: string): boolean {
   return matches(pattern, other, (character) => character !== "*");
 }
 
+/** Whether more than one text is meant: by a wildcard, or by a policy variable, which the caller may choose. */
 export function hasWildcard(text: string): boolean {
-  return /[*?]/.test(text);
+  return /[*?]|\$\{/.test(text);
 }
 
 /** The classic two-pointer match: linear but for the last star, so that no policy can make it slow. */

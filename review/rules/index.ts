@@ -7,6 +7,7 @@ import { bucketPolicyReplaced } from "./bucket-policy-replaced";
 import { consolePassword } from "./console-password";
 import { deadStatement } from "./dead-statement";
 import { encryptionWeakened } from "./encryption-weakened";
+import { federatedWithoutSubject } from "./federated-without-subject";
 import { forceDestroy } from "./force-destroy";
 import { incompletePlan } from "./incomplete-plan";
 import { invalidPolicy } from "./invalid-policy";
@@ -21,6 +22,7 @@ import { ownershipNotEnforced } from "./ownership-not-enforced";
 import { publicAccessBlock } from "./public-access-block";
 import { publicPrincipal } from "./public-principal";
 import { secretInState } from "./secret-in-state";
+import { serviceWithoutSource } from "./service-without-source";
 import { shortDeletionWindow } from "./short-deletion-window";
 import { tlsNotDemanded } from "./tls-not-demanded";
 import { trustWithoutExternalId } from "./trust-without-external-id";
@@ -46,6 +48,7 @@ export const rules: readonly Rule[] = [
   consolePassword,
   deadStatement,
   encryptionWeakened,
+  federatedWithoutSubject,
   forceDestroy,
   incompletePlan,
   invalidPolicy,
@@ -60,6 +63,7 @@ export const rules: readonly Rule[] = [
   publicAccessBlock,
   publicPrincipal,
   secretInState,
+  serviceWithoutSource,
   shortDeletionWindow,
   tlsNotDemanded,
   trustWithoutExternalId,

@@ -1,3 +1,6 @@
+import { ownAccount } from "../foreign";
+import type { ReviewedGrant } from "../grant";
+import { hasWildcard } from "../pattern";
 import { allowing, hitDoor, type Rule } from "../rule";
 import type { Condition } from "../statement";
 
@@ -10,30 +13,39 @@ export const publicPrincipal: Rule = {
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   check: (evidence) =>
     allowing(evidence)
-      .filter(({ principal, statement, through }) => {
-        return (
-          principal.kind === "everyone" && ![...statement.conditions, ...(through?.conditions ?? [])].some(restricts)
-        );
-      })
+      .filter(({ principal }) => principal.kind === "everyone")
+      .filter((grant) => !isRestricted(grant, ownAccount(evidence.plans, grant.plan)))
       .map((grant) =>
         hitDoor(grant, grant.through ? "lets everybody assume it" : `lets everybody in (${grant.statement.name})`),
       ),
 };
 
-/** Keys by which a statement for everybody is for one account or organization after all. */
-const ownerKeys = [
+function isRestricted({ statement, through }: ReviewedGrant, account: string | undefined): boolean {
+  return [...statement.conditions, ...(through?.conditions ?? [])].some((one) => restricts(one, account));
+}
+
+/** Keys by which a statement for everybody is for one account after all. */
+const accountKeys = [
   "aws:principalaccount",
   "aws:principalarn",
-  "aws:principalorgid",
   "aws:sourceaccount",
   "aws:sourcearn",
   "kms:calleraccount",
   "s3:dataaccesspointaccount",
 ];
 
-function restricts({ operator, key, values }: Condition): boolean {
+/** To the plan's own account, or to one organization, whose accounts no plan tells. */
+function restricts({ operator, key, values }: Condition, account: string | undefined): boolean {
   const compares = /^(ForAnyValue:)?(StringEquals|StringLike|ArnEquals|ArnLike)$/i.test(operator);
+  if (!compares || values.length === 0) return false;
+  if (/^aws:principalorgid$/i.test(key)) return !values.some(hasWildcard);
   return (
-    compares && ownerKeys.includes(key.toLowerCase()) && values.length > 0 && values.every((value) => value !== "*")
+    accountKeys.includes(key.toLowerCase()) &&
+    values.every((value) => account !== undefined && accountIn(value) === account)
   );
+}
+
+/** The account that an id or an ARN names; none where a wildcard before it could reach over the colons. */
+function accountIn(value: string): string | undefined {
+  return /^(?:arn:[^:*?]+:[^:*?]+:[^:*?]*:)?(\d{12})(?::|$)/.exec(value)?.[1];
 }

@@ -23,6 +23,6 @@ export const trustWithoutExternalId: Rule = {
 /** Exactly, and always: a pattern could be met by another customer's id, and `IfExists` by none at all. */
 function demandsExternalId({ operator, key, values }: Condition): boolean {
   if (!/^sts:externalid$/i.test(key) || values.length === 0) return false;
-  if (/^StringEquals$/i.test(operator)) return values.every((value) => value.length >= 2 && value !== "*");
+  if (/^StringEquals$/i.test(operator)) return values.every((value) => value.length >= 2 && !/^\*$|\$\{/.test(value));
   return /^StringLike$/i.test(operator) && values.every((value) => value.length >= 2 && !hasWildcard(value));
 }

@@ -1,6 +1,8 @@
 import { allowing, hit, type Rule } from "../rule";
 import { actsOn, serviceOf } from "../actions";
+import { s3Target } from "../arn";
 import { isLive } from "../live";
+import { covers, hasWildcard } from "../pattern";
 
 export const wildcardResource: Rule = {
   id: "wildcard-resource",
@@ -29,6 +31,18 @@ function isForAccount(action: string): boolean {
   return actsOn(action) === "account" || /^kms:(List(Aliases|Keys)|GenerateRandom)$/i.test(action);
 }
 
+/** Whether a pattern covers two names that nobody would have in mind. */
 function isEverything(resource: string): boolean {
-  return /^(\*|arn:[^:]*:s3:::\*(\/\*?)?|arn:[^:]*:kms:[^:]*:[^:]*:(\*|(key|alias)\/\*))$/.test(resource);
+  const bucket = s3Target(resource)?.bucket;
+  if (bucket !== undefined) return unlikely.every((name) => covers(bucket, name));
+  return namespaces(resource).some((place) => unlikely.every((name) => covers(resource, place + name)));
+}
+
+const unlikely = ["q7zebra", "x9kettle"];
+
+/** Where names of S3 and KMS begin, in the partition, Region and account of the pattern where it names them. */
+function namespaces(resource: string): readonly string[] {
+  const [, partition, , region, account] = resource.split(":").map((field) => (hasWildcard(field) ? "" : field));
+  const kms = `arn:${partition || "aws"}:kms:${region || "us-east-1"}:${account || "000000000000"}`;
+  return [`arn:${partition || "aws"}:s3:::`, `${kms}:key/`, `${kms}:alias/`];
 }

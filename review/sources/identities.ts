@@ -1,4 +1,5 @@
 import type { Grant, Grants, Through, Unread } from "../grant";
+import { covers, hasWildcard } from "../pattern";
 import { ownPrincipal, principalsIn, type Principal } from "../principal";
 import { textsOf } from "../resources";
 import type { PolicyStatement } from "../statement";
@@ -83,14 +84,32 @@ function roleBearers(view: View, { name, part }: Holder): Bearers {
       return { kind: "role", principal, through: { ...through, conditions: statement.conditions } };
     }),
   );
-  return { bearers: bearers.length > 0 ? bearers : [someone], unread };
+  return {
+    bearers: bearers.length > 0 ? bearers : [someone],
+    unread: [...unread, ...statements.flatMap((statement) => unclear(part, statement))],
+  };
 }
 
 /** Whether a statement of a trust policy lets somebody become the role. */
 function isAssumption({ effect, actions, notActions }: PolicyStatement): boolean {
-  return (
-    effect === "Allow" && (notActions.length > 0 || actions.some((action) => /^(\*|sts:(\*|assume.*))$/i.test(action)))
-  );
+  return effect === "Allow" && (notActions.length > 0 || actions.some(assumes));
+}
+
+const assumptions = ["sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity"];
+
+function assumes(action: string): boolean {
+  return assumptions.some((one) => covers(action.toLowerCase(), one));
+}
+
+/** Wildcards of a trust policy that match no assumption that is known here, and may match one that AWS adds. */
+function unclear({ resource: { plan, address } }: Part, { effect, actions }: PolicyStatement): readonly Unread[] {
+  const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !assumes(action)) : [];
+  return patterns.map((action) => ({
+    plan,
+    address,
+    why: "unsupported",
+    says: `has an assume_role_policy that allows ${action}, which this review does not read`,
+  }));
 }
 
 /** A role without a policy here: who may assume it is access all the same, because its policies may be elsewhere. */
@@ -107,7 +126,7 @@ function trustAlone({ name, part }: Holder, { bearers }: Bearers): readonly Gran
     notResources: [],
     conditions: [],
   };
-  return bearers.map((bearer) => ({ plan, address, ...bearer, statement }));
+  return bearers.map((bearer) => ({ plan, address, ...bearer, statement, bare: true }));
 }
 
 function membersByGroup(view: View): ReadonlyMap<string, readonly Holder[]> {

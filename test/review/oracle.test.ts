@@ -67,10 +67,9 @@ function examples(pattern: string): readonly string[] {
   if (written.includes(":kms:"))
     return [written.replace("*", "55556666-0000-4000-8000-000000000000"), written.replace(/.$/, "7")];
   if (/^(\*|arn:aws:s3:::\*)$/.test(written)) return ["arn:aws:s3:::*"];
-  const [bucket = ""] = written
-    .replace("arn:aws:s3:::", "")
-    .replace(/[*?].*$/, "")
-    .split("/");
+  // a wildcard among the ARN's own fields, as in arn:aws:s3:*:*:*, means every bucket by no name
+  const [, named = ""] = written.split("arn:aws:s3:::");
+  const [bucket = ""] = named.replace(/[*?].*$/, "").split("/");
   const names = [bucket, bucket, bucket, `${bucket}s`, `${bucket}-payroll`, "acme-payroll"].filter(
     (name) => name.length > 2,
   );
@@ -90,7 +89,8 @@ const policiesOnly = [
   "broader-than-documented",
   "tls-not-demanded",
 ];
-const demanding = /group|block inside|one thing more|of one principal/;
+// what the caller names stands in a policy variable, and these requests fill none in
+const demanding = /group|block inside|one thing more|of one principal|the caller names/;
 const plans = [
   ...[...new Set(hostilePlans.map(({ base }) => base))]
     .filter((base) => base !== "modules")

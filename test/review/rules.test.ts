@@ -3,7 +3,7 @@ import { review } from "../../review/review";
 import type { Rule } from "../../review/rule";
 import { rules } from "../../review/rules/index";
 import { vendors } from "../../vendors/index";
-import { basePlan } from "../plans/hostile-plan";
+import { basePlan, edited, type Edit } from "../plans/hostile-plan";
 
 test("The list of rules and their severities is pinned", () => {
   expect(rules.map(({ id, severity }) => `${severity} ${id}`)).toMatchInlineSnapshot(`
@@ -16,6 +16,7 @@ test("The list of rules and their severities is pinned", () => {
       "medium console-password",
       "low dead-statement",
       "high encryption-weakened",
+      "high federated-without-subject",
       "medium force-destroy",
       "high incomplete-plan",
       "high invalid-policy",
@@ -30,6 +31,7 @@ test("The list of rules and their severities is pinned", () => {
       "high public-access-block",
       "critical public-principal",
       "medium secret-in-state",
+      "medium service-without-source",
       "medium short-deletion-window",
       "medium tls-not-demanded",
       "high trust-without-external-id",
@@ -74,4 +76,55 @@ test("A rule that throws is a finding", () => {
       says: "failed and judged nothing: no such thing",
     }),
   ]);
+});
+
+describe("A statement that a condition narrows is no finding", () => {
+  const bucket = (Principal: unknown, Condition: object): Edit => ({
+    address: "aws_s3_bucket_policy.bucket",
+    policy: "policy",
+    at: "Statement.-",
+    value: {
+      Effect: "Allow",
+      Principal,
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::acme-mixpanel-export/*",
+      Condition,
+    },
+  });
+  const trust = (provider: string, Condition: object): Edit => ({
+    address: "aws_iam_role.role",
+    policy: "assume_role_policy",
+    at: "Statement.-",
+    value: {
+      Effect: "Allow",
+      Principal: { Federated: provider },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition,
+    },
+  });
+  const issuer = "token.actions.githubusercontent.com";
+  const github = `arn:aws:iam::111122223333:oidc-provider/${issuer}`;
+
+  test.each([
+    ["everybody of the plan's own account", bucket("*", { StringEquals: { "aws:PrincipalAccount": "111122223333" } })],
+    [
+      "every role of the plan's own account",
+      bucket("*", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } }),
+    ],
+    ["everybody of one organization", bucket("*", { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } })],
+    [
+      "a service that works for the plan's own account",
+      bucket({ Service: "logging.s3.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": "111122223333" } }),
+    ],
+    ["the workflows of one repository", trust(github, { StringLike: { [`${issuer}:sub`]: "repo:acme/export:*" } })],
+    [
+      "one application at Google",
+      trust("accounts.google.com", { StringEquals: { "accounts.google.com:aud": "acme" } }),
+    ],
+  ])("%s", (name, edit) => {
+    const base = "acme-mixpanel-export";
+    const broken = (text: string) =>
+      review([readPlan(text, "plan.json", "plan")], { vendors, today: "2026-11-22" }).findings.map(({ rule }) => rule);
+    expect(broken(edited({ name, base, edits: [edit], caughtBy: "" }))).toEqual(broken(basePlan(base)));
+  });
 });
