@@ -164,7 +164,7 @@ describe("npm run adopt", () => {
 
   test("fails for a module that there is not", () => {
     expect(refusalOf(() => madeForModule({ acme: catalogue["mixpanel-export"]! }, "acm", {}))).toBe(
-      'The command has 1 problem:\n✖ --module must be "acme", got "acm"\n  did you mean "acme"?',
+      'The command has 1 problem:\n✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected after it, got "acm"\n  did you mean "acme"?',
     );
   });
 
