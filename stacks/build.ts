@@ -16,9 +16,12 @@ export function buildStacks(app: App, { provider, backend, integrations }: Confi
   const guests = statementsOfGuests(integrations, hostOf);
   return integrations.map((integration) => {
     const { name, vendor, settings } = integration;
-    const shared = { otherStatements: guests.get(name) ?? [], hostStack: hostOf(integration) };
     // the file's warnings are told with their lines, by main.ts
-    return new VendorStack(app, name, vendor, { settings, warnings: [], provider, backend, ...shared });
+    const props = { settings, warnings: [], provider, backend };
+    return new VendorStack(app, name, vendor, props, {
+      otherStatements: guests.get(name) ?? [],
+      hostStack: hostOf(integration),
+    });
   });
 }
 
