@@ -9,6 +9,7 @@ import { sharedBucketRules } from "./shared-buckets";
 import { sharedNameRules } from "./shared-names";
 import { checkSettings } from "./stack-settings";
 import { judgeStacks, type ReadableStack, type StacksRule } from "./stacks-rules";
+import { logsOutOfReach, stateBucketFaults } from "./vendors-buckets";
 import { wellFormed } from "./well-formed";
 import { besideDefaultTags, keyInAllowedAccount } from "./with-provider";
 import { zodFaults } from "./zod-faults";
@@ -52,7 +53,7 @@ interface CheckedStacks {
 }
 
 /** What is wrong with stacks that are right by themselves. */
-const faultRules = [...sharedBucketRules, ...sharedNameRules, besideDefaultTags];
+const faultRules = [...sharedBucketRules, logsOutOfReach, ...sharedNameRules, besideDefaultTags];
 
 function checkStacks(file: RawMap): CheckedStacks {
   const written = file["integrations"];
@@ -64,7 +65,12 @@ function checkStacks(file: RawMap): CheckedStacks {
   const across = (rules: readonly StacksRule[]) => judgeStacks(rules, stacks, provider).map(below("integrations"));
   return {
     integrations: stacks.map(({ name, vendor, settings }) => ({ name, vendor, settings })),
-    faults: [...noStacks(written), ...checked.flatMap(({ faults }) => faults), ...across(faultRules)],
+    faults: [
+      ...noStacks(written),
+      ...checked.flatMap(({ faults }) => faults),
+      ...across(faultRules),
+      ...stateBucketFaults(stacks, file["backend"]),
+    ],
     warnings: [...checked.flatMap(({ warnings }) => warnings), ...across(warningRules)],
   };
 }

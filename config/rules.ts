@@ -317,6 +317,12 @@ export const stateKeyPrefix: readonly Rule[] = [
 export const directory: readonly Rule[] = [
   { says: "must be a relative path below the project", forbids: "^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)" },
   { says: "must have only letters, digits and /_.-", matches: "^[0-9A-Za-z/_.-]+$" },
+  {
+    says: "must not be in cdktf.out, whose content is replaced by each run",
+    // in any case, because the file systems of Windows and macOS don't tell upper from lower case
+    forbids: "^(\\./+)*[cC][dD][kK][tT][fF]\\.[oO][uU][tT](/|$)",
+    fix: () => 'write a folder beside it, such as "state"',
+  },
 ];
 
 export const organization: readonly Rule[] = [

@@ -53,6 +53,13 @@ describe("provider and backend of a stack", () => {
     `);
   });
 
+  it("fail for a state in the stack's own bucket, which the vendor can reach", () => {
+    const backend = { type: "s3", bucket: "acme-events", region: "us-east-1" } as const;
+    expect(() => new MixpanelStack(Testing.app(), "acme", { ...props, backend })).toThrow(
+      "backend.bucket must not be the bucket of acme: Mixpanel can read, overwrite and delete the state in it",
+    );
+  });
+
   it("are filled in where they are left out", () => {
     const backend = { type: "s3", bucket: "acme-state", region: "us-east-1" } as const;
     const stack = new MixpanelStack(Testing.app(), "acme", { ...props, backend });
