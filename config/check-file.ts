@@ -2,9 +2,17 @@ import { vendors } from "../vendors";
 import { redacted } from "./credentials";
 import { didYouMean } from "./closest";
 import { oneOf, shown, type Fault, type Path } from "./fault";
-import { fileSchema, providerSettings, stackCounts, type BackendSettings, type ProviderSettings } from "./file-schema";
+import {
+  fileSchema,
+  isExtension,
+  providerSettings,
+  stackCounts,
+  type BackendSettings,
+  type ProviderSettings,
+} from "./file-schema";
 import type { Integration } from "./integration";
 import { isMap, type RawMap } from "./map";
+import { withoutMergeKeys } from "./merge-keys";
 import { sharedBucketRules } from "./shared-buckets";
 import { sharedNameRules } from "./shared-names";
 import { checkSettings } from "./stack-settings";
@@ -27,14 +35,16 @@ export interface CheckedFile {
 
 /** Checks the value of an integrations.yaml as a whole. */
 export function checkFile(written: unknown): CheckedFile {
-  const { value, faults: credentials } = redacted(written);
-  if (!isMap(value)) return { faults: [{ path: [], ...notAMap(value) }, ...credentials], warnings: [] };
-  const parsed = fileSchema.safeParse(value);
+  const { value: whole, faults: credentials } = redacted(written);
+  if (!isMap(whole)) return { faults: [{ path: [], ...notAMap(whole) }, ...credentials], warnings: [] };
+  const { value, faults: merges, explains } = withoutMergeKeys(whole);
+  const settings = Object.fromEntries(Object.entries(value).filter(([name]) => !isExtension(name)));
+  const parsed = fileSchema.safeParse(settings);
   const hidden = new Set(credentials.map(({ path }) => path.join("\0")));
-  const malformed = parsed.success ? [] : zodFaults(parsed.error.issues, value, fileSchema);
+  const malformed = parsed.success ? [] : zodFaults(parsed.error.issues, settings, fileSchema);
   const stacks = checkStacks(value);
-  const others = [...malformed, ...stacks.faults].filter(({ path }) => !hidden.has(path.join("\0")));
-  const faults = [...credentials, ...others];
+  const others = [...malformed, ...stacks.faults].filter((fault) => !explains(fault));
+  const faults = [...credentials, ...merges, ...others.filter(({ path }) => !hidden.has(path.join("\0")))];
   if (!parsed.success || faults.length > 0) return { faults, warnings: [] };
   const { provider, backend } = parsed.data;
   return { config: { provider, backend, integrations: stacks.integrations }, faults, warnings: stacks.warnings };

@@ -49,6 +49,7 @@ describe("provider and backend of a stack", () => {
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
         write "x-y"
       ✖ backend.region must be the code of an AWS Region, such as "us-east-1", got "nowhere"
+        https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
       ✖ backend.keyPrefix must not hold "..", got "../..""
     `);
   });
