@@ -68,6 +68,7 @@ export function isExtension(name: string): boolean {
 /** The file but for its stacks, which are judged one by one, and for what {@link isExtension}. */
 export const fileSchema = z.strictObject({
   $schema: z.string().optional().meta({ description: "The JSON Schema for editors, where the file is JSON." }),
+  name: text(inputs.fileName),
   defaults: defaultSettings.optional(),
   provider: providerSettings,
   backend: backendSettings,

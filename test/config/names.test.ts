@@ -15,9 +15,9 @@ describe("names that something between the file and the disk takes for something
   });
 
   test.each([...inheritedNames, ...deviceNames])("fails for a stack called %s", (name) => {
-    const text = `integrations: { ${name}: ${JSON.stringify(mixpanel())} }`;
+    const text = `name: acme\nintegrations: { ${name}: ${JSON.stringify(mixpanel())} }`;
     expect(refusal(text)).toMatch(
-      new RegExp(`^integrations.yaml has 1 problem:\n✖ integrations.yaml:1:17 ${name} must `),
+      new RegExp(`^integrations.yaml has 1 problem:\n✖ integrations.yaml:2:17 ${name} must `),
     );
   });
 
@@ -58,11 +58,11 @@ describe("a key that every object has, in each map of the file", () => {
   const stack = JSON.stringify(mixpanel());
   /** Each map of the file, with KEY where a key may stand. */
   const maps: readonly (readonly [string, string])[] = [
-    ["the file", `{ KEY: { a: b }, integrations: { acme: ${stack} } }`],
-    ["defaults", `{ defaults: { KEY: { a: b } }, integrations: { acme: ${stack} } }`],
-    ["a default's map", `{ defaults: { versioning: { KEY: 1 } }, integrations: { acme: ${stack} } }`],
-    ["provider", `{ provider: { KEY: { a: b } }, integrations: { acme: ${stack} } }`],
-    ["backend", `{ backend: { type: local, KEY: { a: b } }, integrations: { acme: ${stack} } }`],
+    ["the file", `{ name: acme, KEY: { a: b }, integrations: { acme: ${stack} } }`],
+    ["defaults", `{ name: acme, defaults: { KEY: { a: b } }, integrations: { acme: ${stack} } }`],
+    ["a default's map", `{ name: acme, defaults: { versioning: { KEY: 1 } }, integrations: { acme: ${stack} } }`],
+    ["provider", `{ name: acme, provider: { KEY: { a: b } }, integrations: { acme: ${stack} } }`],
+    ["backend", `{ name: acme, backend: { type: local, KEY: { a: b } }, integrations: { acme: ${stack} } }`],
     ...[
       ["a stack", mixpanel({ KEY: { a: "b" } })],
       ["a stack and its defaults", mixpanel({ KEY: 1 })],

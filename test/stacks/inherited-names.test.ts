@@ -7,6 +7,7 @@ const keysOf = (tags: object) => Object.keys(tags).map((key) => key.replace(/^\$
 test("a tag may have the name of anything that every object has, and is in what is synthesized", () => {
   const tags = inheritedNames.map((name) => `${name}: x`).join(", ");
   const { acme } = synthesized(`
+name: acme
 provider: { region: us-east-1, defaultTags: { ${tags} } }
 integrations:
   acme: { vendor: mixpanel, bucket: { name: acme-data }, projectToken: abcdef, tags: { ${tags} } }`);
