@@ -18,8 +18,8 @@ function schemasAt(schema: z.ZodType, path: Path): readonly JsonSchema[] {
   return path.reduce((above, step) => above.flatMap(alternatives).flatMap((place) => below(place, step)), top);
 }
 
-function below({ properties, additionalProperties }: JsonSchema, step: string | number): readonly JsonSchema[] {
-  const schema = properties?.[step] ?? additionalProperties;
+function below({ properties, additionalProperties, items }: JsonSchema, step: string | number): readonly JsonSchema[] {
+  const schema = typeof step === "number" ? items : (properties?.[step] ?? additionalProperties);
   return typeof schema === "object" ? [schema] : [];
 }
 
