@@ -16,6 +16,8 @@ export interface CheckedProps extends StackProps {
   readonly settings: Settings;
   /** What should be known before it is applied. */
   readonly warnings: readonly string[];
+  /** The name of the file that has the stack. If unset, a program has it. */
+  readonly fileName?: string;
 }
 
 /**
