@@ -12,6 +12,7 @@ const layers = {
   synth: ["vendors", "policies", "config", "constructs", "stacks"],
   export: ["vendors", "policies", "config", "constructs", "stacks", "adopt"],
   adopt: ["vendors", "policies", "config"],
+  controls: [],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 
