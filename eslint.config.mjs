@@ -13,6 +13,7 @@ const layers = {
   export: ["vendors", "policies", "config", "constructs", "stacks", "adopt"],
   adopt: ["vendors", "policies", "config"],
   controls: [],
+  "supply-chain": [],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 
