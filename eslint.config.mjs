@@ -12,6 +12,8 @@ const layers = {
   synth: ["vendors", "policies", "config", "constructs", "stacks"],
   export: ["vendors", "policies", "config", "constructs", "stacks", "adopt"],
   adopt: ["vendors", "policies", "config"],
+  controls: [],
+  "supply-chain": [],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 
