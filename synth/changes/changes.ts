@@ -1,3 +1,4 @@
+import { isMap } from "../../review/resources";
 import { readSynthesized } from "../../review/synthesized";
 import { lostAccess } from "../../review/lost-access";
 import type { Vendor } from "../../vendors/vendor";
@@ -13,8 +14,17 @@ import { movedState, renamedStack } from "./state";
 import { handedOver, vendorSettings } from "./vendor-settings";
 import type { ChangeWarning } from "./warning";
 
-/** The Terraform JSON of each stack, by its name. */
-export type StackTexts = ReadonlyMap<string, string>;
+/** The Terraform JSON of one stack, as the last run wrote it and as this one does. */
+export interface StackTexts {
+  readonly stack: string;
+  /** Absent if the stack is new. */
+  readonly before?: string;
+  /** Absent if the stack is no longer in the file. */
+  readonly after?: string;
+}
+
+/** The Terraform JSON of each stack on one side of the change, by its name. */
+type Texts = ReadonlyMap<string, string>;
 
 const rules: readonly ChangeRule[] = [
   otherPlace,
@@ -47,12 +57,11 @@ export interface ChangeOptions {
  * wrote, which need not be what is deployed.
  */
 export function changeWarnings(
-  before: StackTexts,
-  after: StackTexts,
+  stacks: readonly StackTexts[],
   { vendors, outdir }: ChangeOptions,
 ): readonly ChangeWarning[] {
-  const changed = [...after].some(([name, text]) => before.get(name) !== text);
-  if (!changed && [...before.keys()].every((name) => after.has(name))) return [];
+  if (stacks.every(({ before, after }) => before === after)) return [];
+  const [before, after] = [textsOf(stacks, "before"), textsOf(stacks, "after")];
   const [old, current] = [parsed(before), parsed(after)];
   const oldNames = renames(old, current);
   const changes = [...current].flatMap(([stack, configuration]): (Change & { readonly was: string })[] => {
@@ -71,12 +80,12 @@ export function changeWarnings(
 
 /** Looked at in all stacks together, because a stack's vendor may be let in by the bucket policy of another. */
 function ofAccess(
-  before: StackTexts,
-  after: StackTexts,
+  before: Texts,
+  after: Texts,
   changes: readonly (Change & { readonly was: string })[],
   vendors: readonly Vendor[],
 ): readonly ChangeWarning[] {
-  const plans = (texts: StackTexts) => [...texts].map(([name, text]) => readSynthesized(text, name, name));
+  const plans = (texts: Texts) => [...texts].map(([name, text]) => readSynthesized(text, name, name));
   return lostAccess(plans(before), plans(after), vendors).flatMap(({ plan, address, effect, sentence }) => {
     const change = changes.find(({ stack, was }) => (effect === "Allow" ? was : stack) === plan);
     // what a removed stack gave, and what Terraform lets go of, stays in AWS as it is
@@ -91,6 +100,20 @@ function ofAccess(
   });
 }
 
-function parsed(texts: StackTexts): ReadonlyMap<string, Configuration> {
+/** What is no JSON, because somebody changed it by hand, can't be compared. */
+function textsOf(stacks: readonly StackTexts[], side: "before" | "after"): Texts {
+  const texts = stacks.flatMap(({ stack, [side]: text }) => (text === undefined ? [] : [[stack, text] as const]));
+  return new Map(side === "after" ? texts : texts.filter(([, text]) => isTerraformJson(text)));
+}
+
+function isTerraformJson(text: string): boolean {
+  try {
+    return isMap(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+function parsed(texts: Texts): ReadonlyMap<string, Configuration> {
   return new Map([...texts].map(([name, text]) => [name, new Configuration(JSON.parse(text))]));
 }

@@ -57,7 +57,12 @@ function sooner(
   if (days === undefined || days >= before) return [];
   const { what, since, does } = deletion;
   const instead = before === Infinity ? "before, they stayed" : `before, after ${before}`;
-  return [{ says: `S3 deletes ${what}${place(rule)} ${days} days after ${since}; ${instead}`, does }];
+  return [
+    {
+      says: `S3 deletes ${what}${place(rule)} ${days} ${days === 1 ? "day" : "days"} after ${since}; ${instead}`,
+      does,
+    },
+  ];
 }
 
 /** Whether a rule is for everything that the other is for. */

@@ -12,19 +12,21 @@ interface StatePlace {
 
 const unmoved = "Without its state, Terraform plans to create everything in the stack again.";
 
-/** A state that Terraform looks for in another place than before. */
+/** A state that Terraform looks for in another place than before, or reaches in another way. */
 export function movedState({ stack, before, after }: Change, outdir: string): readonly ChangeWarning[] {
-  if (sameValue(placed(before), placed(after))) return [];
+  if (sameValue(before.backend, after.backend)) return [];
+  const init = `terraform -chdir=${posix.join(outdir, "stacks", stack)} init`;
   const [from, to] = [statePlace(before, outdir, stack), statePlace(after, outdir, stack)];
-  return [
-    {
-      stack,
-      addresses: [],
-      says: `its state moves from ${from.text} to ${to.text}`,
-      does: unmoved,
-      fix: `terraform -chdir=${posix.join(outdir, "stacks", stack)} init -migrate-state`,
-    },
-  ];
+  const moved = {
+    says: `its state moves from ${from.text} to ${to.text}`,
+    does: unmoved,
+    fix: `${init} -migrate-state`,
+  };
+  const stays = {
+    says: `the settings of its backend change; its state stays at ${to.text}`,
+    fix: `${init} -reconfigure`,
+  };
+  return [{ stack, addresses: [], ...(from.text === to.text ? stays : moved) }];
 }
 
 /** A stack that had another name: its folder, its state and what is named after it are new. */
@@ -47,17 +49,12 @@ function command(from: StatePlace, to: StatePlace): string {
   return "Rename the workspace in HCP Terraform.";
 }
 
-/** What decides where the state is; how it is encrypted there does not. */
-function placed({ backend: { type, settings } }: Change["before"]): unknown {
-  const { bucket, key, path, organization, hostname, workspaces } = settings;
-  return [type, bucket, key, path, organization, hostname, workspaces];
-}
-
 function statePlace({ backend: { type, settings } }: Change["before"], outdir: string, stack: string): StatePlace {
-  const { bucket, key, path, organization, workspaces } = settings;
+  const { bucket, key, path, organization, workspaces, hostname } = settings;
   if (type === "local") return { type, text: posix.join(outdir, "stacks", stack, String(path)) };
   if (type === "s3") return { type, text: `s3://${String(bucket)}/${String(key)}` };
   const [workspace] = [workspaces].flat();
   const name = typeof workspace === "object" && workspace !== null && "name" in workspace ? String(workspace.name) : "";
-  return { type, text: `the workspace ${String(organization)}/${name}` };
+  const host = hostname === undefined ? "" : ` on ${String(hostname)}`;
+  return { type, text: `the workspace ${String(organization)}/${name}${host}` };
 }

@@ -1,10 +1,13 @@
 import { isMap, type Values } from "../../review/resources";
-import type { ChangeRule } from "./change";
+import type { Change, ChangeRule } from "./change";
 import { inWords, isPending } from "./configuration";
 import { sameValue } from "./same-value";
+import type { ChangeWarning } from "./warning";
 
 /** Values that a person entered at the vendor and that are no longer right. */
-export const vendorSettings: ChangeRule = ({ stack, before, after, vendor }) => {
+export const vendorSettings: ChangeRule = (change) => {
+  const { stack, before, after, vendor } = change;
+  if (!sameValue(before.outputs["vendor_page"], after.outputs["vendor_page"])) return [otherVendor(change)];
   const [old, current] = [entered(before.outputs), entered(after.outputs)];
   const labels = [...new Set([...Object.keys(old), ...Object.keys(current)])];
   return labels
@@ -12,11 +15,26 @@ export const vendorSettings: ChangeRule = ({ stack, before, after, vendor }) => 
     .map((label) => ({
       stack,
       addresses: [],
-      says: `${label} changes: ${current[label] === undefined ? "remove it" : "enter it again"} in ${vendor.name}`,
+      says: labelInWords(label, old[label], current[label], vendor.name),
       does: valueInWords(old[label], current[label]),
       fix: vendor.page,
     }));
 };
+
+function otherVendor({ stack, vendor }: Change): ChangeWarning {
+  return {
+    stack,
+    addresses: [],
+    says: `it is no longer for ${vendor.name}`,
+    does: `What you entered at ${vendor.name} is no longer right.`,
+    fix: vendor.page,
+  };
+}
+
+function labelInWords(label: string, from: unknown, to: unknown, vendor: string): string {
+  if (from === undefined) return `${label} is new: enter it in ${vendor}`;
+  return `${label} changes: ${to === undefined ? "remove it" : "enter it again"} in ${vendor}`;
+}
 
 function valueInWords(from: unknown, to: unknown): string | undefined {
   const was = from === undefined || isPending(from) ? [] : [`It was ${inWords(from)}.`];
