@@ -24,6 +24,21 @@ const surroundings = ["env", "cwd", "argv"].map((property) => ({
   message: "only main.ts and scripts/ read the surroundings",
 }));
 
+/** The libraries of which a program may load two copies: one of its own and one that a provider brings. */
+const twice = /^(cdktf|constructs)$|^@cdktf\//;
+const noInstanceofCdktf = {
+  create: (context) => ({
+    "BinaryExpression[operator='instanceof']": (node) => {
+      const root = node.right.type === "MemberExpression" ? node.right.object : node.right;
+      const { references } = context.sourceCode.getScope(node);
+      const definitions = references.find(({ identifier }) => identifier === root)?.resolved?.defs ?? [];
+      const source = definitions.find(({ type }) => type === "ImportBinding")?.parent.source.value ?? "";
+      if (twice.test(source))
+        context.report({ node, message: "use a guard such as TerraformResource.isTerraformResource(x)" });
+    },
+  }),
+};
+
 function layer([folder, allowed]) {
   const others = Object.keys(layers).filter((other) => other !== folder && !allowed.includes(other));
   const message = `${folder}/ must not know this (eslint.config.mjs)`;
@@ -44,7 +59,9 @@ export default tseslint.config(
   { ignores: ["node_modules/", "dist/", "coverage/", "cdktf.out/"] },
   ...tseslint.configs.strict,
   {
+    plugins: { local: { rules: { "no-instanceof-cdktf": noInstanceofCdktf } } },
     rules: {
+      "local/no-instanceof-cdktf": "error",
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": "error",

@@ -95,7 +95,7 @@ const replaceNeedsExisting: SettingsRule = {
 const logsElsewhere: SettingsRule = {
   reads: ["accessLogBucket", "bucket"],
   faults: ({ settings }) =>
-    settings.accessLogBucket !== undefined && settings.accessLogBucket === bucketNameOf(settings)
+    "name" in settings.bucket && settings.accessLogBucket === settings.bucket.name
       ? [
           {
             path: ["accessLogBucket"],

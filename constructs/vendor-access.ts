@@ -69,7 +69,8 @@ export interface VendorAccessProps {
  * statements of the bucket's policy that let the vendor in, just as its document says.
  *
  * Values may be references and variables, so names are not checked here and `${…}` in a text is Terraform's, as
- * everywhere in CDKTF: for what a person typed, use MixpanelStack or MparticleStack, which check and escape it.
+ * everywhere in CDKTF. Escape what a person typed with `literal` and `literals`, or use MixpanelStack or MparticleStack,
+ * which check and escape it.
  * @throws if AWS would refuse a policy, or if the props can't work together.
  */
 export class VendorAccess extends Construct {

@@ -1,6 +1,7 @@
 /** What a CDKTF program imports. */
 export { ConfigError } from "../config/config-error";
 export { VendorAccess, type Access, type Bucket, type VendorAccessProps } from "../constructs/vendor-access";
+export { literal, literals } from "../constructs/literal";
 export type { Encryption } from "../constructs/encryption";
 export type { AccessKeyProps, AccessKeys, MadeAccessKey } from "../constructs/user-access";
 export type { BucketSettings } from "../constructs/vendor-bucket";

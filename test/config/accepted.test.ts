@@ -83,7 +83,7 @@ describe("text stays what it is", () => {
   });
 
   test("a tag may be called __proto__, and no object gets a prototype by it", () => {
-    const text = `integrations: { acme: { ${plain}, tags: { __proto__: x }, environment: test } }`;
+    const text = `integrations: { acme: { ${plain}, tags: { __proto__: x }, environment: test } }\nname: acme`;
     const all = load(text).integrations.map(({ settings }) => allTags(settings))[0]!;
     expect(Object.entries(all)).toEqual([
       ["__proto__", "x"],
@@ -93,7 +93,7 @@ describe("text stays what it is", () => {
   });
 
   test("a tag called __proto__ in the defaults stays when the stack has tags of its own", () => {
-    const text = `defaults: { tags: { __proto__: x } }\nintegrations: { acme: { ${plain}, tags: { a: b } } }`;
+    const text = `defaults: { tags: { __proto__: x } }\nintegrations: { acme: { ${plain}, tags: { a: b } } }\nname: acme`;
     expect(Object.entries(load(text).integrations[0]!.settings.tags)).toEqual([
       ["__proto__", "x"],
       ["a", "b"],
@@ -101,21 +101,34 @@ describe("text stays what it is", () => {
   });
 
   test("NO and yes are the words that they are", () => {
-    const text = `integrations: { acme: { ${plain}, tags: { country: NO, active: yes } } }`;
+    const text = `integrations: { acme: { ${plain}, tags: { country: NO, active: yes } } }\nname: acme`;
     expect(load(text).integrations[0]?.settings.tags).toEqual({ country: "NO", active: "yes" });
   });
 
   test("a number in hexadecimal is the number", () => {
-    const text = `integrations: { acme: { ${plain}, maxSessionSeconds: 0xE10 } }`;
+    const text = `integrations: { acme: { ${plain}, maxSessionSeconds: 0xE10 } }\nname: acme`;
     expect(load(text).integrations[0]?.settings.maxSessionSeconds).toBe(3600);
   });
 
-  test("a stack may be called constructor", () => {
-    expect(load(fileOf({ constructor: mixpanel() })).integrations.map(({ name }) => name)).toEqual(["constructor"]);
+  test("keys at the top that begin with x- are free for anchors", () => {
+    const text = `name: acme\nx-stack: &stack { ${plain} }\nx-any: [&tags { team: web }, { any: { "<<": 1 } }]\nintegrations: { acme: *stack }`;
+    expect(load(text).integrations[0]?.settings.bucket).toEqual({ name: "acme-data" });
+  });
+
+  test("a file in JSON may name its schema", () => {
+    const text = fileOf({ acme: mixpanel() }, { $schema: "./integrations.schema.json" });
+    expect(load(text)).toEqual(load(fileOf({ acme: mixpanel() })));
+  });
+
+  test.each([
+    `{ "name": "acme", "integrations": { "acme": { ${JSON.stringify(mixpanel({ description: "a // b /* c */" })).slice(1, -1)} } } }`,
+    `{ # a comment of YAML, "quoted // twice"\n "name": acme, "integrations": { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-data }, projectToken: abc, tags: { url: https://acme.example } } } }`,
+  ])("two slashes in a text of JSON are no comment: %.30s", (text) => {
+    expect(load(text).integrations).toHaveLength(1);
   });
 
   test("an alias stands for its anchor", () => {
-    const text = `defaults: { tags: &tags { team: web } }\nintegrations: { acme: { ${plain}, tags: *tags } }`;
+    const text = `defaults: { tags: &tags { team: web } }\nintegrations: { acme: { ${plain}, tags: *tags } }\nname: acme`;
     expect(load(text).integrations[0]?.settings.tags).toEqual({ team: "web" });
   });
 });
