@@ -6,6 +6,7 @@ export const beyondSchema = {
   values:
     "two values that must agree, or must differ, such as the Regions of a bucket and its key: a schema can't compare",
   sums: "lengths and numbers that add up, such as those of a name and its prefix: a schema can't add",
+  parts: "what AWS asks of the parts of a lifecycle rule or a policy statement together: only the loader knows it",
   case: "tags that only differ in upper and lower case: a schema can't compare keys",
 } as const;
 

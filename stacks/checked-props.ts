@@ -30,8 +30,7 @@ export function checkedProps(
   vendor: Vendor,
   props: Omit<SettingsInput, "vendor"> & StackProps,
 ): CheckedProps {
-  const { provider: givenProvider = {}, backend: givenBackend = { type: "local" }, ...rest } = props;
-  const { otherStatements, hostStack, ...given } = rest;
+  const { provider: givenProvider = {}, backend: givenBackend = { type: "local" }, ...given } = props;
   const { settings, broken, ...told } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
   const provider = parsed("provider", providerSettings, givenProvider);
   const backend = parsed("backend", backendSettings, givenBackend);
@@ -41,7 +40,7 @@ export function checkedProps(
   const faults = [...idFaults(id), ...told.faults, ...provider.faults, ...backend.faults, ...across];
   if (!provider.data || !backend.data || faults.length > 0) throw new ConfigError(id, faults.map(faultText));
   const warnings = [...told.warnings, ...providerWarnings.flatMap(judge)].map(faultText);
-  return { settings, warnings, provider: provider.data, backend: backend.data, otherStatements, hostStack };
+  return { settings, warnings, provider: provider.data, backend: backend.data };
 }
 
 function idFaults(id: string): readonly Fault[] {

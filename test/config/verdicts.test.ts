@@ -114,7 +114,7 @@ test("for any mixture of settings, in the stack and in the defaults, both say th
   const base = fc.constantFrom(mixpanel(), user(), pod(), user({ access: undefined }), pod({ access: undefined }));
   const without = fc.constantFrom(undefined, "region", "bucket", "projectToken", "accessKeys", "vendor");
   const file = fc
-    .tuple(base, without, some(3), some(3), fc.constantFrom({}, { region: "us-east-1" }))
+    .tuple(base, without, some(2), some(2), fc.constantFrom({}, { region: "us-east-1" }))
     .map(([stack, gone, own, defaults, provider]) => {
       const acme = Object.fromEntries(
         Object.entries({ ...stack, ...own }).filter(([name, value]) => name !== gone && value !== undefined),
