@@ -17,9 +17,12 @@ function createsNothing({ access, bucket }: Settings): boolean {
 const reasons: { readonly [setting in SettingName]?: Reason } = {
   versioning: onlyForNewBucket,
   lifecycle: onlyForNewBucket,
+  additionalLifecycleRules: onlyForNewBucket,
   accessLogBucket: onlyForNewBucket,
   forceDestroy: onlyForNewBucket,
   bucketPolicy: ({ bucket }) => "name" in bucket && "the policy of a new bucket is written anyway",
+  additionalBucketPolicyStatements: ({ bucket, bucketPolicy }) =>
+    "existing" in bucket && bucketPolicy === undefined && "the policy of the bucket is not ours",
   kmsKeyPolicyManagedElsewhere: ({ encryption }) =>
     !(typeof encryption === "object" && "kmsKeyArn" in encryption) && "there is no kmsKeyArn",
   tags: (settings) => createsNothing(settings) && "nothing is created that could have it",

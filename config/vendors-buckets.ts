@@ -98,6 +98,7 @@ export function stateBucketFaults(stacks: readonly ReadableStack[], backend: unk
   const users = stacksByBucket(readable(stacks, ["bucket", "access", "pod"])).get(bucket) ?? [];
   return reasons(users, bucket, "the state").map((says) => ({
     path: ["backend", "bucket"],
+    beyondSchema: "values",
     says,
     got: shown(bucket),
     why: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",

@@ -38,6 +38,17 @@ const changed: { readonly [setting in SettingName]?: readonly unknown[] } = {
   versioning: [{ enabled: false }, { noncurrentDays: 5 }],
   lifecycle: [{ expireDays: 5 }, { abortIncompleteUploadDays: 5 }],
   accessLogBucket: ["acme-logs"],
+  additionalLifecycleRules: [[{ id: "gone", status: "Enabled", expiration: { days: 5 } }]],
+  additionalBucketPolicyStatements: [
+    [
+      {
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::444455556666:role/reader" },
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::mp-forwarding-acme/*",
+      },
+    ],
+  ],
   protect: [false],
   namePrefix: ["acme-"],
   path: ["/vendors/"],
