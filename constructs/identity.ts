@@ -17,6 +17,8 @@ export interface IdentityProps {
   readonly bucketStatements: readonly Part[];
   /** What it may do with the bucket's customer managed key; absent without one. */
   readonly keyStatements?: readonly Part[];
+  /** Whether policies that others gave the role or the user stay. False when left out. */
+  readonly keepOtherPolicies?: boolean;
   readonly preconditions?: Precondition[];
 }
 

@@ -165,6 +165,7 @@ describe("what is left out", () => {
       forceDestroy: false,
       namePrefix: "",
       path: "/",
+      keepOtherPolicies: false,
       tags: {},
     });
   });

@@ -70,6 +70,16 @@ resource "aws_iam_role" "role" {
   }
 }
 
+resource "aws_iam_role_policies_exclusive" "role" {
+  role_name    = aws_iam_role.role.name
+  policy_names = []
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "role" {
+  role_name   = aws_iam_role.role.name
+  policy_arns = [aws_iam_role_policy_attachment.bucket.policy_arn]
+}
+
 resource "aws_iam_policy" "bucket" {
   name        = "${var.name}-bucket"
   path        = var.path

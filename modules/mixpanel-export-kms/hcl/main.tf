@@ -41,6 +41,7 @@ resource "aws_s3_bucket" "bucket" {
 
   lifecycle {
     prevent_destroy = false
+    ignore_changes  = [bucket]
 
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
@@ -72,6 +73,11 @@ resource "aws_s3_bucket" "bucket" {
         data.aws_region.current.id,
       )
       error_message = "The provider's Region must be a Region that Mixpanel supports: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
+    }
+
+    postcondition {
+      condition     = self.bucket == var.bucket_name
+      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Give that name again, or create the other bucket in a stack or a module call of its own."
     }
   }
 
@@ -244,6 +250,16 @@ resource "aws_iam_role" "role" {
       error_message = "The provider's Region must be a Region that Mixpanel supports: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
     }
   }
+}
+
+resource "aws_iam_role_policies_exclusive" "role" {
+  role_name    = aws_iam_role.role.name
+  policy_names = []
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "role" {
+  role_name   = aws_iam_role.role.name
+  policy_arns = [aws_iam_role_policy_attachment.bucket.policy_arn, aws_iam_role_policy_attachment.key.policy_arn]
 }
 
 resource "aws_iam_policy" "bucket" {

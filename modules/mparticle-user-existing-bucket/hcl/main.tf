@@ -21,6 +21,16 @@ resource "aws_iam_user" "user" {
   }
 }
 
+resource "aws_iam_user_policies_exclusive" "user" {
+  user_name    = aws_iam_user.user.name
+  policy_names = []
+}
+
+resource "aws_iam_user_policy_attachments_exclusive" "user" {
+  user_name   = aws_iam_user.user.name
+  policy_arns = [aws_iam_user_policy_attachment.bucket.policy_arn]
+}
+
 resource "aws_iam_policy" "bucket" {
   name        = "${var.name}-bucket"
   path        = var.path

@@ -9,10 +9,16 @@ resource "aws_s3_bucket" "bucket" {
 
   lifecycle {
     prevent_destroy = false
+    ignore_changes  = [bucket]
 
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
       error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+    }
+
+    postcondition {
+      condition     = self.bucket == var.bucket_name
+      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Give that name again, or create the other bucket in a stack or a module call of its own."
     }
   }
 }
@@ -131,6 +137,16 @@ resource "aws_iam_user" "user" {
       error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
     }
   }
+}
+
+resource "aws_iam_user_policies_exclusive" "user" {
+  user_name    = aws_iam_user.user.name
+  policy_names = []
+}
+
+resource "aws_iam_user_policy_attachments_exclusive" "user" {
+  user_name   = aws_iam_user.user.name
+  policy_arns = [aws_iam_user_policy_attachment.bucket.policy_arn]
 }
 
 resource "aws_iam_policy" "bucket" {
