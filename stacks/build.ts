@@ -7,7 +7,10 @@ import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 
 /** One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too. */
-export function buildStacks(app: App, { provider, backend, integrations }: Config): readonly VendorStack[] {
+export function buildStacks(
+  app: App,
+  { name: fileName, provider, backend, integrations }: Config,
+): readonly VendorStack[] {
   const creators = creatorsByBucket(integrations);
   const hostOf = ({ name, settings }: Integration) => {
     const host = creators.get(bucketNameOf(settings))?.name;
@@ -17,7 +20,7 @@ export function buildStacks(app: App, { provider, backend, integrations }: Confi
   return integrations.map((integration) => {
     const { name, vendor, settings } = integration;
     // the file's warnings are told with their lines, by main.ts
-    const props = { settings, warnings: [], provider, backend };
+    const props = { settings, warnings: [], fileName, provider, backend };
     return new VendorStack(app, name, vendor, props, {
       otherStatements: guests.get(name) ?? [],
       hostStack: hostOf(integration),
