@@ -18,6 +18,7 @@ import type { Plan } from "./terraform";
 jest.setTimeout(200_000);
 
 const integrations = (settings: string) => `
+name: acme
 provider: { region: us-east-1 }
 defaults: { bucket: { existing: acme-events } }
 integrations:
