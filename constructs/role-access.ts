@@ -5,6 +5,7 @@ import type { PolicyDocument } from "../policies/document";
 import { onlyTheseOfRole } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity";
 import { policyJson } from "./policy-json";
+import { noteStatements } from "./statement-notes";
 
 export interface RoleAccessProps extends IdentityProps {
   /** Who may assume the role, and with which external id. */
@@ -31,6 +32,7 @@ export class RoleAccess extends Construct {
       maxSessionDuration: maxSessionSeconds ?? 3600,
       lifecycle: preconditions && { precondition: preconditions },
     });
+    noteStatements(role, "assume_role_policy", trust.Statement);
     const attachments = Object.entries(managedPolicies(this, props)).map(
       ([what, { arn }]) =>
         new IamRolePolicyAttachment(this, `${what}_policy_attachment`, { role: role.name, policyArn: arn }),

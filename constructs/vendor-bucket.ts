@@ -21,6 +21,7 @@ import {
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
 import { policyOf, type Part } from "./planned-statements";
+import { noteStatements } from "./statement-notes";
 
 export interface VendorBucketProps extends BucketSettings {
   readonly bucketName: string;
@@ -191,10 +192,12 @@ export class VendorBucket extends Construct {
   /** Last, because S3 answers "A conflicting conditional operation is currently in progress" to what comes together. */
   private attachPolicy(dependsOn: ITerraformDependable[]): void {
     const { bucketName, statements } = this.props;
-    new S3BucketPolicy(this, "policy", {
+    const parts = [tlsOnly(bucketName), ...statements];
+    const policy = new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,
-      policy: policyOf("bucket", [tlsOnly(bucketName), ...statements]),
+      policy: policyOf("bucket", parts),
       dependsOn,
     });
+    noteStatements(policy, "policy", parts);
   }
 }

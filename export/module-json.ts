@@ -14,9 +14,17 @@ const files: Readonly<Record<string, readonly string[]>> = {
   versions: ["terraform"],
 };
 
+export function moduleStack(name: string, shape: ModuleShape): ModuleStack {
+  return new ModuleStack(new App(), name, shape);
+}
+
 /** The module's configuration, by file, but for files that would be empty; the same shape gives the same text. */
-export function moduleJson(name: string, shape: ModuleShape): Readonly<Record<string, JsonObject>> {
-  const stack = new ModuleStack(new App(), name, shape).toTerraform() as JsonObject;
+export function moduleJson(
+  name: string,
+  shape: ModuleShape,
+  made = moduleStack(name, shape),
+): Readonly<Record<string, JsonObject>> {
+  const stack = made.toTerraform() as JsonObject;
   const module = { ...movedBlocks(name), ...(tidied(stack) as JsonObject) };
   const split = Object.entries(files).map(([file, blocks]) => {
     const own = blocks.filter((block) => module[block] !== undefined).map((block) => [block, module[block]]);

@@ -38,7 +38,7 @@ const resourceWords: Readonly<Record<string, string>> = {
   aws_kms_key: "the key, renewed every year",
   aws_kms_alias: "the key's alias",
   aws_iam_role: "the role, which demands the vendor's external id",
-  aws_iam_policy: "what the vendor may do, word for word as its document says",
+  aws_iam_policy: "what the vendor may do",
   aws_iam_role_policy_attachment: "gives the role the policy",
   aws_iam_role_policies_exclusive: "takes every inline policy from the role",
   aws_iam_role_policy_attachments_exclusive: "takes every other policy from the role",

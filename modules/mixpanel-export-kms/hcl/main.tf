@@ -8,6 +8,8 @@ resource "aws_kms_key" "key" {
   description             = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
   deletion_window_in_days = var.deletion_window_days
   enable_key_rotation     = true
+
+  # Statement 1 ("DelegateToIam"): ours, not the vendor's: the account's IAM decides on the key, as on a key that the console makes
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -22,6 +24,7 @@ resource "aws_kms_key" "key" {
       },
     ]
   })
+
   tags = var.tags
 
   lifecycle {
@@ -167,7 +170,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: nobody reaches the bucket without TLS
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -194,7 +197,7 @@ resource "aws_iam_role" "role" {
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1: Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -267,7 +270,7 @@ resource "aws_iam_policy" "bucket" {
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1 ("MixpanelS3AccessStatement"): Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -292,7 +295,7 @@ resource "aws_iam_policy" "key" {
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1 ("MixpanelKmsStatement"): Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [

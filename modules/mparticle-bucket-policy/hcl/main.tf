@@ -3,7 +3,6 @@ data "aws_region" "current" {}
 data "aws_partition" "current" {}
 
 locals {
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/; by pod: mParticle: Data Localization (2023-03), https://docs.mparticle.com/developers/data-localization/
   statements_by_pod = {
     none = [
       {
@@ -191,7 +190,9 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: nobody reaches the bucket without TLS
+  # From statement 2: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # From statement 2: mParticle: Data Localization (2023-03), https://docs.mparticle.com/developers/data-localization/
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(

@@ -36,7 +36,10 @@ resource "aws_iam_policy" "bucket" {
   path        = var.path
   description = coalesce(var.description, "Access of mParticle to ${var.bucket_name}: https://docs.mparticle.com/integrations/amazons3/event/")
 
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 2: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 3: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # From statement 4 ("UseKeyThroughS3"): ours, not the vendor's: S3 refuses an upload under the key without it, and the vendor's document does not speak of keys
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(

@@ -103,7 +103,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: nobody reaches the bucket without TLS
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -154,7 +154,9 @@ resource "aws_iam_policy" "bucket" {
   path        = var.path
   description = coalesce(var.description, "Access of mParticle to ${var.bucket_name}: https://docs.mparticle.com/integrations/amazons3/event/")
 
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 2: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 3: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
