@@ -7,7 +7,10 @@ import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 
 /** One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too. */
-export function buildStacks(app: App, { provider, backend, integrations }: Config): readonly VendorStack[] {
+export function buildStacks(
+  app: App,
+  { name: fileName, provider, backend, integrations }: Config,
+): readonly VendorStack[] {
   const creators = creatorsByBucket(integrations);
   const hostOf = ({ name, settings }: Integration) => {
     const host = creators.get(bucketNameOf(settings))?.name;
@@ -16,9 +19,12 @@ export function buildStacks(app: App, { provider, backend, integrations }: Confi
   const guests = statementsOfGuests(integrations, hostOf);
   return integrations.map((integration) => {
     const { name, vendor, settings } = integration;
-    const shared = { otherStatements: guests.get(name) ?? [], hostStack: hostOf(integration) };
     // the file's warnings are told with their lines, by main.ts
-    return new VendorStack(app, name, vendor, { settings, warnings: [], provider, backend, ...shared });
+    const props = { settings, warnings: [], fileName, provider, backend };
+    return new VendorStack(app, name, vendor, props, {
+      otherStatements: guests.get(name) ?? [],
+      hostStack: hostOf(integration),
+    });
   });
 }
 

@@ -1,6 +1,11 @@
 import { TerraformStack, Testing } from "cdktf";
 import { ConfigError, MixpanelStack, MparticleStack, VendorAccess, mixpanel } from "../../stacks";
-import { synthesized, withoutNotes } from "./synthesized";
+import { synthesized, withoutNotes, type TerraformJson } from "./synthesized";
+
+/** A program's stack is in no file, so its state lies elsewhere. */
+function withoutState({ terraform: { backend: _, ...terraform }, ...rest }: TerraformJson): object {
+  return { terraform, ...rest };
+}
 
 describe("MixpanelStack", () => {
   it("is what the file makes of the same settings", () => {
@@ -10,8 +15,9 @@ describe("MixpanelStack", () => {
       projectToken: "abcdef",
       encryption: { createKey: true },
     });
-    const file = `integrations: { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-events }, projectToken: abcdef, encryption: { createKey: true } } }`;
-    expect(withoutNotes(Testing.synth(stack, true))).toEqual(synthesized(file)["acme"]);
+    const file = `name: acme
+integrations: { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-events }, projectToken: abcdef, encryption: { createKey: true } } }`;
+    expect(withoutState(withoutNotes(Testing.synth(stack, true)))).toEqual(withoutState(synthesized(file)["acme"]!));
   });
 
   it("fails with every fault of its props", () => {
@@ -49,8 +55,16 @@ describe("provider and backend of a stack", () => {
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
         write "x-y"
       ✖ backend.region must be the code of an AWS Region, such as "us-east-1", got "nowhere"
+        https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
       ✖ backend.keyPrefix must not hold "..", got "../..""
     `);
+  });
+
+  it("fail for a state in the stack's own bucket, which the vendor can reach", () => {
+    const backend = { type: "s3", bucket: "acme-events", region: "us-east-1" } as const;
+    expect(() => new MixpanelStack(Testing.app(), "acme", { ...props, backend })).toThrow(
+      "backend.bucket must not be the bucket of acme: Mixpanel can read, overwrite and delete the state in it",
+    );
   });
 
   it("are filled in where they are left out", () => {
@@ -85,9 +99,10 @@ describe("MparticleStack", () => {
       provider: { allowedAccountIds: ["111122223333"] },
     });
     const file = `
+name: acme
 provider: { allowedAccountIds: ["111122223333"] }
 integrations: { acme: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { existing: acme-events }, accessKeys: none } }`;
-    expect(withoutNotes(Testing.synth(stack, true))).toEqual(synthesized(file)["acme"]);
+    expect(withoutState(withoutNotes(Testing.synth(stack, true)))).toEqual(withoutState(synthesized(file)["acme"]!));
   });
 
   it("fails without a choice of access keys", () => {

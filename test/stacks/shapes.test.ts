@@ -29,6 +29,7 @@ describe("what is synthesized", () => {
 });
 
 const stack = (settings: string, top = "") => `${top}
+name: dev
 provider: { region: us-east-1 }
 integrations:
   acme:
@@ -42,12 +43,14 @@ const newBucket = "bucket: { name: acme-events }";
 
 describe("the state of each stack", () => {
   it("is a file beside the project, at a path that is the same on every machine", () => {
-    expect(mixpanel(newBucket).terraform["backend"]).toEqual({ local: { path: "../../../terraform.acme.tfstate" } });
+    expect(mixpanel(newBucket).terraform["backend"]).toEqual({
+      local: { path: "../../../terraform.dev.acme.tfstate" },
+    });
   });
 
   it("is in a folder of its own where one is named", () => {
     const { terraform } = mixpanel(newBucket, "backend: { type: local, directory: state }");
-    expect(terraform["backend"]).toEqual({ local: { path: "../../../state/terraform.acme.tfstate" } });
+    expect(terraform["backend"]).toEqual({ local: { path: "../../../state/terraform.dev.acme.tfstate" } });
   });
 
   it("is encrypted and locked in S3", () => {
@@ -57,7 +60,7 @@ describe("the state of each stack", () => {
       s3: {
         bucket: "acme-state",
         region: "eu-west-1",
-        key: "vendors/acme.tfstate",
+        key: "vendors/dev/acme.tfstate",
         kms_key_id: key,
         encrypt: true,
         use_lockfile: true,
@@ -65,13 +68,30 @@ describe("the state of each stack", () => {
     });
   });
 
-  it("is a workspace of its own in HCP Terraform", () => {
+  it("is another one for a file of another name, whatever the backend", () => {
+    const backends = [
+      "{ type: local }",
+      "{ type: s3, bucket: acme-state, region: us-east-1 }",
+      "{ type: cloud, organization: acme }",
+    ];
+    for (const backend of backends) {
+      const states = ["dev", "prod"].map((name) => {
+        const file = stack(newBucket, `backend: ${backend}`).replace("name: dev", `name: ${name}`);
+        const { backend: state, cloud } = synthesized(file)["acme"]!.terraform;
+        return JSON.stringify({ state, cloud });
+      });
+      expect(states[0]).not.toBe(states[1]);
+      expect(states[0]?.replace("dev", "prod")).toBe(states[1]);
+    }
+  });
+
+  it("is a workspace of its own in HCP Terraform, with no Terraform on the machine to ask", () => {
     const backend =
       "backend: { type: cloud, organization: acme, workspacePrefix: vendor-, hostname: tfe.acme.example }";
     expect(mixpanel(newBucket, backend).terraform["cloud"]).toEqual({
       organization: "acme",
       hostname: "tfe.acme.example",
-      workspaces: { name: "vendor-acme" },
+      workspaces: { name: "vendor-dev_acme" },
     });
   });
 });
@@ -96,6 +116,93 @@ describe("the settings of a stack", () => {
     expect(resource!["aws_iam_policy"]!["bucket"]).toMatchObject({ name: "vendor-acme-bucket", path: "/vendors/" });
   });
 
+  it("add lifecycle rules after those that are made here, with every text as it was written", () => {
+    const { resource } = mixpanel(`${newBucket}
+    additionalLifecycleRules:
+      - id: '\${file("/etc/hostname")}'
+        status: Disabled
+        filter: { and: { prefix: "%{ if true }", tags: { "\${a}": "\${b}", __proto__: c }, object_size_less_than: 5 } }
+        expiration: { days: 400 }
+        transition: [{ days: 30, storage_class: STANDARD_IA }, { days: 90, storage_class: GLACIER }]
+        noncurrent_version_expiration: { noncurrent_days: 60, newer_noncurrent_versions: 3 }
+        noncurrent_version_transition: [{ noncurrent_days: 30, storage_class: GLACIER_IR }]
+      - { id: b, status: Enabled, filter: { tag: { key: "\${k}", value: "\${v}" } }, expiration: { date: "2030-01-01T00:00:00Z" } }
+      - { id: c, status: Enabled, filter: { prefix: "\${p}" }, abort_incomplete_multipart_upload: { days_after_initiation: 2 } }
+      - { id: d, status: Enabled, expiration: { expired_object_delete_marker: true } }`);
+    const { rule } = resource!["aws_s3_bucket_lifecycle_configuration"]!["bucket"]!;
+    expect((rule as readonly unknown[]).slice(2)).toEqual([
+      {
+        id: '$${file("/etc/hostname")}',
+        status: "Disabled",
+        filter: [
+          {
+            and: [
+              {
+                prefix: "%%{ if true }",
+                tags: { "$${a}": "$${b}", '${"__proto__"}': "c" },
+                object_size_less_than: 5,
+              },
+            ],
+          },
+        ],
+        expiration: [{ days: 400 }],
+        transition: [
+          { days: 30, storage_class: "STANDARD_IA" },
+          { days: 90, storage_class: "GLACIER" },
+        ],
+        noncurrent_version_expiration: [{ noncurrent_days: 60, newer_noncurrent_versions: 3 }],
+        noncurrent_version_transition: [{ noncurrent_days: 30, storage_class: "GLACIER_IR" }],
+      },
+      {
+        id: "b",
+        status: "Enabled",
+        filter: [{ tag: [{ key: "$${k}", value: "$${v}" }] }],
+        expiration: [{ date: "2030-01-01T00:00:00Z" }],
+      },
+      {
+        id: "c",
+        status: "Enabled",
+        filter: [{ prefix: "$${p}" }],
+        abort_incomplete_multipart_upload: [{ days_after_initiation: 2 }],
+      },
+      { id: "d", status: "Enabled", filter: [{}], expiration: [{ expired_object_delete_marker: true }] },
+    ]);
+  });
+
+  const statement = `{ Sid: Other, Effect: Allow, Principal: { AWS: "arn:aws:iam::444455556666:root" }, Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-events/\${aws:username}/%{x}/*" }`;
+  const written = {
+    Sid: "Other",
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::444455556666:root" },
+    Action: "s3:GetObject",
+    Resource: "arn:aws:s3:::acme-events/$${aws:username}/%%{x}/*",
+  };
+
+  it("add statements to the one policy of the bucket, in which a policy variable stays one", () => {
+    const { resource } = mixpanel(`${newBucket}\n    additionalBucketPolicyStatements: [${statement}]`);
+    const { policy } = resource!["aws_s3_bucket_policy"]!["bucket"]!;
+    const { Statement } = JSON.parse(String(policy)) as { readonly Statement: readonly { readonly Sid: string }[] };
+    expect(Statement.map(({ Sid }) => Sid)).toEqual(["DenyInsecureTransport", "Other"]);
+    expect(Statement[1]).toEqual(written);
+  });
+
+  it("add statements where the policy of an existing bucket is replaced", () => {
+    const { resource } = synthesized(`name: acme
+integrations:
+  acme:
+    vendor: mparticle
+    access: bucket-policy
+    region: us-east-1
+    bucket: { existing: acme-events }
+    bucketPolicy: replace
+    additionalBucketPolicyStatements: [${statement}]
+`)["acme"]!;
+    const { policy } = resource!["aws_s3_bucket_policy"]!["bucket"]!;
+    expect((JSON.parse(String(policy)) as { readonly Statement: readonly unknown[] }).Statement.at(-1)).toEqual(
+      written,
+    );
+  });
+
   it("keep a person's text from becoming Terraform code", () => {
     const { resource } = mixpanel(`${newBucket}\n    description: '\${file("/etc/passwd")} %{ if true }x%{ endif }'`);
     expect(resource!["aws_iam_role"]!["role"]!["description"]).toBe(
@@ -110,6 +217,7 @@ provider:
   allowedAccountIds: ["111122223333"]
   assumeRoleArn: arn:aws:iam::111122223333:role/deploy
   defaultTags: { ManagedBy: acme }
+name: dev
 integrations:
   acme: { vendor: mixpanel, region: eu-west-1, bucket: { existing: acme-events }, projectToken: abcdef }
 `)["acme"]!;
@@ -139,7 +247,7 @@ integrations:
 
 describe("a bucket that exists", () => {
   const user =
-    "integrations: { acme: { vendor: mparticle, access: bucket-policy, region: us-east-1, bucket: { existing: acme-events }";
+    "name: dev\nintegrations: { acme: { vendor: mparticle, access: bucket-policy, region: us-east-1, bucket: { existing: acme-events }";
 
   it("is not mentioned by any resource, and the statements are handed over", () => {
     const { resource, output } = synthesized(`${user} } }`)["acme"]!;
@@ -155,6 +263,7 @@ describe("a bucket that exists", () => {
 
   it("has the statements of every stack of the file in the policy of the stack that creates it", () => {
     const stacks = synthesized(`
+name: dev
 provider: { region: us-east-1 }
 integrations:
   acme-first: { vendor: mparticle, access: bucket-policy, bucket: { existing: mp-forwarding-acme }, pod: US1 }

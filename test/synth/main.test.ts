@@ -50,7 +50,7 @@ function main(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Ended 
 }
 
 const integrations = (...names: readonly string[]) =>
-  ["provider: { region: us-east-1 }", "integrations:", ...names.map(mixpanel)].join("\n");
+  ["provider: { region: us-east-1 }", "integrations:", ...names.map(mixpanel), "name: acme"].join("\n");
 const mixpanel = (name: string) => `  ${name}: { vendor: mixpanel, bucket: { name: ${name} }, projectToken: abcdef }`;
 
 const write = (text: string, file = "integrations.yaml") => writeFileSync(join(folder, file), text);
@@ -109,6 +109,7 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
     region: us-east-1
     bucket: { existing: acme-events }
     accessKeys: { blue: { status: active }, green: { status: inactive } }
+name: acme
 `);
     const { status, stderr } = main();
     expect(status).toBe(0);
