@@ -1,4 +1,5 @@
 import { oneOf, shown } from "./fault";
+import { formChosen } from "./form-rule";
 import { repeats } from "./repeats";
 import type { SettingsRule } from "./settings-rules";
 
@@ -87,6 +88,7 @@ function look(key: string): string {
 export const warningRules: readonly SettingsRule[] = [
   dotsInName,
   podNotNamed,
+  formChosen,
   regionOfPod,
   secretsInState,
   tagsThatLookAlike,

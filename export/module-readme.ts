@@ -1,5 +1,6 @@
 import type { ModuleShape } from "../config/module-shape";
 import { isRequired, moduleVariables, type ModuleVariable } from "../config/module-variables";
+import { formNote } from "../policies/forms";
 import { awsProviderVersion, terraformVersion } from "../stacks/aws-provider";
 import { possiblePieces } from "../adopt/imports";
 import { madeByShape } from "../adopt/made";
@@ -30,7 +31,7 @@ export function moduleReadme(name: string, shape: ModuleShape, files: Files, has
       "## What exists already",
       adoption(name, shape),
       "## The vendor's document",
-      `${cited(shape.vendor.document)}${podNote(shape)}`,
+      `${cited(shape.vendor.document)}${podNote(shape)}${formNotes(shape)}`,
       "<!-- BEGIN_TF_DOCS -->",
       requirements,
       inputsTable(moduleVariables(shape)),
@@ -53,6 +54,12 @@ function adoption(name: string, shape: ModuleShape): string {
 function podNote({ vendor, access }: ModuleShape): string {
   const grant = access === "bucket-policy" ? vendor.access[access] : undefined;
   return grant?.podDocument ? `\n\nFor pods: ${cited(grant.podDocument)}` : "";
+}
+
+/** Which form of the vendor's statements the module holds, where the documents print more than one. */
+function formNotes({ vendor, access }: ModuleShape): string {
+  const note = formNote(vendor, { mode: access });
+  return note === undefined ? "" : `\n\nThe module ${note.replace(/arn:[^,;]+/g, "`$&`")}.`;
 }
 
 /** The addresses of everything that the module creates. */

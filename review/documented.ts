@@ -110,7 +110,8 @@ function judgedBy(documented: Documented, grants: readonly Grant[]): ReadonlyMap
         ...excesses(grant, statements),
         ...(missing.get(grant) ?? []),
       ];
-      return [grant, judgementOf({ document, newer: documented.newer }, differences)];
+      const form = isForKey(grant.statement) ? undefined : documented.form;
+      return [grant, judgementOf({ document, newer: documented.newer, ...(form && { form }) }, differences)];
     }),
   );
 }

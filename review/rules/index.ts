@@ -18,6 +18,7 @@ import { narrowerThanDocumented } from "./narrower-than-documented";
 import { newerDocument } from "./newer-document";
 import { notElement } from "./not-element";
 import { otherBuckets } from "./other-buckets";
+import { otherForm } from "./other-form";
 import { ownershipNotEnforced } from "./ownership-not-enforced";
 import { publicAccessBlock } from "./public-access-block";
 import { publicPrincipal } from "./public-principal";
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   newerDocument,
   notElement,
   otherBuckets,
+  otherForm,
   ownershipNotEnforced,
   publicAccessBlock,
   publicPrincipal,

@@ -27,6 +27,7 @@ test("The list of rules and their severities is pinned", () => {
       "low newer-document",
       "high not-element",
       "high other-buckets",
+      "low other-form",
       "medium ownership-not-enforced",
       "high public-access-block",
       "critical public-principal",
