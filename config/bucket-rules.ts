@@ -29,6 +29,7 @@ function better(name: string): string | undefined {
 const ofCreatedBucket: readonly SettingName[] = [
   "versioning",
   "lifecycle",
+  "additionalLifecycleRules",
   "accessLogBucket",
   "protect",
   "forceDestroy",
@@ -95,7 +96,7 @@ const replaceNeedsExisting: SettingsRule = {
 const logsElsewhere: SettingsRule = {
   reads: ["accessLogBucket", "bucket"],
   faults: ({ settings }) =>
-    settings.accessLogBucket !== undefined && settings.accessLogBucket === bucketNameOf(settings)
+    "name" in settings.bucket && settings.accessLogBucket === settings.bucket.name
       ? [
           {
             path: ["accessLogBucket"],

@@ -70,6 +70,11 @@ function escaped(unit: number): string {
   return `\\u${unit.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
+/** `a, b and c`, for a message that says all that is so. */
+export function allOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
 /** `"a", "b" or "c"`, for a message that lists the values allowed. */
 export function oneOf(values: readonly unknown[]): string {
   const all = values.map((value) => JSON.stringify(value));

@@ -118,7 +118,7 @@ export const inputs = {
   kmsKeyArn: {
     type: "text",
     describes: "The ARN of a customer managed KMS key, in the bucket's Region.",
-    rules: rules.kmsKeyArn,
+    rules: rules.bucketKeyArn,
     example: "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     variable: { in: ["kms-key-arn", "optional-kms-key-arn"], optional: "optional-kms-key-arn" },
   },

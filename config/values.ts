@@ -58,7 +58,7 @@ export function mapOf<Value>(
 
 export function wholeNumber({ describes, min, max, unit }: NumberInput) {
   const error = numberWords({ min, max, unit });
-  return z.int({ error }).min(min, { error }).max(max, { error }).meta({ description: describes });
+  return z.int({ error, abort: true }).min(min, { error }).max(max, { error }).meta({ description: describes });
 }
 
 /** "must be a whole number of days from 7 to 30"; the upper bound is left out where it is no more than what fits. */

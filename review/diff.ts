@@ -39,7 +39,8 @@ function accessIn(plans: readonly Plan[], redaction: Redaction): Access {
   return { grants, single, unread: unread.map(({ address, says }) => `? ${address} ${redaction.text(says)}`) };
 }
 
-function effective(grant: Grant): readonly Grant[] {
+/** The grant taken apart, without the pairs of action and resource that mean nothing. */
+export function effective(grant: Grant): readonly Grant[] {
   return singly(grant).filter(({ statement: { actions, resources } }) =>
     actions.every((action) => resources.every((resource) => isLive(action, resource))),
   );
@@ -54,8 +55,8 @@ function beyond({ grants }: Access, other: Access): readonly Grant[] {
   });
 }
 
-/** Put together again as far as they share their resource. */
-function joined(grant: Grant, left: readonly Grant[]): readonly Grant[] {
+/** The parts of a grant put together again as far as they share their resource. */
+export function joined(grant: Grant, left: readonly Grant[]): readonly Grant[] {
   const byResource = new Map<string, string[]>();
   for (const { statement } of left) {
     const resource = statement.resources.join();
