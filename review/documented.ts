@@ -37,9 +37,8 @@ function vendorsOfUsers(named: ReadonlyMap<Grant, Vendor | undefined>): Readonly
 }
 
 /** What belongs together: a role or a user with all its policies, or what one policy says for one vendor. */
-function subjectOf({ plan, kind, through, on, principal, statement }: Grant): string {
-  if (through)
-    return `${kind} ${through.address === undefined ? "" : plan} ${through.address ?? through.name} ${principal.id}`;
+function subjectOf({ kind, through, on, principal, statement }: Grant): string {
+  if (through) return `${kind} ${through.plan ?? ""} ${through.address ?? through.name} ${principal.id}`;
   return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
 }
 

@@ -54,6 +54,7 @@ const grant = z.object({
       kind: z.enum(["role", "user"]),
       name: z.string(),
       address: z.string().optional(),
+      plan: z.string().optional().describe("The plan that has it"),
       conditions: z.array(condition).readonly(),
     })
     .optional()
