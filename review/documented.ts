@@ -6,7 +6,7 @@ import type { Grant } from "./grant";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
 import { vendorOfAccount } from "./principal";
 import type { Plan } from "./resources";
-import type { PolicyStatement } from "./statement";
+import type { Condition, PolicyStatement } from "./statement";
 
 type Judgements = ReadonlyMap<Grant, Judged>;
 
@@ -140,10 +140,13 @@ function assumption({ trust }: Documented, { principal, through }: Grant): reado
     return [{ direction: "broader", by: "principal", says: `${principal.id} is not in the document` }];
   return named.flatMap(({ conditions }) => [
     ...absent(conditions, through.conditions).map(notDemanded),
-    ...through.conditions
-      .filter(({ key }) => !conditions.some((one) => one.key.toLowerCase() === key.toLowerCase()))
-      .map(demanded),
+    ...through.conditions.filter((given) => !conditions.some((one) => isSameTest(one, given))).map(demanded),
   ]);
+}
+
+function isSameTest(one: Condition, other: Condition): boolean {
+  const written = ({ operator, key }: Condition) => `${operator} ${key}`.toLowerCase();
+  return written(one) === written(other);
 }
 
 /** What the document gives and the grants don't, each with the grant that comes nearest. */

@@ -156,7 +156,7 @@ export function unattachedGrants(view: View, attached: readonly Grant[]): Grants
   const read = free.map((part) => ({ part, policy: policyOf(view, part, "policy") }));
   return {
     grants: read.flatMap(({ part, policy }) => policy.statements.map((statement) => unattached(part, statement))),
-    unread: [],
+    unread: read.flatMap(({ policy }) => policy.unread),
   };
 }
 
