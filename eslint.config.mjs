@@ -9,9 +9,11 @@ const layers = {
   constructs: ["vendors", "policies"],
   stacks: ["vendors", "policies", "config", "constructs"],
   review: ["vendors", "policies"],
-  synth: ["vendors", "policies", "config", "constructs", "stacks"],
+  synth: ["vendors", "policies", "config", "constructs", "stacks", "review"],
   export: ["vendors", "policies", "config", "constructs", "stacks", "adopt"],
   adopt: ["vendors", "policies", "config"],
+  controls: [],
+  "supply-chain": [],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 
