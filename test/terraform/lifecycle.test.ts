@@ -19,7 +19,7 @@ import { Moto } from "./moto";
 jest.setTimeout(400_000);
 
 /** Buckets that the deployed stacks and the changed ones say exist. */
-const existing = ["acme-events", "acme-logs", "acme-shared"];
+const existing = ["acme-events", "acme-reports", "acme-logs", "acme-shared"];
 /** What S3 asks of a bucket before it delivers access logs to it. */
 const logDelivery = { ACL: "log-delivery-write" as BucketCannedACL };
 /** What lies in a bucket, or keeps it readable. */
