@@ -1,4 +1,4 @@
-import { isMap, type Values } from "../../review/resources";
+import type { Values } from "../../review/resources";
 import type { Change, ChangeRule } from "./change";
 import { listAt } from "./configuration";
 import { sameValue } from "./same-value";
@@ -123,9 +123,4 @@ export function numbers({ before, after }: Change, type: string, argument: strin
     const [from, to] = [before.resources.get(address)?.[argument], values[argument]];
     return typeof from === "number" && typeof to === "number" ? [{ address, from, to }] : [];
   });
-}
-
-export function lifecycleOf(values: Values | undefined): Values {
-  const lifecycle = values?.["lifecycle"];
-  return isMap(lifecycle) ? lifecycle : {};
 }
