@@ -29,6 +29,7 @@ function better(name: string): string | undefined {
 const ofCreatedBucket: readonly SettingName[] = [
   "versioning",
   "lifecycle",
+  "additionalLifecycleRules",
   "accessLogBucket",
   "protect",
   "forceDestroy",

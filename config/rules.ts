@@ -194,14 +194,16 @@ export const path: readonly Rule[] = [
   },
 ];
 
+const noMarker: Rule = {
+  says: "must not hold a marker of CDKTF, which CDKTF would replace with a value of its own",
+  forbids: "[$#&]\\{TfToken\\[",
+  onlyInStacks: true,
+};
+
 /** What IAM takes as a role's description. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const description: readonly Rule[] = [
   length(1, 1000),
-  {
-    says: "must not hold a marker of CDKTF, which CDKTF would replace with a value of its own",
-    forbids: "[$#&]\\{TfToken\\[",
-    onlyInStacks: true,
-  },
+  noMarker,
   {
     says: "must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
     only: "\\t\\n\\r -~¡-ÿ",
@@ -383,3 +385,13 @@ export const hostname: readonly Rule[] = [
 function suggestion(better: string, rules: readonly Rule[]): string | undefined {
   return [...better].length > longestShown || brokenRule(rules, better) ? undefined : `write ${shown(better)}`;
 }
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html */
+export const lifecycleRuleId: readonly Rule[] = [length(1, 255), noMarker];
+export const objectKeyPrefix: readonly Rule[] = [length(1, 1024), noMarker];
+export const objectTagKey: readonly Rule[] = [length(1, 128), noMarker];
+export const objectTagValue: readonly Rule[] = [atMost(256), noMarker];
+
+/** Any text in a policy; S3 bounds only the policy as a whole. */
+export const policyText: readonly Rule[] = [{ says: "must not be empty", min: 1 }, noMarker];
+export const statementId: readonly Rule[] = policyText;

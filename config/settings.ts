@@ -3,6 +3,8 @@ import { accessModes, vendors } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { declaredSettings } from "./declared-settings";
 import { inputs } from "./inputs";
+import { lifecycleRule } from "./lifecycle-rule";
+import { policyStatement } from "./policy-statement";
 import { accessKeyName, tagKey } from "./rules";
 import { flag, mapOf, text, wholeNumber } from "./values";
 
@@ -48,6 +50,16 @@ const lifecycle = z
   })
   .prefault({})
   .meta({ description: "How long things stay. Only for a bucket that is created here." });
+
+const additionalLifecycleRules = z.array(lifecycleRule).default([]).meta({
+  description:
+    "Lifecycle rules besides those that `versioning` and `lifecycle` make, in Terraform's names for them (`aws_s3_bucket_lifecycle_configuration`). Only for a bucket that is created here.",
+});
+
+const additionalBucketPolicyStatements = z.array(policyStatement).default([]).meta({
+  description:
+    "Statements for the bucket's policy besides the vendor's, in IAM's own words. Can't open the bucket to everyone. For a bucket that is created here, or with `bucketPolicy: replace`.",
+});
 
 const accessKey = z.strictObject({
   status: z.enum(["active", "inactive"]).meta({ description: "An inactive key is kept, but AWS refuses it." }),
@@ -105,6 +117,8 @@ export const allSettings = z.strictObject({
   ),
   versioning,
   lifecycle,
+  additionalLifecycleRules,
+  additionalBucketPolicyStatements,
   ...declaredSettings,
   tags: tags.default({}),
 });

@@ -1,5 +1,5 @@
 import { tlsOnly } from "../policies/bucket";
-import { policyFaults } from "../policies/checks";
+import { wholePolicyFaults } from "../policies/checks";
 import { policyDocument } from "../policies/document";
 import { shown, type Fault } from "./fault";
 import type { Integration } from "./integration";
@@ -89,7 +89,7 @@ function encryptionInWords({ encryption }: Settings): string {
 }
 
 const policyFits: StacksRule = {
-  reads: ["bucket", "access", "pod"],
+  reads: ["bucket", "access", "pod", "additionalBucketPolicyStatements"],
   faults: (stacks) => policiesTooLong(stacks, creatorsByBucket(stacks)),
 };
 
@@ -105,12 +105,14 @@ function policiesTooLong(stacks: readonly Integration[], creators: Creators): re
 
 function policyTooLong({ name, settings }: Integration, writing: readonly Integration[]): readonly Fault[] {
   const bucket = bucketNameOf(settings);
-  const statements = writing.flatMap(statementsOf);
-  return policyFaults("bucket", policyDocument(tlsOnly(bucket), ...statements)).map((fault) => ({
-    path: [name, "bucket"],
+  const additional = settings.additionalBucketPolicyStatements;
+  const many = `${writing.length} stacks write through it: let some of them use another bucket`;
+  const document = policyDocument(tlsOnly(bucket), ...writing.flatMap(statementsOf), ...additional);
+  return wholePolicyFaults("bucket", document).map((fault) => ({
+    path: [name, additional.length > 0 ? "additionalBucketPolicyStatements" : "bucket"],
     says: `makes a bucket policy that ${fault}`,
     why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html",
-    fix: `${writing.length} stacks write through it: let some of them use another bucket`,
+    fix: additional.length > 0 ? "rename, shorten or remove some of the statements" : many,
   }));
 }
 

@@ -4,10 +4,12 @@ import { bucketRules } from "./bucket-rules";
 import type { Fault, Path } from "./fault";
 import { identityRules } from "./identity-rules";
 import { keyRules } from "./key-rules";
+import { lifecycleRules } from "./lifecycle-rules";
 import { isMap, type RawMap } from "./map";
 import { regionRules } from "./region-rules";
 import { allSettings, settingNames, settingsOf, type SettingName, type Settings } from "./settings";
 import type { SettingsRule } from "./settings-rules";
+import { statementRules } from "./statement-rules";
 import { tagRules } from "./tag-rules";
 import { warningRules } from "./warning-rules";
 import { wellFormed } from "./well-formed";
@@ -23,7 +25,15 @@ export interface CheckedSettings {
 }
 
 /** What is wrong with settings that are well formed one by one. */
-const faultRules = [...regionRules, ...bucketRules, ...keyRules, ...identityRules, ...tagRules];
+const faultRules = [
+  ...regionRules,
+  ...bucketRules,
+  ...lifecycleRules,
+  ...statementRules,
+  ...keyRules,
+  ...identityRules,
+  ...tagRules,
+];
 
 /**
  * Checks the settings of one stack: each by itself and then all together, and fills in what was left out.

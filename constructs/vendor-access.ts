@@ -3,6 +3,7 @@ import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Fn, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
+import type { AnyStatement } from "../policies/any-statement";
 import { bucketStatements } from "../policies/bucket";
 import { roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../policies/key";
 import { trustPolicy } from "../policies/trust";
@@ -60,8 +61,8 @@ export interface VendorAccessProps {
   readonly tags?: Readonly<Record<string, string>>;
   /** The only accounts in which a plan may run. Any when left out. */
   readonly allowedAccountIds?: readonly string[];
-  /** What the policy of a created bucket says for other vendors: a bucket has only one policy. */
-  readonly otherStatements?: readonly Statement[];
+  /** What the bucket's policy says besides for this vendor: a bucket has only one policy. */
+  readonly otherStatements?: readonly AnyStatement[];
 }
 
 /**
@@ -157,9 +158,10 @@ export class VendorAccess extends Construct {
   }
 
   private replaceBucketPolicy(): void {
+    const { bucket, otherStatements = [] } = this.props;
     new BucketPolicyAccess(this, "bucket", {
-      bucketName: this.props.bucket.name,
-      statements: this.vendorStatements(),
+      bucketName: bucket.name,
+      statements: [...this.vendorStatements(), ...otherStatements],
       preconditions: this.preconditions,
     });
   }

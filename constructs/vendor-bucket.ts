@@ -1,5 +1,8 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import {
+  S3BucketLifecycleConfiguration,
+  type S3BucketLifecycleConfigurationRule,
+} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
@@ -33,6 +36,8 @@ export interface BucketSettings {
   readonly abortIncompleteUploadDays?: number;
   /** Days after which every object is deleted. Never when left out, or when it is a variable that turns out to be null. */
   readonly expireDays?: number;
+  /** Lifecycle rules besides these. Their ids must be others than those that are made here. */
+  readonly additionalLifecycleRules?: readonly S3BucketLifecycleConfigurationRule[];
   /** An existing bucket that receives the access logs. No logs when left out. */
   readonly accessLogBucket?: string;
   /** Whether Terraform refuses to destroy the bucket. True when left out. */
@@ -118,8 +123,13 @@ export class VendorBucket extends Construct {
     if (Token.isUnresolved(this.props.expireDays)) lifecycle.addOverride("dynamic.rule", this.plannedExpiry());
   }
 
-  private lifecycleRules() {
-    const { noncurrentDays = 30, abortIncompleteUploadDays = 7, expireDays } = this.props;
+  private lifecycleRules(): S3BucketLifecycleConfigurationRule[] {
+    const {
+      noncurrentDays = 30,
+      abortIncompleteUploadDays = 7,
+      expireDays,
+      additionalLifecycleRules = [],
+    } = this.props;
     const everything = { status: "Enabled", filter: [{}] };
     return [
       {
@@ -132,6 +142,7 @@ export class VendorBucket extends Construct {
       ...(expireDays === undefined || Token.isUnresolved(expireDays)
         ? []
         : [{ ...everything, id: "expire-objects", expiration: [{ days: expireDays }] }]),
+      ...additionalLifecycleRules,
     ];
   }
 

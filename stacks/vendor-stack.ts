@@ -10,6 +10,7 @@ import type { Vendor } from "../vendors/vendor";
 import { addAwsProvider, type ProviderProps } from "./aws-provider";
 import { addBackend, type BackendProps } from "./backend";
 import type { CheckedProps } from "./checked-props";
+import { lifecycleBlocks } from "./lifecycle-blocks";
 import { keepWhatIsNoLongerMade } from "./kept";
 import { addOutputs } from "./outputs";
 import { ReadableNames } from "./readable-names";
@@ -42,7 +43,7 @@ export class VendorStack extends TerraformStack {
     id: string,
     vendor: Vendor,
     props: CheckedProps,
-    { otherStatements, hostStack }: SharedBucket = {},
+    { otherStatements = [], hostStack }: SharedBucket = {},
   ) {
     super(scope, id);
     const { settings, warnings, fileName, provider = {}, backend = { type: "local" } } = props;
@@ -60,7 +61,7 @@ export class VendorStack extends TerraformStack {
       description: settings.description === undefined ? undefined : literal(settings.description),
       tags: literals(allTags(settings)),
       allowedAccountIds: provider.allowedAccountIds,
-      otherStatements,
+      otherStatements: [...otherStatements, ...settings.additionalBucketPolicyStatements],
     });
     addOutputs(this, vendor, settings, this.access, hostStack);
     if (settings.protect) keepWhatIsNoLongerMade(this);
@@ -85,7 +86,7 @@ function accessOf(settings: Settings): Access {
 }
 
 function bucketOf(settings: Settings): Bucket {
-  const { bucket, versioning, lifecycle, accessLogBucket, protect, forceDestroy } = settings;
+  const { bucket, versioning, lifecycle, additionalLifecycleRules, accessLogBucket, protect, forceDestroy } = settings;
   if (!("name" in bucket)) return { create: false, name: bucketNameOf(settings) };
   const { enabled, noncurrentDays } = versioning;
   return {
@@ -94,6 +95,7 @@ function bucketOf(settings: Settings): Bucket {
     versioning: enabled,
     noncurrentDays,
     ...lifecycle,
+    additionalLifecycleRules: lifecycleBlocks(additionalLifecycleRules),
     accessLogBucket,
     protect,
     forceDestroy,

@@ -116,6 +116,93 @@ describe("the settings of a stack", () => {
     expect(resource!["aws_iam_policy"]!["bucket"]).toMatchObject({ name: "vendor-acme-bucket", path: "/vendors/" });
   });
 
+  it("add lifecycle rules after those that are made here, with every text as it was written", () => {
+    const { resource } = mixpanel(`${newBucket}
+    additionalLifecycleRules:
+      - id: '\${file("/etc/hostname")}'
+        status: Disabled
+        filter: { and: { prefix: "%{ if true }", tags: { "\${a}": "\${b}", __proto__: c }, object_size_less_than: 5 } }
+        expiration: { days: 400 }
+        transition: [{ days: 30, storage_class: STANDARD_IA }, { days: 90, storage_class: GLACIER }]
+        noncurrent_version_expiration: { noncurrent_days: 60, newer_noncurrent_versions: 3 }
+        noncurrent_version_transition: [{ noncurrent_days: 30, storage_class: GLACIER_IR }]
+      - { id: b, status: Enabled, filter: { tag: { key: "\${k}", value: "\${v}" } }, expiration: { date: "2030-01-01T00:00:00Z" } }
+      - { id: c, status: Enabled, filter: { prefix: "\${p}" }, abort_incomplete_multipart_upload: { days_after_initiation: 2 } }
+      - { id: d, status: Enabled, expiration: { expired_object_delete_marker: true } }`);
+    const { rule } = resource!["aws_s3_bucket_lifecycle_configuration"]!["bucket"]!;
+    expect((rule as readonly unknown[]).slice(2)).toEqual([
+      {
+        id: '$${file("/etc/hostname")}',
+        status: "Disabled",
+        filter: [
+          {
+            and: [
+              {
+                prefix: "%%{ if true }",
+                tags: { "$${a}": "$${b}", '${"__proto__"}': "c" },
+                object_size_less_than: 5,
+              },
+            ],
+          },
+        ],
+        expiration: [{ days: 400 }],
+        transition: [
+          { days: 30, storage_class: "STANDARD_IA" },
+          { days: 90, storage_class: "GLACIER" },
+        ],
+        noncurrent_version_expiration: [{ noncurrent_days: 60, newer_noncurrent_versions: 3 }],
+        noncurrent_version_transition: [{ noncurrent_days: 30, storage_class: "GLACIER_IR" }],
+      },
+      {
+        id: "b",
+        status: "Enabled",
+        filter: [{ tag: [{ key: "$${k}", value: "$${v}" }] }],
+        expiration: [{ date: "2030-01-01T00:00:00Z" }],
+      },
+      {
+        id: "c",
+        status: "Enabled",
+        filter: [{ prefix: "$${p}" }],
+        abort_incomplete_multipart_upload: [{ days_after_initiation: 2 }],
+      },
+      { id: "d", status: "Enabled", filter: [{}], expiration: [{ expired_object_delete_marker: true }] },
+    ]);
+  });
+
+  const statement = `{ Sid: Other, Effect: Allow, Principal: { AWS: "arn:aws:iam::444455556666:root" }, Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-events/\${aws:username}/%{x}/*" }`;
+  const written = {
+    Sid: "Other",
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::444455556666:root" },
+    Action: "s3:GetObject",
+    Resource: "arn:aws:s3:::acme-events/$${aws:username}/%%{x}/*",
+  };
+
+  it("add statements to the one policy of the bucket, in which a policy variable stays one", () => {
+    const { resource } = mixpanel(`${newBucket}\n    additionalBucketPolicyStatements: [${statement}]`);
+    const { policy } = resource!["aws_s3_bucket_policy"]!["bucket"]!;
+    const { Statement } = JSON.parse(String(policy)) as { readonly Statement: readonly { readonly Sid: string }[] };
+    expect(Statement.map(({ Sid }) => Sid)).toEqual(["DenyInsecureTransport", "Other"]);
+    expect(Statement[1]).toEqual(written);
+  });
+
+  it("add statements where the policy of an existing bucket is replaced", () => {
+    const { resource } = synthesized(`name: acme
+integrations:
+  acme:
+    vendor: mparticle
+    access: bucket-policy
+    region: us-east-1
+    bucket: { existing: acme-events }
+    bucketPolicy: replace
+    additionalBucketPolicyStatements: [${statement}]
+`)["acme"]!;
+    const { policy } = resource!["aws_s3_bucket_policy"]!["bucket"]!;
+    expect((JSON.parse(String(policy)) as { readonly Statement: readonly unknown[] }).Statement.at(-1)).toEqual(
+      written,
+    );
+  });
+
   it("keep a person's text from becoming Terraform code", () => {
     const { resource } = mixpanel(`${newBucket}\n    description: '\${file("/etc/passwd")} %{ if true }x%{ endif }'`);
     expect(resource!["aws_iam_role"]!["role"]!["description"]).toBe(
