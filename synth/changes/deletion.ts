@@ -31,7 +31,7 @@ const archival = {
 
 const actions: readonly LifecycleAction[] = [
   { ...expiration, time: "days" },
-  { ...expiration, time: "date" },
+  { ...expiration, time: "date", does: "From that day on, S3 deletes every object that the rule is for." },
   { ...archival, time: "days" },
   { ...archival, time: "date" },
   {

@@ -18,6 +18,21 @@ const blue = { blue: { status: "active" } };
 const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
 const s3 = { type: "s3", bucket: "acme-state", region: "us-east-1" };
 const cloud = { type: "cloud", organization: "acme" };
+const archive = {
+  id: "old",
+  status: "Enabled",
+  filter: { prefix: "old/" },
+  transition: [{ days: 30, storage_class: "GLACIER" }],
+  expiration: { days: 90 },
+};
+const onDay = (day: string) => ({ id: "day", status: "Enabled", filter: {}, expiration: { date: `${day}T00:00:00Z` } });
+const noAcls = {
+  Sid: "NoAcls",
+  Effect: "Deny",
+  Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
+  Action: "s3:PutObjectAcl",
+  Resource: "arn:aws:s3:::mp-forwarding-acme/*",
+};
 const deployedBy = (account: string) => ({ provider: { assumeRoleArn: `arn:aws:iam::${account}:role/deploy` } });
 
 function textsOf(integrations: Given, top: Given): ReadonlyMap<string, string> {
@@ -362,14 +377,14 @@ test("another name of the file", () => {
   expect(said({ acme: user() }, { acme: user() }, {}, { name: "other" }))
     .toBe(`acme: its state moves from terraform.acme.acme.tfstate to terraform.other.acme.tfstate
   Without its state, Terraform plans to create everything in the stack again.
-  terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
+  mv terraform.acme.acme.tfstate terraform.other.acme.tfstate && terraform -chdir=cdktf.out/stacks/acme init -reconfigure`);
 });
 
 test("a state in S3", () => {
   expect(said({ acme: user() }, { acme: user() }, {}, { backend: s3 }))
     .toBe(`acme: its state moves from terraform.acme.acme.tfstate to s3://acme-state/s3-vendor-access/acme/acme.tfstate
   Without its state, Terraform plans to create everything in the stack again.
-  terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
+  In a folder that is initialized: terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
 });
 
 test("a state under a key", () => {
@@ -389,39 +404,81 @@ test("a state on another host", () => {
   )
     .toBe(`acme: its state moves from the workspace acme/acme_acme to the workspace acme/acme_acme on terraform.acme.example
   Without its state, Terraform plans to create everything in the stack again.
-  terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
+  In a folder that is initialized: terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
 });
 
 test("a stack of another name with a local state", () => {
   expect(said({ acme: pod() }, { other: pod() }))
     .toBe(`other: was acme before: its state moves from terraform.acme.acme.tfstate to terraform.acme.other.tfstate
   Without its state, Terraform plans to create everything in the stack again.
-  mv terraform.acme.acme.tfstate terraform.acme.other.tfstate`);
+  mv terraform.acme.acme.tfstate terraform.acme.other.tfstate && terraform -chdir=cdktf.out/stacks/other init -reconfigure`);
 });
 
 test("a stack of another name with a state in S3", () => {
   expect(said({ acme: pod() }, { other: pod() }, { backend: s3 }, { backend: s3 }))
     .toBe(`other: was acme before: its state moves from s3://acme-state/s3-vendor-access/acme/acme.tfstate to s3://acme-state/s3-vendor-access/acme/other.tfstate
   Without its state, Terraform plans to create everything in the stack again.
-  aws s3 mv s3://acme-state/s3-vendor-access/acme/acme.tfstate s3://acme-state/s3-vendor-access/acme/other.tfstate`);
+  aws s3 mv s3://acme-state/s3-vendor-access/acme/acme.tfstate s3://acme-state/s3-vendor-access/acme/other.tfstate && terraform -chdir=cdktf.out/stacks/other init -reconfigure`);
 });
 
 test("a stack of another name in HCP Terraform", () => {
   expect(said({ acme: pod() }, { other: pod() }, { backend: cloud }, { backend: cloud }))
     .toBe(`other: was acme before: its state moves from the workspace acme/acme_acme to the workspace acme/acme_other
   Without its state, Terraform plans to create everything in the stack again.
-  Rename the workspace in HCP Terraform.`);
+  Rename the workspace in HCP Terraform, then terraform -chdir=cdktf.out/stacks/other init -reconfigure`);
 });
 
 test("a stack of another name with its state elsewhere", () => {
   expect(said({ acme: pod() }, { other: pod() }, { backend: s3 }, { backend: cloud }))
     .toBe(`other: was acme before: its state moves from s3://acme-state/s3-vendor-access/acme/acme.tfstate to the workspace acme/acme_other
   Without its state, Terraform plans to create everything in the stack again.
-  Move the state there before you plan: terraform state pull and terraform state push.`);
+  Before you plan, write the old state to a file with terraform state pull, and give it to the new one with terraform state push.`);
 });
 
 test("a stack that goes and another that comes need no word", () => {
   expect(said({ acme: mixpanel() }, { other: user({ bucket: { name: "acme-other" } }) })).toBe("");
+});
+
+test("a rule that archives and deletes what is under a prefix", () => {
+  expect(
+    said(
+      { acme: pod({ lifecycle: { expireDays: 365 } }) },
+      { acme: pod({ lifecycle: { expireDays: 365 }, additionalLifecycleRules: [archive] }) },
+    ),
+  ).toBe(`acme: S3 deletes objects under "old/" 90 days after they were written; before, after 365
+  S3 looks once a day: what is older than that goes soon after you apply.
+acme: S3 archives objects under "old/" 30 days after they were written; before, they stayed
+  Whoever reads an archived object must restore it first, and wait for hours.`);
+});
+
+test("a rule that deletes on an earlier day", () => {
+  expect(
+    said(
+      { acme: pod({ additionalLifecycleRules: [onDay("2031-01-01")] }) },
+      { acme: pod({ additionalLifecycleRules: [onDay("2030-01-01")] }) },
+    ),
+  ).toBe(`acme: S3 deletes objects on 2030-01-01T00:00:00Z; before, on 2031-01-01T00:00:00Z
+  From that day on, S3 deletes every object that the rule is for.`);
+});
+
+test("a rule for a tag", () => {
+  expect(
+    said(
+      { acme: pod() },
+      {
+        acme: pod({
+          additionalLifecycleRules: [{ ...onDay("2030-01-01"), filter: { tag: { key: "a", value: "b" } } }],
+        }),
+      },
+    ),
+  ).toBe(`acme: S3 deletes objects that its filter picks on 2030-01-01T00:00:00Z; before, they stayed
+  From that day on, S3 deletes every object that the rule is for.`);
+});
+
+test("a statement that denies", () => {
+  expect(said({ acme: pod() }, { acme: pod({ additionalBucketPolicyStatements: [noAcls] }) })).toBe(
+    "acme: from now on: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) must not set the ACLs of objects in mp-forwarding-acme",
+  );
 });
 
 test("an output that somebody broke by hand is not compared", () => {
