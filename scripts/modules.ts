@@ -6,6 +6,7 @@ import { chosenShape } from "../export/chosen-shape";
 import { installModules } from "../export/install-modules";
 import { listOfModules } from "../export/list-modules";
 import { formats, moduleFolder, type Format } from "../export/module-folder";
+import { runCommand } from "./run-command";
 
 const usage = `usage: npm run modules [-- OPTIONS]
 
@@ -52,10 +53,4 @@ function options() {
   }
 }
 
-try {
-  main();
-} catch (error) {
-  const known = error instanceof ConfigError;
-  console.error(known ? error.message : error);
-  process.exitCode = known ? 1 : 2;
-}
+runCommand(main);

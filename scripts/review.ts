@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { run } from "../review/command";
 import { replaceFiles } from "../review/replace-files";
-import { ReviewError } from "../review/resources";
 import { vendors } from "../vendors/index";
+import { runCommand } from "./run-command";
 
-/** The only place that reads the arguments, the environment, standard input and the clock, and that writes. */
+/** Gives the review its arguments, standard input and the date, and writes its files. */
 function main(): void {
   const { code, output, files } = run(process.argv.slice(2), {
     vendors,
@@ -18,9 +18,4 @@ function main(): void {
   process.exitCode = code;
 }
 
-try {
-  main();
-} catch (error) {
-  console.error(error instanceof ReviewError ? error.message : error);
-  process.exitCode = 2;
-}
+runCommand(main);

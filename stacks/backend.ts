@@ -26,9 +26,10 @@ export type BackendProps =
     };
 
 /** From the folder in which Terraform runs, cdktf.out/stacks/NAME, to the project's. */
-const project = "../../..";
+const fromUsualOutput = "../../..";
 
-export function addBackend(stack: TerraformStack, backend: BackendProps): void {
+/** @param project the way to the project's folder, where local state is kept; it depends on the output folder's depth. */
+export function addBackend(stack: TerraformStack, backend: BackendProps, project = fromUsualOutput): void {
   const name = stack.node.id;
   switch (backend.type) {
     case "local":

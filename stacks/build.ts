@@ -6,8 +6,15 @@ import { bucketStatements } from "../policies/bucket";
 import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 
-/** One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too. */
-export function buildStacks(app: App, { provider, backend, integrations }: Config): readonly VendorStack[] {
+/**
+ * One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too.
+ * @param project the way from a stack's folder to the project's, where local state is kept; unset, that from cdktf.out.
+ */
+export function buildStacks(
+  app: App,
+  { provider, backend, integrations }: Config,
+  project?: string,
+): readonly VendorStack[] {
   const creators = creatorsByBucket(integrations);
   const hostOf = ({ name, settings }: Integration) => {
     const host = creators.get(bucketNameOf(settings))?.name;
@@ -18,7 +25,7 @@ export function buildStacks(app: App, { provider, backend, integrations }: Confi
     const { name, vendor, settings } = integration;
     const shared = { otherStatements: guests.get(name) ?? [], hostStack: hostOf(integration) };
     // the file's warnings are told with their lines, by main.ts
-    return new VendorStack(app, name, vendor, { settings, warnings: [], provider, backend, ...shared });
+    return new VendorStack(app, name, vendor, { settings, warnings: [], provider, backend, project, ...shared });
   });
 }
 

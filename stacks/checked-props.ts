@@ -16,6 +16,8 @@ export interface CheckedProps extends StackProps {
   readonly settings: Settings;
   /** What should be known before it is applied. */
   readonly warnings: readonly string[];
+  /** The way from the stack's folder to the project's, where local state is kept; unset, that from cdktf.out. */
+  readonly project?: string;
 }
 
 /**

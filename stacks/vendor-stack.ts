@@ -35,9 +35,10 @@ export class VendorStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, vendor: Vendor, props: CheckedProps) {
     super(scope, id);
-    const { settings, warnings, provider = {}, backend = { type: "local" }, otherStatements, hostStack } = props;
+    const { settings, warnings, provider = {}, backend = { type: "local" }, project } = props;
+    const { otherStatements, hostStack } = props;
     addAwsProvider(this, settings.region, provider);
-    addBackend(this, backend);
+    addBackend(this, backend, project);
     this.access = new VendorAccess(this, "Default", {
       vendor,
       access: accessOf(settings),
