@@ -11,7 +11,7 @@ const stacks = Array.from(
   { length: count },
   (_, index) => `  acme-${index}: { vendor: mixpanel, bucket: { name: acme-${index} }, projectToken: abcdef }`,
 );
-writeFileSync(file, ["provider: { region: us-east-1 }", "integrations:", ...stacks].join("\n"));
+writeFileSync(file, ["name: bench", "provider: { region: us-east-1 }", "integrations:", ...stacks].join("\n"));
 
 const begin = process.cpuUsage();
 synth(file, join(folder, "cdktf.out"));

@@ -11,11 +11,13 @@ import { checkSettings } from "./stack-settings";
 import { judgeStacks, type ReadableStack, type StacksRule } from "./stacks-rules";
 import { wellFormed } from "./well-formed";
 import { besideDefaultTags, keyInAllowedAccount } from "./with-provider";
+import { workspaceFaults } from "./workspace-rules";
 import { zodFaults } from "./zod-faults";
 
 export interface CheckedFile {
   /** Absent when there is a fault. */
   readonly config?: {
+    readonly name: string;
     readonly provider: ProviderSettings;
     readonly backend: BackendSettings;
     readonly integrations: readonly Integration[];
@@ -32,17 +34,19 @@ export function checkFile(written: unknown): CheckedFile {
   const hidden = new Set(credentials.map(({ path }) => path.join("\0")));
   const malformed = parsed.success ? [] : zodFaults(parsed.error.issues, value, fileSchema);
   const stacks = checkStacks(value);
-  const others = [...malformed, ...stacks.faults].filter(({ path }) => !hidden.has(path.join("\0")));
+  const others = [...malformed, ...stacks.faults, ...workspaceFaults(value)].filter(
+    ({ path }) => !hidden.has(path.join("\0")),
+  );
   const faults = [...credentials, ...others];
   if (!parsed.success || faults.length > 0) return { faults, warnings: [] };
-  const { provider, backend } = parsed.data;
-  return { config: { provider, backend, integrations: stacks.integrations }, faults, warnings: stacks.warnings };
+  const { name, provider, backend } = parsed.data;
+  return { config: { name, provider, backend, integrations: stacks.integrations }, faults, warnings: stacks.warnings };
 }
 
 function notAMap(value: unknown): Pick<Fault, "says" | "got" | "fix"> {
   if (value === undefined || value === null)
-    return { says: "is empty", fix: "begin with integrations: and a stack below it" };
-  return { says: "must be a map of defaults, provider, backend and integrations", got: shown(value) };
+    return { says: "is empty", fix: "begin with name: NAME, and integrations: with a stack below it" };
+  return { says: "must be a map of name, defaults, provider, backend and integrations", got: shown(value) };
 }
 
 interface CheckedStacks {

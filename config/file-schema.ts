@@ -62,6 +62,7 @@ export const stackCounts = { min: 1 };
 
 /** The file but for its stacks, which are judged one by one. */
 export const fileSchema = z.strictObject({
+  name: text(inputs.fileName),
   defaults: defaultSettings.optional(),
   provider: providerSettings,
   backend: backendSettings,

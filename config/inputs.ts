@@ -69,6 +69,13 @@ export const inputs = {
     example: "acme-vendor-access",
     variable: { in: identities },
   },
+  fileName: {
+    type: "text",
+    describes:
+      "The name of this file, unique among the files whose states lie in one place: part of the path, the key, or the workspace of every stack's state.",
+    rules: rules.fileName,
+    example: "acme-production",
+  },
   environment: {
     type: "text",
     describes: "The value of the tag `Environment` on everything that is created.",
@@ -286,7 +293,7 @@ export const inputs = {
   },
   stateKeyPrefix: {
     type: "text",
-    describes: "Put before `/STACK.tfstate` to name a state file. `s3-vendor-access` when left out.",
+    describes: "Put before `/NAME/STACK.tfstate` to name a state file. `s3-vendor-access` when left out.",
     rules: rules.stateKeyPrefix,
     example: "vendor-access",
   },
@@ -310,7 +317,7 @@ export const inputs = {
   },
   workspacePrefix: {
     type: "text",
-    describes: "Put before the stack's name to name its workspace.",
+    describes: "Put before `NAME_STACK` to name the stack's workspace.",
     rules: rules.workspacePrefix,
     example: "vendor-access-",
   },

@@ -9,6 +9,8 @@ export type { Integration } from "./integration";
 
 /** A file that was checked as a whole. */
 export interface Config {
+  /** The file's own name, by which its states are told from those of other files. */
+  readonly name: string;
   readonly provider: ProviderSettings;
   readonly backend: BackendSettings;
   readonly integrations: readonly Integration[];

@@ -284,6 +284,18 @@ export const stackName: readonly Rule[] = [
   atMost(maxStackName),
 ];
 
+const maxFileName = 32;
+
+/** The name of a file of integrations: a part of the path, the key, or the workspace of every state. */
+export const fileName: readonly Rule[] = [
+  {
+    says: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
+    matches: "^[a-z][a-z0-9-]*$",
+    fix: (value) => suggestion(value.toLowerCase().replace(/[^a-z0-9]+/g, "-"), fileName),
+  },
+  atMost(maxFileName),
+];
+
 export const accessKeyName: readonly Rule[] = [
   { says: 'must begin with a letter a-z and have only a-z, 0-9 and "_"', matches: "^[a-z][a-z0-9_]*$" },
   atMost(32),
@@ -325,11 +337,11 @@ export const organization: readonly Rule[] = [
 ];
 
 /** https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create */
-const maxWorkspaceName = 90;
+export const maxWorkspaceName = 90;
 
+/** Its length is judged together with the file's and the stack's name (config/workspace-rules.ts). */
 export const workspacePrefix: readonly Rule[] = [
   { says: "must have only letters, digits, _ and -", only: "0-9A-Za-z_-" },
-  atMost(maxWorkspaceName - maxStackName, `, so that the workspace's name stays within ${maxWorkspaceName}`),
 ];
 
 export const hostname: readonly Rule[] = [

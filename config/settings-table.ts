@@ -1,5 +1,5 @@
 import { accessModes, vendors } from "../vendors";
-import { backendSettings, providerSettings } from "./file-schema";
+import { backendSettings, fileSchema, providerSettings } from "./file-schema";
 import { jsonSchema, type JsonSchema } from "./json-schema";
 import { allSettings, settingsOf } from "./settings";
 
@@ -22,6 +22,8 @@ export function settingsTable(): string {
     })),
   );
   return [
+    "The file, beside its `integrations`.",
+    table(placesIn(jsonSchema(fileSchema.pick({ name: true })), "", ""), 1),
     "Each stack, below `integrations.NAME`. All but `vendor` may stand in `defaults` instead, and `region` in `provider`.",
     table(
       stacks.flatMap(({ of, schema }) => placesIn(schema, "", of)),

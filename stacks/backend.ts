@@ -1,4 +1,5 @@
-import { CloudBackend, LocalBackend, NamedCloudWorkspace, S3Backend, type TerraformStack } from "cdktf";
+import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import { CloudBlock } from "./cloud-block";
 
 /** Where Terraform's state is kept; each stack has a state of its own. */
 export type BackendProps =
@@ -11,7 +12,7 @@ export type BackendProps =
       readonly type: "s3";
       readonly bucket: string;
       readonly region: string;
-      /** Put before `/STACK.tfstate`. `s3-vendor-access` when left out. */
+      /** Put before the name of the file and of the stack, `/NAME/STACK.tfstate`. `s3-vendor-access` when left out. */
       readonly keyPrefix?: string;
       /** The ARN of a KMS key that encrypts the state. */
       readonly kmsKeyArn?: string;
@@ -19,7 +20,7 @@ export type BackendProps =
   | {
       readonly type: "cloud";
       readonly organization: string;
-      /** Put before the stack's name to name its workspace. Nothing when left out. */
+      /** Put before the name of the file and of the stack, `NAME_STACK`, to name the workspace. Nothing when left out. */
       readonly workspacePrefix?: string;
       /** HCP Terraform when left out. */
       readonly hostname?: string;
@@ -28,19 +29,30 @@ export type BackendProps =
 /** From the folder in which Terraform runs, cdktf.out/stacks/NAME, to the project's. */
 const fromUsualOutput = "../../..";
 
-/** @param project the way to the project's folder, where local state is kept; it depends on the output folder's depth. */
-export function addBackend(stack: TerraformStack, backend: BackendProps, project = fromUsualOutput): void {
-  const name = stack.node.id;
+/**
+ * Adds the backend to the stack.
+ * @param fileName the name of the file that has the stack, so that two files with a stack of one name have two states.
+ *   A program names its stacks itself and has none.
+ * @param project the path to the project's folder, where local state is kept; it depends on the output folder's depth.
+ */
+export function addBackend(
+  stack: TerraformStack,
+  backend: BackendProps,
+  fileName?: string,
+  project = fromUsualOutput,
+): void {
+  const names = [fileName, stack.node.id].filter((name) => name !== undefined);
   switch (backend.type) {
     case "local":
       // relative, or what is synthesized would differ from machine to machine
       new LocalBackend(stack, {
-        path: [project, backend.directory, `terraform.${name}.tfstate`].filter(Boolean).join("/"),
+        // neither name holds a dot, so that two pairs of names never make one path
+        path: [project, backend.directory, ["terraform", ...names, "tfstate"].join(".")].filter(Boolean).join("/"),
       });
       break;
     case "s3": {
       const { bucket, region, keyPrefix, kmsKeyArn: kmsKeyId } = backend;
-      const key = `${keyPrefix}/${name}.tfstate`;
+      const key = `${[keyPrefix, ...names].join("/")}.tfstate`;
       new S3Backend(stack, { bucket, region, key, kmsKeyId, encrypt: true });
       // CDKTF has no property for S3's own lock, which needs no DynamoDB table
       stack.addOverride("terraform.backend.s3.use_lockfile", true);
@@ -48,8 +60,9 @@ export function addBackend(stack: TerraformStack, backend: BackendProps, project
     }
     case "cloud": {
       const { organization, workspacePrefix, hostname } = backend;
-      const workspaces = new NamedCloudWorkspace(`${workspacePrefix}${name}`);
-      new CloudBackend(stack, { organization, hostname, workspaces });
+      // neither name holds an underscore
+      const workspace = `${workspacePrefix}${names.join("_")}`;
+      new CloudBlock(stack, { organization, hostname, workspace });
     }
   }
 }

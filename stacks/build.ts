@@ -8,11 +8,11 @@ import { VendorStack } from "./vendor-stack";
 
 /**
  * One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too.
- * @param project the way from a stack's folder to the project's, where local state is kept; unset, that from cdktf.out.
+ * @param project the path from a stack's folder to the project's, where local state is kept; if unset, that from cdktf.out.
  */
 export function buildStacks(
   app: App,
-  { provider, backend, integrations }: Config,
+  { name: fileName, provider, backend, integrations }: Config,
   project?: string,
 ): readonly VendorStack[] {
   const creators = creatorsByBucket(integrations);
@@ -25,7 +25,15 @@ export function buildStacks(
     const { name, vendor, settings } = integration;
     const shared = { otherStatements: guests.get(name) ?? [], hostStack: hostOf(integration) };
     // the file's warnings are told with their lines, by main.ts
-    return new VendorStack(app, name, vendor, { settings, warnings: [], provider, backend, project, ...shared });
+    return new VendorStack(app, name, vendor, {
+      settings,
+      warnings: [],
+      fileName,
+      provider,
+      backend,
+      project,
+      ...shared,
+    });
   });
 }
 

@@ -16,7 +16,9 @@ export interface CheckedProps extends StackProps {
   readonly settings: Settings;
   /** What should be known before it is applied. */
   readonly warnings: readonly string[];
-  /** The way from the stack's folder to the project's, where local state is kept; unset, that from cdktf.out. */
+  /** The name of the file that has the stack. If unset, a program has it. */
+  readonly fileName?: string;
+  /** The path from the stack's folder to the project's, where local state is kept. If unset, that from cdktf.out. */
   readonly project?: string;
 }
 

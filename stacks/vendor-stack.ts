@@ -35,10 +35,10 @@ export class VendorStack extends TerraformStack {
 
   constructor(scope: Construct, id: string, vendor: Vendor, props: CheckedProps) {
     super(scope, id);
-    const { settings, warnings, provider = {}, backend = { type: "local" }, project } = props;
-    const { otherStatements, hostStack } = props;
+    const { settings, warnings, fileName, provider = {}, backend = { type: "local" } } = props;
+    const { otherStatements, hostStack, project } = props;
     addAwsProvider(this, settings.region, provider);
-    addBackend(this, backend, project);
+    addBackend(this, backend, fileName, project);
     this.access = new VendorAccess(this, "Default", {
       vendor,
       access: accessOf(settings),

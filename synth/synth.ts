@@ -46,7 +46,7 @@ export function synth(file: string, outdir: string, options: SynthOptions = {}):
   const config = loadConfig(readConfigFile(file), fileInWords(file));
   return inFolder(outdir, stackRules, (folder) => {
     const fresh = terraformJson(config, folder.scratch(), projectFolder(outdir));
-    const own = { name: file, source: sourceOf(file, outdir) };
+    const own = { name: config.name, source: sourceOf(file, outdir) };
     const names = config.integrations.map(({ name }) => name);
     const owned = ownership(outdir, folder.owners, own, names, options.prune ?? false);
     const listed = [...names, ...owned.others];

@@ -83,7 +83,7 @@ describe("text stays what it is", () => {
   });
 
   test("a tag may be called __proto__, and no object gets a prototype by it", () => {
-    const text = `integrations: { acme: { ${plain}, tags: { __proto__: x }, environment: test } }`;
+    const text = `integrations: { acme: { ${plain}, tags: { __proto__: x }, environment: test } }\nname: acme`;
     const all = load(text).integrations.map(({ settings }) => allTags(settings))[0]!;
     expect(Object.entries(all)).toEqual([
       ["__proto__", "x"],
@@ -93,7 +93,7 @@ describe("text stays what it is", () => {
   });
 
   test("a tag called __proto__ in the defaults stays when the stack has tags of its own", () => {
-    const text = `defaults: { tags: { __proto__: x } }\nintegrations: { acme: { ${plain}, tags: { a: b } } }`;
+    const text = `defaults: { tags: { __proto__: x } }\nintegrations: { acme: { ${plain}, tags: { a: b } } }\nname: acme`;
     expect(Object.entries(load(text).integrations[0]!.settings.tags)).toEqual([
       ["__proto__", "x"],
       ["a", "b"],
@@ -101,12 +101,12 @@ describe("text stays what it is", () => {
   });
 
   test("NO and yes are the words that they are", () => {
-    const text = `integrations: { acme: { ${plain}, tags: { country: NO, active: yes } } }`;
+    const text = `integrations: { acme: { ${plain}, tags: { country: NO, active: yes } } }\nname: acme`;
     expect(load(text).integrations[0]?.settings.tags).toEqual({ country: "NO", active: "yes" });
   });
 
   test("a number in hexadecimal is the number", () => {
-    const text = `integrations: { acme: { ${plain}, maxSessionSeconds: 0xE10 } }`;
+    const text = `integrations: { acme: { ${plain}, maxSessionSeconds: 0xE10 } }\nname: acme`;
     expect(load(text).integrations[0]?.settings.maxSessionSeconds).toBe(3600);
   });
 
@@ -115,7 +115,7 @@ describe("text stays what it is", () => {
   });
 
   test("an alias stands for its anchor", () => {
-    const text = `defaults: { tags: &tags { team: web } }\nintegrations: { acme: { ${plain}, tags: *tags } }`;
+    const text = `defaults: { tags: &tags { team: web } }\nintegrations: { acme: { ${plain}, tags: *tags } }\nname: acme`;
     expect(load(text).integrations[0]?.settings.tags).toEqual({ team: "web" });
   });
 });

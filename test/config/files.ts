@@ -25,7 +25,7 @@ export function pod(given: Given = {}): Given {
 
 /** The text of a file with these stacks: JSON, which is YAML. */
 export function fileOf(stacks: Given, top: Given = {}): string {
-  return JSON.stringify({ ...top, integrations: stacks });
+  return JSON.stringify({ ...top, integrations: stacks, name: "acme" });
 }
 
 export function load(text: string): Config {

@@ -51,7 +51,7 @@ describe("fails soon and in words for a text that would take all time or memory"
 
 test("brackets in texts and comments are no nesting", () => {
   const description = "[".repeat(900);
-  const text = `# ${description}\nintegrations: { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-data }, projectToken: "${token}", description: '${description}' } }`;
+  const text = `# ${description}\nintegrations: { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-data }, projectToken: "${token}", description: '${description}' } }\nname: acme`;
   expect(load(text).integrations[0]?.settings.description).toBe(description);
 });
 
@@ -82,7 +82,7 @@ test(
 test(
   "fails for 1,000 faults and tells the first hundred",
   () => {
-    const text = `integrations:\n${count(1000, (i) => `  acme-${i}: { vendor: mixpannel }\n`).join("")}`;
+    const text = `integrations:\n${count(1000, (i) => `  acme-${i}: { vendor: mixpannel }\n`).join("")}name: acme\n`;
     const told = count(
       100,
       (i) =>

@@ -63,8 +63,9 @@ describe("an editor accepts what the loader accepts", () => {
       },
     ],
   ])("%s", (_, value) => {
-    expect(load(JSON.stringify(value)).integrations).not.toEqual([]);
-    expect(valid(value)).toBe(true);
+    const named = { name: "acme", ...(value as object) };
+    expect(load(JSON.stringify(named)).integrations).not.toEqual([]);
+    expect(valid(named)).toBe(true);
   });
 });
 
@@ -94,7 +95,7 @@ describe("fails in an editor, as in the loader, for", () => {
     ["a setting of a role or a user where neither is made", pod({ path: "/vendors/" })],
   ])("%s", (_, stack) => {
     expect(() => load(fileOf({ acme: stack }))).toThrow("integrations.yaml has ");
-    expect(valid({ integrations: { acme: stack } })).toBe(false);
+    expect(valid({ name: "acme", integrations: { acme: stack } })).toBe(false);
   });
 
   test.each([
@@ -103,9 +104,12 @@ describe("fails in an editor, as in the loader, for", () => {
     ["a default", { defaults: { vendor: "mixpanel" }, integrations: { acme: mixpanel() } }],
     ["a file without stacks", {}],
     ["a map of stacks with none in it", { integrations: {} }],
+    ["a file's name", { name: "Acme", integrations: { acme: mixpanel() } }],
+    ["a file without a name", { name: undefined, integrations: { acme: mixpanel() } }],
   ])("%s", (_, value) => {
-    expect(() => load(JSON.stringify(value))).toThrow("integrations.yaml has ");
-    expect(valid(value)).toBe(false);
+    const written = JSON.parse(JSON.stringify({ name: "acme", ...value })) as unknown;
+    expect(() => load(JSON.stringify(written))).toThrow("integrations.yaml has 1 problem");
+    expect(valid(written)).toBe(false);
   });
 });
 
@@ -118,7 +122,7 @@ describe("the tables", () => {
   test("have every setting of a stack, in the order of their declaration", () => {
     const settings = cells
       .map((cell) => String(cell[1]).replaceAll("`", ""))
-      .filter((name) => !/^(provider|backend)\./.test(name));
+      .filter((name) => !/^(name$|provider\.|backend\.)/.test(name));
     expect(settings.filter((name) => !name.includes("."))).toEqual(Object.keys(allSettings.shape));
   });
 

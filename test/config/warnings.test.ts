@@ -66,7 +66,8 @@ describe("a secret that will stand in the state in clear", () => {
   test("at the place of the default that makes it", () => {
     const text = `defaults: { accessKeys: { blue: { status: active } } }
 integrations:
-  acme: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { name: acme-data } }`;
+  acme: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { name: acme-data } }
+name: acme`;
     expect(warnings(text)).toEqual([line("blue", 27)]);
   });
 });
@@ -104,7 +105,7 @@ describe("more roles than an account has by default", () => {
       { length: count },
       (_, index) =>
         `  acme-${index}: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-${index} }, projectToken: "${token}" }\n`,
-    ).join("")}`;
+    ).join("")}name: acme\n`;
 
   test("1001 roles", () => {
     expect(warnings(roles(1001))).toEqual([
@@ -122,7 +123,8 @@ test("warnings come in the order of the file's lines", () => {
   const text = `defaults: { accessKeys: { blue: { status: active } } }
 integrations:
   two: { vendor: mparticle, access: bucket-policy, region: us-east-1, bucket: { name: acme.two } }
-  one: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { name: acme.one } }`;
+  one: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { name: acme.one } }
+name: acme`;
   expect(warnings(text).map((warning) => warning.split(" ")[0])).toEqual([
     "integrations.yaml:1:27",
     "integrations.yaml:3:37",

@@ -120,6 +120,7 @@ describe("npm run adopt", () => {
   const config = loadConfig(
     [
       "provider: { region: us-east-1 }",
+      "name: acme",
       "integrations:",
       '  acme: { vendor: mixpanel, bucket: { name: acme-events }, projectToken: abc123, path: /vendors/, namePrefix: "x-" }',
     ].join("\n"),

@@ -22,11 +22,13 @@ describe("README", () => {
   });
 
   it("shows integrations that the loader takes, alone or in the place of what is left out", () => {
+    const name = "name: acme\n";
     const provider = "provider: { region: us-east-1 }\n";
     const integrations =
       "integrations: { acme: { vendor: mixpanel, bucket: { existing: acme }, projectToken: abcdef } }\n";
     for (const block of blocks("yaml")) {
       const whole = [
+        /^name:/m.test(block) ? "" : name,
         block.includes("provider:") ? "" : provider,
         block.includes("integrations:") ? "" : integrations,
         block,

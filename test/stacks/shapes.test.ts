@@ -29,6 +29,7 @@ describe("what is synthesized", () => {
 });
 
 const stack = (settings: string, top = "") => `${top}
+name: dev
 provider: { region: us-east-1 }
 integrations:
   acme:
@@ -42,12 +43,14 @@ const newBucket = "bucket: { name: acme-events }";
 
 describe("the state of each stack", () => {
   it("is a file beside the project, at a path that is the same on every machine", () => {
-    expect(mixpanel(newBucket).terraform["backend"]).toEqual({ local: { path: "../../../terraform.acme.tfstate" } });
+    expect(mixpanel(newBucket).terraform["backend"]).toEqual({
+      local: { path: "../../../terraform.dev.acme.tfstate" },
+    });
   });
 
   it("is in a folder of its own where one is named", () => {
     const { terraform } = mixpanel(newBucket, "backend: { type: local, directory: state }");
-    expect(terraform["backend"]).toEqual({ local: { path: "../../../state/terraform.acme.tfstate" } });
+    expect(terraform["backend"]).toEqual({ local: { path: "../../../state/terraform.dev.acme.tfstate" } });
   });
 
   it("is encrypted and locked in S3", () => {
@@ -57,7 +60,7 @@ describe("the state of each stack", () => {
       s3: {
         bucket: "acme-state",
         region: "eu-west-1",
-        key: "vendors/acme.tfstate",
+        key: "vendors/dev/acme.tfstate",
         kms_key_id: key,
         encrypt: true,
         use_lockfile: true,
@@ -65,13 +68,30 @@ describe("the state of each stack", () => {
     });
   });
 
-  it("is a workspace of its own in HCP Terraform", () => {
+  it("is another one for a file of another name, whatever the backend", () => {
+    const backends = [
+      "{ type: local }",
+      "{ type: s3, bucket: acme-state, region: us-east-1 }",
+      "{ type: cloud, organization: acme }",
+    ];
+    for (const backend of backends) {
+      const states = ["dev", "prod"].map((name) => {
+        const file = stack(newBucket, `backend: ${backend}`).replace("name: dev", `name: ${name}`);
+        const { backend: state, cloud } = synthesized(file)["acme"]!.terraform;
+        return JSON.stringify({ state, cloud });
+      });
+      expect(states[0]).not.toBe(states[1]);
+      expect(states[0]?.replace("dev", "prod")).toBe(states[1]);
+    }
+  });
+
+  it("is a workspace of its own in HCP Terraform, with no Terraform on the machine to ask", () => {
     const backend =
       "backend: { type: cloud, organization: acme, workspacePrefix: vendor-, hostname: tfe.acme.example }";
     expect(mixpanel(newBucket, backend).terraform["cloud"]).toEqual({
       organization: "acme",
       hostname: "tfe.acme.example",
-      workspaces: { name: "vendor-acme" },
+      workspaces: { name: "vendor-dev_acme" },
     });
   });
 });
@@ -110,6 +130,7 @@ provider:
   allowedAccountIds: ["111122223333"]
   assumeRoleArn: arn:aws:iam::111122223333:role/deploy
   defaultTags: { ManagedBy: acme }
+name: dev
 integrations:
   acme: { vendor: mixpanel, region: eu-west-1, bucket: { existing: acme-events }, projectToken: abcdef }
 `)["acme"]!;
@@ -139,7 +160,7 @@ integrations:
 
 describe("a bucket that exists", () => {
   const user =
-    "integrations: { acme: { vendor: mparticle, access: bucket-policy, region: us-east-1, bucket: { existing: acme-events }";
+    "name: dev\nintegrations: { acme: { vendor: mparticle, access: bucket-policy, region: us-east-1, bucket: { existing: acme-events }";
 
   it("is not mentioned by any resource, and the statements are handed over", () => {
     const { resource, output } = synthesized(`${user} } }`)["acme"]!;
@@ -155,6 +176,7 @@ describe("a bucket that exists", () => {
 
   it("has the statements of every stack of the file in the policy of the stack that creates it", () => {
     const stacks = synthesized(`
+name: dev
 provider: { region: us-east-1 }
 integrations:
   acme-first: { vendor: mparticle, access: bucket-policy, bucket: { existing: mp-forwarding-acme }, pod: US1 }

@@ -72,6 +72,7 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
     region: us-east-1
     bucket: { existing: acme-events }
     accessKeys: { blue: { status: active }, green: { status: inactive } }
+name: acme
 `);
     const { status, stderr } = project.main();
     expect(status).toBe(0);

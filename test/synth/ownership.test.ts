@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synth } from "../../synth/synth";
-import { integrations, Project, tree } from "./project";
+import { integrations, named, Project, tree } from "./project";
 
 let project: Project;
 beforeEach(() => {
@@ -98,7 +98,7 @@ describe("A stack that leaves the file", () => {
 describe("Another file in the same folder", () => {
   beforeEach(() => {
     project.write(integrations("acme-one", "acme-two"));
-    project.write(integrations("other-one"), "OTHER.yaml");
+    project.write(named("other", "other-one"), "OTHER.yaml");
     project.main();
     addForeign("acme-one");
   });
@@ -124,7 +124,7 @@ describe("Another file in the same folder", () => {
   it.each([[["--config", "OTHER.yaml"]], [["--config", "OTHER.yaml", "--prune"]]])(
     "fails over a stack of the first, with %j",
     (args) => {
-      project.write(integrations("acme-two", "other-one"), "OTHER.yaml");
+      project.write(named("other", "acme-two", "other-one"), "OTHER.yaml");
       const before = tree(project.folder);
       expect(project.main(args)).toEqual({
         status: 1,
@@ -137,13 +137,45 @@ describe("Another file in the same folder", () => {
   );
 
   it("takes over the stacks of a file that is gone with --prune alone", () => {
-    project.write(integrations("acme-two"), "OTHER.yaml");
+    project.write(named("other", "acme-two"), "OTHER.yaml");
     rmSync(project.path("integrations.yaml"));
     expect(project.main(["--config", "OTHER.yaml"]).stderr).toContain(
       "integrations.yaml is no longer there: drop its stacks with --prune",
     );
     expect(project.main(["--config", "OTHER.yaml", "--prune"]).status).toBe(0);
     expect(project.listed()).toEqual(["acme-two"]);
+  });
+});
+
+describe("A file", () => {
+  beforeEach(() => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+  });
+
+  it("stays the same under another path, and under another name", () => {
+    rmSync(project.path("integrations.yaml"));
+    project.write(integrations("acme-one"), "moved.yaml");
+    expect(project.main(["--config", "moved.yaml"])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("1 removed"),
+    });
+    project.write(named("renamed", "acme-one"), "moved.yaml");
+    expect(project.main(["--config", "moved.yaml"]).status).toBe(0);
+    expect(project.stacks()).toEqual(["acme-one"]);
+    expect(Object.keys(JSON.parse(readFileSync(project.output(manifest), "utf8")).owners)).toEqual(["*", "renamed"]);
+  });
+
+  it("fails if it has the name of another that is there", () => {
+    project.write(integrations("acme-three"), "copy.yaml");
+    const before = tree(project.folder);
+    expect(project.main(["--config", "copy.yaml"])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        "cdktf.out has 1 problem:\n✖ copy.yaml and integrations.yaml both have the name acme, and so would share their state\n  give each file a name of its own\n",
+    });
+    expect(tree(project.folder)).toEqual(before);
   });
 });
 
@@ -158,7 +190,7 @@ describe("The owner manifest", () => {
   const naming = (path: string) => ({
     format: 1,
     command: "npm run synth",
-    owners: { "integrations.yaml": { source: "../integrations.yaml", files: { [path]: hash } } },
+    owners: { acme: { source: "../integrations.yaml", files: { [path]: hash } } },
   });
   const never = (path: string) => `it names ${JSON.stringify(path)}, which npm run synth never writes`;
   const bad = "it is damaged";

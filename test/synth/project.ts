@@ -70,7 +70,12 @@ export class Project {
 
 /** The text of a file with these stacks. */
 export function integrations(...names: readonly string[]): string {
-  return ["provider: { region: us-east-1 }", "integrations:", ...names.map(mixpanel), ""].join("\n");
+  return named("acme", ...names);
+}
+
+/** The text of a file of that name with these stacks. */
+export function named(name: string, ...names: readonly string[]): string {
+  return ["provider: { region: us-east-1 }", "integrations:", ...names.map(mixpanel), `name: ${name}`, ""].join("\n");
 }
 
 function mixpanel(name: string): string {

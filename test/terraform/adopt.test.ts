@@ -132,6 +132,7 @@ describeReal("what was made by hand as the vendor's document says", () => {
     await byHandForMixpanel(aws(moto, admin), "acme-stack");
     const text = [
       "provider: { region: us-east-1, allowedAccountIds: ['111122223333'] }",
+      "name: acme",
       "integrations:",
       `  acme-stack: { vendor: mixpanel, bucket: { name: acme-stack }, projectToken: "${token}" }`,
       "",

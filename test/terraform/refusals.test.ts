@@ -49,7 +49,7 @@ describeReal("what only Terraform can tell", () => {
   }
 
   const inAccount = (id: string) =>
-    `provider: { allowedAccountIds: ["${id}"] }\nintegrations:\n${mixpanel("acme", {})}`;
+    `name: acme\nprovider: { allowedAccountIds: ["${id}"] }\nintegrations:\n${mixpanel("acme", {})}`;
 
   it("fails to plan in an account that the file does not list", async () => {
     expect(await refusal(inAccount("111122223333"), {})).toContain("AWS account ID not allowed: 444455556666");
@@ -66,7 +66,7 @@ describeReal("what only Terraform can tell", () => {
     const tags = JSON.parse('{ "__proto__": "x" }');
     const stacks = hostile.map((description, index) => mixpanel(`acme-${index}`, { description, tags }));
     const planned = await Promise.all(
-      project.synth(`integrations:\n${stacks.join("")}`).map(async (name) => {
+      project.synth(`name: acme\nintegrations:\n${stacks.join("")}`).map(async (name) => {
         const terraform = project.terraform(name, moto.environment);
         await terraform.init();
         const { resource_changes: changes = [] } = await terraform.plan();

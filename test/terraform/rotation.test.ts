@@ -38,7 +38,7 @@ describeReal("an access key of mParticle's user", () => {
       bucket: { existing: "acme-events" },
       accessKeys,
     };
-    project.synth(JSON.stringify({ integrations: { acme: settings } }));
+    project.synth(JSON.stringify({ name: "acme", integrations: { acme: settings } }));
     terraform = project.terraform("acme", moto.environment);
     await terraform.init();
     const { resource_changes: changes = [] } = await terraform.plan();
