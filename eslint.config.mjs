@@ -9,7 +9,7 @@ const layers = {
   config: ["vendors", "policies"],
   constructs: ["vendors", "policies"],
   stacks: ["vendors", "policies", "config", "constructs"],
-  review: ["vendors", "policies", "output"],
+  review: ["vendors", "policies"],
   synth: ["vendors", "policies", "config", "constructs", "stacks", "output"],
   export: ["vendors", "policies", "config", "constructs", "stacks", "adopt", "output"],
   adopt: ["vendors", "policies", "config"],

@@ -1,9 +1,9 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commit, discard, recover, stagingFolder } from "./journal";
-import { lock } from "./lock";
+import { commit, stage, stagingFolder } from "./journal";
+import { alone, inWords, patience } from "./alone";
 import { manifestName, manifestText, readManifest, type Owners } from "./manifest";
-import { isSystemError, OutputError, systemReason } from "./output-error";
+import { OutputError } from "./output-error";
 import { makeFolder, placeAt, removeEmpty, sha256 } from "./place";
 import { planned, type Rules, type Wanted } from "./plan";
 
@@ -29,9 +29,6 @@ export interface OutputFolder {
   readonly write: (wanted: Wanted) => Written;
 }
 
-/** Five seconds: a run writes for a fraction of one. */
-const patience = 5000;
-
 /**
  * Locks a folder, completes what an interrupted run left in it, and lets a function work there.
  * @param root the folder, as messages name it.
@@ -43,31 +40,11 @@ export function inFolder<T>(root: string, rules: Rules, work: (folder: OutputFol
     if (!lstatSync(root).isDirectory())
       throw OutputError.failed(`${root} can't be written: it is a file or a link, not a folder`);
     try {
-      return locked(root, wait, () => work(outputFolder(root, rules)));
+      return alone(root, wait, () => work(outputFolder(root, rules)));
     } finally {
       made.every(removeEmpty);
     }
   });
-}
-
-function locked<T>(root: string, wait: number, work: () => T): T {
-  const unlock = lock(root, wait);
-  try {
-    recover(root);
-    return work();
-  } finally {
-    quietly(() => discard(root));
-    quietly(unlock);
-  }
-}
-
-/** Keeps the first error: where a folder can't be written, it can't be cleaned up either. */
-function quietly(cleanUp: () => void): void {
-  try {
-    cleanUp();
-  } catch {
-    // the next run does it
-  }
 }
 
 function outputFolder(root: string, rules: Rules): OutputFolder {
@@ -103,19 +80,12 @@ function write(root: string, rules: Rules, wanted: Wanted, owners: Owners | unde
   const before = typeof place === "object" ? place.sha256 : undefined;
   const after = sha256(manifest);
   const changes = [...plan.changes, ...(before === after ? [] : [{ path: manifestName, before, after }])];
-  if (changes.length > 0) commit(root, changes, new Map([...plan.contents, [manifestName, manifest]]));
+  if (changes.length > 0) {
+    stage(root, changes, new Map([...plan.contents, [manifestName, manifest]]));
+    commit(root, changes);
+  }
   const { unchanged, kept, overwritten } = plan;
   const changed = plan.changes.filter((change) => change.after !== undefined).map(({ path }) => path);
   const removed = plan.changes.filter((change) => change.after === undefined).map(({ path }) => path);
   return { changed, unchanged, removed, kept, overwritten };
-}
-
-/** Turns an error of the system into a sentence. */
-function inWords<T>(root: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    throw OutputError.failed(`${root} can't be written: ${systemReason(error)}; the files in it are as they were`);
-  }
 }

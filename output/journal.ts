@@ -34,13 +34,8 @@ export function stagingFolder(root: string): string {
   return join(root, stagingName);
 }
 
-/**
- * Changes files as one: all of them, or none. The new files are written in full and the old ones copied, beside their
- * places; then a journal is put there by one rename, and from that moment the change is made, if need be by the next run.
- * If the system refuses a step, the old files are put back.
- * @throws the system's error; the files are as they were.
- */
-export function commit(root: string, changes: readonly Change[], contents: ReadonlyMap<string, string>): void {
+/** Writes the new files in full and copies the old ones, beside their places, and replaces nothing. */
+export function stage(root: string, changes: readonly Change[], contents: ReadonlyMap<string, string>): void {
   for (const side of ["before", "after"]) makeFolder(join(stagingFolder(root), side));
   changes.forEach(({ path, before, after }, at) => {
     if (after !== undefined) writeFileSync(staged(root, "after", at), contents.get(path) ?? "");
@@ -49,6 +44,14 @@ export function commit(root: string, changes: readonly Change[], contents: Reado
   // both in advance: on a full disk a rename still works
   for (const to of ["before", "after"] as const)
     writeFileSync(`${journalFile(root)}.${to}`, JSON.stringify({ to, changes }));
+}
+
+/**
+ * Changes files that are staged, as one: all of them, or none. A journal is put in place by one rename; from that moment
+ * the change is made, if need be by the next run. If the system refuses a step, the old files are put back.
+ * @throws the system's error; the files are as they were.
+ */
+export function commit(root: string, changes: readonly Change[]): void {
   renameSync(`${journalFile(root)}.after`, journalFile(root));
   try {
     const [stranger] = settle(root, { to: "after", changes });

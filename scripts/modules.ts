@@ -18,6 +18,7 @@ Without options: writes the catalogue of Terraform modules to modules/.
   --encryption E         sse-s3, sse-kms, create-key, kms-key-arn or optional-kms-key-arn
   --protect              with prevent_destroy on the bucket and its key
   --format F             json, hcl or both (default: JSON, and HCL in a folder of its own beside it)
+  --overwrite            replaces files that were changed by hand, and folders that were not generated
   --list                 shows what can be generated
 
 Exit code: 0 written, 1 the options have faults and nothing was written, 2 our own failure.`;
@@ -27,15 +28,17 @@ const mark = { type: "boolean" } as const;
 const choices = { vendor: text, access: text, bucket: text, encryption: text, protect: mark };
 
 function main(): void {
-  const { out, format, list, help, ...chosen } = options();
+  const { out, format, overwrite, list, help, ...chosen } = options();
   if (help) return console.log(usage);
   if (list) return console.log(listOfModules());
   const one = Object.keys(chosen).length > 0;
+  if (out === "") throw new ConfigError("The command", ["--out must name a folder"]);
   if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
   const shapes = one ? [chosenShape(chosen)] : Object.values(catalogue);
   const kind = formatOf(format);
   const folders = shapes.map((shape) => [moduleName(shape), moduleFolder(moduleName(shape), shape, kind)] as const);
-  installModules(Object.fromEntries(folders), out ?? "modules");
+  const { overwritten } = installModules(Object.fromEntries(folders), out ?? "modules", overwrite);
+  for (const path of overwritten) console.error(`⚠ ${out ?? "modules"}/${path} was replaced`);
   for (const [name] of folders) console.log(`${out ?? "modules"}/${name}`);
 }
 
@@ -47,7 +50,8 @@ function formatOf(given = "both"): Format {
 
 function options() {
   try {
-    return parseArgs({ options: { ...choices, out: text, format: text, list: mark, help: mark } }).values;
+    return parseArgs({ options: { ...choices, out: text, format: text, overwrite: mark, list: mark, help: mark } })
+      .values;
   } catch (error) {
     throw new ConfigError("The command", [`${(error as Error).message}\n${usage}`]);
   }

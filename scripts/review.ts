@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { run } from "../review/command";
-import { replaceFiles } from "../review/replace-files";
+import { replaceFiles } from "../output/reports";
 import { vendors } from "../vendors/index";
 import { runCommand } from "./run-command";
 

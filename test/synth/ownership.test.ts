@@ -11,7 +11,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { synth } from "../../synth/synth";
-import { integrations, named, Project, tree } from "./project";
+import { tree } from "../output/tree";
+import { integrations, named, Project } from "./project";
 
 let project: Project;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { main } from "../../main";
@@ -80,18 +80,4 @@ export function named(name: string, ...names: readonly string[]): string {
 
 function mixpanel(name: string): string {
   return `  ${name}: { vendor: mixpanel, bucket: { name: ${name} }, projectToken: abcdef }`;
-}
-
-/** Every file and folder below a folder, by its path, with the text of each file. */
-export function tree(folder: string): Readonly<Record<string, string>> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Object.fromEntries(
-    entries
-      .map((entry) => [join(entry.parentPath, entry.name), entry] as const)
-      .map(
-        ([path, entry]) =>
-          [path.slice(folder.length + 1), entry.isFile() ? readFileSync(path, "utf8") : "folder"] as const,
-      )
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }
