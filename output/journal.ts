@@ -57,13 +57,14 @@ export function commit(root: string, changes: readonly Change[]): void {
     const [stranger] = settle(root, { to: "after", changes });
     if (stranger !== undefined)
       throw OutputError.failed(`${join(root, stranger)} was changed by someone else at the same time: run it again`);
+    // without its journal a change is over
+    unlinkSync(journalFile(root));
   } catch (error) {
     renameSync(`${journalFile(root)}.before`, journalFile(root));
     settle(root, { to: "before", changes });
-    end(root);
+    unlinkSync(journalFile(root));
     throw error;
   }
-  end(root);
 }
 
 /** Completes what an earlier run began, or removes what it left. */
@@ -74,18 +75,13 @@ export function recover(root: string): void {
   if (!journal)
     throw OutputError.refused(root, [`${stagingFolder(root)} isn't what an interrupted run leaves: remove it`]);
   settle(root, journal);
-  end(root);
+  unlinkSync(journalFile(root));
+  discard(root);
 }
 
 /** Removes what is staged, unless a journal says that it is still needed. */
 export function discard(root: string): void {
   if (!existsSync(journalFile(root))) rmSync(stagingFolder(root), { recursive: true, force: true });
-}
-
-function end(root: string): void {
-  // without its journal a change is over
-  unlinkSync(journalFile(root));
-  discard(root);
 }
 
 /**

@@ -44,5 +44,5 @@ export function systemReason({ code = "" }: NodeJS.ErrnoException): string {
 
 /** Tells an error of the system from one of this program. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error && "code" in error;
+  return typeof error === "object" && error !== null && "syscall" in error && "code" in error;
 }
