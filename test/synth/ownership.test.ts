@@ -358,6 +358,39 @@ describe("A file that a person edited", () => {
   });
 });
 
+describe("The provider lock file", () => {
+  const lock = ".terraform.lock.hcl";
+  const copy = (stack: string) => readFileSync(project.output("stacks", stack, lock), "utf8");
+  beforeEach(() => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.write("# one\n", lock);
+    project.main();
+  });
+
+  it("is copied into each stack's folder, and renewed and removed with the original", () => {
+    expect([copy("acme-one"), copy("acme-two")]).toEqual(["# one\n", "# one\n"]);
+    project.write("# two\n", lock);
+    expect(project.main().stderr).toBe("");
+    expect([copy("acme-one"), copy("acme-two")]).toEqual(["# two\n", "# two\n"]);
+    rmSync(project.path(lock));
+    project.main();
+    expect(readdirSync(project.output("stacks/acme-one"))).toEqual(["cdk.tf.json"]);
+  });
+
+  it("stays as Terraform changed it in a stack's folder, and synth says so", () => {
+    writeFileSync(project.output("stacks/acme-one", lock), "# upgraded\n");
+    project.write("# two\n", lock);
+    expect(project.main()).toMatchObject({
+      status: 0,
+      stderr: `⚠ cdktf.out/stacks/acme-one/${lock} is kept: Terraform or a person changed it. Remove it to use ${lock}\n`,
+    });
+    expect([copy("acme-one"), copy("acme-two")]).toEqual(["# upgraded\n", "# two\n"]);
+    project.write(integrations("acme-two"));
+    project.main();
+    expect(copy("acme-one")).toBe("# upgraded\n");
+  });
+});
+
 describe("A run", () => {
   it("that changes nothing writes nothing", () => {
     project.write(integrations("acme-one", "acme-two"));
