@@ -18,8 +18,10 @@ function schemasAt(schema: z.ZodType, path: Path): readonly JsonSchema[] {
   return path.reduce((above, step) => above.flatMap(alternatives).flatMap((place) => below(place, step)), top);
 }
 
-function below({ properties, additionalProperties }: JsonSchema, step: string | number): readonly JsonSchema[] {
-  const schema = properties?.[step] ?? additionalProperties;
+function below({ properties, additionalProperties, items }: JsonSchema, step: string | number): readonly JsonSchema[] {
+  // what every object inherits is no setting
+  const own = properties && Object.hasOwn(properties, step) ? properties[step] : undefined;
+  const schema = typeof step === "number" ? items : (own ?? additionalProperties);
   return typeof schema === "object" ? [schema] : [];
 }
 

@@ -4,10 +4,12 @@ import { bucketRules } from "./bucket-rules";
 import type { Fault, Path } from "./fault";
 import { identityRules } from "./identity-rules";
 import { keyRules } from "./key-rules";
+import { lifecycleRules } from "./lifecycle-rules";
 import { isMap, type RawMap } from "./map";
 import { regionRules } from "./region-rules";
 import { allSettings, settingNames, settingsOf, type SettingName, type Settings } from "./settings";
 import type { SettingsRule } from "./settings-rules";
+import { statementRules } from "./statement-rules";
 import { tagRules } from "./tag-rules";
 import { warningRules } from "./warning-rules";
 import { wellFormed } from "./well-formed";
@@ -23,7 +25,15 @@ export interface CheckedSettings {
 }
 
 /** What is wrong with settings that are well formed one by one. */
-const faultRules = [...regionRules, ...bucketRules, ...keyRules, ...identityRules, ...tagRules];
+export const settingsRules: readonly SettingsRule[] = [
+  ...regionRules,
+  ...bucketRules,
+  ...lifecycleRules,
+  ...statementRules,
+  ...keyRules,
+  ...identityRules,
+  ...tagRules,
+];
 
 /**
  * Checks the settings of one stack: each by itself and then all together, and fills in what was left out.
@@ -37,11 +47,13 @@ export function checkSettings(name: string, vendor: Vendor, own: RawMap, default
   const settings = { ...values, access: modes[0] } as Settings;
   const subject = { name, vendor, settings, own: new Set(Object.keys(own)) };
   const judge = (rules: readonly SettingsRule[]) =>
-    rules.filter(({ reads }) => !reads.some((setting) => broken.has(setting))).flatMap((rule) => rule.faults(subject));
+    rules
+      .filter(({ reads }) => !reads.some((setting) => broken.has(setting)))
+      .flatMap(({ faults, beyondSchema }) => faults(subject).map((fault) => ({ ...fault, beyondSchema })));
   const malformed = zodFaults(issues, raw, schema)
     .filter(({ path }) => !isInherited(path, own, raw))
     .map((fault) => elsewhereKnown(fault, vendor));
-  return { settings, broken, faults: [...malformed, ...judge(faultRules)], warnings: judge(warningRules) };
+  return { settings, broken, faults: [...malformed, ...judge(settingsRules)], warnings: judge(warningRules) };
 }
 
 /** The one mode that the vendor has or that was chosen; every mode while none is, so that the rest can be checked. */

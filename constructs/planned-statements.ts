@@ -1,6 +1,7 @@
 import { Lazy } from "cdktf";
 import { checkedPolicy, type PolicyKind } from "../policies/checks";
 import { policyDocument } from "../policies/document";
+import type { AnyStatement } from "../policies/any-statement";
 import type { Statement } from "../vendors/statement";
 import { policyJson } from "./policy-json";
 import { written } from "./written";
@@ -14,7 +15,7 @@ export interface PlannedStatements {
 }
 
 /** What a policy says, in its order. */
-export type Part = Statement | PlannedStatements;
+export type Part = AnyStatement | PlannedStatements;
 
 /**
  * The policy of these parts, as {@link policyJson} writes it.
@@ -22,7 +23,7 @@ export type Part = Statement | PlannedStatements;
  */
 export function policyOf(kind: PolicyKind, parts: readonly Part[]): string {
   const planned = parts.filter(isPlanned);
-  const own = parts.filter((part): part is Statement => !isPlanned(part));
+  const own = parts.filter((part): part is AnyStatement => !isPlanned(part));
   if (planned.length === 0) return policyJson(kind, policyDocument(...own));
   for (const { possible } of planned)
     for (const statements of possible) checkedPolicy(kind, policyDocument(...own, ...statements));
@@ -45,7 +46,7 @@ function isPlanned(part: Part): part is PlannedStatements {
 }
 
 function plannedPolicy(
-  own: readonly Statement[],
+  own: readonly AnyStatement[],
   planned: readonly PlannedStatements[],
   write: (value: unknown) => string,
 ): string {

@@ -3,6 +3,7 @@ import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Fn, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
+import type { AnyStatement } from "../policies/any-statement";
 import { bucketStatements } from "../policies/bucket";
 import { roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../policies/key";
 import { trustPolicy } from "../policies/trust";
@@ -55,13 +56,15 @@ export interface VendorAccessProps {
   /** The IAM path of the role or the user and of its policies. `/` when left out. */
   readonly path?: string;
   readonly permissionsBoundary?: string;
+  /** Whether policies that others gave the role or the user stay. False when left out: it has those made here only. */
+  readonly keepOtherPolicies?: boolean;
   /** Says who has access to what when left out. */
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
   /** The only accounts in which a plan may run. Any when left out. */
   readonly allowedAccountIds?: readonly string[];
-  /** What the policy of a created bucket says for other vendors: a bucket has only one policy. */
-  readonly otherStatements?: readonly Statement[];
+  /** What the bucket's policy says besides for this vendor: a bucket has only one policy. */
+  readonly otherStatements?: readonly AnyStatement[];
 }
 
 /**
@@ -69,7 +72,8 @@ export interface VendorAccessProps {
  * statements of the bucket's policy that let the vendor in, just as its document says.
  *
  * Values may be references and variables, so names are not checked here and `${…}` in a text is Terraform's, as
- * everywhere in CDKTF: for what a person typed, use MixpanelStack or MparticleStack, which check and escape it.
+ * everywhere in CDKTF. Escape what a person typed with `literal` and `literals`, or use MixpanelStack or MparticleStack,
+ * which check and escape it.
  * @throws if AWS would refuse a policy, or if the props can't work together.
  */
 export class VendorAccess extends Construct {
@@ -156,9 +160,10 @@ export class VendorAccess extends Construct {
   }
 
   private replaceBucketPolicy(): void {
+    const { bucket, otherStatements = [] } = this.props;
     new BucketPolicyAccess(this, "bucket", {
-      bucketName: this.props.bucket.name,
-      statements: this.vendorStatements(),
+      bucketName: bucket.name,
+      statements: [...this.vendorStatements(), ...otherStatements],
       preconditions: this.preconditions,
     });
   }
@@ -180,7 +185,7 @@ export class VendorAccess extends Construct {
   }
 
   private identityProps(keyStatementsOf: (keyArn: string) => readonly Statement[]): IdentityProps {
-    const { name, path, permissionsBoundary, tags, encryption } = this.props;
+    const { name, path, permissionsBoundary, keepOtherPolicies, tags, encryption } = this.props;
     const { description, preconditions, keyArn } = this;
     const keyStatements = keyArn === undefined ? undefined : keyStatementsOf(keyArn);
     // a policy of its own would need a `count`, which Terraform refuses while the key is still to be created
@@ -189,6 +194,7 @@ export class VendorAccess extends Construct {
       name,
       path,
       permissionsBoundary,
+      keepOtherPolicies,
       tags,
       description,
       preconditions,

@@ -1,15 +1,27 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import {
+  S3BucketLifecycleConfiguration,
+  type S3BucketLifecycleConfigurationRule,
+} from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import { conditional, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
+import {
+  conditional,
+  Op,
+  TerraformSelf,
+  Token,
+  type ITerraformDependable,
+  type Postcondition,
+  type Precondition,
+} from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
 import { policyOf, type Part } from "./planned-statements";
+import { noteStatements } from "./statement-notes";
 
 export interface VendorBucketProps extends BucketSettings {
   readonly bucketName: string;
@@ -33,12 +45,23 @@ export interface BucketSettings {
   readonly abortIncompleteUploadDays?: number;
   /** Days after which every object is deleted. Never when left out, or when it is a variable that turns out to be null. */
   readonly expireDays?: number;
+  /** Lifecycle rules besides these. Their ids must be others than those that are made here. */
+  readonly additionalLifecycleRules?: readonly S3BucketLifecycleConfigurationRule[];
   /** An existing bucket that receives the access logs. No logs when left out. */
   readonly accessLogBucket?: string;
   /** Whether Terraform refuses to destroy the bucket. True when left out. */
   readonly protect?: boolean;
   /** Whether destroying the bucket deletes what is in it; only when `protect` is false. False when left out. */
   readonly forceDestroy?: boolean;
+}
+
+/** Refuses to plan under another name than the bucket was created with. */
+function keepsItsName(bucketName: string): Postcondition {
+  const name = TerraformSelf.getString("bucket");
+  return {
+    condition: Token.asString(Op.eq(name, bucketName)),
+    errorMessage: `S3 can't rename a bucket, so Terraform would destroy ${name} and create another. Give that name again, or create the other bucket in a stack or a module call of its own.`,
+  };
 }
 
 /**
@@ -57,7 +80,13 @@ export class VendorBucket extends Construct {
       bucket: bucketName,
       forceDestroy: !protect && forceDestroy,
       tags,
-      lifecycle: { preventDestroy: protect, precondition: preconditions },
+      lifecycle: {
+        preventDestroy: protect,
+        // another name would have Terraform destroy the bucket, and with forceDestroy everything in it
+        ignoreChanges: ["bucket"],
+        precondition: preconditions,
+        postcondition: [keepsItsName(bucketName)],
+      },
       dependsOn,
     });
     const block = this.blockPublicAccess();
@@ -118,8 +147,13 @@ export class VendorBucket extends Construct {
     if (Token.isUnresolved(this.props.expireDays)) lifecycle.addOverride("dynamic.rule", this.plannedExpiry());
   }
 
-  private lifecycleRules() {
-    const { noncurrentDays = 30, abortIncompleteUploadDays = 7, expireDays } = this.props;
+  private lifecycleRules(): S3BucketLifecycleConfigurationRule[] {
+    const {
+      noncurrentDays = 30,
+      abortIncompleteUploadDays = 7,
+      expireDays,
+      additionalLifecycleRules = [],
+    } = this.props;
     const everything = { status: "Enabled", filter: [{}] };
     return [
       {
@@ -132,6 +166,7 @@ export class VendorBucket extends Construct {
       ...(expireDays === undefined || Token.isUnresolved(expireDays)
         ? []
         : [{ ...everything, id: "expire-objects", expiration: [{ days: expireDays }] }]),
+      ...additionalLifecycleRules,
     ];
   }
 
@@ -157,10 +192,12 @@ export class VendorBucket extends Construct {
   /** Last, because S3 answers "A conflicting conditional operation is currently in progress" to what comes together. */
   private attachPolicy(dependsOn: ITerraformDependable[]): void {
     const { bucketName, statements } = this.props;
-    new S3BucketPolicy(this, "policy", {
+    const parts = [tlsOnly(bucketName), ...statements];
+    const policy = new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,
-      policy: policyOf("bucket", [tlsOnly(bucketName), ...statements]),
+      policy: policyOf("bucket", parts),
       dependsOn,
     });
+    noteStatements(policy, "policy", parts);
   }
 }

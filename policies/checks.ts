@@ -1,4 +1,4 @@
-import type { Statement } from "../vendors/statement";
+import { isPublic, principalsIn, type AnyStatement } from "./any-statement";
 import type { PolicyDocument } from "./document";
 
 /** What a policy is attached to decides which elements it may have and how long it may be. */
@@ -20,10 +20,14 @@ export const maxPolicyLength: Readonly<Record<PolicyKind, number>> = {
 /** Everything that is wrong with a policy of this kind, each as the end of a sentence; empty when it is fine. */
 export function policyFaults(kind: PolicyKind, document: PolicyDocument): readonly string[] {
   return [
-    ...lengthFaults(kind, document),
-    ...sidFaults(document),
+    ...wholePolicyFaults(kind, document),
     ...document.Statement.flatMap((statement) => statementFaults(kind, statement)),
   ];
+}
+
+/** What is wrong with the statements beside each other: their length together, and Sids that repeat. */
+export function wholePolicyFaults(kind: PolicyKind, document: PolicyDocument): readonly string[] {
+  return [...lengthFaults(kind, document), ...sidFaults(document)];
 }
 
 /**
@@ -50,7 +54,7 @@ function sidFaults({ Statement: statements }: PolicyDocument): readonly string[]
 
 /** What AWS demands of a statement, and we. */
 interface StatementRule {
-  readonly breaks: (statement: Statement) => boolean;
+  readonly breaks: (statement: AnyStatement) => boolean;
   readonly says: string;
 }
 
@@ -60,17 +64,34 @@ const namesNoPrincipal: StatementRule = {
 };
 
 const namesPrincipal: StatementRule = {
-  breaks: (statement) => principalsOf(statement).length === 0,
+  breaks: ({ Principal, NotPrincipal }) => [...principalsIn(Principal), ...principalsIn(NotPrincipal)].length === 0,
   says: "has a statement without a Principal",
 };
 
 const notEveryone: StatementRule = {
-  breaks: (statement) => statement.Effect === "Allow" && principalsOf(statement).includes("*"),
+  breaks: ({ Effect, Principal }) => Effect === "Allow" && principalsIn(Principal).includes("*"),
   says: "allows every principal of every account",
 };
 
+const notPublic: StatementRule = { ...notEveryone, breaks: isPublic };
+
+const oneOfEach: StatementRule = {
+  breaks: ({ Principal, NotPrincipal, Action, NotAction, Resource, NotResource }) =>
+    [
+      [Principal, NotPrincipal],
+      [Action, NotAction],
+      [Resource, NotResource],
+    ].some((pair) => pair.every((element) => element !== undefined)),
+  says: "has a statement with an element and its negation, such as Action and NotAction",
+};
+
+const namesAction: StatementRule = {
+  breaks: ({ Action, NotAction }) => [Action ?? [], NotAction ?? []].flat().length === 0,
+  says: "has a statement without an Action",
+};
+
 const namesResource: StatementRule = {
-  breaks: ({ Resource }) => [Resource ?? []].flat().length === 0,
+  breaks: ({ Resource, NotResource }) => [Resource ?? [], NotResource ?? []].flat().length === 0,
   says: "has a statement without a Resource",
 };
 
@@ -89,16 +110,12 @@ const demandsExternalId: StatementRule = {
 
 const statementRules: Readonly<Record<PolicyKind, readonly StatementRule[]>> = {
   identity: [namesNoPrincipal, namesResource],
-  bucket: [namesPrincipal, notEveryone, namesResource],
+  bucket: [namesPrincipal, notPublic, namesAction, namesResource, oneOfEach],
   key: [namesPrincipal, notEveryone, namesResource],
   trust: [namesPrincipal, notEveryone, namesNoResource, demandsExternalId],
 };
 
-function statementFaults(kind: PolicyKind, statement: Statement): readonly string[] {
+/** What is wrong with one statement of a policy of this kind, each as the end of a sentence about the policy. */
+export function statementFaults(kind: PolicyKind, statement: AnyStatement): readonly string[] {
   return statementRules[kind].filter(({ breaks }) => breaks(statement)).map(({ says }) => says);
-}
-
-function principalsOf({ Principal }: Statement): readonly string[] {
-  if (Principal === undefined) return [];
-  return Principal === "*" ? ["*"] : [Principal.AWS].flat();
 }

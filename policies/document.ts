@@ -1,12 +1,13 @@
 import type { Statement, TextOrList } from "../vendors/statement";
+import type { AnyStatement } from "./any-statement";
 
 /** A policy document as IAM, S3 and KMS take it. */
 export interface PolicyDocument {
   readonly Version: "2012-10-17";
-  readonly Statement: readonly Statement[];
+  readonly Statement: readonly AnyStatement[];
 }
 
-export function policyDocument(...statements: readonly Statement[]): PolicyDocument {
+export function policyDocument(...statements: readonly AnyStatement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }
 

@@ -4,7 +4,6 @@ import { replaceFiles } from "../output/reports";
 import { vendors } from "../vendors/index";
 import { runCommand } from "./run-command";
 
-/** Gives the review its arguments, standard input and the date, and writes its files. */
 function main(): void {
   const { code, output, files } = run(process.argv.slice(2), {
     vendors,

@@ -1,3 +1,6 @@
+import type { LifecycleRule } from "../config/lifecycle-rule";
+import type { PolicyStatement } from "../config/policy-statement";
+
 /** The settings of every vendor's stack, as in integrations.yaml. */
 export interface CommonSettings {
   /** Creates the bucket by this name, or uses one that exists and changes nothing of it. */
@@ -18,6 +21,10 @@ export interface CommonSettings {
   readonly versioning?: { readonly enabled?: boolean; readonly noncurrentDays?: number };
   /** Throws incomplete uploads away, after 7 days when left out; deletes every object after `expireDays`, never when left out. */
   readonly lifecycle?: { readonly abortIncompleteUploadDays?: number; readonly expireDays?: number };
+  /** Lifecycle rules besides these, by Terraform's names for their parts. None when left out. */
+  readonly additionalLifecycleRules?: LifecycleRule[];
+  /** Statements for the bucket's policy besides the vendor's, which can't open it to everyone. None when left out. */
+  readonly additionalBucketPolicyStatements?: PolicyStatement[];
   /** An existing bucket, in the same Region and account, for S3's access logs. No logs when left out. */
   readonly accessLogBucket?: string;
   /** Whether Terraform refuses to destroy the bucket and the key that are created here. True when left out. */
@@ -30,6 +37,8 @@ export interface CommonSettings {
   readonly path?: string;
   /** The ARN of the managed policy that bounds the role or the user. None when left out. */
   readonly permissionsBoundary?: string;
+  /** Whether policies that others gave the role or the user stay. False when left out: a plan shows what goes. */
+  readonly keepOtherPolicies?: boolean;
   /** The description of the role, the policies and the key. Says who has access to what when left out. */
   readonly description?: string;
   /** The value of the tag `Environment`. No such tag when left out. */

@@ -69,6 +69,58 @@ describe("the bounds themselves are accepted", () => {
   });
 });
 
+describe("a bucket's lifecycle rules and statements of others are accepted", () => {
+  test.each([
+    { filter: { prefix: "logs/" }, expiration: { days: 31 }, transition: [{ days: 30, storage_class: "STANDARD_IA" }] },
+    { filter: { tag: { key: "tier", value: "" } }, expiration: { date: "2030-01-01T00:00:00Z" } },
+    {
+      filter: { and: { prefix: "a/", tags: { tier: "cold", b: "c" }, object_size_greater_than: 1 } },
+      transition: [{ days: 0, storage_class: "GLACIER" }],
+    },
+    {
+      filter: { object_size_less_than: 1024 },
+      transition: [{ date: "2030-01-01T00:00:00Z", storage_class: "GLACIER" }],
+    },
+    { filter: {}, expiration: { expired_object_delete_marker: true } },
+    {
+      noncurrent_version_expiration: { noncurrent_days: 31, newer_noncurrent_versions: 100 },
+      noncurrent_version_transition: [{ noncurrent_days: 30, storage_class: "ONEZONE_IA" }],
+      abort_incomplete_multipart_upload: { days_after_initiation: 1 },
+    },
+  ])("rule %j", (rule) => {
+    const rules = [{ id: "i".repeat(255), status: "Enabled", ...rule }];
+    expect(settingsOf(mixpanel({ additionalLifecycleRules: rules })).additionalLifecycleRules).toEqual(rules);
+  });
+
+  const toOther = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::444455556666:root" } };
+  const onObjects = { Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-data/${aws:PrincipalTag/team}/*" };
+
+  test.each([
+    { ...toOther, ...onObjects },
+    { ...toOther, Sid: "Other vendor", NotAction: ["s3:Put*"], NotResource: ["arn:aws:s3:::acme-data*"] },
+    { ...onObjects, Effect: "Deny", NotPrincipal: { AWS: ["arn:aws:iam::111122223333:root"] } },
+    { ...onObjects, Effect: "Allow", Principal: { Service: "logging.s3.amazonaws.com", CanonicalUser: ["ab"] } },
+    {
+      ...onObjects,
+      Effect: "Allow",
+      Principal: "*",
+      Condition: { StringEquals: { "aws:PrincipalOrgID": ["o-a1b2c3d4e5"] } },
+    },
+  ])("statement %j", (statement) => {
+    const { additionalBucketPolicyStatements } = settingsOf(
+      mixpanel({ additionalBucketPolicyStatements: [statement] }),
+    );
+    expect(additionalBucketPolicyStatements).toEqual([statement]);
+  });
+
+  test("statements where the whole policy of an existing bucket is replaced", () => {
+    const statements = [{ ...toOther, ...onObjects }];
+    const stack = pod({ bucket: { existing: "acme-data" }, bucketPolicy: "replace", pod: undefined });
+    const settings = settingsOf({ ...stack, additionalBucketPolicyStatements: statements });
+    expect(settings.additionalBucketPolicyStatements).toEqual(statements);
+  });
+});
+
 describe("text stays what it is", () => {
   test.each([
     "${aws_iam_role.x.arn}",
@@ -110,8 +162,21 @@ describe("text stays what it is", () => {
     expect(load(text).integrations[0]?.settings.maxSessionSeconds).toBe(3600);
   });
 
-  test("a stack may be called constructor", () => {
-    expect(load(fileOf({ constructor: mixpanel() })).integrations.map(({ name }) => name)).toEqual(["constructor"]);
+  test("keys at the top that begin with x- are free for anchors", () => {
+    const text = `name: acme\nx-stack: &stack { ${plain} }\nx-any: [&tags { team: web }, { any: { "<<": 1 } }]\nintegrations: { acme: *stack }`;
+    expect(load(text).integrations[0]?.settings.bucket).toEqual({ name: "acme-data" });
+  });
+
+  test("a file in JSON may name its schema", () => {
+    const text = fileOf({ acme: mixpanel() }, { $schema: "./integrations.schema.json" });
+    expect(load(text)).toEqual(load(fileOf({ acme: mixpanel() })));
+  });
+
+  test.each([
+    `{ "name": "acme", "integrations": { "acme": { ${JSON.stringify(mixpanel({ description: "a // b /* c */" })).slice(1, -1)} } } }`,
+    `{ # a comment of YAML, "quoted // twice"\n "name": acme, "integrations": { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-data }, projectToken: abc, tags: { url: https://acme.example } } } }`,
+  ])("two slashes in a text of JSON are no comment: %.30s", (text) => {
+    expect(load(text).integrations).toHaveLength(1);
   });
 
   test("an alias stands for its anchor", () => {
@@ -161,10 +226,13 @@ describe("what is left out", () => {
       maxSessionSeconds: 3600,
       versioning: { enabled: true, noncurrentDays: 30 },
       lifecycle: { abortIncompleteUploadDays: 7 },
+      additionalLifecycleRules: [],
+      additionalBucketPolicyStatements: [],
       protect: true,
       forceDestroy: false,
       namePrefix: "",
       path: "/",
+      keepOtherPolicies: false,
       tags: {},
     });
   });

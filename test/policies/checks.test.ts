@@ -1,3 +1,4 @@
+import { outsideBucket, type AnyStatement } from "../../policies/any-statement";
 import { checkedPolicy, maxPolicyLength, policyFaults, type PolicyKind } from "../../policies/checks";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import type { Statement } from "../../vendors/statement";
@@ -70,18 +71,41 @@ const noResource = "has a statement without a Resource";
 const noExternalId = "lets the role be assumed without an external id";
 
 const { Resource: _, ...withoutResource } = toVendor;
+const { Action: __, ...withoutAction } = toVendor;
+const toEveryone: AnyStatement = { ...onBucket, Principal: "*" };
 
-const faults: readonly [PolicyKind, string, Statement, readonly string[]][] = [
+const faults: readonly [PolicyKind, string, AnyStatement, readonly string[]][] = [
   ["identity", "a Principal", toVendor, ["names a Principal, which only the policy of a resource may"]],
   ["identity", "no Resource", { Effect: "Allow", Action: "s3:GetObject" }, [noResource]],
   ["identity", "an empty list of Resources", { ...onBucket, Resource: [] }, [noResource]],
-  ...(["bucket", "key"] as const).flatMap((kind): [PolicyKind, string, Statement, readonly string[]][] => [
+  ...(["bucket", "key"] as const).flatMap((kind): [PolicyKind, string, AnyStatement, readonly string[]][] => [
     [kind, "no Principal", onBucket, [noPrincipal]],
     [kind, "an empty list of Principals", { ...onBucket, Principal: { AWS: [] } }, [noPrincipal]],
     [kind, "every principal", { ...onBucket, Principal: "*" }, [everyone]],
     [kind, "every AWS principal", { ...onBucket, Principal: { AWS: "*" } }, [everyone]],
     [kind, "every principal among others", { ...onBucket, Principal: { AWS: [vendor, "*"] } }, [everyone]],
     [kind, "no Resource", withoutResource, [noResource]],
+  ]),
+  ["bucket", "no Action", withoutAction, ["has a statement without an Action"]],
+  [
+    "bucket",
+    "an element and its negation",
+    { ...toVendor, NotAction: "s3:GetObject" },
+    ["has a statement with an element and its negation, such as Action and NotAction"],
+  ],
+  ["bucket", "all principals but some", { ...onBucket, NotPrincipal: { AWS: vendor } }, [everyone]],
+  ...Object.entries<AnyStatement["Condition"]>({
+    "of which anyone may choose the value": { StringEquals: { "aws:UserAgent": "acme" } },
+    "with a wildcard": { StringLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } },
+    "with a wildcard among its values": { StringEquals: { "aws:SourceVpc": ["vpc-1", "*"] } },
+    "with a policy variable": { StringEquals: { "aws:SourceAccount": "${aws:PrincipalAccount}" } },
+    "with nothing": { StringEquals: { "aws:PrincipalOrgID": "" } },
+    "that keeps only some out": { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } },
+  }).map(([condition, Condition]): [PolicyKind, string, AnyStatement, readonly string[]] => [
+    "bucket",
+    `every principal under a condition ${condition}`,
+    { ...toEveryone, Condition },
+    [everyone],
   ]),
   ["trust", "no Principal", { ...externalId("token"), Principal: undefined }, [noPrincipal]],
   ["trust", "every principal", { ...externalId("token"), Principal: "*" }, [everyone]],
@@ -138,4 +162,31 @@ test("fails with every fault in one message", () => {
         "it lets the role be assumed without an external id",
     ),
   );
+});
+
+test.each([
+  ["StringEquals", "aws:PrincipalOrgID", "o-a1b2c3d4e5"],
+  ["StringEquals", "AWS:SourceAccount", ["111122223333"]],
+  ["ArnEquals", "aws:SourceArn", "arn:aws:s3:::acme-data"],
+  ["ArnLike", "aws:SourceArn", "arn:aws:s3:::acme-data"],
+  ["StringLike", "aws:SourceVpce", "vpce-1"],
+])("a bucket's policy may allow everyone for whom %s %s holds", (operator, key, value) => {
+  const statement: AnyStatement = { ...toEveryone, Condition: { [operator]: { [key]: value } } };
+  expect(policyFaults("bucket", policyDocument(statement))).toEqual([]);
+});
+
+test("a bucket's policy may deny everyone but some, and allow what is not an account", () => {
+  const statements: readonly AnyStatement[] = [
+    { ...onBucket, Effect: "Deny", NotPrincipal: { AWS: vendor } },
+    { ...onBucket, Principal: { Service: "logging.s3.amazonaws.com", AWS: undefined } },
+  ];
+  expect(policyFaults("bucket", policyDocument(...statements))).toEqual([]);
+});
+
+test("what lies outside a bucket is every resource but the bucket and what is in it", () => {
+  const inside = ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*", "arn:aws:s3:::acme*"];
+  const outside = ["arn:aws:s3:::acme-other/*", "*", "arn:aws:s3:::*"];
+  expect(outsideBucket({ Effect: "Deny", Resource: [...inside, ...outside] }, "acme")).toEqual(outside);
+  expect(outsideBucket({ Effect: "Deny", NotResource: "*" }, "acme")).toEqual(["*"]);
+  expect(outsideBucket({ Effect: "Deny" }, "acme")).toEqual([]);
 });

@@ -116,6 +116,93 @@ describe("the settings of a stack", () => {
     expect(resource!["aws_iam_policy"]!["bucket"]).toMatchObject({ name: "vendor-acme-bucket", path: "/vendors/" });
   });
 
+  it("add lifecycle rules after those that are made here, with every text as it was written", () => {
+    const { resource } = mixpanel(`${newBucket}
+    additionalLifecycleRules:
+      - id: '\${file("/etc/hostname")}'
+        status: Disabled
+        filter: { and: { prefix: "%{ if true }", tags: { "\${a}": "\${b}", __proto__: c }, object_size_less_than: 5 } }
+        expiration: { days: 400 }
+        transition: [{ days: 30, storage_class: STANDARD_IA }, { days: 90, storage_class: GLACIER }]
+        noncurrent_version_expiration: { noncurrent_days: 60, newer_noncurrent_versions: 3 }
+        noncurrent_version_transition: [{ noncurrent_days: 30, storage_class: GLACIER_IR }]
+      - { id: b, status: Enabled, filter: { tag: { key: "\${k}", value: "\${v}" } }, expiration: { date: "2030-01-01T00:00:00Z" } }
+      - { id: c, status: Enabled, filter: { prefix: "\${p}" }, abort_incomplete_multipart_upload: { days_after_initiation: 2 } }
+      - { id: d, status: Enabled, expiration: { expired_object_delete_marker: true } }`);
+    const { rule } = resource!["aws_s3_bucket_lifecycle_configuration"]!["bucket"]!;
+    expect((rule as readonly unknown[]).slice(2)).toEqual([
+      {
+        id: '$${file("/etc/hostname")}',
+        status: "Disabled",
+        filter: [
+          {
+            and: [
+              {
+                prefix: "%%{ if true }",
+                tags: { "$${a}": "$${b}", '${"__proto__"}': "c" },
+                object_size_less_than: 5,
+              },
+            ],
+          },
+        ],
+        expiration: [{ days: 400 }],
+        transition: [
+          { days: 30, storage_class: "STANDARD_IA" },
+          { days: 90, storage_class: "GLACIER" },
+        ],
+        noncurrent_version_expiration: [{ noncurrent_days: 60, newer_noncurrent_versions: 3 }],
+        noncurrent_version_transition: [{ noncurrent_days: 30, storage_class: "GLACIER_IR" }],
+      },
+      {
+        id: "b",
+        status: "Enabled",
+        filter: [{ tag: [{ key: "$${k}", value: "$${v}" }] }],
+        expiration: [{ date: "2030-01-01T00:00:00Z" }],
+      },
+      {
+        id: "c",
+        status: "Enabled",
+        filter: [{ prefix: "$${p}" }],
+        abort_incomplete_multipart_upload: [{ days_after_initiation: 2 }],
+      },
+      { id: "d", status: "Enabled", filter: [{}], expiration: [{ expired_object_delete_marker: true }] },
+    ]);
+  });
+
+  const statement = `{ Sid: Other, Effect: Allow, Principal: { AWS: "arn:aws:iam::444455556666:root" }, Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-events/\${aws:username}/%{x}/*" }`;
+  const written = {
+    Sid: "Other",
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::444455556666:root" },
+    Action: "s3:GetObject",
+    Resource: "arn:aws:s3:::acme-events/$${aws:username}/%%{x}/*",
+  };
+
+  it("add statements to the one policy of the bucket, in which a policy variable stays one", () => {
+    const { resource } = mixpanel(`${newBucket}\n    additionalBucketPolicyStatements: [${statement}]`);
+    const { policy } = resource!["aws_s3_bucket_policy"]!["bucket"]!;
+    const { Statement } = JSON.parse(String(policy)) as { readonly Statement: readonly { readonly Sid: string }[] };
+    expect(Statement.map(({ Sid }) => Sid)).toEqual(["DenyInsecureTransport", "Other"]);
+    expect(Statement[1]).toEqual(written);
+  });
+
+  it("add statements where the policy of an existing bucket is replaced", () => {
+    const { resource } = synthesized(`name: acme
+integrations:
+  acme:
+    vendor: mparticle
+    access: bucket-policy
+    region: us-east-1
+    bucket: { existing: acme-events }
+    bucketPolicy: replace
+    additionalBucketPolicyStatements: [${statement}]
+`)["acme"]!;
+    const { policy } = resource!["aws_s3_bucket_policy"]!["bucket"]!;
+    expect((JSON.parse(String(policy)) as { readonly Statement: readonly unknown[] }).Statement.at(-1)).toEqual(
+      written,
+    );
+  });
+
   it("keep a person's text from becoming Terraform code", () => {
     const { resource } = mixpanel(`${newBucket}\n    description: '\${file("/etc/passwd")} %{ if true }x%{ endif }'`);
     expect(resource!["aws_iam_role"]!["role"]!["description"]).toBe(
@@ -198,8 +285,8 @@ integrations:
 });
 
 describe("what a stack no longer makes", () => {
-  const removed = (settings: string) =>
-    (mixpanel(settings).removed ?? []).map(
+  const removed = (settings: string, top?: string) =>
+    (mixpanel(settings, top).removed ?? []).map(
       ({ from, lifecycle }) => `${from} ${lifecycle.destroy ? "destroyed" : "kept"}`,
     );
 
@@ -210,12 +297,29 @@ describe("what a stack no longer makes", () => {
 
   it("is kept: the bucket with all that protects it, once it is said to exist", () => {
     const kept = removed("bucket: { existing: acme-events }");
-    expect(kept).toHaveLength(9);
+    expect(kept).toHaveLength(10);
     expect(kept).toContain("aws_s3_bucket.bucket kept");
     expect(kept).toContain("aws_s3_bucket_public_access_block.bucket kept");
   });
 
-  it("goes once the protection is lifted", () => {
-    expect(removed("bucket: { name: acme-events }\n    protect: false")).toEqual([]);
+  it("is kept without protection too, which permits destroying and asks for none", () => {
+    const all = removed("bucket: { existing: acme-events }");
+    expect(removed("bucket: { existing: acme-events }", "defaults: { protect: false }")).toEqual(all);
+    expect(removed(newBucket, "defaults: { protect: false }")).toEqual(removed(newBucket));
+  });
+
+  it("goes where it is a setting of a bucket that stays: versioning and access logs", () => {
+    const settings = `${newBucket}\n    versioning: { enabled: false }`;
+    expect(removed(settings)).toEqual(["aws_kms_alias.key kept", "aws_kms_key.key kept"]);
+  });
+});
+
+describe("a bucket under another name", () => {
+  it("fails to plan, and is not replaced", () => {
+    const { lifecycle } = mixpanel(newBucket).resource!["aws_s3_bucket"]!["bucket"]!;
+    expect(lifecycle).toMatchObject({
+      ignore_changes: ["bucket"],
+      postcondition: [{ condition: '${(self.bucket == "acme-events")}' }],
+    });
   });
 });
