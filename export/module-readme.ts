@@ -37,13 +37,8 @@ export function moduleReadme(
       bullets(leavesOut(shape)),
       "## What exists already",
       adoption(name, shape),
-<<<<<<< HEAD
-      "## The vendor's document",
-      `${cited(shape.vendor.document)}${podNote(shape)}${formNotes(shape)}`,
-=======
       "## Where each statement comes from",
-      sourcesTable(sources),
->>>>>>> main
+      `${sourcesTable(sources)}${formNotes(shape)}`,
       "<!-- BEGIN_TF_DOCS -->",
       requirements,
       inputsTable(moduleVariables(shape)),

@@ -1,9 +1,5 @@
 import type { Statement } from "../vendors/statement";
-<<<<<<< HEAD
-import type { AccessMode, BucketGrant, Pod, Vendor } from "../vendors/vendor";
-=======
-import type { AccessMode, Pod, SourceDocument, Vendor } from "../vendors/vendor";
->>>>>>> main
+import type { AccessMode, BucketGrant, Pod, SourceDocument, Vendor } from "../vendors/vendor";
 import { fill } from "./document";
 import { fromDocument, ours } from "./provenance";
 
