@@ -1,5 +1,5 @@
-import { isMap, type Values } from "../../review/resources";
-import { typeOf } from "./configuration";
+import type { Values } from "../../review/resources";
+import { mapAt, typeOf } from "./configuration";
 
 /** What happens to the vendor or the data, and what to do about it; `VENDOR` is the place of the vendor's name. */
 export interface Consequence {
@@ -35,7 +35,7 @@ const replacements: Readonly<Record<string, Consequence>> = {
 /** What it means that Terraform destroys a resource and creates another in its place. */
 export function ofReplacement(address: string, values: Values): Consequence {
   if (typeOf(address) !== "aws_s3_bucket") return replacements[typeOf(address)] ?? settings;
-  const isProtected = isMap(values["lifecycle"]) && values["lifecycle"]["prevent_destroy"] === true;
+  const isProtected = mapAt(values, "lifecycle")["prevent_destroy"] === true;
   const does = isProtected
     ? "A bucket can't be renamed. Terraform refuses the plan, because the bucket is protected."
     : `A bucket can't be renamed. Terraform destroys the old one${values["force_destroy"] === true ? " with every object in it" : ", and fails while it holds an object"}.`;

@@ -51,7 +51,7 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
       stack,
       addresses: [address],
       says: `Terraform creates ${address} for ${String(bucket)}, which exists already`,
-      does: "The plan can't show what the bucket has now: its policy and other settings are overwritten.",
+      does: `The plan doesn't show what it has now, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
       fix: "Import it first, so that the plan shows what changes: npm run adopt.",
     }));
 

@@ -1,5 +1,5 @@
 import type { Change, ChangeRule } from "./change";
-import { inWords, isPending, typeOf } from "./configuration";
+import { inWords, isIgnored, isPending, typeOf } from "./configuration";
 import { forVendor, ofReplacement, type Consequence } from "./consequences";
 import { grouped } from "./grouped";
 import { identifyingArguments } from "./identifying-arguments";
@@ -49,7 +49,9 @@ function changedArguments({ before, after }: Change, how: "replace" | "rename"):
     const old = before.resources.get(address);
     if (!old) return [];
     const known = identifyingArguments[typeOf(address)]?.[how] ?? [];
-    const changed = known.filter((argument) => !sameValue(old[argument], values[argument]));
+    const changed = known.filter(
+      (argument) => !isIgnored(values, argument) && !sameValue(old[argument], values[argument]),
+    );
     return changed.map((argument) => ({ address, argument, from: old[argument], to: values[argument] }));
   });
 }

@@ -39,7 +39,7 @@ test("a Region that mParticle does not recommend for the pod", () => {
   ]);
 });
 
-test("the sample is told of one secret, of one stack without a pod and its form, and of two buckets that two vendors share", () => {
+test("the sample is told of one secret, of a stack without a pod and its form, and of two buckets that two vendors share", () => {
   const sample = readFileSync(join(__dirname, "../../integrations.yaml"), "utf8");
   expect(warnings(sample).map((warning) => warning.split(" ")[1])).toEqual([
     "acme-mparticle-user.accessKeys.blue",
