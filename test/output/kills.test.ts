@@ -191,7 +191,7 @@ describe("A command that is killed", () => {
       "notes.md": "mine",
     });
     cpSync(project.output(), project.path("base"), { recursive: true });
-    project.write(integrations("acme-one", "acme-four").replace("abcdef", "ghijkl"));
+    project.write(integrations("acme-one", "acme-four").replace("abcdef", "fedcba"));
     const args = command("main.ts");
     const size = measured(project.output(), project.folder, args);
     const wanted = tree(project.output());

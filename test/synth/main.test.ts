@@ -43,7 +43,7 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
 `,
     });
     expect(project.stacks()).toEqual(["acme-one", "acme-two"]);
-    project.write(integrations("acme-one").replace("abcdef", "ghijkl"));
+    project.write(integrations("acme-one").replace("abcdef", "fedcba"));
     expect(project.main().stdout).toMatch(/\n1 stack: 1 changed, 0 unchanged, 1 removed\n$/);
     expect(project.main().stdout).toMatch(/\n1 stack: 0 changed, 1 unchanged, 0 removed\n$/);
   });

@@ -279,12 +279,12 @@ describe("Output without an owner manifest", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main();
     rmSync(project.output(manifest));
-    project.write(integrations("acme-one").replace("abcdef", "ghijkl"));
+    project.write(integrations("acme-one").replace("abcdef", "fedcba"));
   });
 
   it("is taken over where it is as synth writes it, and no stack is deleted", () => {
     expect(project.main()).toMatchObject({ status: 0, stderr: "" });
-    expect(project.json("acme-one")).toContain("ghijkl");
+    expect(project.json("acme-one")).toContain("fedcba");
     expect(project.stacks()).toEqual(["acme-one", "acme-two"]);
     expect(project.listed()).toEqual(["acme-one"]);
   });
@@ -407,7 +407,7 @@ describe("A run", () => {
     project.write(
       integrations("acme-one", "acme-two").replace(
         "acme-two }, projectToken: abcdef",
-        "acme-two }, projectToken: other",
+        "acme-two }, projectToken: fedcba",
       ),
     );
     project.main();
@@ -422,7 +422,7 @@ describe("A run", () => {
     symlinkSync(elsewhere, project.output("stacks/acme-two"));
     rmSync(project.output("stacks/acme-one/cdk.tf.json"));
     mkdirSync(project.output("stacks/acme-one/cdk.tf.json"));
-    project.write(integrations("acme-one", "acme-two").replaceAll("abcdef", "ghijkl"));
+    project.write(integrations("acme-one", "acme-two").replaceAll("abcdef", "fedcba"));
     expect(project.main()).toEqual({
       status: 1,
       stdout: "",

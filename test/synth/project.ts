@@ -79,5 +79,5 @@ export function named(name: string, ...names: readonly string[]): string {
 }
 
 function mixpanel(name: string): string {
-  return `  ${name}: { vendor: mixpanel, bucket: { name: ${name} }, projectToken: abcdef }`;
+  return `  ${name}: { vendor: mixpanel, bucket: { name: ${name} }, projectToken: abcdef0123456789abcdef0123456789 }`;
 }
