@@ -3,14 +3,14 @@ import { ConfigError } from "./config-error";
 
 const mebibyte = 1024 * 1024;
 /** Some ten thousand stacks; more is a mistake, and reading it would take too long. */
-const maxMebibytes = 2;
+const mebibytesOfSettings = 2;
 
 /**
  * The text of a file that a person named.
  * @throws ConfigError if it can't be read as such: it is missing, no regular file, too large, or not UTF-8.
  */
-export function readConfigFile(file: string): string {
-  const bytes = readBytes(file);
+export function readConfigFile(file: string, maxMebibytes = mebibytesOfSettings): string {
+  const bytes = readBytes(file, maxMebibytes);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -18,7 +18,7 @@ export function readConfigFile(file: string): string {
   }
 }
 
-function readBytes(file: string): Buffer {
+function readBytes(file: string, maxMebibytes: number): Buffer {
   const descriptor = open(file);
   try {
     const stat = fstatSync(descriptor);
