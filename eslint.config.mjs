@@ -9,9 +9,11 @@ const layers = {
   constructs: ["vendors", "policies"],
   stacks: ["vendors", "policies", "config", "constructs"],
   review: ["vendors", "policies"],
-  synth: ["vendors", "policies", "config", "constructs", "stacks"],
+  synth: ["vendors", "policies", "config", "constructs", "stacks", "review"],
   export: ["vendors", "policies", "config", "constructs", "stacks", "adopt"],
   adopt: ["vendors", "policies", "config"],
+  controls: [],
+  "supply-chain": [],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 
@@ -23,6 +25,21 @@ const surroundings = ["env", "cwd", "argv"].map((property) => ({
   property,
   message: "only main.ts and scripts/ read the surroundings",
 }));
+
+/** The libraries of which a program may load two copies: one of its own and one that a provider brings. */
+const twice = /^(cdktf|constructs)$|^@cdktf\//;
+const noInstanceofCdktf = {
+  create: (context) => ({
+    "BinaryExpression[operator='instanceof']": (node) => {
+      const root = node.right.type === "MemberExpression" ? node.right.object : node.right;
+      const { references } = context.sourceCode.getScope(node);
+      const definitions = references.find(({ identifier }) => identifier === root)?.resolved?.defs ?? [];
+      const source = definitions.find(({ type }) => type === "ImportBinding")?.parent.source.value ?? "";
+      if (twice.test(source))
+        context.report({ node, message: "use a guard such as TerraformResource.isTerraformResource(x)" });
+    },
+  }),
+};
 
 function layer([folder, allowed]) {
   const others = Object.keys(layers).filter((other) => other !== folder && !allowed.includes(other));
@@ -41,10 +58,12 @@ function layer([folder, allowed]) {
 }
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "dist/", "coverage/", "cdktf.out/"] },
+  { ignores: ["node_modules/", "dist/", "coverage/", "cdktf.out/", "reports/"] },
   ...tseslint.configs.strict,
   {
+    plugins: { local: { rules: { "no-instanceof-cdktf": noInstanceofCdktf } } },
     rules: {
+      "local/no-instanceof-cdktf": "error",
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": "error",
@@ -60,5 +79,7 @@ export default tseslint.config(
     files: ["test/**/*.ts", "bench/**/*.ts"],
     rules: { "max-lines-per-function": "off", "@typescript-eslint/no-non-null-assertion": "off" },
   },
+  // what Jest and Stryker load as it is
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   prettier,
 );

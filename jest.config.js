@@ -12,7 +12,10 @@ const layer = (displayName, folders) => ({
 module.exports = {
   // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
   maxWorkers: "100%",
-  collectCoverageFrom: ["*.ts", "{vendors,policies,config,constructs,stacks,synth,export,adopt,review}/**/*.ts"],
+  collectCoverageFrom: [
+    "*.ts",
+    "{vendors,policies,config,constructs,stacks,synth,export,adopt,review,controls,supply-chain}/**/*.ts",
+  ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {
     global: { branches: 90, functions: 90, lines: 90, statements: 90 },
@@ -23,7 +26,7 @@ module.exports = {
   projects: [
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config"]),
-    layer("synth", ["constructs", "stacks", "synth", "project"]),
+    layer("synth", ["constructs", "stacks", "synth", "controls", "supply-chain", "project"]),
     layer("modules", ["modules"]),
     layer("review", ["review"]),
     { ...layer("terraform", ["terraform"]), globalSetup: "<rootDir>/test/terraform/global-setup.ts" },

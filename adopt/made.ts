@@ -114,7 +114,8 @@ export function madeForModule(
  */
 export function shapeOf(modules: Readonly<Record<string, ModuleShape>>, module: string): ModuleShape {
   const shape = modules[module];
-  const says = "must be a module that npm run modules -- --list shows, or one of those with -protected after it";
+  const says =
+    "must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it";
   if (!shape) throw refusal([wrong("--module", module, says, didYouMean(module, Object.keys(modules)))]);
   return shape;
 }

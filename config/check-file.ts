@@ -1,16 +1,26 @@
 import { vendors } from "../vendors";
 import { redacted } from "./credentials";
 import { didYouMean } from "./closest";
+import { daysWithoutVersions, unusedDefaults } from "./effect-warnings";
 import { oneOf, shown, type Fault, type Path } from "./fault";
-import { fileSchema, providerSettings, stackCounts, type BackendSettings, type ProviderSettings } from "./file-schema";
+import {
+  fileSchema,
+  isExtension,
+  providerSettings,
+  stackCounts,
+  type BackendSettings,
+  type ProviderSettings,
+} from "./file-schema";
 import type { Integration } from "./integration";
 import { isMap, type RawMap } from "./map";
+import { withoutMergeKeys } from "./merge-keys";
 import { sharedBucketRules } from "./shared-buckets";
 import { sharedNameRules } from "./shared-names";
 import { checkSettings } from "./stack-settings";
 import { judgeStacks, type ReadableStack, type StacksRule } from "./stacks-rules";
+import { logsOutOfReach, objectsInReach, stateBucketFaults } from "./vendors-buckets";
 import { wellFormed } from "./well-formed";
-import { besideDefaultTags, keyInAllowedAccount } from "./with-provider";
+import { besideDefaultTags, deployRoleWarnings, providerWarnings } from "./with-provider";
 import { workspaceFaults } from "./workspace-rules";
 import { zodFaults } from "./zod-faults";
 
@@ -28,19 +38,25 @@ export interface CheckedFile {
 
 /** Checks the value of an integrations.yaml as a whole. */
 export function checkFile(written: unknown): CheckedFile {
-  const { value, faults: credentials } = redacted(written);
-  if (!isMap(value)) return { faults: [{ path: [], ...notAMap(value) }, ...credentials], warnings: [] };
-  const parsed = fileSchema.safeParse(value);
+  const { value: whole, faults: credentials } = redacted(written);
+  if (!isMap(whole)) return { faults: [{ path: [], ...notAMap(whole) }, ...credentials], warnings: [] };
+  const { value, faults: merges, explains } = withoutMergeKeys(whole);
+  const settings = Object.fromEntries(Object.entries(value).filter(([name]) => !isExtension(name)));
+  const parsed = fileSchema.safeParse(settings);
   const hidden = new Set(credentials.map(({ path }) => path.join("\0")));
-  const malformed = parsed.success ? [] : zodFaults(parsed.error.issues, value, fileSchema);
+  const malformed = parsed.success ? [] : zodFaults(parsed.error.issues, settings, fileSchema);
   const stacks = checkStacks(value);
-  const others = [...malformed, ...stacks.faults, ...workspaceFaults(value)].filter(
-    ({ path }) => !hidden.has(path.join("\0")),
-  );
-  const faults = [...credentials, ...others];
+  const others = [...malformed, ...stacks.faults, ...workspaceFaults(value)].filter((fault) => !explains(fault));
+  const faults = [...credentials, ...merges, ...others.filter(({ path }) => !hidden.has(path.join("\0")))];
   if (!parsed.success || faults.length > 0) return { faults, warnings: [] };
   const { name, provider, backend } = parsed.data;
-  return { config: { name, provider, backend, integrations: stacks.integrations }, faults, warnings: stacks.warnings };
+  const warnings = [...stacks.warnings, ...fileWarnings(value, stacks.integrations, provider)];
+  return { config: { name, provider, backend, integrations: stacks.integrations }, faults, warnings };
+}
+
+/** What should be known of the file beside its stacks. */
+function fileWarnings(file: RawMap, stacks: readonly Integration[], provider: ProviderSettings): readonly Fault[] {
+  return [...deployRoleWarnings(provider), ...unusedDefaults(file, stacks), ...daysWithoutVersions(file)];
 }
 
 function notAMap(value: unknown): Pick<Fault, "says" | "got" | "fix"> {
@@ -56,7 +72,7 @@ interface CheckedStacks {
 }
 
 /** What is wrong with stacks that are right by themselves. */
-const faultRules = [...sharedBucketRules, ...sharedNameRules, besideDefaultTags];
+const faultRules = [...sharedBucketRules, logsOutOfReach, ...sharedNameRules, besideDefaultTags];
 
 function checkStacks(file: RawMap): CheckedStacks {
   const written = file["integrations"];
@@ -68,7 +84,12 @@ function checkStacks(file: RawMap): CheckedStacks {
   const across = (rules: readonly StacksRule[]) => judgeStacks(rules, stacks, provider).map(below("integrations"));
   return {
     integrations: stacks.map(({ name, vendor, settings }) => ({ name, vendor, settings })),
-    faults: [...noStacks(written), ...checked.flatMap(({ faults }) => faults), ...across(faultRules)],
+    faults: [
+      ...noStacks(written),
+      ...checked.flatMap(({ faults }) => faults),
+      ...across(faultRules),
+      ...stateBucketFaults(stacks, file["backend"]),
+    ],
     warnings: [...checked.flatMap(({ warnings }) => warnings), ...across(warningRules)],
   };
 }
@@ -132,7 +153,7 @@ const manyRoles: StacksRule = {
 };
 
 /** What should be known of the stacks before they are applied. */
-const warningRules = [keyInAllowedAccount, manyRoles];
+const warningRules = [...providerWarnings, objectsInReach, manyRoles];
 
 function below(...parents: Path) {
   return (fault: Fault): Fault => ({ ...fault, path: [...parents, ...fault.path] });

@@ -1,7 +1,18 @@
 import { distance } from "fastest-levenshtein";
 
+/** AWS's own words for what is called otherwise here. */
+const synonyms = new Map([
+  ["aes256", "sse-s3"],
+  ["kms", "sse-kms"],
+  ["aws:kms", "sse-kms"],
+  ["aws/s3", "sse-kms"],
+  ["alias/aws/s3", "sse-kms"],
+]);
+
 /** `did you mean "…"?` when a word is as near to what was written as a slip of the hand, or begins like it. */
 export function didYouMean(written: string, words: readonly string[]): string | undefined {
+  const synonym = words.find((word) => word === synonyms.get(written.toLowerCase()));
+  if (synonym !== undefined) return `did you mean ${JSON.stringify(synonym)}?`;
   const [nearest] = words
     .map((word) => ({ word, slips: distance(written.toLowerCase(), word.toLowerCase()) }))
     .filter(({ word, slips }) => slips <= slipsAllowed(word) || beginAlike(written.toLowerCase(), word.toLowerCase()))

@@ -1,3 +1,5 @@
+import type { BeyondSchema } from "./beyond-schema";
+
 /** Something wrong with the input, or, as a warning, something that a person should know. */
 export interface Fault {
   /** The way to the value, from the settings of one stack or from the top of the file. */
@@ -10,6 +12,8 @@ export interface Fault {
   readonly why?: string;
   /** What to do about it. */
   readonly fix?: string;
+  /** Why a JSON Schema can't find it; absent where it must. */
+  readonly beyondSchema?: BeyondSchema;
   /** Points at the key and not at its value. */
   readonly atKey?: boolean;
   /** Whether text would have been right here: a number or a flag may only lack its quotes. */
@@ -68,6 +72,11 @@ export function printable(text: string): string {
 
 function escaped(unit: number): string {
   return `\\u${unit.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** `a, b and c`, for a message that says all that is so. */
+export function allOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 /** `"a", "b" or "c"`, for a message that lists the values allowed. */

@@ -60,8 +60,14 @@ export const defaultSettings = z
 /** A file without a stack would synthesize nothing. */
 export const stackCounts = { min: 1 };
 
-/** The file but for its stacks, which are judged one by one. */
+/** Returns whether a key at the top of the file is free for anchors: no setting is ever called so. */
+export function isExtension(name: string): boolean {
+  return name.startsWith("x-");
+}
+
+/** The file but for its stacks, which are judged one by one, and for what {@link isExtension}. */
 export const fileSchema = z.strictObject({
+  $schema: z.string().optional().meta({ description: "The JSON Schema for editors, where the file is JSON." }),
   name: text(inputs.fileName),
   defaults: defaultSettings.optional(),
   provider: providerSettings,

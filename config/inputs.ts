@@ -118,7 +118,7 @@ export const inputs = {
   kmsKeyArn: {
     type: "text",
     describes: "The ARN of a customer managed KMS key, in the bucket's Region.",
-    rules: rules.kmsKeyArn,
+    rules: rules.bucketKeyArn,
     example: "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
     variable: { in: ["kms-key-arn", "optional-kms-key-arn"], optional: "optional-kms-key-arn" },
   },
@@ -219,6 +219,13 @@ export const inputs = {
     rules: rules.policyArn,
     example: "arn:aws:iam::111122223333:policy/boundary",
     variable: { in: identities, optional: true },
+  },
+  keepOtherPolicies: {
+    type: "flag",
+    setting: true,
+    describes:
+      "Whether policies that others attached to the role or the user, or wrote into it, stay. If `false`, an apply removes them and the plan shows it.",
+    default: false,
   },
   description: {
     type: "text",

@@ -1,4 +1,7 @@
+import { vendors } from "../vendors";
 import { longestShown, shown } from "./fault";
+import { regionMeant } from "./regions";
+import { inAnyCase, noDevice, noDeviceInPath, notInherited } from "./reserved-names";
 
 /**
  * The rules for single values. A rule is data, so that one bound serves the loader, the JSON Schema, Terraform's
@@ -18,7 +21,7 @@ export interface Rule {
   readonly forbids?: string;
   /** Whether the value must not be repeated in a message, because it may be a secret. */
   readonly hides?: boolean;
-  /** Whether it is about what passes through CDKTF, and so not about the variables of a module. */
+  /** Whether it is about stacks only, and so not about the variables of a module. */
   readonly onlyInStacks?: boolean;
   /** Where the rule is written down. */
   readonly link?: string;
@@ -129,12 +132,27 @@ export const externalId: readonly Rule[] = [
   { says: "must have only letters, digits and _+=,.@:/-", only: "0-9A-Za-z_+=,.@:/-" },
 ];
 
+const vendorsAccounts = Object.fromEntries(vendors.flatMap(({ accounts }) => Object.entries(accounts)));
+const anyOfTheirs = Object.keys(vendorsAccounts).join("|");
+
+/** An account of a vendor where only one of your own makes sense. */
+const yourAccount: Rule = {
+  says: "must be of an account of your own, and not of a vendor's",
+  forbids: `^((${anyOfTheirs})$|arn:[^:]*:[^:]*:[^:]*:(${anyOfTheirs}):)`,
+  onlyInStacks: true,
+  fix: (value) => {
+    const account = String(Object.keys(vendorsAccounts).find((id) => value.includes(id)));
+    return `${account} is ${vendorsAccounts[account]}: write the id of your own account`;
+  },
+};
+
 export const accountId: readonly Rule[] = [
   {
     says: "must be the 12 digits of an AWS account id",
     matches: "^[0-9]{12}$",
     fix: (value) => suggestion(value.replace(/[- ]/g, ""), accountId),
   },
+  yourAccount,
 ];
 
 /** How the codes of Regions begin in each partition, as the AWS SDKs tell them: botocore's `partitions.json`. */
@@ -158,7 +176,10 @@ export const region: readonly Rule[] = [
   {
     says: 'must be the code of an AWS Region, such as "us-east-1"',
     matches: `^(${regionBeginnings.join("|")})-[a-z]+-[0-9]{1,2}$`,
-    fix: (value) => suggestion(value.toLowerCase().replace(/([a-z])([0-9])/, "$1-$2"), region),
+    link: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
+    fix: (value) =>
+      suggestion(value.toLowerCase().replace(/([a-z])([0-9])/, "$1-$2"), region) ??
+      regionMeant(value.slice(0, longestShown)),
   },
 ];
 
@@ -219,6 +240,7 @@ export const policyArn: readonly Rule[] = [
     says: 'must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/boundary"',
     matches: "^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
   },
+  yourAccount,
 ];
 
 export const roleArn: readonly Rule[] = [
@@ -227,6 +249,7 @@ export const roleArn: readonly Rule[] = [
     says: 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/deploy"',
     matches: "^arn:aws:iam::[0-9]{12}:role/[0-9A-Za-z_+=,.@/-]+$",
   },
+  yourAccount,
 ];
 
 const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN";
@@ -246,6 +269,19 @@ export const kmsKeyArn: readonly Rule[] = [
       "^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
     link: keyIds,
   },
+  yourAccount,
+];
+
+/** A key for the bucket, which may also be the account's own key for S3: that is another setting. */
+export const bucketKeyArn: readonly Rule[] = [
+  {
+    says: "must be the ARN of a customer managed key, and aws/s3 is the account's own key for S3",
+    forbids: "^(arn:.*:)?alias/aws/s3$",
+    onlyInStacks: true,
+    link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    fix: () => "write encryption: sse-kms",
+  },
+  ...kmsKeyArn,
 ];
 
 export const kmsAlias: readonly Rule[] = [
@@ -276,7 +312,7 @@ export const tagValue: readonly Rule[] = [{ ...atMost(256), link: tagging }, tag
 
 const maxStackName = 64;
 
-/** A stack's name becomes a folder, the name of a role or a user, and a part of the state's key. */
+/** A stack's name becomes a construct's id, a folder, the name of a role or a user, and a part of the state's key. */
 export const stackName: readonly Rule[] = [
   {
     says: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
@@ -284,6 +320,8 @@ export const stackName: readonly Rule[] = [
     fix: (value) => suggestion(value.toLowerCase().replace(/[^a-z0-9]+/g, "-"), stackName),
   },
   atMost(maxStackName),
+  { ...notInherited, fix: (value) => suggestion(`my-${value}`, stackName) },
+  { ...noDevice, fix: (value) => suggestion(`my-${value}`, stackName) },
 ];
 
 const maxFileName = 32;
@@ -298,9 +336,11 @@ export const fileName: readonly Rule[] = [
   atMost(maxFileName),
 ];
 
+/** An access key's name becomes a part of a construct's id, and a key of an output. */
 export const accessKeyName: readonly Rule[] = [
   { says: 'must begin with a letter a-z and have only a-z, 0-9 and "_"', matches: "^[a-z][a-z0-9_]*$" },
   atMost(32),
+  { ...notInherited, fix: (value) => suggestion(`my_${value}`, accessKeyName) },
 ];
 
 const pgpExport = () => "gpg --export KEY | base64 -w0 prints it";
@@ -331,6 +371,13 @@ export const stateKeyPrefix: readonly Rule[] = [
 export const directory: readonly Rule[] = [
   { says: "must be a relative path below the project", forbids: "^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)" },
   { says: "must have only letters, digits and /_.-", matches: "^[0-9A-Za-z/_.-]+$" },
+  {
+    says: "must not be in cdktf.out, whose content is replaced by each run",
+    // in any case, because the file systems of Windows and macOS don't tell upper from lower case
+    forbids: `^(\\./+)*${inAnyCase("cdktf.out")}(/|$)`,
+    fix: () => 'write a folder beside it, such as "state"',
+  },
+  noDeviceInPath,
 ];
 
 export const organization: readonly Rule[] = [

@@ -19,7 +19,9 @@ function schemasAt(schema: z.ZodType, path: Path): readonly JsonSchema[] {
 }
 
 function below({ properties, additionalProperties, items }: JsonSchema, step: string | number): readonly JsonSchema[] {
-  const schema = typeof step === "number" ? items : (properties?.[step] ?? additionalProperties);
+  // what every object inherits is no setting
+  const own = properties && Object.hasOwn(properties, step) ? properties[step] : undefined;
+  const schema = typeof step === "number" ? items : (own ?? additionalProperties);
   return typeof schema === "object" ? [schema] : [];
 }
 

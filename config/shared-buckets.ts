@@ -1,4 +1,4 @@
-import { bucketStatements, tlsOnly } from "../policies/bucket";
+import { tlsOnly } from "../policies/bucket";
 import { wholePolicyFaults } from "../policies/checks";
 import { policyDocument } from "../policies/document";
 import { shown, type Fault } from "./fault";
@@ -7,6 +7,7 @@ import { repeats } from "./repeats";
 import type { SettingName, Settings } from "./settings";
 import { bucketNameOf } from "./settings-rules";
 import type { StacksRule } from "./stacks-rules";
+import { statementsOf, stacksByBucket } from "./vendors-buckets";
 
 type Creators = ReadonlyMap<string, Integration>;
 
@@ -55,25 +56,28 @@ function replacedTwice(stacks: readonly Integration[], creators: Creators): read
   }));
 }
 
-/** A guest gives a setting as the stack does that creates the bucket. */
-function asItsCreator(setting: SettingName, of: (settings: Settings) => string, why: string): StacksRule {
+/** A setting that is the bucket's own: every stack gives it as the one that creates the bucket does, or as the first. */
+function sameForAll(setting: SettingName, of: (settings: Settings) => string, why: string): StacksRule {
   return {
     reads: ["bucket", setting],
     faults: (stacks) => {
       const creators = creatorsByBucket(stacks);
+      const users = stacksByBucket(stacks);
       return stacks.flatMap((guest) => {
         const creator = creators.get(bucketOf(guest));
-        if (!creator || creates(guest) || of(guest.settings) === of(creator.settings)) return [];
-        const says = `must be that of ${creator.name}, which creates the bucket: ${of(creator.settings)}`;
+        const model = creator ?? users.get(bucketOf(guest))?.[0] ?? guest;
+        if (creates(guest) || of(guest.settings) === of(model.settings)) return [];
+        const uses = creator ? "creates the bucket" : "uses the same bucket";
+        const says = `must be that of ${model.name}, which ${uses}: ${of(model.settings)}`;
         return [{ path: [guest.name, setting], says, got: of(guest.settings), why }];
       });
     },
   };
 }
 
-const regionOfCreator = asItsCreator("region", ({ region }) => region, "a bucket is in one Region");
+const oneRegion = sameForAll("region", ({ region }) => region, "a bucket is in one Region");
 
-const encryptionOfCreator = asItsCreator(
+const oneEncryption = sameForAll(
   "encryption",
   encryptionInWords,
   "a bucket has one default encryption; to share one, use a kmsKeyArn",
@@ -83,26 +87,6 @@ function encryptionInWords({ encryption }: Settings): string {
   if (typeof encryption === "string") return encryption;
   return "kmsKeyArn" in encryption ? encryption.kmsKeyArn : "a key of its own (createKey)";
 }
-
-const logsWhereTheyArrive: StacksRule = {
-  reads: ["bucket", "accessLogBucket"],
-  faults: (stacks) => {
-    const creators = creatorsByBucket(stacks);
-    return stacks.filter(creates).flatMap((stack) => {
-      const { accessLogBucket = "" } = stack.settings;
-      const creator = creators.get(accessLogBucket);
-      if (!creator || accessLogBucket === bucketOf(stack)) return [];
-      return [
-        {
-          path: [stack.name, "accessLogBucket"],
-          says: `must be a bucket that is not created here, because the policy that ${creator.name} gives this one does not let S3 deliver logs`,
-          got: shown(accessLogBucket),
-          why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html",
-        },
-      ];
-    });
-  },
-};
 
 const policyFits: StacksRule = {
   reads: ["bucket", "access", "pod", "additionalBucketPolicyStatements"],
@@ -122,11 +106,8 @@ function policiesTooLong(stacks: readonly Integration[], creators: Creators): re
 function policyTooLong({ name, settings }: Integration, writing: readonly Integration[]): readonly Fault[] {
   const bucket = bucketNameOf(settings);
   const additional = settings.additionalBucketPolicyStatements;
-  const statements = writing.flatMap(({ vendor, settings: { access: mode, pod } }) =>
-    bucketStatements(vendor, { mode, pod }, bucket),
-  );
   const many = `${writing.length} stacks write through it: let some of them use another bucket`;
-  const document = policyDocument(tlsOnly(bucket), ...statements, ...additional);
+  const document = policyDocument(tlsOnly(bucket), ...writing.flatMap(statementsOf), ...additional);
   return wholePolicyFaults("bucket", document).map((fault) => ({
     path: [name, additional.length > 0 ? "additionalBucketPolicyStatements" : "bucket"],
     says: `makes a bucket policy that ${fault}`,
@@ -139,8 +120,7 @@ function policyTooLong({ name, settings }: Integration, writing: readonly Integr
 export const sharedBucketRules: readonly StacksRule[] = [
   createdOnce,
   replacedOnce,
-  regionOfCreator,
-  encryptionOfCreator,
-  logsWhereTheyArrive,
+  oneRegion,
+  oneEncryption,
   policyFits,
 ];

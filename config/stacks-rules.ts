@@ -22,8 +22,12 @@ export function judgeStacks(
   stacks: readonly ReadableStack[],
   provider: Partial<ProviderSettings>,
 ): readonly Fault[] {
-  return rules.flatMap(({ reads, faults }) => {
-    const readable = stacks.filter(({ broken }) => !reads.some((setting) => broken.has(setting)));
-    return faults(readable, provider);
-  });
+  return rules
+    .flatMap(({ reads, faults }) => faults(readable(stacks, reads), provider))
+    .map((fault) => ({ ...fault, beyondSchema: "values" }));
+}
+
+/** Returns the stacks in which none of these settings is malformed. */
+export function readable(stacks: readonly ReadableStack[], reads: readonly SettingName[]): readonly ReadableStack[] {
+  return stacks.filter(({ broken }) => !reads.some((setting) => broken.has(setting)));
 }

@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, Lexer, parseAllDocuments, visit } from "yaml"
 import type { Alias, Document, LineCounter, Node, Scalar, YAMLMap } from "yaml";
 import { redacted } from "./credentials";
 import { printable, shown } from "./fault";
+import { commentInJson, jsonComment } from "./json-comment";
 import { repeats } from "./repeats";
 
 /** A fault of the text itself, which has a place and no path. */
@@ -20,9 +21,13 @@ export interface ParsedYaml {
 
 /** Reads a text that must be one YAML document, with nothing in it that settings are not written with. */
 export function parseYaml(text: string, lines: LineCounter): ParsedYaml {
+  const comment = jsonComment(text);
+  if (comment !== undefined) return unread([{ offset: comment, says: commentInJson }]);
   const deep = tooDeep(text);
   if (deep !== undefined) return unread([{ offset: deep, says: "is nested too deeply" }]);
-  const documents = [...parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false })] as Document.Parsed[];
+  const documents = [
+    ...parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false }),
+  ] as Document.Parsed[];
   const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
   if (faults.length > 0)
     return unread(faults.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) })));
@@ -60,9 +65,13 @@ function tooDeep(text: string): number | undefined {
 /** Tokens that the lexer puts in and that are not in the text: the begin of a document, of a scalar, of an error. */
 const marks = ["\u0002", "\u001F", "\u0018"];
 
+const longestKey = 1024;
+const keyTooLong = `has a key of more than ${longestKey} characters, and no setting or name is so long`;
+
 const words: { readonly [code: string]: string } = {
   TAB_AS_INDENT: "is indented with a tab, and YAML wants spaces",
-  TAG_RESOLVE_FAILED: "has a tag (!…) that means nothing here: remove it",
+  TAG_RESOLVE_FAILED: "has a tag (!…) that means nothing here: remove it, and write the value as plain text",
+  KEY_OVER_1024_CHARS: keyTooLong,
 };
 
 const longestMessage = 120;
@@ -83,7 +92,9 @@ function checkedNodes(document: Document.Parsed, lines: LineCounter): Pick<Parse
   visit(document, {
     Pair(_, { key }) {
       // keys that are not text, such as `true:`, `1:` or `[a, b]:`, would become text without a word
-      if (!isText(key)) faults.push({ offset: offsetOf(key as Node | null), says: notText });
+      const offset = offsetOf(key as Node | null);
+      if (!isText(key)) faults.push({ offset, says: notText });
+      else if (key.value.length > longestKey) faults.push({ offset, says: keyTooLong });
     },
     Node(_, node, above) {
       if (node.anchor !== undefined) anchors.set(node.anchor, node);

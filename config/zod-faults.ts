@@ -42,16 +42,14 @@ function issueFaults(issue: Issue, parent: Path, refused: Refused): readonly Fau
 
 function unknownKey(path: Path, { schema }: Refused): Fault {
   const key = String(path.at(-1));
-  const fix =
-    key === "<<"
-      ? "YAML 1.2 does not merge maps: write the keys out, or put them under defaults"
-      : didYouMean(key, knownNames(schema, path.slice(0, -1)));
+  const fix = didYouMean(key, knownNames(schema, path.slice(0, -1)));
   return { path, says: "is not a setting", fix, atKey: true };
 }
 
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
-  const { rule } = (issue as z.core.$ZodIssueCustom).params as RuleParams & z.core.$ZodIssueCustom["params"];
-  const got = rule.hides ? undefined : gotText(rule, String(value));
+  const { rule, got: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
+    z.core.$ZodIssueCustom["params"];
+  const got = rule.hides ? undefined : (words ?? gotText(rule, String(value)));
   return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(String(value)), ...more }];
 }
 
@@ -124,7 +122,7 @@ function shownUnion(value: unknown): string {
   return `a map with ${keys.length === 0 ? "nothing in it" : keys.join(", ")}`;
 }
 
-function valueAt(input: unknown, path: Path): unknown {
+export function valueAt(input: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (node, step) =>
       typeof node === "object" && node !== null && Object.hasOwn(node, step)

@@ -56,6 +56,8 @@ export interface VendorAccessProps {
   /** The IAM path of the role or the user and of its policies. `/` when left out. */
   readonly path?: string;
   readonly permissionsBoundary?: string;
+  /** Whether policies that others gave the role or the user stay. False when left out: it has those made here only. */
+  readonly keepOtherPolicies?: boolean;
   /** Says who has access to what when left out. */
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -70,7 +72,8 @@ export interface VendorAccessProps {
  * statements of the bucket's policy that let the vendor in, just as its document says.
  *
  * Values may be references and variables, so names are not checked here and `${…}` in a text is Terraform's, as
- * everywhere in CDKTF: for what a person typed, use MixpanelStack or MparticleStack, which check and escape it.
+ * everywhere in CDKTF. Escape what a person typed with `literal` and `literals`, or use MixpanelStack or MparticleStack,
+ * which check and escape it.
  * @throws if AWS would refuse a policy, or if the props can't work together.
  */
 export class VendorAccess extends Construct {
@@ -182,7 +185,7 @@ export class VendorAccess extends Construct {
   }
 
   private identityProps(keyStatementsOf: (keyArn: string) => readonly Statement[]): IdentityProps {
-    const { name, path, permissionsBoundary, tags, encryption } = this.props;
+    const { name, path, permissionsBoundary, keepOtherPolicies, tags, encryption } = this.props;
     const { description, preconditions, keyArn } = this;
     const keyStatements = keyArn === undefined ? undefined : keyStatementsOf(keyArn);
     // a policy of its own would need a `count`, which Terraform refuses while the key is still to be created
@@ -191,6 +194,7 @@ export class VendorAccess extends Construct {
       name,
       path,
       permissionsBoundary,
+      keepOtherPolicies,
       tags,
       description,
       preconditions,

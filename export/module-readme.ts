@@ -2,7 +2,8 @@ import type { ModuleShape } from "../config/module-shape";
 import { isRequired, moduleVariables, type ModuleVariable } from "../config/module-variables";
 import { awsProviderVersion, terraformVersion } from "../stacks/aws-provider";
 import { importableTypes, typeOf } from "../adopt/imports";
-import { cited } from "./document-comments";
+import { statementLines } from "../constructs/statement-notes";
+import type { Sources } from "./statement-sources";
 import { isObject, type JsonObject } from "./json";
 import { blockName, usageExample } from "./module-example";
 import { leavesOut, makes, purpose } from "./module-words";
@@ -13,7 +14,13 @@ type Files = Readonly<Record<string, JsonObject>>;
  * The page of a module: what it is for, how to call it, what it makes, and its variables and outputs.
  * @param hasTwin whether the module lies in HCL too, in the folder `hcl`.
  */
-export function moduleReadme(name: string, shape: ModuleShape, files: Files, hasTwin: boolean): string {
+export function moduleReadme(
+  name: string,
+  shape: ModuleShape,
+  files: Files,
+  sources: readonly Sources[],
+  hasTwin: boolean,
+): string {
   const resources = addresses(files);
   return (
     [
@@ -28,8 +35,8 @@ export function moduleReadme(name: string, shape: ModuleShape, files: Files, has
       bullets(leavesOut(shape)),
       "## What exists already",
       adoption(name, shape, resources),
-      "## The vendor's document",
-      `${cited(shape.vendor.document)}${podNote(shape)}`,
+      "## Where each statement comes from",
+      sourcesTable(sources),
       "<!-- BEGIN_TF_DOCS -->",
       requirements,
       inputsTable(moduleVariables(shape)),
@@ -56,9 +63,11 @@ function adoption(name: string, shape: ModuleShape, resources: readonly string[]
   return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n\nThe last command says what the plan removes or changes, and which arguments keep it. ${page} goes through it step by step.`;
 }
 
-function podNote({ vendor, access }: ModuleShape): string {
-  const grant = access === "bucket-policy" ? vendor.access[access] : undefined;
-  return grant?.podDocument ? `\n\nFor pods: ${cited(grant.podDocument)}` : "";
+function sourcesTable(sources: readonly Sources[]): string {
+  const rows = sources.flatMap(({ address, argument, statements }) =>
+    statementLines(statements).map((line) => `| \`${address}.${argument}\` | ${cell(line)} |`),
+  );
+  return `| Policy | Statement and its source |\n|------|-------------|\n${rows.join("\n")}`;
 }
 
 /** The addresses of everything that the module creates. */

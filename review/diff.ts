@@ -4,6 +4,8 @@ import { singly, type Grant } from "./grant";
 import { grantsOf } from "./grants";
 import { isLive } from "./live";
 import type { Plan } from "./resources";
+import { redactionOf } from "./review";
+import type { Redaction } from "./sensitive";
 import { sentence } from "./sentence";
 import { View } from "./view";
 
@@ -12,10 +14,12 @@ import { View } from "./view";
  * the order of things and words without effect do not count.
  */
 export function accessDiff(before: readonly Plan[], after: readonly Plan[], vendors: readonly Vendor[]): string {
-  const [old, current] = [accessIn(before), accessIn(after)];
+  const redaction = redactionOf([...before, ...after], vendors);
+  const [old, current] = [accessIn(before, redaction), accessIn(after, redaction)];
+  const said = (grant: Grant) => redaction.text(sentence(grant, vendors));
   const lines = [
-    ...beyond(old, current).map((grant) => `- ${sentence(grant, vendors)}`),
-    ...beyond(current, old).map((grant) => `+ ${sentence(grant, vendors)}`),
+    ...beyond(old, current).map((grant) => `- ${said(grant)}`),
+    ...beyond(current, old).map((grant) => `+ ${said(grant)}`),
     ...new Set([...old.unread, ...current.unread]),
   ];
   return lines.length === 0 ? "No change of access.\n" : `${[...new Set(lines)].join("\n")}\n`;
@@ -29,13 +33,14 @@ interface Access {
   readonly unread: readonly string[];
 }
 
-function accessIn(plans: readonly Plan[]): Access {
+function accessIn(plans: readonly Plan[], redaction: Redaction): Access {
   const { grants, unread } = grantsOf(new View(plans, "after"));
   const single = new Set(grants.flatMap(effective).map(accessOf));
-  return { grants, single, unread: unread.map(({ address, says }) => `? ${address} ${says}`) };
+  return { grants, single, unread: unread.map(({ address, says }) => `? ${address} ${redaction.text(says)}`) };
 }
 
-function effective(grant: Grant): readonly Grant[] {
+/** The grant taken apart, without the pairs of action and resource that mean nothing. */
+export function effective(grant: Grant): readonly Grant[] {
   return singly(grant).filter(({ statement: { actions, resources } }) =>
     actions.every((action) => resources.every((resource) => isLive(action, resource))),
   );
@@ -50,8 +55,8 @@ function beyond({ grants }: Access, other: Access): readonly Grant[] {
   });
 }
 
-/** Put together again as far as they share their resource. */
-function joined(grant: Grant, left: readonly Grant[]): readonly Grant[] {
+/** The parts of a grant put together again as far as they share their resource. */
+export function joined(grant: Grant, left: readonly Grant[]): readonly Grant[] {
   const byResource = new Map<string, string[]>();
   for (const { statement } of left) {
     const resource = statement.resources.join();

@@ -2,7 +2,8 @@ import { s3Target } from "./arn";
 import type { ReviewedGrant } from "./grant";
 import { livePairs } from "./live";
 import { blocks, type Plan } from "./resources";
-import type { Review } from "./review";
+import { sealed } from "./sealed";
+import { withheld, type Redaction } from "./sensitive";
 import { bucketName } from "./sources/resource-policies";
 import type { View } from "./view";
 
@@ -30,17 +31,23 @@ export interface Picture {
   readonly edges: readonly PictureEdge[];
 }
 
-/** The picture of one plan. */
-export function pictureOf({ after }: Review, { name, accountId }: Plan, grants: readonly ReviewedGrant[]): Picture {
+/** The picture of one plan, in words that may be shown. */
+export function pictureOf(
+  after: View,
+  { name, accountId }: Plan,
+  grants: readonly ReviewedGrant[],
+  redaction: Redaction,
+): Picture {
   const drawing = new Drawing();
-  for (const grant of grants) {
+  for (const grant of grants.filter(({ plan }) => plan === name)) {
     const { change, statement, principal } = grant;
     const delegates = principal.kind === "account" && principal.account === accountId;
     if (change !== "removed" && statement.effect === "Allow" && !delegates)
-      draw(drawing, grant, isAlarming(grant, accountId));
+      draw(drawing, sealed(grant), isAlarming(grant, accountId));
   }
   drawEncryption(drawing, after, name);
-  return { nodes: drawing.nodes, edges: drawing.edges };
+  const nodes = drawing.nodes.map((node) => ({ ...node, label: redaction.text(node.label) }));
+  return { nodes, edges: drawing.edges };
 }
 
 class Drawing {
@@ -107,6 +114,7 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
     if (target) return [drawing.node("bucket", target.bucket === "*" ? "every bucket" : target.bucket)];
     if (resource.startsWith("<aws_kms_key.")) return [drawing.node("key", resource.slice(1).replace(/(\.\w+)>$/, ""))];
     if (resource.includes(":kms:")) return [drawing.node("key", resource.replace(/^.*:key\//, ""))];
+    if (resource === withheld) return [drawing.node("bucket", withheld)];
     return resource === "*" ? [drawing.node("bucket", "everything")] : [];
   });
   return [...new Set(ends)];

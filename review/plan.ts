@@ -1,3 +1,4 @@
+import { parsingFault } from "./parsing-fault";
 import { Configuration, isPendingPolicy } from "./references";
 import {
   blocks,
@@ -9,6 +10,8 @@ import {
   type Resource,
   type Values,
 } from "./resources";
+import { marksAny } from "./sensitive";
+import { secretsOf } from "./sensitive-places";
 
 /**
  * A plan as `terraform show -json` prints it.
@@ -36,6 +39,7 @@ export function readPlan(text: string, file: string, name: string): Plan {
     links: outputs.flatMap(({ after }) => linkIn(after)),
     follow: (module, reference) => configuration.follow(module, reference),
     gaps: gapsOf(json),
+    secrets: secretsOf(json),
   };
 }
 
@@ -50,7 +54,7 @@ function parsed(text: string, file: string): Values {
     if (isMap(json)) return json;
   } catch (error) {
     if (/^\{"@level"/.test(text)) throw new ReviewError(`${file} is the log of terraform plan -json: ${howTo}`);
-    throw new ReviewError(`${file} is not JSON (${(error as Error).message}): ${howTo}`);
+    throw new ReviewError(`${file} is not JSON (${parsingFault(error)}): ${howTo}`);
   }
   throw new ReviewError(`${file} holds no plan: ${howTo}`);
 }
@@ -64,10 +68,11 @@ function notAPlan(json: Values, file: string): ReviewError {
 
 function resourceOf(change: Values, plan: string, configuration: Configuration): Resource {
   const address = String(change["address"]);
-  const { actions, before, after, after_unknown: unknown } = isMap(change["change"]) ? change["change"] : {};
+  const parts: Values = isMap(change["change"]) ? change["change"] : {};
+  const { actions, before, after, after_unknown: unknown, before_sensitive: was, after_sensitive: is } = parts;
   const action = actionOf(actions);
   // what Terraform forgets, AWS keeps as it is
-  const left = action === "forget" ? before : after;
+  const [left, mask] = action === "forget" ? [before, was] : [after, is];
   return {
     plan,
     address,
@@ -77,6 +82,7 @@ function resourceOf(change: Values, plan: string, configuration: Configuration):
     before: isMap(before) ? before : undefined,
     after: isMap(left) ? left : undefined,
     unknown,
+    sensitive: { before: was, after: mask },
     expressions: configuration.expressions(address),
   };
 }
@@ -119,7 +125,8 @@ function outputsOf(json: Values, plan: string, configuration: Configuration): re
     if (!isMap(change)) return [];
     const { before, after, after_unknown: unknown } = change;
     const pending = isPendingPolicy(name, unknown, configuration.outputReferences(name));
-    return [{ plan, address: `output.${name}`, before, after, pending }];
+    const sensitive = marksAny(change["before_sensitive"]) || marksAny(change["after_sensitive"]);
+    return [{ plan, address: `output.${name}`, before, after, pending, sensitive }];
   });
 }
 

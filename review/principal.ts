@@ -10,6 +10,8 @@ export interface Principal {
   readonly account?: string;
   /** The name of the role or the user, without its path. */
   readonly name?: string;
+  /** The policy that names it is marked sensitive. */
+  readonly sensitive?: true;
 }
 
 function principalOf({ type, id }: WrittenPrincipal): Principal {
@@ -27,9 +29,10 @@ function principalOf({ type, id }: WrittenPrincipal): Principal {
 }
 
 /** Everybody a statement of a resource's policy names; who is left by a NotPrincipal is everyone else. */
-export function principalsIn({ principals = [], notPrincipals }: PolicyStatement): readonly Principal[] {
-  if (notPrincipals.length === 0) return principals.map(principalOf);
-  return [{ id: `everyone but ${notPrincipals.map(({ id }) => id).join(", ")}`, kind: "everyone" }];
+export function principalsIn({ principals = [], notPrincipals, sensitive }: PolicyStatement): readonly Principal[] {
+  const everyoneBut = { id: `everyone but ${notPrincipals.map(({ id }) => id).join(", ")}`, kind: "everyone" } as const;
+  const found = notPrincipals.length === 0 ? principals.map(principalOf) : [everyoneBut];
+  return sensitive ? found.map((principal) => ({ ...principal, sensitive })) : found;
 }
 
 /** The principal of a role or a user of our own. */

@@ -27,6 +27,8 @@ export interface Resource {
   readonly after?: Values;
   /** The shape of `after` with `true` for what only the apply will know. */
   readonly unknown: unknown;
+  /** The shape of `before` and of `after` with `true` for what Terraform prints as `(sensitive value)`. */
+  readonly sensitive: { readonly before?: unknown; readonly after?: unknown };
   readonly expressions: Readonly<Record<string, Expression>>;
 }
 
@@ -38,6 +40,8 @@ export interface HandedOver {
   readonly after?: unknown;
   /** Only the apply will know `after`, or a part of it, and by its name or what it refers to it is a policy. */
   readonly pending?: boolean;
+  /** The output, or a part of it, is marked sensitive. */
+  readonly sensitive?: boolean;
 }
 
 /** One plan, or one synthesized stack. */
@@ -60,6 +64,8 @@ export interface Plan {
   readonly follow: (module: string, reference: string) => readonly string[];
   /** Why the plan is not the whole truth, such as errors while planning. */
   readonly gaps: readonly string[];
+  /** The texts that the plan marks sensitive: they are judged, and never printed. */
+  readonly secrets: readonly string[];
 }
 
 /** The input can't be judged. The message says which file and why. */

@@ -3,9 +3,12 @@ import { changes } from "./changes";
 import { judgeAll } from "./documented";
 import type { Grant, ReviewedGrant } from "./grant";
 import { grantsOf } from "./grants";
+import { pictureOf, type Picture } from "./picture";
 import type { Plan } from "./resources";
 import { severities, type Evidence, type Finding, type Rule } from "./rule";
 import { rules as allRules } from "./rules/index";
+import { shownFinding, shownGrant } from "./sealed";
+import { Redaction } from "./sensitive";
 import { sentence } from "./sentence";
 import { suppress, type Suppressed, type Suppressions } from "./suppressions";
 import { View } from "./view";
@@ -18,15 +21,21 @@ export interface ReviewOptions {
   readonly rules?: readonly Rule[];
 }
 
-/** Everything that a reviewer needs to say yes or no. */
+/** All that may be said of a plan itself. */
+export type ReviewedPlan = Pick<Plan, "name" | "file" | "kind" | "accountId" | "region" | "lines">;
+
+/**
+ * Everything that a reviewer needs to say yes or no, and nothing that a plan marks sensitive: no form of output can
+ * print more than stands here.
+ */
 export interface Review {
-  readonly plans: readonly Plan[];
+  readonly plans: readonly ReviewedPlan[];
   readonly grants: readonly ReviewedGrant[];
   /** From worst to least, then by plan and address. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
-  /** The resources as they will be, for the picture. */
-  readonly after: View;
+  /** The picture of each plan, by its name. */
+  readonly pictures: ReadonlyMap<string, Picture>;
 }
 
 /** Turns plans into grants, compares them with what the vendors document, and judges. */
@@ -43,9 +52,32 @@ export function review(plans: readonly Plan[], options: ReviewOptions): Review {
     plans,
     vendors,
   };
-  const found = unique(rules.flatMap((rule) => findings(rule, evidence)));
+  const redaction = redactionOf(plans, vendors);
+  const found = unique(rules.flatMap((rule) => findings(rule, evidence, redaction)));
   const { kept, suppressed } = suppress(found, suppressions, today);
-  return { plans, grants, findings: inOrder(kept), suppressed, after };
+  return {
+    plans: plans.map((plan) => shownPlan(plan, redaction)),
+    grants: grants.map((grant) => shownGrant(grant, redaction)),
+    findings: inOrder(kept),
+    suppressed,
+    pictures: new Map(plans.map((plan) => [plan.name, pictureOf(after, plan, grants, redaction)])),
+  };
+}
+
+/** What may be printed of these plans. Accounts of vendors and the plans' own are known from elsewhere. */
+export function redactionOf(plans: readonly Plan[], vendors: readonly Vendor[]): Redaction {
+  const accounts = [
+    ...vendors.flatMap((vendor) => Object.keys(vendor.accounts)),
+    ...plans.map((plan) => plan.accountId),
+  ];
+  return new Redaction(
+    plans.flatMap(({ secrets }) => secrets),
+    new Set(accounts.filter((account) => account !== undefined)),
+  );
+}
+
+function shownPlan({ name, file, kind, accountId, region, lines }: Plan, redaction: Redaction): ReviewedPlan {
+  return { name, file, kind, ...redaction.within({ accountId, region }), lines };
 }
 
 function reviewed(
@@ -73,23 +105,25 @@ function reviewed(
 }
 
 /** A rule that fails has judged nothing, and that is a finding like any other. */
-function findings(rule: Rule, evidence: Evidence): readonly Finding[] {
+function findings(rule: Rule, evidence: Evidence, redaction: Redaction): readonly Finding[] {
   const { id, severity, title, why, fix, link } = rule;
   try {
-    return rule.check(evidence).map((hit) => ({ rule: id, severity, title, why, fix, link, ...hit }));
+    const hits = rule.check(evidence);
+    return hits.map((hit) => shownFinding({ rule: id, severity, title, why, fix, link, ...hit }, redaction));
   } catch (error) {
-    return [ruleFailed(id, error)];
+    return [ruleFailed(id, error, redaction)];
   }
 }
 
-function ruleFailed(id: string, error: unknown): Finding {
+function ruleFailed(id: string, error: unknown, { isNeeded }: Redaction): Finding {
+  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
   return {
     rule: "rule-failed",
     severity: "critical",
     title: "Rule that failed",
     plan: "review",
     address: `rule.${id}`,
-    says: `failed and judged nothing: ${error instanceof Error ? error.message : String(error)}`,
+    says: `failed and judged nothing: ${isNeeded ? name : message}`,
     why: "What the rule looks for may be in the plan all the same.",
     fix: "Report it, with the plan if you may share it; until then judge this point yourself.",
     link: "https://developer.hashicorp.com/terraform/internals/json-format",

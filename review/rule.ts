@@ -1,5 +1,6 @@
 import type { Vendor } from "../vendors/vendor";
 import type { ReviewedGrant, Unread } from "./grant";
+import { isSensitive, withheldFinding } from "./sealed";
 import type { Plan } from "./resources";
 import type { Part, View } from "./view";
 
@@ -41,13 +42,16 @@ export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | 
   readonly rule: string;
 }
 
-export function hit({ plan, address }: { readonly plan: string; readonly address: string }, says: string): Hit {
-  return { plan, address, says };
+/** At a place; of a grant from a sensitive policy nothing is said, whatever the rule would say of it. */
+export function hit(at: ReviewedGrant | { readonly plan: string; readonly address: string }, says: string): Hit {
+  const { plan, address } = at;
+  return { plan, address, says: "statement" in at && isSensitive(at) ? withheldFinding : says };
 }
 
 /** At what lets the principal in: the trust policy of its role, or else the policy that names it. */
-export function hitDoor({ plan, address, through }: ReviewedGrant, says: string): Hit {
-  return hit({ plan, address: through?.address ?? address }, says);
+export function hitDoor(grant: ReviewedGrant, says: string): Hit {
+  const { through } = grant;
+  return { ...hit(grant, says), ...(through?.address !== undefined && { address: through.address }) };
 }
 
 export function hitAt({ resource }: Pick<Part, "resource">, says: string): Hit {

@@ -5,10 +5,16 @@ import type { Grant } from "./grant";
 import { livePairs } from "./live";
 import { covers } from "./pattern";
 import { vendorOfAccount, type Principal } from "./principal";
+import { sealed } from "./sealed";
+import { withheld } from "./sensitive";
 import type { Condition } from "./statement";
 
-/** A grant as a person would say it: who may do what where, by which way in, and only on which conditions. */
-export function sentence(grant: Grant, vendors: readonly Vendor[], vendor?: Vendor): string {
+/**
+ * A grant as a person would say it: who may do what where, by which way in, and only on which conditions. What comes
+ * from a sensitive policy is withheld.
+ */
+export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendor): string {
+  const grant = sealed(real);
   const { principal, statement, through } = grant;
   const conditions = [...(through?.conditions ?? []), ...statement.conditions].map(condition);
   const way = through?.kind === "role" ? `by assuming ${through.name}` : undefined;
@@ -26,7 +32,8 @@ export function sentence(grant: Grant, vendors: readonly Vendor[], vendor?: Vend
 
 /** The principal with the vendor whose account it is in. */
 export function who(principal: Principal, vendors: readonly Vendor[], vendor?: Vendor): string {
-  const { kind, id, account, name } = principal;
+  const { kind, id, account, name, sensitive } = principal;
+  if (sensitive) return withheld;
   if (kind === "everyone") return id === "*" ? "Everyone" : id;
   if (kind === "unknown" || kind === "service" || kind === "other" || kind === "federated") return id;
   const owner = vendorOfAccount(account, vendors) ?? vendor;
@@ -113,6 +120,7 @@ function keyName(resource: string): string {
 }
 
 function condition({ operator, key, values }: Condition): string {
+  if (key === withheld) return `only if ${withheld}`;
   const list = values.join(" or ");
   if (/^stringequals$/i.test(operator) && /^sts:externalid$/i.test(key)) return `only with external id ${list}`;
   if (/^bool$/i.test(operator) && /^aws:securetransport$/i.test(key))

@@ -26,6 +26,8 @@ export interface PolicyStatement {
   readonly resources: readonly string[];
   readonly notResources: readonly string[];
   readonly conditions: readonly Condition[];
+  /** The policy is marked sensitive, so that none of its words may be printed. */
+  readonly sensitive?: true;
 }
 
 /** The text of a policy is none that AWS would take. */

@@ -1,6 +1,8 @@
+import { parsingFault } from "./parsing-fault";
 import { linkIn, onlyAllowedAccount } from "./plan";
 import { isPendingPolicy } from "./references";
 import { blocks, isMap, ReviewError, type Expression, type Plan, type Resource, type Values } from "./resources";
+import { markedIn } from "./sensitive";
 import { evaluate, type Lookup } from "./template";
 
 /**
@@ -14,7 +16,8 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
     const value = isMap(config) ? config["value"] : undefined;
     const after = stack.known(value);
     const pending = isPendingPolicy(output, unknownIn(value, after), referencesIn(value));
-    return { plan: name, address: `output.${output}`, after, pending };
+    const sensitive = isMap(config) && config["sensitive"] === true;
+    return { plan: name, address: `output.${output}`, after, pending, sensitive };
   });
   return {
     name,
@@ -30,6 +33,7 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
     gaps: Object.keys(mapAt(json, "module")).map(
       (module) => `module.${module} is called, and only a plan shows its resources`,
     ),
+    secrets: secretsIn(json),
   };
 }
 
@@ -52,7 +56,7 @@ function parsed(text: string, file: string): Values {
     const json: unknown = JSON.parse(text);
     if (isMap(json)) return json;
   } catch (error) {
-    throw new ReviewError(`${file} is not JSON (${(error as Error).message}): synthesize it again`);
+    throw new ReviewError(`${file} is not JSON (${parsingFault(error)}): synthesize it again`);
   }
   throw new ReviewError(`${file} is not Terraform JSON: synthesize it again`);
 }
@@ -113,9 +117,19 @@ class Stack {
       action: "create",
       after,
       unknown: unknownIn(values, after),
+      sensitive: {},
       expressions: expressionsOf(values),
     };
   }
+}
+
+/** Sensitive outputs, and defaults of sensitive variables: all that Terraform JSON itself marks. */
+function secretsIn(json: Values): readonly string[] {
+  const marked = (section: string, value: string) =>
+    Object.values(mapAt(json, section)).flatMap((one) =>
+      isMap(one) && one["sensitive"] === true ? markedIn(one[value], true) : [],
+    );
+  return [...marked("output", "value"), ...marked("variable", "default")];
 }
 
 function unknownIn(declared: unknown, known: unknown): unknown {

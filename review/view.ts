@@ -9,6 +9,8 @@ export interface Part {
   readonly resource: Resource;
   readonly plan: Plan;
   readonly values: Values;
+  /** The shape of the values with `true` for what the plan marks sensitive. */
+  readonly sensitive: unknown;
 }
 
 /** Everything there is on one side of one or more plans: what stands in AWS now, or what will. */
@@ -112,7 +114,8 @@ export class View {
 
   private part(plan: Plan, resource: Resource): readonly Part[] {
     const values = this.side === "before" ? resource.before : resource.after;
-    return values && resource.action !== "read" ? [{ resource, plan, values }] : [];
+    const sensitive = resource.sensitive[this.side];
+    return values && resource.action !== "read" ? [{ resource, plan, values, sensitive }] : [];
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../config/editor-schema";
 import { settingsTable } from "../config/settings-table";
+import { controlsPage } from "../controls/page";
 import { jsonSchema } from "../review/render/json";
 
 /**
@@ -13,6 +14,7 @@ const readme = join(root, "README.md");
 
 writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
 writeFileSync(join(root, "review/review.schema.json"), jsonSchema());
+writeFileSync(join(root, "docs/controls.md"), controlsPage());
 writeFileSync(readme, withSettings(readFileSync(readme, "utf8")));
 
 function withSettings(text: string): string {

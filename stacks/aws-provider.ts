@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
-import { literal } from "../constructs/literal";
+import { literals } from "../constructs/literal";
 
 /** How Terraform reaches AWS. */
 export interface ProviderProps {
@@ -28,14 +28,4 @@ export function addAwsProvider(stack: TerraformStack, region: string, props: Pro
   stack.addOverride("terraform.required_version", terraformVersion);
   // the binding would ask for the one version that it was generated from
   stack.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: awsProviderVersion });
-}
-
-/** Tags as Terraform takes them as they stand; in JSON the keys are templates too. */
-export function literals(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [literalKey(key), literal(value)]));
-}
-
-/** CDKTF copies maps key by key, and an assignment to `__proto__` makes no key: Terraform has to write that one out. */
-function literalKey(key: string): string {
-  return key === "__proto__" ? '${"__proto__"}' : literal(key);
 }

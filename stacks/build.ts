@@ -19,9 +19,12 @@ export function buildStacks(
   const guests = statementsOfGuests(integrations, hostOf);
   return integrations.map((integration) => {
     const { name, vendor, settings } = integration;
-    const shared = { otherStatements: guests.get(name) ?? [], hostStack: hostOf(integration) };
     // the file's warnings are told with their lines, by main.ts
-    return new VendorStack(app, name, vendor, { settings, warnings: [], fileName, provider, backend, ...shared });
+    const props = { settings, warnings: [], fileName, provider, backend };
+    return new VendorStack(app, name, vendor, props, {
+      otherStatements: guests.get(name) ?? [],
+      hostStack: hostOf(integration),
+    });
   });
 }
 

@@ -6,7 +6,8 @@ import { brokenRule, stackName } from "../config/rules";
 import type { Settings, SettingsInput } from "../config/settings";
 import { checkSettings } from "../config/stack-settings";
 import { judgeStacks, type StacksRule } from "../config/stacks-rules";
-import { besideDefaultTags, keyInAllowedAccount } from "../config/with-provider";
+import { besideDefaultTags, providerWarnings } from "../config/with-provider";
+import { stateBucketFaults } from "../config/vendors-buckets";
 import { zodFaults } from "../config/zod-faults";
 import type { Vendor } from "../vendors/vendor";
 import type { StackProps } from "./vendor-stack";
@@ -29,17 +30,17 @@ export function checkedProps(
   vendor: Vendor,
   props: Omit<SettingsInput, "vendor"> & StackProps,
 ): CheckedProps {
-  const { provider: givenProvider = {}, backend: givenBackend = { type: "local" }, ...rest } = props;
-  const { otherStatements, hostStack, ...given } = rest;
+  const { provider: givenProvider = {}, backend: givenBackend = { type: "local" }, ...given } = props;
   const { settings, broken, ...told } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
   const provider = parsed("provider", providerSettings, givenProvider);
   const backend = parsed("backend", backendSettings, givenBackend);
-  const judge = (rule: StacksRule) =>
-    judgeStacks([rule], [{ name: id, vendor, settings, broken }], provider.data ?? {}).map(withoutStack);
-  const faults = [...idFaults(id), ...told.faults, ...provider.faults, ...backend.faults, ...judge(besideDefaultTags)];
+  const stack = { name: id, vendor, settings, broken };
+  const judge = (rule: StacksRule) => judgeStacks([rule], [stack], provider.data ?? {}).map(withoutStack);
+  const across = [...judge(besideDefaultTags), ...stateBucketFaults([stack], givenBackend)];
+  const faults = [...idFaults(id), ...told.faults, ...provider.faults, ...backend.faults, ...across];
   if (!provider.data || !backend.data || faults.length > 0) throw new ConfigError(id, faults.map(faultText));
-  const warnings = [...told.warnings, ...judge(keyInAllowedAccount)].map(faultText);
-  return { settings, warnings, provider: provider.data, backend: backend.data, otherStatements, hostStack };
+  const warnings = [...told.warnings, ...providerWarnings.flatMap(judge)].map(faultText);
+  return { settings, warnings, provider: provider.data, backend: backend.data };
 }
 
 function idFaults(id: string): readonly Fault[] {

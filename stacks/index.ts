@@ -3,6 +3,7 @@ export { ConfigError } from "../config/config-error";
 export type { LifecycleRule } from "../config/lifecycle-rule";
 export type { PolicyStatement } from "../config/policy-statement";
 export { VendorAccess, type Access, type Bucket, type VendorAccessProps } from "../constructs/vendor-access";
+export { literal, literals } from "../constructs/literal";
 export type { Encryption } from "../constructs/encryption";
 export type { AccessKeyProps, AccessKeys, MadeAccessKey } from "../constructs/user-access";
 export type { BucketSettings } from "../constructs/vendor-bucket";

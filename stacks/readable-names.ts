@@ -1,5 +1,6 @@
-import { TerraformElement, TerraformResource, TerraformDataSource } from "cdktf";
+import { TerraformElement } from "cdktf";
 import type { Node } from "constructs";
+import { elementType } from "./element-type";
 
 /**
  * Terraform addresses that a person would write, such as `aws_s3_bucket_policy.bucket`, in place of CDKTF's with a hash.
@@ -14,7 +15,7 @@ export class ReadableNames {
    */
   allocate(element: TerraformElement | Node, stack: Node): string {
     const node = TerraformElement.isTerraformElement(element) ? element.node : (element as Node);
-    const type = TerraformElement.isTerraformElement(element) ? typeOf(element) : "";
+    const type = TerraformElement.isTerraformElement(element) ? elementType(element) : "";
     const scopes = node.scopes.map(({ node: { id } }) => id).slice(stack.scopes.length);
     const ids = scopes.filter((id) => id !== "Default");
     const leaf = withoutType(ids.at(-1) ?? "", type);
@@ -29,12 +30,6 @@ export class ReadableNames {
     if (other !== undefined && other !== path) throw new Error(`${other} and ${path} would both be ${address}`);
     this.taken.set(address, path);
   }
-}
-
-function typeOf(element: TerraformElement): string {
-  if (element instanceof TerraformResource) return element.terraformResourceType;
-  if (element instanceof TerraformDataSource) return `data.${element.terraformResourceType}`;
-  return element.constructor.name;
 }
 
 /** `bucket_policy` as an `aws_iam_policy` is plain `bucket`: the words at its end are those at the end of the type. */

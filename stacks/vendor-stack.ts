@@ -3,11 +3,11 @@ import type { Construct, Node } from "constructs";
 import type { Settings } from "../config/settings";
 import { allTags, bucketNameOf, iamName } from "../config/settings-rules";
 import type { Encryption } from "../constructs/encryption";
-import { literal } from "../constructs/literal";
+import { literal, literals } from "../constructs/literal";
 import { VendorAccess, type Access, type Bucket } from "../constructs/vendor-access";
 import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
-import { addAwsProvider, literals, type ProviderProps } from "./aws-provider";
+import { addAwsProvider, type ProviderProps } from "./aws-provider";
 import { addBackend, type BackendProps } from "./backend";
 import type { CheckedProps } from "./checked-props";
 import { lifecycleBlocks } from "./lifecycle-blocks";
@@ -20,6 +20,10 @@ export interface StackProps {
   readonly provider?: ProviderProps;
   /** A local file named after the stack when left out. */
   readonly backend?: BackendProps;
+}
+
+/** A stack's part in a bucket that several stacks of one file use. Nothing that a program can give. */
+export interface SharedBucket {
   /** Statements of other vendors for the policy of the bucket that this stack creates. */
   readonly otherStatements?: readonly Statement[];
   /** The stack that creates the bucket, and in whose bucket policy this stack's statements stand already. */
@@ -34,10 +38,15 @@ export class VendorStack extends TerraformStack {
   readonly access: VendorAccess;
   private readonly names = new ReadableNames();
 
-  constructor(scope: Construct, id: string, vendor: Vendor, props: CheckedProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    vendor: Vendor,
+    props: CheckedProps,
+    { otherStatements = [], hostStack }: SharedBucket = {},
+  ) {
     super(scope, id);
     const { settings, warnings, fileName, provider = {}, backend = { type: "local" } } = props;
-    const { otherStatements = [], hostStack } = props;
     addAwsProvider(this, settings.region, provider);
     addBackend(this, backend, fileName);
     this.access = new VendorAccess(this, "Default", {
@@ -49,13 +58,14 @@ export class VendorStack extends TerraformStack {
       name: iamName(id, settings),
       path: settings.path,
       permissionsBoundary: settings.permissionsBoundary,
+      keepOtherPolicies: settings.keepOtherPolicies,
       description: settings.description === undefined ? undefined : literal(settings.description),
       tags: literals(allTags(settings)),
       allowedAccountIds: provider.allowedAccountIds,
       otherStatements: [...otherStatements, ...settings.additionalBucketPolicyStatements],
     });
     addOutputs(this, vendor, settings, this.access, hostStack);
-    if (settings.protect) keepWhatIsNoLongerMade(this);
+    keepWhatIsNoLongerMade(this);
     for (const warning of warnings) Annotations.of(this).addWarning(warning);
   }
 

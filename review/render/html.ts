@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ReviewedGrant } from "../grant";
-import { pictureOf } from "../picture";
-import type { Plan } from "../resources";
-import type { Review } from "../review";
+import type { Review, ReviewedPlan } from "../review";
 import { severities, type Finding, type Severity } from "../rule";
 import { intent, verdictWords } from "../words";
 import { escape } from "./escape";
@@ -106,12 +104,17 @@ function access(review: Review): readonly string[] {
   return ["<h2>Access</h2>", ...(sections.length > 0 ? sections : ["<p>Nobody is given any.</p>"])];
 }
 
-function section(review: Review, plan: Plan, id: string, own: readonly ReviewedGrant[]): readonly string[] {
-  const drawn = pictureOf(review, plan, own);
+function section(
+  { pictures }: Review,
+  plan: ReviewedPlan,
+  id: string,
+  own: readonly ReviewedGrant[],
+): readonly string[] {
+  const drawn = pictures.get(plan.name);
   return [
     `<section data-group aria-labelledby="${id}">`,
     `<h3 id="${id}">${escape(plan.name)}</h3>`,
-    ...(drawn.edges.length === 0 ? [] : scrolling(`Picture of ${plan.name}`, "picture", [svg(drawn, id)])),
+    ...(drawn && drawn.edges.length > 0 ? scrolling(`Picture of ${plan.name}`, "picture", [svg(drawn, id)]) : []),
     ...scrolling(`Access in ${plan.name}`, "table", table(own)),
     "</section>",
   ];

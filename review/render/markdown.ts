@@ -1,6 +1,5 @@
 import type { ReviewedGrant } from "../grant";
-import { pictureOf } from "../picture";
-import type { Plan } from "../resources";
+import type { Picture } from "../picture";
 import type { Review } from "../review";
 import type { Finding, Severity } from "../rule";
 import { summaryOf } from "../verdict";
@@ -70,7 +69,13 @@ function grants(review: Review, shown: readonly ReviewedGrant[], drawn: boolean)
     const own = shown.filter((grant) => grant.plan === plan.name);
     if (own.length === 0) return [];
     const table = ["| | Who may do what | Judgement |", "| --- | --- | --- |", ...own.map(grantRow)];
-    return [`### Access: ${code(plan.name)}`, "", ...table, ...(drawn ? picture(review, plan, own) : []), ""];
+    return [
+      `### Access: ${code(plan.name)}`,
+      "",
+      ...table,
+      ...(drawn ? picture(review.pictures.get(plan.name)) : []),
+      "",
+    ];
   });
 }
 
@@ -91,9 +96,8 @@ function grantRow(grant: ReviewedGrant): string {
   return `| ${changes[change]} | ${plain(sentence)}${was}<br>${code(address)} | ${verdict}${differences.join("")} |`;
 }
 
-function picture(review: Review, plan: Plan, own: readonly ReviewedGrant[]): readonly string[] {
-  const drawn = pictureOf(review, plan, own);
-  if (drawn.edges.length === 0 || drawn.edges.length > mostEdges) return [];
+function picture(drawn: Picture | undefined): readonly string[] {
+  if (!drawn || drawn.edges.length === 0 || drawn.edges.length > mostEdges) return [];
   return ["", "```mermaid", mermaid(drawn), "```"];
 }
 

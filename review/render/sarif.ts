@@ -1,5 +1,4 @@
-import type { Plan } from "../resources";
-import type { Review } from "../review";
+import type { Review, ReviewedPlan } from "../review";
 import type { Finding, Severity } from "../rule";
 import type { Suppressed } from "../suppressions";
 
@@ -49,7 +48,7 @@ function descriptor({ rule, title, why, fix, link, severity }: Finding) {
   };
 }
 
-function result(finding: Finding | Suppressed, ruleIndex: number, plans: readonly Plan[]) {
+function result(finding: Finding | Suppressed, ruleIndex: number, plans: readonly ReviewedPlan[]) {
   const { rule, severity, address, plan, says, fix } = finding;
   const { uri, startLine } = placeOf(finding, plans);
   return {
@@ -71,7 +70,7 @@ function result(finding: Finding | Suppressed, ruleIndex: number, plans: readonl
 
 function placeOf(
   { plan, address }: Finding,
-  plans: readonly Plan[],
+  plans: readonly ReviewedPlan[],
 ): { readonly uri: string; readonly startLine: number } {
   const [, file, line] = (plan === "suppressions" && /^(.*):(\d+)$/.exec(address)) || [];
   if (file !== undefined) return { uri: uriOf(file), startLine: Number(line) };

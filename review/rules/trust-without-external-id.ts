@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "../rule";
+import { allowing, hitDoor, type Rule } from "../rule";
 import { isForeign } from "../foreign";
 import { hasWildcard } from "../pattern";
 import type { Condition } from "../statement";
@@ -15,9 +15,7 @@ export const trustWithoutExternalId: Rule = {
       .filter(({ kind, principal }) => kind === "role" && principal.kind !== "unknown" && principal.kind !== "service")
       .filter(({ plan, principal }) => principal.kind === "everyone" || isForeign(evidence.plans, plan, principal))
       .filter(({ through }) => !through?.conditions.some(demandsExternalId))
-      .map(({ plan, through, address, principal }) =>
-        hit({ plan, address: through?.address ?? address }, `can be assumed by ${principal.id} without an external id`),
-      ),
+      .map((grant) => hitDoor(grant, `can be assumed by ${grant.principal.id} without an external id`)),
 };
 
 /** Exactly, and always: a pattern could be met by another customer's id, and `IfExists` by none at all. */

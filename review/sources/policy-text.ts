@@ -1,4 +1,5 @@
 import type { Unread } from "../grant";
+import { marks, withheld } from "../sensitive";
 import { PolicyFault, resourceStatementsOf, statementsOf, type PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
 
@@ -24,18 +25,20 @@ export function readPolicy(
   read: (policy: string) => readonly PolicyStatement[] = statementsOf,
 ): ReadPolicy {
   const { plan, address } = part.resource;
+  const sensitive = marks(part.sensitive, attribute);
   if (text === undefined || text === "") return { statements: [], unread: [] };
   if (text === null)
     return unread({ plan, address, why: "unknown", says: `has a ${attribute} that the plan does not know yet` });
   try {
-    return { statements: read(text), unread: [] };
+    const statements = read(text);
+    return { statements: sensitive ? statements.map((one) => ({ ...one, sensitive })) : statements, unread: [] };
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
     return unread({
       plan,
       address,
       why: "invalid",
-      says: `has a ${attribute} that AWS would not take: ${error.message}`,
+      says: `has a ${attribute} that AWS would not take: ${sensitive ? withheld : error.message}`,
     });
   }
 }

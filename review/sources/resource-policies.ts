@@ -1,6 +1,7 @@
 import { together, type Grant, type GrantKind, type Grants, type Unread } from "../grant";
 import { principalsIn } from "../principal";
 import { blocks, textsOf, type HandedOver } from "../resources";
+import { withheld } from "../sensitive";
 import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
 import { resourcePolicyOf } from "./policy-text";
@@ -81,9 +82,10 @@ function policiesIn(value: unknown): readonly string[] {
   return "Statement" in value ? [JSON.stringify(value)] : Object.values(value).flatMap(policiesIn);
 }
 
-function statementsIn({ plan, address }: HandedOver, policy: string): Grants {
+function statementsIn({ plan, address, sensitive }: HandedOver, policy: string): Grants {
   try {
-    const grants = statementsOf(policy).flatMap((statement) =>
+    const statements = statementsOf(policy).map((one) => (sensitive ? { ...one, sensitive } : one));
+    const grants = statements.flatMap((statement) =>
       principalsIn(statement).map((principal): Grant => ({
         plan,
         address,
@@ -95,7 +97,7 @@ function statementsIn({ plan, address }: HandedOver, policy: string): Grants {
     return { grants, unread: [] };
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
-    const says = `hands over a policy that AWS would not take: ${error.message}`;
+    const says = `hands over a policy that AWS would not take: ${sensitive ? withheld : error.message}`;
     return { grants: [], unread: [{ plan, address, why: "invalid", says }] };
   }
 }

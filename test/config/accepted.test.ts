@@ -162,8 +162,21 @@ describe("text stays what it is", () => {
     expect(load(text).integrations[0]?.settings.maxSessionSeconds).toBe(3600);
   });
 
-  test("a stack may be called constructor", () => {
-    expect(load(fileOf({ constructor: mixpanel() })).integrations.map(({ name }) => name)).toEqual(["constructor"]);
+  test("keys at the top that begin with x- are free for anchors", () => {
+    const text = `name: acme\nx-stack: &stack { ${plain} }\nx-any: [&tags { team: web }, { any: { "<<": 1 } }]\nintegrations: { acme: *stack }`;
+    expect(load(text).integrations[0]?.settings.bucket).toEqual({ name: "acme-data" });
+  });
+
+  test("a file in JSON may name its schema", () => {
+    const text = fileOf({ acme: mixpanel() }, { $schema: "./integrations.schema.json" });
+    expect(load(text)).toEqual(load(fileOf({ acme: mixpanel() })));
+  });
+
+  test.each([
+    `{ "name": "acme", "integrations": { "acme": { ${JSON.stringify(mixpanel({ description: "a // b /* c */" })).slice(1, -1)} } } }`,
+    `{ # a comment of YAML, "quoted // twice"\n "name": acme, "integrations": { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acme-data }, projectToken: abc, tags: { url: https://acme.example } } } }`,
+  ])("two slashes in a text of JSON are no comment: %.30s", (text) => {
+    expect(load(text).integrations).toHaveLength(1);
   });
 
   test("an alias stands for its anchor", () => {
@@ -219,6 +232,7 @@ describe("what is left out", () => {
       forceDestroy: false,
       namePrefix: "",
       path: "/",
+      keepOtherPolicies: false,
       tags: {},
     });
   });

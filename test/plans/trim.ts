@@ -14,8 +14,6 @@ const untold = [
   "unique_id",
   "policy_id",
   "encrypted_secret",
-  "after_sensitive",
-  "before_sensitive",
   "tags",
   "tags_all",
   "timeouts",
@@ -35,8 +33,8 @@ const kept = {
 process.stdout.write(JSON.stringify(kept, without, 1));
 
 function change({ provider_name: _name, change, ...resource }: Json): Json {
-  const { actions, before, after, after_unknown } = change as Json;
-  return { ...resource, change: { actions, before, after, after_unknown } };
+  const { actions, before, after, after_unknown, before_sensitive, after_sensitive } = change as Json;
+  return { ...resource, change: { actions, before, after, after_unknown, before_sensitive, after_sensitive } };
 }
 
 function identity(state: unknown): Json[] {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { loadConfig } from "../../config/load";
@@ -12,6 +12,15 @@ const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "u
 
 function blocks(language: string): readonly string[] {
   return [...readme.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g"))].map(([, block = ""]) => block);
+}
+
+/** A folder that holds the package as `npm run build` makes it; inside it the package's own name leads to what it exports. */
+function packageBuiltElsewhere(): string {
+  const folder = mkdtempSync(join(tmpdir(), "readme-"));
+  execFileSync("npm", ["run", "build", "--", "--outDir", join(folder, "dist")], { cwd: repository, stdio: "ignore" });
+  copyFileSync(join(repository, "package.json"), join(folder, "package.json"));
+  symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
+  return folder;
 }
 
 describe("README", () => {
@@ -40,18 +49,14 @@ describe("README", () => {
 
   it("shows a CDKTF program that synthesizes with the package as it is built", () => {
     const [program = ""] = blocks("ts");
-    const npm = (...args: readonly string[]) => execFileSync("npm", args, { cwd: repository, stdio: "ignore" });
-    npm("run", "build");
-    // inside the package, where its own name leads to what it exports
-    const file = join(repository, "dist", `readme-${process.pid}.ts`);
-    const folder = mkdtempSync(join(tmpdir(), "readme-"));
+    // in a folder of its own, so that nothing of the project is written and a second run is not in the way
+    const folder = packageBuiltElsewhere();
     try {
-      writeFileSync(file, program);
-      execFileSync(process.execPath, ["--import", require.resolve("tsx"), file], { cwd: folder });
+      writeFileSync(join(folder, "program.ts"), program);
+      execFileSync(process.execPath, ["--import", require.resolve("tsx"), "program.ts"], { cwd: folder });
       const { stacks } = JSON.parse(readFileSync(join(folder, "cdktf.out/manifest.json"), "utf8"));
       expect(Object.keys(stacks)).toEqual(["acme-mixpanel-export"]);
     } finally {
-      rmSync(file);
       rmSync(folder, { recursive: true });
     }
   }, 60_000);

@@ -55,8 +55,16 @@ describe("provider and backend of a stack", () => {
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
         write "x-y"
       ✖ backend.region must be the code of an AWS Region, such as "us-east-1", got "nowhere"
+        https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
       ✖ backend.keyPrefix must not hold "..", got "../..""
     `);
+  });
+
+  it("fail for a state in the stack's own bucket, which the vendor can reach", () => {
+    const backend = { type: "s3", bucket: "acme-events", region: "us-east-1" } as const;
+    expect(() => new MixpanelStack(Testing.app(), "acme", { ...props, backend })).toThrow(
+      "backend.bucket must not be the bucket of acme: Mixpanel can read, overwrite and delete the state in it",
+    );
   });
 
   it("are filled in where they are left out", () => {

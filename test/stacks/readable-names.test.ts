@@ -1,5 +1,5 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { Testing } from "cdktf";
+import { TerraformElement, TerraformHclModule, TerraformLocal, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { checkSettings } from "../../config/stack-settings";
 import { VendorStack } from "../../stacks/vendor-stack";
@@ -24,6 +24,25 @@ describe("an address", () => {
     expect(() => Testing.synth(scope)).toThrow(
       new Error("acme/events_s3_bucket and acme/events/Default would both be aws_s3_bucket.events"),
     );
+  });
+
+  it("fails for an element of no known type, which could be given another's address", () => {
+    class Check extends TerraformElement {}
+    const scope = stack();
+    expect(() => new Check(scope, "check").friendlyUniqueId).toThrow(
+      new Error("acme/check is a Check, which has no address in a stack of this class"),
+    );
+  });
+
+  it("is that of each kind of element, whatever class of a program's own extends it", () => {
+    class Team extends TerraformVariable {}
+    const scope = stack();
+    expect(new Team(scope, "team", {}).friendlyUniqueId).toBe("team");
+    expect(() => new Team(new Construct(scope, "team_of"), "Default", {}).friendlyUniqueId).not.toThrow();
+    expect(new TerraformLocal(new Construct(scope, "local"), "team", "x").friendlyUniqueId).toBe("local_team");
+    expect(
+      new TerraformHclModule(scope, "network", { source: "registry.example/acme/network/aws" }).friendlyUniqueId,
+    ).toBe("network");
   });
 
   it("is the id where nothing else would be left", () => {

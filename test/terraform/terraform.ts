@@ -16,7 +16,10 @@ export interface ResourceChange {
   readonly type: string;
   readonly change: {
     readonly actions: readonly string[];
+    readonly before?: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
+    /** The attributes for which the resource is replaced. */
+    readonly replace_paths?: readonly (readonly (string | number)[])[];
     readonly after_unknown: Readonly<Record<string, unknown>>;
     readonly after_sensitive: Readonly<Record<string, unknown>>;
   };

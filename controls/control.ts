@@ -1,0 +1,74 @@
+import type { Check, Values } from "./output";
+
+/** A demand that published catalogs make of the resources that are created here, and an honest answer to it. */
+export interface Control {
+  /** The control's names; several where catalogs demand the same. */
+  readonly ids: readonly string[];
+  readonly demands: string;
+  readonly status: Status;
+  readonly check: Check;
+}
+
+export type Status = ByDefault | OptIn | Unmet;
+
+export interface ByDefault {
+  readonly met: "by default";
+  readonly how: string;
+  /** Settings that give it up. */
+  readonly except?: readonly Choice[];
+}
+
+export interface OptIn {
+  readonly met: "opt-in";
+  readonly by: Choice;
+  /** The module that meets it; absent where no module has a variable for it. */
+  readonly module?: { readonly encryption: string };
+}
+
+export interface Unmet {
+  readonly met: "never";
+  readonly why: string;
+}
+
+/** Settings of integrations.yaml that change the verdict on a control. */
+export interface Choice {
+  readonly how: string;
+  readonly settings: Values;
+}
+
+/** Controls about one subject. */
+export interface Topic {
+  readonly name: string;
+  readonly controls: readonly Control[];
+}
+
+/** The catalogs, by what the names of their controls begin with. */
+export const catalogs = [
+  { name: "checkov", url: "https://github.com/bridgecrewio/checkov", names: /^CKV2?_AWS_\d+$/ },
+  { name: "Trivy", url: "https://github.com/aquasecurity/trivy-checks", names: /^AWS-\d{4}$/ },
+  {
+    name: "cdk-nag",
+    url: "https://github.com/cdklabs/cdk-nag/blob/main/RULES.md",
+    names: /^(AwsSolutions-[A-Z0-9]+|S3DefaultEncryptionKMS|IAMNoInlinePolicy|IAMUserNoPolicies)$/,
+  },
+  {
+    name: "Security Hub",
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html",
+    names: /^(S3|IAM|KMS)\.\d+$/,
+  },
+  {
+    name: "Well-Architected",
+    url: "https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/welcome.html",
+    names: /^SEC\d\d-BP\d\d$/,
+  },
+] as const;
+
+/**
+ * The catalog that a control comes from.
+ * @throws if no catalog names its controls so.
+ */
+export function catalogOf(id: string): string {
+  const found = catalogs.find(({ names }) => names.test(id));
+  if (!found) throw new Error(`no catalog has a control named ${id}`);
+  return found.name;
+}

@@ -1,0 +1,129 @@
+import type { Topic } from "./control";
+import { all, every, everyStatement, principals, texts, without, type Values } from "./output";
+
+const isAllowed = ({ Effect }: Values) => Effect === "Allow";
+const actions = (statement: Values) => texts(statement["Action"]);
+const resources = (statement: Values) => texts(statement["Resource"]);
+const attachments = ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment"];
+const onlyOwnPolicies = all(
+  ...attachments.map((type) => every(type, ({ policy_arn }) => !/^arn:aws[\w-]*:iam::aws:/.test(String(policy_arn)))),
+);
+const exactActions = everyStatement(
+  ["identity"],
+  (one) => !isAllowed(one) || (!actions(one).some((action) => action.includes("*")) && !resources(one).includes("*")),
+);
+
+export const permissions: Topic = {
+  name: "Permissions of the role or the user",
+  controls: [
+    {
+      ids: [
+        ...["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_286", "CKV_AWS_287", "CKV_AWS_288", "CKV_AWS_289", "CKV_AWS_290"],
+        ...["CKV_AWS_355", "CKV2_AWS_40", "AWS-0057", "AWS-0342", "AWS-0345", "AWS-0346", "IAM.1", "IAM.21"],
+      ],
+      demands: "No action is a wildcard, and none is allowed on every resource.",
+      status: { met: "by default", how: "The actions of the vendor's document, on one bucket and one key." },
+      check: exactActions,
+    },
+    {
+      ids: ["AwsSolutions-IAM5"],
+      demands: "Nothing that is allowed has a wildcard.",
+      status: {
+        met: "never",
+        why: "The names of objects are unknown, so the resource is `BUCKET/*`. mParticle's user also lists all buckets (`arn:aws:s3:::*`), as its document asks.",
+      },
+      check: everyStatement(
+        ["identity"],
+        (one) => !isAllowed(one) || ![...actions(one), ...resources(one)].some((text) => text.includes("*")),
+      ),
+    },
+    {
+      ids: ["AwsSolutions-IAM4", "CKV_AWS_274", "CKV_AWS_275", "CKV2_AWS_56"],
+      demands: "No policy of AWS's own is attached, AdministratorAccess and IAMFullAccess included.",
+      status: { met: "by default", how: "Only policies that are created here are attached." },
+      check: onlyOwnPolicies,
+    },
+    {
+      ids: ["IAMNoInlinePolicy"],
+      demands: "Policies are managed, not inline.",
+      status: { met: "by default", how: "`aws_iam_policy` with an attachment." },
+      check: without("aws_iam_role_policy", "aws_iam_user_policy", "aws_iam_group_policy"),
+    },
+    {
+      ids: ["KMS.1", "KMS.2"],
+      demands: "No principal may decrypt with every key.",
+      status: { met: "by default", how: "Actions of KMS are allowed on the bucket's one key." },
+      check: everyStatement(
+        ["identity"],
+        (one) =>
+          !isAllowed(one) ||
+          !actions(one).some((action) => action.startsWith("kms:")) ||
+          !resources(one).some((resource) => resource.includes("*")),
+      ),
+    },
+  ],
+};
+
+const exactArn = /^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user)\/[^*?]+$/;
+
+export const trust: Topic = {
+  name: "Who is let in",
+  controls: [
+    {
+      ids: ["CKV_AWS_60", "CKV_AWS_61"],
+      demands: "The role trusts neither everyone nor a whole account.",
+      status: { met: "by default", how: "The vendor's exact user or role, with `sts:ExternalId`." },
+      check: everyStatement(["trust"], (one) => principals(one).every((arn) => exactArn.test(arn))),
+    },
+    {
+      ids: ["SEC03-BP07"],
+      demands: "Access from other accounts is known and analyzed.",
+      status: {
+        met: "by default",
+        how: "Policies name exact ARNs, and `npm run review` says each grant as a sentence. IAM Access Analyzer reports the vendor as external access, as it should: archive that finding.",
+      },
+      check: everyStatement(
+        ["trust", "bucket", "handed-over"],
+        (one) => !isAllowed(one) || principals(one).every((arn) => exactArn.test(arn)),
+      ),
+    },
+    {
+      ids: ["SEC03-BP09"],
+      demands: "A third party gets in by a role, with an external id that is unique, and hard to guess.",
+      status: {
+        met: "never",
+        why: "Mixpanel fixes the external id to the project's token, which is public. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
+      },
+      check: hasSecretExternalId,
+    },
+    {
+      ids: ["SEC02-BP02"],
+      demands: "Credentials are temporary.",
+      status: {
+        met: "by default",
+        how: "A role, or the vendor's own role in the bucket's policy.",
+        except: [
+          {
+            how: "`access: iam-user`, whose key lasts until you retire it",
+            settings: { access: "iam-user", accessKeys: "none" },
+          },
+        ],
+      },
+      check: without("aws_iam_user"),
+    },
+    {
+      ids: ["CKV_AWS_41"],
+      demands: "The provider has no keys in the code.",
+      status: { met: "by default", how: "The provider has no argument for them." },
+      check: every("provider.aws", (values) => !("access_key" in values) && !("secret_key" in values)),
+    },
+  ],
+};
+
+/** A UUID of ours would be; what a vendor chooses is not. */
+function hasSecretExternalId({ policies, resources: made }: Parameters<typeof exactActions>[0]) {
+  const uuid = /"sts:ExternalId":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/;
+  const trusts = policies.filter(({ kind }) => kind === "trust").flatMap(({ statements }) => statements);
+  if (made.length === 0) return undefined;
+  return trusts.length > 0 && trusts.every((one) => uuid.test(JSON.stringify(one)));
+}

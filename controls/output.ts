@@ -1,0 +1,78 @@
+/** A synthesized stack or module, as the checks of the controls read it. */
+export interface Output {
+  readonly resources: readonly Resource[];
+  readonly policies: readonly Policy[];
+}
+
+export interface Resource {
+  readonly type: string;
+  readonly values: Values;
+}
+
+export interface Policy {
+  /** What the policy is attached to; `handed-over` goes to the owner of an existing bucket. */
+  readonly kind: "identity" | "trust" | "bucket" | "key" | "handed-over";
+  readonly statements: readonly Values[];
+}
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** The verdict on one output; undefined where it holds nothing that the control is about. */
+export type Check = (output: Output) => boolean | undefined;
+
+/** Met where each resource of the type passes. */
+export function every(type: string, passes: (values: Values) => boolean): Check {
+  return ({ resources }) => {
+    const found = resources.filter((resource) => resource.type === type);
+    return found.length === 0 ? undefined : found.every(({ values }) => passes(values));
+  };
+}
+
+/** Met where a created bucket comes with a resource of the type that passes. */
+export function withBucket(type: string, passes: (values: Values) => boolean = () => true): Check {
+  return ({ resources }) => {
+    if (!resources.some((resource) => resource.type === "aws_s3_bucket")) return undefined;
+    return resources.some((resource) => resource.type === type && passes(resource.values));
+  };
+}
+
+/** Met where no resource of these types is made. */
+export function without(...types: readonly string[]): Check {
+  return ({ resources }) => !resources.some(({ type }) => types.includes(type));
+}
+
+/** Met where each statement of such policies passes. */
+export function everyStatement(kinds: readonly Policy["kind"][], passes: (statement: Values) => boolean): Check {
+  return ({ policies }) => {
+    const statements = policies.filter(({ kind }) => kinds.includes(kind)).flatMap((policy) => policy.statements);
+    return statements.length === 0 ? undefined : statements.every(passes);
+  };
+}
+
+/** Met where every check that has a verdict is met. */
+export function all(...checks: readonly Check[]): Check {
+  return (output) => {
+    const verdicts = checks.map((check) => check(output)).filter((verdict) => verdict !== undefined);
+    return verdicts.length === 0 ? undefined : verdicts.every(Boolean);
+  };
+}
+
+/** Never met where a resource of the type is made: no argument of it could. */
+export function neverWith(type: string): Check {
+  return every(type, () => false);
+}
+
+/** The blocks of this name: Terraform JSON writes one alone or in a list. */
+export function blocks(values: Values, name: string): readonly Values[] {
+  return ([values[name] ?? []] as (Values | Values[])[]).flat();
+}
+
+/** A list that a policy may also write as one text. */
+export function texts(value: unknown): readonly string[] {
+  return [value ?? []].flat().map(String);
+}
+
+/** The AWS principals of a statement, `*` included. */
+export function principals({ Principal }: Values): readonly string[] {
+  return typeof Principal === "object" && Principal !== null ? texts((Principal as Values)["AWS"]) : texts(Principal);
+}

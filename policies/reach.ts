@@ -1,0 +1,49 @@
+import type { Statement } from "../vendors/statement";
+import { covers, overlap } from "./pattern";
+
+/** Something that a vendor can do to an object. */
+export type Deed = "read" | "overwrite" | "delete";
+
+const actions: { readonly [deed in Deed]: string } = {
+  read: "s3:GetObject",
+  overwrite: "s3:PutObject",
+  delete: "s3:DeleteObject",
+};
+const deeds = Object.keys(actions) as readonly Deed[];
+
+/**
+ * Returns what these statements let their holder do to some of the objects that a pattern of ARNs names.
+ * An Allow counts whatever its conditions. A Deny counts only if it has no conditions, and denies all of the objects.
+ */
+export function reach(statements: readonly Statement[], objects: string): readonly Deed[] {
+  return deeds.filter((deed) =>
+    resourcesOf(statements, "Allow", actions[deed]).some(
+      (allowed) => overlap(allowed, objects) && !isDenied(statements, actions[deed], [allowed, objects]),
+    ),
+  );
+}
+
+/** Returns what the holder of the first statements can do to the objects that the holder of the others writes. */
+export function reachOver(one: readonly Statement[], others: readonly Statement[]): readonly Deed[] {
+  const written = resourcesOf(others, "Allow", actions.overwrite);
+  const reached = new Set(written.flatMap((objects) => reach(one, objects)));
+  return deeds.filter((deed) => reached.has(deed));
+}
+
+/** Whether a Deny takes away all that two patterns have in common: it does when it covers one of them. */
+function isDenied(statements: readonly Statement[], action: string, patterns: readonly string[]): boolean {
+  const unconditional = statements.filter(({ Condition }) => Condition === undefined);
+  const denied = resourcesOf(unconditional, "Deny", action);
+  return denied.some((resource) => patterns.some((pattern) => covers(resource, pattern)));
+}
+
+function resourcesOf(statements: readonly Statement[], effect: Statement["Effect"], action: string): readonly string[] {
+  return statements
+    .filter(({ Effect, Action }) => Effect === effect && [Action].flat().some((some) => coversAction(some, action)))
+    .flatMap(({ Resource = [] }) => Resource);
+}
+
+/** IAM does not tell upper from lower case in actions. */
+function coversAction(pattern: string, action: string): boolean {
+  return covers(pattern.toLowerCase(), action.toLowerCase());
+}

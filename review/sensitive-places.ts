@@ -1,0 +1,69 @@
+import { blocks, isMap, type Values } from "./resources";
+import { markedIn } from "./sensitive";
+
+/**
+ * Everything that a plan marks sensitive, in whichever of its sections: changes, drift, deferred changes, outputs,
+ * both states, and the variables that the configuration declares as such.
+ */
+export function secretsOf(plan: Values): readonly string[] {
+  return [
+    ...["resource_changes", "resource_drift"].flatMap((section) => blocks(plan[section]).flatMap(ofChange)),
+    ...blocks(plan["deferred_changes"]).flatMap(({ resource_change: change }) => blocks(change).flatMap(ofChange)),
+    ...entries(plan["output_changes"]).flatMap(([, output]) => masked(output)),
+    ...["planned_values", "prior_state"].flatMap((section) => ofState(plan[section])),
+    ...ofVariables(rootOf(plan["configuration"]), plan["variables"]),
+  ];
+}
+
+function ofChange({ change }: Values): readonly string[] {
+  return isMap(change) ? masked(change) : [];
+}
+
+function masked({ before, after, before_sensitive: was, after_sensitive: is }: Values): readonly string[] {
+  return [...markedIn(before, was), ...markedIn(after, is)];
+}
+
+/** Of a state as `terraform show -json` prints it: `planned_values` stands bare, `prior_state` has `values` around it. */
+function ofState(state: unknown): readonly string[] {
+  if (!isMap(state)) return [];
+  const { root_module: root, outputs } = isMap(state["values"]) ? state["values"] : state;
+  const told = entries(outputs).flatMap(([, { value, sensitive }]) => markedIn(value, sensitive));
+  return [...told, ...ofModule(root)];
+}
+
+function ofModule(module: unknown): readonly string[] {
+  if (!isMap(module)) return [];
+  const own = blocks(module["resources"]).flatMap(({ values, sensitive_values: mask }) => markedIn(values, mask));
+  return [...own, ...blocks(module["child_modules"]).flatMap(ofModule)];
+}
+
+/** Values of variables that are declared sensitive, defaults included, and what calls of modules give to such variables. */
+function ofVariables(module: Values, given: unknown): readonly string[] {
+  const declared = entries(module["variables"]).filter(([, { sensitive }]) => sensitive === true);
+  const own = declared.flatMap(([name, { default: value }]) => [
+    ...markedIn(value, true),
+    ...entries(given).flatMap(([other, { value: chosen }]) => (other === name ? markedIn(chosen, true) : [])),
+  ]);
+  const called = entries(module["module_calls"]).flatMap(([, { module: child, expressions }]) =>
+    isMap(child) ? ofVariables(child, constants(expressions)) : [],
+  );
+  return [...own, ...called];
+}
+
+/** The arguments of a module's call, as variables are written in a plan. */
+function constants(expressions: unknown): Values {
+  return Object.fromEntries(
+    entries(expressions).map(([name, { constant_value: value }]) => [name, { value }] as const),
+  );
+}
+
+function rootOf(configuration: unknown): Values {
+  const root = isMap(configuration) ? configuration["root_module"] : undefined;
+  return isMap(root) ? root : {};
+}
+
+function entries(value: unknown): readonly (readonly [string, Values])[] {
+  return isMap(value)
+    ? Object.entries(value).flatMap(([name, item]) => (isMap(item) ? [[name, item] as const] : []))
+    : [];
+}

@@ -1,0 +1,83 @@
+import { arnOf } from "./arn";
+import { isMap } from "./resources";
+
+/** Printed in the place of a value that a plan marks sensitive, as Terraform does. */
+export const withheld = "(sensitive)";
+
+/** Whether a mask, such as `after_sensitive`, marks anything: it has the shape of the value with `true` for what is marked. */
+export function marksAny(mask: unknown): boolean {
+  if (mask === true) return true;
+  return typeof mask === "object" && mask !== null && Object.values(mask).some(marksAny);
+}
+
+/** Whether a mask marks an attribute, a part of it, or the whole that it belongs to. */
+export function marks(mask: unknown, attribute: string): boolean {
+  return mask === true || (isMap(mask) && marksAny(mask[attribute]));
+}
+
+/** Every text and number that a mask marks. */
+export function markedIn(value: unknown, mask: unknown): readonly string[] {
+  if (mask === true) return leaves(value);
+  if (typeof mask !== "object" || mask === null || typeof value !== "object" || value === null) return [];
+  const values = value as Readonly<Record<string, unknown>>;
+  return Object.entries(mask).flatMap(([key, inside]) => markedIn(values[key], inside));
+}
+
+function leaves(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "number") return [String(value)];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [];
+}
+
+/** What may be printed, when some texts may not. */
+export class Redaction {
+  private readonly words: readonly string[];
+
+  /** Texts that `known` holds, such as the account of a vendor, stay when they are only a part of a secret. */
+  constructor(secrets: readonly string[], known: ReadonlySet<string> = new Set()) {
+    this.words = [...new Set(secrets.flatMap((secret) => [secret, ...partsOf(secret, known)]))].filter(
+      (word) => word !== "",
+    );
+  }
+
+  get isNeeded(): boolean {
+    return this.words.length > 0;
+  }
+
+  /** The text itself, or what stands for it where a secret, or a name in a secret, is in it. */
+  text(text: string, instead: string = withheld): string {
+    return this.words.some((word) => standsIn(text, word)) ? instead : text;
+  }
+
+  /** The same for every text in a value; names of fields stay. */
+  within<T>(value: T): T {
+    if (typeof value === "string") return this.text(value) as T;
+    if (Array.isArray(value)) return value.map((item: unknown) => this.within(item)) as T;
+    if (!isMap(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.within(item)])) as T;
+  }
+}
+
+/** The names in a secret: sentences speak of a bucket, a role or a key without its path, or the rest of its ARN. */
+function partsOf(secret: string, known: ReadonlySet<string>): readonly string[] {
+  const arn = arnOf(secret);
+  const parts = secret.split(/[/:]/);
+  const names = arn ? [arn.account, ...arn.resource.split("/")] : parts.filter((part) => part.length >= 8);
+  return names.filter((name) => name.length > 2 && !kindsOfResources.includes(name) && !known.has(name));
+}
+
+/** Words that an ARN of IAM or KMS begins its resource with, and that name nothing. */
+const kindsOfResources = ["user", "role", "group", "policy", "root", "key", "alias", "assumed-role"];
+
+/** A short secret counts as a word of its own only, or `ab` would withhold every text with `table` in it. */
+function standsIn(text: string, word: string): boolean {
+  if (word.length >= 8) return text.includes(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + word.length])) return true;
+  }
+  return false;
+}
+
+function isLetter(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}

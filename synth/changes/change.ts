@@ -1,0 +1,29 @@
+import type { Vendor } from "../../vendors/vendor";
+import { isMap } from "../../review/resources";
+import type { Configuration } from "./configuration";
+import type { ChangeWarning } from "./warning";
+
+/** A stack as the last run wrote it and as this one does. */
+export interface Change {
+  /** The stack's name now. */
+  readonly stack: string;
+  readonly before: Configuration;
+  readonly after: Configuration;
+  readonly vendor: VendorInWords;
+}
+
+export interface VendorInWords {
+  readonly name: string;
+  /** The page where a person enters what the vendor asks for, and its link. */
+  readonly page?: string;
+}
+
+export type ChangeRule = (change: Change) => readonly ChangeWarning[];
+
+/** The vendor that the outputs of a stack are for. */
+export function vendorOf({ outputs }: Configuration, vendors: readonly Vendor[]): VendorInWords {
+  const page = outputs["vendor_page"];
+  if (!isMap(page)) return { name: "The vendor" };
+  const vendor = vendors.find(({ page: { url } }) => url === page["link"]);
+  return { name: vendor?.name ?? "The vendor", page: `${String(page["where"])}: ${String(page["link"])}` };
+}

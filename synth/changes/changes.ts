@@ -1,0 +1,119 @@
+import { isMap } from "../../review/resources";
+import { readSynthesized } from "../../review/synthesized";
+import { lostAccess } from "../../review/lost-access";
+import type { Vendor } from "../../vendors/vendor";
+import { vendorOf, type Change, type ChangeRule } from "./change";
+import { Configuration } from "./configuration";
+import { deletedSooner, shorterDeletionWindow, versioningSuspended } from "./deletion";
+import { otherEncryption } from "./encryption";
+import { forced, inactiveKeys, otherBoundary, otherPlace, shorterSessions, unprotected } from "./protection";
+import { destroyed, released, takenOver } from "./removal";
+import { renamed, replaced } from "./replacement";
+import { renames } from "./renames";
+import { movedState, renamedStack } from "./state";
+import { handedOver, vendorSettings } from "./vendor-settings";
+import type { ChangeWarning } from "./warning";
+
+/** The Terraform JSON of one stack, as the last run wrote it and as this one does. */
+export interface StackTexts {
+  readonly stack: string;
+  /** Absent if the stack is new. */
+  readonly before?: string;
+  /** Absent if the stack is no longer in the file. */
+  readonly after?: string;
+}
+
+/** The Terraform JSON of each stack on one side of the change, by its name. */
+type Texts = ReadonlyMap<string, string>;
+
+const rules: readonly ChangeRule[] = [
+  otherPlace,
+  replaced,
+  renamed,
+  destroyed,
+  released,
+  takenOver,
+  vendorSettings,
+  handedOver,
+  inactiveKeys,
+  shorterSessions,
+  otherBoundary,
+  deletedSooner,
+  versioningSuspended,
+  shorterDeletionWindow,
+  otherEncryption,
+  unprotected,
+  forced,
+];
+
+export interface ChangeOptions {
+  readonly vendors: readonly Vendor[];
+  /** The folder of the output, as commands name it. */
+  readonly outdir: string;
+}
+
+/**
+ * What the difference between two outputs cuts off, deletes, or asks of a person. The first output is what the last run
+ * wrote, which need not be what is deployed.
+ */
+export function changeWarnings(
+  stacks: readonly StackTexts[],
+  { vendors, outdir }: ChangeOptions,
+): readonly ChangeWarning[] {
+  if (stacks.every(({ before, after }) => before === after)) return [];
+  const [before, after] = [textsOf(stacks, "before"), textsOf(stacks, "after")];
+  const [old, current] = [parsed(before), parsed(after)];
+  const oldNames = renames(old, current);
+  const changes = [...current].flatMap(([stack, configuration]): (Change & { readonly was: string })[] => {
+    const was = oldNames.get(stack) ?? stack;
+    const previous = old.get(was);
+    return previous
+      ? [{ stack, was, before: previous, after: configuration, vendor: vendorOf(previous, vendors) }]
+      : [];
+  });
+  const ofStacks = changes.flatMap((change) => [
+    ...(change.was === change.stack ? movedState(change, outdir) : [renamedStack(change.was, change, outdir)]),
+    ...rules.flatMap((rule) => rule(change)),
+  ]);
+  return [...ofStacks, ...ofAccess(before, after, changes, vendors)];
+}
+
+/** Looked at in all stacks together, because a stack's vendor may be let in by the bucket policy of another. */
+function ofAccess(
+  before: Texts,
+  after: Texts,
+  changes: readonly (Change & { readonly was: string })[],
+  vendors: readonly Vendor[],
+): readonly ChangeWarning[] {
+  const plans = (texts: Texts) => [...texts].map(([name, text]) => readSynthesized(text, name, name));
+  return lostAccess(plans(before), plans(after), vendors).flatMap(({ plan, address, effect, sentence }) => {
+    const change = changes.find(({ stack, was }) => (effect === "Allow" ? was : stack) === plan);
+    // what a removed stack gave, and what Terraform lets go of, stays in AWS as it is
+    if (!change || change.after.letGo.has(address)) return [];
+    return [
+      {
+        stack: change.stack,
+        addresses: [address],
+        says: `${effect === "Allow" ? "no longer" : "from now on"}: ${sentence}`,
+      },
+    ];
+  });
+}
+
+/** What is no JSON, because somebody changed it by hand, can't be compared. */
+function textsOf(stacks: readonly StackTexts[], side: "before" | "after"): Texts {
+  const texts = stacks.flatMap(({ stack, [side]: text }) => (text === undefined ? [] : [[stack, text] as const]));
+  return new Map(side === "after" ? texts : texts.filter(([, text]) => isTerraformJson(text)));
+}
+
+function isTerraformJson(text: string): boolean {
+  try {
+    return isMap(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+function parsed(texts: Texts): ReadonlyMap<string, Configuration> {
+  return new Map([...texts].map(([name, text]) => [name, new Configuration(JSON.parse(text))]));
+}

@@ -1,0 +1,94 @@
+import { evaluate } from "../../review/template";
+import { isMap, type Values } from "../../review/resources";
+import { shown } from "../../config/fault";
+import { identifiedBy } from "./identifying-arguments";
+
+/** The resources, outputs and settings of one synthesized stack, with references resolved as far as the file tells. */
+export class Configuration {
+  /** The arguments of each resource, by its address. */
+  readonly resources: ReadonlyMap<string, Values>;
+  /** The addresses that Terraform lets go of and does not destroy. */
+  readonly letGo: ReadonlySet<string>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly provider: Values;
+  readonly backend: { readonly type: string; readonly settings: Values };
+  private readonly declared: ReadonlyMap<string, Values>;
+
+  /** @param json Terraform JSON as CDKTF writes it. */
+  constructor(json: Values) {
+    this.declared = new Map(declaredIn(mapAt(json, "resource")));
+    this.resources = new Map([...this.declared].map(([address, values]) => [address, this.resolved(values) as Values]));
+    this.letGo = new Set(listAt(json, "removed").flatMap(({ from }) => (typeof from === "string" ? [from] : [])));
+    const outputs = Object.entries(mapAt(json, "output"));
+    this.outputs = Object.fromEntries(
+      outputs.map(([name, output]) => [name, this.resolved(isMap(output) ? output["value"] : undefined)]),
+    );
+    this.provider = listAt(mapAt(json, "provider"), "aws")[0] ?? {};
+    this.backend = backendOf(mapAt(json, "terraform"));
+  }
+
+  /** The addresses and arguments of the resources of these types. */
+  ofType(...types: readonly string[]): readonly (readonly [address: string, values: Values])[] {
+    return [...this.resources].filter(([address]) => types.includes(typeOf(address)));
+  }
+
+  private resolved(value: unknown): unknown {
+    // a value that this reader does not understand is compared by its text
+    if (typeof value === "string") return evaluate(value, this.lookup) ?? value;
+    if (Array.isArray(value)) return value.map((item) => this.resolved(item));
+    if (!isMap(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.resolved(item)]));
+  }
+
+  /** The argument that a reference names, or, for what only AWS knows, what tells one such value from another. */
+  private readonly lookup = (reference: string): unknown => {
+    const [type = "", name = "", attribute = ""] = reference.split(".");
+    const values = this.declared.get(`${type}.${name}`);
+    const written = values?.[attribute];
+    if (typeof written === "string") return written.includes("${") ? this.resolved(written) : written;
+    const identity = values && identifiedBy(type).map((argument) => this.resolved(values[argument]));
+    return `${pending}${reference}${identity ? JSON.stringify(identity) : ""}>`;
+  };
+}
+
+/** Begins a value that only AWS knows; no name or ARN begins so. */
+const pending = "<known after apply: ";
+
+/** A value for a message; one that only AWS knows has no text yet. */
+export function inWords(value: unknown): string {
+  if (value === undefined || value === null) return "none";
+  return isPending(value) ? "one that AWS chooses" : shown(value).replace(/^the (number|flag) /, "");
+}
+
+export function isPending(value: unknown): boolean {
+  return typeof value === "string" && value.includes(pending);
+}
+
+export function typeOf(address: string): string {
+  return address.split(".", 1)[0] ?? "";
+}
+
+/** The maps of a list; a single map stands for a list of one, as Terraform JSON has it. */
+export function listAt(values: Values, name: string): readonly Values[] {
+  return [values[name]].flat().filter(isMap);
+}
+
+export function mapAt(values: Values, name: string): Values {
+  const value = values[name];
+  return isMap(value) ? value : {};
+}
+
+function declaredIn(types: Values): [address: string, values: Values][] {
+  return Object.entries(types).flatMap(([type, named]) =>
+    Object.entries(isMap(named) ? named : {}).flatMap(([name, values]): [string, Values][] =>
+      isMap(values) ? [[`${type}.${name}`, values]] : [],
+    ),
+  );
+}
+
+function backendOf(terraform: Values): Configuration["backend"] {
+  const cloud = listAt(terraform, "cloud")[0];
+  if (cloud) return { type: "cloud", settings: cloud };
+  const [type, settings] = Object.entries(mapAt(terraform, "backend"))[0] ?? ["local", {}];
+  return { type, settings: isMap(settings) ? settings : {} };
+}

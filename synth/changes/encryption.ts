@@ -1,0 +1,39 @@
+import type { Values } from "../../review/resources";
+import type { ChangeRule } from "./change";
+import { inWords, isPending, listAt } from "./configuration";
+import { sameValue } from "./same-value";
+
+const type = "aws_s3_bucket_server_side_encryption_configuration";
+
+/** A bucket that encrypts in another way than before: what is in it stays as it was encrypted. */
+export const otherEncryption: ChangeRule = ({ stack, before, after, vendor }) =>
+  after.ofType(type).flatMap(([address, values]) => {
+    const old = before.resources.get(address);
+    const [from, to] = [encryptionOf(old), encryptionOf(values)];
+    if (!old || sameValue(from, to)) return [];
+    const wasKey = from["sse_algorithm"] !== "AES256";
+    return [
+      {
+        stack,
+        addresses: [address],
+        says: `the bucket encrypts with ${key(to)}; before, with ${key(from)}`,
+        does: wasKey
+          ? `Objects that are there stay under ${key(from)}: without it, and without permission to use it, nobody can read them.`
+          : "Objects that are there stay as they are.",
+        fix: wasKey
+          ? "Keep that key, or copy the objects onto themselves and delete their old versions."
+          : `Whoever uses the bucket besides ${vendor.name} needs permission for the key.`,
+      },
+    ];
+  });
+
+function encryptionOf(values: Values | undefined): Values {
+  const [rule = {}] = values ? listAt(values, "rule") : [];
+  return listAt(rule, "apply_server_side_encryption_by_default")[0] ?? {};
+}
+
+function key({ sse_algorithm: algorithm, kms_master_key_id: id }: Values): string {
+  if (algorithm === "AES256") return "S3's own keys";
+  if (id === undefined) return "the account's key aws/s3";
+  return isPending(id) ? "the key of this stack" : `the key ${inWords(id)}`;
+}

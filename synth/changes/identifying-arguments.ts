@@ -1,0 +1,41 @@
+interface Arguments {
+  /** Terraform destroys the resource and creates another when one of these changes. */
+  readonly replace: readonly string[];
+  /** AWS changes these in place, and the resource's ARN with them. */
+  readonly rename?: readonly string[];
+}
+
+const ofBucket: Arguments = { replace: ["bucket"] };
+
+/**
+ * The arguments that tell one resource from another, of every type and every argument that a stack uses. The provider's
+ * schema does not say which they are; test/terraform/lifecycle.test.ts compares the table with what Terraform plans.
+ */
+export const identifyingArguments: Readonly<Record<string, Arguments>> = {
+  aws_iam_access_key: { replace: ["user", "pgp_key"] },
+  aws_iam_policy: { replace: ["name", "path"] },
+  aws_iam_role: { replace: ["name", "path"] },
+  aws_iam_role_policies_exclusive: { replace: ["role_name"] },
+  aws_iam_role_policy_attachments_exclusive: { replace: ["role_name"] },
+  aws_iam_role_policy_attachment: { replace: ["role", "policy_arn"] },
+  aws_iam_user: { replace: [], rename: ["name", "path"] },
+  aws_iam_user_policies_exclusive: { replace: ["user_name"] },
+  aws_iam_user_policy_attachments_exclusive: { replace: ["user_name"] },
+  aws_iam_user_policy_attachment: { replace: ["user", "policy_arn"] },
+  aws_kms_alias: { replace: ["name"] },
+  aws_kms_key: { replace: [] },
+  aws_s3_bucket: ofBucket,
+  aws_s3_bucket_lifecycle_configuration: ofBucket,
+  aws_s3_bucket_logging: ofBucket,
+  aws_s3_bucket_ownership_controls: ofBucket,
+  aws_s3_bucket_policy: ofBucket,
+  aws_s3_bucket_public_access_block: ofBucket,
+  aws_s3_bucket_server_side_encryption_configuration: ofBucket,
+  aws_s3_bucket_versioning: ofBucket,
+};
+
+/** The arguments by which the ARN or the id of a resource of this type differs from another's. */
+export function identifiedBy(type: string): readonly string[] {
+  const { replace = [], rename = [] } = identifyingArguments[type] ?? {};
+  return [...replace, ...rename];
+}

@@ -1,0 +1,126 @@
+import { arnOf } from "../../review/arn";
+import type { Change, ChangeRule } from "./change";
+import { inWords } from "./configuration";
+import { lifecycleOf, numbers } from "./deletion";
+import { sameValue } from "./same-value";
+import { listed } from "./warning";
+
+/** Buckets and keys that Terraform refused to destroy and now may. */
+export const unprotected: ChangeRule = (change) => {
+  const addresses = [...change.after.resources].flatMap(([address, values]) => {
+    const was = lifecycleOf(change.before.resources.get(address))["prevent_destroy"] === true;
+    return was && lifecycleOf(values)["prevent_destroy"] !== true ? [address] : [];
+  });
+  if (addresses.length === 0) return [];
+  return [
+    {
+      stack: change.stack,
+      addresses,
+      says: `${listed(addresses)} ${addresses.length === 1 ? "is" : "are"} no longer protected`,
+      does: "Terraform no longer refuses a plan that destroys it.",
+      fix: "Read every plan for what it destroys.",
+    },
+  ];
+};
+
+/** Buckets that are destroyed together with what is in them. */
+export const forced: ChangeRule = (change) =>
+  turned(change, "aws_s3_bucket", "force_destroy", (from, to) => from !== true && to === true).map((address) => ({
+    stack: change.stack,
+    addresses: [address],
+    says: `destroying ${address} deletes every object in it`,
+    does: "Before, that failed while the bucket held an object.",
+  }));
+
+/** Access keys that AWS refuses from now on. */
+export const inactiveKeys: ChangeRule = (change) =>
+  turned(change, "aws_iam_access_key", "status", (from, to) => from === "Active" && to === "Inactive").map(
+    (address) => ({
+      stack: change.stack,
+      addresses: [address],
+      says: `${address} becomes inactive`,
+      does: `AWS refuses ${change.vendor.name} if it still uses this key.`,
+      fix: `Enter another active key at ${change.vendor.name} first. ${change.vendor.page ?? ""}`.trim(),
+    }),
+  );
+
+/** Roles and users that are bounded otherwise than before. */
+export const otherBoundary: ChangeRule = (change) =>
+  ["aws_iam_role", "aws_iam_user"].flatMap((type) =>
+    turned(change, type, "permissions_boundary", (from, to) => !sameValue(from, to)).map((address) => {
+      const [from, to] = [change.before, change.after].map(
+        ({ resources }) => resources.get(address)?.["permissions_boundary"],
+      );
+      const does =
+        to === undefined
+          ? "Nothing bounds its permissions any more."
+          : `${change.vendor.name} is refused what that policy doesn't allow.`;
+      const says = `the permissions boundary of ${address} changes from ${inWords(from)} to ${inWords(to)}`;
+      return { stack: change.stack, addresses: [address], says, does };
+    }),
+  );
+
+/** Roles whose sessions end sooner. */
+export const shorterSessions: ChangeRule = (change) =>
+  numbers(change, "aws_iam_role", "max_session_duration")
+    .filter(({ from, to }) => to < from)
+    .map(({ address, from, to }) => ({
+      stack: change.stack,
+      addresses: [address],
+      says: `sessions of ${address} last at most ${to} seconds; before, ${from}`,
+      does: `AWS refuses ${change.vendor.name} if it asks for a longer session.`,
+    }));
+
+/** The resources of a type with an argument that changes in this way. */
+function turned(
+  { before, after }: Change,
+  type: string,
+  argument: string,
+  how: (from: unknown, to: unknown) => boolean,
+): readonly string[] {
+  return after.ofType(type).flatMap(([address, values]) => {
+    const old = before.resources.get(address);
+    return old && how(old[argument], values[argument]) ? [address] : [];
+  });
+}
+
+/** Another account or another Region: what is deployed stays where it is. */
+export const otherPlace: ChangeRule = (change) => [...otherRegion(change), ...otherAccount(change)];
+
+function otherRegion({ stack, before, after }: Change) {
+  const [from, to] = [before.provider["region"], after.provider["region"]];
+  if (sameValue(from, to)) return [];
+  return [
+    {
+      stack,
+      addresses: [],
+      says: `the Region changes from ${inWords(from)} to ${inWords(to)}`,
+      does: "A bucket and a key can't move to another Region: Terraform doesn't find them there.",
+      fix: "Make a second stack with another bucket in the new Region, and copy the objects before you remove the first.",
+    },
+  ];
+}
+
+function otherAccount({ stack, before, after }: Change) {
+  const [from, to] = [accountsOf(before), accountsOf(after)];
+  if (from.length === 0 || to.length === 0 || from.some((account) => to.includes(account))) return [];
+  return [
+    {
+      stack,
+      addresses: [],
+      says: `the account changes from ${from.join(", ")} to ${to.join(", ")}`,
+      does: "What is deployed stays in the old account, and Terraform looks for it in the new one.",
+      fix: "Use another file with another name for the new account: it has a state of its own.",
+    },
+  ];
+}
+
+/** The accounts in which a plan may run, as far as the provider's settings tell. */
+function accountsOf({ provider }: Change["before"]): readonly string[] {
+  const allowed = provider["allowed_account_ids"];
+  if (Array.isArray(allowed)) return allowed.map(String);
+  const [role] = [provider["assume_role"]].flat();
+  const arn =
+    typeof role === "object" && role !== null && "role_arn" in role ? arnOf(String(role.role_arn)) : undefined;
+  return arn?.account ? [arn.account] : [];
+}

@@ -1,0 +1,63 @@
+import type { Change, ChangeRule } from "./change";
+import { isPending, typeOf } from "./configuration";
+import { forVendor, ofRelease, ofRemoval } from "./consequences";
+import { grouped } from "./grouped";
+import { listed, type ChangeWarning } from "./warning";
+
+/** Resources that are no longer in the stack, and that Terraform therefore destroys. */
+export const destroyed: ChangeRule = (change) => {
+  const all = goneFrom(change)
+    .filter((address) => !change.after.letGo.has(address))
+    .map((address) => ({ address, ...forVendor(ofRemoval(address), change.vendor.name) }));
+  return grouped(all, ({ does }) => does).map((some): ChangeWarning => {
+    const [{ does, fix }] = some;
+    const addresses = some.map(({ address }) => address);
+    return { stack: change.stack, addresses, says: `Terraform destroys ${listed(addresses)}`, does, fix };
+  });
+};
+
+/** Resources that are no longer in the stack, and that Terraform forgets without destroying them. */
+export const released: ChangeRule = (change) =>
+  goneFrom(change)
+    .filter((address) => change.after.letGo.has(address))
+    .flatMap((address) => {
+      const consequence = ofRelease(address);
+      if (!consequence || belongsToReleasedBucket(address, change)) return [];
+      return [
+        {
+          stack: change.stack,
+          addresses: [address],
+          says: `Terraform lets go of ${address}`,
+          ...forVendor(consequence, change.vendor.name),
+        },
+      ];
+    });
+
+function belongsToReleasedBucket(address: string, { before }: Change): boolean {
+  return typeOf(address) === "aws_s3_bucket_policy" && before.resources.has("aws_s3_bucket.bucket");
+}
+
+function goneFrom({ before, after }: Change): readonly string[] {
+  return [...before.resources.keys()].filter((address) => !after.resources.has(address));
+}
+
+/** A bucket, or a bucket's policy, that this stack used before without making it: what it holds is overwritten. */
+export const takenOver: ChangeRule = ({ stack, before, after }) =>
+  after
+    .ofType("aws_s3_bucket", "aws_s3_bucket_policy")
+    .filter(([address, { bucket }]) => !before.resources.has(address) && usesAsExisting(before, bucket))
+    .filter(([address]) => typeOf(address) === "aws_s3_bucket" || !after.resources.has("aws_s3_bucket.bucket"))
+    .map(([address, { bucket }]) => ({
+      stack,
+      addresses: [address],
+      says: `Terraform creates ${address} for ${String(bucket)}, which exists already`,
+      does: "The plan can't show what the bucket has now: its policy and other settings are overwritten.",
+      fix: "Import it first, so that the plan shows what changes: npm run adopt.",
+    }));
+
+/** Whether the outputs or the policies of a stack name a bucket that it doesn't make. */
+function usesAsExisting({ resources, outputs }: Change["before"], bucket: unknown): boolean {
+  if (typeof bucket !== "string" || isPending(bucket) || resources.has("aws_s3_bucket.bucket")) return false;
+  const settings = outputs["vendor_settings"];
+  return typeof settings === "object" && settings !== null && Object.values(settings).includes(bucket);
+}

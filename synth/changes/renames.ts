@@ -1,0 +1,35 @@
+import { typeOf, type Configuration } from "./configuration";
+
+export type Configurations = ReadonlyMap<string, Configuration>;
+
+/** Which stack that is no longer there each new stack was, by the bucket, the role or the user that both have. */
+export function renames(before: Configurations, after: Configurations): ReadonlyMap<string, string> {
+  const gone = [...before].filter(([name]) => !after.has(name));
+  const found = new Map<string, string>();
+  for (const [name, configuration] of after) {
+    if (before.has(name)) continue;
+    const marks = marksOf(configuration);
+    const was = gone.find(
+      ([old, it]) => ![...found.values()].includes(old) && marksOf(it).some((mark) => marks.includes(mark)),
+    );
+    if (was) found.set(name, was[0]);
+  }
+  return found;
+}
+
+const named: Readonly<Record<string, string>> = { aws_s3_bucket: "bucket", aws_iam_role: "name", aws_iam_user: "name" };
+
+/** What a stack has that no other can have: names in AWS, and the settings at one vendor. */
+function marksOf({ resources, outputs }: Configuration): readonly string[] {
+  const names = [...resources].flatMap(([address, values]) => {
+    const argument = named[typeOf(address)];
+    return argument === undefined ? [] : [`${typeOf(address)} ${String(values[argument])}`];
+  });
+  return [...names, JSON.stringify([outputs["vendor_page"], bucketsIn(outputs["vendor_settings"])])];
+}
+
+/** The texts among what is entered at the vendor, without those that only AWS knows. */
+function bucketsIn(settings: unknown): unknown {
+  if (typeof settings !== "object" || settings === null) return undefined;
+  return Object.entries(settings).filter(([, value]) => typeof value === "string" && !value.startsWith("<"));
+}

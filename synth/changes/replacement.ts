@@ -1,0 +1,68 @@
+import type { Change, ChangeRule } from "./change";
+import { inWords, isPending, typeOf } from "./configuration";
+import { forVendor, ofReplacement, type Consequence } from "./consequences";
+import { grouped } from "./grouped";
+import { identifyingArguments } from "./identifying-arguments";
+import { sameValue } from "./same-value";
+import { listed, type ChangeWarning } from "./warning";
+
+interface Changed {
+  readonly address: string;
+  readonly argument: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** Resources that Terraform destroys and creates again; those with the same consequence are one warning. */
+export const replaced: ChangeRule = (change) => {
+  const all = changedArguments(change, "replace").map((changed) => {
+    const consequence = ofReplacement(changed.address, change.after.resources.get(changed.address) ?? {});
+    return { changed, consequence: forVendor(consequence, change.vendor.name) };
+  });
+  return grouped(all, ({ consequence }) => consequence.does).map((some) => {
+    const [first] = some;
+    return replacement(
+      change,
+      some.map(({ changed }) => changed),
+      first.consequence,
+    );
+  });
+};
+
+function replacement({ stack }: Change, some: readonly Changed[], { does, fix }: Consequence): ChangeWarning {
+  const addresses = [...new Set(some.map(({ address }) => address))];
+  return { stack, addresses, says: `Terraform replaces ${listed(addresses)}${causes(some)}`, does, fix };
+}
+
+/** Users that AWS renames or moves in place: their ARN changes all the same. */
+export const renamed: ChangeRule = (change) =>
+  changedArguments(change, "rename").map((changed) => ({
+    stack: change.stack,
+    addresses: [changed.address],
+    says: `the ARN of ${changed.address} changes${causes([changed])}`,
+    does: "A policy elsewhere that names the old ARN may no longer apply.",
+    fix: "Enter the new ARN there.",
+  }));
+
+function changedArguments({ before, after }: Change, how: "replace" | "rename"): readonly Changed[] {
+  return [...after.resources].flatMap(([address, values]) => {
+    const old = before.resources.get(address);
+    if (!old) return [];
+    const known = identifyingArguments[typeOf(address)]?.[how] ?? [];
+    const changed = known.filter((argument) => !sameValue(old[argument], values[argument]));
+    return changed.map((argument) => ({ address, argument, from: old[argument], to: values[argument] }));
+  });
+}
+
+/** The types whose arguments come from the settings; those of the others follow. */
+const first = ["aws_iam_role", "aws_iam_user", "aws_s3_bucket", "aws_iam_policy"];
+
+/** Why, each cause once. A value that only AWS knows changes because something else does, and is no cause. */
+function causes(some: readonly Changed[]): string {
+  const known = some.filter(({ from, to }) => !isPending(from) || !isPending(to));
+  const type = first.find((one) => known.some(({ address }) => typeOf(address) === one));
+  const told = known
+    .filter(({ address }) => type === undefined || typeOf(address) === type)
+    .map(({ argument, from, to }) => `${argument} changes from ${inWords(from)} to ${inWords(to)}`);
+  return told.length > 0 ? `, because ${listed([...new Set(told)])}` : "";
+}

@@ -1,0 +1,60 @@
+import { posix } from "node:path";
+import type { Change } from "./change";
+import { sameValue } from "./same-value";
+import type { ChangeWarning } from "./warning";
+
+/** Where a stack's state is, and how it is called there. */
+interface StatePlace {
+  readonly type: string;
+  /** A path, an address in S3, or a workspace. */
+  readonly text: string;
+}
+
+const unmoved = "Without its state, Terraform plans to create everything in the stack again.";
+
+/** A state that Terraform looks for in another place than before, or reaches in another way. */
+export function movedState({ stack, before, after }: Change, outdir: string): readonly ChangeWarning[] {
+  if (sameValue(before.backend, after.backend)) return [];
+  const init = `terraform -chdir=${posix.join(outdir, "stacks", stack)} init`;
+  const [from, to] = [statePlace(before, outdir, stack), statePlace(after, outdir, stack)];
+  const moved = {
+    says: `its state moves from ${from.text} to ${to.text}`,
+    does: unmoved,
+    fix: `${init} -migrate-state`,
+  };
+  const stays = {
+    says: `the settings of its backend change; its state stays at ${to.text}`,
+    fix: `${init} -reconfigure`,
+  };
+  return [{ stack, addresses: [], ...(from.text === to.text ? stays : moved) }];
+}
+
+/** A stack that had another name: its folder, its state and what is named after it are new. */
+export function renamedStack(was: string, { stack, before, after }: Change, outdir: string): ChangeWarning {
+  const [from, to] = [statePlace(before, outdir, was), statePlace(after, outdir, stack)];
+  return {
+    stack,
+    addresses: [],
+    says: `was ${was} before: its state moves from ${from.text} to ${to.text}`,
+    does: unmoved,
+    fix: command(from, to),
+  };
+}
+
+function command(from: StatePlace, to: StatePlace): string {
+  if (from.type !== to.type)
+    return `Move the state there before you plan: terraform state pull and terraform state push.`;
+  if (from.type === "local") return `mv ${from.text} ${to.text}`;
+  if (from.type === "s3") return `aws s3 mv ${from.text} ${to.text}`;
+  return "Rename the workspace in HCP Terraform.";
+}
+
+function statePlace({ backend: { type, settings } }: Change["before"], outdir: string, stack: string): StatePlace {
+  const { bucket, key, path, organization, workspaces, hostname } = settings;
+  if (type === "local") return { type, text: posix.join(outdir, "stacks", stack, String(path)) };
+  if (type === "s3") return { type, text: `s3://${String(bucket)}/${String(key)}` };
+  const [workspace] = [workspaces].flat();
+  const name = typeof workspace === "object" && workspace !== null && "name" in workspace ? String(workspace.name) : "";
+  const host = hostname === undefined ? "" : ` on ${String(hostname)}`;
+  return { type, text: `the workspace ${String(organization)}/${name}${host}` };
+}

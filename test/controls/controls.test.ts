@@ -1,0 +1,101 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { controls } from "../../controls";
+import { catalogOf, type Choice, type Control } from "../../controls/control";
+import { controlsPage } from "../../controls/page";
+import type { Output, Values } from "../../controls/output";
+import { mixpanel } from "../../vendors/mixpanel";
+import { mparticle } from "../../vendors/mparticle";
+import { broken } from "./broken";
+import { applicable } from "./ids";
+import { moduleOutputs, stackOutputs, stackWith } from "./outputs";
+
+const stacks = stackOutputs();
+const modules = moduleOutputs();
+const outputs = Object.entries({ ...stacks, ...modules });
+
+const met = ({ check }: Control) => named(outputs.filter(([, output]) => check(output) === true));
+const unmet = ({ check }: Control) => named(outputs.filter(([, output]) => check(output) === false));
+const named = (some: readonly (readonly [string, Output])[]) => some.map(([name]) => name);
+const of = <Met extends string>(kind: Met) =>
+  controls
+    .filter((control) => control.status.met === kind)
+    .map((control) => [control.ids.join(", "), control] as const);
+
+/** The setting's verdict, for the vendor that has the way in. */
+function verdictWith({ check }: Control, { settings }: Choice): boolean | undefined {
+  return check(stackWith(settings["access"] === undefined ? mixpanel : mparticle, settings));
+}
+
+describe("The controls", () => {
+  test("are those that apply, each once", () => {
+    expect(controls.flatMap(({ ids }) => ids).sort()).toEqual([...applicable].sort());
+    expect(new Set(applicable).size).toBe(applicable.length);
+  });
+
+  test("have names that their catalogs give", () => {
+    expect(new Set(applicable.map(catalogOf))).toEqual(
+      new Set(["checkov", "Trivy", "cdk-nag", "Security Hub", "Well-Architected"]),
+    );
+    expect(() => catalogOf("ACME-1")).toThrow(new Error("no catalog has a control named ACME-1"));
+  });
+});
+
+describe("Met by default, in every stack and every module", () => {
+  test.each(of("by default"))("%s", (_, control) => {
+    expect(unmet(control)).toEqual(givenUp(control));
+    expect(met(control).length).toBeGreaterThan(0);
+  });
+
+  test.each(of("by default"))("%s: unmet once something is missing or open", (_, { check }) => {
+    const spoiled = Object.values(stacks).flatMap(broken);
+    expect(spoiled.some((output) => check(output) === false)).toBe(true);
+  });
+
+  /** A way in is a setting too: in the stacks and modules that have it, its control is given up. */
+  function givenUp({ status }: Control): readonly string[] {
+    const isWayIn =
+      status.met === "by default" && status.except?.some(({ settings }) => settings["accessKeys"] === "none");
+    return isWayIn ? named(outputs).filter((name) => /iam-user|mparticle-user/.test(name)) : [];
+  }
+});
+
+describe("Given up by a setting", () => {
+  const exceptions = controls.flatMap((control) =>
+    control.status.met === "by default"
+      ? (control.status.except ?? []).map((choice) => [choice.how, control, choice] as const)
+      : [],
+  );
+
+  test.each(exceptions)("%s", (_, control, exception) => {
+    expect(verdictWith(control, exception)).toBe(false);
+  });
+});
+
+describe("Opt-in: unmet by default, met with the setting", () => {
+  test.each(of("opt-in"))("%s", (_, control) => {
+    if (control.status.met !== "opt-in") throw new Error("no opt-in");
+    const { by, module } = control.status;
+    expect(control.check(stackWith(mixpanel, {}))).toBe(false);
+    for (const vendor of [mixpanel, mparticle]) {
+      const access: Values = vendor === mparticle ? { access: "iam-user" } : {};
+      expect(control.check(stackWith(vendor, { ...access, ...by.settings }))).toBe(true);
+    }
+    const withNewBucket = Object.values(modules).filter(({ shape }) => shape.bucket === "new");
+    const chosen = withNewBucket.filter(({ shape }) => module !== undefined && shape.encryption === module.encryption);
+    const others = withNewBucket.filter(({ shape }) => module === undefined || shape.encryption === "sse-s3");
+    expect(new Set(chosen.map(control.check))).toEqual(new Set(module && [true]));
+    expect(new Set(others.map(control.check))).toEqual(new Set([false]));
+  });
+});
+
+describe("Not met, by any stack or module", () => {
+  test.each(of("never"))("%s", (_, control) => {
+    expect(met(control)).toEqual([]);
+    expect(unmet(control).length).toBeGreaterThan(0);
+  });
+});
+
+test("docs/controls.md is what npm run schema writes", () => {
+  expect(readFileSync(join(__dirname, "../../docs/controls.md"), "utf8")).toBe(controlsPage());
+});

@@ -1,0 +1,126 @@
+import { shapesOf, type ModuleShape } from "../../config/module-shape";
+import { moduleVariables } from "../../config/module-variables";
+import type { Output, Policy, Values } from "../../controls/output";
+import { everyModule } from "../../export/catalogue";
+import { moduleJson } from "../../export/module-json";
+import { vendors } from "../../vendors";
+import type { Vendor } from "../../vendors/vendor";
+import { synthesized } from "../stacks/synthesized";
+import { statementsIn } from "./statements";
+
+const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const encryptionSettings: Readonly<Record<ModuleShape["encryption"], unknown>> = {
+  "sse-s3": "sse-s3",
+  "sse-kms": "sse-kms",
+  "create-key": { createKey: true },
+  "kms-key-arn": { kmsKeyArn: keyArn },
+  "optional-kms-key-arn": { kmsKeyArn: keyArn },
+};
+
+/** The least that a stack of this shape needs; whatever else there is has its default. */
+export function leastSettings({ vendor, access, bucket, encryption }: ModuleShape, name: string): Values {
+  return {
+    vendor: vendor.id,
+    ...(Object.keys(vendor.access).length > 1 && { access }),
+    bucket: bucket === "new" ? { name } : { existing: name },
+    ...(encryption !== "sse-s3" && { encryption: encryptionSettings[encryption] }),
+    ...(access === "role" && { projectToken: "0123456789abcdef0123456789abcdef" }),
+    ...(access === "iam-user" && { accessKeys: "none" }),
+  };
+}
+
+/** Each shape of a stack with its defaults, and a policy that replaces that of an existing bucket. */
+export function stackOutputs(): Readonly<Record<string, Output>> {
+  const shapes = vendors.flatMap(shapesOf).map((shape, index) => {
+    const name = `acme-${index}`;
+    return [`stack-${nameOf(shape)}`, leastSettings(shape, name)] as const;
+  });
+  const replaced = {
+    vendor: "mparticle",
+    access: "bucket-policy",
+    bucket: { existing: "acme" },
+    bucketPolicy: "replace",
+  };
+  return outputsOf({ ...Object.fromEntries(shapes), "stack-replaced-policy": replaced });
+}
+
+/** A stack with its defaults, but for these settings. */
+export function stackWith(vendor: Vendor, settings: Values): Output {
+  const shapes = shapesOf(vendor).filter(({ bucket }) => bucket === "new");
+  const shape = shapes.find(({ access }) => access === settings["access"]) ?? shapes[0]!;
+  return outputsOf({ stack: { ...leastSettings(shape, "acme-events"), ...settings } })["stack"]!;
+}
+
+/** Each module with the defaults of its variables. */
+export function moduleOutputs(): Readonly<Record<string, Output & { readonly shape: ModuleShape }>> {
+  return Object.fromEntries(
+    Object.entries(everyModule()).map(([name, shape]) => [name, { ...moduleOutput(name, shape), shape }]),
+  );
+}
+
+function nameOf({ vendor, access, bucket, encryption }: ModuleShape): string {
+  return [vendor.id, access, bucket, encryption].join("-");
+}
+
+function outputsOf(integrations: Readonly<Record<string, Values>>): Readonly<Record<string, Output>> {
+  const file = { name: "acme", provider: { region: "us-east-1" }, integrations };
+  const stacks = synthesized(JSON.stringify(file));
+  return Object.fromEntries(Object.entries(stacks).map(([name, json]) => [name, outputOf(json as unknown as Values)]));
+}
+
+function moduleOutput(name: string, shape: ModuleShape): Output {
+  const json = Object.assign({}, ...Object.values(moduleJson(name, shape))) as Values;
+  const variables = Object.fromEntries(
+    moduleVariables(shape).map((variable) => [variable.name, variable.default ?? variable.example]),
+  );
+  return outputOf(filled(json, variables) as Values);
+}
+
+/** With the value of a variable where a text is that variable and nothing else. */
+function filled(node: unknown, variables: Values): unknown {
+  if (typeof node === "string") {
+    const [, variable = ""] = /^\$\{var\.(\w+)\}$/.exec(node) ?? [];
+    return variable in variables ? variables[variable] : node;
+  }
+  if (Array.isArray(node)) return node.map((item) => filled(item, variables));
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, filled(value, variables)]));
+}
+
+type Named = Readonly<Record<string, Readonly<Record<string, Values>>>>;
+
+const policyAttributes: readonly (readonly [type: string, attribute: string, kind: Policy["kind"]])[] = [
+  ["aws_iam_policy", "policy", "identity"],
+  ["aws_iam_role_policy", "policy", "identity"],
+  ["aws_iam_user_policy", "policy", "identity"],
+  ["aws_iam_role", "assume_role_policy", "trust"],
+  ["aws_s3_bucket_policy", "policy", "bucket"],
+  ["aws_kms_key", "policy", "key"],
+];
+
+function outputOf(json: Values): Output {
+  const {
+    resource = {},
+    output = {},
+    provider = {},
+    locals = {},
+  } = json as {
+    resource?: Named;
+    output?: Readonly<Record<string, Values>>;
+    provider?: Readonly<Record<string, readonly Values[]>>;
+    locals?: Values;
+  };
+  const made = Object.entries(resource).flatMap(([type, named]) =>
+    Object.values(named).map((values) => ({ type, values })),
+  );
+  const providers = (provider["aws"] ?? []).map((values) => ({ type: "provider.aws", values }));
+  const policies = policyAttributes.flatMap(([type, attribute, kind]) =>
+    made
+      .filter((one) => one.type === type)
+      .map(({ values }) => ({ kind, statements: statementsIn(String(values[attribute]), locals) })),
+  );
+  const { value: text } = output["bucket_policy_statements"] ?? {};
+  const handedOver =
+    text === undefined ? [] : [{ kind: "handed-over" as const, statements: statementsIn(String(text), locals) }];
+  return { resources: [...made, ...providers], policies: [...policies, ...handedOver] };
+}

@@ -1,0 +1,43 @@
+import type { Values } from "../../controls/output";
+import { evaluate } from "../../review/template";
+
+/**
+ * The statements of a policy as it is synthesized: JSON text, or an expression of Terraform's. Of an expression, every
+ * statement that it may choose counts; of a module's pods, those that it gives without a pod.
+ * @throws if there is none: a policy that can't be read must not pass for a harmless one.
+ */
+export function statementsIn(policy: string, locals: Values): readonly Values[] {
+  const found = policy.startsWith("${") ? [...inExpression(policy), ...withoutPod(policy, locals)] : inText(policy);
+  if (found.length === 0) throw new Error(`no statement can be read in ${policy}`);
+  return found;
+}
+
+function inText(policy: string): readonly Values[] {
+  return (JSON.parse(policy.replaceAll("$${", "${")) as { Statement: readonly Values[] }).Statement;
+}
+
+function inExpression(policy: string): readonly Values[] {
+  const plain = policy.replace(/try\(one\(([\w.]+)\), \1\)/g, "$1");
+  const literals = objectLiterals(plain).filter((literal) => /^\{\s*"(Sid|Effect)"/.test(literal));
+  return literals.map((literal) => {
+    const statement = evaluate(`\${${literal}}`, (reference) => `\${${reference}}`);
+    if (statement === undefined) throw new Error(`the statement ${literal} can't be read`);
+    return statement as Values;
+  });
+}
+
+/** Every `{…}` outside of texts, those inside others too. */
+function objectLiterals(text: string): readonly string[] {
+  const found: string[] = [];
+  const open: number[] = [];
+  for (const { 0: token, index } of text.matchAll(/"(?:\\.|\$\{[^}]*\}|[^"\\])*"|\{|\}/g)) {
+    if (token === "{") open.push(index);
+    if (token === "}") found.push(text.slice(open.pop(), index + 1));
+  }
+  return found;
+}
+
+function withoutPod(policy: string, locals: Values): readonly Values[] {
+  const names = [...policy.matchAll(/local\.(\w+)\[coalesce\(var\.pod, "none"\)\]/g)].map(([, name = ""]) => name);
+  return names.flatMap((name) => (locals[name] as Readonly<Record<string, readonly Values[]>>)["none"] ?? []);
+}

@@ -1,0 +1,135 @@
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  PutBucketAclCommand,
+  PutObjectCommand,
+  type BucketCannedACL,
+} from "@aws-sdk/client-s3";
+import { CreateRoleCommand } from "@aws-sdk/client-iam";
+import { fileSchema } from "../../config/file-schema";
+import { settingsTable } from "../../config/settings-table";
+import { identifyingArguments } from "../../synth/changes/identifying-arguments";
+import { admin, aws, outcome } from "./aws";
+import { describeReal } from "./describe-real";
+import { Deployment, localAddress, outcomeOf } from "./lifecycle/deployment";
+import { judge, planAll, type Judged } from "./lifecycle/judged";
+import { deployedFile, rows, synthesized, type Row } from "./lifecycle/rows";
+import { Moto } from "./moto";
+
+jest.setTimeout(400_000);
+
+/** Buckets that the deployed stacks and the changed ones say exist. */
+const existing = ["acme-events", "acme-logs", "acme-shared"];
+/** What S3 asks of a bucket before it delivers access logs to it. */
+const logDelivery = { ACL: "log-delivery-write" as BucketCannedACL };
+/** What lies in a bucket, or keeps it readable. */
+const data = ["aws_s3_bucket", "aws_kms_key"];
+
+test("every setting has a row that says what comes of changing it", () => {
+  const declared = [...settingsTable().matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => String(name));
+  const settings = [...declared, ...Object.keys(fileSchema.shape)];
+  const covered = rows.map(({ setting }) => setting);
+  expect(settings.filter((name) => !covered.some((other) => other === name || other.startsWith(`${name}.`)))).toEqual(
+    [],
+  );
+  expect(covered.filter((name) => !settings.includes(name))).toEqual([]);
+});
+
+describeReal("a setting that changes on a deployed stack", () => {
+  let moto: Moto;
+  let deployment: Deployment;
+  let judged: ReadonlyMap<Row, Judged>;
+
+  beforeAll(async () => {
+    moto = await Moto.start();
+    const { s3, iam } = aws(moto, admin);
+    for (const Bucket of existing) await s3.send(new CreateBucketCommand({ Bucket }));
+    await s3.send(new PutBucketAclCommand({ Bucket: "acme-logs", ...logDelivery }));
+    await iam.send(new CreateRoleCommand({ RoleName: "deploy", AssumeRolePolicyDocument: "{}" }));
+    deployment = new Deployment(moto);
+    await deployment.apply(synthesized(deployedFile));
+    await s3.send(new PutObjectCommand({ Bucket: "acme-key", Key: "report", Body: "kept" }));
+    judged = new Map(rows.map((row, index) => [row, judge(row, index)]));
+    await planAll(deployment, [...judged.values()]);
+  });
+
+  afterAll(async () => {
+    await moto?.stop();
+    deployment?.remove();
+  });
+
+  test.each(rows)("$setting: $row", (row) => {
+    const { refusal = "", warnings, plans, error = "" } = judged.get(row)!;
+    expect(refusal).toContain(row.refused ?? "");
+    expect(error).toContain(row.stops ?? "");
+    expect([refusal !== "", error !== ""]).toEqual([row.refused !== undefined, row.stops !== undefined]);
+    expect(warnings.map(({ stack, says }) => `${stack}: ${says}`)).toEqual(row.warns ?? []);
+    const outcomes = [...plans].map(([stack, changes]) => [stack, outcomeOf(changes)] as const);
+    expect(Object.fromEntries(outcomes.filter(([, all]) => Object.keys(all).length > 0))).toEqual(row.plan ?? {});
+  });
+
+  /** Each resource of which a row's plan does this, with its stack. */
+  const resources = (row: Row, ...words: readonly ("replaced" | "destroyed" | "released")[]) =>
+    [...judged.get(row)!.plans].flatMap(([stack, changes]) =>
+      words.flatMap((word) => (outcomeOf(changes)[word] ?? []).map((address) => ({ stack, address }))),
+    );
+
+  it("warns of every resource that is replaced or destroyed", () => {
+    const untold = rows.flatMap((row) => {
+      const told = judged
+        .get(row)!
+        .warnings.flatMap(({ stack, addresses }) => addresses.map((address) => `${stack} ${address}`));
+      return resources(row, "replaced", "destroyed").filter(
+        ({ stack, address }) => !told.includes(`${stack} ${address}`),
+      );
+    });
+    expect(untold).toEqual([]);
+  });
+
+  it("warns of every bucket and key that Terraform lets go of", () => {
+    const released = rows.flatMap((row) => resources(row, "released").map((one) => ({ ...one, row })));
+    const buckets = released.filter(({ address }) => data.some((type) => address.startsWith(`${type}.`)));
+    expect(buckets.length).toBeGreaterThan(0);
+    for (const { row, stack, address } of buckets)
+      expect(judged.get(row)!.warnings).toContainEqual(expect.objectContaining({ stack, addresses: [address] }));
+  });
+
+  it("destroys no bucket and no key, unless the same change takes the protection away", () => {
+    const lost = rows
+      .filter(({ set = {} }) => !Object.values(set).some((patch) => patch?.["protect"] === false))
+      .flatMap((row) => resources(row, "replaced", "destroyed"))
+      .filter(({ address }) => data.some((type) => address.startsWith(`${type}.`)));
+    expect(lost).toEqual([]);
+  });
+
+  it("replaces a resource for the arguments that synth knows, and for no other", () => {
+    const seen = new Set<string>();
+    for (const { plans } of judged.values())
+      for (const { type, change } of [...plans.values()].flat())
+        for (const [argument] of change.replace_paths ?? []) seen.add(`${type}.${argument}`);
+    const known = Object.entries(identifyingArguments).flatMap(([type, { replace }]) =>
+      replace.map((argument) => `${type}.${argument}`),
+    );
+    expect([...seen].sort()).toEqual(known.sort());
+  });
+
+  it("changes the ARN of a user in place for the arguments that synth knows", () => {
+    const user = rows.filter(({ set = {} }) => set["acme-user"]?.["path"] ?? set["acme-user"]?.["namePrefix"]);
+    const changed = user.flatMap((row) => judged.get(row)!.plans.get("acme-user") ?? []);
+    const renamed = changed.filter(({ address }) => localAddress(address) === "aws_iam_user.user");
+    const differing = renamed.flatMap(({ change: { before = {}, after = {} } }) =>
+      Object.keys(after ?? {}).filter(
+        (name) => after?.[name] !== undefined && before?.[name] !== after?.[name] && typeof after?.[name] === "string",
+      ),
+    );
+    expect([...new Set(differing)].sort()).toEqual([...(identifyingArguments["aws_iam_user"]?.rename ?? [])].sort());
+  });
+
+  it("keeps the objects of a bucket that is no longer made here", async () => {
+    const row = rows.find(({ row: name }) => name === "a role's bucket is no longer made here")!;
+    await deployment.applyChange("released", judged.get(row)!.stacks);
+    expect(await outcome(aws(moto, admin).s3.send(new GetObjectCommand({ Bucket: "acme-key", Key: "report" })))).toBe(
+      "allowed",
+    );
+  });
+});

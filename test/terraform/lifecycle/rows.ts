@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Testing } from "cdktf";
+import { parse } from "yaml";
+import { loadConfig } from "../../../config/load";
+import { buildStacks } from "../../../stacks/build";
+import { changeWarnings } from "../../../synth/changes/changes";
+import type { ChangeWarning } from "../../../synth/changes/warning";
+import { vendors } from "../../../vendors";
+
+/** What a plan does to a stack's resources: their addresses by the words for it; those that stay as they are, nowhere. */
+export type Outcome = Readonly<Partial<Record<OutcomeWord, readonly string[]>>>;
+export type OutcomeWord = "created" | "updated" | "replaced" | "destroyed" | "released";
+
+/** One setting that changes, and all that must come of it. */
+export interface Row {
+  readonly row: string;
+  /** As README's table calls it. */
+  readonly setting: string;
+  /** What is changed in the file before it is deployed. */
+  readonly before?: Patch;
+  readonly top?: Patch;
+  /** By stack; null takes the stack, or the setting, out. */
+  readonly set?: Readonly<Record<string, Patch | null>>;
+  readonly rename?: Readonly<Record<string, string>>;
+  /** By stack; those that stay as they are, nowhere. */
+  readonly plan?: Readonly<Record<string, Outcome>>;
+  /** The rule with which synth refuses the change. */
+  readonly refused?: string;
+  /** The error with which Terraform refuses to plan it. */
+  readonly stops?: string;
+  /** Each warning up to the end of its first line. */
+  readonly warns?: readonly string[];
+}
+
+type Patch = Readonly<Record<string, unknown>>;
+export type Texts = ReadonlyMap<string, string>;
+
+const folder = join(__dirname, "../../cases/lifecycle");
+const read = (name: string): unknown => parse(readFileSync(join(folder, `${name}.yaml`), "utf8"));
+
+export const deployedFile = read("deployed") as { readonly integrations: Readonly<Record<string, Patch>> };
+export const rows = ["role", "user", "bucket", "file"].flatMap((name) => read(name) as readonly Row[]);
+
+const known = new Map<string, Texts>();
+
+export function before({ before: patch = {} }: Row): Texts {
+  const key = JSON.stringify(patch);
+  const texts = known.get(key) ?? synthesized({ ...deployedFile, ...patch });
+  known.set(key, texts);
+  return texts;
+}
+
+/** @throws ConfigError when the changed file is refused. */
+export function after({ before: patch = {}, top = {}, set = {}, rename = {} }: Row): Texts {
+  const stacks = Object.entries(deployedFile.integrations).flatMap(([name, settings]) => {
+    const change = set[name];
+    return change === null ? [] : [[rename[name] ?? name, patched(settings, change ?? {})]];
+  });
+  return synthesized({ ...deployedFile, ...patch, ...top, integrations: Object.fromEntries(stacks) });
+}
+
+export function synthesized(file: unknown): Texts {
+  const stacks = buildStacks(Testing.app(), loadConfig(JSON.stringify(file), "integrations.yaml"));
+  return new Map(stacks.map((stack) => [stack.node.id, Testing.synth(stack)]));
+}
+
+export function warningsOf(old: Texts, current: Texts): readonly ChangeWarning[] {
+  const stacks = [...new Set([...old.keys(), ...current.keys()])];
+  const texts = stacks.map((stack) => ({ stack, before: old.get(stack), after: current.get(stack) }));
+  return changeWarnings(texts, { vendors, outdir: "cdktf.out" });
+}
+
+function patched(settings: Patch, patch: Patch): Patch {
+  const all = Object.entries({ ...settings, ...patch });
+  return Object.fromEntries(all.filter(([, value]) => value !== null));
+}

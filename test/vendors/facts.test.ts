@@ -1,0 +1,20 @@
+import { vendors } from "../../vendors";
+
+test("every vendor's principals are in AWS's own partition, and so must the bucket be", () => {
+  expect(vendors.map(({ id, partition }) => [id, partition])).toEqual([
+    ["mixpanel", "aws"],
+    ["mparticle", "aws"],
+  ]);
+});
+
+test("the external id of a role is a setting, and says what it is", () => {
+  expect(vendors.filter(({ access }) => access.role).map(({ id, access }) => [id, access.role?.externalId])).toEqual([
+    [
+      "mixpanel",
+      expect.objectContaining({
+        setting: "projectToken",
+        meaning: "the token of the Mixpanel project that exports",
+      }),
+    ],
+  ]);
+});
