@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { importBlocks, pieces, possiblePieces, type Made } from "../../adopt/imports";
-import { madeByShape, madeForModule, madeForStack } from "../../adopt/made";
-import { existingPieces, refuseMisplaced } from "../../adopt/options";
+import { importableAddresses, importableTypes, importBlocks, notImported, typeOf } from "../../adopt/imports";
+import { madeForModule, madeForStack, shapeOf, stackOf, type Made, type Options } from "../../adopt/made";
+import { addressesWithout, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
 import { catalogue, everyModule, moduleName } from "../../export/catalogue";
 import { chosenShape, type Choices } from "../../export/chosen-shape";
@@ -103,115 +103,189 @@ describe("npm run modules", () => {
 });
 
 describe("npm run adopt", () => {
-  const config = loadConfig(
-    [
-      "provider: { region: us-east-1 }",
-      "name: acme",
-      "integrations:",
-      '  acme: { vendor: mixpanel, bucket: { name: acme-events }, projectToken: abc123, path: /vendors/, namePrefix: "x-" }',
-    ].join("\n"),
-    "integrations.yaml",
-  );
+  const publicKey = `m${"A".repeat(60)}`;
+  const text = [
+    "name: acme",
+    "provider: { region: us-east-1 }",
+    "integrations:",
+    '  acme: { vendor: mixpanel, bucket: { name: acme-events }, projectToken: abc123, path: /vendors/, namePrefix: "x-" }',
+    `  user: { vendor: mparticle, access: iam-user, bucket: { name: acme-user }, accessKeys: { blue: { status: inactive }, green: { status: active, pgpKey: ${publicKey} } } }`,
+    "  none: { vendor: mparticle, access: iam-user, bucket: { existing: acme-none }, accessKeys: none }",
+  ].join("\n");
+  const config = loadConfig(text, "integrations.yaml");
+  const stacks = synthesized(text);
+  const account = "111122223333";
 
-  test("names what was made by hand as the stack does", () => {
-    const made = madeForStack(config, "acme", "111122223333");
-    const arn = "arn:aws:iam::111122223333:policy/vendors/x-acme-key";
-    expect(importBlocks(made, ["bucket", "bucket-policy", "role", "key-policy"])).toEqual({
-      import: [
-        { to: "aws_s3_bucket.bucket", id: "acme-events" },
-        { to: "aws_s3_bucket_policy.bucket", id: "acme-events" },
-        { to: "aws_iam_role.role", id: "x-acme" },
-        { to: "aws_iam_policy.key", id: arn },
-        { to: "aws_iam_role_policy_attachment.key", id: `x-acme/${arn}` },
-      ],
+  function made(name: string, options: Options = { account }, provider = config.provider): Made {
+    const resource = stacks[name]!.resource as Json;
+    return madeForStack({ provider }, stackOf(config, name), addresses({ main: { resource } }), options);
+  }
+
+  const ofModule = (module: string, options: Options): Made => {
+    const shape = shapeOf(everyModule(), module);
+    return madeForModule(shape, addresses(moduleJson(module, shape)), options);
+  };
+
+  test("imports everything that AWS has of a bucket and a role, by the names of the stack", () => {
+    const { import: blocks } = importBlocks(made("acme"), []);
+    const arn = "arn:aws:iam::111122223333:policy/vendors/x-acme-bucket";
+    expect(Object.fromEntries(blocks.map(({ to, id }) => [to, id]))).toMatchObject({
+      "aws_s3_bucket.bucket": "acme-events",
+      "aws_s3_bucket_lifecycle_configuration.bucket": "acme-events",
+      "aws_s3_bucket_ownership_controls.bucket": "acme-events",
+      "aws_s3_bucket_policy.bucket": "acme-events",
+      "aws_s3_bucket_public_access_block.bucket": "acme-events",
+      "aws_s3_bucket_server_side_encryption_configuration.bucket": "acme-events",
+      "aws_s3_bucket_versioning.bucket": "acme-events",
+      "aws_iam_role.role": "x-acme",
+      "aws_iam_policy.bucket": arn,
+      "aws_iam_role_policy_attachment.bucket": `x-acme/${arn}`,
     });
+  });
+
+  test("imports what else AWS has of a role or a user, where the stack makes it", () => {
+    const exclusive = ["role_policies", "role_policy_attachments", "user_policies", "user_policy_attachments"];
+    const addressesThere = exclusive.map((what) => `aws_iam_${what}_exclusive.it`);
+    const blocks = importBlocks({ ...made("acme"), addresses: [...addressesThere, "aws_s3_bucket_logging.bucket"] }, []);
+    expect(blocks.import).toEqual([
+      ...addressesThere.map((to) => ({ to, id: "x-acme" })),
+      { to: "aws_s3_bucket_logging.bucket", id: "acme-events" },
+    ]);
+  });
+
+  const everything: readonly (readonly [string, readonly string[]])[] = [
+    ...Object.entries(everyModule()).map(
+      ([name, shape]) => [`module ${name}`, addresses(moduleJson(name, shape))] as const,
+    ),
+    ...Object.entries(synthesized(readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8"))).map(
+      ([name, { resource }]) => [`stack ${name}`, addresses({ main: { resource: resource as Json } })] as const,
+    ),
+  ];
+  test.each(everything)("imports of the %s every type that it makes, or says why not", (_, there) => {
+    const known = [...importableTypes, ...Object.keys(notImported)];
+    expect(there.map(typeOf).filter((type) => !known.includes(type))).toEqual([]);
+  });
+
+  test("takes out what Terraform says is not there, with the module's call before it or without", () => {
+    const subject = ofModule("mixpanel-export", { name: "acme", bucket: "acme-events", account });
+    const given = ["module.vendor.aws_s3_bucket_policy.bucket", "aws_iam_policy.bucket, aws_iam_role.role"];
+    const without = addressesWithout(subject, given, "module.vendor");
+    const { import: blocks } = importBlocks(subject, without, "module.vendor");
+    const all = importBlocks(subject, [], "module.vendor").import.map(({ to }) => to);
+    const gone = ["aws_s3_bucket_policy.bucket", "aws_iam_policy.bucket", "aws_iam_role.role"];
+    expect(all.filter((to) => !blocks.some((block) => block.to === to)).sort()).toEqual(
+      gone.map((address) => `module.vendor.${address}`).sort(),
+    );
+  });
+
+  test("fails to take out what can't be imported", () => {
+    const subject = { ...made("acme"), addresses: ["aws_s3_bucket.bucket", "aws_iam_role.role"] };
+    expect(refusalOf(() => addressesWithout(subject, ["aws_s3_bucket.buckt", "aws_kms_key.key"]))).toBe(
+      [
+        "The command has 2 problems:",
+        '✖ --without must be "aws_s3_bucket.bucket" or "aws_iam_role.role", got "aws_s3_bucket.buckt"',
+        '  did you mean "aws_s3_bucket.bucket"?',
+        '✖ --without must be "aws_s3_bucket.bucket" or "aws_iam_role.role", got "aws_kms_key.key"',
+      ].join("\n"),
+    );
   });
 
   test("names a user and its policy by the address of a module's call", () => {
-    const options = { name: "acme", bucket: "acme-events", account: "111122223333" };
-    const made = madeForModule(catalogue, "mparticle-user", options);
+    const { import: blocks } = importBlocks(
+      ofModule("mparticle-user-existing-bucket", { name: "acme", bucket: "acme-events", account }),
+      [],
+      "module.vendor",
+    );
     const arn = "arn:aws:iam::111122223333:policy/acme-bucket";
-    expect(importBlocks(made, ["user", "policy"], "module.vendor")).toEqual({
-      import: [
+    expect(blocks).toEqual(
+      expect.arrayContaining([
         { to: "module.vendor.aws_iam_user.user", id: "acme" },
         { to: "module.vendor.aws_iam_policy.bucket", id: arn },
         { to: "module.vendor.aws_iam_user_policy_attachment.bucket", id: `acme/${arn}` },
-      ],
+      ]),
+    );
+  });
+
+  const keyId = "AKIAIOSFODNN7EXAMPLE";
+
+  test("imports an access key that exists, by the name that the stack or the module's caller gives it", () => {
+    const ofStack = made("user", { account, "access-key": [`blue=${keyId}`] });
+    expect(importBlocks(ofStack, []).import.at(-1)).toEqual({ to: "aws_iam_access_key.blue", id: keyId });
+    const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
+    expect(importBlocks(ofModule("mparticle-user", options), [], "module.vendor").import.at(-1)).toEqual({
+      to: 'module.vendor.aws_iam_access_key.user["blue"]',
+      id: keyId,
     });
   });
 
-  const accounts = (...ids: string[]) => ({ ...config, provider: { ...config.provider, allowedAccountIds: ids } });
-
-  test("takes the account that the provider may work in, and fails where that may be several", () => {
-    expect(madeForStack(accounts("111122223333"), "acme").accountId).toBe("111122223333");
-    expect(refusalOf(() => madeForStack(accounts("111122223333", "444455556666"), "acme"))).toBe(
-      "The command has 1 problem:\n✖ --account is required",
+  test("fails for an access key that is not declared, has a pgpKey, or has no id", () => {
+    const told = (name: string, given: string) =>
+      refusalOf(() => made(name, { account, "access-key": [given] }))
+        .split("\n")
+        .slice(1)
+        .join("\n");
+    expect(told("user", `red=${keyId}`)).toBe(
+      '✖ --access-key must name a key of accessKeys: "blue" or "green", got "red"',
+    );
+    expect(told("none", `blue=${keyId}`)).toBe('✖ --access-key must name a key of accessKeys, and the stack has none, got "blue"');
+    expect(told("user", `green=${keyId}`)).toBe(
+      [
+        '✖ --access-key can\'t import a key with a pgpKey, which would replace it, got "green"',
+        "  remove the pgpKey: AWS gave the secret once, and it is not in the state",
+      ].join("\n"),
+    );
+    expect(told("user", "blue")).toBe('✖ --access-key must be NAME=ID, with the access key\'s id after the =, got ""');
+    const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
+    expect(refusalOf(() => ofModule("mixpanel-export", options))).toBe(
+      'The command has 1 problem:\n✖ --access-key means nothing for a module without access keys, got "blue"',
     );
   });
 
-  test("fails for a module that there is not", () => {
-    expect(refusalOf(() => madeForModule({ acme: catalogue["mixpanel-export"]! }, "acm", {}))).toBe(
-      'The command has 1 problem:\n✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it, got "acm"\n  did you mean "acme"?',
+  const accounts = (...allowedAccountIds: string[]) => ({ ...config.provider, allowedAccountIds });
+
+  test("takes the account that the provider may work in, and fails where that may be several, or none is known", () => {
+    expect(made("acme", {}, accounts(account)).accountId).toBe(account);
+    const missing = "The command has 1 problem:\n✖ --account is required";
+    expect(refusalOf(() => made("acme", {}, accounts(account, "444455556666")))).toBe(missing);
+    expect(refusalOf(() => made("acme", {}))).toBe(missing);
+  });
+
+  test("needs neither a name nor an account for a module without an identity", () => {
+    const subject = ofModule("mparticle-bucket-policy", { bucket: "acme-events" });
+    expect(importBlocks(subject, []).import.map(({ id }) => id)).toEqual(
+      importableAddresses(subject).map(() => "acme-events"),
     );
-  });
-
-  test("knows nothing of a bucket that the module does not create, nor of an identity that it has not", () => {
-    const piecesOf = (module: string) =>
-      possiblePieces(
-        madeForModule(catalogue, module, { bucket: "acme-events", name: "acme", account: "111122223333" }).makes,
-      );
-    expect(piecesOf("mparticle-user-existing-bucket")).toEqual(["user", "policy"]);
-    expect(piecesOf("mparticle-bucket-policy")).toEqual(["bucket", "bucket-policy"]);
-    expect(piecesOf("mparticle-bucket-policy-statements")).toEqual([]);
-  });
-
-  const importable = (made: Made, madeAddresses: readonly string[]) =>
-    pieces.filter((piece) => importBlocks(made, [piece]).import.every(({ to }) => madeAddresses.includes(to)));
-
-  test.each(Object.entries(everyModule()))("offers of %s what the module makes, and all of it", (name, shape) => {
-    const made = { makes: madeByShape(shape), bucketName: "b", name: "n", path: "/", accountId: "111122223333" };
-    expect(possiblePieces(made.makes)).toEqual(importable(made, addresses(moduleJson(name, shape))));
-  });
-
-  const shapes = readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8");
-  test.each(Object.entries(synthesized(shapes)))("offers of the stack %s what it makes, and all of it", (name, stack) => {
-    const made = madeForStack(loadConfig(shapes, "integrations.yaml"), name, "111122223333");
-    expect(possiblePieces(made.makes)).toEqual(importable(made, addresses({ main: { resource: stack.resource as Json } })));
+    expect(importableAddresses(ofModule("mparticle-bucket-policy-statements", { bucket: "acme-events" }))).toEqual([]);
   });
 
   test("fails for a stack that the file does not have", () => {
-    expect(refusalOf(() => madeForStack(config, "acm"))).toBe(
-      'The command has 1 problem:\n✖ NAME must be "acme", got "acm"\n  did you mean "acme"?',
+    expect(refusalOf(() => stackOf(config, "acm"))).toBe(
+      'The command has 1 problem:\n✖ NAME must be "acme", "user" or "none", got "acm"\n  did you mean "acme"?',
     );
   });
 
-  test("fails when the account is not known", () => {
-    expect(refusalOf(() => madeForStack(config, "acme"))).toBe("The command has 1 problem:\n✖ --account is required");
-  });
-
   test("fails for a value that breaks the rule of its input", () => {
-    expect(refusalOf(() => madeForModule(catalogue, "mixpanel-export", { bucket: "s3://acme", name: "acme" }))).toBe(
+    expect(refusalOf(() => ofModule("mixpanel-export", { bucket: "s3://acme", name: "acme" }))).toBe(
       'The command has 1 problem:\n✖ --bucket must be a bucket\'s name, not a URL, got "s3://acme"\n  write "acme"',
     );
   });
 
   test("takes the options that belong together", () => {
-    expect(refusalOf(() => refuseMisplaced(["config", "account", "have", "format"], ["acme"]))).toBe("accepted");
-    const ofModule = ["module", "call", "bucket", "name", "account", "path", "have", "format"];
-    expect(refusalOf(() => refuseMisplaced(ofModule, []))).toBe("accepted");
+    expect(refusalOf(() => refuseMisplaced(["config", "account", "without", "format"], ["acme"]))).toBe("accepted");
+    const options = ["module", "call", "bucket", "name", "account", "path", "without", "plan", "format"];
+    expect(refusalOf(() => refuseMisplaced(options, []))).toBe("accepted");
   });
 
   test.each(Object.entries(everyModule()))("knows %s, as its page calls it", (name, shape) => {
     const page = moduleFolder(name, shape, "json")["README.md"]!;
     const modules = [...page.matchAll(/adopt -- --module (\S+)/g)].map(([, module]) => module);
-    expect(modules).toEqual(possiblePieces(madeByShape(shape)).length > 0 ? [name] : []);
-    const options = shape.access === "bucket-policy" ? {} : { name: "acme", account: "111122223333" };
-    const made = madeForModule(everyModule(), name, { bucket: "acme-events", ...options });
-    expect(made.makes).toEqual(madeByShape(shape));
+    const options = { bucket: "acme-events", name: "acme", account };
+    const makesSomething = importableAddresses(ofModule(name, options)).length > 0;
+    expect(modules).toEqual(makesSomething ? [name, name] : []);
   });
 
   test("fails for a module that can't be generated", () => {
-    expect(refusalOf(() => madeForModule(everyModule(), "mixpanel-exprt", {}))).toBe(
+    expect(refusalOf(() => shapeOf(everyModule(), "mixpanel-exprt"))).toBe(
       [
         "The command has 1 problem:",
         '✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it, got "mixpanel-exprt"',
@@ -221,7 +295,7 @@ describe("npm run adopt", () => {
   });
 
   test("fails for options of a module beside a stack, and for several stacks", () => {
-    const given = ["have", "path", "name", "call", "bucket"];
+    const given = ["without", "path", "name", "call", "bucket"];
     expect(refusalOf(() => refuseMisplaced(given, ["acme", "acme-eu"]))).toBe(
       [
         "The command has 5 problems:",
@@ -242,25 +316,6 @@ describe("npm run adopt", () => {
         "  remove it",
         "✖ --config means nothing beside --module",
         "  remove it",
-      ].join("\n"),
-    );
-  });
-
-  const ofRole = { access: "role", bucket: false, bucketPolicy: false, keyPolicy: false } as const;
-
-  test("takes pieces with spaces around them", () => {
-    expect(existingPieces(ofRole, "policy, role")).toEqual(["role", "policy"]);
-  });
-
-  test("fails without pieces, for those that are not made, and for those that are there twice", () => {
-    expect(refusalOf(() => existingPieces(ofRole, undefined))).toBe(
-      'The command has 1 problem:\n✖ --have is required and must be "role" or "policy", with commas between',
-    );
-    expect(refusalOf(() => existingPieces(ofRole, "role,key-policy,role"))).toBe(
-      [
-        "The command has 2 problems:",
-        '✖ --have must be "role" or "policy", with commas between, got "key-policy"',
-        '✖ --have must name a piece once, got "role" again',
       ].join("\n"),
     );
   });
