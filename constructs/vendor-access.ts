@@ -199,7 +199,7 @@ export class VendorAccess extends Construct {
       description,
       preconditions,
       ...(optional
-        ? { bucketStatements: [...this.vendorStatements(), unlessNull(keyArn, keyStatements ?? [])] }
+        ? { bucketStatements: [...this.vendorStatements(), unlessNull(keyArn, keyStatementsOf(keyArn))] }
         : { bucketStatements: this.vendorStatements(), keyStatements }),
     };
   }

@@ -21,7 +21,7 @@ module.exports = class extends TestRunner {
   }
 };
 
-/** Jest puts the longest first; `testMatch` has the order of scripts/mutation.ts. */
+/** Jest puts the longest first; `testMatch` has the order of suites.ts. */
 function inOrder(tests) {
   const place = ({ path, context }) =>
     context.config.testMatch.findIndex((pattern) => {

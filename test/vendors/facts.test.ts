@@ -14,6 +14,7 @@ test("the external id of a role is a setting, and says what it is", () => {
       expect.objectContaining({
         setting: "projectToken",
         meaning: "the token of the Mixpanel project that exports",
+        form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },
       }),
     ],
   ]);

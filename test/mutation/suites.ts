@@ -1,0 +1,24 @@
+/**
+ * The folders that are mutated, and the test files against which the mutants of each run, in this order: fast ones, and
+ * those that kill most first. A mutant that only another test sees counts as survived, so a score is a lower bound.
+ */
+export const suites: Readonly<Record<string, readonly string[]>> = {
+  vendors: ["policies/vendor-documents", "vendors/*", "policies/statements", "policies/forms"],
+  policies: [
+    ...["policies/statements", "policies/document", "policies/checks", "policies/vendor-documents"],
+    ...["policies/patterns", "policies/any-statement", "policies/provenance", "policies/forms", "policies/reach"],
+    ...["vendors/*"],
+  ],
+  constructs: ["constructs/planned", "constructs/*"],
+  stacks: [
+    ...["stacks/readable-names", "stacks/outputs", "stacks/settings", "stacks/public", "stacks/shapes"],
+    ...["stacks/inherited-names", "stacks/module-stack", "modules/drift"],
+  ],
+  config: [
+    ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
+    ...["config/schema"],
+  ],
+};
+
+/** The score below which `npm run mutation` fails, in percent. */
+export const lowestScore = 90;
