@@ -59,7 +59,8 @@ export function madeForModule(
   };
 }
 
-const unknownModule = "must be a module that npm run modules -- --list shows, or one of those with -protected after it";
+const unknownModule =
+  "must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it";
 
 /** What of a bucket's that exists is made is the policy that replaces its own. */
 function madeBySettings({ access, bucket, bucketPolicy, encryption }: Settings): Makes {

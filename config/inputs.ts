@@ -220,6 +220,13 @@ export const inputs = {
     example: "arn:aws:iam::111122223333:policy/boundary",
     variable: { in: identities, optional: true },
   },
+  keepOtherPolicies: {
+    type: "flag",
+    setting: true,
+    describes:
+      "Whether policies that others attached to the role or the user, or wrote into it, stay. If `false`, an apply removes them and the plan shows it.",
+    default: false,
+  },
   description: {
     type: "text",
     setting: true,

@@ -9,6 +9,8 @@ export interface ModuleShape {
   readonly encryption: EncryptionChoice;
   /** Whether Terraform refuses to destroy the bucket and the key (`prevent_destroy`, which takes no variable). */
   readonly protect: boolean;
+  /** Whether policies that others gave the role or the user stay, which takes no variable either. False when left out. */
+  readonly keepOtherPolicies?: boolean;
 }
 
 export type BucketChoice = "new" | "existing";

@@ -132,10 +132,10 @@ export type Settings = Omit<z.output<typeof allSettings>, ModeSetting | "access"
 
 export type SettingName = keyof z.output<typeof allSettings>;
 type ModeSetting = IdentitySetting | "projectToken" | "maxSessionSeconds" | "accessKeys" | PolicySetting;
-type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary";
+type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary" | "keepOtherPolicies";
 type PolicySetting = "pod" | "bucketPolicy" | "kmsKeyPolicyManagedElsewhere";
 
-const identitySettings: readonly IdentitySetting[] = ["namePrefix", "path", "permissionsBoundary"];
+const identitySettings: readonly IdentitySetting[] = ["namePrefix", "path", "permissionsBoundary", "keepOtherPolicies"];
 
 const modeSettings: { readonly [mode in AccessMode]: readonly ModeSetting[] } = {
   role: ["projectToken", "maxSessionSeconds", ...identitySettings],

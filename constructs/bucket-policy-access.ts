@@ -3,6 +3,7 @@ import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
 import { policyOf, type Part } from "./planned-statements";
+import { noteStatements } from "./statement-notes";
 
 export interface BucketPolicyAccessProps {
   /** A bucket that exists. */
@@ -15,10 +16,12 @@ export interface BucketPolicyAccessProps {
 export class BucketPolicyAccess extends Construct {
   constructor(scope: Construct, id: string, { bucketName, statements, preconditions }: BucketPolicyAccessProps) {
     super(scope, id);
-    new S3BucketPolicy(this, "policy", {
+    const parts = [tlsOnly(bucketName), ...statements];
+    const policy = new S3BucketPolicy(this, "policy", {
       bucket: bucketName,
-      policy: policyOf("bucket", [tlsOnly(bucketName), ...statements]),
+      policy: policyOf("bucket", parts),
       lifecycle: preconditions && { precondition: preconditions },
     });
+    noteStatements(policy, "policy", parts);
   }
 }

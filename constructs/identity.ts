@@ -2,6 +2,7 @@ import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import { policyOf, type Part } from "./planned-statements";
+import { noteStatements } from "./statement-notes";
 
 /** What a role and a user have in common. */
 export interface IdentityProps {
@@ -17,6 +18,8 @@ export interface IdentityProps {
   readonly bucketStatements: readonly Part[];
   /** What it may do with the bucket's customer managed key; absent without one. */
   readonly keyStatements?: readonly Part[];
+  /** Whether policies that others gave the role or the user stay. False when left out. */
+  readonly keepOtherPolicies?: boolean;
   readonly preconditions?: Precondition[];
 }
 
@@ -29,7 +32,9 @@ export function managedPolicies(scope: Construct, props: IdentityProps): Readonl
     const lifecycle = { ignoreChanges: ["description"] };
     const config = { name: `${name}-${what}`, path, description, tags };
     const policy = policyOf("identity", of);
-    return [what, new IamPolicy(scope, `${what}_policy`, { ...config, policy, lifecycle })] as const;
+    const made = new IamPolicy(scope, `${what}_policy`, { ...config, policy, lifecycle });
+    noteStatements(made, "policy", of);
+    return [what, made] as const;
   });
   return Object.fromEntries(policies);
 }

@@ -2,8 +2,10 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import type { PolicyDocument } from "../policies/document";
+import { onlyTheseOfRole } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity";
 import { policyJson } from "./policy-json";
+import { noteStatements } from "./statement-notes";
 
 export interface RoleAccessProps extends IdentityProps {
   /** Who may assume the role, and with which external id. */
@@ -12,7 +14,7 @@ export interface RoleAccessProps extends IdentityProps {
   readonly maxSessionSeconds?: number;
 }
 
-/** A role that the vendor's principal assumes, with managed policies for the bucket and its key. */
+/** A role that the vendor's principal assumes, with managed policies for the bucket and its key and no others. */
 export class RoleAccess extends Construct {
   readonly roleName: string;
   readonly roleArn: string;
@@ -30,9 +32,12 @@ export class RoleAccess extends Construct {
       maxSessionDuration: maxSessionSeconds ?? 3600,
       lifecycle: preconditions && { precondition: preconditions },
     });
-    for (const [what, policy] of Object.entries(managedPolicies(this, props))) {
-      new IamRolePolicyAttachment(this, `${what}_policy_attachment`, { role: role.name, policyArn: policy.arn });
-    }
+    noteStatements(role, "assume_role_policy", trust.Statement);
+    const attachments = Object.entries(managedPolicies(this, props)).map(
+      ([what, { arn }]) =>
+        new IamRolePolicyAttachment(this, `${what}_policy_attachment`, { role: role.name, policyArn: arn }),
+    );
+    if (!props.keepOtherPolicies) onlyTheseOfRole(role, attachments);
     this.roleName = role.name;
     this.roleArn = role.arn;
   }

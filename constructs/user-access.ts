@@ -2,6 +2,7 @@ import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key";
 import { IamUser } from "@cdktf/provider-aws/lib/iam-user";
 import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
 import { Construct } from "constructs";
+import { onlyTheseOfUser } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity";
 
 /** The user's access keys by a name that a person chose. A name of its own for each lets one be rotated without a gap. */
@@ -26,7 +27,7 @@ export interface MadeAccessKey {
 }
 
 /**
- * An IAM user whose access key the vendor is given, with managed policies for the bucket and its key.
+ * An IAM user whose access key the vendor is given, with managed policies for the bucket and its key and no others.
  * Not made: a password for the console, and a group, which would only stand between the user and its policies.
  */
 export class UserAccess extends Construct {
@@ -44,9 +45,11 @@ export class UserAccess extends Construct {
       tags,
       lifecycle: preconditions && { precondition: preconditions },
     });
-    for (const [what, policy] of Object.entries(managedPolicies(this, props))) {
-      new IamUserPolicyAttachment(this, `${what}_policy_attachment`, { user: user.name, policyArn: policy.arn });
-    }
+    const attachments = Object.entries(managedPolicies(this, props)).map(
+      ([what, { arn }]) =>
+        new IamUserPolicyAttachment(this, `${what}_policy_attachment`, { user: user.name, policyArn: arn }),
+    );
+    if (!props.keepOtherPolicies) onlyTheseOfUser(user, attachments);
     this.userName = user.name;
     this.userArn = user.arn;
     this.accessKeys = Object.fromEntries(

@@ -56,6 +56,8 @@ export interface VendorAccessProps {
   /** The IAM path of the role or the user and of its policies. `/` when left out. */
   readonly path?: string;
   readonly permissionsBoundary?: string;
+  /** Whether policies that others gave the role or the user stay. False when left out: it has those made here only. */
+  readonly keepOtherPolicies?: boolean;
   /** Says who has access to what when left out. */
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -183,7 +185,7 @@ export class VendorAccess extends Construct {
   }
 
   private identityProps(keyStatementsOf: (keyArn: string) => readonly Statement[]): IdentityProps {
-    const { name, path, permissionsBoundary, tags, encryption } = this.props;
+    const { name, path, permissionsBoundary, keepOtherPolicies, tags, encryption } = this.props;
     const { description, preconditions, keyArn } = this;
     const keyStatements = keyArn === undefined ? undefined : keyStatementsOf(keyArn);
     // a policy of its own would need a `count`, which Terraform refuses while the key is still to be created
@@ -192,6 +194,7 @@ export class VendorAccess extends Construct {
       name,
       path,
       permissionsBoundary,
+      keepOtherPolicies,
       tags,
       description,
       preconditions,

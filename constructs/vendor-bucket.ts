@@ -9,10 +9,19 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import { conditional, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
+import {
+  conditional,
+  Op,
+  TerraformSelf,
+  Token,
+  type ITerraformDependable,
+  type Postcondition,
+  type Precondition,
+} from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
 import { policyOf, type Part } from "./planned-statements";
+import { noteStatements } from "./statement-notes";
 
 export interface VendorBucketProps extends BucketSettings {
   readonly bucketName: string;
@@ -46,6 +55,15 @@ export interface BucketSettings {
   readonly forceDestroy?: boolean;
 }
 
+/** Refuses to plan under another name than the bucket was created with. */
+function keepsItsName(bucketName: string): Postcondition {
+  const name = TerraformSelf.getString("bucket");
+  return {
+    condition: Token.asString(Op.eq(name, bucketName)),
+    errorMessage: `S3 can't rename a bucket, so Terraform would destroy ${name} and create another. Give that name again, or create the other bucket in a stack or a module call of its own.`,
+  };
+}
+
 /**
  * A bucket for a vendor: nothing in it can be public, ACLs are off, everything is encrypted and versioned, and its one
  * policy demands TLS. Not made: replication, Object Lock, notifications, which no vendor here asks for.
@@ -62,7 +80,13 @@ export class VendorBucket extends Construct {
       bucket: bucketName,
       forceDestroy: !protect && forceDestroy,
       tags,
-      lifecycle: { preventDestroy: protect, precondition: preconditions },
+      lifecycle: {
+        preventDestroy: protect,
+        // another name would have Terraform destroy the bucket, and with forceDestroy everything in it
+        ignoreChanges: ["bucket"],
+        precondition: preconditions,
+        postcondition: [keepsItsName(bucketName)],
+      },
       dependsOn,
     });
     const block = this.blockPublicAccess();
@@ -168,10 +192,12 @@ export class VendorBucket extends Construct {
   /** Last, because S3 answers "A conflicting conditional operation is currently in progress" to what comes together. */
   private attachPolicy(dependsOn: ITerraformDependable[]): void {
     const { bucketName, statements } = this.props;
-    new S3BucketPolicy(this, "policy", {
+    const parts = [tlsOnly(bucketName), ...statements];
+    const policy = new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,
-      policy: policyOf("bucket", [tlsOnly(bucketName), ...statements]),
+      policy: policyOf("bucket", parts),
       dependsOn,
     });
+    noteStatements(policy, "policy", parts);
   }
 }

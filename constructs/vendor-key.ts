@@ -3,6 +3,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { keyPolicy } from "../policies/key";
 import { policyOf, type Part } from "./planned-statements";
+import { noteStatements } from "./statement-notes";
 
 export interface VendorKeyProps {
   /** Without `alias/`. */
@@ -26,14 +27,16 @@ export class VendorKey extends Construct {
   constructor(scope: Construct, id: string, props: VendorKeyProps) {
     super(scope, id);
     const { alias, accountId, description, deletionWindowDays = 30, protect = true, statements, tags } = props;
+    const parts = [...keyPolicy(accountId).Statement, ...statements];
     this.key = new KmsKey(this, "Default", {
       description,
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
-      policy: policyOf("key", [...keyPolicy(accountId).Statement, ...statements]),
+      policy: policyOf("key", parts),
       tags,
       lifecycle: { preventDestroy: protect },
     });
+    noteStatements(this.key, "policy", parts);
     new KmsAlias(this, "alias", { name: `alias/${alias}`, targetKeyId: this.key.keyId });
   }
 }

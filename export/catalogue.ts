@@ -42,15 +42,17 @@ export const catalogue: Readonly<Record<string, ModuleShape>> = {
 export function moduleName(shape: ModuleShape): string {
   const known = Object.entries(catalogue).find(([, listed]) => same(listed, shape));
   if (known) return known[0];
-  const { vendor, access, bucket, encryption, protect } = shape;
-  return [vendor.id, access, bucket, encryptionWord[encryption], ...(protect ? ["protected"] : [])].join("-");
+  const { vendor, access, bucket, encryption, protect, keepOtherPolicies } = shape;
+  const marks = [...(protect ? ["protected"] : []), ...(keepOtherPolicies ? ["keeps-policies"] : [])];
+  return [vendor.id, access, bucket, encryptionWord[encryption], ...marks].join("-");
 }
 
-/** Every module that can be generated, protected ones too, by its name. */
+/** Every module that can be generated, by its name: those that protect what they create or keep other policies too. */
 export function everyModule(): Readonly<Record<string, ModuleShape>> {
   const shapes = vendors
     .flatMap(shapesOf)
-    .flatMap((shape) => (shape.bucket === "new" ? [shape, { ...shape, protect: true }] : [shape]));
+    .flatMap((shape) => (shape.bucket === "new" ? [shape, { ...shape, protect: true }] : [shape]))
+    .flatMap((shape) => (shape.access === "bucket-policy" ? [shape] : [shape, { ...shape, keepOtherPolicies: true }]));
   return Object.fromEntries(shapes.map((shape) => [moduleName(shape), shape]));
 }
 
@@ -63,5 +65,6 @@ const encryptionWord: Readonly<Record<EncryptionChoice, string>> = {
 };
 
 function same(one: ModuleShape, other: ModuleShape): boolean {
-  return (Object.keys(one) as (keyof ModuleShape)[]).every((choice) => one[choice] === other[choice]);
+  const choices = Object.keys({ ...one, ...other }) as (keyof ModuleShape)[];
+  return choices.every((choice) => (one[choice] ?? false) === (other[choice] ?? false));
 }

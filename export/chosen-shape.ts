@@ -12,6 +12,7 @@ export interface Choices {
   readonly bucket?: string;
   readonly encryption?: string;
   readonly protect?: boolean;
+  readonly "keep-other-policies"?: boolean;
 }
 
 /**
@@ -19,7 +20,7 @@ export interface Choices {
  * fits when left out.
  * @throws ConfigError with every option that can't be.
  */
-export function chosenShape({ vendor: id, access, bucket, encryption, protect = false }: Choices): ModuleShape {
+export function chosenShape({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleShape {
   const vendor = vendors.find((known) => known.id === id);
   if (!vendor)
     throw refusal([
@@ -35,9 +36,14 @@ export function chosenShape({ vendor: id, access, bucket, encryption, protect = 
   if (faults.length > 0 || !mode.word || !place.word) throw refusal(faults);
   const fitting = encryptionsOf(mode.word, place.word);
   const key = pick("--encryption", encryption, fitting, fitting[0]);
-  const protectFault = protect && place.word === "existing" ? [protectsNothing] : [];
-  if (!key.word || protectFault.length > 0) throw refusal([...(key.fault ? [key.fault] : []), ...protectFault]);
-  return { vendor, access: mode.word, bucket: place.word, encryption: key.word, protect };
+  const { protect = false, "keep-other-policies": keep } = marks;
+  const meaningless = [
+    ...(protect && place.word === "existing" ? [protectsNothing] : []),
+    ...(keep && mode.word === "bucket-policy" ? [keepsNothing] : []),
+  ];
+  if (!key.word || meaningless.length > 0) throw refusal([...(key.fault ? [key.fault] : []), ...meaningless]);
+  const chosen = { vendor, access: mode.word, bucket: place.word, encryption: key.word, protect };
+  return keep ? { ...chosen, keepOtherPolicies: true } : chosen;
 }
 
 interface Picked<Word> {
@@ -68,6 +74,12 @@ function wrongWord(option: string, given: string | undefined, words: readonly st
 const protectsNothing: Fault = {
   path: ["--protect"],
   says: "means nothing for a bucket that exists: the module creates nothing that could be destroyed with it",
+  fix: "remove it",
+};
+
+const keepsNothing: Fault = {
+  path: ["--keep-other-policies"],
+  says: "means nothing with access by bucket-policy: the module makes neither a role nor a user",
   fix: "remove it",
 };
 

@@ -3,13 +3,13 @@ import { aligned, bareKey, formattedExpression, interpolationEnd, type Member } 
 import { isObject, type Json, type JsonObject } from "./json";
 
 /** What is written above an argument, where there is something to say about it. */
-export type Comment = (block: string, argument: string) => string | undefined;
+export type Comment = (address: string, argument: string) => readonly string[];
 
 /**
  * Configuration in Terraform's JSON form as a person would write it in HCL. Knows the blocks that we emit and no others.
  * @throws if it meets another.
  */
-export function hclText(config: JsonObject, comment: Comment = () => undefined): string {
+export function hclText(config: JsonObject, comment: Comment = () => []): string {
   const blocks = Object.entries(config).flatMap(([type, value]) => blockTexts(type, value, 0, comment));
   return `${blocks.join("\n\n")}\n`;
 }
@@ -17,7 +17,8 @@ export function hclText(config: JsonObject, comment: Comment = () => undefined):
 function blockTexts(type: string, value: Json, indent: number, comment: Comment): readonly string[] {
   return labelled(value, blockLabels[type] ?? 0, []).map(({ labels, body }) => {
     const head = [type, ...labels.map((label) => JSON.stringify(label))].join(" ");
-    const lines = bodyLines(type, labels[0] ?? type, body, indent + 1, comment);
+    const address = [...(type === "resource" ? [] : [type]), ...labels].join(".");
+    const lines = bodyLines(type, address, body, indent + 1, comment);
     return lines.length === 0 ? `${head} {}` : `${head} {\n${lines.join("\n")}\n${pad(indent)}}`;
   });
 }
@@ -35,7 +36,13 @@ function labelled(value: Json, count: number, labels: readonly string[]): readon
 }
 
 /** The lines of a body: arguments that belong together, and a blank line around everything else. */
-function bodyLines(type: string, name: string, body: JsonObject, indent: number, comment: Comment): readonly string[] {
+function bodyLines(
+  type: string,
+  address: string,
+  body: JsonObject,
+  indent: number,
+  comment: Comment,
+): readonly string[] {
   const sections: string[][] = [];
   let run: Member[] = [];
   const finish = () => {
@@ -43,14 +50,14 @@ function bodyLines(type: string, name: string, body: JsonObject, indent: number,
     run = [];
   };
   for (const [key, value] of Object.entries(body)) {
-    const note = comment(name, key);
+    const notes = comment(address, key);
     if (isBlock(type, key, value)) {
       finish();
       sections.push(...blockTexts(key, value, indent, comment).map((text) => [text]));
-    } else if (note === undefined) run.push(argument(key, value, indent));
+    } else if (notes.length === 0) run.push(argument(key, value, indent));
     else {
       finish();
-      sections.push([`# ${note}`, ...aligned([argument(key, value, indent)])]);
+      sections.push([...notes.map((note) => `# ${note}`), ...aligned([argument(key, value, indent)])]);
     }
   }
   finish();

@@ -1,9 +1,9 @@
 import type { ModuleShape } from "../config/module-shape";
-import { documentComments } from "./document-comments";
+import { documentComments, sourcesOf } from "./statement-sources";
 import { hclText } from "./hcl";
 import { jsonText } from "./json";
 import { completeExample } from "./module-example";
-import { moduleJson } from "./module-json";
+import { moduleJson, moduleStack } from "./module-json";
 import { moduleReadme } from "./module-readme";
 import { moduleTest } from "./module-test";
 
@@ -18,16 +18,18 @@ export type Folder = Readonly<Record<string, string>>;
  * with `both` the HCL is a module of its own in the folder `hcl`.
  */
 export function moduleFolder(name: string, shape: ModuleShape, format: Format): Folder {
-  const files = moduleJson(name, shape);
+  const stack = moduleStack(name, shape);
+  const files = moduleJson(name, shape, stack);
+  const sources = sourcesOf(stack);
   const test = moduleTest(shape);
   const example = completeExample(name, shape, "../../");
-  const readme = moduleReadme(name, shape, files, format === "both");
+  const readme = moduleReadme(name, shape, files, sources, format === "both");
   const common = { "README.md": readme, "examples/complete/main.tf": example };
   const json = {
     ...renamed(files, (file) => `${file}.tf.json`, jsonText),
     "tests/module.tftest.json": jsonText(test),
   };
-  const comments = documentComments(shape);
+  const comments = documentComments(sources);
   const hcl = {
     ...renamed(
       files,

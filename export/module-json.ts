@@ -8,20 +8,29 @@ import { isObject, type Json, type JsonObject } from "./json";
 /** What stands in which of a module's files. */
 const files: Readonly<Record<string, readonly string[]>> = {
   main: ["moved", "data", "locals", "resource"],
+  removed: ["removed"],
   variables: ["variable"],
   outputs: ["output"],
   versions: ["terraform"],
 };
 
-/** The module's configuration, by file; the same shape gives the same text. */
-export function moduleJson(name: string, shape: ModuleShape): Readonly<Record<string, JsonObject>> {
-  const stack = new ModuleStack(new App(), name, shape).toTerraform() as JsonObject;
+export function moduleStack(name: string, shape: ModuleShape): ModuleStack {
+  return new ModuleStack(new App(), name, shape);
+}
+
+/** The module's configuration, by file, but for files that would be empty; the same shape gives the same text. */
+export function moduleJson(
+  name: string,
+  shape: ModuleShape,
+  made = moduleStack(name, shape),
+): Readonly<Record<string, JsonObject>> {
+  const stack = made.toTerraform() as JsonObject;
   const module = { ...movedBlocks(name), ...(tidied(stack) as JsonObject) };
   const split = Object.entries(files).map(([file, blocks]) => {
     const own = blocks.filter((block) => module[block] !== undefined).map((block) => [block, module[block]]);
     return [file, arranged(Object.fromEntries(own) as JsonObject)] as const;
   });
-  return Object.fromEntries(split);
+  return Object.fromEntries(split.filter(([, blocks]) => Object.keys(blocks).length > 0));
 }
 
 /** Without the notes that CDKTF keeps for its own command line, and without the brackets that it puts around a comparison. */

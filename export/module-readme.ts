@@ -3,7 +3,8 @@ import { isRequired, moduleVariables, type ModuleVariable } from "../config/modu
 import { awsProviderVersion, terraformVersion } from "../stacks/aws-provider";
 import { possiblePieces } from "../adopt/imports";
 import { madeByShape } from "../adopt/made";
-import { cited } from "./document-comments";
+import { statementLines } from "../constructs/statement-notes";
+import type { Sources } from "./statement-sources";
 import { isObject, type JsonObject } from "./json";
 import { blockName, usageExample } from "./module-example";
 import { leavesOut, makes, purpose } from "./module-words";
@@ -14,7 +15,13 @@ type Files = Readonly<Record<string, JsonObject>>;
  * The page of a module: what it is for, how to call it, what it makes, and its variables and outputs.
  * @param hasTwin whether the module lies in HCL too, in the folder `hcl`.
  */
-export function moduleReadme(name: string, shape: ModuleShape, files: Files, hasTwin: boolean): string {
+export function moduleReadme(
+  name: string,
+  shape: ModuleShape,
+  files: Files,
+  sources: readonly Sources[],
+  hasTwin: boolean,
+): string {
   const resources = addresses(files);
   return (
     [
@@ -29,8 +36,8 @@ export function moduleReadme(name: string, shape: ModuleShape, files: Files, has
       bullets(leavesOut(shape)),
       "## What exists already",
       adoption(name, shape),
-      "## The vendor's document",
-      `${cited(shape.vendor.document)}${podNote(shape)}`,
+      "## Where each statement comes from",
+      sourcesTable(sources),
       "<!-- BEGIN_TF_DOCS -->",
       requirements,
       inputsTable(moduleVariables(shape)),
@@ -50,9 +57,11 @@ function adoption(name: string, shape: ModuleShape): string {
   return `\`\`\`sh\n${command}\nterraform plan    # nothing is destroyed or replaced\nterraform apply   # then remove adopt.tf\n\`\`\`\n\nPIECES are those of ${pieces.join(", ")} that were made by hand, with commas between.`;
 }
 
-function podNote({ vendor, access }: ModuleShape): string {
-  const grant = access === "bucket-policy" ? vendor.access[access] : undefined;
-  return grant?.podDocument ? `\n\nFor pods: ${cited(grant.podDocument)}` : "";
+function sourcesTable(sources: readonly Sources[]): string {
+  const rows = sources.flatMap(({ address, argument, statements }) =>
+    statementLines(statements).map((line) => `| \`${address}.${argument}\` | ${cell(line)} |`),
+  );
+  return `| Policy | Statement and its source |\n|------|-------------|\n${rows.join("\n")}`;
 }
 
 /** The addresses of everything that the module creates. */

@@ -44,7 +44,7 @@ function asserts(shape: ModuleShape, variables: readonly ModuleVariable[]): read
   const given = examples(variables);
   return Object.entries(expectedPolicies(shape, given)).map(([address, document]) => ({
     condition: `\${${address} == jsonencode(${written(document)})}`,
-    error_message: `${address} must be the policy of ${shape.vendor.document.url}`,
+    error_message: `${address} must have the statements that this module's page lists, and no others`,
   }));
 }
 

@@ -38,10 +38,14 @@ const resourceWords: Readonly<Record<string, string>> = {
   aws_kms_key: "the key, renewed every year",
   aws_kms_alias: "the key's alias",
   aws_iam_role: "the role, which demands the vendor's external id",
-  aws_iam_policy: "what the vendor may do, word for word as its document says",
+  aws_iam_policy: "what the vendor may do",
   aws_iam_role_policy_attachment: "gives the role the policy",
-  aws_iam_user: "the user, without a password",
+  aws_iam_role_policies_exclusive: "takes every inline policy from the role",
+  aws_iam_role_policy_attachments_exclusive: "takes every other policy from the role",
+  aws_iam_user: "the user",
   aws_iam_user_policy_attachment: "gives the user the policy",
+  aws_iam_user_policies_exclusive: "takes every inline policy from the user",
+  aws_iam_user_policy_attachments_exclusive: "takes every other policy from the user",
   aws_iam_access_key: "the user's keys, one for each name in `access_keys`",
 };
 
@@ -51,16 +55,19 @@ export function makes(addresses: readonly string[]): readonly string[] {
 }
 
 /** What a caller might look for, and why it is not there. */
-export function leavesOut({ vendor, access, bucket, protect }: ModuleShape): readonly string[] {
+export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }: ModuleShape): readonly string[] {
   const { name } = vendor;
   return [
     "No provider and no backend: they are the caller's, so that `count`, `for_each` and `providers` work on the module.",
     ...(bucket === "new" ? ofNewBucket(protect) : ofExistingBucket(access)),
+    ...(access === "bucket-policy" ? [] : [ofIdentity(keepOtherPolicies)]),
     ...(access === "iam-user"
       ? [
+          "No password and no group. Terraform can't see those of a user that you take over: `aws iam get-login-profile` and `aws iam list-groups-for-user` do.",
           "No access key unless `access_keys` names one: without a `pgp_key` its secret stands in Terraform's state in clear.",
         ]
       : []),
+    "No destruction of a bucket or a key because `source` names another of these modules, or `bucket_name` another bucket: Terraform lets go of what the other module does not make, and refuses the other name. Only `terraform destroy`, or removing the call, destroys.",
     `No prefix in the grant: ${name}'s document opens the whole bucket, so let nobody else use it.`,
   ];
 }
@@ -72,6 +79,12 @@ function ofNewBucket(protect: boolean): readonly string[] {
       ? "No way to destroy the bucket: `prevent_destroy` is on, and takes no variable."
       : "No `prevent_destroy`, which a caller could not switch off: AWS refuses to destroy a bucket that holds anything, and a key is destroyed only after its bucket. `npm run modules -- --protect` generates it.",
   ];
+}
+
+function ofIdentity(keepOtherPolicies = false): string {
+  return keepOtherPolicies
+    ? "No removal of policies that others gave the role or the user: they stay."
+    : "No policies besides its own: what others attach to the role or the user, or write into it, goes with the next apply. `npm run modules -- --keep-other-policies` generates a module that leaves them.";
 }
 
 function ofExistingBucket(access: ModuleShape["access"]): readonly string[] {

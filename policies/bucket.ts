@@ -1,6 +1,7 @@
 import type { Statement } from "../vendors/statement";
-import type { AccessMode, Pod, Vendor } from "../vendors/vendor";
+import type { AccessMode, Pod, SourceDocument, Vendor } from "../vendors/vendor";
 import { fill } from "./document";
+import { fromDocument, ours } from "./provenance";
 
 export interface BucketAccess {
   readonly mode: AccessMode;
@@ -14,7 +15,8 @@ export interface BucketAccess {
  * @throws if the vendor documents no such access, or has no such pod.
  */
 export function bucketStatements(vendor: Vendor, access: BucketAccess, bucketName: string): readonly Statement[] {
-  return fill(documentedStatements(vendor, access), { [vendor.placeholders.bucket]: bucketName });
+  const filled = fill(documentedStatements(vendor, access), { [vendor.placeholders.bucket]: bucketName });
+  return fromDocument(documentOf(vendor, access), filled);
 }
 
 /**
@@ -34,14 +36,19 @@ export function documentedStatements(vendor: Vendor, { mode, pod }: BucketAccess
   return found[1].bucket;
 }
 
+/** The document that the statements are from: a vendor can have one of its own for pods. */
+function documentOf({ document, access }: Vendor, { pod }: BucketAccess): SourceDocument {
+  return (pod === undefined ? undefined : access["bucket-policy"]?.podDocument) ?? document;
+}
+
 /** Nobody, the account's own people included, may reach the bucket without TLS. */
 export function tlsOnly(bucketName: string): Statement {
-  return {
+  return ours("nobody reaches the bucket without TLS", {
     Sid: "DenyInsecureTransport",
     Effect: "Deny",
     Principal: "*",
     Action: "s3:*",
     Resource: [`arn:aws:s3:::${bucketName}`, `arn:aws:s3:::${bucketName}/*`],
     Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
+  });
 }

@@ -2,6 +2,9 @@ import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
 import { documentedStatements, type BucketAccess } from "./bucket";
 import { fill, policyDocument, type PolicyDocument } from "./document";
+import { fromDocument, ours } from "./provenance";
+
+const whyKey = "S3 refuses an upload under the key without it, and the vendor's document does not speak of keys";
 
 /**
  * What the vendor's role may do with a customer managed key, as the vendor's document says it.
@@ -11,12 +14,12 @@ export function roleKeyStatements(vendor: Vendor, keyArn: string): readonly Stat
   const { role } = vendor.access;
   const { keyArn: placeholder } = vendor.placeholders;
   if (!role || !placeholder) throw new Error(`${vendor.name} documents no use of a KMS key by a role`);
-  return fill(role.key, { [placeholder]: keyArn });
+  return fromDocument(vendor.document, fill(role.key, { [placeholder]: keyArn }));
 }
 
 /** What the vendor's user needs on a customer managed key so that its uploads are not refused. */
 export function userKeyStatement(keyArn: string, region: string): Statement {
-  return { Sid: "UseKeyThroughS3", Effect: "Allow", ...uploadThroughS3(region, keyArn) };
+  return ours(whyKey, { Sid: "UseKeyThroughS3", Effect: "Allow", ...uploadThroughS3(region, keyArn) });
 }
 
 /**
@@ -29,12 +32,12 @@ export function vendorKeyStatement(vendor: Vendor, access: BucketAccess, region:
   );
   if (principals.length === 0)
     throw new Error(`${vendor.name}'s access by ${access.mode} names no principal of its own`);
-  return {
+  return ours(whyKey, {
     Sid: "VendorUsesKeyThroughS3",
     Effect: "Allow",
     Principal: { AWS: principals },
     ...uploadThroughS3(region, "*"),
-  };
+  });
 }
 
 /**
@@ -56,13 +59,13 @@ function uploadThroughS3(region: string, keyArn: string) {
  */
 export function keyPolicy(accountId: string, ...others: readonly Statement[]): PolicyDocument {
   return policyDocument(
-    {
+    ours("the account's IAM decides on the key, as on a key that the console makes", {
       Sid: "DelegateToIam",
       Effect: "Allow",
       Principal: { AWS: `arn:aws:iam::${accountId}:root` },
       Action: "kms:*",
       Resource: "*",
-    },
+    }),
     ...others,
   );
 }

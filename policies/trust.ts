@@ -1,5 +1,6 @@
 import type { Vendor } from "../vendors/vendor";
 import { fill, policyDocument, type PolicyDocument } from "./document";
+import { fromDocument } from "./provenance";
 
 /**
  * Who may assume the role: the vendor's principal, and only when it sends one of our external ids.
@@ -12,5 +13,6 @@ export function trustPolicy(vendor: Vendor, externalIds: readonly string[]): Pol
   if (!role || !placeholder) throw new Error(`${vendor.name} documents no role to assume`);
   const [first, ...others] = externalIds;
   if (first === undefined) throw new Error(`the role for ${vendor.name} needs at least one external id, got none`);
-  return policyDocument(...fill(role.trust, { [placeholder]: others.length > 0 ? externalIds : first }));
+  const filled = fill(role.trust, { [placeholder]: others.length > 0 ? externalIds : first });
+  return policyDocument(...fromDocument(vendor.document, filled));
 }

@@ -16,6 +16,7 @@ Without options: writes the catalogue of Terraform modules to modules/.
   --bucket B             new (default) or existing
   --encryption E         sse-s3, sse-kms, create-key, kms-key-arn or optional-kms-key-arn
   --protect              with prevent_destroy on the bucket and its key
+  --keep-other-policies  leaves policies that others gave the role or the user
   --format F             json, hcl or both (default: JSON, and HCL in a folder of its own beside it)
   --list                 shows what can be generated
 
@@ -23,7 +24,10 @@ Exit code: 0 written, 1 the options have faults and nothing was written, 2 our o
 
 const text = { type: "string" } as const;
 const mark = { type: "boolean" } as const;
-const choices = { vendor: text, access: text, bucket: text, encryption: text, protect: mark };
+const choices = {
+  ...{ vendor: text, access: text, bucket: text, encryption: text },
+  ...{ protect: mark, "keep-other-policies": mark },
+};
 
 function main(): void {
   const { out, format, list, help, ...chosen } = options();

@@ -37,6 +37,8 @@ export interface CommonSettings {
   readonly path?: string;
   /** The ARN of the managed policy that bounds the role or the user. None when left out. */
   readonly permissionsBoundary?: string;
+  /** Whether policies that others gave the role or the user stay. False when left out: a plan shows what goes. */
+  readonly keepOtherPolicies?: boolean;
   /** The description of the role, the policies and the key. Says who has access to what when left out. */
   readonly description?: string;
   /** The value of the tag `Environment`. No such tag when left out. */

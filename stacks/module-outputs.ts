@@ -1,6 +1,7 @@
 import { conditional, Op, TerraformOutput, Token, type TerraformStack } from "cdktf";
 import type { ModuleShape } from "../config/module-shape";
 import { policyOf } from "../constructs/planned-statements";
+import { noteStatements } from "../constructs/statement-notes";
 import type { VendorAccess } from "../constructs/vendor-access";
 import { labelled } from "./outputs";
 
@@ -69,4 +70,5 @@ function addStatements(stack: TerraformStack, { statementsToMerge = [], precondi
   const output = addOutput(stack, "bucket_policy_statements", description, policyOf("bucket", statementsToMerge));
   const precondition = preconditions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
   output.addOverride("precondition", precondition);
+  noteStatements(output, "value", statementsToMerge);
 }

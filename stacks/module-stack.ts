@@ -6,6 +6,7 @@ import { moduleVariables, type ModuleVariable } from "../config/module-variables
 import type { Encryption } from "../constructs/encryption";
 import { VendorAccess, type Access, type Bucket } from "../constructs/vendor-access";
 import { awsProviderVersion, terraformVersion } from "./aws-provider";
+import { keepWhatIsNoLongerMade } from "./kept";
 import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
 import { ReadableNames } from "./readable-names";
@@ -34,12 +35,14 @@ export class ModuleStack extends TerraformStack {
       name: this.text("name") ?? "",
       path: this.text("path"),
       permissionsBoundary: this.text("permissions_boundary"),
+      keepOtherPolicies: shape.keepOtherPolicies,
       description: this.description(shape),
       tags: this.variables["tags"]?.value as Record<string, string> | undefined,
     });
     addModuleOutputs(this, shape, access, { bucketName: this.bucketName, region: region.id });
     const keys = this.variables["access_keys"];
     if (keys) addAccessKeys(this, keys, shape.vendor, access);
+    keepWhatIsNoLongerMade(this);
   }
 
   /**

@@ -18,7 +18,7 @@ export interface MparticleUserStackProps extends CommonSettings, StackProps {
 }
 
 /** What has no effect where neither a role nor a user is made. */
-type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary";
+type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary" | "keepOtherPolicies";
 
 /** mParticle writes from its own account, through the policy of the bucket. */
 export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, IdentitySetting>, StackProps {

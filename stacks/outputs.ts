@@ -3,6 +3,7 @@ import type { Settings } from "../config/settings";
 import { bucketNameOf } from "../config/settings-rules";
 import type { VendorAccess } from "../constructs/vendor-access";
 import { policyOf } from "../constructs/planned-statements";
+import { noteStatements } from "../constructs/statement-notes";
 import type { Vendor, VendorValue } from "../vendors/vendor";
 
 /**
@@ -83,9 +84,16 @@ function mergeOutput(
 ): void {
   const bucketName = bucketNameOf(settings);
   const description = `What the owner of ${bucketName} has to merge into its bucket policy: nothing is changed there.`;
-  output(stack, "bucket_policy_statements", description, policyOf("bucket", statements));
+  const made = output(stack, "bucket_policy_statements", description, policyOf("bucket", statements));
+  noteStatements(made, "value", statements);
 }
 
-function output(stack: TerraformStack, name: string, description: string, value: unknown, sensitive?: true): void {
-  new TerraformOutput(stack, name, { description, value, sensitive, staticId: true });
+function output(
+  stack: TerraformStack,
+  name: string,
+  description: string,
+  value: unknown,
+  sensitive?: true,
+): TerraformOutput {
+  return new TerraformOutput(stack, name, { description, value, sensitive, staticId: true });
 }

@@ -58,13 +58,14 @@ export class VendorStack extends TerraformStack {
       name: iamName(id, settings),
       path: settings.path,
       permissionsBoundary: settings.permissionsBoundary,
+      keepOtherPolicies: settings.keepOtherPolicies,
       description: settings.description === undefined ? undefined : literal(settings.description),
       tags: literals(allTags(settings)),
       allowedAccountIds: provider.allowedAccountIds,
       otherStatements: [...otherStatements, ...settings.additionalBucketPolicyStatements],
     });
     addOutputs(this, vendor, settings, this.access, hostStack);
-    if (settings.protect) keepWhatIsNoLongerMade(this);
+    keepWhatIsNoLongerMade(this);
     for (const warning of warnings) Annotations.of(this).addWarning(warning);
   }
 

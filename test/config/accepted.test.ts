@@ -232,6 +232,7 @@ describe("what is left out", () => {
       forceDestroy: false,
       namePrefix: "",
       path: "/",
+      keepOtherPolicies: false,
       tags: {},
     });
   });

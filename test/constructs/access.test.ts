@@ -186,6 +186,13 @@ describe("a bucket that is created", () => {
         tags: { team: "web" },
         lifecycle: {
           prevent_destroy: true,
+          ignore_changes: ["bucket"],
+          postcondition: [
+            {
+              condition: '${(self.bucket == "acme-events")}',
+              error_message: expect.stringMatching(/^S3 can't rename a bucket, .* destroy \$\{self\.bucket\}/),
+            },
+          ],
           precondition: [
             expect.objectContaining({ error_message: expect.stringMatching(/^Mixpanel's principals/) }),
             {

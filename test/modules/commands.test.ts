@@ -31,6 +31,9 @@ describe("npm run modules", () => {
     expect(moduleName(chosenShape({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
       "mparticle-iam-user-new-sse-s3-protected",
     );
+    expect(moduleName(chosenShape({ vendor: "mixpanel", "keep-other-policies": true }))).toBe(
+      "mixpanel-role-new-sse-s3-keeps-policies",
+    );
   });
 
   const wrong: readonly (readonly [string, Choices, readonly string[]])[] = [
@@ -52,6 +55,14 @@ describe("npm run modules", () => {
       "an encryption that the bucket can't have",
       { vendor: "mparticle", access: "bucket-policy", encryption: "sse-kms" },
       ['✖ --encryption must be "sse-s3" or "create-key" here, got "sse-kms"'],
+    ],
+    [
+      "keeping policies of what is not created",
+      { vendor: "mparticle", access: "bucket-policy", "keep-other-policies": true },
+      [
+        "✖ --keep-other-policies means nothing with access by bucket-policy: the module makes neither a role nor a user",
+        "  remove it",
+      ],
     ],
     [
       "protection of what is not created",
@@ -165,7 +176,7 @@ describe("npm run adopt", () => {
 
   test("fails for a module that there is not", () => {
     expect(refusalOf(() => madeForModule({ acme: catalogue["mixpanel-export"]! }, "acm", {}))).toBe(
-      'The command has 1 problem:\n✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected after it, got "acm"\n  did you mean "acme"?',
+      'The command has 1 problem:\n✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it, got "acm"\n  did you mean "acme"?',
     );
   });
 
@@ -228,7 +239,7 @@ describe("npm run adopt", () => {
     expect(refusalOf(() => madeForModule(everyModule(), "mixpanel-exprt", {}))).toBe(
       [
         "The command has 1 problem:",
-        '✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected after it, got "mixpanel-exprt"',
+        '✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it, got "mixpanel-exprt"',
         '  did you mean "mixpanel-export"?',
       ].join("\n"),
     );

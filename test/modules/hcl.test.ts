@@ -1,14 +1,16 @@
 import { parse } from "@cdktf/hcl2json";
 import { everyModule } from "../../export/catalogue";
-import { documentComments } from "../../export/document-comments";
+import { documentComments, sourcesOf } from "../../export/statement-sources";
 import { hclText } from "../../export/hcl";
-import { moduleJson } from "../../export/module-json";
+import { moduleJson, moduleStack } from "../../export/module-json";
 import { comparable } from "./comparable";
 
 describe("HCL", () => {
   test.each(Object.entries(everyModule()))("of %s reads back as the JSON", async (name, shape) => {
-    for (const [file, config] of Object.entries(moduleJson(name, shape))) {
-      const hcl = hclText(config, documentComments(shape));
+    const stack = moduleStack(name, shape);
+    const comments = documentComments(sourcesOf(stack));
+    for (const [file, config] of Object.entries(moduleJson(name, shape, stack))) {
+      const hcl = hclText(config, comments);
       expect([file, comparable(await parse(`${file}.tf`, hcl))]).toEqual([file, comparable(config)]);
     }
   });

@@ -285,8 +285,8 @@ integrations:
 });
 
 describe("what a stack no longer makes", () => {
-  const removed = (settings: string) =>
-    (mixpanel(settings).removed ?? []).map(
+  const removed = (settings: string, top?: string) =>
+    (mixpanel(settings, top).removed ?? []).map(
       ({ from, lifecycle }) => `${from} ${lifecycle.destroy ? "destroyed" : "kept"}`,
     );
 
@@ -297,12 +297,29 @@ describe("what a stack no longer makes", () => {
 
   it("is kept: the bucket with all that protects it, once it is said to exist", () => {
     const kept = removed("bucket: { existing: acme-events }");
-    expect(kept).toHaveLength(9);
+    expect(kept).toHaveLength(10);
     expect(kept).toContain("aws_s3_bucket.bucket kept");
     expect(kept).toContain("aws_s3_bucket_public_access_block.bucket kept");
   });
 
-  it("goes once the protection is lifted", () => {
-    expect(removed("bucket: { name: acme-events }\n    protect: false")).toEqual([]);
+  it("is kept without protection too, which permits destroying and asks for none", () => {
+    const all = removed("bucket: { existing: acme-events }");
+    expect(removed("bucket: { existing: acme-events }", "defaults: { protect: false }")).toEqual(all);
+    expect(removed(newBucket, "defaults: { protect: false }")).toEqual(removed(newBucket));
+  });
+
+  it("goes where it is a setting of a bucket that stays: versioning and access logs", () => {
+    const settings = `${newBucket}\n    versioning: { enabled: false }`;
+    expect(removed(settings)).toEqual(["aws_kms_alias.key kept", "aws_kms_key.key kept"]);
+  });
+});
+
+describe("a bucket under another name", () => {
+  it("fails to plan, and is not replaced", () => {
+    const { lifecycle } = mixpanel(newBucket).resource!["aws_s3_bucket"]!["bucket"]!;
+    expect(lifecycle).toMatchObject({
+      ignore_changes: ["bucket"],
+      postcondition: [{ condition: '${(self.bucket == "acme-events")}' }],
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,6 +14,14 @@ export function rootWith(folder: string, name: string, hcl: string): string {
   const root = join(folder, name);
   rmSync(root, { recursive: true, force: true });
   cpSync(mkdtempSync(join(tmpdir(), "root-")), root, { recursive: true });
+  writeFileSync(join(root, "main.tf"), hcl);
+  return root;
+}
+
+/** Writes a root's configuration, and leaves there what Terraform knows of it. */
+export function writeRoot(folder: string, name: string, hcl: string): string {
+  const root = join(folder, name);
+  mkdirSync(root, { recursive: true });
   writeFileSync(join(root, "main.tf"), hcl);
   return root;
 }

@@ -203,13 +203,16 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
     });
   });
 
-  it("lets go of a bucket and a key that the file no longer makes, and destroys neither", async () => {
+  it("lets go of a bucket and a key that the file no longer makes, protected or not, and destroys neither", async () => {
     const created = "bucket: { name: mp-forwarding-acme-us }\n    encryption: { createKey: true }";
     expect(sample()).toContain(created);
-    project.synth(sample().replace(created, "bucket: { existing: mp-forwarding-acme-us }"));
-    const { resource_changes: changes = [] } = await terraform("acme-mparticle-new-key").plan();
-    const actions = changes.filter(({ mode }) => mode === "managed").map(({ change }) => change.actions.join());
-    expect(actions).toEqual(Array.from({ length: 9 }, () => "forget"));
+    const changed = sample().replace(created, "bucket: { existing: mp-forwarding-acme-us }");
+    for (const text of [changed, changed.replace("defaults:\n", "defaults:\n  protect: false\n")]) {
+      project.synth(text);
+      const { resource_changes: changes = [] } = await terraform("acme-mparticle-new-key").plan();
+      const actions = changes.filter(({ mode }) => mode === "managed").map(({ change }) => change.actions.join());
+      expect(actions).toEqual(Array.from({ length: 9 }, () => "forget"));
+    }
     project.synth(sample());
   });
 

@@ -7,7 +7,7 @@ resource "aws_iam_role" "role" {
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1: Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -70,12 +70,23 @@ resource "aws_iam_role" "role" {
   }
 }
 
+resource "aws_iam_role_policies_exclusive" "role" {
+  role_name    = aws_iam_role.role.name
+  policy_names = []
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "role" {
+  role_name   = aws_iam_role.role.name
+  policy_arns = [aws_iam_role_policy_attachment.bucket.policy_arn]
+}
+
 resource "aws_iam_policy" "bucket" {
   name        = "${var.name}-bucket"
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1 ("MixpanelS3AccessStatement"): Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # From statement 2 ("MixpanelKmsStatement"): Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(

@@ -9,6 +9,7 @@ resource "aws_s3_bucket" "bucket" {
 
   lifecycle {
     prevent_destroy = false
+    ignore_changes  = [bucket]
 
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
@@ -40,6 +41,11 @@ resource "aws_s3_bucket" "bucket" {
         data.aws_region.current.id,
       )
       error_message = "The provider's Region must be a Region that Mixpanel supports: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
+    }
+
+    postcondition {
+      condition     = self.bucket == var.bucket_name
+      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Give that name again, or create the other bucket in a stack or a module call of its own."
     }
   }
 }
@@ -124,7 +130,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: nobody reaches the bucket without TLS
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -151,7 +157,7 @@ resource "aws_iam_role" "role" {
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1: Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
   assume_role_policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -209,12 +215,22 @@ resource "aws_iam_role" "role" {
   }
 }
 
+resource "aws_iam_role_policies_exclusive" "role" {
+  role_name    = aws_iam_role.role.name
+  policy_names = []
+}
+
+resource "aws_iam_role_policy_attachments_exclusive" "role" {
+  role_name   = aws_iam_role.role.name
+  policy_arns = [aws_iam_role_policy_attachment.bucket.policy_arn]
+}
+
 resource "aws_iam_policy" "bucket" {
   name        = "${var.name}-bucket"
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 
-  # Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  # Statement 1 ("MixpanelS3AccessStatement"): Mixpanel: AWS S3 (2026-08-18), https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [

@@ -3,7 +3,6 @@ data "aws_region" "current" {}
 data "aws_partition" "current" {}
 
 locals {
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/; by pod: mParticle: Data Localization (2023-03), https://docs.mparticle.com/developers/data-localization/
   statements_by_pod = {
     none = [
       {

@@ -26,6 +26,9 @@ output "bucket_arn" {
 
 output "bucket_policy_statements" {
   description = "The policy, as JSON, whose statements the owner of the bucket has to merge into the bucket's own: nothing is changed here."
+
+  # From statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # From statement 1: mParticle: Data Localization (2023-03), https://docs.mparticle.com/developers/data-localization/
   value = jsonencode({
     Version   = "2012-10-17"
     Statement = local.statements_by_pod[coalesce(var.pod, "none")]

@@ -3,7 +3,6 @@ data "aws_region" "current" {}
 data "aws_partition" "current" {}
 
 locals {
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/; by pod: mParticle: Data Localization (2023-03), https://docs.mparticle.com/developers/data-localization/
   statements_by_pod = {
     none = [
       {
@@ -97,10 +96,16 @@ resource "aws_s3_bucket" "bucket" {
 
   lifecycle {
     prevent_destroy = false
+    ignore_changes  = [bucket]
 
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
       error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+    }
+
+    postcondition {
+      condition     = self.bucket == var.bucket_name
+      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Give that name again, or create the other bucket in a stack or a module call of its own."
     }
   }
 }
@@ -185,7 +190,9 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: nobody reaches the bucket without TLS
+  # From statement 2: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # From statement 2: mParticle: Data Localization (2023-03), https://docs.mparticle.com/developers/data-localization/
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(

@@ -21,12 +21,25 @@ resource "aws_iam_user" "user" {
   }
 }
 
+resource "aws_iam_user_policies_exclusive" "user" {
+  user_name    = aws_iam_user.user.name
+  policy_names = []
+}
+
+resource "aws_iam_user_policy_attachments_exclusive" "user" {
+  user_name   = aws_iam_user.user.name
+  policy_arns = [aws_iam_user_policy_attachment.bucket.policy_arn]
+}
+
 resource "aws_iam_policy" "bucket" {
   name        = "${var.name}-bucket"
   path        = var.path
   description = coalesce(var.description, "Access of mParticle to ${var.bucket_name}: https://docs.mparticle.com/integrations/amazons3/event/")
 
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 2: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 3: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # From statement 4 ("UseKeyThroughS3"): ours, not the vendor's: S3 refuses an upload under the key without it, and the vendor's document does not speak of keys
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(

@@ -9,10 +9,16 @@ resource "aws_s3_bucket" "bucket" {
 
   lifecycle {
     prevent_destroy = false
+    ignore_changes  = [bucket]
 
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
       error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+    }
+
+    postcondition {
+      condition     = self.bucket == var.bucket_name
+      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Give that name again, or create the other bucket in a stack or a module call of its own."
     }
   }
 }
@@ -97,7 +103,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: nobody reaches the bucket without TLS
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -133,12 +139,24 @@ resource "aws_iam_user" "user" {
   }
 }
 
+resource "aws_iam_user_policies_exclusive" "user" {
+  user_name    = aws_iam_user.user.name
+  policy_names = []
+}
+
+resource "aws_iam_user_policy_attachments_exclusive" "user" {
+  user_name   = aws_iam_user.user.name
+  policy_arns = [aws_iam_user_policy_attachment.bucket.policy_arn]
+}
+
 resource "aws_iam_policy" "bucket" {
   name        = "${var.name}-bucket"
   path        = var.path
   description = coalesce(var.description, "Access of mParticle to ${var.bucket_name}: https://docs.mparticle.com/integrations/amazons3/event/")
 
-  # mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 2: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 3: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [

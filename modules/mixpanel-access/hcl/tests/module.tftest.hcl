@@ -33,7 +33,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "aws_iam_policy.bucket.policy must be the policy of https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
+    error_message = "aws_iam_policy.bucket.policy must have the statements that this module's page lists, and no others"
   }
 
   assert {
@@ -54,7 +54,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "aws_iam_role.role.assume_role_policy must be the policy of https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
+    error_message = "aws_iam_role.role.assume_role_policy must have the statements that this module's page lists, and no others"
   }
 }
 

@@ -1,0 +1,46 @@
+import type { Statement } from "../vendors/statement";
+import type { AnyStatement } from "./any-statement";
+import type { SourceDocument } from "../vendors/vendor";
+
+/** Where a statement comes from. */
+export type Provenance =
+  | { readonly by: "vendor"; readonly document: SourceDocument }
+  /** Not in the vendor's document: ours, for this reason. */
+  | { readonly by: "us"; readonly reason: string }
+  /** Given by whoever uses this. */
+  | { readonly by: "caller" };
+
+/** Kept beside the statements and not in them, because they become the policy as they are. */
+const known = new WeakMap<AnyStatement, Provenance>();
+
+/** Notes that statements are those of a vendor's document. */
+export function fromDocument(document: SourceDocument, statements: readonly Statement[]): readonly Statement[] {
+  for (const statement of statements) known.set(statement, { by: "vendor", document });
+  return statements;
+}
+
+/** Notes that a statement is ours, and why there is one. */
+export function ours(reason: string, statement: Statement): Statement {
+  known.set(statement, { by: "us", reason });
+  return statement;
+}
+
+export function provenanceOf(statement: AnyStatement): Provenance {
+  return known.get(statement) ?? { by: "caller" };
+}
+
+/** The provenance in words, for whoever reads the policy. */
+export function provenanceText(provenance: Provenance): string {
+  switch (provenance.by) {
+    case "vendor":
+      return cited(provenance.document);
+    case "us":
+      return `ours, not the vendor's: ${provenance.reason}`;
+    case "caller":
+      return "yours";
+  }
+}
+
+export function cited({ title, url, date }: SourceDocument): string {
+  return `${title} (${date}), ${url}`;
+}
