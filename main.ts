@@ -8,7 +8,7 @@ const usage = `usage: npm run synth [-- --config FILE]
 Checks FILE (integrations.yaml, or what INTEGRATIONS_FILE names) and writes the Terraform JSON of its stacks to cdktf.out.
 Exit code: 0 written, 1 the file has faults and nothing was written, 2 our own failure.`;
 
-/** The only place that reads the arguments and the environment. `cdktf synth` runs it too, and names the folder by CDKTF_OUTDIR. */
+/** `cdktf synth` runs it too, and names the folder by CDKTF_OUTDIR. */
 function main(): void {
   const { config: file = process.env["INTEGRATIONS_FILE"] || "integrations.yaml", help } = options();
   if (help) return console.log(usage);

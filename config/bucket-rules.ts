@@ -1,10 +1,23 @@
+import { holding } from "./decided-schema";
 import { shown } from "./fault";
 import { brokenRule, newBucketName } from "./rules";
 import type { SettingName } from "./settings";
+import { both, having, isOf, unlessDefault } from "./schema-conditions";
 import { bucketNameOf, type SettingsRule } from "./settings-rules";
 
 const podBucketName: SettingsRule = {
   reads: ["pod", "bucket", "access"],
+  beyondSchema: "merged",
+  stackSchema: (vendor) => {
+    const prefix = vendor.access["bucket-policy"]?.podBucketNamePrefix;
+    if (prefix === undefined) return undefined;
+    const name = { pattern: `^${prefix}` };
+    return {
+      // in another mode, the pod itself is refused
+      if: both(isOf(vendor), having("pod", "bucket"), { not: holding("access", { not: { const: "bucket-policy" } }) }),
+      then: { properties: { bucket: { properties: { name, existing: name } } } },
+    };
+  },
   faults: ({ vendor, settings }) => {
     const grant = vendor.access["bucket-policy"];
     const prefix = grant?.podBucketNamePrefix;
@@ -37,6 +50,16 @@ const ofCreatedBucket: readonly SettingName[] = [
 
 const nothingOfExistingBucket: SettingsRule = {
   reads: ["bucket", "encryption"],
+  beyondSchema: "merged",
+  stackSchema: () => ({
+    if: holding("bucket", having("existing")),
+    then: {
+      properties: {
+        ...Object.fromEntries(ofCreatedBucket.map((setting) => [setting, false])),
+        encryption: { not: having("createKey") },
+      },
+    },
+  }),
   faults: ({ settings: { bucket, encryption }, own }) => {
     if ("name" in bucket) return [];
     const createsKey = typeof encryption === "object" && "createKey" in encryption;
@@ -65,6 +88,16 @@ const nothingOfExistingBucket: SettingsRule = {
 
 const forceDestroyUnprotected: SettingsRule = {
   reads: ["protect", "forceDestroy"],
+  beyondSchema: "merged",
+  stackSchema: () => ({
+    if: holding("forceDestroy", { const: true }),
+    then: { properties: { protect: { const: false } } },
+  }),
+  fileSchema: () =>
+    unlessDefault(holding("protect", { const: false }), {
+      if: holding("forceDestroy", { const: true }),
+      then: having("protect"),
+    }),
   faults: ({ settings: { protect, forceDestroy } }) =>
     protect && forceDestroy
       ? [
@@ -80,6 +113,8 @@ const forceDestroyUnprotected: SettingsRule = {
 
 const replaceNeedsExisting: SettingsRule = {
   reads: ["bucket", "bucketPolicy"],
+  beyondSchema: "merged",
+  stackSchema: () => ({ if: holding("bucket", having("name")), then: { properties: { bucketPolicy: false } } }),
   faults: ({ settings: { bucket, bucketPolicy }, own }) =>
     bucketPolicy !== undefined && own.has("bucketPolicy") && "name" in bucket
       ? [
@@ -95,6 +130,7 @@ const replaceNeedsExisting: SettingsRule = {
 
 const logsElsewhere: SettingsRule = {
   reads: ["accessLogBucket", "bucket"],
+  beyondSchema: "values",
   faults: ({ settings }) =>
     "name" in settings.bucket && settings.accessLogBucket === settings.bucket.name
       ? [

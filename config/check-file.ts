@@ -1,6 +1,7 @@
 import { vendors } from "../vendors";
 import { redacted } from "./credentials";
 import { didYouMean } from "./closest";
+import { daysWithoutVersions, unusedDefaults } from "./effect-warnings";
 import { oneOf, shown, type Fault, type Path } from "./fault";
 import {
   fileSchema,
@@ -17,9 +18,9 @@ import { sharedBucketRules } from "./shared-buckets";
 import { sharedNameRules } from "./shared-names";
 import { checkSettings } from "./stack-settings";
 import { judgeStacks, type ReadableStack, type StacksRule } from "./stacks-rules";
-import { logsOutOfReach, stateBucketFaults } from "./vendors-buckets";
+import { logsOutOfReach, objectsInReach, stateBucketFaults } from "./vendors-buckets";
 import { wellFormed } from "./well-formed";
-import { besideDefaultTags, keyInAllowedAccount } from "./with-provider";
+import { besideDefaultTags, deployRoleWarnings, providerWarnings } from "./with-provider";
 import { workspaceFaults } from "./workspace-rules";
 import { zodFaults } from "./zod-faults";
 
@@ -49,7 +50,13 @@ export function checkFile(written: unknown): CheckedFile {
   const faults = [...credentials, ...merges, ...others.filter(({ path }) => !hidden.has(path.join("\0")))];
   if (!parsed.success || faults.length > 0) return { faults, warnings: [] };
   const { name, provider, backend } = parsed.data;
-  return { config: { name, provider, backend, integrations: stacks.integrations }, faults, warnings: stacks.warnings };
+  const warnings = [...stacks.warnings, ...fileWarnings(value, stacks.integrations, provider)];
+  return { config: { name, provider, backend, integrations: stacks.integrations }, faults, warnings };
+}
+
+/** What should be known of the file beside its stacks. */
+function fileWarnings(file: RawMap, stacks: readonly Integration[], provider: ProviderSettings): readonly Fault[] {
+  return [...deployRoleWarnings(provider), ...unusedDefaults(file, stacks), ...daysWithoutVersions(file)];
 }
 
 function notAMap(value: unknown): Pick<Fault, "says" | "got" | "fix"> {
@@ -146,7 +153,7 @@ const manyRoles: StacksRule = {
 };
 
 /** What should be known of the stacks before they are applied. */
-const warningRules = [keyInAllowedAccount, manyRoles];
+const warningRules = [...providerWarnings, objectsInReach, manyRoles];
 
 function below(...parents: Path) {
   return (fault: Fault): Fault => ({ ...fault, path: [...parents, ...fault.path] });

@@ -42,6 +42,7 @@ function looksSecret(text: string): boolean {
 function credential(path: Path, looks: string): Fault {
   return {
     path,
+    beyondSchema: "credential",
     says: `${looks} a credential, and none belongs in this file`,
     fix: "remove it and have it revoked: it may be in the history of this file",
   };

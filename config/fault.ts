@@ -1,3 +1,5 @@
+import type { BeyondSchema } from "./beyond-schema";
+
 /** Something wrong with the input, or, as a warning, something that a person should know. */
 export interface Fault {
   /** The way to the value, from the settings of one stack or from the top of the file. */
@@ -10,6 +12,8 @@ export interface Fault {
   readonly why?: string;
   /** What to do about it. */
   readonly fix?: string;
+  /** Why a JSON Schema can't find it; absent where it must. */
+  readonly beyondSchema?: BeyondSchema;
   /** Points at the key and not at its value. */
   readonly atKey?: boolean;
   /** Whether text would have been right here: a number or a flag may only lack its quotes. */

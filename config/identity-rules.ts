@@ -1,34 +1,15 @@
 import { policyFaults } from "../policies/checks";
 import { trustPolicy } from "../policies/trust";
 import { shown } from "./fault";
-import { repeats } from "./repeats";
-import { accessKeyCounts } from "./settings";
 import { iamName, type SettingsRule } from "./settings-rules";
 
 const quotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
-
-const accessKeyCount: SettingsRule = {
-  reads: ["accessKeys"],
-  faults: ({ settings: { accessKeys } }) => {
-    if (accessKeys === undefined || accessKeys === "none") return [];
-    const count = Object.keys(accessKeys).length;
-    if (count >= accessKeyCounts.min && count <= accessKeyCounts.max) return [];
-    return [
-      {
-        path: ["accessKeys"],
-        says: `must have at least ${accessKeyCounts.min} key and at most ${accessKeyCounts.max}, which is what IAM allows a user`,
-        got: `${count}`,
-        why: quotas,
-        fix: count === 0 ? 'write "none" for no key' : "remove the key that is no longer used",
-      },
-    ];
-  },
-};
 
 const maxIamName = 64;
 
 const iamNameLength: SettingsRule = {
   reads: ["access", "namePrefix"],
+  beyondSchema: "sums",
   faults: ({ name, settings }) => {
     const full = iamName(name, settings);
     // a stack's name that is too long by itself is told as such
@@ -44,19 +25,9 @@ const iamNameLength: SettingsRule = {
   },
 };
 
-const tokensOnce: SettingsRule = {
-  reads: ["projectToken"],
-  faults: ({ settings: { projectToken = [] } }) =>
-    repeats([...[projectToken].flat().entries()], ([, token]) => token).map(({ again: [index, token] }) => ({
-      path: ["projectToken", index],
-      says: "stands in the list already",
-      got: shown(token),
-      fix: "remove it",
-    })),
-};
-
 const trustPolicySize: SettingsRule = {
   reads: ["projectToken"],
+  beyondSchema: "sums",
   faults: ({ vendor, settings: { projectToken } }) =>
     projectToken === undefined
       ? []
@@ -68,4 +39,4 @@ const trustPolicySize: SettingsRule = {
         })),
 };
 
-export const identityRules: readonly SettingsRule[] = [accessKeyCount, iamNameLength, tokensOnce, trustPolicySize];
+export const identityRules: readonly SettingsRule[] = [iamNameLength, trustPolicySize];

@@ -1,9 +1,14 @@
 import type { Vendor } from "../vendors/vendor";
+import { holding } from "./decided-schema";
 import { shown, type Fault } from "./fault";
+import { both, having, unlessDefault } from "./schema-conditions";
 import { givenKey, type SettingsRule } from "./settings-rules";
+
+const elsewhere = "kmsKeyPolicyManagedElsewhere";
 
 const keyInRegion: SettingsRule = {
   reads: ["encryption", "region"],
+  beyondSchema: "values",
   faults: ({ settings: { encryption, region } }) => {
     const arn = givenKey(encryption);
     const keyRegion = arn?.split(":")[3];
@@ -21,6 +26,16 @@ const keyInRegion: SettingsRule = {
 
 const keyForOtherAccount: SettingsRule = {
   reads: ["access", "encryption", "kmsKeyPolicyManagedElsewhere"],
+  beyondSchema: "merged",
+  stackSchema: () => ({
+    if: holding("access", { const: "bucket-policy" }),
+    then: { properties: { encryption: { not: { const: "sse-kms" } } } },
+  }),
+  fileSchema: () =>
+    unlessDefault(holding(elsewhere, { const: true }), {
+      if: both(holding("access", { const: "bucket-policy" }), holding("encryption", having("kmsKeyArn"))),
+      then: holding(elsewhere, { const: true }),
+    }),
   faults: ({ vendor, settings }) => {
     const { access, encryption, kmsKeyPolicyManagedElsewhere } = settings;
     if (access !== "bucket-policy") return [];
@@ -50,6 +65,16 @@ function keyPolicyUnknown({ name }: Vendor, arn: string): Fault {
 
 const elsewhereNeedsKey: SettingsRule = {
   reads: ["encryption", "kmsKeyPolicyManagedElsewhere"],
+  beyondSchema: "merged",
+  stackSchema: () => ({
+    if: both(holding(elsewhere, { const: true }), having("encryption")),
+    then: { properties: { encryption: having("kmsKeyArn") } },
+  }),
+  fileSchema: () =>
+    unlessDefault(holding("encryption", having("kmsKeyArn")), {
+      if: holding(elsewhere, { const: true }),
+      then: having("encryption"),
+    }),
   faults: ({ settings: { encryption, kmsKeyPolicyManagedElsewhere }, own }) =>
     kmsKeyPolicyManagedElsewhere && own.has("kmsKeyPolicyManagedElsewhere") && givenKey(encryption) === undefined
       ? [

@@ -148,6 +148,7 @@ const setting = "additionalLifecycleRules";
 const maxRules = 1000;
 
 const rulesOneByOne: SettingsRule = {
+  beyondSchema: "parts",
   reads: [setting],
   faults: ({ settings }) =>
     settings[setting].flatMap((rule, index) =>
@@ -156,6 +157,7 @@ const rulesOneByOne: SettingsRule = {
 };
 
 const rulesTogether: SettingsRule = {
+  beyondSchema: "parts",
   reads: [setting],
   faults: ({ settings }) => {
     const rules = settings[setting];

@@ -1,8 +1,13 @@
 import { shown } from "./fault";
+import { isOf } from "./schema-conditions";
 import type { SettingsRule } from "./settings-rules";
 
 const regionInPartition: SettingsRule = {
   reads: ["region"],
+  beyondSchema: "merged",
+  // the schema of a vendor that lists its Regions has the list
+  stackSchema: (vendor) =>
+    vendor.regions ? undefined : { if: isOf(vendor), then: { properties: { region: { not: { pattern: foreign } } } } },
   faults: ({ vendor, settings: { region } }) => {
     const partition = partitionOf(region);
     if (partition === vendor.partition) return [];
@@ -19,6 +24,7 @@ const regionInPartition: SettingsRule = {
 
 const regionOfVendor: SettingsRule = {
   reads: ["region"],
+  beyondSchema: "merged",
   faults: ({ vendor, settings: { region } }) => {
     const { regions, name, document } = vendor;
     if (!regions || regions.includes(region) || partitionOf(region) !== vendor.partition) return [];
@@ -43,6 +49,9 @@ const partitions: readonly (readonly [RegExp, string])[] = [
   [/^eu-isoe-/, "aws-iso-e"],
   [/^us-isof-/, "aws-iso-f"],
 ];
+
+/** The beginnings of all Regions that are not in the partition aws, where every vendor is. */
+const foreign = partitions.map(([beginning]) => beginning.source).join("|");
 
 function partitionOf(region: string): string {
   const [, partition] = partitions.find(([beginning]) => beginning.test(region)) ?? [];

@@ -1,3 +1,4 @@
+import { vendors } from "../vendors";
 import { longestShown, shown } from "./fault";
 import { regionMeant } from "./regions";
 import { inAnyCase, noDevice, noDeviceInPath, notInherited } from "./reserved-names";
@@ -131,12 +132,27 @@ export const externalId: readonly Rule[] = [
   { says: "must have only letters, digits and _+=,.@:/-", only: "0-9A-Za-z_+=,.@:/-" },
 ];
 
+const vendorsAccounts = Object.fromEntries(vendors.flatMap(({ accounts }) => Object.entries(accounts)));
+const anyOfTheirs = Object.keys(vendorsAccounts).join("|");
+
+/** An account of a vendor where only one of your own makes sense. */
+const yourAccount: Rule = {
+  says: "must be of an account of your own, and not of a vendor's",
+  forbids: `^((${anyOfTheirs})$|arn:[^:]*:[^:]*:[^:]*:(${anyOfTheirs}):)`,
+  onlyInStacks: true,
+  fix: (value) => {
+    const account = String(Object.keys(vendorsAccounts).find((id) => value.includes(id)));
+    return `${account} is ${vendorsAccounts[account]}: write the id of your own account`;
+  },
+};
+
 export const accountId: readonly Rule[] = [
   {
     says: "must be the 12 digits of an AWS account id",
     matches: "^[0-9]{12}$",
     fix: (value) => suggestion(value.replace(/[- ]/g, ""), accountId),
   },
+  yourAccount,
 ];
 
 /** How the codes of Regions begin in each partition, as the AWS SDKs tell them: botocore's `partitions.json`. */
@@ -224,6 +240,7 @@ export const policyArn: readonly Rule[] = [
     says: 'must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/boundary"',
     matches: "^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
   },
+  yourAccount,
 ];
 
 export const roleArn: readonly Rule[] = [
@@ -232,6 +249,7 @@ export const roleArn: readonly Rule[] = [
     says: 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/deploy"',
     matches: "^arn:aws:iam::[0-9]{12}:role/[0-9A-Za-z_+=,.@/-]+$",
   },
+  yourAccount,
 ];
 
 const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN";
@@ -251,6 +269,7 @@ export const kmsKeyArn: readonly Rule[] = [
       "^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
     link: keyIds,
   },
+  yourAccount,
 ];
 
 /** A key for the bucket, which may also be the account's own key for S3: that is another setting. */

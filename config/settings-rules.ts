@@ -1,4 +1,6 @@
 import type { Vendor } from "../vendors/vendor";
+import type { BeyondSchema } from "./beyond-schema";
+import type { Schema } from "./decided-schema";
 import type { Fault } from "./fault";
 import type { Settings, SettingName } from "./settings";
 
@@ -16,6 +18,12 @@ export interface SettingsRule {
   /** The settings it looks at: while one of them is malformed, the rule has nothing to say. */
   readonly reads: readonly SettingName[];
   readonly faults: (subject: Subject) => readonly Fault[];
+  /** The same as a JSON Schema of a stack, as far as the stack itself has the settings. */
+  readonly stackSchema?: (vendor: Vendor) => Schema | undefined;
+  /** The same as a JSON Schema of the file, where the defaults decide. */
+  readonly fileSchema?: (vendor: Vendor) => Schema;
+  /** Why the rule, or a part of it, is in neither. */
+  readonly beyondSchema?: BeyondSchema;
 }
 
 /** The tags of everything in the stack, the environment's among them. */

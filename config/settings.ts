@@ -5,8 +5,9 @@ import { declaredSettings } from "./declared-settings";
 import { inputs } from "./inputs";
 import { lifecycleRule } from "./lifecycle-rule";
 import { policyStatement } from "./policy-statement";
-import { accessKeyName, tagKey } from "./rules";
-import { flag, mapOf, text, wholeNumber } from "./values";
+import { repeats } from "./repeats";
+import { accessKeyName, tagKey, type Rule } from "./rules";
+import { flag, mapOf, text, wholeNumber, type EntryCounts, type RuleParams } from "./values";
 
 const bucket = z
   .union(
@@ -67,7 +68,15 @@ const accessKey = z.strictObject({
 });
 
 /** What IAM allows a user; no key at all is `none`. */
-export const accessKeyCounts = { min: 1, max: 2 };
+const accessKeyCounts: EntryCounts = {
+  min: 1,
+  max: 2,
+  rule: {
+    says: "must have at least 1 key and at most 2, which is what IAM allows a user",
+    link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+    fix: () => 'remove the key that is no longer used, or write "none" for no key',
+  },
+};
 
 const accessKeys = z
   .union([z.literal("none"), mapOf(accessKeyName, accessKey, accessKeyCounts)], {
@@ -77,6 +86,14 @@ const accessKeys = z
     description:
       "The user's access keys by a name of your choice, at most two so that one can be rotated without a gap, or `none` when a person makes the key by hand. No default: without a `pgpKey` the secret stands in Terraform's state in clear.",
   });
+
+/** Refuses a list that names something twice. */
+function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
+  const rule: Rule = { says: "stands in the list already", fix: () => "remove it" };
+  for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
+    context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
+  }
+}
 
 export const tags = mapOf(tagKey, text(inputs.tagValue)).meta({
   description: "Tags on everything that is created. Those of `defaults` are kept unless given anew.",
@@ -97,7 +114,14 @@ export const allSettings = z.strictObject({
   encryption,
   projectToken: z
     .union(
-      [text(inputs.projectToken), z.array(text(inputs.projectToken)).min(1, { error: "must have at least one token" })],
+      [
+        text(inputs.projectToken),
+        z
+          .array(text(inputs.projectToken))
+          .min(1, { error: "must have at least one token" })
+          .superRefine(eachOnce)
+          .meta({ uniqueItems: true }),
+      ],
       {
         error: "must be a token or a list of tokens",
       },

@@ -25,7 +25,7 @@ export interface CheckedSettings {
 }
 
 /** What is wrong with settings that are well formed one by one. */
-const faultRules = [
+export const settingsRules: readonly SettingsRule[] = [
   ...regionRules,
   ...bucketRules,
   ...lifecycleRules,
@@ -47,11 +47,13 @@ export function checkSettings(name: string, vendor: Vendor, own: RawMap, default
   const settings = { ...values, access: modes[0] } as Settings;
   const subject = { name, vendor, settings, own: new Set(Object.keys(own)) };
   const judge = (rules: readonly SettingsRule[]) =>
-    rules.filter(({ reads }) => !reads.some((setting) => broken.has(setting))).flatMap((rule) => rule.faults(subject));
+    rules
+      .filter(({ reads }) => !reads.some((setting) => broken.has(setting)))
+      .flatMap(({ faults, beyondSchema }) => faults(subject).map((fault) => ({ ...fault, beyondSchema })));
   const malformed = zodFaults(issues, raw, schema)
     .filter(({ path }) => !isInherited(path, own, raw))
     .map((fault) => elsewhereKnown(fault, vendor));
-  return { settings, broken, faults: [...malformed, ...judge(faultRules)], warnings: judge(warningRules) };
+  return { settings, broken, faults: [...malformed, ...judge(settingsRules)], warnings: judge(warningRules) };
 }
 
 /** The one mode that the vendor has or that was chosen; every mode while none is, so that the rest can be checked. */

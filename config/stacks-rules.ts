@@ -22,7 +22,9 @@ export function judgeStacks(
   stacks: readonly ReadableStack[],
   provider: Partial<ProviderSettings>,
 ): readonly Fault[] {
-  return rules.flatMap(({ reads, faults }) => faults(readable(stacks, reads), provider));
+  return rules
+    .flatMap(({ reads, faults }) => faults(readable(stacks, reads), provider))
+    .map((fault) => ({ ...fault, beyondSchema: "values" }));
 }
 
 /** Returns the stacks in which none of these settings is malformed. */

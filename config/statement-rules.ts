@@ -1,7 +1,9 @@
+import { holding } from "./decided-schema";
 import { isPublic, outsideBucket } from "../policies/any-statement";
 import { statementFaults } from "../policies/checks";
 import { shown, type Fault } from "./fault";
 import type { PolicyStatement } from "./policy-statement";
+import { both, having, unlessDefault } from "./schema-conditions";
 import { bucketNameOf, type SettingsRule } from "./settings-rules";
 
 const setting = "additionalBucketPolicyStatements";
@@ -26,6 +28,7 @@ export function bucketStatementFaults(statement: PolicyStatement, bucketName: st
 }
 
 const eachStatement: SettingsRule = {
+  beyondSchema: "parts",
   reads: [setting, "bucket"],
   faults: ({ settings }) =>
     settings[setting].flatMap((statement, index) =>
@@ -34,6 +37,12 @@ const eachStatement: SettingsRule = {
 };
 
 const policyIsOurs: SettingsRule = {
+  beyondSchema: "merged",
+  fileSchema: () =>
+    unlessDefault(having("bucketPolicy"), {
+      if: both(having(setting), holding("bucket", having("existing"))),
+      then: having("bucketPolicy"),
+    }),
   reads: [setting, "bucket", "bucketPolicy"],
   faults: ({ settings: { bucket, bucketPolicy }, own }) =>
     own.has(setting) && !("name" in bucket) && bucketPolicy === undefined

@@ -7,6 +7,7 @@ const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
 
 const tagCount: SettingsRule = {
   reads: ["tags", "environment"],
+  beyondSchema: "sums",
   faults: ({ settings }) => tagCountFaults(Object.keys(allTags(settings)).length, "that of environment among them"),
 };
 
@@ -18,6 +19,7 @@ export function tagCountFaults(count: number, among: string): readonly Fault[] {
 
 const tagsOfOneName: SettingsRule = {
   reads: ["tags", "environment"],
+  beyondSchema: "case",
   faults: ({ settings: { tags, environment } }) => [
     ...repeats(Object.keys(tags), sameForIam).map(({ first, again }) => ({
       path: ["tags", again],

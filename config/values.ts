@@ -7,6 +7,8 @@ import { brokenRule, type Rule } from "./rules";
 /** What zod reports for a broken rule, so that the message can name the rule's link and fix. */
 export interface RuleParams {
   readonly rule: Rule;
+  /** The value in words, where it is no text. */
+  readonly got?: string;
 }
 
 /** The zod schema of a text. Its rules also stand in the JSON Schema, for editors. */
@@ -24,23 +26,31 @@ function textOf(rules: readonly Rule[]) {
     .meta({ allOf: rules.map(schemaOfRule) });
 }
 
+/** How many entries a map has. Without a rule the numbers are for editors only. */
+export interface EntryCounts {
+  readonly min?: number;
+  readonly max?: number;
+  readonly rule?: Rule;
+}
+
 /**
  * A map whose keys a person chooses. Not zod's own record, which drops the key `__proto__` without a word: a tag may be
  * called that, and nothing else may pass unchecked under that name.
- * @param counts how many entries an editor accepts; the loader says it in the words of the map's own rule.
+ * @param counts how many entries it has, and the rule that says so.
  */
-export function mapOf<Value>(
-  keys: readonly Rule[],
-  value: z.ZodType<Value>,
-  { min, max }: { readonly min?: number; readonly max?: number } = {},
-) {
+export function mapOf<Value>(keys: readonly Rule[], value: z.ZodType<Value>, { min, max, rule }: EntryCounts = {}) {
   const key = textOf(keys);
   return z
     .custom<Readonly<Record<string, Value>>>()
     .superRefine((map: unknown, context) => {
       if (!isMap(map))
         return context.addIssue({ code: "invalid_type", expected: "record", input: map, continue: false });
-      for (const [name, item] of Object.entries(map)) {
+      const entries = Object.entries(map);
+      if (rule && (entries.length < Number(min) || entries.length > Number(max))) {
+        const params = { rule, got: `${entries.length}` } satisfies RuleParams;
+        context.addIssue({ code: "custom", message: rule.says, params });
+      }
+      for (const [name, item] of entries) {
         const issues = key.safeParse(name).error?.issues;
         if (issues) context.addIssue({ code: "invalid_key", origin: "record", issues, input: name, path: [name] });
         for (const issue of value.safeParse(item).error?.issues ?? [])
@@ -76,6 +86,6 @@ function schemaOfRule({ min, max, matches, only, forbids }: Rule) {
     ...(max !== undefined && { maxLength: max }),
     ...(matches !== undefined && { pattern: matches }),
     ...(only !== undefined && { pattern: `^[${only}]*$` }),
-    ...(forbids !== undefined && { not: { pattern: forbids } }),
+    ...(forbids !== undefined && { not: { type: "string", pattern: forbids } }),
   };
 }

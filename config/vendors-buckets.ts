@@ -1,5 +1,5 @@
 import { bucketStatements } from "../policies/bucket";
-import { reach } from "../policies/reach";
+import { reach, reachOver } from "../policies/reach";
 import type { Statement } from "../vendors/statement";
 import { allOf, shown, type Fault } from "./fault";
 import type { Integration } from "./integration";
@@ -52,6 +52,45 @@ export const logsOutOfReach: StacksRule = {
   },
 };
 
+/** Warns of vendors who can reach each other's objects in a bucket that they share. */
+export const objectsInReach: StacksRule = {
+  reads: ["bucket", "access", "pod"],
+  faults: (stacks) => [...stacksByBucket(stacks).values()].flatMap(reachedByOthers),
+};
+
+/** One warning for each two vendors of a bucket, at the first stack of the later one. */
+function reachedByOthers(users: readonly Integration[]): readonly Fault[] {
+  const vendors = [...new Set(users.map(({ vendor }) => vendor))];
+  const parties = vendors.map((vendor) => {
+    const own = users.filter((stack) => stack.vendor === vendor);
+    return { name: vendor.name, stacks: own.map(({ name }) => name), statements: own.flatMap(statementsOf) };
+  });
+  return parties.flatMap((party, index) => parties.slice(0, index).flatMap((earlier) => sharing(earlier, party)));
+}
+
+interface Party {
+  readonly name: string;
+  readonly stacks: readonly string[];
+  readonly statements: readonly Statement[];
+}
+
+function sharing(earlier: Party, later: Party): readonly Fault[] {
+  const reaches = [deedsOver(earlier, later), deedsOver(later, earlier)].filter((says) => says !== undefined);
+  if (reaches.length === 0) return [];
+  return [
+    {
+      path: [String(later.stacks[0]), "bucket"],
+      says: `is also the bucket of ${earlier.stacks[0]}: ${reaches.join("; ")}`,
+      fix: "give each vendor a bucket of its own, if neither is meant to reach what the other writes",
+    },
+  ];
+}
+
+function deedsOver(one: Party, other: Party): string | undefined {
+  const deeds = reachOver(one.statements, other.statements);
+  return deeds.length === 0 ? undefined : `${one.name} can ${allOf(deeds)} what ${other.name} writes`;
+}
+
 /** Refuses a bucket for the state if a vendor can reach it. Each path begins at the top of the file. */
 export function stateBucketFaults(stacks: readonly ReadableStack[], backend: unknown): readonly Fault[] {
   const bucket = stateBucketOf(backend);
@@ -59,6 +98,7 @@ export function stateBucketFaults(stacks: readonly ReadableStack[], backend: unk
   const users = stacksByBucket(readable(stacks, ["bucket", "access", "pod"])).get(bucket) ?? [];
   return reasons(users, bucket, "the state").map((says) => ({
     path: ["backend", "bucket"],
+    beyondSchema: "values",
     says,
     got: shown(bucket),
     why: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",

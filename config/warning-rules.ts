@@ -1,3 +1,5 @@
+import { ownSettingsHaveEffect } from "./effect-warnings";
+import { externalIdUnlikely } from "./external-id-warnings";
 import { oneOf, shown } from "./fault";
 import { repeats } from "./repeats";
 import type { SettingsRule } from "./settings-rules";
@@ -66,6 +68,20 @@ const secretsInState: SettingsRule = {
       })),
 };
 
+const everyKeyInactive: SettingsRule = {
+  reads: ["accessKeys"],
+  faults: ({ vendor, settings: { accessKeys = "none" } }) =>
+    accessKeys !== "none" && Object.values(accessKeys).every(({ status }) => status === "inactive")
+      ? [
+          {
+            path: ["accessKeys"],
+            says: `has no active key, so AWS refuses every request of ${vendor.name}`,
+            fix: "write status: active for the key that is in use, or accessKeys: none",
+          },
+        ]
+      : [],
+};
+
 const tagsThatLookAlike: SettingsRule = {
   reads: ["tags"],
   faults: ({ settings: { tags } }) =>
@@ -89,5 +105,8 @@ export const warningRules: readonly SettingsRule[] = [
   podNotNamed,
   regionOfPod,
   secretsInState,
+  everyKeyInactive,
+  externalIdUnlikely,
+  ownSettingsHaveEffect,
   tagsThatLookAlike,
 ];

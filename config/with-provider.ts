@@ -35,8 +35,45 @@ function defaultTagFaults(
   }));
 }
 
+/** A boundary that IAM would refuse: it must be a policy of the role's own account, or one of AWS. */
+const boundaryInAllowedAccount: StacksRule = {
+  reads: ["permissionsBoundary"],
+  faults: (stacks, { allowedAccountIds }) =>
+    stacks.flatMap(({ name, settings: { permissionsBoundary } }) => {
+      const account = permissionsBoundary && accountOf(permissionsBoundary);
+      if (!account || account === "aws" || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
+      return [
+        {
+          path: [name, "permissionsBoundary"],
+          says: `is a policy of account ${account}, which is not in provider.allowedAccountIds, and IAM takes a boundary of the same account only`,
+          got: shown(permissionsBoundary),
+          why: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+          fix: "name a policy of an allowed account, or allow that account",
+        },
+      ];
+    }),
+};
+
+/** Warns of a role to assume in an account where no plan may run. The path begins at the top of the file. */
+export function deployRoleWarnings({ assumeRoleArn, allowedAccountIds }: ProviderSettings): readonly Fault[] {
+  const account = assumeRoleArn && accountOf(assumeRoleArn);
+  if (!account || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
+  return [
+    {
+      path: ["provider", "assumeRoleArn"],
+      says: `is a role of account ${account}, which is not in allowedAccountIds: every plan stops`,
+      got: shown(assumeRoleArn),
+      fix: "name a role of an allowed account, or allow that account",
+    },
+  ];
+}
+
+function accountOf(arn: string): string | undefined {
+  return arn.split(":")[4];
+}
+
 /** A key in an account where nothing of ours can be deployed. */
-export const keyInAllowedAccount: StacksRule = {
+const keyInAllowedAccount: StacksRule = {
   reads: ["encryption", "kmsKeyPolicyManagedElsewhere"],
   faults: (stacks, provider) => stacks.flatMap((stack) => keyOfOtherAccount(stack, provider)),
 };
@@ -46,8 +83,8 @@ function keyOfOtherAccount(
   { allowedAccountIds }: Partial<ProviderSettings>,
 ): readonly Fault[] {
   const arn = givenKey(settings.encryption);
-  const account = arn?.split(":")[4];
-  if (account === undefined || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
+  const account = arn && accountOf(arn);
+  if (!account || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
   if (settings.kmsKeyPolicyManagedElsewhere) return [];
   return [
     {
@@ -58,3 +95,6 @@ function keyOfOtherAccount(
     },
   ];
 }
+
+/** What should be known of a stack beside the provider. */
+export const providerWarnings: readonly StacksRule[] = [keyInAllowedAccount, boundaryInAllowedAccount];

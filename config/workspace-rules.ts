@@ -17,6 +17,7 @@ export function workspaceFaults(file: RawMap): readonly Fault[] {
     .map(({ stack, workspace }) => ({
       path: ["integrations", stack],
       atKey: true,
+      beyondSchema: "sums",
       says: `must leave the name of its workspace at most ${maxWorkspaceName} characters`,
       got: shownCounted(workspace),
       why: "https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create",

@@ -47,8 +47,9 @@ function unknownKey(path: Path, { schema }: Refused): Fault {
 }
 
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
-  const { rule } = (issue as z.core.$ZodIssueCustom).params as RuleParams & z.core.$ZodIssueCustom["params"];
-  const got = rule.hides ? undefined : gotText(rule, String(value));
+  const { rule, got: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
+    z.core.$ZodIssueCustom["params"];
+  const got = rule.hides ? undefined : (words ?? gotText(rule, String(value)));
   return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(String(value)), ...more }];
 }
 

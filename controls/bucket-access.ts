@@ -1,5 +1,5 @@
 import type { Topic } from "./control";
-import { all, everyStatement, principals, texts, withBucket, without, type Values } from "./output";
+import { all, withBucket, without, type Values } from "./output";
 
 const publicAccessBlock = "aws_s3_bucket_public_access_block";
 const switches = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
@@ -70,79 +70,3 @@ export const publicAccess: Topic = {
     },
   ],
 };
-
-/** What Security Hub lets no other account do with a bucket. */
-const forbiddenToOthers = [
-  "s3:DeleteBucketPolicy",
-  "s3:PutBucketAcl",
-  "s3:PutBucketPolicy",
-  "s3:PutEncryptionConfiguration",
-  "s3:PutObjectAcl",
-];
-
-export const bucketPolicy: Topic = {
-  name: "Bucket policy",
-  controls: [
-    {
-      ids: ["AwsSolutions-S10", "S3.5"],
-      demands: "The bucket's policy denies every request that does not use TLS.",
-      status: { met: "by default", how: "The statement `DenyInsecureTransport` stands first in every bucket policy." },
-      check: deniesInsecureTransport(),
-    },
-    {
-      ids: ["CKV_AWS_70"],
-      demands: "The bucket's policy allows nothing to every principal.",
-      status: { met: "by default", how: "Each statement names the vendor's exact ARNs. Others fail to synthesize." },
-      check: everyStatement(["bucket"], (one) => one["Effect"] !== "Allow" || !principals(one).includes("*")),
-    },
-    {
-      ids: ["CKV_AWS_93"],
-      demands: "The bucket's policy does not lock everyone out.",
-      status: { met: "by default", how: "The one Deny has a condition: it holds without TLS only." },
-      check: everyStatement(["bucket"], (one) => one["Effect"] !== "Deny" || one["Condition"] !== undefined),
-    },
-    {
-      ids: ["AwsSolutions-S5"],
-      demands: "A bucket that is a website lets in CloudFront's identity only.",
-      status: { met: "by default", how: "No bucket is a website." },
-      check: without("aws_s3_bucket_website_configuration"),
-    },
-    {
-      ids: ["S3.6"],
-      demands: `Another account may do none of ${forbiddenToOthers.map((action) => `\`${action}\``).join(", ")}.`,
-      status: {
-        met: "by default",
-        how: "A vendor gets what its document asks for, which without a pod is `s3:PutObject`.",
-        except: {
-          how: "`pod`: mParticle's page asks for `s3:PutObjectAcl` then. S3 refuses every ACL but the owner's full control with 400, yet the control looks at the action alone",
-          settings: { access: "bucket-policy", pod: "US1", bucket: { name: "mp-forwarding-acme" } },
-        },
-      },
-      check: everyStatement(
-        ["bucket", "handed-over"],
-        (one) =>
-          one["Effect"] !== "Allow" || !texts(one["Action"]).some((action) => forbiddenToOthers.includes(action)),
-      ),
-    },
-  ],
-};
-
-function deniesInsecureTransport() {
-  return withPolicy((statements) =>
-    statements.some(
-      (one) =>
-        one["Effect"] === "Deny" &&
-        one["Principal"] === "*" &&
-        one["Action"] === "s3:*" &&
-        texts(one["Resource"]).length === 2 &&
-        JSON.stringify(one["Condition"]) === '{"Bool":{"aws:SecureTransport":"false"}}',
-    ),
-  );
-}
-
-function withPolicy(passes: (statements: readonly Values[]) => boolean) {
-  return all(withBucket("aws_s3_bucket_policy"), ({ policies }) => {
-    const found = policies.filter(({ kind }) => kind === "bucket");
-    return found.length === 0 ? undefined : found.every(({ statements }) => passes(statements));
-  });
-}

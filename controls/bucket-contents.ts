@@ -59,7 +59,7 @@ export const versionsAndLifecycle: Topic = {
       status: {
         met: "by default",
         how: "`Enabled`; old versions expire after 30 days.",
-        except: { how: "`versioning: { enabled: false }`", settings: { versioning: { enabled: false } } },
+        except: [{ how: "`versioning: { enabled: false }`", settings: { versioning: { enabled: false } } }],
       },
       check: withBucket("aws_s3_bucket_versioning", (values) =>
         blocks(values, "versioning_configuration").every(({ status }) => status === "Enabled"),
@@ -143,7 +143,7 @@ export const logsAndEvents: Topic = {
       status: {
         met: "by default",
         how: "The name is yours. synth warns of a dot.",
-        except: { how: "a `bucket.name` with a dot", settings: { bucket: { name: "acme.events" } } },
+        except: [{ how: "a `bucket.name` with a dot", settings: { bucket: { name: "acme.events" } } }],
       },
       check: every("aws_s3_bucket", ({ bucket }) => !String(bucket).includes(".")),
     },

@@ -15,7 +15,7 @@ export interface ByDefault {
   readonly met: "by default";
   readonly how: string;
   /** Settings that give it up. */
-  readonly except?: Choice;
+  readonly except?: readonly Choice[];
 }
 
 export interface OptIn {

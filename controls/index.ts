@@ -1,8 +1,10 @@
-import { bucketPolicy, publicAccess } from "./bucket-access";
+import { publicAccess } from "./bucket-access";
 import { encryptionAtRest, logsAndEvents, versionsAndLifecycle } from "./bucket-contents";
+import { bucketPolicy } from "./bucket-policy";
 import type { Topic } from "./control";
-import { permissions, trust, user } from "./identities";
+import { permissions, trust } from "./identities";
 import { keys } from "./keys";
+import { user } from "./user";
 
 /** Every control that applies to what is created here, by subject. */
 export const topics: readonly Topic[] = [

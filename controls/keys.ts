@@ -37,10 +37,12 @@ export const keys: Topic = {
       status: {
         met: "by default",
         how: "A destroyed key can be brought back for 30 days; in stacks, Terraform also refuses to destroy it (`protect`).",
-        except: {
-          how: "a shorter `deletionWindowDays`",
-          settings: { encryption: { createKey: true, deletionWindowDays: 7 } },
-        },
+        except: [
+          {
+            how: "a shorter `deletionWindowDays`",
+            settings: { encryption: { createKey: true, deletionWindowDays: 7 } },
+          },
+        ],
       },
       check: every("aws_kms_key", ({ deletion_window_in_days }) => deletion_window_in_days === 30),
     },

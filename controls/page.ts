@@ -48,7 +48,7 @@ function named(ids: readonly string[]): string {
 function words(status: Status): string {
   switch (status.met) {
     case "by default":
-      return `**Met by default.** ${status.how}${status.except ? ` Not with ${status.except.how}.` : ""}`;
+      return `**Met by default.** ${status.how}${(status.except ?? []).map(({ how }) => ` Not with ${how}.`).join("")}`;
     case "opt-in":
       return `**Opt-in:** ${status.by.how}. ${status.module ? `In modules: \`--encryption ${status.module.encryption}\`.` : "No module has a variable for it."}`;
     case "never":

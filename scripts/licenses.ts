@@ -9,7 +9,7 @@ const faults = lockFaults(lock);
 
 for (const fault of faults) console.error(`✖ ${fault}`);
 if (faults.length === 0) {
-  console.log(`${lock.packages.length} packages, ${lock.running.size} of them part of what runs. Exceptions:`);
-  for (const { name, license, why } of exceptions) console.log(`  ${name} (${license}) ${why}`);
+  const known = exceptions.map(({ name, license, why }) => `  ${name} (${license}) ${why}`);
+  console.log([`${lock.packages.length} packages, ${lock.running.size} of them run. Exceptions:`, ...known].join("\n"));
 }
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -4,7 +4,6 @@ import { replaceFiles } from "../review/replace-files";
 import { ReviewError } from "../review/resources";
 import { vendors } from "../vendors/index";
 
-/** The only place that reads the arguments, the environment, standard input and the clock, and that writes. */
 function main(): void {
   const { code, output, files } = run(process.argv.slice(2), {
     vendors,

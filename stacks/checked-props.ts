@@ -6,7 +6,7 @@ import { brokenRule, stackName } from "../config/rules";
 import type { Settings, SettingsInput } from "../config/settings";
 import { checkSettings } from "../config/stack-settings";
 import { judgeStacks, type StacksRule } from "../config/stacks-rules";
-import { besideDefaultTags, keyInAllowedAccount } from "../config/with-provider";
+import { besideDefaultTags, providerWarnings } from "../config/with-provider";
 import { stateBucketFaults } from "../config/vendors-buckets";
 import { zodFaults } from "../config/zod-faults";
 import type { Vendor } from "../vendors/vendor";
@@ -39,7 +39,7 @@ export function checkedProps(
   const across = [...judge(besideDefaultTags), ...stateBucketFaults([stack], givenBackend)];
   const faults = [...idFaults(id), ...told.faults, ...provider.faults, ...backend.faults, ...across];
   if (!provider.data || !backend.data || faults.length > 0) throw new ConfigError(id, faults.map(faultText));
-  const warnings = [...told.warnings, ...judge(keyInAllowedAccount)].map(faultText);
+  const warnings = [...told.warnings, ...providerWarnings.flatMap(judge)].map(faultText);
   return { settings, warnings, provider: provider.data, backend: backend.data };
 }
 

@@ -29,7 +29,9 @@ const runner = "tsx";
 
 /** Reads package-lock.json. */
 export function readLock(text: string): Lock {
-  const { packages: listed } = JSON.parse(text) as { packages: Readonly<Record<string, Manifest & Partial<LockedPackage>>> };
+  const { packages: listed } = JSON.parse(text) as {
+    packages: Readonly<Record<string, Manifest & Partial<LockedPackage>>>;
+  };
   const packages = Object.entries(listed).map(([path, entry]) => ({
     ...entry,
     path,

@@ -72,7 +72,13 @@ export const mixpanel: Vendor = {
           Resource: "<KEY_ARN>",
         },
       ],
-      externalId: { setting: "projectToken", meaning: "the token of the Mixpanel project that exports" },
+      externalId: {
+        setting: "projectToken",
+        meaning: "the token of the Mixpanel project that exports",
+        // Mixpanel's reference only says "alphanumerical" (https://docs.mixpanel.com/reference/project-token), and gives
+        // no length; tokens in the public source of Mixpanel's customers have this form
+        form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },
+      },
     },
   },
   page: {

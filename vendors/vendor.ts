@@ -53,7 +53,12 @@ export interface RoleGrant {
   /** The policy for a customer managed KMS key; not needed for SSE-S3 or for `aws/s3`. */
   readonly key: readonly Statement[];
   /** What the vendor sends as external id, and the setting that holds it. */
-  readonly externalId: { readonly setting: "projectToken"; readonly meaning: string };
+  readonly externalId: {
+    readonly setting: "projectToken";
+    readonly meaning: string;
+    /** The form that the vendor's ids have as far as is known. Another form is warned of, and not refused. */
+    readonly form?: { readonly pattern: string; readonly says: string };
+  };
 }
 
 /** An IAM user in our account, whose access key the vendor is given. */

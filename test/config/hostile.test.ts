@@ -68,6 +68,15 @@ test(
 );
 
 test(
+  "fails for a tag value of a million escapes, which no pattern swallows whole",
+  () => {
+    const text = fileOf({ acme: mixpanel({ tags: { team: '"'.repeat(1_000_000) } }) });
+    expect(refusal(text)).toContain("acme.tags.team must be at most 256 characters");
+  },
+  mostSeconds * 1000,
+);
+
+test(
   "fails for 50,000 tags and for as many tokens, each of them looked at once",
   () => {
     const tags = Object.fromEntries(count(50_000, (index) => [`tag-${index}`, "x"]));

@@ -37,11 +37,13 @@ test("a Region that mParticle does not recommend for the pod", () => {
   ]);
 });
 
-test("the sample is told of one secret and of one stack without a pod, and of nothing else", () => {
+test("the sample is told of one secret, of one stack without a pod, and of two buckets that two vendors share", () => {
   const sample = readFileSync(join(__dirname, "../../integrations.yaml"), "utf8");
   expect(warnings(sample).map((warning) => warning.split(" ")[1])).toEqual([
     "acme-mparticle-user.accessKeys.blue",
+    "acme-mparticle-user-existing.bucket",
     "acme-mparticle-second.access",
+    "acme-mparticle-second.bucket",
   ]);
 });
 

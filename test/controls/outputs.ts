@@ -63,7 +63,7 @@ function nameOf({ vendor, access, bucket, encryption }: ModuleShape): string {
 }
 
 function outputsOf(integrations: Readonly<Record<string, Values>>): Readonly<Record<string, Output>> {
-  const file = { provider: { region: "us-east-1" }, integrations };
+  const file = { name: "acme", provider: { region: "us-east-1" }, integrations };
   const stacks = synthesized(JSON.stringify(file));
   return Object.fromEntries(Object.entries(stacks).map(([name, json]) => [name, outputOf(json as unknown as Values)]));
 }

@@ -1,0 +1,71 @@
+/** A JSON Schema as it is written for editors. */
+export type Schema = { readonly [keyword: string]: unknown };
+
+/**
+ * Writes every choice between schemas so that a validator tells one error for one typo. Of `anyOf` it tells what is wrong
+ * with each alternative, and of a condition that the condition failed, so there are as few of both as can be.
+ */
+export function decided(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(decided);
+  if (typeof schema !== "object" || schema === null) return schema;
+  const { anyOf, oneOf, ...rest } = Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]) => [keyword, decided(value)]),
+  );
+  const choices = (anyOf ?? oneOf) as readonly Schema[] | undefined;
+  return choices ? { ...rest, ...decision(choices) } : rest;
+}
+
+/** Most keywords only speak of one type of value, and can stand beside those of the others. */
+function decision(choices: readonly Schema[]): Schema {
+  const maps = choices.filter(({ type }) => type === "object");
+  const others = choices.filter(({ type }) => type !== "object").map(decisionOfType);
+  const types = [...new Set(choices.map(({ type }) => type))];
+  return { ...Object.assign({}, ...others), ...decisionOfMaps(maps), type: types.length === 1 ? types[0] : types };
+}
+
+/** Words must be told from values of other types, and `const` and `enum` speak of all. */
+function decisionOfType({ type, const: word, enum: words, ...rest }: Schema): Schema {
+  const meant = words ?? (word === undefined ? undefined : [word]);
+  return meant === undefined ? rest : { ...rest, if: { type }, then: { enum: meant } };
+}
+
+function decisionOfMaps(maps: readonly Schema[]): Schema {
+  const [first] = maps;
+  const types = maps.map(constType).filter((type) => type !== undefined);
+  if (maps.length < 2) return { ...first };
+  return types.length > 0 ? typedMaps(maps, types) : mapsOfOwnKeys(maps);
+}
+
+/** Maps that are told by the value of `type`. */
+function typedMaps(maps: readonly Schema[], types: readonly unknown[]): Schema {
+  const conditions = maps.map((map) => ({ if: holding("type", { const: constType(map) }), then: map }));
+  return { required: ["type"], properties: { type: { enum: types } }, allOf: conditions };
+}
+
+function constType({ properties }: Schema): unknown {
+  return (properties as { readonly type?: Schema } | undefined)?.type?.["const"];
+}
+
+/** Maps that have no key in common, each told by the key that it requires: the others of its keys need that one. */
+function mapsOfOwnKeys(maps: readonly Schema[]): Schema {
+  const told = maps.map(({ required, properties }) => ({
+    key: (required as readonly string[])[0] as string,
+    properties: properties as Schema,
+  }));
+  const keys = told.map(({ key }) => key);
+  const dependencies = told.flatMap(({ key, properties }) => [
+    [key, { not: { anyOf: keys.filter((other) => other !== key).map((other) => ({ required: [other] })) } }],
+    ...Object.keys(properties).flatMap((name) => (name === key ? [] : [[name, [key]]])),
+  ]);
+  return {
+    properties: Object.assign({}, ...told.map(({ properties }) => properties)) as Schema,
+    additionalProperties: false,
+    minProperties: 1,
+    dependencies: Object.fromEntries(dependencies) as Schema,
+  };
+}
+
+/** A map in which a key has such a value. */
+export function holding(key: string, value: Schema): Schema {
+  return { type: "object", required: [key], properties: { [key]: value } };
+}

@@ -1,0 +1,178 @@
+import { faultText } from "../../config/fault";
+import { checkSettings } from "../../config/stack-settings";
+import { mixpanel as mixpanelData } from "../../vendors/mixpanel";
+import { fileOf, keyArn, load, mixpanel, pod, token, user } from "./files";
+
+type Given = Readonly<Record<string, unknown>>;
+/** The warnings without their places. */
+const warnings = (stacks: Given, top?: Given) =>
+  load(fileOf(stacks, top)).warnings.map((warning) => warning.replace(/^\S+ /, ""));
+const ofStack = (stack: Given, top?: Given) => warnings({ acme: stack }, top);
+const guide = "  https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html";
+const copy = "  copy it from your project's settings in Mixpanel";
+const form = "is not 32 lowercase hexadecimal digits, as Mixpanel's ids usually are";
+
+describe("an external id that protects from nobody, or that nobody sends", () => {
+  test.each([
+    ["YOUR_PROJECT_TOKEN", `looks like a placeholder, and ${form}`],
+    ["changeme", `looks like a placeholder, and ${form}`],
+    ["change-me", `looks like a placeholder, and ${form}`],
+    ["example.com/acme-data-2026", `looks like a placeholder, and ${form}`],
+    ["ab", `has 2 characters, which can be guessed, and ${form}`],
+    ["a".repeat(32), "repeats a few characters, which can be guessed"],
+    ["abababababababab", `repeats a few characters, which can be guessed, and ${form}`],
+    [token.toUpperCase(), form],
+    [`${token}0`, form],
+  ])("%s", (projectToken, says) => {
+    const line = `acme.projectToken ${says}, got "${projectToken}"`;
+    expect(ofStack(mixpanel({ projectToken }))).toEqual([`${line}\n${guide}\n${copy}`]);
+  });
+
+  test("each of a list, at its own place", () => {
+    const list = [token, "changeme", "ab"];
+    expect(ofStack(mixpanel({ projectToken: list })).map((warning) => warning.split(" ")[0])).toEqual([
+      "acme.projectToken.1",
+      "acme.projectToken.2",
+    ]);
+  });
+
+  test("the same token in two stacks is no fault: a project may have two pipelines", () => {
+    expect(warnings({ acme: mixpanel(), more: mixpanel({ bucket: { name: "acme-more" } }) })).toEqual([]);
+  });
+
+  test("a vendor that tells no form is only asked whether its id can be guessed", () => {
+    const { role } = mixpanelData.access;
+    const externalId = { setting: "projectToken", meaning: "the id" } as const;
+    const vendor = { ...mixpanelData, name: "Made-up", access: { role: { ...role!, externalId } } };
+    const told = (projectToken: string) =>
+      checkSettings("acme", vendor, { ...mixpanel(), projectToken }).warnings.map(faultText);
+    expect(told("Workspace-7d1e9f26a3")).toEqual([]);
+    expect(told("ab")).toEqual([
+      `projectToken has 2 characters, which can be guessed, got "ab"\n${guide}\n${copy.replace("Mixpanel", "Made-up")}`,
+    ]);
+  });
+});
+
+describe("access keys", () => {
+  const line =
+    "acme.accessKeys has no active key, so AWS refuses every request of mParticle\n  write status: active for the key that is in use, or accessKeys: none";
+  const pgpKey = `m${"A".repeat(60)}`;
+  const inactive = { status: "inactive", pgpKey };
+
+  test("that are all inactive", () => {
+    expect(ofStack(user({ accessKeys: { blue: inactive } }))).toEqual([line]);
+    expect(ofStack(user({ accessKeys: { blue: inactive, green: inactive } }))).toEqual([line]);
+  });
+
+  test("nothing is said of one that is active, and of none at all", () => {
+    expect(ofStack(user({ accessKeys: { blue: inactive, green: { status: "active", pgpKey } } }))).toEqual([]);
+    expect(ofStack(user())).toEqual([]);
+  });
+});
+
+describe("accounts that contradict provider.allowedAccountIds", () => {
+  const provider = { allowedAccountIds: ["444455556666"] };
+  const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
+  const assumeRoleArn = "arn:aws:iam::111122223333:role/deploy";
+
+  test("that of a permissions boundary", () => {
+    expect(ofStack(mixpanel({ permissionsBoundary }), { provider })).toEqual([
+      `acme.permissionsBoundary is a policy of account 111122223333, which is not in provider.allowedAccountIds, and IAM takes a boundary of the same account only, got "${permissionsBoundary}"
+  https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+  name a policy of an allowed account, or allow that account`,
+    ]);
+  });
+
+  test("that of the role to deploy with", () => {
+    expect(ofStack(mixpanel(), { provider: { ...provider, assumeRoleArn } })).toEqual([
+      `provider.assumeRoleArn is a role of account 111122223333, which is not in allowedAccountIds: every plan stops, got "${assumeRoleArn}"
+  name a role of an allowed account, or allow that account`,
+    ]);
+  });
+
+  test("nothing is said of an allowed account, of a policy of AWS, and where no account is named", () => {
+    const allowed = { allowedAccountIds: ["111122223333", "444455556666"], assumeRoleArn };
+    expect(ofStack(mixpanel({ permissionsBoundary }), { provider: allowed })).toEqual([]);
+    expect(ofStack(mixpanel({ permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }), { provider })).toEqual(
+      [],
+    );
+    expect(ofStack(mixpanel({ permissionsBoundary }), { provider: { assumeRoleArn } })).toEqual([]);
+  });
+});
+
+describe("two vendors on one bucket", () => {
+  const fix = "  give each vendor a bucket of its own, if neither is meant to reach what the other writes";
+  const existing = { bucket: { existing: "acme-data" } };
+
+  test("who can do what to whose objects", () => {
+    expect(warnings({ acme: mixpanel(), more: user(existing) })).toEqual([
+      `more.bucket is also the bucket of acme: Mixpanel can read, overwrite and delete what mParticle writes; mParticle can read and overwrite what Mixpanel writes\n${fix}`,
+    ]);
+  });
+
+  test("one warning for two vendors, whatever the number of their stacks, and for all that each can do", () => {
+    const writer = pod({ ...existing, pod: undefined });
+    const stacks = { one: writer, two: user(existing), three: mixpanel(existing), four: mixpanel(existing) };
+    expect(warnings(stacks).filter((warning) => warning.includes(" is also "))).toEqual([
+      `three.bucket is also the bucket of one: mParticle can read and overwrite what Mixpanel writes; Mixpanel can read, overwrite and delete what mParticle writes\n${fix}`,
+    ]);
+  });
+
+  test("nothing is said of one vendor's stacks, and of two buckets", () => {
+    expect(warnings({ acme: mixpanel(), more: mixpanel(existing) })).toEqual([]);
+    expect(warnings({ acme: mixpanel(), more: user({ bucket: { name: "acme-more" } }) })).toEqual([]);
+  });
+});
+
+describe("settings that have no effect", () => {
+  const days =
+    "versioning.noncurrentDays keeps nothing with versioning off: it only counts for old versions from a time when it was on\n  remove it, or write enabled: true";
+  const unused = (place: string) => `${place} has no effect in any stack of this file\n  remove it`;
+  const existing = { bucket: { existing: "mp-forwarding-acme" } };
+
+  test("days for which old versions are kept, with versioning off", () => {
+    const versioning = { enabled: false, noncurrentDays: 5 };
+    expect(ofStack(mixpanel({ versioning }))).toEqual([`acme.${days}`]);
+    expect(ofStack(mixpanel(), { defaults: { versioning } })).toEqual([`defaults.${days}`]);
+    expect(ofStack(mixpanel({ versioning: { enabled: false } }))).toEqual([]);
+    expect(ofStack(mixpanel({ versioning: { noncurrentDays: 5 } }))).toEqual([]);
+  });
+
+  test.each([
+    ["a pod without a stack that has pods", { pod: "US1" }, mixpanel()],
+    ["a session where no role is made", { maxSessionSeconds: 7200 }, user()],
+    ["what every stack overrides", { environment: "test" }, mixpanel({ environment: "production" })],
+    ["tags of which a stack has all", { tags: { a: "x" } }, mixpanel({ tags: { a: "y", b: "z" } })],
+    ["versioning where no bucket is created", { versioning: { enabled: false } }, pod(existing)],
+    ["a policy that is replaced where every bucket is new", { bucketPolicy: "replace" }, pod()],
+    ["a word about a key where there is none", { kmsKeyPolicyManagedElsewhere: true }, pod()],
+  ])("%s, in the defaults", (_, defaults, stack) => {
+    expect(ofStack(stack, { defaults })).toEqual([unused(`defaults.${Object.keys(defaults)[0]}`)]);
+  });
+
+  test("the provider's Region, where every stack or the defaults have their own", () => {
+    const { region: _, ...bare } = mixpanel();
+    const provider = { region: "eu-west-1" };
+    expect(ofStack(mixpanel(), { provider })).toEqual([unused("provider.region")]);
+    expect(ofStack(bare, { provider, defaults: { region: "eu-west-2" } })).toEqual([unused("provider.region")]);
+    expect(ofStack(bare, { provider })).toEqual([]);
+  });
+
+  test("nothing is said of a default that one stack of several takes", () => {
+    const defaults = { pod: "US1", tags: { a: "x", c: "x" }, environment: "test", description: "x" };
+    const stacks = { acme: mixpanel({ tags: { a: "y" }, environment: "production" }), more: pod({ pod: undefined }) };
+    expect(warnings(stacks, { defaults }).filter((warning) => warning.includes("no effect"))).toEqual([]);
+  });
+
+  test("a stack's own settings, with the reason", () => {
+    const own = { description: "x", environment: "x", tags: { a: "x" } };
+    const nothing = "has no effect: nothing is created that could have it\n  remove it";
+    expect(ofStack(pod({ ...existing, ...own }))).toEqual([
+      "acme.description has no effect: neither a role, nor a user, nor a key is created\n  remove it",
+      `acme.environment ${nothing}`,
+      `acme.tags ${nothing}`,
+    ]);
+    expect(ofStack(pod({ ...own, encryption: { createKey: true } }))).toEqual([]);
+    expect(ofStack(pod({ encryption: { kmsKeyArn: keyArn }, kmsKeyPolicyManagedElsewhere: true }))).toEqual([]);
+  });
+});

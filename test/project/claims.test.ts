@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { mixpanel } from "../../vendors/mixpanel";
+import { mparticle } from "../../vendors/mparticle";
+import { sample, synthesized } from "../stacks/synthesized";
+
+const repository = resolve(__dirname, "../..");
+const text = (path: string) => readFileSync(join(repository, path), "utf8");
+const readme = text("README.md");
+const pages = [
+  ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"],
+  ...readdirSync(join(repository, "docs")).flatMap((file) => (file.endsWith(".md") ? [`docs/${file}`] : [])),
+];
+
+describe("A page", () => {
+  it.each(pages)("%s links only to files that exist", (page) => {
+    const links = [...text(page).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, to = ""]) => to);
+    const here = links.filter((to) => !/^[a-z]+:/.test(to));
+    expect(here.filter((to) => !existsSync(join(repository, dirname(page), to)))).toEqual([]);
+  });
+});
+
+describe("README", () => {
+  /** What a block of README shows of an output: `"Label" = "value"`. */
+  const shown = (block: string) =>
+    Object.fromEntries([...block.matchAll(/"([^"]+)"\s*= "([^"]+)"/g)].map(([, label, value]) => [label, value]));
+  const settingsBlocks = [...readme.matchAll(/^vendor_settings\s*= \{[^}]*\}/gm)].map(([block]) => shown(block));
+  const outputs = (stack: string, account = "111122223333") => {
+    const { output } = synthesized(sample())[stack]!;
+    const values = output["vendor_settings"]!.value as Record<string, string>;
+    const role = `arn:aws:iam::${account}:role/${stack}`;
+    return Object.fromEntries(
+      Object.entries(values).map(([label, value]) => [label, value.startsWith("${aws_iam_role.") ? role : value]),
+    );
+  };
+
+  it("shows what to enter at Mixpanel and at mParticle as the stacks put it out", () => {
+    expect(settingsBlocks).toEqual([outputs("acme-mixpanel-export"), outputs("acme-mparticle-user")]);
+  });
+
+  it("has the addresses and the dates of the vendors' documents", () => {
+    const { podDocument } = mparticle.access["bucket-policy"]!;
+    for (const document of [mixpanel.document, mparticle.document, podDocument!]) {
+      expect(readme).toContain(`(${document.url}), ${document.date}`);
+    }
+  });
+
+  it("counts Mixpanel's Regions", () => {
+    expect(readme).toContain("Mixpanel lists eighteen that work");
+    expect(mixpanel.regions).toHaveLength(18);
+  });
+
+  it("says what each way in may do", () => {
+    const actions = (statements: readonly { readonly Action: string | readonly string[] }[]) =>
+      [...new Set(statements.flatMap(({ Action }) => [Action].flat()))].sort();
+    const { bucket, pods } = mparticle.access["bucket-policy"]!;
+    const { "iam-user": user } = mparticle.access;
+    expect(actions(mixpanel.access.role!.bucket)).toEqual([
+      ...["s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+    ]);
+    expect(actions(user!.bucket)).toEqual([
+      ...["s3:GetBucketLocation", "s3:GetObject", "s3:ListAllMyBuckets", "s3:ListBucket", "s3:PutObject"],
+    ]);
+    expect(actions(bucket)).toEqual(["s3:PutObject"]);
+    for (const pod of Object.values(pods!)) expect(actions(pod.bucket)).toEqual(["s3:PutObject", "s3:PutObjectAcl"]);
+  });
+
+  it("is right that a hand-made key keeps its user from being destroyed", () => {
+    const users = Object.values(synthesized(sample())).flatMap(({ resource = {} }) =>
+      Object.values(resource["aws_iam_user"] ?? {}),
+    );
+    expect(users.length).toBeGreaterThan(0);
+    expect(users.filter((user) => user["force_destroy"])).toEqual([]);
+  });
+});
+
+test("no two files claim to be the only one that reads the arguments", () => {
+  const commands = ["main.ts", ...readdirSync(join(repository, "scripts")).map((file) => `scripts/${file}`)];
+  expect(commands.filter((file) => text(file).includes("only place"))).toEqual([]);
+});

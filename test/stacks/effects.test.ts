@@ -1,0 +1,120 @@
+import { allSettings, settingNames, type SettingName } from "../../config/settings";
+import { loadConfig } from "../../config/load";
+import { accessModes, vendors } from "../../vendors";
+import { synthesized } from "./synthesized";
+
+type Given = Readonly<Record<string, unknown>>;
+const kmsKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const token = "0123456789abcdef0123456789abcdef";
+
+/** Every vendor, way in, bucket and encryption: what is chosen, and what then is required. */
+const shapes: readonly Given[] = vendors.flatMap((vendor) =>
+  accessModes(vendor).flatMap((access) =>
+    [{ name: "mp-forwarding-acme" }, { existing: "mp-forwarding-acme" }].flatMap((bucket) =>
+      ["sse-s3", "sse-kms", { kmsKeyArn }, { createKey: true }].map((encryption) => ({
+        vendor: vendor.id,
+        bucket,
+        encryption,
+        region: "us-east-1",
+        ...(accessModes(vendor).length > 1 && { access }),
+        ...(access === "role" && { projectToken: token }),
+        ...(access === "iam-user" && { accessKeys: "none" }),
+        ...(access === "bucket-policy" && "kmsKeyArn" in Object(encryption) && { kmsKeyPolicyManagedElsewhere: true }),
+      })),
+    ),
+  ),
+);
+
+/** A value of each setting that is not its default; more than one where only one may do something. */
+const changed: { readonly [setting in SettingName]?: readonly unknown[] } = {
+  environment: ["test"],
+  region: ["eu-west-1"],
+  projectToken: ["89abcdef0123456789abcdef01234567"],
+  maxSessionSeconds: [7200],
+  accessKeys: [{ blue: { status: "active" } }],
+  pod: ["EU1"],
+  bucketPolicy: ["replace"],
+  kmsKeyPolicyManagedElsewhere: [true],
+  versioning: [{ enabled: false }, { noncurrentDays: 5 }],
+  lifecycle: [{ expireDays: 5 }, { abortIncompleteUploadDays: 5 }],
+  accessLogBucket: ["acme-logs"],
+  additionalLifecycleRules: [[{ id: "gone", status: "Enabled", expiration: { days: 5 } }]],
+  additionalBucketPolicyStatements: [
+    [
+      {
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::444455556666:role/reader" },
+        Action: "s3:GetObject",
+        Resource: "arn:aws:s3:::mp-forwarding-acme/*",
+      },
+    ],
+  ],
+  protect: [false],
+  namePrefix: ["acme-"],
+  path: ["/vendors/"],
+  permissionsBoundary: ["arn:aws:iam::111122223333:policy/boundary"],
+  description: ["another"],
+  tags: [{ team: "web" }],
+};
+/** What makes the shape itself, and what `protect: true` refuses. */
+const chosen: readonly SettingName[] = ["vendor", "access", "bucket", "encryption", "forceDestroy"];
+
+const fileOf = (acme: Given, defaults: Given = {}) =>
+  JSON.stringify({ name: "acme", defaults, integrations: { acme } });
+
+/** The warnings and what is synthesized; nothing for a file that is refused. */
+function outcome(text: string) {
+  try {
+    const { warnings } = loadConfig(text, "integrations.yaml");
+    return {
+      says: warnings.some((warning) => warning.includes(" has no effect")),
+      made: JSON.stringify(synthesized(text)),
+    };
+  } catch (error) {
+    expect((error as Error).name).toBe("ConfigError");
+    return undefined;
+  }
+}
+
+const accepted = shapes.flatMap((shape) => {
+  const before = outcome(fileOf(shape));
+  return before ? [{ shape, before }] : [];
+});
+
+test("every setting has a value here that is not its default", () => {
+  expect(new Set([...Object.keys(changed), ...chosen])).toEqual(new Set(Object.keys(allSettings.shape)));
+});
+
+describe.each(Object.entries(changed))(
+  "%s changes what is synthesized, or a warning says that it has no effect",
+  (setting, values) => {
+    const tried = values.flatMap((value) => accepted.map((one) => ({ ...one, value })));
+
+    test("in a stack of its own, in every shape", () => {
+      const outcomes = tried.flatMap(({ shape, before, value }) => {
+        const after = outcome(fileOf({ ...shape, [setting]: value }));
+        // a word about a key's policy is checked, and not synthesized
+        if (!after || shape[setting] === value) return [];
+        expect({ shape, value, says: after.says }).toEqual({ shape, value, says: after.made === before.made });
+        return [after];
+      });
+      if (setting !== "kmsKeyPolicyManagedElsewhere") expect(outcomes).not.toEqual([]);
+    });
+
+    test("in the defaults, in every shape", () => {
+      const outcomes = tried.flatMap(({ shape, before, value }) => {
+        const { [setting]: _, ...without } = shape;
+        const after = outcome(fileOf(without, { [setting]: value }));
+        if (!after || (setting === "kmsKeyPolicyManagedElsewhere" && _ === value)) return [];
+        expect({ shape, value, says: after.says }).toEqual({ shape, value, says: after.made === before.made });
+        return [after];
+      });
+      expect(outcomes.length).toBeGreaterThan(0);
+    });
+  },
+);
+
+test("the settings of every vendor's way in are among those that are tried", () => {
+  const known = vendors.flatMap((vendor) => settingNames(vendor, accessModes(vendor)));
+  expect(known.filter((name) => !(name in changed) && !chosen.includes(name))).toEqual([]);
+});
