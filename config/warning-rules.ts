@@ -1,6 +1,7 @@
 import { ownSettingsHaveEffect } from "./effect-warnings";
 import { externalIdUnlikely } from "./external-id-warnings";
 import { oneOf, shown } from "./fault";
+import { formChosen } from "./form-rule";
 import { repeats } from "./repeats";
 import type { SettingsRule } from "./settings-rules";
 
@@ -103,6 +104,7 @@ function look(key: string): string {
 export const warningRules: readonly SettingsRule[] = [
   dotsInName,
   podNotNamed,
+  formChosen,
   regionOfPod,
   secretsInState,
   everyKeyInactive,

@@ -1,5 +1,6 @@
 import type { ModuleShape } from "../config/module-shape";
 import { isRequired, moduleVariables, type ModuleVariable } from "../config/module-variables";
+import { formNote } from "../policies/forms";
 import { awsProviderVersion, terraformVersion } from "../stacks/aws-provider";
 import { possiblePieces } from "../adopt/imports";
 import { madeByShape } from "../adopt/made";
@@ -37,7 +38,7 @@ export function moduleReadme(
       "## What exists already",
       adoption(name, shape),
       "## Where each statement comes from",
-      sourcesTable(sources),
+      `${sourcesTable(sources)}${formNotes(shape)}`,
       "<!-- BEGIN_TF_DOCS -->",
       requirements,
       inputsTable(moduleVariables(shape)),
@@ -62,6 +63,12 @@ function sourcesTable(sources: readonly Sources[]): string {
     statementLines(statements).map((line) => `| \`${address}.${argument}\` | ${cell(line)} |`),
   );
   return `| Policy | Statement and its source |\n|------|-------------|\n${rows.join("\n")}`;
+}
+
+/** Which form of the vendor's statements the module holds, where the documents print more than one. */
+function formNotes({ vendor, access }: ModuleShape): string {
+  const note = formNote(vendor, { mode: access });
+  return note === undefined ? "" : `\n\nThe module ${note.replace(/arn:[^,;]+/g, "`$&`")}.`;
 }
 
 /** The addresses of everything that the module creates. */

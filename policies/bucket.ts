@@ -1,5 +1,5 @@
 import type { Statement } from "../vendors/statement";
-import type { AccessMode, Pod, SourceDocument, Vendor } from "../vendors/vendor";
+import type { AccessMode, BucketGrant, Pod, SourceDocument, Vendor } from "../vendors/vendor";
 import { fill } from "./document";
 import { fromDocument, ours } from "./provenance";
 
@@ -23,17 +23,25 @@ export function bucketStatements(vendor: Vendor, access: BucketAccess, bucketNam
  * The same with the document's placeholder where the bucket's name belongs.
  * @throws as {@link bucketStatements} does.
  */
-export function documentedStatements(vendor: Vendor, { mode, pod }: BucketAccess): readonly Statement[] {
+export function documentedStatements(vendor: Vendor, access: BucketAccess): readonly Statement[] {
+  return documentedGrant(vendor, access).bucket;
+}
+
+/**
+ * What the vendor's documents say of this access, every form of it.
+ * @throws as {@link bucketStatements} does.
+ */
+export function documentedGrant(vendor: Vendor, { mode, pod }: BucketAccess): BucketGrant {
   const grant = vendor.access[mode];
   if (!grant) throw new Error(`${vendor.name} documents no access by ${mode}`);
-  if (pod === undefined) return grant.bucket;
+  if (pod === undefined) return grant;
   const pods: Readonly<Record<string, Pod>> = ("pods" in grant && grant.pods) || {};
   const found = Object.entries(pods).find(([name]) => name === pod);
   if (!found)
     throw new Error(
       `the pods of ${vendor.name} for access by ${mode} are ${Object.keys(pods).join(", ") || "none"}, got ${pod}`,
     );
-  return found[1].bucket;
+  return found[1];
 }
 
 /** The document that the statements are from: a vendor can have one of its own for pods. */

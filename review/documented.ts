@@ -6,7 +6,7 @@ import type { Grant } from "./grant";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
 import { vendorOfAccount } from "./principal";
 import type { Plan } from "./resources";
-import type { PolicyStatement } from "./statement";
+import type { Condition, PolicyStatement } from "./statement";
 
 type Judgements = ReadonlyMap<Grant, Judged>;
 
@@ -37,9 +37,8 @@ function vendorsOfUsers(named: ReadonlyMap<Grant, Vendor | undefined>): Readonly
 }
 
 /** What belongs together: a role or a user with all its policies, or what one policy says for one vendor. */
-function subjectOf({ plan, kind, through, on, principal, statement }: Grant): string {
-  if (through)
-    return `${kind} ${through.address === undefined ? "" : plan} ${through.address ?? through.name} ${principal.id}`;
+function subjectOf({ kind, through, on, principal, statement }: Grant): string {
+  if (through) return `${kind} ${through.plan ?? ""} ${through.address ?? through.name} ${principal.id}`;
   return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
 }
 
@@ -110,7 +109,8 @@ function judgedBy(documented: Documented, grants: readonly Grant[]): ReadonlyMap
         ...excesses(grant, statements),
         ...(missing.get(grant) ?? []),
       ];
-      return [grant, judgementOf({ document, newer: documented.newer }, differences)];
+      const form = isForKey(grant.statement) ? undefined : documented.form;
+      return [grant, judgementOf({ document, newer: documented.newer, ...(form && { form }) }, differences)];
     }),
   );
 }
@@ -140,10 +140,13 @@ function assumption({ trust }: Documented, { principal, through }: Grant): reado
     return [{ direction: "broader", by: "principal", says: `${principal.id} is not in the document` }];
   return named.flatMap(({ conditions }) => [
     ...absent(conditions, through.conditions).map(notDemanded),
-    ...through.conditions
-      .filter(({ key }) => !conditions.some((one) => one.key.toLowerCase() === key.toLowerCase()))
-      .map(demanded),
+    ...through.conditions.filter((given) => !conditions.some((one) => isSameTest(one, given))).map(demanded),
   ]);
+}
+
+function isSameTest(one: Condition, other: Condition): boolean {
+  const written = ({ operator, key }: Condition) => `${operator} ${key}`.toLowerCase();
+  return written(one) === written(other);
 }
 
 /** What the document gives and the grants don't, each with the grant that comes nearest. */

@@ -9,8 +9,9 @@ export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "hand
 export interface Through {
   readonly kind: "role" | "user";
   readonly name: string;
-  /** The address of the role or the user; absent when it is in no plan. */
+  /** The address of the role or the user, and the plan that has it; absent when it is in no plan. */
   readonly address?: string;
+  readonly plan?: string;
   /** What the trust policy demands. */
   readonly conditions: readonly Condition[];
 }

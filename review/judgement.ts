@@ -15,7 +15,17 @@ export interface Judgement {
   readonly document: SourceDocument;
   /** A newer document of the vendor that says something else. */
   readonly newer?: SourceDocument;
+  /** Set where the document prints this form of the statements besides the one that we write. */
+  readonly form?: DocumentForm;
   readonly differences: readonly Difference[];
+}
+
+/** One of the forms in which a document prints the same access. */
+export interface DocumentForm {
+  /** The part of the document, such as "JSON". */
+  readonly name: string;
+  /** How it differs from the form that we write, after "which". */
+  readonly differs: string;
 }
 
 /** A grant's vendor with the vendor's word on it. */
@@ -25,7 +35,7 @@ export interface Judged {
 }
 
 export function judgementOf(
-  documents: Pick<Judgement, "document" | "newer">,
+  documents: Pick<Judgement, "document" | "newer" | "form">,
   differences: readonly Difference[],
 ): Judgement {
   const unique = [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];

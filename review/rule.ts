@@ -51,7 +51,8 @@ export function hit(at: ReviewedGrant | { readonly plan: string; readonly addres
 /** At what lets the principal in: the trust policy of its role, or else the policy that names it. */
 export function hitDoor(grant: ReviewedGrant, says: string): Hit {
   const { through } = grant;
-  return { ...hit(grant, says), ...(through?.address !== undefined && { address: through.address }) };
+  const { address = grant.address, plan = grant.plan } = through ?? {};
+  return { ...hit(grant, says), plan, address };
 }
 
 export function hitAt({ resource }: Pick<Part, "resource">, says: string): Hit {

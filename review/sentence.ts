@@ -48,7 +48,7 @@ function what({ statement, kind, on, bare }: Grant): string {
   const { effect, actions, notActions, resources, notResources } = statement;
   if (bare) return "may be the role";
   const may = effect === "Allow" ? "may" : "must not";
-  const places = (list: readonly string[]) => where(carried(kind, on, list), notResources);
+  const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
   if (notActions.length > 0) return `${may} do everything but ${notActions.join(", ")} ${places(resources)}`;
   const live = livePairs(statement);
   if (resources.length > 0 && live.length === 0)
@@ -89,7 +89,11 @@ function verb(action: string): string {
 }
 
 /** A policy of a bucket or a key speaks of this one only, whatever its patterns would match. */
-function carried(kind: Grant["kind"], on: string | undefined, resources: readonly string[]): readonly string[] {
+export function carriedResources(
+  kind: Grant["kind"],
+  on: string | undefined,
+  resources: readonly string[],
+): readonly string[] {
   if (kind === "key-policy") return [`<${on}>`];
   if (kind !== "bucket-policy") return resources;
   return resources.map((resource) => {

@@ -23,11 +23,21 @@ export function summaryOf({ grants, findings, suppressed, plans }: Review): stri
   return [
     `${count(plans.length, plans.every(({ kind }) => kind === "plan") ? "plan" : "stack")}`,
     `${count(grants.length, "grant")}`,
-    `${documented} of ${judged.length} of vendors as documented`,
+    `${documented} of ${judged.length} of vendors as documented${unseen(findings)}`,
     `${found.length > 0 ? `findings: ${found.join(", ")}` : "no findings"}${quiet}`,
   ].join(" · ");
 }
 
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+const unseenRules = ["not-exclusive", "unseen-policy"];
+
+/** Access that no plan shows is not as documented, whatever the rest is. */
+export function unseen(findings: Review["findings"]): string {
+  const places = new Set(
+    findings.filter(({ rule }) => unseenRules.includes(rule)).map(({ plan, address }) => `${plan} ${address}`),
+  );
+  return places.size === 0 ? "" : `, not counting what no plan shows at ${count(places.size, "address", "es")}`;
+}
+
+function count(number: number, what: string, plural = "s"): string {
+  return `${number} ${what}${number === 1 ? "" : plural}`;
 }

@@ -10,7 +10,10 @@ export function intent({ plans }: Pick<Review, "plans">): string | undefined {
 
 /** The judgement in a few words, with the document and its date. */
 export function verdictWords({ judgement, vendor, statement, change, principal }: ReviewedGrant): string {
-  if (judgement) return `${judgement.verdict} · ${judgement.document.title} (${judgement.document.date})`;
+  if (judgement) {
+    const { verdict, form, document } = judgement;
+    return `${verdict}${form ? ` (${form.name} form)` : ""} · ${document.title} (${document.date})`;
+  }
   if (change === "removed") return "taken away";
   if (statement.effect === "Deny") return "denial";
   if (vendor !== undefined) return vendor;

@@ -5,10 +5,11 @@ import { existingPieces, refuseMisplaced } from "../adopt/options";
 import { ConfigError } from "../config/config-error";
 import { oneOf, shown } from "../config/fault";
 import { loadConfig } from "../config/load";
-import { readConfigFile } from "../config/read-file";
+import { fileInWords, readConfigFile } from "../config/read-file";
 import { everyModule } from "../export/catalogue";
 import { hclText } from "../export/hcl";
 import { jsonText } from "../export/json";
+import { runCommand } from "./run-command";
 
 const usage = `usage: npm run --silent adopt -- [--config FILE] NAME --have PIECES
        npm run --silent adopt -- --module MODULE --call ADDRESS --bucket B --name N --account ID --have PIECES
@@ -54,7 +55,7 @@ function subject(values: ReturnType<typeof options>["values"], [stack]: readonly
   if (values.module !== undefined) return madeForModule(everyModule(), values.module, values);
   if (stack === undefined) throw refusal([{ path: ["NAME"], says: "is required: a stack of the file, or --module" }]);
   const { config: file = "integrations.yaml", account } = values;
-  return madeForStack(loadConfig(readConfigFile(file), file), stack, account);
+  return madeForStack(loadConfig(readConfigFile(file), fileInWords(file)), stack, account);
 }
 
 function callAddress(call = ""): string {
@@ -73,10 +74,4 @@ function options() {
   }
 }
 
-try {
-  main();
-} catch (error) {
-  const isFault = error instanceof ConfigError;
-  console.error(isFault ? error.message : error);
-  process.exitCode = isFault ? 1 : 2;
-}
+runCommand(main);

@@ -8,8 +8,9 @@ const document: SourceDocument = {
 
 /**
  * mParticle forwards events either as an IAM user of ours or as a role of its own that the bucket's policy names.
- * The document contradicts itself twice. Its JSON writes the bucket policy's resource as `{bucket}*`, its manual steps
- * write `{bucket}/*`: the objects of the bucket and no more, as it stands here. Its manual steps print the principal without the leading `arn:`, its JSON with it, as it stands here.
+ * The document contradicts itself twice. Its JSON prints the bucket policy's resource as `{bucket}*`, its manual steps
+ * print `{bucket}/*`, the objects of the bucket and no more: we write the second and know the first. Its manual steps
+ * print the principal without the leading `arn:`, which is no ARN; its JSON prints the whole ARN, as it stands here.
  */
 export const mparticle: Vendor = {
   id: "mparticle",
@@ -43,6 +44,22 @@ export const mparticle: Vendor = {
           Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
           Action: "s3:PutObject",
           Resource: "arn:aws:s3:::{bucket}/*",
+        },
+      ],
+      form: "manual steps",
+      otherForms: [
+        {
+          form: "JSON",
+          document,
+          bucket: [
+            {
+              Effect: "Allow",
+              Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
+              Action: "s3:PutObject",
+              Resource: "arn:aws:s3:::{bucket}*",
+            },
+          ],
+          differs: "also matches every bucket whose name begins alike",
         },
       ],
       pods: {

@@ -44,12 +44,29 @@ export interface Placeholders {
   readonly externalId?: string;
 }
 
-/** A role in our account that the vendor's principal assumes. */
-export interface RoleGrant {
+/** What the vendor may do with the bucket, as its documents print it. */
+export interface BucketGrant {
+  readonly bucket: readonly Statement[];
+  /** The part of the document that prints `bucket`. Needed only beside `otherForms`. */
+  readonly form?: string;
+  /** The same access as another part of the vendor's documents prints it. It is recognized, and never written. */
+  readonly otherForms?: readonly OtherForm[];
+}
+
+/** Statements that the vendor's documents print in place of those that we write. */
+export interface OtherForm {
+  /** The part of the document that prints it, such as "JSON". */
+  readonly form: string;
+  readonly document: SourceDocument;
+  readonly bucket: readonly Statement[];
+  /** Why we don't write it, after "which": "also matches every bucket whose name begins alike". */
+  readonly differs: string;
+}
+
+/** A role in our account that the vendor's principal assumes. `bucket` is the role's policy. */
+export interface RoleGrant extends BucketGrant {
   /** The trust policy's statements. */
   readonly trust: readonly Statement[];
-  /** The policy for the bucket. */
-  readonly bucket: readonly Statement[];
   /** The policy for a customer managed KMS key; not needed for SSE-S3 or for `aws/s3`. */
   readonly key: readonly Statement[];
   /** What the vendor sends as external id, and the setting that holds it. */
@@ -62,14 +79,10 @@ export interface RoleGrant {
 }
 
 /** An IAM user in our account, whose access key the vendor is given. */
-export interface UserGrant {
-  readonly bucket: readonly Statement[];
-}
+export type UserGrant = BucketGrant;
 
-/** Statements in the bucket's policy for principals of the vendor's account. */
-export interface BucketPolicyGrant {
-  /** For a customer who names no pod. */
-  readonly bucket: readonly Statement[];
+/** Statements in the bucket's policy for principals of the vendor's account. `bucket` is for a customer who names no pod. */
+export interface BucketPolicyGrant extends BucketGrant {
   /** The vendor's regional installations, each with principals of its own. */
   readonly pods?: { readonly [pod: string]: Pod };
   /** What the vendor demands of a bucket's name once a pod is named. */
@@ -77,8 +90,7 @@ export interface BucketPolicyGrant {
   readonly podDocument?: SourceDocument;
 }
 
-export interface Pod {
-  readonly bucket: readonly Statement[];
+export interface Pod extends BucketGrant {
   readonly recommendedRegion: string;
 }
 

@@ -3,6 +3,7 @@ import type { ReviewedGrant } from "../grant";
 import type { Review, ReviewedPlan } from "../review";
 import { severities, type Finding, type Severity } from "../rule";
 import { intent, verdictWords } from "../words";
+import { unseen } from "../verdict";
 import { escape } from "./escape";
 import { script } from "./html-script";
 import { style } from "./html-style";
@@ -59,7 +60,7 @@ function header(review: Review): readonly string[] {
     '<ul class="numbers">',
     `<li><b>${plans.length}</b>${plans.every(({ kind }) => kind === "plan") ? "plans" : "stacks"}</li>`,
     `<li><b>${grants.length}</b>grants and denials</li>`,
-    `<li><b>${documented} of ${judged.length}</b>as documented</li>`,
+    `<li><b>${documented} of ${judged.length}</b>as documented${unseen(findings)}</li>`,
     `<li><b>${findings.length}</b>findings ${found.join(" ")}</li>`,
     "</ul>",
     "</header>",

@@ -19,6 +19,10 @@ const judgement = z
     verdict: z.enum(["as documented", "narrower", "broader"]),
     document,
     newer: document.optional().describe("A newer document of the vendor that says something else"),
+    form: z
+      .object({ name: z.string(), differs: z.string() })
+      .optional()
+      .describe("The form of the statements, where the document prints another one besides that we write"),
     differences: z
       .array(
         z.object({
@@ -50,6 +54,7 @@ const grant = z.object({
       kind: z.enum(["role", "user"]),
       name: z.string(),
       address: z.string().optional(),
+      plan: z.string().optional().describe("The plan that has it"),
       conditions: z.array(condition).readonly(),
     })
     .optional()

@@ -1,6 +1,7 @@
 import type { Review, ReviewedPlan } from "../review";
 import type { Finding, Severity } from "../rule";
 import type { Suppressed } from "../suppressions";
+import { intent } from "../words";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   critical: "error",
@@ -14,6 +15,7 @@ const scores: Readonly<Record<Severity, string>> = { critical: "9.5", high: "8.0
 
 /** The findings as SARIF 2.1.0, each with the file and the address it is about. */
 export function sarif({ plans, findings, suppressed }: Review): string {
+  const notice = intent({ plans });
   const all: readonly (Finding | Suppressed)[] = [...findings, ...suppressed];
   const rules = [...new Map(all.map((finding) => [finding.rule, finding])).values()];
   const log = {
@@ -23,6 +25,7 @@ export function sarif({ plans, findings, suppressed }: Review): string {
       {
         tool: { driver: { name: "s3-vendor-access review", rules: rules.map(descriptor) } },
         columnKind: "utf16CodeUnits",
+        ...(notice && { automationDetails: { description: { text: notice } } }),
         results: all.map((finding) =>
           result(
             finding,

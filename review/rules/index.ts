@@ -16,8 +16,10 @@ import { keyOpenToAccount } from "./key-open-to-account";
 import { keyRotationOff } from "./key-rotation-off";
 import { narrowerThanDocumented } from "./narrower-than-documented";
 import { newerDocument } from "./newer-document";
+import { notExclusive } from "./not-exclusive";
 import { notElement } from "./not-element";
 import { otherBuckets } from "./other-buckets";
+import { otherForm } from "./other-form";
 import { ownershipNotEnforced } from "./ownership-not-enforced";
 import { publicAccessBlock } from "./public-access-block";
 import { publicPrincipal } from "./public-principal";
@@ -33,6 +35,7 @@ import { unknownPrincipal } from "./unknown-principal";
 import { unreadAccess } from "./unread-access";
 import { unseenPolicy } from "./unseen-policy";
 import { unseenTrust } from "./unseen-trust";
+import { vendorsReachEachOther } from "./vendors-reach-each-other";
 import { versioningOff } from "./versioning-off";
 import { wholeAccountPrincipal } from "./whole-account-principal";
 import { wildcardAction } from "./wildcard-action";
@@ -58,7 +61,9 @@ export const rules: readonly Rule[] = [
   narrowerThanDocumented,
   newerDocument,
   notElement,
+  notExclusive,
   otherBuckets,
+  otherForm,
   ownershipNotEnforced,
   publicAccessBlock,
   publicPrincipal,
@@ -74,6 +79,7 @@ export const rules: readonly Rule[] = [
   unreadAccess,
   unseenPolicy,
   unseenTrust,
+  vendorsReachEachOther,
   versioningOff,
   wholeAccountPrincipal,
   wildcardAction,

@@ -21,11 +21,11 @@ export const undocumentedPrincipal: Rule = {
 };
 
 function documentedPrincipals({ access }: Vendor): readonly string[] {
-  const pods = Object.values(access["bucket-policy"]?.pods ?? {});
+  const { role, "bucket-policy": bucketPolicy } = access;
+  const grants = [bucketPolicy, ...Object.values(bucketPolicy?.pods ?? {})].filter((grant) => grant !== undefined);
   const statements = [
-    access.role?.trust ?? [],
-    access["bucket-policy"]?.bucket ?? [],
-    ...pods.map(({ bucket }) => bucket),
-  ].flat();
+    ...(role?.trust ?? []),
+    ...grants.flatMap(({ bucket, otherForms = [] }) => [...bucket, ...otherForms.flatMap((form) => form.bucket)]),
+  ];
   return statements.flatMap(({ Principal }) => (typeof Principal === "object" ? [Principal.AWS].flat() : []));
 }

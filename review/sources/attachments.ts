@@ -1,22 +1,8 @@
 import type { Unread } from "../grant";
 import { blocks, textsOf } from "../resources";
 import type { Part, View } from "../view";
-
-/** A role, a user or a group that has policies. */
-export interface Holder {
-  readonly kind: "role" | "user" | "group";
-  readonly name: string;
-  /** Absent when it is in no plan. */
-  readonly part?: Part;
-}
-
-/** A policy in the hands of a holder: the attribute of a part, or a text of its own where a block holds it. */
-export interface Held {
-  readonly holder: Holder;
-  readonly part: Part;
-  readonly attribute: string;
-  readonly text?: string | null;
-}
+import { isTakenAway, listed } from "./exclusives";
+import { holderOf, holders, type Held, type Holder } from "./holders";
 
 export interface Attachments {
   readonly held: readonly Held[];
@@ -36,6 +22,7 @@ export function attachments(view: View): Attachments {
       .flatMap((part) => kinds.flatMap((kind) => attached(view, part, kind, `${kind}s`))),
     ...kinds.flatMap((kind) => view.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(view, part, kind))),
     ...view.ofType("aws_iam_role").flatMap((part) => insideRole(view, part)),
+    ...listed(view),
     ...view.ofType("aws_iam_access_key").flatMap((part) => keyOfStranger(view, part)),
   ];
   return { held: eachOnce(found.filter(isHeld)), unread: found.filter((item): item is Unread => !isHeld(item)) };
@@ -58,24 +45,6 @@ function eachOnce(held: readonly Held[]): readonly Held[] {
 
 function isHeld(found: Found): found is Held {
   return "holder" in found;
-}
-
-/** The holders that an attribute names: those of the plans, or by name alone. */
-export function holders(view: View, part: Part, kind: Holder["kind"], attribute: string): readonly Holder[] {
-  const names = textsOf(part.values[attribute]);
-  if (names.length > 0) return names.flatMap((name) => byName(view, kind, name));
-  const referenced = view.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
-  return referenced.map((target) => holderOf(kind, target));
-}
-
-export function holderOf(kind: Holder["kind"], part: Part): Holder {
-  const name = part.values["name"];
-  return { kind, name: typeof name === "string" ? name : part.resource.address, part };
-}
-
-function byName(view: View, kind: Holder["kind"], name: string): readonly Holder[] {
-  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name);
-  return parts.length > 0 ? parts.map((part) => holderOf(kind, part)) : [{ kind, name }];
 }
 
 function attached(view: View, part: Part, kind: Holder["kind"], attribute: string): readonly Found[] {
@@ -112,12 +81,15 @@ function keyOfStranger(view: View, part: Part): readonly Unread[] {
 function insideRole(view: View, part: Part): readonly Found[] {
   const holder = holderOf("role", part);
   const unknown = blocks((part.resource.unknown as Record<string, unknown> | undefined)?.["inline_policy"]);
-  const inside = blocks(part.values["inline_policy"]).map(({ policy }, index) => {
+  const inside = blocks(part.values["inline_policy"]).flatMap(({ name, policy }, index) => {
+    if (!view.isConfigured(part, "inline_policy") && isTakenAway(view, holder, "policies", String(name))) return [];
     const text = typeof policy === "string" ? policy : unknown[index]?.["policy"] === true ? null : undefined;
-    return { holder, part, attribute: "inline_policy", text };
+    return [{ holder, part, attribute: "inline_policy", text }];
   });
   const arns = textsOf(part.values["managed_policy_arns"]);
   const managed = arns.flatMap((arn): readonly Found[] => {
+    if (!view.isConfigured(part, "managed_policy_arns") && isTakenAway(view, holder, "policy_attachments", arn))
+      return [];
     const policies = view.withValue("aws_iam_policy", ["arn"], arn);
     // what an attachment resource has attached shows here too, and that resource is asked about it
     if (policies.length === 0 && view.side === "after" && isAttached(view, holder.name, arn)) return [];

@@ -4,7 +4,8 @@ import { ownPrincipal, principalsIn, type Principal } from "../principal";
 import { textsOf } from "../resources";
 import type { PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
-import { attachments, holderOf, holders, type Held, type Holder } from "./attachments";
+import { attachments } from "./attachments";
+import { holderOf, holders, type Held, type Holder } from "./holders";
 import { policyOf, readPolicy, resourcePolicyOf } from "./policy-text";
 
 /** Somebody who has what the policies of a holder say. */
@@ -67,11 +68,11 @@ function userBearer({ name, part, kind }: Holder): Bearer {
     kind === "group"
       ? { id: `every user of the group ${name}`, kind: "unknown" }
       : ownPrincipal("user", name, part?.plan.accountId);
-  return { kind: "user", principal, through: { kind: "user", name, address: part?.resource.address, conditions: [] } };
+  return { kind: "user", principal, through: { kind: "user", name, ...placeOf(part), conditions: [] } };
 }
 
 function roleBearers(view: View, { name, part }: Holder): Bearers {
-  const through = { kind: "role" as const, name, address: part?.resource.address };
+  const through = { kind: "role" as const, name, ...placeOf(part) };
   const someone: Bearer = {
     kind: "role",
     principal: { id: `whoever may be the role ${name}`, kind: "unknown" },
@@ -88,6 +89,10 @@ function roleBearers(view: View, { name, part }: Holder): Bearers {
     bearers: bearers.length > 0 ? bearers : [someone],
     unread: [...unread, ...statements.flatMap((statement) => unclear(part, statement))],
   };
+}
+
+function placeOf(part: Part | undefined): Pick<Through, "address" | "plan"> {
+  return { address: part?.resource.address, plan: part?.resource.plan };
 }
 
 /** Whether a statement of a trust policy lets somebody become the role. */
@@ -151,7 +156,7 @@ export function unattachedGrants(view: View, attached: readonly Grant[]): Grants
   const read = free.map((part) => ({ part, policy: policyOf(view, part, "policy") }));
   return {
     grants: read.flatMap(({ part, policy }) => policy.statements.map((statement) => unattached(part, statement))),
-    unread: [],
+    unread: read.flatMap(({ policy }) => policy.unread),
   };
 }
 

@@ -1,5 +1,6 @@
 import { together, type Grant, type GrantKind, type Grants, type Unread } from "../grant";
 import { principalsIn } from "../principal";
+import { isPolicyName } from "../references";
 import { blocks, textsOf, type HandedOver } from "../resources";
 import { withheld } from "../sensitive";
 import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
@@ -11,12 +12,18 @@ export function resourcePolicyGrants(view: View): Grants {
   const carriers = [
     ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
     ...carried(view, "aws_s3_bucket", "bucket-policy", withToldPolicy(view)),
-    ...["aws_kms_key", "aws_kms_key_policy", "aws_kms_external_key", "aws_kms_replica_key"].flatMap((type) =>
-      carried(view, type, "key-policy"),
-    ),
+    ...keyTypes.flatMap((type) => carried(view, type, "key-policy")),
   ];
   return together(...carriers, ...handedOver(view), { grants: [], unread: unsupported(view) });
 }
+
+const keyTypes = [
+  "aws_kms_key",
+  "aws_kms_key_policy",
+  "aws_kms_external_key",
+  "aws_kms_replica_key",
+  "aws_kms_replica_external_key",
+];
 
 function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<Part> = new Set()): readonly Grants[] {
   const parts = view.ofType(type).filter((part) => !except.has(part));
@@ -123,24 +130,36 @@ const unsupportedTypes: readonly string[] = [
   "aws_cloudcontrolapi_resource",
   "aws_cloudformation_stack",
   "aws_cloudformation_stack_set",
+  "aws_cloudformation_stack_set_instance",
+  "aws_cloudformation_stack_instances",
   "awscc_s3_bucket_policy",
 ];
 
 function unsupported(view: View): readonly Unread[] {
-  return view.parts.filter(givesUnreadAccess).map(({ resource: { plan, address, type } }) => ({
-    plan,
-    address,
-    why: "unsupported",
-    says: `gives access by ${type}, which this review does not read`,
-  }));
+  return view.parts
+    .filter((part) => givesUnreadAccess(view, part))
+    .map(({ resource: { plan, address, type } }) => ({
+      plan,
+      address,
+      why: "unsupported",
+      says: `gives access by ${type}, which this review does not read`,
+    }));
 }
 
 /** Besides the types above, whatever else holds a policy. */
-function givesUnreadAccess({ resource: { type }, values }: Part): boolean {
+function givesUnreadAccess(view: View, part: Part): boolean {
+  const { resource, values } = part;
+  const { type } = resource;
+  if (type === "aws_s3_bucket") return blocks(values["replication_configuration"]).length > 0;
   if (type === "aws_s3_access_point") return blocks(values["policy"]).length + textsOf(values["policy"]).length > 0;
   if (unsupportedTypes.includes(type)) return true;
   const isRead = /^aws_(iam_|kms_|s3_bucket$|s3_bucket_policy$)/.test(type);
-  return !isRead && policiesIn(values).some(isPolicy);
+  return !isRead && (policiesIn(values).some(isPolicy) || isPolicyPending(view, part));
+}
+
+/** A policy of another type that only the apply will know; what AWS fills in by itself is none of the configuration. */
+function isPolicyPending(view: View, part: Part): boolean {
+  return Object.keys(part.resource.expressions).some((name) => view.isUnknown(part, name) && isPolicyName(name));
 }
 
 function isPolicy(text: string): boolean {

@@ -27,6 +27,8 @@ test("mParticle without a pod, as its older page has it, with the principal that
     `integrations.yaml:1:77 acme.access lets in arn:aws:iam::338661164609:role/Prod-Role-DG12-Default; mParticle's page of 2023-03 asks for a pod and a bucket named mp-forwarding-…
   https://docs.mparticle.com/developers/data-localization/
   set pod to "US1", "US2", "EU1" or "AU1" if mParticle told you yours`,
+    `integrations.yaml:1:77 acme.access follows the manual steps, arn:aws:s3:::mp-forwarding-acme/*; the JSON of mParticle: Amazon S3 (2023-02) has arn:aws:s3:::mp-forwarding-acme*, which also matches every bucket whose name begins alike
+  https://docs.mparticle.com/integrations/amazons3/event/`,
   ]);
 });
 
@@ -37,11 +39,12 @@ test("a Region that mParticle does not recommend for the pod", () => {
   ]);
 });
 
-test("the sample is told of one secret, of one stack without a pod, and of two buckets that two vendors share", () => {
+test("the sample is told of one secret, of a stack without a pod and its form, and of two buckets that two vendors share", () => {
   const sample = readFileSync(join(__dirname, "../../integrations.yaml"), "utf8");
   expect(warnings(sample).map((warning) => warning.split(" ")[1])).toEqual([
     "acme-mparticle-user.accessKeys.blue",
     "acme-mparticle-user-existing.bucket",
+    "acme-mparticle-second.access",
     "acme-mparticle-second.access",
     "acme-mparticle-second.bucket",
   ]);
@@ -129,6 +132,7 @@ integrations:
 name: acme`;
   expect(warnings(text).map((warning) => warning.split(" ")[0])).toEqual([
     "integrations.yaml:1:27",
+    "integrations.yaml:3:37",
     "integrations.yaml:3:37",
     "integrations.yaml:3:87",
     "integrations.yaml:4:82",

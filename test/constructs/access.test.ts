@@ -275,20 +275,16 @@ describe("a new key", () => {
 });
 
 describe("where a variable names the pod", () => {
-  const json = made((stack) => {
-    new VendorAccess(stack, "access", {
-      ...accessProps,
-      ...through({ pod: variable(stack, "pod") }),
-      bucket: newBucket,
-      encryption: { type: "new-key", alias: "acme" },
-    });
-  }) as TerraformJson & { readonly locals: Readonly<Record<string, Readonly<Record<string, Statement[]>>>> };
-  const tables = Object.entries(json.locals).map(([name, table]) => [
-    name.replace(/^access_|_[0-9A-F]{8}$/g, ""),
-    table,
-  ]);
-
   it("the bucket's policy and the key's each have a table of what every pod may do", () => {
+    const json = made((stack) => {
+      new VendorAccess(stack, "access", {
+        ...accessProps,
+        ...through({ pod: variable(stack, "pod") }),
+        bucket: newBucket,
+        encryption: { type: "new-key", alias: "acme" },
+      });
+    }) as TerraformJson & { readonly locals: Readonly<Record<string, Readonly<Record<string, Statement[]>>>> };
+    const tables = Object.entries(json.locals).map(([id, table]) => [id.replace(/^access_|_[0-9A-F]{8}$/g, ""), table]);
     const { statements_by_pod: onBucket, key_statements_by_pod: onKey } = Object.fromEntries(tables);
     expect(Object.keys(onBucket)).toEqual(["AU1", "EU1", "US1", "US2", "none"]);
     expect(onBucket.EU1[0].Principal.AWS).toBe("arn:aws:iam::583371261087:role/Prod-Role-DG12-Default");

@@ -1,12 +1,21 @@
 const { default: TestRunner } = require("jest-runner");
 
-/** Jest's runner, which takes the files in the order in which they are asked for and stops at the first that fails. */
+/** The names of the tests of each file that ran before in this process. */
+const namesByFile = new Map();
+
+/** Jest's runner, which takes only files with a test that is asked for, in order, and stops at the first that fails. */
 module.exports = class extends TestRunner {
   async runTests(tests, watcher, options) {
     let failed = false;
-    this.on("test-file-success", ([, { numFailingTests }]) => (failed ||= numFailingTests > 0));
     this.on("test-file-failure", () => (failed = true));
-    for (const test of inOrder(tests)) {
+    this.on("test-file-success", ([{ path }, { numFailingTests, testResults }]) => {
+      failed ||= numFailingTests > 0;
+      if (numFailingTests === 0) namesByFile.set(path, [...testResults.map(({ fullName }) => fullName)]);
+    });
+    const { testNamePattern = "" } = this._globalConfig;
+    const asked = new RegExp(testNamePattern, "i");
+    const isAsked = ({ path }) => namesByFile.get(path)?.some((name) => asked.test(name)) ?? true;
+    for (const test of inOrder(tests.filter(isAsked))) {
       if (!failed) await super.runTests([test], watcher, { ...options, serial: true });
     }
   }

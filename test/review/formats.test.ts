@@ -125,7 +125,7 @@ describe("A synthesized stack is said to be no plan", () => {
   const result = review([stack], options);
   const judged = (one: Review) => (JSON.parse(json(one)) as { judged: string }).judged;
 
-  test.each(["terminal", "markdown", "html"] as const)("in %s", (format) => {
+  test.each(["terminal", "markdown", "html", "sarif"] as const)("in %s", (format) => {
     expect(formats[format](result, { colour: false })).toContain(notice);
     expect(formats[format](reviewOf(basePlan("acme-mparticle-eu")), { colour: false })).not.toContain(notice);
   });

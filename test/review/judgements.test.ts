@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { bucketStatements } from "../../policies/bucket";
+import type { Review } from "../../review/review";
+import { verdictWords } from "../../review/words";
 import { vendors } from "../../vendors/index";
+import type { Vendor } from "../../vendors/vendor";
 import { policy, reviewOf, sentencesOf, smallPlan, type Created } from "./small-plan";
 
 const mixpanel = "arn:aws:iam::485438090326:user/mixpanel-export";
@@ -50,6 +55,73 @@ test("A user is mParticle's where a statement is word for word mParticle's, and 
     return reviewOf(smallPlan(plan)).grants.map(({ vendor }) => vendor);
   };
   expect([vendorsWith(), vendorsWith("s3:PutBucketPolicy")]).toEqual([["mParticle"], [undefined]]);
+});
+
+describe("A document that prints two forms of a statement", () => {
+  const printed = readFileSync(join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy.json"), "utf8");
+  const judged = (text: string, bucket: string, of: readonly Vendor[] = vendors) =>
+    reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket, policy: text } } }), of);
+  const found = ({ findings }: Review) => findings.map(({ severity, rule, says }) => `${severity} ${rule}: ${says}`);
+  const others = /newer-document|tls-not-demanded|bucket-policy-replaced/;
+
+  test("is mParticle's: its own JSON, pasted word for word, is as documented, and what it also matches is said", () => {
+    const result = judged(printed.replaceAll("{bucket}", "acme-events"), "acme-events");
+    expect(result.grants.map(verdictWords)).toEqual(["as documented (JSON form) · mParticle: Amazon S3 (2023-02)"]);
+    expect(found(result).filter((one) => !others.test(one))).toEqual([
+      "low other-form: has arn:aws:s3:::acme-events*, the JSON form of mParticle's document, which also matches every bucket whose name begins alike",
+    ]);
+  });
+
+  test("is mParticle's: the form of its manual steps is as documented without a word", () => {
+    const result = judged(printed.replaceAll("{bucket}*", "acme-events/*"), "acme-events");
+    expect(result.grants.map(verdictWords)).toEqual(["as documented · mParticle: Amazon S3 (2023-02)"]);
+    expect(found(result).filter((one) => !others.test(one))).toEqual([]);
+  });
+
+  test("gives no more than either form: another bucket's is broader", () => {
+    const result = judged(printed.replaceAll("{bucket}*", "acme*"), "acme-events");
+    expect(result.grants.map(({ judgement }) => judgement?.verdict)).toEqual(["broader"]);
+    expect(found(result).map((one) => one.split(":")[0])).toEqual(
+      expect.arrayContaining(["high broader-than-documented", "high other-buckets"]),
+    );
+  });
+
+  test("may be any vendor's, for any way in", () => {
+    const document = { title: "Made-up: Setup", url: "https://acme.example/setup", date: "2026-01" };
+    const statement = (Action: string) => ({
+      Effect: "Allow" as const,
+      Principal: { AWS: "arn:aws:iam::999988887777:role/made-up" },
+      Action,
+      Resource: "arn:aws:s3:::{bucket}/*",
+    });
+    const madeUp: Vendor = {
+      ...vendors[1]!,
+      id: "made-up",
+      name: "Made-up",
+      document,
+      accounts: { "999988887777": "Made-up one" },
+      access: {
+        "bucket-policy": {
+          bucket: [statement("s3:PutObject")],
+          form: "text",
+          otherForms: [
+            { form: "table", document, bucket: [statement("s3:GetObject")], differs: "reads and does not write" },
+          ],
+        },
+      },
+    };
+    const verdicts = ["s3:PutObject", "s3:GetObject", "s3:DeleteObject"].map((action) => {
+      const text = policy({ ...statement(action), Resource: "arn:aws:s3:::acme-events/*" });
+      const { grants, findings } = judged(text, "acme-events", [madeUp]);
+      const rules = findings.map(({ rule }) => rule).filter((rule) => /form|documented/.test(rule));
+      return [verdictWords(grants[0]!), ...rules];
+    });
+    expect(verdicts).toEqual([
+      ["as documented · Made-up: Setup (2026-01)"],
+      ["as documented (table form) · Made-up: Setup (2026-01)", "other-form"],
+      ["broader · Made-up: Setup (2026-01)", "broader-than-documented"],
+    ]);
+  });
 });
 
 describe("A bucket's policy names", () => {

@@ -28,7 +28,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const explained = [
+  "vendors-reach-each-other acme-mixpanel-existing/aws_iam_policy.bucket",
+  "vendors-reach-each-other acme-mixpanel-export/aws_iam_policy.bucket",
   "secret-in-state acme-mparticle-user/aws_iam_access_key.blue",
+  "vendors-reach-each-other acme-mparticle-user-existing/aws_iam_policy.bucket",
   "newer-document acme-mixpanel-export/aws_s3_bucket_policy.bucket",
 ];
 

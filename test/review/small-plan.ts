@@ -1,6 +1,7 @@
 import { readPlan } from "../../review/plan";
 import { review, type Review } from "../../review/review";
 import { vendors } from "../../vendors/index";
+import type { Vendor } from "../../vendors/vendor";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -21,8 +22,8 @@ export function smallPlan(resources: Readonly<Record<string, Created>>, rootModu
   return JSON.stringify({ resource_changes: changes, configuration: { root_module: rootModule }, ...more });
 }
 
-export function reviewOf(text: string): Review {
-  return review([readPlan(text, "plan.json", "plan")], { vendors, today: "2026-11-22" });
+export function reviewOf(text: string, of: readonly Vendor[] = vendors): Review {
+  return review([readPlan(text, "plan.json", "plan")], { vendors: of, today: "2026-11-22" });
 }
 
 export function sentencesOf({ grants }: Review): readonly string[] {

@@ -5,7 +5,7 @@ import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } fr
 import { trustPolicy } from "../../policies/trust";
 import { accessModes, vendors } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
-import type { Vendor } from "../../vendors/vendor";
+import type { BucketGrant, Vendor } from "../../vendors/vendor";
 
 const longestBucketName = "b".repeat(63);
 const longestExternalId = "x".repeat(1224);
@@ -26,9 +26,11 @@ test("no two vendors have the same id", () => {
 function dataStatements({ access }: Vendor): readonly Statement[] {
   const { role, "iam-user": user, "bucket-policy": bucketPolicy } = access;
   const pods = Object.values(bucketPolicy?.pods ?? {});
-  return [role?.trust, role?.bucket, role?.key, user?.bucket, bucketPolicy?.bucket, ...pods.map(({ bucket }) => bucket)]
-    .filter((statements) => statements !== undefined)
-    .flat();
+  const grants = [role, user, bucketPolicy, ...pods].filter((grant) => grant !== undefined);
+  return [
+    ...(role ? [...role.trust, ...role.key] : []),
+    ...grants.flatMap(({ bucket, otherForms = [] }) => [...bucket, ...otherForms.flatMap((form) => form.bucket)]),
+  ];
 }
 
 /** Every policy that can be written for the vendor, each value as long as it may be. */
@@ -72,12 +74,21 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
   });
 
   test("has documents with a title, an https address and a date", () => {
-    for (const document of [vendor.document, bucketPolicy?.podDocument].filter((one) => one !== undefined)) {
+    const forms = Object.values(vendor.access).flatMap(({ otherForms = [] }: BucketGrant) => otherForms);
+    const documents = [vendor.document, bucketPolicy?.podDocument, ...forms.map((form) => form.document)];
+    for (const document of documents.filter((one) => one !== undefined)) {
       expect(document.title).toMatch(new RegExp(`^${vendor.name}: \\S`));
       expect(document.url).toMatch(/^https:\/\/[a-z.]+\/\S+$/);
       expect(document.date).toMatch(/^20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/);
     }
     expect(vendor.page.url).toMatch(/^https:\/\/[a-z.]+\/\S+$/);
+  });
+
+  test("says of every form of its statements which part of the document it is, and how the others differ", () => {
+    for (const { form, otherForms = [] } of Object.values(vendor.access) as readonly BucketGrant[]) {
+      expect(form !== undefined).toBe(otherForms.length > 0);
+      for (const other of otherForms) expect(`${other.form} ${other.differs}`).toMatch(/^\w+ [a-z].*[a-z]$/);
+    }
   });
 
   test("has accounts of twelve digits, each with a name that begins with the vendor's", () => {

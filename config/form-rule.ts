@@ -1,0 +1,12 @@
+import { formNote } from "../policies/forms";
+import { bucketNameOf, type SettingsRule } from "./settings-rules";
+
+/** A vendor's documents can print the same statements in two forms: which one is written should be known. */
+export const formChosen: SettingsRule = {
+  reads: ["access", "pod", "bucket"],
+  faults: ({ vendor, settings }) => {
+    const { access: mode, pod } = settings;
+    const note = formNote(vendor, { mode, pod }, bucketNameOf(settings));
+    return note === undefined ? [] : [{ path: ["access"], says: note, why: vendor.document.url }];
+  },
+};

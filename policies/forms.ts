@@ -1,0 +1,46 @@
+import type { Statement } from "../vendors/statement";
+import type { OtherForm, Vendor } from "../vendors/vendor";
+import { documentedGrant, type BucketAccess } from "./bucket";
+import { fill } from "./document";
+
+/** A form in which a vendor's documents print the statements, with the bucket's name in it. */
+export interface FilledForm extends Pick<OtherForm, "form" | "document" | "differs"> {
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * The other forms in which the vendor's documents print what `bucketStatements` returns.
+ * @throws if the vendor documents no such access, or has no such pod.
+ */
+export function otherForms(vendor: Vendor, access: BucketAccess, bucketName: string): readonly FilledForm[] {
+  const { otherForms: forms = [] } = documentedGrant(vendor, access);
+  return forms.map(({ form, document, differs, bucket }) => ({
+    form,
+    document,
+    differs,
+    statements: fill(bucket, { [vendor.placeholders.bucket]: bucketName }),
+  }));
+}
+
+/**
+ * Which of the documented forms is written, and how the others differ, as a sentence without its subject; undefined
+ * where the documents print only one. The bucket's placeholder stands for its name unless one is given.
+ * @throws if the vendor documents no such access, or has no such pod.
+ */
+export function formNote(
+  vendor: Vendor,
+  access: BucketAccess,
+  bucketName: string = vendor.placeholders.bucket,
+): string | undefined {
+  const { form = "first form", bucket } = documentedGrant(vendor, access);
+  const written = resources(fill(bucket, { [vendor.placeholders.bucket]: bucketName }));
+  const others = otherForms(vendor, access, bucketName).map(
+    (other) =>
+      `the ${other.form} of ${other.document.title} (${other.document.date}) has ${resources(other.statements)}, which ${other.differs}`,
+  );
+  return others.length === 0 ? undefined : `follows the ${form}, ${written}; ${others.join("; ")}`;
+}
+
+function resources(statements: readonly Statement[]): string {
+  return [...new Set(statements.flatMap(({ Resource }) => Resource ?? []))].join(", ");
+}

@@ -1,0 +1,1 @@
+for (const [name, loaded] of globalThis.libraries) jest.doMock(name, () => loaded);

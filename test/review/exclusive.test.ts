@@ -1,0 +1,177 @@
+import { summaryOf } from "../../review/verdict";
+import { policy, reviewOf, sentencesOf, unreadOf } from "./small-plan";
+
+type Values = Readonly<Record<string, unknown>>;
+interface Existing {
+  readonly before?: Values | null;
+  readonly after: Values;
+  readonly actions?: readonly string[];
+}
+
+/** A plan over what exists: each resource stays as it is unless more is said. */
+function planOver(resources: Readonly<Record<string, Existing>>) {
+  const changes = Object.entries(resources).map(([address, { before, after, actions = ["update"] }]) => {
+    const [type = ""] = address.split(".");
+    return {
+      address,
+      mode: "managed",
+      type,
+      change: { actions, before: before === undefined ? after : before, after },
+    };
+  });
+  return reviewOf(JSON.stringify({ resource_changes: changes, configuration: { root_module: {} } }));
+}
+
+const everything = policy({ Effect: "Allow", Action: "s3:*", Resource: "*" });
+const exporting = policy({
+  Effect: "Allow",
+  Action: ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"],
+  Resource: ["arn:aws:s3:::acme-events", "arn:aws:s3:::acme-events/*"],
+});
+const trust = policy({
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::485438090326:user/mixpanel-export" },
+  Action: "sts:AssumeRole",
+  Condition: { StringEquals: { "sts:ExternalId": "0123456789abcdef0123456789abcdef" } },
+});
+const writing = policy(
+  { Effect: "Allow", Action: ["s3:ListAllMyBuckets"], Resource: ["arn:aws:s3:::*"] },
+  { Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: ["arn:aws:s3:::acme-events"] },
+  {
+    Effect: "Allow",
+    Action: ["s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+    Resource: ["arn:aws:s3:::acme-events/*"],
+  },
+);
+const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+const role = (told: Values = {}) => ({
+  "aws_iam_role.role": { after: { name: "acme", assume_role_policy: trust, ...told } },
+  "aws_iam_role_policy.p": { before: null, after: { role: "acme", name: "p", policy: exporting }, actions: ["create"] },
+});
+const user = {
+  "aws_iam_user.user": { after: { name: "acme" } },
+  "aws_iam_user_policy.p": { before: null, after: { user: "acme", name: "p", policy: writing }, actions: ["create"] },
+};
+const exclusive = (kind: "role" | "user", names: readonly string[], arns: readonly string[]) => ({
+  [`aws_iam_${kind}_policies_exclusive.it`]: {
+    before: null,
+    actions: ["create"],
+    after: { [`${kind}_name`]: "acme", policy_names: names },
+  },
+  [`aws_iam_${kind}_policy_attachments_exclusive.it`]: {
+    before: null,
+    actions: ["create"],
+    after: { [`${kind}_name`]: "acme", policy_arns: arns },
+  },
+});
+const open = (review: ReturnType<typeof reviewOf>) => unreadOf(review, "not-exclusive", "unseen-policy");
+
+describe("A user that exists and is taken over", () => {
+  test("may have more than the plan shows, and is not said to be all as documented", () => {
+    const review = planOver(user);
+    expect(open(review)).toEqual([
+      "not-exclusive: aws_iam_user.user exists already, and what else it may do is not known without aws_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive",
+    ]);
+    expect(summaryOf(review)).toBe(
+      "1 plan · 3 grants · 3 of 3 of vendors as documented, not counting what no plan shows at 1 address · findings: 1 low",
+    );
+  });
+
+  test("has nothing else where both lists hold it to what is declared", () => {
+    const review = planOver({ ...user, ...exclusive("user", ["p"], []) });
+    expect(open(review)).toEqual([]);
+    expect(summaryOf(review)).toBe("1 plan · 3 grants · 3 of 3 of vendors as documented · no findings");
+  });
+
+  test("lacks the list that is not there", () => {
+    const { "aws_iam_user_policies_exclusive.it": inline } = exclusive("user", ["p"], []);
+    expect(open(planOver({ ...user, "aws_iam_user_policies_exclusive.it": inline! }))).toEqual([
+      "not-exclusive: aws_iam_user.user exists already, and what else it may do is not known without aws_iam_user_policy_attachments_exclusive",
+    ]);
+  });
+
+  test("keeps what a list names, and what that says is a finding where no plan has it", () => {
+    expect(open(planOver({ ...user, ...exclusive("user", ["legacy", "p"], [admin]) }))).toEqual([
+      "unseen-policy: aws_iam_user_policies_exclusive.it keeps the inline policy legacy of the user acme, and what it says stands in no plan",
+      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${admin} attached to the user acme, and what it says stands in no plan`,
+    ]);
+  });
+
+  test("has a policy that a list alone attaches", () => {
+    const arn = "arn:aws:iam::111122223333:policy/all";
+    const managed = { "aws_iam_policy.all": { after: { name: "all", arn, policy: everything } } };
+    const sentences = sentencesOf(planOver({ ...user, ...managed, ...exclusive("user", ["p"], [arn]) }));
+    expect(sentences).toContainEqual(
+      expect.stringMatching(/\(user acme\)? may do everything of S3 on everything|acme may do everything of S3/),
+    );
+  });
+
+  test("that is created new has nothing else", () => {
+    const created = { ...user, "aws_iam_user.user": { before: null, after: { name: "acme" }, actions: ["create"] } };
+    expect(open(planOver(created))).toEqual([]);
+  });
+
+  test("with a password for the console is found", () => {
+    const profile = { "aws_iam_user_login_profile.user": { after: { user: "acme" } } };
+    expect(planOver({ ...user, ...profile }).findings.map(({ rule }) => rule)).toContain("console-password");
+  });
+});
+
+describe("A role that exists and is taken over", () => {
+  const legacy = { inline_policy: [{ name: "legacy", policy: everything }], managed_policy_arns: [admin] };
+
+  test("may have more where AWS has not told its policies", () => {
+    expect(open(planOver(role()))).toEqual([
+      "not-exclusive: aws_iam_role.role exists already, and what else it may do is not known without aws_iam_role_policies_exclusive and aws_iam_role_policy_attachments_exclusive",
+    ]);
+  });
+
+  test("keeps what AWS tells of it, which is judged", () => {
+    const review = planOver(role(legacy));
+    expect(review.grants.map(({ judgement }) => judgement?.verdict).sort()).toEqual(["as documented", "broader"]);
+    expect(open(review)).toEqual([
+      `unseen-policy: aws_iam_role.role attaches ${admin} to the role acme, and what it says stands in no plan`,
+    ]);
+  });
+
+  test("loses what its lists leave out, which is shown as taken away and not judged", () => {
+    const review = planOver({ ...role(legacy), ...exclusive("role", ["p"], []) });
+    expect(review.grants.map(({ change, judgement }) => [change, judgement?.verdict])).toEqual([
+      ["new", "as documented"],
+      ["removed", undefined],
+    ]);
+    expect(summaryOf(review)).toContain("1 of 1 of vendors as documented · no findings");
+  });
+
+  test("keeps what its lists name", () => {
+    const review = planOver({ ...role(legacy), ...exclusive("role", ["legacy", "p"], [admin]) });
+    expect(review.findings.filter(({ severity }) => severity === "high").map(({ rule }) => rule)).toEqual([
+      "broader-than-documented",
+      "unseen-policy",
+      "wildcard-action",
+      "wildcard-resource",
+    ]);
+  });
+
+  test("keeps what its own arguments give it, whatever a list says, because both are written down", () => {
+    const text = JSON.stringify({
+      resource_changes: Object.entries({ ...role(legacy), ...exclusive("role", [], []) }).map(
+        ([address, { before, after, actions = ["update"] }]: [string, Existing]) => ({
+          address,
+          mode: "managed",
+          type: address.split(".")[0],
+          change: { actions, before: before ?? null, after },
+        }),
+      ),
+      configuration: {
+        root_module: {
+          resources: [{ address: "aws_iam_role.role", expressions: { inline_policy: [{}], managed_policy_arns: {} } }],
+        },
+      },
+    });
+    expect(sentencesOf(reviewOf(text))).toContainEqual(
+      expect.stringContaining("may do everything of S3 on everything"),
+    );
+  });
+});

@@ -1,0 +1,161 @@
+import { App } from "cdktf";
+import type { ModuleShape } from "../../config/module-shape";
+import { moduleJson } from "../../export/module-json";
+import { ModuleStack } from "../../stacks/module-stack";
+import { mixpanel } from "../../vendors/mixpanel";
+import { mparticle } from "../../vendors/mparticle";
+import type { TerraformJson } from "./synthesized";
+
+const role: ModuleShape = { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false };
+const user: ModuleShape = { ...role, vendor: mparticle, access: "iam-user" };
+const through: ModuleShape = { ...role, vendor: mparticle, access: "bucket-policy" };
+
+/** A module of this shape, as its files hold it. */
+function moduleOf(shape: ModuleShape): TerraformJson {
+  return Object.assign({}, ...Object.values(moduleJson("acme", shape))) as TerraformJson;
+}
+const only = (shape: ModuleShape, type: string) => Object.values(moduleOf(shape).resource?.[type] ?? {})[0];
+const outputs = (shape: ModuleShape) => Object.keys(moduleOf(shape).output);
+
+const common = ["bucket_arn", "bucket_name", "vendor_page", "vendor_settings"];
+const ofRole = ["role_arn", "role_name"];
+const ofUser = ["user_arn", "user_name"];
+const ofKeys = ["access_keys", "create_access_key", "encrypted_secret_access_keys", "secret_access_keys"];
+
+describe("a module", () => {
+  it.each<[string, ModuleShape, readonly string[]]>([
+    ["a role", role, [...common, ...ofRole]],
+    ["a role and a new key", { ...role, encryption: "create-key" }, [...common, "kms_key_arn", ...ofRole]],
+    ["a role and a given key", { ...role, encryption: "kms-key-arn" }, [...common, "kms_key_arn", ...ofRole]],
+    ["a user", user, [...common, ...ofUser, ...ofKeys]],
+    ["a bucket policy", through, common],
+    ["the statements for a bucket policy", { ...through, bucket: "existing" }, ["bucket_policy_statements", ...common]],
+  ])("has the outputs that its shape has a value for: %s", (_what, shape, expected) => {
+    expect(outputs(shape).sort()).toEqual([...expected].sort());
+  });
+
+  it("is what the stack synthesizes, without provider and state", () => {
+    const { provider, terraform } = new ModuleStack(new App(), "acme", role).toTerraform();
+    expect(provider).toBeUndefined();
+    expect(terraform).toEqual({
+      required_version: ">= 1.10",
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100, < 7.0" } },
+    });
+  });
+
+  it.each([
+    ["sse-s3", { sse_algorithm: "AES256" }],
+    ["sse-kms", { sse_algorithm: "aws:kms" }],
+    ["kms-key-arn", { sse_algorithm: "aws:kms", kms_master_key_id: "${var.kms_key_arn}" }],
+    ["create-key", { sse_algorithm: "aws:kms", kms_master_key_id: "${aws_kms_key.key.arn}" }],
+  ] as const)("encrypts a new bucket as its shape says: %s", (encryption, expected) => {
+    const { rule } = only({ ...role, encryption }, "aws_s3_bucket_server_side_encryption_configuration")!;
+    expect(rule).toEqual([expect.objectContaining({ apply_server_side_encryption_by_default: expected })]);
+  });
+
+  it("has a policy of its own for a key that is sure to be there", () => {
+    const policies = (encryption: ModuleShape["encryption"]) =>
+      Object.keys(moduleOf({ ...role, bucket: "existing", encryption }).resource?.["aws_iam_policy"] ?? {});
+    expect(policies("kms-key-arn")).toEqual(["bucket", "key"]);
+    expect(policies("optional-kms-key-arn")).toEqual(["bucket"]);
+    expect(policies("sse-s3")).toEqual(["bucket"]);
+  });
+
+  it("names its key after the bucket unless the caller gives an alias", () => {
+    const shape = { ...role, encryption: "create-key" } as const;
+    expect(only(shape, "aws_kms_alias")).toMatchObject({
+      name: 'alias/${coalesce(var.kms_alias, replace(var.bucket_name, ".", "-"))}',
+    });
+    expect(only(shape, "aws_kms_key")).toMatchObject({ deletion_window_in_days: "${var.deletion_window_days}" });
+  });
+
+  it.each([true, false])("protects bucket and key as its shape says: %s", (protect) => {
+    const shape = { ...role, encryption: "create-key", protect } as const;
+    for (const type of ["aws_s3_bucket", "aws_kms_key"])
+      expect(only(shape, type)!["lifecycle"]).toMatchObject({ prevent_destroy: protect });
+  });
+
+  it("keeps for as many days as the caller says", () => {
+    const { rule } = only(role, "aws_s3_bucket_lifecycle_configuration")!;
+    expect(rule).toMatchObject([
+      { abort_incomplete_multipart_upload: [{ days_after_initiation: "${var.abort_incomplete_upload_days}" }] },
+      { noncurrent_version_expiration: [{ noncurrent_days: "${var.noncurrent_days}" }] },
+    ]);
+  });
+
+  it("demands one project token as text and several as a list", () => {
+    const trust = only(role, "aws_iam_role")!["assume_role_policy"];
+    expect(trust).toContain('"sts:ExternalId" = try(one(var.project_tokens), var.project_tokens)');
+    expect(only(role, "aws_iam_role")).toMatchObject({
+      name: "${var.name}",
+      path: "${var.path}",
+      permissions_boundary: "${var.permissions_boundary}",
+      max_session_duration: "${var.max_session_seconds}",
+      tags: "${var.tags}",
+      description: `\${coalesce(var.description, "Access of Mixpanel to \${var.bucket_name}: ${mixpanel.document.url}")}`,
+    });
+  });
+});
+
+describe("a module's access keys", () => {
+  it("are one resource for each name in the caller's map, with the words of AWS", () => {
+    expect(only(user, "aws_iam_access_key")).toEqual({
+      for_each: "${var.access_keys}",
+      user: "${aws_iam_user.user.name}",
+      status: "${title(each.value.status)}",
+      pgp_key: "${each.value.pgp_key}",
+    });
+  });
+
+  it("have their secrets in an output that Terraform hides, unless the secret is encrypted", () => {
+    const { output } = moduleOf(user);
+    expect(output["secret_access_keys"]).toMatchObject({ sensitive: true });
+    expect(output["encrypted_secret_access_keys"]).not.toHaveProperty("sensitive");
+    expect(output["access_keys"]).not.toHaveProperty("sensitive");
+  });
+
+  it("are not made for a vendor that asks for none", () => {
+    const { accessKey: _, ...page } = mparticle.page;
+    const shape = { ...user, vendor: { ...mparticle, page } };
+    expect(only(shape, "aws_iam_access_key")).toBeUndefined();
+    expect(outputs(shape).sort()).toEqual([...common, ...ofUser].sort());
+  });
+});
+
+describe("what a module tells of the encryption", () => {
+  const told = (encryption: ModuleShape["encryption"], bucket: ModuleShape["bucket"] = "new") =>
+    (moduleOf({ ...role, encryption, bucket }).output["vendor_settings"]?.value as Record<string, string>)[
+      "Encryption"
+    ];
+
+  it("is the vendor's word for it", () => {
+    expect(told("sse-s3")).toBe("AES");
+    expect(told("sse-kms")).toBe("KMS");
+    expect(told("create-key")).toBe("KMS");
+  });
+
+  it("is chosen by the plan where a variable may turn out to name no key", () => {
+    expect(told("optional-kms-key-arn", "existing")).toBe('${var.kms_key_arn == null ? "AES" : "KMS"}');
+  });
+
+  it("is nothing for a vendor that does not ask", () => {
+    const { output } = moduleOf({ ...user, bucket: "existing", encryption: "optional-kms-key-arn" });
+    expect(Object.keys(output["vendor_settings"]?.value as object).sort()).toEqual([
+      "AWS Region Endpoint",
+      "Bucket Name",
+    ]);
+  });
+});
+
+describe("the statements that a module hands to the bucket's owner", () => {
+  it("carry the conditions that no resource can carry", () => {
+    const { output } = moduleOf({ ...through, bucket: "existing" });
+    const statements = output["bucket_policy_statements"] as { readonly precondition?: readonly object[] } | undefined;
+    expect(statements?.precondition).toEqual([
+      {
+        condition: '${data.aws_partition.current.partition == "aws"}',
+        error_message: expect.stringMatching(/^mParticle's principals are in the partition aws/),
+      },
+    ]);
+  });
+});
