@@ -3,9 +3,12 @@ import { parseArgs } from "node:util";
 import { ConfigError } from "./config/config-error";
 import { runCommand } from "./scripts/run-command";
 import { folderInside } from "./scripts/user-folder";
+import { changeWarnings } from "./synth/changes/changes";
+import { warningText } from "./synth/changes/warning";
 import { lockFile } from "./synth/stack-files";
 import { notes, summary } from "./synth/summary";
 import { synth } from "./synth/synth";
+import { vendors } from "./vendors";
 
 const usage = `usage: npm run synth [-- OPTIONS]
 
@@ -31,13 +34,16 @@ export function main(): void {
     given.out === undefined
       ? folderInside("CDKTF_OUTDIR", cdktfFolder ?? "cdktf.out")
       : folderInside("--out", given.out);
+  const changes: string[] = [];
   const result = synth(file, outdir, {
     prune: given.prune,
     overwrite: given.overwrite,
     providerLock: existsSync(lockFile) ? readFileSync(lockFile, "utf8") : undefined,
     underCdktf: cdktfFolder !== undefined,
+    beforeWriting: (stacks) => changes.push(...changeWarnings(stacks, { vendors, outdir }).map(warningText)),
   });
-  for (const warning of [...result.config.warnings, ...notes(result, outdir)]) console.error(`⚠ ${warning}`);
+  for (const warning of [...result.config.warnings, ...changes, ...notes(result, outdir)])
+    console.error(`⚠ ${warning}`);
   console.log(summary(result, file, outdir));
 }
 

@@ -9,8 +9,7 @@ import { keyArn, mixpanel, pod, token, user } from "../config/files";
 type Given = Readonly<Record<string, unknown>>;
 
 const ownKey = { encryption: { createKey: true } };
-const loose = { protect: false };
-const forced = { ...loose, forceDestroy: true };
+const forced = { protect: false, forceDestroy: true };
 const renamed = { bucket: { name: "mp-forwarding-other" } };
 const shared = { bucket: { existing: "mp-forwarding-acme" } };
 const guest = pod({ pod: undefined, bucket: { existing: "acme-data" } });
@@ -72,6 +71,8 @@ test("a user of another name keeps itself and loses its keys", () => {
 acme: Terraform replaces aws_iam_policy.bucket and aws_iam_user_policy_attachment.bucket, because name changes from "acme-bucket" to "x-acme-bucket"
   mParticle is refused from when the old one is gone until the new one is in place and in use.
   Deploy while mParticle has nothing to do, or expect it to retry.
+acme: Terraform replaces aws_iam_user_policies_exclusive.user and aws_iam_user_policy_attachments_exclusive.user, because user_name changes from "acme" to "x-acme"
+  It follows what it belongs to.
 acme: the ARN of aws_iam_user.user changes, because name changes from "acme" to "x-acme"
   A policy elsewhere that names the old ARN may no longer apply.
   Enter the new ARN there.`);
@@ -83,41 +84,11 @@ test("an alias of another name is replaced", () => {
   What names the key by its old alias no longer finds it.`);
 });
 
-test("a protected bucket can't have another name", () => {
+test("a bucket can't have another name", () => {
   expect(said({ acme: pod() }, { acme: pod(renamed) }))
-    .toBe(`acme: Terraform replaces aws_s3_bucket.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
-  A bucket can't be renamed. Terraform refuses the plan, because the bucket is protected.
+    .toBe(`acme: the name of aws_s3_bucket.bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
+  A bucket can't be renamed: Terraform refuses the plan.
   Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.
-acme: Terraform replaces aws_s3_bucket_lifecycle_configuration.bucket, aws_s3_bucket_ownership_controls.bucket, aws_s3_bucket_policy.bucket, aws_s3_bucket_public_access_block.bucket, aws_s3_bucket_server_side_encryption_configuration.bucket and aws_s3_bucket_versioning.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
-  The settings are taken off the old bucket and put on the new one.
-acme: Bucket Name changes: enter it again in mParticle
-  It was "mp-forwarding-acme". It is now "mp-forwarding-other".
-  In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/
-acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) may put and set the ACLs of objects in mp-forwarding-acme
-acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
-});
-
-test("an unprotected bucket of another name is destroyed once it is empty", () => {
-  expect(said({ acme: pod(loose) }, { acme: pod({ ...loose, ...renamed }) }))
-    .toBe(`acme: Terraform replaces aws_s3_bucket.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
-  A bucket can't be renamed. Terraform destroys the old one, and fails while it holds an object.
-  Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.
-acme: Terraform replaces aws_s3_bucket_lifecycle_configuration.bucket, aws_s3_bucket_ownership_controls.bucket, aws_s3_bucket_policy.bucket, aws_s3_bucket_public_access_block.bucket, aws_s3_bucket_server_side_encryption_configuration.bucket and aws_s3_bucket_versioning.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
-  The settings are taken off the old bucket and put on the new one.
-acme: Bucket Name changes: enter it again in mParticle
-  It was "mp-forwarding-acme". It is now "mp-forwarding-other".
-  In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/
-acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) may put and set the ACLs of objects in mp-forwarding-acme
-acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
-});
-
-test("a bucket that may be destroyed with its objects goes with them", () => {
-  expect(said({ acme: pod(forced) }, { acme: pod({ ...forced, ...renamed }) }))
-    .toBe(`acme: Terraform replaces aws_s3_bucket.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
-  A bucket can't be renamed. Terraform destroys the old one with every object in it.
-  Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.
-acme: Terraform replaces aws_s3_bucket_lifecycle_configuration.bucket, aws_s3_bucket_ownership_controls.bucket, aws_s3_bucket_policy.bucket, aws_s3_bucket_public_access_block.bucket, aws_s3_bucket_server_side_encryption_configuration.bucket and aws_s3_bucket_versioning.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
-  The settings are taken off the old bucket and put on the new one.
 acme: Bucket Name changes: enter it again in mParticle
   It was "mp-forwarding-acme". It is now "mp-forwarding-other".
   In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/
@@ -324,6 +295,8 @@ test("another vendor", () => {
     ),
   ).toBe(`acme: Terraform destroys aws_iam_role.role
   Mixpanel can no longer assume the role.
+acme: Terraform destroys aws_iam_role_policies_exclusive.role and aws_iam_role_policy_attachments_exclusive.role
+  Policies that others give it stay from now on.
 acme: Terraform destroys aws_iam_role_policy_attachment.bucket
   Mixpanel no longer has what the policy allows.
 acme: it is no longer for Mixpanel
@@ -479,6 +452,35 @@ test("a statement that denies", () => {
   expect(said({ acme: pod() }, { acme: pod({ additionalBucketPolicyStatements: [noAcls] }) })).toBe(
     "acme: from now on: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) must not set the ACLs of objects in mp-forwarding-acme",
   );
+});
+
+test("others' policies that go", () => {
+  expect(said({ acme: mixpanel({ keepOtherPolicies: true }) }, { acme: mixpanel() }))
+    .toBe(`acme: Terraform takes every other policy from the role or the user
+  Whoever else works by such a policy is refused.
+  To leave them, set keepOtherPolicies: true.`);
+});
+
+test("others' policies that stay", () => {
+  expect(said({ acme: user() }, { acme: user({ keepOtherPolicies: true }) }))
+    .toBe(`acme: Terraform destroys aws_iam_user_policies_exclusive.user and aws_iam_user_policy_attachments_exclusive.user
+  Policies that others give it stay from now on.`);
+});
+
+test("the policy of another existing bucket", () => {
+  expect(
+    said(
+      { acme: pod({ ...shared, bucketPolicy: "replace" }) },
+      { acme: pod({ bucket: { existing: "mp-forwarding-other" }, bucketPolicy: "replace" }) },
+    ),
+  )
+    .toBe(`acme: Terraform replaces aws_s3_bucket_policy.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
+  S3 deletes the policy of the old bucket: whoever it let in is refused there.
+acme: Bucket Name changes: enter it again in mParticle
+  It was "mp-forwarding-acme". It is now "mp-forwarding-other".
+  In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/
+acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) may put and set the ACLs of objects in mp-forwarding-acme
+acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
 });
 
 test("an output that somebody broke by hand is not compared", () => {

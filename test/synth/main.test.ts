@@ -48,6 +48,18 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
     expect(project.main().stdout).toMatch(/\n1 stack: 0 changed, 1 unchanged, 0 removed\n$/);
   });
 
+  it("warns once of what a change does, by the last output, and ends with exit code 0", () => {
+    project.write(integrations("acme-one"));
+    expect(project.main().stderr).not.toContain("changes");
+    project.write(integrations("acme-one").replace("projectToken", "path: /vendors/, projectToken"));
+    const { status, stderr } = project.main();
+    expect([status, stderr]).toEqual([
+      0,
+      expect.stringContaining("⚠ acme-one: Role ARN changes: enter it again in Mixpanel\n"),
+    ]);
+    expect(project.main().stderr).not.toContain("changes");
+  });
+
   it("writes what the cdktf CLI needs, and nothing that names this machine or the time", () => {
     project.write(integrations("acme-one"));
     project.main();

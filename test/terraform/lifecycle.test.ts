@@ -108,9 +108,8 @@ describeReal("a setting that changes on a deployed stack", () => {
       expect(judged.get(row)!.warnings).toContainEqual(expect.objectContaining({ stack, addresses: [address] }));
   });
 
-  it("destroys no bucket and no key, unless the same change takes the protection away", () => {
+  it("destroys no bucket and no key", () => {
     const lost = rows
-      .filter(({ set = {} }) => !Object.values(set).some((patch) => patch?.["protect"] === false))
       .flatMap((row) => resources(row, "replaced", "destroyed"))
       .filter(({ address }) => data.some((type) => address.startsWith(`${type}.`)));
     expect(lost).toEqual([]);
