@@ -1,16 +1,32 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { transformSync } from "@swc/core";
 
-/** Compiles the writer to a folder as JavaScript: a process that loads it starts in a tenth of the time that tsx takes. */
-export function compileWriter(to: string): void {
-  const from = join(__dirname, "../../output");
-  mkdirSync(to, { recursive: true });
-  for (const file of readdirSync(from)) {
-    const { code } = transformSync(readFileSync(join(from, file), "utf8"), {
+const repository = resolve(__dirname, "../..");
+const parts =
+  /^((adopt|config|constructs|controls|export|output|policies|review|scripts|stacks|synth|vendors)\/.*|main)\.ts$/;
+
+/**
+ * Compiles the commands to a folder as JavaScript, whose libraries are where they were: without tsx a command starts in a
+ * third of the time, and the writer alone in a twentieth.
+ */
+export function compileTool(to: string): void {
+  const tops = readdirSync(repository, { withFileTypes: true });
+  const files = tops.flatMap((top) =>
+    top.isDirectory() && parts.test(`${top.name}/x.ts`)
+      ? readdirSync(join(repository, top.name), { recursive: true, encoding: "utf8" }).map((file) =>
+          join(top.name, file),
+        )
+      : [top.name],
+  );
+  for (const file of files.filter((one) => parts.test(one.replaceAll("\\", "/")))) {
+    const { code } = transformSync(readFileSync(join(repository, file), "utf8"), {
       jsc: { target: "es2022", parser: { syntax: "typescript" } },
       module: { type: "commonjs" },
     });
-    writeFileSync(join(to, file.replace(/\.ts$/, ".js")), code);
+    const target = join(to, file.replace(/\.ts$/, ".js"));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, code);
   }
+  symlinkSync(join(repository, "node_modules"), join(to, "node_modules"));
 }

@@ -167,7 +167,7 @@ describe("Every command that npm starts in the tool's folder", () => {
     project.write(named("sub", "acme-sub"), "sub/file.yaml");
     expect(npm("main.ts", "--config", "sub/file.yaml", "--out", "sub/out").status).toBe(0);
     expect(readdirSync(project.path("sub/out/stacks"))).toEqual(["acme-sub"]);
-    const blocks = npm("scripts/adopt.ts", "acme-one", "--have", "bucket", "--account", "111122223333");
+    const blocks = npm("scripts/adopt.ts", "acme-one", "--account", "111122223333");
     expect(blocks).toMatchObject({ status: 0, stdout: expect.stringContaining('id = "acme-one"') });
     expect(npm("scripts/modules.ts", "--vendor", "mixpanel", "--out", "mine").status).toBe(0);
     expect(readdirSync(project.path("mine")).toSorted()).toEqual([".s3-vendor-access.json", "mixpanel-export"]);
