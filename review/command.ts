@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Vendor } from "../vendors/vendor";
 import { accessDiff } from "./diff";
 import { readPlans } from "./input";
+import { refuseOverwrittenInput } from "./overwritten-input";
 import { formats, type Format } from "./render/formats";
 import { ReviewError } from "./resources";
 import { review } from "./review";
@@ -56,13 +57,15 @@ export function run(args: readonly string[], surroundings: Surroundings): Result
   const format = oneOf("--format", values.format ?? "terminal", Object.keys(formats) as Format[]);
   const plans = readPlans(positionals.length > 0 ? positionals : ["cdktf.out"], surroundings.standardInput);
   const { vendors, today, colour } = surroundings;
-  const suppressions = suppressionsOf(values.suppressions ?? surroundings.suppressionsFile);
+  const accepted = values.suppressions ?? surroundings.suppressionsFile;
+  const suppressions = suppressionsOf(accepted);
   const result = review(plans, { vendors, suppressions, today });
   const asked = (["markdown", "json", "sarif", "html"] as const).flatMap((one) =>
     values[one] === undefined ? [] : [[values[one], one] as const],
   );
   const twice = asked.find(([path], at) => asked.findIndex(([other]) => other === path) < at);
   if (twice) throw new ReviewError(`--${twice[1]} ${twice[0]} is a file that another option writes: name another`);
+  refuseOverwrittenInput(asked, [...plans.map(({ file }) => file), ...(accepted === undefined ? [] : [accepted])]);
   const files = Object.fromEntries(asked.map(([path, one]) => [path, formats[one](result, { colour: false })]));
   return { code: exitCode(result, failOn), output: formats[format](result, { colour }), files };
 }

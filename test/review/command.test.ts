@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run, usage, type Surroundings } from "../../review/command";
@@ -157,6 +157,20 @@ describe("Options", () => {
     expect(refusal(good, "--json", "report", "--html", "report")).toBe(
       "--html report is a file that another option writes: name another",
     );
+  });
+
+  test("fails for an output that is an input, by whatever path, or the suppressions", () => {
+    const folder = mkdtempSync(join(tmpdir(), "inputs-"));
+    const [plan, link, accepted] = ["plan.json", "link.md", "review.yaml"].map((name) => join(folder, name));
+    copyFileSync(good, plan!);
+    symlinkSync(plan!, link!);
+    writeFileSync(accepted!, "suppressions: []\n");
+    const reads = (option: string, file: string) => `${option} ${file} is a file that the review reads: name another`;
+    expect(refusal(plan!, "--json", plan!)).toBe(reads("--json", plan!));
+    expect(refusal(folder, "--json", plan!)).toBe(reads("--json", plan!));
+    expect(refusal(plan!, "--markdown", link!)).toBe(reads("--markdown", link!));
+    expect(refusal(plan!, "--suppressions", accepted!, "--html", accepted!)).toBe(reads("--html", accepted!));
+    rmSync(folder, { recursive: true });
   });
 
   test("prints the usage for --help", () => {
