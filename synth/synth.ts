@@ -3,6 +3,7 @@ import { loadConfig, type Config } from "../config/load";
 import { fileInWords, readConfigFile, standardInput } from "../config/read-file";
 import { inFolder, type OutputFolder, type Written } from "../output/folder";
 import { OutputError } from "../output/output-error";
+import { refuseStateInside } from "./state-inside";
 import { leaveFolders, threatened } from "./cdktf-cli";
 import { everyone, ownership, type Ownership } from "./owners";
 import { index, indexText, lockFile, stackFile, stackRules } from "./stack-files";
@@ -44,6 +45,7 @@ export interface Synthesized extends Written {
  */
 export function synth(file: string, outdir: string, options: SynthOptions = {}): Synthesized {
   const config = loadConfig(readConfigFile(file), fileInWords(file));
+  refuseStateInside(outdir, config, fileInWords(file));
   return inFolder(outdir, stackRules, (folder) => {
     const fresh = terraformJson(config, folder.scratch(), projectFolder(outdir));
     const own = { name: config.name, source: sourceOf(file, outdir) };

@@ -50,6 +50,16 @@ describe("--out", () => {
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
   });
 
+  it.each(["out", "Out/state", "./out/a/../b"])("fails where local state would be in it: %s", (directory) => {
+    project.write(`${integrations("acme-one")}backend: { type: local, directory: ${directory} }\n`);
+    const ended = project.main(["--out", "out"]);
+    // ".." is refused by the file's own rule
+    const says = directory.includes("..") ? "relative path" : "must not be in out, whose content is replaced";
+    expect(ended).toMatchObject({ status: 1, stderr: expect.stringContaining(says) });
+    expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
+    if (!directory.includes("..")) expect(project.main(["--out", "elsewhere"]).status).toBe(0);
+  });
+
   it("fails for nothing", () => {
     expect(project.main(["--out", ""])).toMatchObject({
       status: 1,
