@@ -9,6 +9,8 @@ import { enterUserFolder } from "./user-folder";
  */
 export function runCommand(main: () => void): void {
   try {
+    // empty is unset, but CDKTF takes it for a folder's name
+    if (process.env["CDKTF_OUTDIR"] === "") delete process.env["CDKTF_OUTDIR"];
     enterUserFolder();
     main();
   } catch (error) {
