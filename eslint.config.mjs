@@ -3,14 +3,15 @@ import tseslint from "typescript-eslint";
 
 /** Imports go one way: each folder may import only from those named with it, and from itself. */
 const layers = {
+  output: [],
   vendors: [],
   policies: ["vendors"],
   config: ["vendors", "policies"],
   constructs: ["vendors", "policies"],
   stacks: ["vendors", "policies", "config", "constructs"],
   review: ["vendors", "policies"],
-  synth: ["vendors", "policies", "config", "constructs", "stacks", "review"],
-  export: ["vendors", "policies", "config", "constructs", "stacks", "adopt"],
+  synth: ["vendors", "policies", "config", "constructs", "stacks", "review", "output"],
+  export: ["vendors", "policies", "config", "constructs", "stacks", "adopt", "output"],
   adopt: ["vendors", "policies", "config"],
   controls: [],
   "supply-chain": [],

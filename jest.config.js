@@ -14,7 +14,7 @@ module.exports = {
   maxWorkers: "100%",
   collectCoverageFrom: [
     "*.ts",
-    "{vendors,policies,config,constructs,stacks,synth,export,adopt,review,controls,supply-chain}/**/*.ts",
+    "{vendors,policies,config,constructs,stacks,synth,export,adopt,review,output,controls,supply-chain}/**/*.ts",
   ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {
@@ -26,7 +26,7 @@ module.exports = {
   projects: [
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config"]),
-    layer("synth", ["constructs", "stacks", "synth", "controls", "supply-chain", "project"]),
+    layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "project"]),
     layer("modules", ["modules"]),
     layer("review", ["review"]),
     { ...layer("terraform", ["terraform"]), globalSetup: "<rootDir>/test/terraform/global-setup.ts" },

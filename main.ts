@@ -1,38 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ConfigError } from "./config/config-error";
-import { summary } from "./synth/summary";
+import { runCommand } from "./scripts/run-command";
+import { folderInside } from "./scripts/user-folder";
+import { changeWarnings } from "./synth/changes/changes";
+import { warningText } from "./synth/changes/warning";
+import { lockFile } from "./synth/stack-files";
+import { notes, summary } from "./synth/summary";
 import { synth } from "./synth/synth";
+import { vendors } from "./vendors";
 
-const usage = `usage: npm run synth [-- --config FILE]
+const usage = `usage: npm run synth [-- OPTIONS]
 
-Checks FILE (integrations.yaml, or what INTEGRATIONS_FILE names) and writes the Terraform JSON of its stacks to cdktf.out.
-Exit code: 0 written, 1 the file has faults and nothing was written, 2 our own failure.`;
+Checks integrations.yaml and writes the Terraform JSON of its stacks to cdktf.out. Paths are read from the folder you are in.
+
+  --config FILE   another file, or - for standard input (if unset, what INTEGRATIONS_FILE names)
+  --out DIR       another output folder, inside the folder you are in (if unset, what CDKTF_OUTDIR names)
+  --prune         removes the stacks of other files from the output folder
+  --overwrite     replaces files in the output folder that were changed by hand
+
+Exit code: 0 written, 1 the file has faults or something is in the way and nothing was written, 2 our own failure.`;
+
+const text = { type: "string" } as const;
+const mark = { type: "boolean" } as const;
 
 /** `cdktf synth` runs it too, and names the folder by CDKTF_OUTDIR. */
-function main(): void {
-  const { config: file = process.env["INTEGRATIONS_FILE"] || "integrations.yaml", help } = options();
-  if (help) return console.log(usage);
-  const outdir = process.env["CDKTF_OUTDIR"] || "cdktf.out";
-  const { config, removed } = synth(file, outdir);
-  for (const warning of config.warnings) console.error(`⚠ ${warning}`);
-  console.log(summary(config, outdir, removed));
+export function main(): void {
+  const { config: file = process.env["INTEGRATIONS_FILE"] || "integrations.yaml", ...given } = options();
+  if (given.help) return console.log(usage);
+  if (file === "") throw new ConfigError("The command", ["--config must name a file"]);
+  const cdktfFolder = process.env["CDKTF_OUTDIR"] || undefined;
+  const outdir =
+    given.out === undefined
+      ? folderInside("CDKTF_OUTDIR", cdktfFolder ?? "cdktf.out")
+      : folderInside("--out", given.out);
+  const changes: string[] = [];
+  const result = synth(file, outdir, {
+    prune: given.prune,
+    overwrite: given.overwrite,
+    providerLock: existsSync(lockFile) ? readFileSync(lockFile, "utf8") : undefined,
+    underCdktf: cdktfFolder !== undefined,
+    beforeWriting: (stacks) => changes.push(...changeWarnings(stacks, { vendors, outdir }).map(warningText)),
+  });
+  for (const warning of [...result.config.warnings, ...changes, ...notes(result, outdir)])
+    console.error(`⚠ ${warning}`);
+  console.log(summary(result, file, outdir));
 }
 
-function options(): { readonly config?: string; readonly help?: boolean } {
+function options() {
   try {
     return parseArgs({
       args: process.argv.slice(2),
-      options: { config: { type: "string" }, help: { type: "boolean" } },
+      options: { config: text, out: text, prune: mark, overwrite: mark, help: mark },
     }).values;
   } catch (error) {
     throw new ConfigError("The command", [`${(error as Error).message}\n${usage}`]);
   }
 }
 
-try {
-  main();
-} catch (error) {
-  const known = error instanceof ConfigError;
-  console.error(known ? error.message : error);
-  process.exitCode = known ? 1 : 2;
-}
+if (require.main === module) runCommand(main);

@@ -1,82 +1,73 @@
-import type { AccessMode } from "../vendors/vendor";
-
-/** What a person makes by hand from a vendor's page, in the words of the command. */
-export const pieces = ["bucket", "bucket-policy", "role", "user", "policy", "key-policy"] as const;
-export type Piece = (typeof pieces)[number];
-
-/** What a stack or a module makes of what a person can have made by hand. */
-export interface Makes {
-  readonly access: AccessMode;
-  readonly bucket: boolean;
-  readonly bucketPolicy: boolean;
-  /** Whether the role or the user has a policy of its own for a customer managed key. */
-  readonly keyPolicy: boolean;
-}
-
-/** The names by which AWS knows what was made by hand; they must be those that the stack or the module gives. */
-export interface Made {
-  readonly makes: Makes;
-  readonly bucketName: string;
-  /** The name of the role or the user. */
-  readonly name: string;
-  readonly path: string;
-  /** The account of the policies. */
-  readonly accountId: string;
-}
-
-/** The pieces that there can be: Terraform imports only into what it makes. */
-export function possiblePieces({ access, bucket, bucketPolicy, keyPolicy }: Makes): readonly Piece[] {
-  const makes: Readonly<Record<Piece, boolean>> = {
-    bucket,
-    "bucket-policy": bucketPolicy,
-    role: access === "role",
-    user: access === "iam-user",
-    policy: access !== "bucket-policy",
-    "key-policy": keyPolicy,
-  };
-  return pieces.filter((piece) => makes[piece]);
-}
-
-/**
- * Terraform's `import` blocks for what was made by hand. An access key is none of it: AWS gives its secret only once.
- * @param module the address of the module's call, or nothing for a stack.
- */
-export function importBlocks(made: Made, existing: readonly Piece[], module?: string): ImportBlocks {
-  const found = existing.flatMap((piece) => identities(made, piece));
-  const prefix = module === undefined ? "" : `${module}.`;
-  return { import: found.map(([address, id]) => ({ to: `${prefix}${address}`, id })) };
-}
+import type { Made } from "./made";
 
 /** In Terraform's JSON form. */
 export type ImportBlocks = {
   readonly import: readonly { readonly to: string; readonly id: string }[];
 };
 
-type Identity = readonly [address: string, id: string];
+/** The id by which AWS knows a resource. */
+type ImportId = (made: Made, resource: string) => string;
 
-function identities(made: Made, piece: Piece): readonly Identity[] {
-  switch (piece) {
-    case "bucket":
-      return [["aws_s3_bucket.bucket", made.bucketName]];
-    case "bucket-policy":
-      return [["aws_s3_bucket_policy.bucket", made.bucketName]];
-    case "role":
-      return [["aws_iam_role.role", made.name]];
-    case "user":
-      return [["aws_iam_user.user", made.name]];
-    case "policy":
-      return attachedPolicy(made, "bucket");
-    case "key-policy":
-      return attachedPolicy(made, "key");
-  }
+const byBucket: ImportId = ({ bucketName }) => bucketName;
+const byName: ImportId = ({ name }) => name;
+const byPolicy: ImportId = (made, resource) =>
+  `arn:aws:iam::${made.accountId}:policy${made.path}${made.name}-${resource}`;
+const byAttachment: ImportId = (made, resource) => `${made.name}/${byPolicy(made, resource)}`;
+
+/** Everything that AWS has of a bucket, a role or a user, by the type of its resource. */
+const importIds: Readonly<Record<string, ImportId>> = {
+  aws_s3_bucket: byBucket,
+  aws_s3_bucket_lifecycle_configuration: byBucket,
+  aws_s3_bucket_logging: byBucket,
+  aws_s3_bucket_ownership_controls: byBucket,
+  aws_s3_bucket_policy: byBucket,
+  aws_s3_bucket_public_access_block: byBucket,
+  aws_s3_bucket_server_side_encryption_configuration: byBucket,
+  aws_s3_bucket_versioning: byBucket,
+  aws_iam_role: byName,
+  aws_iam_role_policies_exclusive: byName,
+  aws_iam_role_policy_attachments_exclusive: byName,
+  aws_iam_user: byName,
+  aws_iam_user_policies_exclusive: byName,
+  aws_iam_user_policy_attachments_exclusive: byName,
+  aws_iam_policy: byPolicy,
+  aws_iam_role_policy_attachment: byAttachment,
+  aws_iam_user_policy_attachment: byAttachment,
+};
+
+/** Types of which nothing is imported unless it is named: a key is known only by an id that AWS chose. */
+export const notImported: Readonly<Record<string, string>> = {
+  aws_iam_access_key: "give --access-key NAME=ID for a key that exists",
+  aws_kms_key: "a KMS key that exists stays as it is: write encryption: { kmsKeyArn: ARN }",
+  aws_kms_alias: "an alias that exists stays as it is",
+};
+
+/** The types that {@link importBlocks} knows. */
+export const importableTypes: readonly string[] = Object.keys(importIds);
+
+/** The addresses of what can exist before a stack or a module is applied. */
+export function importableAddresses({ addresses }: Made): readonly string[] {
+  return addresses.filter((address) => Object.hasOwn(importIds, typeOf(address)));
 }
 
-/** A managed policy and its attachment, which have one name after the role or the user. */
-function attachedPolicy({ makes, name, path, accountId }: Made, what: "bucket" | "key"): readonly Identity[] {
-  const arn = `arn:aws:iam::${accountId}:policy${path}${name}-${what}`;
-  const holder = makes.access === "role" ? "role" : "user";
-  return [
-    [`aws_iam_policy.${what}`, arn],
-    [`aws_iam_${holder}_policy_attachment.${what}`, `${name}/${arn}`],
-  ];
+/**
+ * Terraform's `import` blocks for everything that a stack or a module makes, without what was taken out.
+ * @param module the address of the module's call, or nothing for a stack.
+ */
+export function importBlocks(made: Made, without: readonly string[], module?: string): ImportBlocks {
+  const prefix = module === undefined ? "" : `${module}.`;
+  const things = importableAddresses(made)
+    .filter((address) => !without.includes(address))
+    .map((address) => ({ to: `${prefix}${address}`, id: idOf(made, address) }));
+  const keys = Object.entries(made.accessKeys).map(([address, id]) => ({ to: `${prefix}${address}`, id }));
+  return { import: [...things, ...keys] };
+}
+
+function idOf(made: Made, address: string): string {
+  const [type = "", resource = ""] = address.split(".");
+  return importIds[type]?.(made, resource) ?? "";
+}
+
+export function typeOf(address: string): string {
+  return address.split(".")[0] ?? "";
 }

@@ -2,83 +2,146 @@ import { didYouMean } from "../config/closest";
 import { ConfigError } from "../config/config-error";
 import { faultText, oneOf, shown, type Fault } from "../config/fault";
 import { inputs } from "../config/inputs";
+import type { Integration } from "../config/integration";
 import type { Config } from "../config/load";
-import { brokenRule, type Rule } from "../config/rules";
-import { bucketNameOf, iamName } from "../config/settings-rules";
 import type { ModuleShape } from "../config/module-shape";
-import type { Settings } from "../config/settings";
-import type { Made, Makes } from "./imports";
+import { accessKeyName, brokenRule, type Rule } from "../config/rules";
+import { bucketNameOf, iamName } from "../config/settings-rules";
 
-/** What the options of the command say; each is a text, or absent. */
+/** The names by which AWS knows what exists; they must be those that the stack or the module gives. */
+export interface Made {
+  /** The addresses of what the stack or the module makes, without that of the module's call. */
+  readonly addresses: readonly string[];
+  readonly bucketName: string;
+  /** The name of the role or the user. */
+  readonly name: string;
+  readonly path: string;
+  /** The account of the policies. */
+  readonly accountId: string;
+  /** The ids of access keys that exist, by the addresses of their resources. */
+  readonly accessKeys: Readonly<Record<string, string>>;
+}
+
+/** What the options of the command say; each is absent unless given. */
 export interface Options {
   readonly name?: string;
   readonly bucket?: string;
   readonly path?: string;
   readonly account?: string;
+  /** `NAME=ID` for each access key. */
+  readonly "access-key"?: readonly string[];
 }
 
 /**
- * What a stack of the file gives its names to.
- * @throws ConfigError if the file has no such stack, or if the account is not known.
+ * The stack of the file that a person named.
+ * @throws ConfigError if the file has no such stack.
  */
-export function madeForStack({ integrations, provider }: Config, stack: string, account?: string): Made {
+export function stackOf({ integrations }: Config, stack: string): Integration {
   const names = integrations.map(({ name }) => name);
   const found = integrations.find(({ name }) => name === stack);
   if (!found) throw refusal([wrong("NAME", stack, `must be ${oneOf(names)}`, didYouMean(stack, names))]);
-  const { settings } = found;
+  return found;
+}
+
+/**
+ * The names of what a stack makes.
+ * @throws ConfigError with what is missing or wrong.
+ */
+export function madeForStack(
+  { provider }: Pick<Config, "provider">,
+  { name, settings }: Integration,
+  addresses: readonly string[],
+  { account, "access-key": keys = [] }: Options,
+): Made {
   const [only, ...others] = provider.allowedAccountIds ?? [];
   const accountId = account ?? (others.length === 0 ? only : undefined);
+  const { accessKeys = "none" } = settings;
+  const declared = accessKeys === "none" ? {} : accessKeys;
+  const address = (key: string) => {
+    if (declared[key]?.pgpKey !== undefined)
+      throw refusal([
+        {
+          path: ["--access-key"],
+          says: "can't import a key with a pgpKey, which would replace it",
+          got: shown(key),
+          fix: "remove the pgpKey: AWS gave the secret once, and it is not in the state",
+        },
+      ]);
+    return Object.hasOwn(declared, key) ? `aws_iam_access_key.${key}` : undefined;
+  };
   return {
-    makes: madeBySettings(settings),
+    addresses,
     bucketName: bucketNameOf(settings),
-    name: iamName(stack, settings),
+    name: iamName(name, settings),
     path: settings.path ?? "/",
-    accountId: checked("--account", accountId, inputs.accountId.rules),
+    accountId: hasPolicy(addresses) ? checked("--account", accountId, inputs.accountId.rules) : "",
+    accessKeys: importedKeys(
+      keys,
+      address,
+      `must name a key of accessKeys${Object.keys(declared).length > 0 ? `: ${oneOf(Object.keys(declared))}` : ", and the stack has none"}`,
+    ),
   };
 }
 
 /**
- * What a module of these gives its names to, when it is called with the options.
+ * The names of what a module makes when it is called with the options.
  * @throws ConfigError with what is missing or wrong.
  */
 export function madeForModule(
-  modules: Readonly<Record<string, ModuleShape>>,
-  module: string,
-  { name, bucket, path, account }: Options,
+  shape: ModuleShape,
+  addresses: readonly string[],
+  { name, bucket, path, account, "access-key": keys = [] }: Options,
 ): Made {
-  const shape = modules[module];
-  const known = Object.keys(modules);
-  if (!shape) throw refusal([wrong("--module", module, unknownModule, didYouMean(module, known))]);
   const hasIdentity = shape.access !== "bucket-policy";
+  const hasKeys = addresses.includes("aws_iam_access_key.user");
+  const address = (key: string) => {
+    checked("--access-key", key, accessKeyName);
+    return hasKeys ? `aws_iam_access_key.user["${key}"]` : undefined;
+  };
   return {
-    makes: madeByShape(shape),
+    addresses,
     bucketName: checked("--bucket", bucket, inputs.existingBucketName.rules),
     name: hasIdentity ? checked("--name", name, inputs.name.rules) : "",
     path: checked("--path", path ?? "/", inputs.path.rules),
-    accountId: hasIdentity ? checked("--account", account, inputs.accountId.rules) : "",
+    accountId: hasPolicy(addresses) ? checked("--account", account, inputs.accountId.rules) : "",
+    accessKeys: importedKeys(keys, address, "means nothing for a module without access keys"),
   };
 }
 
-const unknownModule =
-  "must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it";
-
-/** What of a bucket's that exists is made is the policy that replaces its own. */
-function madeBySettings({ access, bucket, bucketPolicy, encryption }: Settings): Makes {
-  const isNew = "name" in bucket;
-  const hasKey = typeof encryption === "object";
-  return {
-    access,
-    bucket: isNew,
-    bucketPolicy: isNew || bucketPolicy === "replace",
-    keyPolicy: access !== "bucket-policy" && hasKey,
-  };
+/**
+ * The shape of a module.
+ * @throws ConfigError if no such module can be generated.
+ */
+export function shapeOf(modules: Readonly<Record<string, ModuleShape>>, module: string): ModuleShape {
+  const shape = modules[module];
+  const says =
+    "must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it";
+  if (!shape) throw refusal([wrong("--module", module, says, didYouMean(module, Object.keys(modules)))]);
+  return shape;
 }
 
-/** With a key that the caller may leave out, the policy for the bucket holds what is said of the key too. */
-export function madeByShape({ access, bucket, encryption }: ModuleShape): Makes {
-  const isNew = bucket === "new";
-  const hasKey = encryption === "create-key" || encryption === "kms-key-arn";
-  return { access, bucket: isNew, bucketPolicy: isNew, keyPolicy: access !== "bucket-policy" && hasKey };
+function hasPolicy(addresses: readonly string[]): boolean {
+  return addresses.some((address) => address.startsWith("aws_iam_policy."));
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html */
+const accessKeyId: Rule = {
+  says: "must be NAME=ID, with the access key's id after the =",
+  matches: "^[A-Z0-9]{16,128}$",
+};
+
+function importedKeys(
+  keys: readonly string[],
+  addressOf: (key: string) => string | undefined,
+  unknown: string,
+): Readonly<Record<string, string>> {
+  const pairs = keys.map((given) => {
+    const [key = "", ...id] = given.split("=");
+    const address = addressOf(key);
+    if (address === undefined) throw refusal([wrong("--access-key", key, unknown)]);
+    return [address, checked("--access-key", id.join("="), [accessKeyId])] as const;
+  });
+  return Object.fromEntries(pairs);
 }
 
 function checked(option: string, value: string | undefined, rules: readonly Rule[]): string {

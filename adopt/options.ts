@@ -1,6 +1,7 @@
+import { didYouMean } from "../config/closest";
 import { oneOf, shown, type Fault } from "../config/fault";
-import { possiblePieces, type Makes, type Piece } from "./imports";
-import { refusal } from "./made";
+import { importableAddresses } from "./imports";
+import { refusal, type Made } from "./made";
 
 /**
  * Refuses what the command would not heed.
@@ -30,20 +31,27 @@ function besideStack(given: readonly string[], stacks: readonly string[]): reado
 }
 
 /**
- * The pieces that `--have` names.
- * @throws ConfigError with every word that is no piece of what is made, or that is there twice.
+ * The addresses that `--without` takes out: Terraform's message about what does not exist names them, the module's call
+ * before them or not.
+ * @throws ConfigError with every address that is not of what can be imported.
  */
-export function existingPieces(makes: Makes, have: string | undefined): readonly Piece[] {
-  const possible = possiblePieces(makes);
-  const says = `must be ${oneOf(possible)}, with commas between`;
-  if (have === undefined) throw refusal([{ path: ["--have"], says: `is required and ${says}` }]);
-  const words = have.split(",").map((word) => word.trim());
-  const unknown = words.filter((word) => !possible.some((piece) => piece === word));
-  const repeated = possible.filter((piece) => words.indexOf(piece) !== words.lastIndexOf(piece));
-  const faults = [
-    ...unknown.map((word) => ({ path: ["--have"], says, got: shown(word) })),
-    ...repeated.map((piece) => ({ path: ["--have"], says: "must name a piece once", got: `${shown(piece)} again` })),
-  ];
-  if (faults.length > 0) throw refusal(faults);
-  return possible.filter((piece) => words.includes(piece));
+export function addressesWithout(made: Made, given: readonly string[], module?: string): readonly string[] {
+  const possible = importableAddresses(made);
+  const prefix = module === undefined ? "" : `${module}.`;
+  const addresses = given
+    .flatMap((some) => some.split(","))
+    .map((address) => address.trim())
+    .map((address) => (address.startsWith(prefix) ? address.slice(prefix.length) : address));
+  const unknown = addresses.filter((address) => !possible.includes(address));
+  const says = `must be ${oneOf(possible)}`;
+  if (unknown.length > 0)
+    throw refusal(
+      unknown.map((address) => ({
+        path: ["--without"],
+        says,
+        got: shown(address),
+        fix: didYouMean(address, possible),
+      })),
+    );
+  return addresses;
 }

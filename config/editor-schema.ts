@@ -104,7 +104,7 @@ function settingsSchema(vendor: Vendor, modes: readonly AccessMode[]): Schema {
 }
 
 function requiredBy({ vendor, mode }: Way): readonly string[] {
-  const { required = [] } = jsonSchema(settingsOf(vendor, [mode]));
+  const required = jsonSchema(settingsOf(vendor, [mode])).required as readonly string[];
   return required.filter((name) => name !== "vendor");
 }
 

@@ -33,12 +33,17 @@ const reasons: { readonly [setting in SettingName]?: Reason } = {
     "neither a role, nor a user, nor a key is created",
 };
 
+function reasonOf(setting: string, settings: Settings): string | false | undefined {
+  // what every object inherits is no reason
+  return Object.hasOwn(reasons, setting) && reasons[setting as SettingName]?.(settings);
+}
+
 /** Warns of a setting of the stack itself that changes nothing. */
 export const ownSettingsHaveEffect: SettingsRule = {
   reads: ["access", "bucket", "encryption"],
   faults: ({ settings, own }) =>
     [...own].flatMap((setting) => {
-      const reason = reasons[setting as SettingName]?.(settings);
+      const reason = reasonOf(setting, settings);
       return reason ? [{ path: [setting], atKey: true, says: `has no effect: ${reason}`, fix: "remove it" }] : [];
     }),
 };
@@ -73,7 +78,7 @@ function overrides(own: RawMap, setting: string, value: unknown): boolean {
 
 function hasEffect({ vendor, settings }: Integration, setting: string): boolean {
   const known = settingNames(vendor, [settings.access]).some((name) => name === setting);
-  return known && !reasons[setting as SettingName]?.(settings);
+  return known && !reasonOf(setting, settings);
 }
 
 const noncurrentDays = {

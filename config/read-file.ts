@@ -1,35 +1,59 @@
-import { openSync, closeSync, fstatSync, readFileSync, constants } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { ConfigError } from "./config-error";
 
 const mebibyte = 1024 * 1024;
 /** Some ten thousand stacks; more is a mistake, and reading it would take too long. */
-const maxMebibytes = 2;
+const mebibytesOfSettings = 2;
+
+/** The name of standard input on the command line. */
+export const standardInput = "-";
+
+/** Returns the name of a file for messages. */
+export function fileInWords(file: string): string {
+  return file === standardInput ? "standard input" : file;
+}
 
 /**
- * The text of a file that a person named.
+ * The text of a file that a person named; `-` is standard input.
  * @throws ConfigError if it can't be read as such: it is missing, no regular file, too large, or not UTF-8.
  */
-export function readConfigFile(file: string): string {
-  const bytes = readBytes(file);
+export function readConfigFile(file: string, maxMebibytes = mebibytesOfSettings): string {
+  const bytes = file === standardInput ? readStandardInput(maxMebibytes) : readBytes(file, maxMebibytes);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new ConfigError(file, ["must be UTF-8 text"]);
+    throw new ConfigError(fileInWords(file), ["must be UTF-8 text"]);
   }
 }
 
-function readBytes(file: string): Buffer {
+function readBytes(file: string, maxMebibytes: number): Buffer {
   const descriptor = open(file);
   try {
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) throw new ConfigError(file, ["must be a regular file"]);
-    if (stat.size > maxMebibytes * mebibyte) {
-      throw new ConfigError(file, [`must be at most ${maxMebibytes} MiB, got ${Math.ceil(stat.size / mebibyte)} MiB`]);
-    }
+    if (stat.size > maxMebibytes * mebibyte)
+      throw tooLarge(file, maxMebibytes, `got ${Math.ceil(stat.size / mebibyte)} MiB`);
     return readFileSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Reads no more than is allowed: standard input may never end. */
+function readStandardInput(maxMebibytes: number): Buffer {
+  const chunks: Buffer[] = [];
+  for (let total = 0; ;) {
+    const chunk = Buffer.alloc(64 * 1024);
+    const length = readSync(0, chunk);
+    if (length === 0) return Buffer.concat(chunks);
+    total += length;
+    if (total > maxMebibytes * mebibyte) throw tooLarge(fileInWords(standardInput), maxMebibytes, "got more");
+    chunks.push(chunk.subarray(0, length));
+  }
+}
+
+function tooLarge(file: string, maxMebibytes: number, got: string): ConfigError {
+  return new ConfigError(file, [`must be at most ${maxMebibytes} MiB, ${got}`]);
 }
 
 function open(file: string): number {

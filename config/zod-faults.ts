@@ -49,8 +49,10 @@ function unknownKey(path: Path, { schema }: Refused): Fault {
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
   const { rule, got: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
     z.core.$ZodIssueCustom["params"];
-  const got = rule.hides ? undefined : (words ?? gotText(rule, String(value)));
-  return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(String(value)), ...more }];
+  // a map may have a toString of its own, which String would call
+  const text = typeof value === "string" ? value : "";
+  const got = rule.hides ? undefined : (words ?? gotText(rule, text));
+  return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(text), ...more }];
 }
 
 function gotText(rule: Rule, value: string): string {

@@ -9,17 +9,10 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import {
-  conditional,
-  Op,
-  TerraformSelf,
-  Token,
-  type ITerraformDependable,
-  type Postcondition,
-  type Precondition,
-} from "cdktf";
+import { conditional, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
+import { keepsItsName } from "./kept-name";
 import { policyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
@@ -53,15 +46,6 @@ export interface BucketSettings {
   readonly protect?: boolean;
   /** Whether destroying the bucket deletes what is in it; only when `protect` is false. False when left out. */
   readonly forceDestroy?: boolean;
-}
-
-/** Refuses to plan under another name than the bucket was created with. */
-function keepsItsName(bucketName: string): Postcondition {
-  const name = TerraformSelf.getString("bucket");
-  return {
-    condition: Token.asString(Op.eq(name, bucketName)),
-    errorMessage: `S3 can't rename a bucket, so Terraform would destroy ${name} and create another. Give that name again, or create the other bucket in a stack or a module call of its own.`,
-  };
 }
 
 /**

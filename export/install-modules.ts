@@ -1,46 +1,65 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { ConfigError } from "../config/config-error";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inFolder, type Written } from "../output/folder";
+import type { Owners } from "../output/manifest";
+import { OutputError } from "../output/output-error";
+import type { Rules } from "../output/plan";
 import type { Folder } from "./module-folder";
 
+export const moduleRules: Rules = {
+  command: "npm run modules",
+  writes:
+    /^[a-z0-9-]+\/(hcl\/)?(README\.md|[a-z]+\.tf(\.json)?|tests\/[a-z]+\.tftest\.(json|hcl)|examples\/[a-z]+\/main\.tf)$/,
+  isIndex: () => false,
+  isShared: () => false,
+  isGenerated: () => false,
+  fixForEdited: "move it away",
+};
+
 /**
- * Puts each module's folder in the place of the one that was generated before. All are written in full beforehand, so
- * that a full disk leaves the old ones as they were.
- * @throws ConfigError, before anything is written, if a folder in the way was not generated.
+ * Puts each module's files in the place of those that were generated before.
+ * @throws OutputError, before anything is written, if a folder in the way was not generated, or a file was changed.
  */
-export function installModules(modules: Readonly<Record<string, Folder>>, out: string): void {
-  const foreign = Object.keys(modules).filter((name) => isForeign(join(out, name)));
-  if (foreign.length > 0)
-    throw new ConfigError(
-      "The command",
-      foreign.map((name) => refusal(join(out, name))),
-    );
-  const staging = join(out, `.modules.${process.pid}`);
-  try {
-    for (const [name, folder] of Object.entries(modules)) writeFolder(join(staging, name), folder);
-    for (const name of Object.keys(modules)) replaceFolder(join(staging, name), join(out, name));
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
+export function installModules(modules: Readonly<Record<string, Folder>>, out: string, overwrite = false): Written {
+  return inFolder(out, moduleRules, (folder) => {
+    const foreign = Object.entries(modules).filter(([name, files]) => isForeign(name, files, out, folder.owners));
+    if (foreign.length > 0 && !overwrite)
+      throw OutputError.refused(
+        "The command",
+        foreign.map(([name]) => refusal(join(out, name))),
+      );
+    return folder.write({ units: new Map(Object.entries(modules).map(unit)), overwrite });
+  });
 }
 
-function isForeign(folder: string): boolean {
-  const page = join(folder, "README.md");
-  return existsSync(folder) && !(existsSync(page) && readFileSync(page, "utf8").includes("npm run modules"));
+/** A module's folder without an owner may hold only what we write, byte by byte: Terraform reads all that is in it. */
+function isForeign(name: string, files: Folder, out: string, owners: Owners): boolean {
+  if (owners.has(name)) return false;
+  return filesIn(join(out, name)).some(
+    (file) => !Object.hasOwn(files, file) || files[file] !== readFileSync(join(out, name, file), "utf8"),
+  );
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => !entry.isDirectory());
+    return files.map(({ parentPath, name }) =>
+      join(parentPath, name)
+        .slice(join(folder, "x").length - 1)
+        .replaceAll("\\", "/"),
+    );
+  } catch {
+    // nothing is there, or no folder: the writer says so
+    return [];
+  }
 }
 
 function refusal(folder: string): string {
   return `${folder} exists and was not generated\n  name another folder with --out, or move it away`;
 }
 
-function writeFolder(folder: string, files: Folder): void {
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  }
-}
-
-function replaceFolder(fresh: string, folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(fresh, folder);
+function unit([name, files]: readonly [string, Folder]) {
+  const paths = Object.entries(files).map(([file, text]) => [`${name}/${file}`, text] as const);
+  return [name, { source: moduleRules.command, files: new Map(paths) }] as const;
 }

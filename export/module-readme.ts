@@ -2,8 +2,7 @@ import type { ModuleShape } from "../config/module-shape";
 import { isRequired, moduleVariables, type ModuleVariable } from "../config/module-variables";
 import { formNote } from "../policies/forms";
 import { awsProviderVersion, terraformVersion } from "../stacks/aws-provider";
-import { possiblePieces } from "../adopt/imports";
-import { madeByShape } from "../adopt/made";
+import { importableTypes, typeOf } from "../adopt/imports";
 import { statementLines } from "../constructs/statement-notes";
 import type { Sources } from "./statement-sources";
 import { isObject, type JsonObject } from "./json";
@@ -36,7 +35,7 @@ export function moduleReadme(
       "## What it does not make",
       bullets(leavesOut(shape)),
       "## What exists already",
-      adoption(name, shape),
+      adoption(name, shape, resources),
       "## Where each statement comes from",
       `${sourcesTable(sources)}${formNotes(shape)}`,
       "<!-- BEGIN_TF_DOCS -->",
@@ -49,13 +48,20 @@ export function moduleReadme(
   );
 }
 
-/** How to take over what was made by hand, with the names of the usage block. */
-function adoption(name: string, shape: ModuleShape): string {
-  const pieces = possiblePieces(madeByShape(shape));
-  if (pieces.length === 0) return "The module makes nothing, so there is nothing to take over.";
+/** How to take over what exists, with the names of the usage block. */
+function adoption(name: string, shape: ModuleShape, resources: readonly string[]): string {
+  if (!resources.some((address) => importableTypes.includes(typeOf(address))))
+    return "The module makes nothing, so there is nothing to take over.";
   const identity = shape.access === "bucket-policy" ? "" : " --name NAME --account ACCOUNT";
-  const command = `npm run --silent adopt -- --module ${name} --call module.${blockName(name)} --bucket BUCKET${identity} --have PIECES > adopt.tf`;
-  return `\`\`\`sh\n${command}\nterraform plan    # nothing is destroyed or replaced\nterraform apply   # then remove adopt.tf\n\`\`\`\n\nPIECES are those of ${pieces.join(", ")} that were made by hand, with commas between.`;
+  const command = `npm run --silent adopt -- --module ${name} --call module.${blockName(name)} --bucket BUCKET${identity}`;
+  const lines = [
+    `${command} > adopt.tf`,
+    "terraform plan -out adopt.tfplan",
+    "terraform show -json adopt.tfplan > adopt.json",
+    `${command} --plan adopt.json`,
+  ];
+  const page = "[docs/modules.md](../../docs/modules.md#taking-over-what-exists)";
+  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n\nThe last command says what the plan removes or changes, and which arguments keep it. ${page} goes through it step by step.`;
 }
 
 function sourcesTable(sources: readonly Sources[]): string {

@@ -1,31 +1,46 @@
 import { parseArgs } from "node:util";
-import { importBlocks, type Made } from "../adopt/imports";
-import { madeForModule, madeForStack, refusal } from "../adopt/made";
-import { existingPieces, refuseMisplaced } from "../adopt/options";
+import { App } from "cdktf";
+import { stringify } from "yaml";
+import { importBlocks } from "../adopt/imports";
+import { refusalInFile, type Refusal } from "../adopt/keep";
+import { madeForModule, madeForStack, refusal, shapeOf, stackOf, type Made } from "../adopt/made";
+import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
+import { addressesWithout, refuseMisplaced } from "../adopt/options";
+import { changesOf, mapOf } from "../adopt/plan";
+import { adoptionReport, type Subject } from "../adopt/report";
 import { ConfigError } from "../config/config-error";
 import { oneOf, shown } from "../config/fault";
 import { loadConfig } from "../config/load";
-import { readConfigFile } from "../config/read-file";
+import { moduleVariables } from "../config/module-variables";
+import { fileInWords, readConfigFile } from "../config/read-file";
+import { YamlSource } from "../config/yaml-source";
 import { everyModule } from "../export/catalogue";
 import { hclText } from "../export/hcl";
-import { jsonText } from "../export/json";
+import { jsonText, type Json, type JsonObject } from "../export/json";
+import { moduleJson } from "../export/module-json";
+import { addresses } from "../export/module-readme";
+import { buildStacks } from "../stacks/build";
+import { runCommand } from "./run-command";
 
-const usage = `usage: npm run --silent adopt -- [--config FILE] NAME --have PIECES
-       npm run --silent adopt -- --module MODULE --call ADDRESS --bucket B --name N --account ID --have PIECES
+const usage = `usage: npm run --silent adopt -- [--config FILE] NAME
+       npm run --silent adopt -- --module MODULE --call ADDRESS --bucket B --name N --account ID
 
-Prints Terraform's import blocks for what was made by hand, so that Terraform takes it over and makes nothing anew.
+Prints Terraform's import blocks for everything that a stack or a module makes and that can exist already. With --plan,
+says what the plan removes or changes of what exists, and prints the settings that keep it.
 
-  NAME            a stack of FILE (integrations.yaml when left out); its bucket is given as { name: … }
+  NAME            a stack of FILE (integrations.yaml if unset); its bucket is given as { name: … }
   --module        a module that npm run modules writes, and --call the address of its call, such as module.mixpanel_export
-  --have          what exists: bucket, bucket-policy, role, user, policy, key-policy, with commas between
-                  (a policy that has the name NAME-bucket or NAME-key and is attached)
-  --account       the account's id; allowedAccountIds when left out and there is only one
+  --without       an address that does not exist, as Terraform's message names it; give it again for each
+  --access-key    NAME=ID imports the access key with that id as the key NAME of accessKeys (or of access_keys)
+  --plan          a plan with the import blocks, as terraform show -json prints it
+  --account       the account's id; allowedAccountIds if unset and there is only one
   --path          the IAM path (default /)
   --format        hcl (default) or json
 
-Exit code: 0 printed, 1 the options or the file have faults, 2 our own failure.`;
+Exit code: 0 printed, 1 the options, the file or the plan have faults, 2 our own failure.`;
 
 const text = { type: "string" } as const;
+const list = { type: "string", multiple: true } as const;
 const known = {
   config: text,
   module: text,
@@ -34,28 +49,64 @@ const known = {
   name: text,
   account: text,
   path: text,
-  have: text,
+  without: list,
+  "access-key": list,
+  plan: text,
   format: { ...text, default: "hcl" },
   help: { type: "boolean" } as const,
 };
+
+type Values = ReturnType<typeof options>["values"];
 
 function main(): void {
   const { values, positionals } = options();
   if (values.help) return console.log(usage);
   refuseMisplaced(Object.keys(values), positionals);
-  const made = subject(values, positionals);
-  const blocks = importBlocks(made, existingPieces(made.makes, values.have), values.module && callAddress(values.call));
+  const call = values.module === undefined ? undefined : callAddress(values.call);
+  const subject = call === undefined ? stackSubject(values, positionals) : moduleSubject(values, call);
+  if (values.plan !== undefined)
+    return console.log(
+      adoptionReport(changesOf(readConfigFile(values.plan, mebibytesOfPlan), values.plan, call), subject),
+    );
+  const blocks = importBlocks(subject.made, addressesWithout(subject.made, values.without ?? [], call), call);
   if (values.format !== "hcl" && values.format !== "json")
     throw refusal([{ path: ["--format"], says: `must be ${oneOf(["hcl", "json"])}`, got: shown(values.format) }]);
   process.stdout.write(values.format === "json" ? jsonText(blocks) : hclText(blocks));
 }
 
-function subject(values: ReturnType<typeof options>["values"], [stack]: readonly string[]): Made {
-  if (values.module !== undefined) return madeForModule(everyModule(), values.module, values);
-  if (stack === undefined) throw refusal([{ path: ["NAME"], says: "is required: a stack of the file, or --module" }]);
-  const { config: file = "integrations.yaml", account } = values;
-  return madeForStack(loadConfig(readConfigFile(file), file), stack, account);
+function stackSubject(values: Values, [name]: readonly string[]): Subject {
+  if (name === undefined) throw refusal([{ path: ["NAME"], says: "is required: a stack of the file, or --module" }]);
+  const { config: file = "integrations.yaml" } = values;
+  const source = readConfigFile(file);
+  const config = loadConfig(source, fileInWords(file));
+  const stack = stackOf(config, name);
+  const synthesized = buildStacks(new App(), config)
+    .find(({ node }) => node.id === name)
+    ?.toTerraform() as JsonObject;
+  const made = madeForStack(config, stack, addresses({ main: synthesized }), values);
+  const written = new YamlSource(source).value;
+  const own = mapOf(mapOf(mapOf(written)["integrations"])[name]);
+  const write = (settings: object) => stringify({ integrations: { [name]: settings } }, { lineWidth: 0 });
+  return { made, own, write, refusal: refusalInFile(written, name), where: `${name} in ${fileInWords(file)}` };
 }
+
+function moduleSubject(values: Values, call: string): Subject {
+  const { module: name = "" } = values;
+  const shape = shapeOf(everyModule(), name);
+  const made: Made = madeForModule(shape, addresses(moduleJson(name, shape)), values);
+  const names = moduleVariables(shape).map((variable) => variable.name);
+  const none: Refusal = refusalInModule(names);
+  const write = (settings: object) => callText(call, moduleArguments(mapOf(settings)) as Record<string, Json>);
+  return { made, own: {}, write, refusal: none, where: `the call ${call}` };
+}
+
+function callText(call: string, given: JsonObject): string {
+  const [, block = ""] = /module\.([^.[]+)[^.]*$/.exec(call) ?? [];
+  return hclText({ module: { [block]: given } });
+}
+
+/** A plan of everything that a large team has. */
+const mebibytesOfPlan = 256;
 
 function callAddress(call = ""): string {
   const index = String.raw`(\[("[A-Za-z0-9_.-]+"|[0-9]+)\])?`;
@@ -73,10 +124,4 @@ function options() {
   }
 }
 
-try {
-  main();
-} catch (error) {
-  const isFault = error instanceof ConfigError;
-  console.error(isFault ? error.message : error);
-  process.exitCode = isFault ? 1 : 2;
-}
+runCommand(main);

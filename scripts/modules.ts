@@ -6,6 +6,7 @@ import { chosenShape } from "../export/chosen-shape";
 import { installModules } from "../export/install-modules";
 import { listOfModules } from "../export/list-modules";
 import { formats, moduleFolder, type Format } from "../export/module-folder";
+import { runCommand } from "./run-command";
 
 const usage = `usage: npm run modules [-- OPTIONS]
 
@@ -18,6 +19,7 @@ Without options: writes the catalogue of Terraform modules to modules/.
   --protect              with prevent_destroy on the bucket and its key
   --keep-other-policies  leaves policies that others gave the role or the user
   --format F             json, hcl or both (default: JSON, and HCL in a folder of its own beside it)
+  --overwrite            replaces files that were changed by hand, and folders that were not generated
   --list                 shows what can be generated
 
 Exit code: 0 written, 1 the options have faults and nothing was written, 2 our own failure.`;
@@ -30,15 +32,17 @@ const choices = {
 };
 
 function main(): void {
-  const { out, format, list, help, ...chosen } = options();
+  const { out, format, overwrite, list, help, ...chosen } = options();
   if (help) return console.log(usage);
   if (list) return console.log(listOfModules());
   const one = Object.keys(chosen).length > 0;
+  if (out === "") throw new ConfigError("The command", ["--out must name a folder"]);
   if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
   const shapes = one ? [chosenShape(chosen)] : Object.values(catalogue);
   const kind = formatOf(format);
   const folders = shapes.map((shape) => [moduleName(shape), moduleFolder(moduleName(shape), shape, kind)] as const);
-  installModules(Object.fromEntries(folders), out ?? "modules");
+  const { overwritten } = installModules(Object.fromEntries(folders), out ?? "modules", overwrite);
+  for (const path of overwritten) console.error(`⚠ ${out ?? "modules"}/${path} was replaced`);
   for (const [name] of folders) console.log(`${out ?? "modules"}/${name}`);
 }
 
@@ -50,16 +54,11 @@ function formatOf(given = "both"): Format {
 
 function options() {
   try {
-    return parseArgs({ options: { ...choices, out: text, format: text, list: mark, help: mark } }).values;
+    return parseArgs({ options: { ...choices, out: text, format: text, overwrite: mark, list: mark, help: mark } })
+      .values;
   } catch (error) {
     throw new ConfigError("The command", [`${(error as Error).message}\n${usage}`]);
   }
 }
 
-try {
-  main();
-} catch (error) {
-  const known = error instanceof ConfigError;
-  console.error(known ? error.message : error);
-  process.exitCode = known ? 1 : 2;
-}
+runCommand(main);

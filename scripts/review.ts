@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { run } from "../review/command";
-import { replaceFiles } from "../review/replace-files";
-import { ReviewError } from "../review/resources";
+import { replaceFiles } from "../output/reports";
 import { vendors } from "../vendors/index";
+import { runCommand } from "./run-command";
 
 function main(): void {
   const { code, output, files } = run(process.argv.slice(2), {
@@ -17,9 +17,4 @@ function main(): void {
   process.exitCode = code;
 }
 
-try {
-  main();
-} catch (error) {
-  console.error(error instanceof ReviewError ? error.message : error);
-  process.exitCode = 2;
-}
+runCommand(main);

@@ -27,14 +27,20 @@ export type BackendProps =
     };
 
 /** From the folder in which Terraform runs, cdktf.out/stacks/NAME, to the project's. */
-const project = "../../..";
+const fromUsualOutput = "../../..";
 
 /**
  * Adds the backend to the stack.
  * @param fileName the name of the file that has the stack, so that two files with a stack of one name have two states.
  *   A program names its stacks itself and has none.
+ * @param project the path to the project's folder, where local state is kept; it depends on the output folder's depth.
  */
-export function addBackend(stack: TerraformStack, backend: BackendProps, fileName?: string): void {
+export function addBackend(
+  stack: TerraformStack,
+  backend: BackendProps,
+  fileName?: string,
+  project = fromUsualOutput,
+): void {
   const names = [fileName, stack.node.id].filter((name) => name !== undefined);
   switch (backend.type) {
     case "local":

@@ -6,10 +6,14 @@ import { bucketStatements } from "../policies/bucket";
 import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 
-/** One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too. */
+/**
+ * One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too.
+ * @param project the path from a stack's folder to the project's, where local state is kept; if unset, that from cdktf.out.
+ */
 export function buildStacks(
   app: App,
   { name: fileName, provider, backend, integrations }: Config,
+  project?: string,
 ): readonly VendorStack[] {
   const creators = creatorsByBucket(integrations);
   const hostOf = ({ name, settings }: Integration) => {
@@ -20,7 +24,7 @@ export function buildStacks(
   return integrations.map((integration) => {
     const { name, vendor, settings } = integration;
     // the file's warnings are told with their lines, by main.ts
-    const props = { settings, warnings: [], fileName, provider, backend };
+    const props = { settings, warnings: [], fileName, provider, backend, project };
     return new VendorStack(app, name, vendor, props, {
       otherStatements: guests.get(name) ?? [],
       hostStack: hostOf(integration),

@@ -19,6 +19,8 @@ export interface CheckedProps extends StackProps {
   readonly warnings: readonly string[];
   /** The name of the file that has the stack. If unset, a program has it. */
   readonly fileName?: string;
+  /** The path from the stack's folder to the project's, where local state is kept. If unset, that from cdktf.out. */
+  readonly project?: string;
 }
 
 /**

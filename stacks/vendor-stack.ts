@@ -46,9 +46,9 @@ export class VendorStack extends TerraformStack {
     { otherStatements = [], hostStack }: SharedBucket = {},
   ) {
     super(scope, id);
-    const { settings, warnings, fileName, provider = {}, backend = { type: "local" } } = props;
+    const { settings, warnings, fileName, project, provider = {}, backend = { type: "local" } } = props;
     addAwsProvider(this, settings.region, provider);
-    addBackend(this, backend, fileName);
+    addBackend(this, backend, fileName, project);
     this.access = new VendorAccess(this, "Default", {
       vendor,
       access: accessOf(settings),

@@ -1,21 +1,53 @@
-import type { Config, Integration } from "../config/load";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Integration } from "../config/load";
+import { fileInWords, standardInput } from "../config/read-file";
 import { bucketNameOf } from "../config/settings-rules";
 
-/** One short table of what was synthesized, and what to do next. */
-export function summary({ integrations }: Config, outdir: string, removed: readonly string[]): string {
+import { lockFile, stackFile } from "./stack-files";
+import type { Synthesized } from "./synth";
+
+/** One short table of the stacks, the next command, and how much has changed. */
+export function summary({ config, changed, removedStacks }: Synthesized, file: string, outdir: string): string {
+  const { integrations } = config;
   const [first] = integrations;
-  const gone = removed.map(
+  const count = integrations.filter(({ name }) => changed.includes(stackFile(name))).length;
+  const gone = removedStacks.map(
     (name) =>
       `removed ${name}: it is no longer in the file. What it deployed is still in AWS, and its state is untouched.`,
   );
   return [
     ...table([header, ...integrations.map(row)]),
     "",
-    `wrote ${integrations.length} ${integrations.length === 1 ? "file" : "files"}: ${outdir}/stacks/STACK/cdk.tf.json`,
+    `read ${fileInWords(file)}, wrote ${outdir}/stacks/STACK/cdk.tf.json`,
     ...gone,
-    `next: npx -y cdktf-cli@0.21.0 deploy ${first?.name}`,
-    `  or: terraform -chdir=${outdir}/stacks/${first?.name} init, then plan, then apply`,
+    ...nextCommands(first?.name ?? "", file, outdir),
+    `${integrations.length} ${integrations.length === 1 ? "stack" : "stacks"}: ${count} changed, ${integrations.length - count} unchanged, ${removedStacks.length} removed`,
   ].join("\n");
+}
+
+/** Files in the output folder that a person should know of. */
+export function notes({ kept, overwritten, removedStacks }: Synthesized, outdir: string): readonly string[] {
+  const left = removedStacks.map((name) => join(outdir, "stacks", name)).filter((folder) => existsSync(folder));
+  return [
+    ...overwritten.map(
+      (path) => `${join(outdir, path)} was replaced or removed, although synth hadn't written it as it was`,
+    ),
+    ...kept.map(
+      (path) => `${join(outdir, path)} is kept: Terraform or a person changed it. Remove it to use ${lockFile}`,
+    ),
+    ...left.map(
+      (folder) => `${folder} is kept: it holds files that synth didn't write. Remove it when you no longer need them`,
+    ),
+  ];
+}
+
+function nextCommands(stack: string, file: string, outdir: string): readonly string[] {
+  const variable = file === "integrations.yaml" ? "" : `INTEGRATIONS_FILE=${file} `;
+  const output = outdir === "cdktf.out" ? "" : ` --output ${outdir}`;
+  const terraform = `terraform -chdir=${outdir}/stacks/${stack} init, then plan, then apply`;
+  if (file === standardInput) return [`next: ${terraform}`];
+  return [`next: ${variable}npx -y cdktf-cli@0.21.0 deploy ${stack}${output}`, `  or: ${terraform}`];
 }
 
 const header = ["STACK", "VENDOR", "ACCESS", "BUCKET", "REGION", "ENCRYPTION"];

@@ -1,29 +1,100 @@
-import { rmSync } from "node:fs";
-import { App } from "cdktf";
+import { isAbsolute, normalize, relative, sep } from "node:path";
 import { loadConfig, type Config } from "../config/load";
-import { readConfigFile } from "../config/read-file";
-import { buildStacks } from "../stacks/build";
-import { installOutput, stagingFolder } from "./install-output";
+import { fileInWords, readConfigFile, standardInput } from "../config/read-file";
+import { inFolder, type OutputFolder, type Written } from "../output/folder";
+import { OutputError } from "../output/output-error";
+import { leaveFolders, threatened } from "./cdktf-cli";
+import { everyone, ownership, type Ownership } from "./owners";
+import { index, indexText, lockFile, stackFile, stackRules } from "./stack-files";
+import { terraformJson } from "./terraform-json";
 
-export interface Synthesized {
+/** The Terraform JSON of one stack, as it is in the output folder and as it is about to be. */
+export interface StackChange {
+  readonly stack: string;
+  /** Undefined if the stack is new. */
+  readonly before?: string;
+  /** Undefined if the stack is no longer in the file. */
+  readonly after?: string;
+}
+
+export interface SynthOptions {
+  /** Removes the stacks of other files from the output folder. */
+  readonly prune?: boolean;
+  /** Replaces files that a person changed. */
+  readonly overwrite?: boolean;
+  /** Keeps the CDKTF CLI, which runs this, from deleting what isn't ours. */
+  readonly underCdktf?: boolean;
+  /** Text of the provider lock file that each stack gets a copy of. */
+  readonly providerLock?: string;
+  /** Called with every stack before anything is replaced; it may throw to keep the old output. */
+  readonly beforeWriting?: (changes: readonly StackChange[]) => void;
+}
+
+export interface Synthesized extends Written {
   readonly config: Config;
-  /** The stacks of the last run that are no longer in the file. */
-  readonly removed: readonly string[];
+  /** Stacks that were in the output folder before, of this file or pruned, and that the file doesn't have. */
+  readonly removedStacks: readonly string[];
 }
 
 /**
  * From the file to Terraform JSON, one folder a stack.
+ * @param file the path, or `-` for standard input.
  * @throws ConfigError, before anything is written, when the file has a fault.
+ * @throws OutputError when the output folder can't be written; what is in it is as it was.
  */
-export function synth(file: string, outdir: string): Synthesized {
-  const config = loadConfig(readConfigFile(file), file);
-  const staging = stagingFolder(outdir);
-  try {
-    const app = new App({ outdir: staging });
-    buildStacks(app, config);
-    app.synth();
-    return { config, removed: installOutput(staging, outdir) };
-  } finally {
-    rmSync(staging, { recursive: true, force: true });
-  }
+export function synth(file: string, outdir: string, options: SynthOptions = {}): Synthesized {
+  const config = loadConfig(readConfigFile(file), fileInWords(file));
+  return inFolder(outdir, stackRules, (folder) => {
+    const fresh = terraformJson(config, folder.scratch(), projectFolder(outdir));
+    const own = { name: config.name, source: sourceOf(file, outdir) };
+    const names = config.integrations.map(({ name }) => name);
+    const owned = ownership(outdir, folder.owners, own, names, options.prune ?? false);
+    const listed = [...names, ...owned.others];
+    const faults = [...owned.faults, ...(options.underCdktf ? threatened(outdir, folder.owners, listed) : [])];
+    if (faults.length > 0) throw OutputError.refused(outdir, faults);
+    const removedStacks = owned.previous.filter((name) => !names.includes(name));
+    options.beforeWriting?.([...names, ...removedStacks].map((stack) => stackChange(folder, owned, fresh, stack)));
+    const units = new Map([
+      [own.name, { source: own.source, files: ownFiles(fresh, names, options.providerLock) }],
+      [
+        everyone,
+        { source: stackRules.command, files: new Map([[index, indexText(fresh.get(index) ?? "", owned.others)]]) },
+      ],
+    ]);
+    const written = folder.write({ units, dropped: owned.dropped, overwrite: options.overwrite });
+    if (options.underCdktf) leaveFolders(outdir, removedStacks);
+    return { ...written, config, removedStacks };
+  });
+}
+
+/** The way from the folder in which Terraform runs to the project's, where local state is kept. */
+function projectFolder(outdir: string): string {
+  const depth = isAbsolute(outdir) ? 1 : normalize(outdir).split(sep).length;
+  return Array<string>(depth + 2)
+    .fill("..")
+    .join("/");
+}
+
+function sourceOf(file: string, outdir: string): string {
+  return file === standardInput ? file : relative(outdir, file).split(sep).join("/");
+}
+
+function stackChange(
+  folder: OutputFolder,
+  { others }: Ownership,
+  fresh: ReadonlyMap<string, string>,
+  stack: string,
+): StackChange {
+  const path = stackFile(stack);
+  return { stack, before: others.includes(stack) ? undefined : folder.read(path), after: fresh.get(path) };
+}
+
+function ownFiles(
+  fresh: ReadonlyMap<string, string>,
+  stacks: readonly string[],
+  providerLock?: string,
+): ReadonlyMap<string, string> {
+  const locks =
+    providerLock === undefined ? [] : stacks.map((stack) => [stackFile(stack, lockFile), providerLock] as const);
+  return new Map([...[...fresh].filter(([path]) => path !== index), ...locks]);
 }

@@ -7,8 +7,8 @@ import { Configuration } from "./configuration";
 import { deletedSooner, shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
 import { forced, inactiveKeys, otherBoundary, otherPlace, shorterSessions, unprotected } from "./protection";
-import { destroyed, released, takenOver } from "./removal";
-import { renamed, replaced } from "./replacement";
+import { destroyed, exclusive, released, takenOver } from "./removal";
+import { renamed, renamedBuckets, replaced } from "./replacement";
 import { renames } from "./renames";
 import { movedState, renamedStack } from "./state";
 import { handedOver, vendorSettings } from "./vendor-settings";
@@ -30,9 +30,11 @@ const rules: readonly ChangeRule[] = [
   otherPlace,
   replaced,
   renamed,
+  renamedBuckets,
   destroyed,
   released,
   takenOver,
+  exclusive,
   vendorSettings,
   handedOver,
   inactiveKeys,

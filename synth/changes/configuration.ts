@@ -44,11 +44,18 @@ export class Configuration {
   private readonly lookup = (reference: string): unknown => {
     const [type = "", name = "", attribute = ""] = reference.split(".");
     const values = this.declared.get(`${type}.${name}`);
-    const written = values?.[attribute];
+    const written = values && isIgnored(values, attribute) ? undefined : values?.[attribute];
     if (typeof written === "string") return written.includes("${") ? this.resolved(written) : written;
-    const identity = values && identifiedBy(type).map((argument) => this.resolved(values[argument]));
+    const known = identifiedBy(type).filter((argument) => values && !isIgnored(values, argument));
+    const identity = values && known.map((argument) => this.resolved(values[argument]));
     return `${pending}${reference}${identity ? JSON.stringify(identity) : ""}>`;
   };
+}
+
+/** Whether Terraform leaves the argument as it is in AWS, whatever the file says. */
+export function isIgnored(values: Values, argument: string): boolean {
+  const ignored = mapAt(values, "lifecycle")["ignore_changes"];
+  return Array.isArray(ignored) && ignored.includes(argument);
 }
 
 /** Begins a value that only AWS knows; no name or ARN begins so. */

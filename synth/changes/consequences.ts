@@ -1,4 +1,3 @@
-import { isMap, type Values } from "../../review/resources";
 import { typeOf } from "./configuration";
 
 /** What happens to the vendor or the data, and what to do about it; `VENDOR` is the place of the vendor's name. */
@@ -21,8 +20,6 @@ const otherKey: Consequence = {
   does: "AWS deletes the old access key, and VENDOR is refused until you enter the new one there.",
   fix: "To rotate without a gap, add a key by another name, enter it at VENDOR, and remove this one afterwards.",
 };
-const settings: Consequence = { does: "The settings are taken off the old bucket and put on the new one." };
-
 const replacements: Readonly<Record<string, Consequence>> = {
   aws_iam_role: pause,
   aws_iam_policy: pause,
@@ -30,20 +27,15 @@ const replacements: Readonly<Record<string, Consequence>> = {
   aws_iam_user_policy_attachment: pause,
   aws_iam_access_key: otherKey,
   aws_kms_alias: { does: "What names the key by its old alias no longer finds it." },
+  aws_s3_bucket_policy: { does: "S3 deletes the policy of the old bucket: whoever it let in is refused there." },
 };
 
 /** What it means that Terraform destroys a resource and creates another in its place. */
-export function ofReplacement(address: string, values: Values): Consequence {
-  if (typeOf(address) !== "aws_s3_bucket") return replacements[typeOf(address)] ?? settings;
-  const isProtected = isMap(values["lifecycle"]) && values["lifecycle"]["prevent_destroy"] === true;
-  const does = isProtected
-    ? "A bucket can't be renamed. Terraform refuses the plan, because the bucket is protected."
-    : `A bucket can't be renamed. Terraform destroys the old one${values["force_destroy"] === true ? " with every object in it" : ", and fails while it holds an object"}.`;
-  return {
-    does,
-    fix: "Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.",
-  };
+export function ofReplacement(address: string): Consequence {
+  return replacements[typeOf(address)] ?? { does: "It follows what it belongs to." };
 }
+
+const othersStay: Consequence = { does: "Policies that others give it stay from now on." };
 
 const removals: Readonly<Record<string, Consequence>> = {
   aws_iam_role: { does: "VENDOR can no longer assume the role." },
@@ -55,8 +47,10 @@ const removals: Readonly<Record<string, Consequence>> = {
     does: "AWS deletes the access key, and VENDOR is refused if it still uses it.",
     fix: "Set it to inactive first, and remove it when nothing was refused.",
   },
-  aws_s3_bucket: { does: "Terraform destroys the bucket; while it holds an object, that fails unless forced." },
-  aws_kms_key: { does: "Terraform schedules the key for deletion; afterwards nobody can read what it encrypted." },
+  aws_iam_role_policies_exclusive: othersStay,
+  aws_iam_role_policy_attachments_exclusive: othersStay,
+  aws_iam_user_policies_exclusive: othersStay,
+  aws_iam_user_policy_attachments_exclusive: othersStay,
   aws_s3_bucket_logging: { does: "S3 stops writing access logs." },
   aws_s3_bucket_policy: { does: "Whoever the bucket's policy let in is refused." },
   aws_s3_bucket_versioning: {

@@ -1,32 +1,50 @@
-import { isMap, type Values } from "../../review/resources";
+import type { Values } from "../../review/resources";
 import type { Change, ChangeRule } from "./change";
 import { listAt } from "./configuration";
 import { sameValue } from "./same-value";
 import type { ChangeWarning } from "./warning";
 
-/** One thing that a lifecycle rule throws away after some days. */
-interface Deletion {
+/** One thing that lifecycle rules do to what is in a bucket, at some time. */
+interface LifecycleAction {
   readonly block: string;
-  readonly days: string;
+  /** The argument that holds the time: days, or a date. */
+  readonly time: string;
+  /** The blocks that count; all of them when left out. */
+  readonly counts?: (block: Values) => boolean;
   readonly what: string;
   readonly since: string;
   readonly does: string;
 }
 
 const soon = "S3 looks once a day: what is older than that goes soon after you apply.";
-const deletions: readonly Deletion[] = [
-  { block: "expiration", days: "days", what: "objects", since: "they were written", does: soon },
+const restore = "Whoever reads an archived object must restore it first, and wait for hours.";
+const archives: readonly unknown[] = ["GLACIER", "DEEP_ARCHIVE"];
+const ofObjects = { since: "they were written" };
+const expiration = { block: "expiration", what: "deletes objects", does: soon, ...ofObjects };
+const archival = {
+  block: "transition",
+  what: "archives objects",
+  does: restore,
+  counts: ({ storage_class: storageClass }: Values) => archives.includes(storageClass),
+  ...ofObjects,
+};
+
+const actions: readonly LifecycleAction[] = [
+  { ...expiration, time: "days" },
+  { ...expiration, time: "date", does: "From that day on, S3 deletes every object that the rule is for." },
+  { ...archival, time: "days" },
+  { ...archival, time: "date" },
   {
     block: "noncurrent_version_expiration",
-    days: "noncurrent_days",
-    what: "old versions of objects",
+    time: "noncurrent_days",
+    what: "deletes old versions of objects",
     since: "they were overwritten or deleted",
     does: soon,
   },
   {
     block: "abort_incomplete_multipart_upload",
-    days: "days_after_initiation",
-    what: "incomplete uploads",
+    time: "days_after_initiation",
+    what: "deletes incomplete uploads",
     since: "they began",
     does: "An upload that takes longer fails, and its parts are gone.",
   },
@@ -34,35 +52,41 @@ const deletions: readonly Deletion[] = [
 
 const lifecycle = "aws_s3_bucket_lifecycle_configuration";
 
-/** Lifecycle rules that delete something that stayed before, or delete it sooner. */
+/** Lifecycle rules that delete or archive something that stayed before, or do it sooner. */
 export const deletedSooner: ChangeRule = ({ stack, before, after }) =>
   after.ofType(lifecycle).flatMap(([address, values]) => {
     const old = before.resources.get(address);
-    const known = old ? listAt(old, "rule").filter(isEnabled) : [];
-    const rules = old ? listAt(values, "rule").filter(isEnabled) : [];
-    return deletions.flatMap((deletion) =>
-      rules.flatMap((rule) => sooner(deletion, rule, known).map((told) => ({ stack, addresses: [address], ...told }))),
-    );
+    if (!old) return [];
+    const known = listAt(old, "rule").filter(isEnabled);
+    const rules = listAt(values, "rule").filter(isEnabled);
+    const told = actions.flatMap((action) => rules.flatMap((rule) => sooner(action, rule, known)));
+    return told.map((one) => ({ stack, addresses: [address], ...one }));
   });
 
 function sooner(
-  deletion: Deletion,
+  action: LifecycleAction,
   rule: Values,
   known: readonly Values[],
-): readonly Omit<ChangeWarning, "stack" | "addresses">[] {
-  const days = daysOf(deletion, rule);
-  const before = Math.min(
-    ...known.filter((other) => covers(other, rule)).flatMap((other) => daysOf(deletion, other) ?? []),
-  );
-  if (days === undefined || days >= before) return [];
-  const { what, since, does } = deletion;
-  const instead = before === Infinity ? "before, they stayed" : `before, after ${before}`;
-  return [
-    {
-      says: `S3 deletes ${what}${place(rule)} ${days} ${days === 1 ? "day" : "days"} after ${since}; ${instead}`,
-      does,
-    },
-  ];
+): readonly Pick<ChangeWarning, "says" | "does">[] {
+  const earliest = (rules: readonly Values[]) => rules.flatMap((one) => timesOf(action, one)).sort(inTime)[0];
+  const [time, before] = [earliest([rule]), earliest(known.filter((other) => covers(other, rule)))];
+  if (time === undefined || (before !== undefined && inTime(time, before) >= 0)) return [];
+  const { what, since, does } = action;
+  const instead =
+    before === undefined
+      ? "before, they stayed"
+      : `before, ${typeof before === "number" ? `after ${before}` : `on ${before}`}`;
+  return [{ says: `S3 ${what}${place(rule)} ${when(time, since)}; ${instead}`, does }];
+}
+
+type Time = number | string;
+
+function inTime(one: Time, other: Time): number {
+  return one < other ? -1 : Number(one > other);
+}
+
+function when(time: Time, since: string): string {
+  return typeof time === "number" ? `${time} ${time === 1 ? "day" : "days"} after ${since}` : `on ${time}`;
 }
 
 /** Whether a rule is for everything that the other is for. */
@@ -81,9 +105,9 @@ function place(rule: Values): string {
   return typeof filter["prefix"] === "string" ? ` under ${JSON.stringify(filter["prefix"])}` : " that its filter picks";
 }
 
-function daysOf({ block, days }: Deletion, rule: Values): number | undefined {
-  const value = listAt(rule, block)[0]?.[days];
-  return typeof value === "number" ? value : undefined;
+function timesOf({ block, time, counts }: LifecycleAction, rule: Values): readonly Time[] {
+  const blocks = listAt(rule, block).filter((one) => counts?.(one) ?? true);
+  return blocks.flatMap(({ [time]: value }) => (typeof value === "number" || typeof value === "string" ? [value] : []));
 }
 
 function isEnabled({ status }: Values): boolean {
@@ -123,9 +147,4 @@ export function numbers({ before, after }: Change, type: string, argument: strin
     const [from, to] = [before.resources.get(address)?.[argument], values[argument]];
     return typeof from === "number" && typeof to === "number" ? [{ address, from, to }] : [];
   });
-}
-
-export function lifecycleOf(values: Values | undefined): Values {
-  const lifecycle = values?.["lifecycle"];
-  return isMap(lifecycle) ? lifecycle : {};
 }

@@ -5,8 +5,6 @@ interface Arguments {
   readonly rename?: readonly string[];
 }
 
-const ofBucket: Arguments = { replace: ["bucket"] };
-
 /**
  * The arguments that tell one resource from another, of every type and every argument that a stack uses. The provider's
  * schema does not say which they are; test/terraform/lifecycle.test.ts compares the table with what Terraform plans.
@@ -24,14 +22,9 @@ export const identifyingArguments: Readonly<Record<string, Arguments>> = {
   aws_iam_user_policy_attachment: { replace: ["user", "policy_arn"] },
   aws_kms_alias: { replace: ["name"] },
   aws_kms_key: { replace: [] },
-  aws_s3_bucket: ofBucket,
-  aws_s3_bucket_lifecycle_configuration: ofBucket,
-  aws_s3_bucket_logging: ofBucket,
-  aws_s3_bucket_ownership_controls: ofBucket,
-  aws_s3_bucket_policy: ofBucket,
-  aws_s3_bucket_public_access_block: ofBucket,
-  aws_s3_bucket_server_side_encryption_configuration: ofBucket,
-  aws_s3_bucket_versioning: ofBucket,
+  // a bucket keeps its name by ignore_changes, and so do the settings that refer to it
+  aws_s3_bucket: { replace: [] },
+  aws_s3_bucket_policy: { replace: ["bucket"] },
 };
 
 /** The arguments by which the ARN or the id of a resource of this type differs from another's. */

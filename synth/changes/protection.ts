@@ -1,15 +1,17 @@
 import { arnOf } from "../../review/arn";
 import type { Change, ChangeRule } from "./change";
-import { inWords } from "./configuration";
-import { lifecycleOf, numbers } from "./deletion";
+import { inWords, mapAt } from "./configuration";
+import { numbers } from "./deletion";
 import { sameValue } from "./same-value";
 import { listed } from "./warning";
 
 /** Buckets and keys that Terraform refused to destroy and now may. */
 export const unprotected: ChangeRule = (change) => {
   const addresses = [...change.after.resources].flatMap(([address, values]) => {
-    const was = lifecycleOf(change.before.resources.get(address))["prevent_destroy"] === true;
-    return was && lifecycleOf(values)["prevent_destroy"] !== true ? [address] : [];
+    const [was, is] = [change.before.resources.get(address) ?? {}, values].map(
+      (side) => mapAt(side, "lifecycle")["prevent_destroy"] === true,
+    );
+    return was && !is ? [address] : [];
   });
   if (addresses.length === 0) return [];
   return [

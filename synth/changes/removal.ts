@@ -51,7 +51,7 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
       stack,
       addresses: [address],
       says: `Terraform creates ${address} for ${String(bucket)}, which exists already`,
-      does: "The plan can't show what the bucket has now: its policy and other settings are overwritten.",
+      does: `The plan doesn't show what it has now, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
       fix: "Import it first, so that the plan shows what changes: npm run adopt.",
     }));
 
@@ -61,3 +61,15 @@ function usesAsExisting({ resources, outputs }: Change["before"], bucket: unknow
   const settings = outputs["vendor_settings"];
   return typeof settings === "object" && settings !== null && Object.values(settings).includes(bucket);
 }
+
+/** Identities that were there before and from now on hold the declared policies alone. */
+export const exclusive: ChangeRule = ({ stack, before, after }) => {
+  const addresses = [...after.resources.keys()].filter((address) => {
+    const identity = /^(aws_iam_role|aws_iam_user)_\w+_exclusive(\..+)$/.exec(address);
+    return identity && !before.resources.has(address) && before.resources.has(`${identity[1]}${identity[2]}`);
+  });
+  if (addresses.length === 0) return [];
+  const says = "Terraform takes every other policy from the role or the user";
+  const does = "Whoever else works by such a policy is refused.";
+  return [{ stack, addresses, says, does, fix: "To leave them, set keepOtherPolicies: true." }];
+};

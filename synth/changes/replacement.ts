@@ -1,5 +1,5 @@
 import type { Change, ChangeRule } from "./change";
-import { inWords, isPending, typeOf } from "./configuration";
+import { inWords, isIgnored, isPending, typeOf } from "./configuration";
 import { forVendor, ofReplacement, type Consequence } from "./consequences";
 import { grouped } from "./grouped";
 import { identifyingArguments } from "./identifying-arguments";
@@ -16,8 +16,7 @@ interface Changed {
 /** Resources that Terraform destroys and creates again; those with the same consequence are one warning. */
 export const replaced: ChangeRule = (change) => {
   const all = changedArguments(change, "replace").map((changed) => {
-    const consequence = ofReplacement(changed.address, change.after.resources.get(changed.address) ?? {});
-    return { changed, consequence: forVendor(consequence, change.vendor.name) };
+    return { changed, consequence: forVendor(ofReplacement(changed.address), change.vendor.name) };
   });
   return grouped(all, ({ consequence }) => consequence.does).map((some) => {
     const [first] = some;
@@ -44,18 +43,36 @@ export const renamed: ChangeRule = (change) =>
     fix: "Enter the new ARN there.",
   }));
 
+/** Buckets of another name: Terraform refuses them at the plan. */
+export const renamedBuckets: ChangeRule = ({ stack, before, after }) =>
+  after.ofType("aws_s3_bucket").flatMap(([address, { bucket: to }]) => {
+    const from = before.resources.get(address)?.["bucket"];
+    if (from === undefined || sameValue(from, to)) return [];
+    return [
+      {
+        stack,
+        addresses: [address],
+        says: `the name of ${address} changes from ${inWords(from)} to ${inWords(to)}`,
+        does: "A bucket can't be renamed: Terraform refuses the plan.",
+        fix: "Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.",
+      },
+    ];
+  });
+
 function changedArguments({ before, after }: Change, how: "replace" | "rename"): readonly Changed[] {
   return [...after.resources].flatMap(([address, values]) => {
     const old = before.resources.get(address);
     if (!old) return [];
     const known = identifyingArguments[typeOf(address)]?.[how] ?? [];
-    const changed = known.filter((argument) => !sameValue(old[argument], values[argument]));
+    const changed = known.filter(
+      (argument) => !isIgnored(values, argument) && !sameValue(old[argument], values[argument]),
+    );
     return changed.map((argument) => ({ address, argument, from: old[argument], to: values[argument] }));
   });
 }
 
 /** The types whose arguments come from the settings; those of the others follow. */
-const first = ["aws_iam_role", "aws_iam_user", "aws_s3_bucket", "aws_iam_policy"];
+const first = ["aws_iam_role", "aws_iam_user", "aws_iam_policy"];
 
 /** Why, each cause once. A value that only AWS knows changes because something else does, and is no cause. */
 function causes(some: readonly Changed[]): string {

@@ -8,6 +8,8 @@ interface StatePlace {
   readonly type: string;
   /** A path, an address in S3, or a workspace. */
   readonly text: string;
+  /** The host and the organization of a workspace. */
+  readonly host?: string;
 }
 
 const unmoved = "Without its state, Terraform plans to create everything in the stack again.";
@@ -15,12 +17,13 @@ const unmoved = "Without its state, Terraform plans to create everything in the 
 /** A state that Terraform looks for in another place than before, or reaches in another way. */
 export function movedState({ stack, before, after }: Change, outdir: string): readonly ChangeWarning[] {
   if (sameValue(before.backend, after.backend)) return [];
-  const init = `terraform -chdir=${posix.join(outdir, "stacks", stack)} init`;
   const [from, to] = [statePlace(before, outdir, stack), statePlace(after, outdir, stack)];
+  const init = initCommand(outdir, stack);
+  const says = `its state moves from ${from.text} to ${to.text}`;
   const moved = {
-    says: `its state moves from ${from.text} to ${to.text}`,
+    says,
     does: unmoved,
-    fix: `${init} -migrate-state`,
+    fix: move(from, to, init) ?? `In a folder that is initialized: ${init} -migrate-state`,
   };
   const stays = {
     says: `the settings of its backend change; its state stays at ${to.text}`,
@@ -37,16 +40,23 @@ export function renamedStack(was: string, { stack, before, after }: Change, outd
     addresses: [],
     says: `was ${was} before: its state moves from ${from.text} to ${to.text}`,
     does: unmoved,
-    fix: command(from, to),
+    fix:
+      move(from, to, initCommand(outdir, stack)) ??
+      "Before you plan, write the old state to a file with terraform state pull, and give it to the new one with terraform state push.",
   };
 }
 
-function command(from: StatePlace, to: StatePlace): string {
-  if (from.type !== to.type)
-    return `Move the state there before you plan: terraform state pull and terraform state push.`;
-  if (from.type === "local") return `mv ${from.text} ${to.text}`;
-  if (from.type === "s3") return `aws s3 mv ${from.text} ${to.text}`;
-  return "Rename the workspace in HCP Terraform.";
+function initCommand(outdir: string, stack: string): string {
+  return `terraform -chdir=${posix.join(outdir, "stacks", stack)} init`;
+}
+
+/** How a state moves inside one kind of backend; undefined from one kind to another. */
+function move(from: StatePlace, to: StatePlace, init: string): string | undefined {
+  if (from.type !== to.type || from.host !== to.host) return undefined;
+  if (from.type === "s3") return `aws s3 mv ${from.text} ${to.text} && ${init} -reconfigure`;
+  if (from.type === "cloud") return `Rename the workspace in HCP Terraform, then ${init} -reconfigure`;
+  const folder = posix.dirname(to.text);
+  return `${folder === "." ? "" : `mkdir -p ${folder} && `}mv ${from.text} ${to.text} && ${init} -reconfigure`;
 }
 
 function statePlace({ backend: { type, settings } }: Change["before"], outdir: string, stack: string): StatePlace {
@@ -56,5 +66,5 @@ function statePlace({ backend: { type, settings } }: Change["before"], outdir: s
   const [workspace] = [workspaces].flat();
   const name = typeof workspace === "object" && workspace !== null && "name" in workspace ? String(workspace.name) : "";
   const host = hostname === undefined ? "" : ` on ${String(hostname)}`;
-  return { type, text: `the workspace ${String(organization)}/${name}${host}` };
+  return { type, text: `the workspace ${String(organization)}/${name}${host}`, host: `${String(organization)}${host}` };
 }

@@ -1,5 +1,6 @@
 import { faultText } from "../../config/fault";
 import { checkSettings } from "../../config/stack-settings";
+import { objectsInReach } from "../../config/vendors-buckets";
 import { mixpanel as mixpanelData } from "../../vendors/mixpanel";
 import { fileOf, keyArn, load, mixpanel, pod, token, user } from "./files";
 
@@ -116,6 +117,22 @@ describe("two vendors on one bucket", () => {
     expect(warnings(stacks).filter((warning) => warning.includes(" is also "))).toEqual([
       `three.bucket is also the bucket of one: mParticle can read and overwrite what Mixpanel writes; Mixpanel can read, overwrite and delete what mParticle writes\n${fix}`,
     ]);
+  });
+
+  test("only what can be done is said, and nothing of vendors who can't reach each other's objects", () => {
+    const madeUp = (name: string, Action: string, below: string) => {
+      const Resource = `arn:aws:s3:::{bucket}/${below}*`;
+      const grant = { bucket: [{ Effect: "Allow" as const, Action, Resource }] };
+      const vendor = { ...mixpanelData, name, placeholders: { bucket: "{bucket}" }, access: { "iam-user": grant } };
+      const { settings } = checkSettings(name, vendor, { ...existing, region: "us-east-1", accessKeys: "none" });
+      return { name, vendor, settings };
+    };
+    const writer = madeUp("writer", "s3:PutObject", "a/");
+    const told = (...stacks: ReturnType<typeof madeUp>[]) => objectsInReach.faults(stacks, {}).map(({ says }) => says);
+    expect(told(writer, madeUp("reader", "s3:GetObject", ""))).toEqual([
+      "is also the bucket of writer: reader can read what writer writes",
+    ]);
+    expect(told(writer, madeUp("other", "s3:*", "b/"))).toEqual([]);
   });
 
   test("nothing is said of one vendor's stacks, and of two buckets", () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue } from "../../export/catalogue";
 import { moduleFolder } from "../../export/module-folder";
+import { manifestName } from "../../output/manifest";
 import { moduleJson } from "../../export/module-json";
 
 const modules = join(__dirname, "../../modules");
@@ -16,7 +17,7 @@ function filesOf(folder: string): Readonly<Record<string, string>> {
 
 describe("modules/", () => {
   test("has the catalogue and nothing else", () => {
-    expect(readdirSync(modules).sort()).toEqual(Object.keys(catalogue).sort());
+    expect(readdirSync(modules).sort()).toEqual([manifestName, ...Object.keys(catalogue).sort()]);
   });
 
   test.each(Object.entries(catalogue))("%s is what npm run modules writes", (name, shape) => {

@@ -1,10 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run, usage, type Surroundings } from "../../review/command";
-import { replaceFiles } from "../../review/replace-files";
-import { ReviewError } from "../../review/resources";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 import { policy, smallPlan } from "./small-plan";
@@ -284,43 +281,5 @@ describe("--diff", () => {
 
   test("fails for anything but two", () => {
     expect(refusal("--diff", good)).toBe(`--diff compares two, got 1\n${usage}`);
-  });
-});
-
-describe("Writing files", () => {
-  const out = join(folder, "out");
-  beforeAll(() => mkdirSync(out));
-
-  test("replaces those that are there and leaves nothing else behind", () => {
-    writeFileSync(join(out, "a.md"), "old");
-    replaceFiles({ [join(out, "a.md")]: "new", [join(out, "b.json")]: "{}" });
-    expect(readdirSync(out).sort()).toEqual(["a.md", "b.json"]);
-    expect(readFileSync(join(out, "a.md"), "utf8")).toBe("new");
-  });
-
-  test("fails for one that can't be written, in one line, and leaves the others as they were", () => {
-    const before = readdirSync(out);
-    const files = { [join(out, "a.md")]: "newer", [join(out, "c.md")]: "", [join(out, "none/page.html")]: "" };
-    expect(() => replaceFiles(files)).toThrow(
-      new ReviewError(`${join(out, "none/page.html")} can't be written: ENOENT: no such file or directory`),
-    );
-    expect(readdirSync(out)).toEqual(before);
-    expect(readFileSync(join(out, "a.md"), "utf8")).toBe("new");
-  });
-
-  test("fails for a folder before any file is replaced", () => {
-    const files = { [join(out, "a.md")]: "newer", [out]: "" };
-    expect(() => replaceFiles(files)).toThrow(new ReviewError(`${out} can't be written: it is a folder`));
-    expect(readFileSync(join(out, "a.md"), "utf8")).toBe("new");
-  });
-
-  test("fails with exit code 2 and that line from the command too", () => {
-    const page = join(out, "none/page.html");
-    const command = ["--import", "tsx", "scripts/review.ts", good, "--html", page];
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-      cwd: join(__dirname, "../.."),
-      encoding: "utf8",
-    });
-    expect([status, stdout, stderr]).toEqual([2, "", `${page} can't be written: ENOENT: no such file or directory\n`]);
   });
 });

@@ -4,6 +4,12 @@ import type { Json } from "./canary";
 
 const folder = join(__dirname, "../../review");
 
+/** The words that the sources put into the name of a type. */
+const filled: Readonly<Record<string, readonly string[]>> = {
+  "${kind}": ["role", "user", "group"],
+  "${what}": ["policies", "policy_attachments"],
+};
+
 /** Every type of resource that the review's sources name. */
 export const typesRead: readonly string[] = [...new Set(filesIn(folder).flatMap(typesIn))].sort();
 
@@ -14,10 +20,11 @@ function filesIn(path: string): readonly string[] {
 }
 
 function typesIn(file: string): readonly string[] {
-  const text = readFileSync(file, "utf8");
-  const patterns = [...text.matchAll(/[`"]((?:aws|awscc)_[a-z0-9_]+(?:\$\{kind\}[a-z_]*)?)[`"]/g)];
-  return patterns.flatMap(([, type = ""]) =>
-    type.includes("${kind}") ? ["role", "user", "group"].map((kind) => type.replace("${kind}", kind)) : [type],
+  const named = [...readFileSync(file, "utf8").matchAll(/[`"]((?:aws|awscc)_(?:[a-z0-9_]|\$\{(?:kind|what)\})+)[`"]/g)];
+  return Object.entries(filled).reduce<readonly string[]>(
+    (types, [hole, words]) =>
+      types.flatMap((type) => (type.includes(hole) ? words.map((word) => type.replace(hole, word)) : [type])),
+    named.map(([, type = ""]) => type),
   );
 }
 
@@ -58,7 +65,10 @@ const attributes = (type: string): { [key: string]: Json } => ({
   name: type.includes("user") ? "acme-user" : type.includes("group") ? "acme-group" : "acme-role",
   policy: policy(/iam_/.test(type) ? statement : named),
   policy_arn: /role/.test(type) ? "arn:aws:iam::111122223333:policy/elsewhere" : policyArn,
+  policy_arns: [policyArn, "arn:aws:iam::111122223333:policy/kept"],
+  policy_names: ["kept-inline"],
   role: "acme-role",
+  role_name: "acme-role",
   roles: ["acme-role"],
   rule: [
     {
@@ -68,6 +78,7 @@ const attributes = (type: string): { [key: string]: Json } => ({
   ],
   status: "Active",
   user: "acme-user",
+  user_name: "acme-user",
   users: ["acme-user"],
   versioning_configuration: [{ status: "Suspended" }],
 });

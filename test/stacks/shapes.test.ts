@@ -315,6 +315,39 @@ describe("what a stack no longer makes", () => {
   });
 });
 
+describe("the policies of a role and a user", () => {
+  const key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+  const file = (settings: string) => `
+name: acme
+defaults: { region: us-east-1, bucket: { existing: acme-events }, encryption: { kmsKeyArn: "${key}" }${settings} }
+integrations:
+  acme-role: { vendor: mixpanel, projectToken: 0123456789abcdef0123456789abcdef }
+  acme-user: { vendor: mparticle, access: iam-user, accessKeys: none }
+`;
+
+  it.each([
+    ["role", "acme-role"],
+    ["user", "acme-user"],
+  ])("are those made here and no others: %s", (holder, name) => {
+    const { resource } = synthesized(file(""))[name]!;
+    const attached = (what: string) => `\${aws_iam_${holder}_policy_attachment.${what}.policy_arn}`;
+    const holderName = { [`${holder}_name`]: `\${aws_iam_${holder}.${holder}.name}` };
+    expect(resource![`aws_iam_${holder}_policies_exclusive`]).toEqual({
+      [holder]: { ...holderName, policy_names: [] },
+    });
+    expect(resource![`aws_iam_${holder}_policy_attachments_exclusive`]).toEqual({
+      [holder]: { ...holderName, policy_arns: [attached("bucket"), attached("key")] },
+    });
+  });
+
+  it("may have others where the file says so", () => {
+    const types = Object.values(synthesized(file(", keepOtherPolicies: true"))).flatMap(({ resource }) =>
+      Object.keys(resource!),
+    );
+    expect(types.filter((type) => type.endsWith("_exclusive"))).toEqual([]);
+  });
+});
+
 describe("a bucket under another name", () => {
   it("fails to plan, and is not replaced", () => {
     const { lifecycle } = mixpanel(newBucket).resource!["aws_s3_bucket"]!["bucket"]!;

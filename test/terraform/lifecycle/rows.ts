@@ -17,6 +17,8 @@ export interface Row {
   readonly row: string;
   /** As README's table calls it. */
   readonly setting: string;
+  /** The stacks that the row looks at, where it takes no more to see what it shows; all of them when left out. */
+  readonly only?: readonly string[];
   /** What is changed in the file before it is deployed. */
   readonly before?: Patch;
   readonly top?: Patch;
@@ -44,20 +46,26 @@ export const rows = ["role", "user", "bucket", "file"].flatMap((name) => read(na
 
 const known = new Map<string, Texts>();
 
-export function before({ before: patch = {} }: Row): Texts {
-  const key = JSON.stringify(patch);
-  const texts = known.get(key) ?? synthesized({ ...deployedFile, ...patch });
+export function before(row: Row): Texts {
+  const file = { ...deployedFile, ...row.before, integrations: Object.fromEntries(stacksOf(row)) };
+  const key = JSON.stringify(file);
+  const texts = known.get(key) ?? synthesized(file);
   known.set(key, texts);
   return texts;
 }
 
 /** @throws ConfigError when the changed file is refused. */
-export function after({ before: patch = {}, top = {}, set = {}, rename = {} }: Row): Texts {
-  const stacks = Object.entries(deployedFile.integrations).flatMap(([name, settings]) => {
+export function after(row: Row): Texts {
+  const { before: patch = {}, top = {}, set = {}, rename = {} } = row;
+  const stacks = stacksOf(row).flatMap(([name, settings]) => {
     const change = set[name];
     return change === null ? [] : [[rename[name] ?? name, patched(settings, change ?? {})]];
   });
   return synthesized({ ...deployedFile, ...patch, ...top, integrations: Object.fromEntries(stacks) });
+}
+
+function stacksOf({ only }: Row): readonly (readonly [name: string, settings: Patch])[] {
+  return Object.entries(deployedFile.integrations).filter(([name]) => only?.includes(name) ?? true);
 }
 
 export function synthesized(file: unknown): Texts {

@@ -1,0 +1,85 @@
+import { checkFile } from "../config/check-file";
+import { faultText } from "../config/fault";
+import { isMap, type RawMap } from "../config/map";
+import type { Line } from "./lines";
+import { mapOf, sensitive } from "./plan";
+
+/** Lines with the settings that keep what they tell of, and lines for which there is no setting. */
+export interface Sorted {
+  /** The settings as a person writes them, with what the stack says already. */
+  readonly settings: RawMap;
+  readonly kept: readonly Line[];
+  readonly gone: readonly Line[];
+  readonly added: readonly Line[];
+}
+
+/** What is wrong with settings, or nothing. */
+export type Refusal = (settings: RawMap) => string | undefined;
+
+/**
+ * Puts the settings of all lines together. What a rule refuses, alone or beside the others, is gone, and the rule is why.
+ * @param own what the stack or the call says already.
+ */
+export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): Sorted {
+  const kept: Line[] = [];
+  const gone: Line[] = [];
+  let settings: RawMap = {};
+  for (const line of lines.filter(({ adds }) => !adds)) {
+    const { keep } = line;
+    if (keep === undefined) {
+      gone.push(line);
+      continue;
+    }
+    const next = together(settings, keep, own);
+    const why = clash(settings, keep) ?? hidden(keep) ?? refusal({ ...own, ...next });
+    if (why === undefined) {
+      settings = next;
+      kept.push(line);
+    } else gone.push({ ...line, why });
+  }
+  return { settings, kept, gone, added: lines.filter(({ adds }) => adds) };
+}
+
+/** The settings of both; where one is a list or a map, with what the stack says already. */
+function together(settings: RawMap, keep: RawMap, own: RawMap): RawMap {
+  const entries = Object.entries(keep).map(([name, value]) => [name, joined(settings[name] ?? own[name], value)]);
+  return { ...settings, ...(Object.fromEntries(entries) as RawMap) };
+}
+
+const replaced = ["projectToken", "encryption"];
+
+function joined(present: unknown, value: unknown): unknown {
+  if (Array.isArray(present) && Array.isArray(value))
+    return [...present, ...value].filter(
+      (item, index, all) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(item)) === index,
+    );
+  return isMap(present) && isMap(value) ? { ...present, ...value } : value;
+}
+
+/** One setting can't keep two values. */
+function clash(settings: RawMap, keep: RawMap): string | undefined {
+  const differs = (one: unknown, other: unknown) => one !== undefined && JSON.stringify(one) !== JSON.stringify(other);
+  const names = Object.entries(keep).flatMap(([name, value]) => {
+    if (replaced.includes(name) || Array.isArray(value)) return [];
+    if (!isMap(value)) return differs(settings[name], value) ? [name] : [];
+    return Object.entries(value).flatMap(([key, inner]) => {
+      const present = mapOf(settings[name]);
+      return Object.hasOwn(present, key) && differs(present[key], inner) ? [`${name}.${key}`] : [];
+    });
+  });
+  return names.length === 0 ? undefined : `${names.join(", ")} keeps another value already`;
+}
+
+function hidden(keep: RawMap): string | undefined {
+  return JSON.stringify(keep).includes(sensitive) ? "Terraform marks its value as sensitive" : undefined;
+}
+
+/** What the loader says of the file when the stack has these settings. */
+export function refusalInFile(file: unknown, stack: string): Refusal {
+  return (settings) => {
+    const integrations = mapOf(mapOf(file)["integrations"]);
+    const { faults } = checkFile({ ...mapOf(file), integrations: { ...integrations, [stack]: settings } });
+    const [fault] = faults;
+    return fault && `not valid as a setting: ${faultText({ ...fault, path: fault.path.slice(2) })}`;
+  };
+}

@@ -1,0 +1,63 @@
+import type { RawMap } from "../../config/map";
+import { blockOf, changed, isEmpty, line, type Line, type Told } from "../lines";
+import type { Change } from "../plan";
+
+export function ofVersioning(change: Change): Told {
+  const before = blockOf(change.before["versioning_configuration"])["status"];
+  const after = blockOf(change.after["versioning_configuration"])["status"];
+  const lines =
+    before === after ? [] : [changed(change, "status", { keep: { versioning: { enabled: false } } }, before, after)];
+  const { mfa_delete: mfa } = blockOf(change.before["versioning_configuration"]);
+  const why = "Terraform can't send the device's code: apply is refused as long as it is on";
+  return {
+    lines: isEmpty(mfa) || mfa === "Disabled" ? lines : [...lines, line(change, "MFA delete is on", { why })],
+    attributes: ["versioning_configuration"],
+  };
+}
+
+export function ofEncryption(change: Change): Told {
+  const [before, after] = [change.before, change.after].map(({ rule }) => blockOf(rule));
+  const [old, now] = [before, after].map((rule) => blockOf(rule?.["apply_server_side_encryption_by_default"]));
+  const same =
+    old?.["sse_algorithm"] === now?.["sse_algorithm"] &&
+    (old?.["kms_master_key_id"] ?? "") === (now?.["kms_master_key_id"] ?? "");
+  if (same || isEmpty(old)) return { lines: [], attributes: [] };
+  const encryption = encryptionSetting(old ?? {});
+  const why =
+    encryption === undefined ? "no setting says so; for a key, find its ARN: aws kms describe-key" : undefined;
+  return {
+    lines: [
+      changed(change, "encryption", { why, ...(encryption !== undefined && { keep: { encryption } }) }, old, now),
+    ],
+    attributes: ["rule"],
+  };
+}
+
+function encryptionSetting({ sse_algorithm: algorithm, kms_master_key_id: key }: RawMap): unknown {
+  if (algorithm === "AES256") return "sse-s3";
+  if (algorithm !== "aws:kms") return undefined;
+  if (isEmpty(key)) return "sse-kms";
+  return /^arn:[^:]+:kms:[^:]+:[0-9]{12}:key\//.test(String(key)) ? { kmsKeyArn: key } : undefined;
+}
+
+export function ofLogging(change: Change): Told {
+  const { bucket, target_bucket: target, target_prefix: prefix } = change.before;
+  if (isEmpty(target) || target === change.after["target_bucket"]) return { lines: [], attributes: [] };
+  const keeps = prefix === `${String(bucket)}/`;
+  const why = keeps ? undefined : "access logs arrive under BUCKET/ and nowhere else";
+  return {
+    lines: [changed(change, "target_bucket", { why, ...(keeps && { keep: { accessLogBucket: target } }) })],
+    attributes: ["target_bucket"],
+  };
+}
+
+const closedDoors = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
+/** A door that closes is a loss for whoever came through it. */
+export function ofPublicAccessBlock(change: Change): Told {
+  const why = "whoever reaches the bucket through a public policy or a public ACL is cut off";
+  const lines = closedDoors
+    .filter((door) => isEmpty(change.before[door]) && change.after[door] === true)
+    .map((door): Line => line(change, `${door}: false → true`, { why }));
+  return { lines, attributes: [] };
+}

@@ -1,0 +1,41 @@
+import type { RawMap } from "../../config/map";
+import { changed, line, type Line, type Told } from "../lines";
+import type { Change } from "../plan";
+import { awsPrincipals, inText, nameOf, onlyIn, statementsIn } from "../statements";
+
+/** Statements of others are kept by a setting; those about the vendor's principals give way to the vendor's document. */
+export function ofBucketPolicy(change: Change): Told {
+  const before = change.before["policy"];
+  const after = statementsIn(change.after["policy"]);
+  if (statementsIn(before).length === 0) return { lines: [], attributes: [] };
+  const vendors = new Set(after.filter(({ Effect }) => Effect === "Allow").flatMap(awsPrincipals));
+  const sids = new Set(after.map(({ Sid }) => Sid));
+  const gone = onlyIn(before, change.after["policy"]);
+  const lines = gone.map((statement) => {
+    const principals = awsPrincipals(statement);
+    const isVendors = principals.length > 0 && principals.every((principal) => vendors.has(principal));
+    return isVendors ? replaced(change, statement) : kept(change, statement, sids);
+  });
+  return { lines: [...lines, ...versionLines(change, before)], attributes: ["policy"] };
+}
+
+function replaced(change: Change, statement: RawMap): Line {
+  const why = "it is about the vendor's principals, for which the vendor's documented statements are there now";
+  return line(change, `${nameOf(statement)} is removed`, { why });
+}
+
+/** A Sid is unique in its policy, so that of a statement made here is not kept. */
+function kept(change: Change, statement: RawMap, sids: ReadonlySet<unknown>): Line {
+  const { Sid } = statement;
+  const named = sids.has(Sid) && Sid !== undefined ? { ...statement, Sid: `${String(Sid)}Existing` } : statement;
+  return line(change, `${nameOf(statement)} is removed`, {
+    keep: { additionalBucketPolicyStatements: [inText(named)] },
+  });
+}
+
+function versionLines(change: Change, before: unknown): readonly Line[] {
+  const { Version } = JSON.parse(String(before)) as RawMap;
+  if (Version === "2012-10-17") return [];
+  const why = "in a policy of 2012-10-17, ${…} is a policy variable";
+  return [changed(change, "policy.Version", { why }, Version ?? "2008-10-17", "2012-10-17")];
+}

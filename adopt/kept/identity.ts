@@ -1,0 +1,80 @@
+import type { RawMap } from "../../config/map";
+import { changed, isEmpty, line, shownValue, type Line, type Told } from "../lines";
+import type { Change } from "../plan";
+import { awsPrincipals, nameOf, onlyIn, statementsIn } from "../statements";
+
+/** The attributes of a role or a user that a setting keeps, by the attribute. */
+const settingsByAttribute: Readonly<Record<string, string>> = {
+  max_session_duration: "maxSessionSeconds",
+  description: "description",
+  permissions_boundary: "permissionsBoundary",
+  path: "path",
+};
+
+export function ofIdentity(change: Change): Told {
+  const simple = Object.entries(settingsByAttribute).flatMap(([attribute, setting]) => {
+    const before = change.before[attribute];
+    return isEmpty(before) || before === change.after[attribute]
+      ? []
+      : [changed(change, attribute, { keep: { [setting]: before } })];
+  });
+  const trust = statementsIn(change.before["assume_role_policy"]).length > 0;
+  return {
+    lines: [...simple, ...(trust ? trustLines(change) : [])],
+    attributes: [...Object.keys(settingsByAttribute), ...(trust ? ["assume_role_policy"] : [])],
+  };
+}
+
+/** Other external ids of the vendor are kept by a setting; whoever else is trusted is not. */
+function trustLines(change: Change): readonly Line[] {
+  const before = change.before["assume_role_policy"];
+  const after = change.after["assume_role_policy"];
+  const vendors = statementsIn(after).flatMap(awsPrincipals);
+  const ids = statementsIn(after).flatMap(externalIds);
+  return onlyIn(before, after).flatMap((statement): Line | readonly Line[] => {
+    const principals = awsPrincipals(statement);
+    const isVendors = principals.length > 0 && principals.every((principal) => vendors.includes(principal));
+    const others = externalIds(statement).filter((id) => !ids.includes(id));
+    if (isVendors && others.length > 0)
+      return line(change, `external id ${others.map(shownValue).join(", ")} is removed`, {
+        keep: { projectToken: [...ids, ...others] },
+      });
+    const why = isVendors
+      ? "the vendor's documented statement is there now, with the external id"
+      : "the role trusts the vendor and nobody else";
+    return isVendors && externalIds(statement).length > 0
+      ? []
+      : line(change, `trust: ${nameOf(statement)} is removed`, { why });
+  });
+}
+
+function externalIds({ Condition }: RawMap): readonly string[] {
+  const { StringEquals } = (Condition ?? {}) as { readonly StringEquals?: RawMap };
+  return [StringEquals?.["sts:ExternalId"] ?? []].flat().map(String);
+}
+
+/** The inline policies and the attachments that a role or a user loses. */
+export function ofExclusive(change: Change, own: readonly string[]): Told {
+  const attributes = ["policy_names", "policy_arns"];
+  const lines = attributes.flatMap((attribute) => {
+    const before = [change.before[attribute] ?? []].flat().map(String);
+    const after = change.unknown[attribute] === true ? own : [change.after[attribute] ?? []].flat().map(String);
+    const what = attribute === "policy_names" ? "inline policy" : "attached policy";
+    const why = "the role or the user holds exactly what is declared";
+    return before
+      .filter((policy) => !after.includes(policy))
+      .map((policy) => line(change, `${what} ${shownValue(policy)} is removed`, { why }));
+  });
+  return { lines, attributes };
+}
+
+/** What a policy for the role or the user allowed before. */
+export function ofPolicy(change: Change): Told {
+  const { policy } = change.before;
+  if (statementsIn(policy).length === 0) return { lines: [], attributes: [] };
+  const why = "the policy says what the vendor's document says";
+  const lines = onlyIn(policy, change.after["policy"]).map((statement) =>
+    line(change, `${nameOf(statement)} is removed`, { why }),
+  );
+  return { lines, attributes: ["policy"] };
+}

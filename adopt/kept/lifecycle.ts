@@ -1,0 +1,81 @@
+import { ownLifecycleRuleIds } from "../../config/lifecycle-rules";
+import { isMap, type RawMap } from "../../config/map";
+import { blockOf, isEmpty, line, shownValue, type Line, type Told } from "../lines";
+import type { Change } from "../plan";
+import { comparable } from "../statements";
+
+/** A hundred years: as good as never, where the plan would begin to delete. */
+const neverDays = 36_500;
+
+/** Rules that exist are kept by a setting; a rule of ours that would delete old versions is put off. */
+export function ofLifecycle(change: Change): Told {
+  const before = rulesIn(change.before["rule"]);
+  const after = rulesIn(change.after["rule"]);
+  const same = (one: RawMap, other: RawMap) => comparable(settingOf(one)) === comparable(settingOf(other));
+  const gone = before.filter((rule) => !after.some((other) => same(rule, other)));
+  const come = after.filter((rule) => !before.some((other) => same(rule, other)));
+  const lines = [...gone.map((rule) => goes(change, rule)), ...come.map((rule) => comes(change, rule))];
+  return { lines, attributes: ["rule"] };
+}
+
+function goes(change: Change, rule: RawMap): Line {
+  const setting = settingOf(rule);
+  const id = String(rule["id"]);
+  const named = ownLifecycleRuleIds.includes(id) ? { ...setting, id: `${id}-existing` } : setting;
+  return line(change, `rule ${shownValue(id)} is removed`, { keep: { additionalLifecycleRules: [named] } });
+}
+
+function comes(change: Change, rule: RawMap): Line {
+  const { id } = rule;
+  const days = Number(blockOf(rule["noncurrent_version_expiration"])["noncurrent_days"]);
+  const says = `rule ${shownValue(id)} is added`;
+  if (id !== "expire-old-versions")
+    return line(change, says, { adds: true, why: `it says ${shownValue(settingOf(rule))}` });
+  const why = `it deletes every old version after ${days} days, those that exist among them`;
+  if (days >= neverDays) return line(change, says, { adds: true, why });
+  return line(change, says, { why, keep: { versioning: { noncurrentDays: neverDays } } });
+}
+
+function rulesIn(rules: unknown): readonly RawMap[] {
+  return Array.isArray(rules) ? rules.filter(isMap) : [];
+}
+
+const blocks = ["expiration", "noncurrent_version_expiration", "abort_incomplete_multipart_upload"];
+const lists = ["transition", "noncurrent_version_transition"];
+
+/** A rule of a plan as `additionalLifecycleRules` has it: without what says nothing, and with one block as a map. */
+function settingOf(rule: RawMap): RawMap {
+  const { id, status, prefix, filter, ...rest } = rule;
+  const ownFilter = filterOf(blockOf(filter));
+  const condition = isEmpty(prefix) ? ownFilter : { prefix };
+  const parts = Object.entries(rest).flatMap(([key, value]) => {
+    if (isEmpty(value)) return [];
+    if (blocks.includes(key)) return [[key, said(blockOf(value))]];
+    return [[key, lists.includes(key) && Array.isArray(value) ? value.map((item) => moved(blockOf(item))) : value]];
+  });
+  return { id, status, ...(!isEmpty(condition) && { filter: condition }), ...Object.fromEntries(parts) };
+}
+
+function filterOf(filter: RawMap): RawMap {
+  const { and, tag, ...conditions } = filter;
+  return {
+    ...said(conditions),
+    ...(!isEmpty(tag) && { tag: blockOf(tag) }),
+    ...(!isEmpty(and) && { and: said(blockOf(and)) }),
+  };
+}
+
+/** A move on the day that objects are made has 0 for its days. */
+function moved(transition: RawMap): RawMap {
+  const { days, noncurrent_days: old, date, ...rest } = transition;
+  return {
+    ...(isEmpty(date) && days !== undefined && days !== null && { days }),
+    ...(old !== undefined && { noncurrent_days: old }),
+    ...(!isEmpty(date) && { date }),
+    ...said(rest),
+  };
+}
+
+function said(block: RawMap): RawMap {
+  return Object.fromEntries(Object.entries(block).filter(([, value]) => !isEmpty(value)));
+}

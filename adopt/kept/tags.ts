@@ -1,0 +1,18 @@
+import { changed, line, shownValue, type Line, type Told } from "../lines";
+import { mapOf, type Change } from "../plan";
+
+/** Tags that the plan takes away are kept by a setting; one that the file gives another value is not. */
+export function ofTags(change: Change): Told {
+  const before = mapOf(change.before["tags"]);
+  const after = mapOf(change.after["tags"]);
+  const lines = Object.entries(before).flatMap(([key, value]): Line | readonly Line[] => {
+    if (!Object.hasOwn(after, key))
+      return line(change, `tag ${shownValue(key)}: ${shownValue(value)} is removed`, {
+        keep: { tags: Object.fromEntries([[key, value]]) },
+      });
+    return after[key] === value
+      ? []
+      : changed(change, `tag ${shownValue(key)}`, { why: "the file says so" }, value, after[key]);
+  });
+  return { lines, attributes: ["tags", "tags_all"] };
+}

@@ -1,0 +1,72 @@
+import { isMap, type RawMap } from "../config/map";
+import type { Change } from "./plan";
+
+/** Something that a plan takes away, changes or adds. */
+export interface Line {
+  readonly address: string;
+  readonly says: string;
+  /** Why it happens, or what to do about it. */
+  readonly why?: string;
+  /** The settings that keep it as it is. */
+  readonly keep?: RawMap;
+  /** Whether it comes and nothing goes for it. */
+  readonly adds?: boolean;
+}
+
+/** What is told of a resource in its own words, and the attributes that need no others. */
+export interface Told {
+  readonly lines: readonly Line[];
+  readonly attributes: readonly string[];
+}
+
+/** Whether an attribute says nothing: Terraform writes null, "", 0, false or an empty list for what AWS does not have. */
+export function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === "" || value === 0 || value === false) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isMap(value) && Object.values(value).every(isEmpty);
+}
+
+/** Every value that goes or changes, attribute by attribute, but for the attributes named. */
+export function differences(change: Change, told: readonly string[]): readonly Line[] {
+  const attributes = Object.keys(change.before).filter((attribute) => !told.includes(attribute));
+  return attributes.flatMap((attribute) => {
+    const before = change.before[attribute];
+    if (change.unknown[attribute] === true)
+      return isEmpty(before) ? [] : [line(change, `${attribute}: ${shownValue(before)} → (known after apply)`)];
+    return leaves(before, change.after[attribute], attribute).map((says) => line(change, says));
+  });
+}
+
+function leaves(before: unknown, after: unknown, path: string): readonly string[] {
+  if (isEmpty(before) || JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (Array.isArray(before) && before.length === 1 && Array.isArray(after) && after.length === 1)
+    return leaves(before[0], after[0], path);
+  if (isMap(before) && isMap(after))
+    return Object.entries(before).flatMap(([key, value]) => leaves(value, after[key], `${path}.${key}`));
+  return [`${path}: ${shownValue(before)} → ${isEmpty(after) ? "nothing" : shownValue(after)}`];
+}
+
+export function shownValue(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+export function line({ address }: Change, says: string, more: Pick<Line, "why" | "keep" | "adds"> = {}): Line {
+  return { address, says, ...more };
+}
+
+/** `name: before → after`, kept by settings. */
+export function changed(
+  change: Change,
+  attribute: string,
+  more: Pick<Line, "why" | "keep">,
+  before: unknown = change.before[attribute],
+  after: unknown = change.after[attribute],
+): Line {
+  return line(change, `${attribute}: ${shownValue(before)} → ${isEmpty(after) ? "nothing" : shownValue(after)}`, more);
+}
+
+/** The only block of a kind, or an empty map. */
+export function blockOf(value: unknown): RawMap {
+  const [only] = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  return isMap(only) ? only : {};
+}

@@ -1,0 +1,103 @@
+import { ConfigError } from "../config/config-error";
+import { isMap, type RawMap } from "../config/map";
+import { typeOf } from "./imports";
+
+/** One managed resource of a plan; a value that Terraform marks sensitive has given way to {@link sensitive}. */
+export interface Change {
+  /** Without the address of the module's call. */
+  readonly address: string;
+  readonly type: string;
+  readonly actions: readonly string[];
+  readonly imported: boolean;
+  readonly before: RawMap;
+  readonly after: RawMap;
+  /** The attributes that are known only after apply. */
+  readonly unknown: RawMap;
+}
+
+export const sensitive = "(sensitive)";
+const otherSensitive = "(another sensitive value)";
+
+/**
+ * The resources of a plan, as `terraform show -json` prints it.
+ * @param module the address of the module's call, or nothing for a stack.
+ * @throws ConfigError if the text is no plan, or if the plan imports nothing.
+ */
+export function changesOf(text: string, file: string, module?: string): readonly Change[] {
+  const plan = parsed(text, file);
+  const listed = plan["resource_changes"] ?? [];
+  if (!("planned_values" in plan) || !Array.isArray(listed))
+    throw new ConfigError(file, ["must be a plan\n  terraform show -json PLAN > FILE writes it"]);
+  const prefix = module === undefined ? "" : `${module}.`;
+  const changes = listed
+    .filter(isMap)
+    .filter(({ mode, address }) => mode === "managed" && String(address).startsWith(prefix))
+    .map((resource) => changeOf(resource, prefix));
+  if (!changes.some(({ imported }) => imported))
+    throw new ConfigError(file, [
+      "must be a plan that imports something\n  put the import blocks beside the configuration, and plan again",
+    ]);
+  return changes;
+}
+
+function parsed(text: string, file: string): RawMap {
+  try {
+    const plan: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    return isMap(plan) ? plan : {};
+  } catch {
+    throw new ConfigError(file, ["must be JSON\n  terraform show -json PLAN > FILE writes it"]);
+  }
+}
+
+function changeOf(resource: RawMap, prefix: string): Change {
+  const change = mapOf(resource["change"]);
+  const address = String(resource["address"]).slice(prefix.length);
+  const { before, after } = change;
+  return {
+    address,
+    type: typeOf(address),
+    actions: [change["actions"] ?? []].flat().map(String),
+    imported: isMap(change["importing"]),
+    before: mapOf(masked(before, change["before_sensitive"], () => sensitive)),
+    after: mapOf(
+      masked(after, either(change["before_sensitive"], change["after_sensitive"]), (value, path) =>
+        JSON.stringify(value) === JSON.stringify(at(before, path)) ? sensitive : otherSensitive,
+      ),
+    ),
+    unknown: mapOf(change["after_unknown"]),
+  };
+}
+
+type Mask = (value: unknown, path: readonly string[]) => string;
+
+/** The value with everything hidden that the marks beside it call sensitive. */
+function masked(value: unknown, marks: unknown, mask: Mask, path: readonly string[] = []): unknown {
+  if (marks === true) return value === null || value === undefined ? value : mask(value, path);
+  if (Array.isArray(value))
+    return value.map((item, index) => masked(item, at(marks, [String(index)]), mask, [...path, String(index)]));
+  if (!isMap(value)) return value;
+  const members = Object.entries(value).map(([key, member]) => [
+    key,
+    masked(member, at(marks, [key]), mask, [...path, key]),
+  ]);
+  return Object.fromEntries(members) as RawMap;
+}
+
+/** Marks of which one or the other hides a value. */
+function either(one: unknown, other: unknown): unknown {
+  if (one === true || other === true) return true;
+  const keys = [one, other].flatMap((marks) => (typeof marks === "object" && marks !== null ? Object.keys(marks) : []));
+  return Object.fromEntries(keys.map((key) => [key, either(at(one, [key]), at(other, [key]))]));
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (node, step) =>
+      typeof node === "object" && node !== null && Object.hasOwn(node, step) ? (node as RawMap)[step] : undefined,
+    value,
+  );
+}
+
+export function mapOf(value: unknown): RawMap {
+  return isMap(value) ? value : {};
+}

@@ -1,0 +1,58 @@
+import { ConfigError } from "../config/config-error";
+import { printable } from "../config/fault";
+import type { RawMap } from "../config/map";
+import { sorted, type Refusal } from "./keep";
+import type { Line } from "./lines";
+import type { Made } from "./made";
+import type { Change } from "./plan";
+import { linesOf, writtenOver } from "./told";
+
+export interface Subject {
+  readonly made: Made;
+  /** What the stack or the call says already; nothing where that is not known. */
+  readonly own: RawMap;
+  readonly refusal: Refusal;
+  /** The settings as a person pastes them. */
+  readonly write: (settings: RawMap) => string;
+  /** Where the settings belong. */
+  readonly where: string;
+}
+
+/**
+ * Says in words what a plan with imports takes away, changes and adds, and which settings keep what exists.
+ * @throws ConfigError if the plan would write over something that exists and is not imported.
+ */
+export function adoptionReport(changes: readonly Change[], subject: Subject): string {
+  const over = writtenOver(changes);
+  if (over.length > 0)
+    throw new ConfigError(
+      "The plan",
+      over.map(
+        (address) => `${address} exists and is not imported: the plan writes over it\n  take it out of --without`,
+      ),
+    );
+  const { settings, kept, gone, added } = sorted(linesOf(changes, subject.made), subject.own, subject.refusal);
+  const imported = changes.filter((change) => change.imported).length;
+  return [
+    `The plan imports ${imported} of ${changes.length} resources.`,
+    ...(kept.length === 0 && gone.length === 0 ? ["Nothing that exists is removed or changed."] : []),
+    ...(kept.length === 0
+      ? []
+      : [
+          `These settings keep what exists. Put them into ${subject.where}, without the lines of what may go, and plan again:`,
+          subject.write(settings).trimEnd(),
+          section("Kept by them:", kept),
+        ]),
+    ...(gone.length === 0 ? [] : [section("Removed or changed, and no setting keeps it:", gone)]),
+    ...(added.length === 0 ? [] : [section("Added:", added)]),
+  ].join("\n\n");
+}
+
+function section(title: string, lines: readonly Line[]): string {
+  const told = lines.map(({ address, says, why }) =>
+    [`  ${address} ${says}`, ...(why === undefined ? [] : [`    ${why.split("\n").join("\n    ")}`])]
+      .map((text) => text.split("\n").map(printable).join("\n"))
+      .join("\n"),
+  );
+  return [title, ...told].join("\n");
+}

@@ -1,0 +1,48 @@
+import { isMap, type RawMap } from "../config/map";
+import { shownValue } from "./lines";
+
+/** The statements of a policy as a plan has it; nothing of a text that is no policy. */
+export function statementsIn(policy: unknown): readonly RawMap[] {
+  try {
+    const document: unknown = JSON.parse(String(policy));
+    const statements = isMap(document) ? document["Statement"] : undefined;
+    return [statements].flat().filter(isMap);
+  } catch {
+    return [];
+  }
+}
+
+/** The statements that only the first policy has; a list of one is the same as its text, and the order means nothing. */
+export function onlyIn(policy: unknown, other: unknown): readonly RawMap[] {
+  const known = new Set(statementsIn(other).map(comparable));
+  return statementsIn(policy).filter((statement) => !known.has(comparable(statement)));
+}
+
+export function comparable(node: unknown): string {
+  if (Array.isArray(node)) {
+    const items = [...new Set(node.map(comparable))].sort();
+    return items.length === 1 ? String(items[0]) : `[${items.join()}]`;
+  }
+  if (!isMap(node)) return JSON.stringify(String(node));
+  const keys = Object.keys(node).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${comparable(node[key])}`).join()}}`;
+}
+
+/** The AWS principals of a statement. */
+export function awsPrincipals({ Principal }: RawMap): readonly string[] {
+  if (Principal === "*") return ["*"];
+  return isMap(Principal) ? [Principal["AWS"] ?? []].flat().map(String) : [];
+}
+
+/** The statement with text for every value, as the settings have it; AWS stores flags and numbers as they were written. */
+export function inText(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(inText);
+  if (!isMap(node)) return typeof node === "number" || typeof node === "boolean" ? String(node) : node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inText(value)]));
+}
+
+export function nameOf(statement: RawMap): string {
+  return statement["Sid"] === undefined
+    ? `statement ${shownValue(statement)}`
+    : `statement ${shownValue(statement["Sid"])}`;
+}

@@ -1,0 +1,88 @@
+import { ofBucketPolicy } from "./kept/bucket-policy";
+import { ofEncryption, ofLogging, ofPublicAccessBlock, ofVersioning } from "./kept/bucket-parts";
+import { ofExclusive, ofIdentity, ofPolicy } from "./kept/identity";
+import { ofLifecycle } from "./kept/lifecycle";
+import { ofTags } from "./kept/tags";
+import { differences, isEmpty, line, type Line, type Told } from "./lines";
+import type { Made } from "./made";
+import type { Change } from "./plan";
+
+type Teller = (change: Change, made: Made) => Told;
+
+/** What is told of a resource in its own words; of any other type, and of its other attributes, every difference is. */
+const tellers: Readonly<Record<string, Teller>> = {
+  aws_s3_bucket_policy: ofBucketPolicy,
+  aws_s3_bucket_lifecycle_configuration: ofLifecycle,
+  aws_s3_bucket_versioning: ofVersioning,
+  aws_s3_bucket_server_side_encryption_configuration: ofEncryption,
+  aws_s3_bucket_logging: ofLogging,
+  aws_s3_bucket_public_access_block: ofPublicAccessBlock,
+  aws_iam_role: ofIdentity,
+  aws_iam_user: ofIdentity,
+  aws_iam_policy: ofPolicy,
+  aws_iam_role_policies_exclusive: (change) => ofExclusive(change, []),
+  aws_iam_user_policies_exclusive: (change) => ofExclusive(change, []),
+  aws_iam_role_policy_attachments_exclusive: (change, made) => ofExclusive(change, policyArns(made)),
+  aws_iam_user_policy_attachments_exclusive: (change, made) => ofExclusive(change, policyArns(made)),
+};
+
+/** The policies that are attached here, whose ARNs a plan that creates them does not know. */
+function policyArns({ addresses, accountId, path, name }: Made): readonly string[] {
+  const policies = addresses.filter((address) => address.startsWith("aws_iam_policy."));
+  return policies.map((address) => `arn:aws:iam::${accountId}:policy${path}${name}-${address.split(".")[1]}`);
+}
+
+/** Everything that a plan takes away, changes or adds, resource by resource. */
+export function linesOf(changes: readonly Change[], made: Made): readonly Line[] {
+  return changes.flatMap((change) => {
+    if (isCreated(change)) return [line(change, "is created", { adds: true, why: unseenThere(change, made) })];
+    const destroyed = change.actions.includes("delete");
+    const ends = destroyed
+      ? [line(change, `is destroyed${change.actions.includes("create") ? " and created again" : ""}`)]
+      : [];
+    return [...ends, ...told(change, made)];
+  });
+}
+
+function told(change: Change, made: Made): readonly Line[] {
+  if (change.actions.includes("no-op")) return [];
+  const teller = tellers[change.type];
+  const own = teller ? teller(change, made) : { lines: [], attributes: [] };
+  const tags = ofTags(change);
+  return [...own.lines, ...tags.lines, ...differences(change, [...own.attributes, ...tags.attributes])];
+}
+
+export function isCreated({ actions }: Change): boolean {
+  return actions.length === 1 && actions[0] === "create";
+}
+
+/** What AWS may have there, where nothing in the plan can tell. */
+function unseenThere({ type }: Change, { bucketName }: Made): string | undefined {
+  const commands: Readonly<Record<string, string>> = {
+    aws_s3_bucket_public_access_block: "get-public-access-block",
+    aws_s3_bucket_ownership_controls: "get-bucket-ownership-controls",
+  };
+  const command = commands[type];
+  return command && `it replaces what exists, if anything does: aws s3api ${command} --bucket ${bucketName}`;
+}
+
+/** The parts of a bucket that its own import shows, by the attribute that shows them. */
+const shownByBucket: Readonly<Record<string, string>> = {
+  aws_s3_bucket_lifecycle_configuration: "lifecycle_rule",
+  aws_s3_bucket_policy: "policy",
+  aws_s3_bucket_server_side_encryption_configuration: "server_side_encryption_configuration",
+  aws_s3_bucket_logging: "logging",
+};
+
+/** The addresses of what exists and is not imported: the plan would write over it unseen. */
+export function writtenOver(changes: readonly Change[]): readonly string[] {
+  const bucket = changes.find(({ address, imported }) => address === "aws_s3_bucket.bucket" && imported);
+  if (!bucket) return [];
+  return changes
+    .filter(isCreated)
+    .filter(({ type }) => {
+      const attribute = shownByBucket[type];
+      return attribute !== undefined && !isEmpty(bucket.before[attribute]);
+    })
+    .map(({ address }) => address);
+}

@@ -1,0 +1,10 @@
+import { Op, TerraformSelf, Token, type Postcondition } from "cdktf";
+
+/** Refuses to plan under another name than the bucket was created with. */
+export function keepsItsName(bucketName: string): Postcondition {
+  const name = TerraformSelf.getString("bucket");
+  return {
+    condition: Token.asString(Op.eq(name, bucketName)),
+    errorMessage: `S3 can't rename a bucket, so Terraform would destroy ${name} and create another. Give that name again, or create the other bucket in a stack or a module call of its own.`,
+  };
+}

@@ -1,0 +1,40 @@
+import { discard, recover } from "./journal";
+import { lock } from "./lock";
+import { isSystemError, OutputError, systemReason } from "./output-error";
+
+/** Five seconds: a run writes for a fraction of one. */
+export const patience = 5000;
+
+/** Locks a folder, completes what an interrupted run left in it, does the work, and leaves nothing of its own behind. */
+export function alone<T>(root: string, wait: number, work: () => T): T {
+  const unlock = lock(root, wait);
+  try {
+    recover(root);
+    return work();
+  } finally {
+    quietly(() => discard(root));
+    quietly(unlock);
+  }
+}
+
+/** Keeps the first error: where a folder can't be written, it can't be cleaned up either. */
+function quietly(cleanUp: () => void): void {
+  try {
+    cleanUp();
+  } catch {
+    // the next run does it
+  }
+}
+
+/**
+ * Turns an error of the system into a sentence.
+ * @param subject the path that messages name.
+ */
+export function inWords<T>(subject: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw OutputError.failed(`${subject} can't be written: ${systemReason(error)}; what was there is as it was`);
+  }
+}

@@ -1,0 +1,48 @@
+/** An output folder that can't be written. The message is for a person; there is no more to know. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+
+  /** @param exitCode 1 if a file or a setting of the user is in the way, 2 if the system fails. */
+  private constructor(
+    message: string,
+    readonly exitCode: 1 | 2,
+  ) {
+    super(message);
+  }
+
+  /** Refuses to touch what isn't ours, with every reason. */
+  static refused(subject: string, faults: readonly string[]): OutputError {
+    const count = `${subject} has ${faults.length} ${faults.length === 1 ? "problem" : "problems"}:`;
+    return new OutputError([count, ...faults.map((fault) => `✖ ${fault}`)].join("\n"), 1);
+  }
+
+  static failed(message: string): OutputError {
+    return new OutputError(message, 2);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: "no space is left on the disk",
+  EDQUOT: "your disk quota is used up",
+  EACCES: "you have no permission",
+  EPERM: "you have no permission",
+  EROFS: "the file system is read-only",
+  ENOTDIR: "a part of its path is a file",
+  EISDIR: "it is a folder",
+  EEXIST: "something else is there",
+  ENOENT: "there is no such folder",
+  ENAMETOOLONG: "its name is too long",
+  EMFILE: "too many files are open",
+  ELOOP: "its path has too many links",
+  EIO: "the disk has a fault",
+};
+
+/** Returns the reason that the system gives, in words and with its code. */
+export function systemReason({ code = "" }: NodeJS.ErrnoException): string {
+  return `${Object.hasOwn(reasons, code) ? reasons[code] : "the system refuses"} (${code})`;
+}
+
+/** Tells an error of the system from one of this program. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === "object" && error !== null && "syscall" in error && "code" in error;
+}

@@ -1,0 +1,139 @@
+import { join } from "node:path";
+import type { Change } from "./journal";
+import type { Kind, Owner, Owners } from "./manifest";
+import { placeAt, sha256, type Place } from "./place";
+
+/** A command's rules for the files that are in its way. */
+export interface Rules extends Kind {
+  /** Tells text that an earlier version wrote, in a folder without a manifest, from a person's. */
+  readonly isGenerated: (path: string, text: string) => boolean;
+  /** Files that hold nothing of a person's, such as an index: a changed one is written again. */
+  readonly isIndex: (path: string) => boolean;
+  /** Files that others may change after us: theirs stays. */
+  readonly isShared: (path: string) => boolean;
+  /** The fix for a file of ours that a person changed. */
+  readonly fixForEdited: string;
+}
+
+/** Files of one owner, complete: what the owner had before and isn't here is removed. */
+export interface Unit {
+  readonly source: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The new content of a folder. Owners that are neither in `units` nor `dropped` keep what they have. */
+export interface Wanted {
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly dropped?: readonly string[];
+  /** Replaces files that aren't ours, or that a person changed. */
+  readonly overwrite?: boolean;
+}
+
+/** State of a folder before a run. */
+export interface Current {
+  readonly root: string;
+  /** Undefined if there is no manifest. */
+  readonly owners?: Owners;
+  readonly read: (path: string) => string;
+}
+
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly contents: ReadonlyMap<string, string>;
+  readonly owners: Owners;
+  readonly unchanged: readonly string[];
+  /** Files that stay as another left them. */
+  readonly kept: readonly string[];
+  /** Files of a person that `overwrite` replaces or removes. */
+  readonly overwritten: readonly string[];
+  readonly faults: readonly string[];
+}
+
+type Verdict = "write" | "remove" | "unchanged" | "keep" | "gone" | "overwrite" | { readonly fault: string };
+
+/** Decides what happens to each file, without touching any. */
+export function planned(wanted: Wanted, current: Current, rules: Rules): Plan {
+  const { units, dropped = [] } = wanted;
+  const owners = current.owners ?? new Map<string, Owner>();
+  const leaving = [...owners].filter(([name]) => units.has(name) || dropped.includes(name));
+  const staying = [...owners].filter(([name]) => !units.has(name) && !dropped.includes(name));
+  const recorded = new Map(leaving.flatMap(([, { files }]) => [...files]));
+  const contents = new Map([...units.values()].flatMap(({ files }) => [...files]));
+  const taken = new Map(staying.flatMap(([, { source, files }]) => [...files.keys()].map((path) => [path, source])));
+  const decided = [...new Set([...contents.keys(), ...recorded.keys()])].map((path) => {
+    const place = placeAt(current.root, path);
+    const file = { path, place, content: contents.get(path), recorded: recorded.get(path), taken: taken.get(path) };
+    return { ...file, verdict: verdict(file, wanted, current, rules) };
+  });
+  const paths = (...verdicts: readonly Verdict[]) =>
+    decided.filter((file) => verdicts.includes(file.verdict)).map(({ path }) => path);
+  const fresh = [...units].map(
+    ([name, { source, files }]) => [name, { source, files: hashes(files, recorded, paths("keep")) }] as const,
+  );
+  return {
+    changes: decided
+      .filter(({ verdict }) => verdict === "write" || verdict === "remove" || verdict === "overwrite")
+      .map(change),
+    contents,
+    owners: new Map([...staying, ...fresh]),
+    unchanged: paths("unchanged"),
+    kept: paths("keep"),
+    overwritten: paths("overwrite"),
+    faults: decided.flatMap(({ verdict }) => (typeof verdict === "object" ? [verdict.fault] : [])),
+  };
+}
+
+interface File {
+  readonly path: string;
+  readonly place: Place;
+  /** The text to write; undefined to remove the file. */
+  readonly content?: string;
+  /** The SHA-256 of what we wrote last; undefined if we didn't. */
+  readonly recorded?: string;
+  /** The source of another owner that has the file. */
+  readonly taken?: string;
+}
+
+function verdict(file: File, { overwrite }: Wanted, { root, owners, read }: Current, rules: Rules): Verdict {
+  const { path, place, content, recorded, taken } = file;
+  const shown = join(root, path);
+  if (taken !== undefined) return { fault: `${shown} belongs to ${taken}: name another folder with --out` };
+  if (content === undefined) return verdictOnOld(file, root, overwrite, rules);
+  if (place === "missing") return "write";
+  if (place === "blocked") return { fault: `${shown} is a folder or a link, or lies in one: move it away` };
+  if (place.sha256 === sha256(content)) return "unchanged";
+  if (place.sha256 === recorded || (recorded !== undefined && rules.isIndex(path))) return "write";
+  if (rules.isShared(path)) return "keep";
+  if (recorded === undefined && !owners && rules.isGenerated(path, read(path))) return "write";
+  if (overwrite) return "overwrite";
+  return { fault: recorded === undefined ? foreign(shown, rules) : edited(shown, rules) };
+}
+
+/** A file that is no longer written. */
+function verdictOnOld({ path, place, recorded }: File, root: string, overwrite = false, rules: Rules): Verdict {
+  // a link or a folder in its place is someone else's
+  if (typeof place !== "object") return "gone";
+  if (place.sha256 === recorded) return "remove";
+  if (rules.isShared(path)) return "gone";
+  return overwrite ? "overwrite" : { fault: edited(join(root, path), rules) };
+}
+
+function edited(shown: string, { command, fixForEdited }: Rules): string {
+  return `${shown} was changed after ${command} wrote it\n  ${fixForEdited}, or lose the change with --overwrite`;
+}
+
+function foreign(shown: string, { command }: Rules): string {
+  return `${shown} is there, and ${command} didn't write it\n  move it away, name another folder with --out, or lose it with --overwrite`;
+}
+
+function change({ path, place, content }: File): Change {
+  const before = typeof place === "object" ? place.sha256 : undefined;
+  return { path, before, after: content === undefined ? undefined : sha256(content) };
+}
+
+function hashes(files: Unit["files"], recorded: ReadonlyMap<string, string>, kept: readonly string[]) {
+  const entries = [...files].map(
+    ([path, text]) => [path, kept.includes(path) ? recorded.get(path) : sha256(text)] as const,
+  );
+  return new Map(entries.flatMap(([path, hash]) => (hash === undefined ? [] : [[path, hash] as const])));
+}

@@ -1,0 +1,62 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { ConfigError } from "../config/config-error";
+import { OutputError } from "../output/output-error";
+import { replaceFiles } from "../output/reports";
+import { awsProviderVersion } from "../stacks/aws-provider";
+import { lockFile } from "../synth/stack-files";
+import { runCommand } from "./run-command";
+
+const everyPlatform = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64", "windows_amd64"];
+
+const usage = `usage: npm run lock [-- OPTIONS]
+
+Asks Terraform for the newest AWS provider that the stacks allow (${awsProviderVersion}), and writes its version and checksums
+to ${lockFile} in the folder you are in. Commit it: npm run synth copies it into each stack's folder.
+
+  --platform P    a platform to lock, again for each one (if unset, ${everyPlatform.join(", ")})
+  --mirror DIR    a folder that mirrors the providers, instead of the registry
+
+Exit code: 0 written, 1 the options have faults, 2 Terraform can't be run or fails.`;
+
+function main(): void {
+  const { platform = everyPlatform, mirror, help } = options();
+  if (help) return console.log(usage);
+  const args = platform.map((one) => `-platform=${one}`);
+  const text = locked([...(mirror === undefined ? [] : [`-fs-mirror=${resolve(mirror)}`]), ...args]);
+  replaceFiles({ [lockFile]: text });
+  console.log(
+    `wrote ${lockFile}: the AWS provider ${/version *= *"(.+)"/.exec(text)?.[1]} for ${platform.join(", ")}\nnext: commit it, and npm run synth`,
+  );
+}
+
+/** Runs Terraform in a folder of its own, which needs no more than what the stacks require. */
+function locked(args: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), "provider-lock-"));
+  try {
+    const required = { aws: { source: "hashicorp/aws", version: awsProviderVersion } };
+    writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers: required } }));
+    const command = ["providers", "lock", "-no-color", ...args];
+    const { error, status } = spawnSync("terraform", command, { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
+    if (error) throw OutputError.failed("terraform can't be run: install it, and put it on the PATH");
+    if (status !== 0) throw OutputError.failed(`terraform failed, and ${lockFile} is as it was`);
+    return readFileSync(join(folder, lockFile), "utf8");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function options() {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({ options: { platform: { ...text, multiple: true }, mirror: text, help: { type: "boolean" } } })
+      .values;
+  } catch (error) {
+    throw new ConfigError("The command", [`${(error as Error).message}\n${usage}`]);
+  }
+}
+
+runCommand(main);

@@ -1,0 +1,24 @@
+import { ConfigError } from "../config/config-error";
+import { isSystemError, OutputError, systemReason } from "../output/output-error";
+import { ReviewError } from "../review/resources";
+import { enterUserFolder } from "./user-folder";
+
+/**
+ * Runs a command in the user's folder, and turns what it throws into a message and an exit code: 1 for a fault of the
+ * input, 2 for a failure. Only a fault of this program shows where in the program it is.
+ */
+export function runCommand(main: () => void): void {
+  try {
+    enterUserFolder();
+    main();
+  } catch (error) {
+    console.error(told(error));
+    process.exitCode = error instanceof ConfigError ? 1 : error instanceof OutputError ? error.exitCode : 2;
+  }
+}
+
+function told(error: unknown): unknown {
+  if (error instanceof ConfigError || error instanceof OutputError || error instanceof ReviewError)
+    return error.message;
+  return isSystemError(error) ? `${error.path ?? "A file"} can't be used: ${systemReason(error)}` : error;
+}

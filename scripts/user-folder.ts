@@ -1,0 +1,38 @@
+import { realpathSync } from "node:fs";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { ConfigError } from "../config/config-error";
+import { shown } from "../config/fault";
+
+const tool = resolve(__dirname, "..");
+
+/**
+ * Goes to the folder in which the user is, so that every path a user gives, and every default, is read from there.
+ * npm starts a command in the package's own folder, and says in INIT_CWD where the user is.
+ */
+export function enterUserFolder(): void {
+  const from = process.env["INIT_CWD"];
+  if (from && realpathSync(process.cwd()) === realpathSync(tool)) process.chdir(from);
+}
+
+/**
+ * Returns the path of an output folder, relative to the user's.
+ * @throws ConfigError unless the folder is inside the user's, links followed.
+ */
+export function folderInside(option: string, given: string): string {
+  const path = relative(realpathSync(process.cwd()), realPath(resolve(given)));
+  if (given !== "" && path !== "" && !isAbsolute(path) && path.split(/[/\\]/)[0] !== "..") return path;
+  const says =
+    given === ""
+      ? "must name a folder"
+      : `must be a folder inside the one in which you run the command, got ${shown(given)}`;
+  throw new ConfigError("The command", [`${option} ${says}`]);
+}
+
+/** The path with links followed as far as it exists. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path));
+  }
+}

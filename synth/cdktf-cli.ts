@@ -1,0 +1,33 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Owners } from "../output/manifest";
+import { makeFolder } from "../output/place";
+import { stackFile } from "./stack-files";
+
+/**
+ * Names the folders that the CDKTF CLI would delete with files that we didn't write: after it has run us, it deletes
+ * every folder in `stacks` that was there before and that the index doesn't list.
+ */
+export function threatened(outdir: string, owners: Owners, listed: readonly string[]): readonly string[] {
+  const ours = new Set([...owners.values()].flatMap(({ files }) => [...files.keys()]));
+  return folders(join(outdir, "stacks"))
+    .filter((name) => !listed.includes(name))
+    .filter((name) => readdirSync(join(outdir, "stacks", name)).some((file) => !ours.has(stackFile(name, file))))
+    .map(
+      (name) =>
+        `${join(outdir, "stacks", name)} isn't a stack's folder any more, and the cdktf CLI would delete it with what is in it\n  move it away`,
+    );
+}
+
+/** Leaves folders for the CDKTF CLI to delete: it fails where they are gone already. */
+export function leaveFolders(outdir: string, stacks: readonly string[]): void {
+  for (const stack of stacks) makeFolder(join(outdir, "stacks", stack));
+}
+
+function folders(parent: string): readonly string[] {
+  try {
+    return readdirSync(parent, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,122 @@
+import { refusalInFile } from "../../adopt/keep";
+import type { Made } from "../../adopt/made";
+import { moduleArguments, refusalInModule } from "../../adopt/module-arguments";
+import { changesOf } from "../../adopt/plan";
+import { adoptionReport } from "../../adopt/report";
+
+const made: Made = {
+  addresses: ["aws_iam_policy.bucket"],
+  bucketName: "acme-data",
+  name: "acme",
+  path: "/",
+  accountId: "111122223333",
+  accessKeys: {},
+};
+const own = { vendor: "mixpanel", region: "us-east-1", bucket: { name: "acme-data" }, projectToken: "abc123" };
+
+interface Resource {
+  readonly before?: object;
+  readonly after?: object;
+  readonly actions?: readonly string[];
+  readonly more?: object;
+}
+
+function planOf(resources: Readonly<Record<string, Resource>>): string {
+  const resource_changes = Object.entries(resources).map(([address, { before = null, after, actions, more }]) => ({
+    address,
+    mode: "managed",
+    change: {
+      actions: actions ?? ["update"],
+      before,
+      after: after ?? {},
+      ...(before && { importing: { id: "x" } }),
+      ...more,
+    },
+  }));
+  return JSON.stringify({ planned_values: {}, resource_changes });
+}
+
+function report(resources: Readonly<Record<string, Resource>>): string {
+  const file = { name: "acme", integrations: { acme: own } };
+  const write = (settings: object) => JSON.stringify(settings);
+  const subject = { made, own, write, refusal: refusalInFile(file, "acme"), where: "acme" };
+  return adoptionReport(changesOf(planOf(resources), "adopt.json"), subject);
+}
+
+const bucket = (before: object): Resource => ({ before, after: before, actions: ["no-op"] });
+
+describe("the report of a plan that takes over what exists", () => {
+  test("says that nothing is removed", () => {
+    expect(report({ "aws_s3_bucket.bucket": bucket({ bucket: "acme-data" }) })).toBe(
+      "The plan imports 1 of 1 resources.\n\nNothing that exists is removed or changed.",
+    );
+  });
+
+  test("prints no value that Terraform marks as sensitive, neither as a change nor as a setting", () => {
+    const told = report({
+      "aws_iam_role.role": {
+        before: { description: "canary-1", tags: { Owner: "canary-2" }, note: "canary-3", path: "/" },
+        after: { description: "canary-4", tags: {}, note: "canary-5", path: "/" },
+        more: { before_sensitive: { description: true, tags: { Owner: true } }, after_sensitive: { note: true } },
+      },
+    });
+    expect(told).not.toContain("canary-1");
+    expect(told).not.toContain("canary-2");
+    expect(told).not.toContain("canary-5");
+    expect(told).not.toContain("These settings");
+    expect(told).toContain("Terraform marks its value as sensitive");
+  });
+
+  test.each([
+    ["aws_s3_bucket_lifecycle_configuration.bucket", { lifecycle_rule: [{ id: "gdpr-erase" }] }],
+    ["aws_s3_bucket_policy.bucket", { policy: "{}" }],
+    ["aws_s3_bucket_logging.bucket", { logging: [{ target_bucket: "logs" }] }],
+    ["aws_s3_bucket_server_side_encryption_configuration.bucket", { server_side_encryption_configuration: [{ rule: 1 }] }],
+  ])("fails where %s exists and is not imported", (address, before) => {
+    const resources = { "aws_s3_bucket.bucket": bucket(before), [address]: { actions: ["create"], after: {} } };
+    expect(() => report(resources)).toThrow(
+      `The plan has 1 problem:\n✖ ${address} exists and is not imported: the plan writes over it\n  take it out of --without`,
+    );
+  });
+
+  test("says of a new path that the role is destroyed, and keeps the old one by a setting", () => {
+    const role = { before: { path: "/vendors/" }, after: { path: "/" }, actions: ["delete", "create"] };
+    const told = report({ "aws_iam_role.role": role });
+    expect(told).toContain('{"path":"/vendors/"}');
+    expect(told).toContain("aws_iam_role.role is destroyed and created again");
+  });
+
+  test("keeps nothing that would open the bucket, and says which rule refuses it", () => {
+    const open = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-data/*" };
+    const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+    const resource = { before: { policy: policy(open) }, after: { policy: policy() } };
+    const told = report({ "aws_s3_bucket_policy.bucket": resource });
+    expect(told).toContain("allows every principal of every account");
+    expect(told).not.toContain("These settings");
+  });
+
+  test("knows the policies attached here although the plan does not know their ARNs yet", () => {
+    const arns = ["arn:aws:iam::111122223333:policy/acme-bucket", "arn:aws:iam::111122223333:policy/other"];
+    const resource = { before: { policy_arns: arns }, more: { after_unknown: { policy_arns: true } } };
+    const told = report({ "aws_iam_role_policy_attachments_exclusive.role": resource });
+    expect(told).toContain('attached policy "arn:aws:iam::111122223333:policy/other" is removed');
+    expect(told).not.toContain("policy/acme-bucket");
+  });
+
+  test.each([
+    ["what is not JSON", "plan", "must be JSON"],
+    ["what is not a plan", "{}", "must be a plan\n"],
+    ["a plan that imports nothing", planOf({ "aws_s3_bucket.bucket": { actions: ["create"] } }), "imports something"],
+  ])("fails for %s", (_, text, says) => {
+    expect(() => changesOf(text, "adopt.json")).toThrow(says);
+  });
+});
+
+test("a module keeps what it has a variable for", () => {
+  const refusal = refusalInModule(["tags", "noncurrent_days"]);
+  expect(refusal({ tags: { a: "b" }, versioning: { noncurrentDays: 5 } })).toBeUndefined();
+  expect(refusal({ path: "/a/" })).toContain("this module has no variable for it");
+  expect(refusal({ versioning: { enabled: false } })).toContain("this module has no variable for it");
+  const settings = { maxSessionSeconds: 7200, encryption: { kmsKeyArn: "arn" }, accessLogBucket: "logs" };
+  expect(moduleArguments(settings)).toEqual({ max_session_seconds: 7200, kms_key_arn: "arn" });
+});

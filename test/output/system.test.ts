@@ -1,0 +1,180 @@
+import fs from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { inFolder } from "../../output/folder";
+import type { OutputError } from "../../output/output-error";
+import { replaceFiles } from "../../output/reports";
+import { rules, write, type Texts } from "./run";
+import { tree } from "./tree";
+
+let parent: string;
+let root: string;
+beforeEach(() => {
+  parent = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), "system-")));
+  root = join(parent, "out");
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  fs.rmSync(parent, { recursive: true });
+});
+
+const old: Texts = { acme: { "stacks/a/main": "a1", "stacks/b/main": "b1", index: "1" } };
+const fresh: Texts = { acme: { "stacks/a/main": "a2", "stacks/c/main": "c2", index: "2" } };
+const steps = ["writeFileSync", "copyFileSync", "renameSync", "unlinkSync", "mkdirSync"] as const;
+
+/** Lets the system refuse the step of that number, or with `onwards` everything from there on. */
+function refuse(code: string, at: number, onwards: boolean): () => number {
+  let step = 0;
+  for (const name of steps) {
+    const real = fs[name] as (...args: unknown[]) => undefined;
+    jest.spyOn(fs, name).mockImplementation((...args: unknown[]) => {
+      step += 1;
+      if (onwards ? step >= at : step === at)
+        throw Object.assign(new Error(`${code}: refused`), { code, syscall: name, path: String(args[0]) });
+      return real(...args);
+    });
+  }
+  return () => step;
+}
+
+function failure(run: () => unknown): readonly [number, string] {
+  try {
+    run();
+  } catch (error) {
+    const { exitCode, message } = error as OutputError;
+    return [exitCode, message];
+  }
+  return [0, ""];
+}
+
+describe("A step that the system refuses", () => {
+  test.each([
+    ["ENOSPC", "no space is left on the disk"],
+    ["EACCES", "you have no permission"],
+    ["EROFS", "the file system is read-only"],
+    ["EWHATEVER", "the system refuses"],
+  ])("with %s, whichever it is, ends in one sentence and leaves the old output whole", (code, words) => {
+    write(root, old);
+    const before = tree(root);
+    let refused = 0;
+    for (let at = 1; ; at += 1) {
+      const count = refuse(code, at, false);
+      const told = failure(() => write(root, fresh));
+      jest.restoreAllMocks();
+      if (count() < at) break;
+      // the last step ends the transaction: all is new by then
+      if (told[0] !== 0)
+        expect(told).toEqual([2, `${root} can't be written: ${words} (${code}); what was there is as it was`]);
+      expect(tree(root)).toEqual(before);
+      refused += 1;
+    }
+    expect(refused).toBeGreaterThan(20);
+    expect(tree(root)).toMatchObject({ "stacks/a/main": "a2" });
+  });
+
+  test("with all that come after it leaves what the next run completes", () => {
+    write(root, old);
+    const before = tree(root);
+    const wanted = join(parent, "wanted");
+    write(wanted, old);
+    write(wanted, fresh);
+    const seen = { old: 0, new: 0 };
+    for (let at = 1; ; at += 1) {
+      const count = refuse("EROFS", at, true);
+      const [code, message] = failure(() => write(root, fresh));
+      jest.restoreAllMocks();
+      if (count() < at) break;
+      expect([code, message.split("\n").length]).toEqual([2, 1]);
+      inFolder(root, rules, () => undefined);
+      const isOld = JSON.stringify(tree(root)) === JSON.stringify(before);
+      seen[isOld ? "old" : "new"] += 1;
+      if (!isOld) expect(tree(root)).toEqual(tree(wanted));
+      write(root, old);
+      expect(tree(root)).toEqual(before);
+    }
+    expect(seen.old).toBeGreaterThan(10);
+    expect(seen.new).toBeGreaterThan(0);
+  });
+
+  test("leaves no new folder behind, and no report half written", () => {
+    refuse("ENOSPC", 4, false);
+    expect(failure(() => write(join(root, "deep/er"), fresh))[0]).toBe(2);
+    jest.restoreAllMocks();
+    expect(fs.readdirSync(parent)).toEqual([]);
+    fs.mkdirSync(root);
+    fs.writeFileSync(join(root, "a.md"), "old");
+    refuse("ENOSPC", 6, false);
+    expect(failure(() => replaceFiles({ [join(root, "a.md")]: "new", [join(root, "b.md")]: "new" }))).toEqual([
+      2,
+      `${join(root, "a.md")}, ${join(root, "b.md")} can't be written: no space is left on the disk (ENOSPC); what was there is as it was`,
+    ]);
+    jest.restoreAllMocks();
+    expect(tree(root)).toEqual({ "a.md": "old" });
+  });
+});
+
+describe("An output folder", () => {
+  test("that is a file, or below one, is refused in one sentence", () => {
+    fs.writeFileSync(root, "mine");
+    expect(failure(() => write(root, fresh))).toEqual([
+      2,
+      `${root} can't be written: it is a file or a link, not a folder`,
+    ]);
+    expect(failure(() => write(join(root, "below"), fresh))[1]).toMatch(
+      / can't be written: [^\n]* \(ENOTDIR\); what was there is as it was$/,
+    );
+    expect(fs.readFileSync(root, "utf8")).toBe("mine");
+  });
+
+  test("in /proc is refused, and the run ends", () => {
+    expect(failure(() => write("/proc/x/y", fresh))).toEqual([
+      2,
+      expect.stringMatching(/^\/proc\/x\/y can't be written: [^\n]*$/),
+    ]);
+  });
+});
+
+describe("What an interrupted run left", () => {
+  const staging = (file: string, text: string) => {
+    const path = join(root, ".s3-vendor-access.staging", file);
+    fs.mkdirSync(dirname(path), { recursive: true });
+    fs.writeFileSync(path, text);
+  };
+  beforeEach(() => {
+    write(root, old);
+    fs.writeFileSync(join(parent, "victim"), "precious");
+  });
+
+  test.each([
+    ["cut", '{"to": "aft'],
+    ["of no direction", '{"to": "there", "changes": []}'],
+    ["of no changes", '{"to": "after", "changes": [1]}'],
+    ["hostile", JSON.stringify({ to: "after", changes: [{ path: "../victim", before: "x" }] })],
+  ])("is refused if its journal is %s", (_, journal) => {
+    staging("journal.json", journal);
+    const [code, message] = failure(() => write(root, fresh));
+    expect(code).toBe(1);
+    expect(message).toContain(`✖ ${root}/.s3-vendor-access.staging isn't what an interrupted run leaves: remove it`);
+    expect(fs.readFileSync(join(parent, "victim"), "utf8")).toBe("precious");
+    expect(tree(root)).toMatchObject({ "stacks/a/main": "a1" });
+  });
+
+  test("is completed without a file that someone has changed since, which is kept", () => {
+    const before = tree(root);
+    const hash = "0".repeat(64);
+    staging(
+      "journal.json",
+      JSON.stringify({ to: "after", changes: [{ path: "stacks/a/main", before: hash, after: hash }] }),
+    );
+    staging("after/0", "theirs");
+    inFolder(root, rules, () => undefined);
+    expect(tree(root)).toEqual(before);
+  });
+
+  test("doesn't lead anywhere by a link", () => {
+    fs.symlinkSync(parent, join(root, ".s3-vendor-access.staging"));
+    inFolder(root, rules, () => undefined);
+    expect(fs.readFileSync(join(parent, "victim"), "utf8")).toBe("precious");
+    expect(fs.readdirSync(root)).not.toContain(".s3-vendor-access.staging");
+  });
+});

@@ -1,0 +1,490 @@
+import { Testing } from "cdktf";
+import { loadConfig } from "../../config/load";
+import { buildStacks } from "../../stacks/build";
+import { changeWarnings } from "../../synth/changes/changes";
+import { warningText } from "../../synth/changes/warning";
+import { vendors } from "../../vendors";
+import { keyArn, mixpanel, pod, token, user } from "../config/files";
+
+type Given = Readonly<Record<string, unknown>>;
+
+const ownKey = { encryption: { createKey: true } };
+const forced = { protect: false, forceDestroy: true };
+const renamed = { bucket: { name: "mp-forwarding-other" } };
+const shared = { bucket: { existing: "mp-forwarding-acme" } };
+const guest = pod({ pod: undefined, bucket: { existing: "acme-data" } });
+const blue = { blue: { status: "active" } };
+const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
+const s3 = { type: "s3", bucket: "acme-state", region: "us-east-1" };
+const cloud = { type: "cloud", organization: "acme" };
+const archive = {
+  id: "old",
+  status: "Enabled",
+  filter: { prefix: "old/" },
+  transition: [{ days: 30, storage_class: "GLACIER" }],
+  expiration: { days: 90 },
+};
+const onDay = (day: string) => ({ id: "day", status: "Enabled", filter: {}, expiration: { date: `${day}T00:00:00Z` } });
+const noAcls = {
+  Sid: "NoAcls",
+  Effect: "Deny",
+  Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
+  Action: "s3:PutObjectAcl",
+  Resource: "arn:aws:s3:::mp-forwarding-acme/*",
+};
+const deployedBy = (account: string) => ({ provider: { assumeRoleArn: `arn:aws:iam::${account}:role/deploy` } });
+
+function textsOf(integrations: Given, top: Given): ReadonlyMap<string, string> {
+  const config = loadConfig(JSON.stringify({ name: "acme", ...top, integrations }), "integrations.yaml");
+  return new Map(buildStacks(Testing.app(), config).map((stack) => [stack.node.id, Testing.synth(stack)]));
+}
+
+/** What synth says when the stacks of a file turn into others. */
+function said(before: Given, after: Given, top: Given = {}, newTop: Given = top): string {
+  const [old, current] = [textsOf(before, top), textsOf(after, newTop)];
+  const names = [...new Set([...old.keys(), ...current.keys()])];
+  const stacks = names.map((stack) => ({ stack, before: old.get(stack), after: current.get(stack) }));
+  return changeWarnings(stacks, { vendors, outdir: "cdktf.out" }).map(warningText).join("\n");
+}
+
+test("tags, a description and longer sessions need no word", () => {
+  expect(
+    said({ acme: mixpanel() }, { acme: mixpanel({ tags: { a: "b" }, description: "x", maxSessionSeconds: 43_200 }) }),
+  ).toBe("");
+});
+
+test("a role of another path is replaced, and its ARN entered again", () => {
+  expect(said({ acme: mixpanel() }, { acme: mixpanel({ path: "/vendors/" }) }))
+    .toBe(`acme: Terraform replaces aws_iam_policy.bucket, aws_iam_role.role and aws_iam_role_policy_attachment.bucket, because path changes from "/" to "/vendors/"
+  Mixpanel is refused from when the old one is gone until the new one is in place and in use.
+  Deploy while Mixpanel has nothing to do, or expect it to retry.
+acme: Role ARN changes: enter it again in Mixpanel
+  The new value is in the output vendor_settings after the apply.
+  In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3`);
+});
+
+test("a user of another name keeps itself and loses its keys", () => {
+  expect(said({ acme: user({ accessKeys: blue }) }, { acme: user({ accessKeys: blue, namePrefix: "x-" }) }))
+    .toBe(`acme: Terraform replaces aws_iam_access_key.blue, because user changes from "acme" to "x-acme"
+  AWS deletes the old access key, and mParticle is refused until you enter the new one there.
+  To rotate without a gap, add a key by another name, enter it at mParticle, and remove this one afterwards.
+acme: Terraform replaces aws_iam_policy.bucket and aws_iam_user_policy_attachment.bucket, because name changes from "acme-bucket" to "x-acme-bucket"
+  mParticle is refused from when the old one is gone until the new one is in place and in use.
+  Deploy while mParticle has nothing to do, or expect it to retry.
+acme: Terraform replaces aws_iam_user_policies_exclusive.user and aws_iam_user_policy_attachments_exclusive.user, because user_name changes from "acme" to "x-acme"
+  It follows what it belongs to.
+acme: the ARN of aws_iam_user.user changes, because name changes from "acme" to "x-acme"
+  A policy elsewhere that names the old ARN may no longer apply.
+  Enter the new ARN there.`);
+});
+
+test("an alias of another name is replaced", () => {
+  expect(said({ acme: mixpanel(ownKey) }, { acme: mixpanel({ encryption: { createKey: true, alias: "x" } }) }))
+    .toBe(`acme: Terraform replaces aws_kms_alias.key, because name changes from "alias/acme" to "alias/x"
+  What names the key by its old alias no longer finds it.`);
+});
+
+test("a bucket can't have another name", () => {
+  expect(said({ acme: pod() }, { acme: pod(renamed) }))
+    .toBe(`acme: the name of aws_s3_bucket.bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
+  A bucket can't be renamed: Terraform refuses the plan.
+  Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.
+acme: Bucket Name changes: enter it again in mParticle
+  It was "mp-forwarding-acme". It is now "mp-forwarding-other".
+  In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/
+acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) may put and set the ACLs of objects in mp-forwarding-acme
+acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
+});
+
+test("a key that is no longer made stays needed", () => {
+  expect(said({ acme: mixpanel(ownKey) }, { acme: mixpanel() }))
+    .toBe(`acme: Terraform destroys aws_iam_policy.key and aws_iam_role_policy_attachment.key
+  Mixpanel no longer has what the policy allows.
+acme: Terraform lets go of aws_kms_key.key
+  It stays in AWS and encrypts nothing new. What it encrypted is readable only while it is there.
+  Don't delete the key before those objects are gone or copied onto themselves.
+acme: Encryption changes: enter it again in Mixpanel
+  It was "KMS". It is now "AES".
+  In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+acme: KMS Key ID changes: remove it in Mixpanel
+  In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+acme: the bucket encrypts with S3's own keys; before, with the key of this stack
+  Objects that are there stay under the key of this stack: without it, and without permission to use it, nobody can read them.
+  Keep that key, or copy the objects onto themselves and delete their old versions.
+acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may decrypt, encrypt, generate data keys, re-encrypt to, generate sealed data keys, describe and re-encrypt from with the key aws_kms_key.key, by assuming acme, only with external id 0123456789abcdef0123456789abcdef`);
+});
+
+test("a key that is new must be known to everybody who uses the bucket", () => {
+  expect(said({ acme: pod() }, { acme: pod(ownKey) }))
+    .toBe(`acme: the bucket encrypts with the key of this stack; before, with S3's own keys
+  Objects that are there stay as they are.
+  Whoever uses the bucket besides mParticle needs permission for the key.`);
+});
+
+test("another key leaves the objects under the old one", () => {
+  expect(
+    said(
+      { acme: user({ encryption: { kmsKeyArn: keyArn } }) },
+      { acme: user({ encryption: { kmsKeyArn: keyArn.replace("1234abcd", "abcd1234") } }) },
+    ),
+  )
+    .toBe(`acme: the bucket encrypts with the key "arn:aws:kms:us-east-1:111122223333:key/abcd1234-12ab-34cd-56ef-1234567890ab"; before, with the key "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  Objects that are there stay under the key "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": without it, and without permission to use it, nobody can read them.
+  Keep that key, or copy the objects onto themselves and delete their old versions.
+acme: no longer: The user acme may generate data keys and decrypt with the key 1234abcd-12ab-34cd-56ef-1234567890ab, only through S3 in us-east-1`);
+});
+
+test("the account's key in the place of S3's own", () => {
+  expect(said({ acme: mixpanel() }, { acme: mixpanel({ encryption: "sse-kms" }) }))
+    .toBe(`acme: Encryption changes: enter it again in Mixpanel
+  It was "AES". It is now "KMS".
+  In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+acme: the bucket encrypts with the account's key aws/s3; before, with S3's own keys
+  Objects that are there stay as they are.
+  Whoever uses the bucket besides Mixpanel needs permission for the key.`);
+});
+
+test("a bucket that is no longer made here stays as it is", () => {
+  expect(said({ acme: pod() }, { acme: pod(shared) })).toBe(`acme: Terraform lets go of aws_s3_bucket.bucket
+  It stays in AWS as it is, and this stack no longer changes its policy, encryption, versioning or lifecycle.
+acme: the statements for the policy of the existing bucket change
+  Have the bucket's owner replace the old ones with the output bucket_policy_statements.`);
+});
+
+test("an existing bucket that is to be made here", () => {
+  expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }) }, { acme: mixpanel() }))
+    .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, which exists already
+  The plan doesn't show what it has now, and its settings and its whole policy are overwritten.
+  Import it first, so that the plan shows what changes: npm run adopt.`);
+});
+
+test("the policy of an existing bucket that is to be replaced", () => {
+  expect(said({ acme: pod(shared) }, { acme: pod({ ...shared, bucketPolicy: "replace" }) }))
+    .toBe(`acme: Terraform creates aws_s3_bucket_policy.bucket for mp-forwarding-acme, which exists already
+  The plan doesn't show what it has now, and its whole policy is overwritten.
+  Import it first, so that the plan shows what changes: npm run adopt.
+acme: the statements for the policy of the existing bucket change
+  Have the bucket's owner replace the old ones with the output bucket_policy_statements.`);
+});
+
+test("the policy of an existing bucket that is handed to its owner", () => {
+  expect(said({ acme: pod({ ...shared, bucketPolicy: "replace" }) }, { acme: pod(shared) }))
+    .toBe(`acme: Terraform lets go of aws_s3_bucket_policy.bucket
+  It stays in AWS as it is, and later changes of mParticle's access don't reach it.
+acme: the statements for the policy of the existing bucket change
+  Have the bucket's owner replace the old ones with the output bucket_policy_statements.`);
+});
+
+test("a vendor that leaves another one's bucket", () => {
+  expect(said({ acme: mixpanel(), guest }, { acme: mixpanel() })).toBe(
+    "acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) may put in acme-data",
+  );
+});
+
+test("a bucket that another stack makes from now on", () => {
+  expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }), guest }, { acme: mixpanel(), guest }))
+    .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, which exists already
+  The plan doesn't show what it has now, and its settings and its whole policy are overwritten.
+  Import it first, so that the plan shows what changes: npm run adopt.
+guest: the statements for the policy of the existing bucket change
+  Have the bucket's owner replace the old ones with the output bucket_policy_statements.
+guest: another stack holds the statements of the bucket's policy
+  Deploy the stack that the output bucket_policy_stack names.`);
+});
+
+test("a key that is removed and one that is switched off", () => {
+  expect(
+    said(
+      { acme: user({ accessKeys: { ...blue, green: { status: "active" } } }) },
+      { acme: user({ accessKeys: { blue: { status: "inactive" } } }) },
+    ),
+  ).toBe(`acme: Terraform destroys aws_iam_access_key.green
+  AWS deletes the access key, and mParticle is refused if it still uses it.
+  Set it to inactive first, and remove it when nothing was refused.
+acme: aws_iam_access_key.blue becomes inactive
+  AWS refuses mParticle if it still uses this key.
+  Enter another active key at mParticle first. In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/`);
+});
+
+test("a project that is no longer let in", () => {
+  expect(said({ acme: mixpanel({ projectToken: [token, "x".repeat(32)] }) }, { acme: mixpanel() })).toBe(
+    "acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-data, by assuming acme, only with external id xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+  );
+});
+
+test("two projects that lose the same", () => {
+  expect(
+    said(
+      { acme: mixpanel({ ...ownKey, projectToken: [token, "x".repeat(32)] }) },
+      { acme: mixpanel({ ...ownKey, projectToken: "y".repeat(32) }) },
+    ),
+  )
+    .toBe(`acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-data, by assuming acme, only with external id 0123456789abcdef0123456789abcdef or xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may decrypt, encrypt, generate data keys, re-encrypt to, generate sealed data keys, describe and re-encrypt from with the key aws_kms_key.key, by assuming acme, only with external id 0123456789abcdef0123456789abcdef or xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`);
+});
+
+test("lifecycle days that appear or shrink", () => {
+  expect(
+    said(
+      { acme: pod() },
+      { acme: pod({ lifecycle: { expireDays: 1, abortIncompleteUploadDays: 1 }, versioning: { noncurrentDays: 2 } }) },
+    ),
+  ).toBe(`acme: S3 deletes objects 1 day after they were written; before, they stayed
+  S3 looks once a day: what is older than that goes soon after you apply.
+acme: S3 deletes old versions of objects 2 days after they were overwritten or deleted; before, after 30
+  S3 looks once a day: what is older than that goes soon after you apply.
+acme: S3 deletes incomplete uploads 1 day after they began; before, after 7
+  An upload that takes longer fails, and its parts are gone.`);
+});
+
+test("lifecycle days that grow or go need no word", () => {
+  expect(
+    said(
+      { acme: pod({ lifecycle: { expireDays: 1, abortIncompleteUploadDays: 1 }, versioning: { noncurrentDays: 2 } }) },
+      { acme: pod() },
+    ),
+  ).toBe("");
+});
+
+test("no versions and no access logs any more", () => {
+  expect(said({ acme: pod({ accessLogBucket: "acme-logs" }) }, { acme: pod({ versioning: { enabled: false } }) }))
+    .toBe(`acme: Terraform destroys aws_s3_bucket_logging.bucket
+  S3 stops writing access logs.
+acme: Terraform destroys aws_s3_bucket_versioning.bucket
+  S3 suspends versioning: what is overwritten or deleted from then on can't be brought back.`);
+});
+
+test("a bucket and a key that may be destroyed", () => {
+  expect(said({ acme: pod(ownKey) }, { acme: pod({ ...ownKey, ...forced }) }))
+    .toBe(`acme: aws_kms_key.key and aws_s3_bucket.bucket are no longer protected
+  Terraform no longer refuses a plan that destroys it.
+  Read every plan for what it destroys.
+acme: destroying aws_s3_bucket.bucket deletes every object in it
+  Before, that failed while the bucket held an object.`);
+});
+
+test("a key that can be brought back for fewer days", () => {
+  expect(said({ acme: pod(ownKey) }, { acme: pod({ encryption: { createKey: true, deletionWindowDays: 7 } }) }))
+    .toBe(`acme: a key that is scheduled for deletion can be brought back for 7 days; before, for 30
+  After that, what it encrypted is lost.`);
+});
+
+test("a boundary that is new", () => {
+  expect(said({ acme: mixpanel() }, { acme: mixpanel({ permissionsBoundary }) }))
+    .toBe(`acme: the permissions boundary of aws_iam_role.role changes from none to "arn:aws:iam::111122223333:policy/boundary"
+  Mixpanel is refused what that policy doesn't allow.`);
+});
+
+test("a boundary that goes", () => {
+  expect(said({ acme: user({ permissionsBoundary }) }, { acme: user() }))
+    .toBe(`acme: the permissions boundary of aws_iam_user.user changes from "arn:aws:iam::111122223333:policy/boundary" to none
+  Nothing bounds its permissions any more.`);
+});
+
+test("shorter sessions", () => {
+  expect(said({ acme: mixpanel({ maxSessionSeconds: 7200 }) }, { acme: mixpanel() }))
+    .toBe(`acme: sessions of aws_iam_role.role last at most 3600 seconds; before, 7200
+  AWS refuses Mixpanel if it asks for a longer session.`);
+});
+
+test("another vendor", () => {
+  expect(
+    said(
+      { acme: mixpanel({ bucket: { existing: "acme-data" } }) },
+      { acme: user({ bucket: { existing: "acme-data" } }) },
+    ),
+  ).toBe(`acme: Terraform destroys aws_iam_role.role
+  Mixpanel can no longer assume the role.
+acme: Terraform destroys aws_iam_role_policies_exclusive.role and aws_iam_role_policy_attachments_exclusive.role
+  Policies that others give it stay from now on.
+acme: Terraform destroys aws_iam_role_policy_attachment.bucket
+  Mixpanel no longer has what the policy allows.
+acme: it is no longer for Mixpanel
+  What you entered at Mixpanel is no longer right.
+  In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-data, by assuming acme, only with external id 0123456789abcdef0123456789abcdef`);
+});
+
+test("another Region", () => {
+  expect(said({ acme: user() }, { acme: user({ region: "us-west-2" }) }))
+    .toBe(`acme: the Region changes from "us-east-1" to "us-west-2"
+  A bucket and a key can't move to another Region: Terraform doesn't find them there.
+  Make a second stack with another bucket in the new Region, and copy the objects before you remove the first.
+acme: AWS Region Endpoint changes: enter it again in mParticle
+  It was "us-east-1". It is now "us-west-2".
+  In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/`);
+});
+
+test("another account", () => {
+  expect(
+    said(
+      { acme: user() },
+      { acme: user() },
+      { provider: { allowedAccountIds: ["111122223333"] } },
+      { provider: { allowedAccountIds: ["999988887777"] } },
+    ),
+  ).toBe(`acme: the account changes from 111122223333 to 999988887777
+  What is deployed stays in the old account, and Terraform looks for it in the new one.
+  Use another file with another name for the new account: it has a state of its own.`);
+});
+
+test("one more account needs no word", () => {
+  expect(
+    said(
+      { acme: user() },
+      { acme: user() },
+      { provider: { allowedAccountIds: ["111122223333"] } },
+      { provider: { allowedAccountIds: ["111122223333", "999988887777"] } },
+    ),
+  ).toBe("");
+});
+
+test("another account by the role that Terraform assumes", () => {
+  expect(said({ acme: user() }, { acme: user() }, deployedBy("111122223333"), deployedBy("999988887777")))
+    .toBe(`acme: the account changes from 111122223333 to 999988887777
+  What is deployed stays in the old account, and Terraform looks for it in the new one.
+  Use another file with another name for the new account: it has a state of its own.`);
+});
+
+test("another name of the file", () => {
+  expect(said({ acme: user() }, { acme: user() }, {}, { name: "other" }))
+    .toBe(`acme: its state moves from terraform.acme.acme.tfstate to terraform.other.acme.tfstate
+  Without its state, Terraform plans to create everything in the stack again.
+  mv terraform.acme.acme.tfstate terraform.other.acme.tfstate && terraform -chdir=cdktf.out/stacks/acme init -reconfigure`);
+});
+
+test("a state in S3", () => {
+  expect(said({ acme: user() }, { acme: user() }, {}, { backend: s3 }))
+    .toBe(`acme: its state moves from terraform.acme.acme.tfstate to s3://acme-state/s3-vendor-access/acme/acme.tfstate
+  Without its state, Terraform plans to create everything in the stack again.
+  In a folder that is initialized: terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
+});
+
+test("a state under a key", () => {
+  expect(said({ acme: user() }, { acme: user() }, { backend: s3 }, { backend: { ...s3, kmsKeyArn: keyArn } }))
+    .toBe(`acme: the settings of its backend change; its state stays at s3://acme-state/s3-vendor-access/acme/acme.tfstate
+  terraform -chdir=cdktf.out/stacks/acme init -reconfigure`);
+});
+
+test("a state on another host", () => {
+  expect(
+    said(
+      { acme: user() },
+      { acme: user() },
+      { backend: cloud },
+      { backend: { ...cloud, hostname: "terraform.acme.example" } },
+    ),
+  )
+    .toBe(`acme: its state moves from the workspace acme/acme_acme to the workspace acme/acme_acme on terraform.acme.example
+  Without its state, Terraform plans to create everything in the stack again.
+  In a folder that is initialized: terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
+});
+
+test("a stack of another name with a local state", () => {
+  expect(said({ acme: pod() }, { other: pod() }))
+    .toBe(`other: was acme before: its state moves from terraform.acme.acme.tfstate to terraform.acme.other.tfstate
+  Without its state, Terraform plans to create everything in the stack again.
+  mv terraform.acme.acme.tfstate terraform.acme.other.tfstate && terraform -chdir=cdktf.out/stacks/other init -reconfigure`);
+});
+
+test("a stack of another name with a state in S3", () => {
+  expect(said({ acme: pod() }, { other: pod() }, { backend: s3 }, { backend: s3 }))
+    .toBe(`other: was acme before: its state moves from s3://acme-state/s3-vendor-access/acme/acme.tfstate to s3://acme-state/s3-vendor-access/acme/other.tfstate
+  Without its state, Terraform plans to create everything in the stack again.
+  aws s3 mv s3://acme-state/s3-vendor-access/acme/acme.tfstate s3://acme-state/s3-vendor-access/acme/other.tfstate && terraform -chdir=cdktf.out/stacks/other init -reconfigure`);
+});
+
+test("a stack of another name in HCP Terraform", () => {
+  expect(said({ acme: pod() }, { other: pod() }, { backend: cloud }, { backend: cloud }))
+    .toBe(`other: was acme before: its state moves from the workspace acme/acme_acme to the workspace acme/acme_other
+  Without its state, Terraform plans to create everything in the stack again.
+  Rename the workspace in HCP Terraform, then terraform -chdir=cdktf.out/stacks/other init -reconfigure`);
+});
+
+test("a stack of another name with its state elsewhere", () => {
+  expect(said({ acme: pod() }, { other: pod() }, { backend: s3 }, { backend: cloud }))
+    .toBe(`other: was acme before: its state moves from s3://acme-state/s3-vendor-access/acme/acme.tfstate to the workspace acme/acme_other
+  Without its state, Terraform plans to create everything in the stack again.
+  Before you plan, write the old state to a file with terraform state pull, and give it to the new one with terraform state push.`);
+});
+
+test("a stack that goes and another that comes need no word", () => {
+  expect(said({ acme: mixpanel() }, { other: user({ bucket: { name: "acme-other" } }) })).toBe("");
+});
+
+test("a rule that archives and deletes what is under a prefix", () => {
+  expect(
+    said(
+      { acme: pod({ lifecycle: { expireDays: 365 } }) },
+      { acme: pod({ lifecycle: { expireDays: 365 }, additionalLifecycleRules: [archive] }) },
+    ),
+  ).toBe(`acme: S3 deletes objects under "old/" 90 days after they were written; before, after 365
+  S3 looks once a day: what is older than that goes soon after you apply.
+acme: S3 archives objects under "old/" 30 days after they were written; before, they stayed
+  Whoever reads an archived object must restore it first, and wait for hours.`);
+});
+
+test("a rule that deletes on an earlier day", () => {
+  expect(
+    said(
+      { acme: pod({ additionalLifecycleRules: [onDay("2031-01-01")] }) },
+      { acme: pod({ additionalLifecycleRules: [onDay("2030-01-01")] }) },
+    ),
+  ).toBe(`acme: S3 deletes objects on 2030-01-01T00:00:00Z; before, on 2031-01-01T00:00:00Z
+  From that day on, S3 deletes every object that the rule is for.`);
+});
+
+test("a rule for a tag", () => {
+  expect(
+    said(
+      { acme: pod() },
+      {
+        acme: pod({
+          additionalLifecycleRules: [{ ...onDay("2030-01-01"), filter: { tag: { key: "a", value: "b" } } }],
+        }),
+      },
+    ),
+  ).toBe(`acme: S3 deletes objects that its filter picks on 2030-01-01T00:00:00Z; before, they stayed
+  From that day on, S3 deletes every object that the rule is for.`);
+});
+
+test("a statement that denies", () => {
+  expect(said({ acme: pod() }, { acme: pod({ additionalBucketPolicyStatements: [noAcls] }) })).toBe(
+    "acme: from now on: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) must not set the ACLs of objects in mp-forwarding-acme",
+  );
+});
+
+test("others' policies that go", () => {
+  expect(said({ acme: mixpanel({ keepOtherPolicies: true }) }, { acme: mixpanel() }))
+    .toBe(`acme: Terraform takes every other policy from the role or the user
+  Whoever else works by such a policy is refused.
+  To leave them, set keepOtherPolicies: true.`);
+});
+
+test("others' policies that stay", () => {
+  expect(said({ acme: user() }, { acme: user({ keepOtherPolicies: true }) }))
+    .toBe(`acme: Terraform destroys aws_iam_user_policies_exclusive.user and aws_iam_user_policy_attachments_exclusive.user
+  Policies that others give it stay from now on.`);
+});
+
+test("the policy of another existing bucket", () => {
+  expect(
+    said(
+      { acme: pod({ ...shared, bucketPolicy: "replace" }) },
+      { acme: pod({ bucket: { existing: "mp-forwarding-other" }, bucketPolicy: "replace" }) },
+    ),
+  )
+    .toBe(`acme: Terraform replaces aws_s3_bucket_policy.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
+  S3 deletes the policy of the old bucket: whoever it let in is refused there.
+acme: Bucket Name changes: enter it again in mParticle
+  It was "mp-forwarding-acme". It is now "mp-forwarding-other".
+  In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/
+acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) may put and set the ACLs of objects in mp-forwarding-acme
+acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
+});
+
+test("an output that somebody broke by hand is not compared", () => {
+  const [[stack = "", after = ""] = []] = textsOf({ acme: mixpanel() }, {});
+  for (const before of ["", "{", "[]"])
+    expect(changeWarnings([{ stack, before, after }], { vendors, outdir: "" })).toEqual([]);
+});

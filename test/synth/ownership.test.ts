@@ -1,0 +1,458 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { synth } from "../../synth/synth";
+import { tree } from "../output/tree";
+import { integrations, named, Project } from "./project";
+
+let project: Project;
+beforeEach(() => {
+  project = new Project();
+});
+afterEach(() => project.remove());
+
+const manifest = ".s3-vendor-access.json";
+
+/** What a person and Terraform put into a stack's folder. */
+const foreign = {
+  ".terraform/providers/plugin": "plugin",
+  ".terraform.lock.hcl": "# lock\n",
+  "plan.tfplan": "plan",
+  "adopt.tf.json": "{}",
+  "override.tf": "# mine\n",
+  "terraform.tfstate": "{}",
+};
+function addForeign(stack: string): void {
+  for (const [file, text] of Object.entries(foreign)) project.write(text, `cdktf.out/stacks/${stack}/${file}`);
+}
+const foreignOf = (stack: string) =>
+  Object.fromEntries(
+    Object.keys(foreign).map((file) => [file, readFileSync(project.output("stacks", stack, file), "utf8")]),
+  );
+
+describe("A stack that leaves the file", () => {
+  it("leaves the folder with everything that synth didn't write", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+    addForeign("acme-two");
+    project.write(integrations("acme-one"));
+    const { status, stdout, stderr } = project.main();
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      "removed acme-two: it is no longer in the file. What it deployed is still in AWS, and its state is untouched.\n",
+    );
+    expect(stderr).toContain("⚠ cdktf.out/stacks/acme-two is kept: it holds files that synth didn't write");
+    expect(foreignOf("acme-two")).toEqual(foreign);
+    expect(readdirSync(project.output("stacks/acme-two"))).not.toContain("cdk.tf.json");
+    expect(project.listed()).toEqual(["acme-one"]);
+  });
+
+  it("takes its folder along if nothing else is in it", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+    project.write(integrations("acme-one"));
+    expect(project.main().stderr).toBe("");
+    expect(project.stacks()).toEqual(["acme-one"]);
+    expect(readdirSync(project.folder).toSorted()).toEqual(["cdktf.out", "integrations.yaml"]);
+  });
+
+  it("takes its HCL along, which cdktf synth --hcl writes, as does a stack that stays", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main([], { SYNTH_HCL_OUTPUT: "true" });
+    expect(readdirSync(project.output("stacks/acme-one")).toSorted()).toEqual(["cdk.tf", "metadata.json"]);
+    project.write(integrations("acme-one"));
+    project.main();
+    expect(readdirSync(project.output("stacks/acme-one"))).toEqual(["cdk.tf.json"]);
+    expect(project.stacks()).toEqual(["acme-one"]);
+  });
+
+  it("keeps its folder from the cdktf CLI, which deletes those that the index doesn't list", () => {
+    project.write(integrations("acme-one", "acme-two", "acme-three"));
+    project.main();
+    addForeign("acme-two");
+    project.write(integrations("acme-one"));
+    const before = tree(project.output());
+    const cli = () => project.main([], { CDKTF_OUTDIR: project.output() });
+    expect(cli()).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        "cdktf.out has 1 problem:\n✖ cdktf.out/stacks/acme-two isn't a stack's folder any more, and the cdktf CLI would delete it with what is in it\n  move it away\n",
+    });
+    expect(tree(project.output())).toEqual(before);
+    rmSync(project.output("stacks/acme-two"), { recursive: true });
+    expect(cli().status).toBe(0);
+    // the CLI deletes the folder itself, and fails where it can't
+    expect(readdirSync(project.output("stacks/acme-three"))).toEqual([]);
+  });
+});
+
+describe("Another file in the same folder", () => {
+  beforeEach(() => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.write(named("other", "other-one"), "OTHER.yaml");
+    project.main();
+    addForeign("acme-one");
+  });
+
+  it("keeps the stacks of the first, and lists all for the cdktf CLI", () => {
+    const before = tree(project.output("stacks"));
+    const { status, stdout } = project.main(["--config", "OTHER.yaml"]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("1 stack: 1 changed, 0 unchanged, 0 removed")]);
+    expect(tree(project.output("stacks"))).toMatchObject(before);
+    expect(project.listed()).toEqual(["acme-one", "acme-two", "other-one"]);
+    expect(project.main().stdout).toContain("2 stacks: 0 changed, 2 unchanged, 0 removed");
+    expect(project.listed()).toEqual(["acme-one", "acme-two", "other-one"]);
+  });
+
+  it("removes the stacks of the first with --prune, and nothing that synth didn't write", () => {
+    const { status, stdout } = project.main(["--config", "OTHER.yaml", "--prune"]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("1 stack: 1 changed, 0 unchanged, 2 removed")]);
+    expect(project.stacks()).toEqual(["acme-one", "other-one"]);
+    expect(foreignOf("acme-one")).toEqual(foreign);
+    expect(project.listed()).toEqual(["other-one"]);
+  });
+
+  it.each([[["--config", "OTHER.yaml"]], [["--config", "OTHER.yaml", "--prune"]]])(
+    "fails over a stack of the first, with %j",
+    (args) => {
+      project.write(named("other", "acme-two", "other-one"), "OTHER.yaml");
+      const before = tree(project.folder);
+      expect(project.main(args)).toEqual({
+        status: 1,
+        stdout: "",
+        stderr:
+          "cdktf.out has 1 problem:\n✖ acme-two is a stack of integrations.yaml as well as of OTHER.yaml\n  rename one, or write to another folder with --out\n",
+      });
+      expect(tree(project.folder)).toEqual(before);
+    },
+  );
+
+  it("takes over the stacks of a file that is gone with --prune alone", () => {
+    project.write(named("other", "acme-two"), "OTHER.yaml");
+    rmSync(project.path("integrations.yaml"));
+    expect(project.main(["--config", "OTHER.yaml"]).stderr).toContain(
+      "integrations.yaml is no longer there: drop its stacks with --prune",
+    );
+    expect(project.main(["--config", "OTHER.yaml", "--prune"]).status).toBe(0);
+    expect(project.listed()).toEqual(["acme-two"]);
+  });
+});
+
+describe("A file", () => {
+  beforeEach(() => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+  });
+
+  it("stays the same under another path, and under another name", () => {
+    rmSync(project.path("integrations.yaml"));
+    project.write(integrations("acme-one"), "moved.yaml");
+    expect(project.main(["--config", "moved.yaml"])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("1 removed"),
+    });
+    project.write(named("renamed", "acme-one"), "moved.yaml");
+    expect(project.main(["--config", "moved.yaml"]).status).toBe(0);
+    expect(project.stacks()).toEqual(["acme-one"]);
+    expect(Object.keys(JSON.parse(readFileSync(project.output(manifest), "utf8")).owners)).toEqual(["*", "renamed"]);
+  });
+
+  it("fails if it has the name of another that is there", () => {
+    project.write(integrations("acme-three"), "copy.yaml");
+    const before = tree(project.folder);
+    expect(project.main(["--config", "copy.yaml"])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        "cdktf.out has 1 problem:\n✖ copy.yaml and integrations.yaml both have the name acme, and so would share their state\n  give each file a name of its own\n",
+    });
+    expect(tree(project.folder)).toEqual(before);
+  });
+});
+
+describe("The owner manifest", () => {
+  beforeEach(() => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+    project.write(integrations("acme-one"));
+  });
+
+  const hash = "a".repeat(64);
+  const naming = (path: string) => ({
+    format: 1,
+    command: "npm run synth",
+    owners: { acme: { source: "../integrations.yaml", files: { [path]: hash } } },
+  });
+  const never = (path: string) => `it names ${JSON.stringify(path)}, which npm run synth never writes`;
+  const bad = "it is damaged";
+  const paths = [
+    "../victim/file",
+    "stacks/../../victim/cdk.tf.json",
+    "/etc/passwd",
+    "stacks/acme-one/override.tf",
+    "stacks\\a\\cdk.tf.json",
+    "stacks//cdk.tf.json",
+  ];
+  const wrong: readonly (readonly [string, string, string])[] = [
+    ["empty", "", bad],
+    ["cut", '{"format": 1, "own', bad],
+    ["{}", "{}", bad],
+    ["a list", "[]", bad],
+    ["without a hash", JSON.stringify({ ...naming("x"), owners: { a: { source: "b", files: { x: 1 } } } }), bad],
+    ["without owners", JSON.stringify({ ...naming("x"), owners: 1 }), bad],
+    ["of no command", JSON.stringify({ ...naming("x"), command: 1 }), bad],
+    ["of a newer version", JSON.stringify({ format: 2 }), "a newer version wrote it"],
+    [
+      "of another command",
+      JSON.stringify({ ...naming("x"), command: "npm run modules" }),
+      '"npm run modules" wrote it',
+    ],
+    ...paths.map((path) => [`naming ${path}`, JSON.stringify(naming(path)), never(path)] as const),
+  ];
+  it.each(wrong)("that is %s is refused, and nothing is deleted by its word", (_, text, reason) => {
+    project.write("precious", "victim/file");
+    writeFileSync(project.output(manifest), text);
+    const before = tree(project.folder);
+    const { status, stdout, stderr } = project.main();
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(
+      /^cdktf\.out has 1 problem:\n✖ cdktf\.out\/\.s3-vendor-access\.json can't be used: [^\n]*\n {2}[^\n]*\n$/,
+    );
+    expect(stderr).toContain(`can't be used: ${reason}\n`);
+    expect(tree(project.folder)).toEqual(before);
+  });
+
+  it("that is a folder is refused", () => {
+    rmSync(project.output(manifest));
+    mkdirSync(project.output(manifest));
+    expect(project.main()).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("can't be used: it isn't a file\n"),
+    });
+  });
+
+  it("doesn't reach through a link", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
+    writeFileSync(join(elsewhere, "cdk.tf.json"), project.json("acme-two"));
+    rmSync(project.output("stacks/acme-two"), { recursive: true });
+    symlinkSync(elsewhere, project.output("stacks/acme-two"));
+    expect(project.main().status).toBe(0);
+    expect(readdirSync(elsewhere)).toEqual(["cdk.tf.json"]);
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  it.each(["../../../victim", "../../victim", "acme-two"])(
+    "is believed, and not CDKTF's index, which names a stack %s",
+    (name) => {
+      project.write("precious", "victim/file");
+      project.write("precious", "cdktf.out/victim/file");
+      writeFileSync(project.output("manifest.json"), JSON.stringify({ version: "0.21.0", stacks: { [name]: {} } }));
+      expect(project.main()).toMatchObject({ status: 0, stderr: "" });
+      expect(readFileSync(project.path("victim/file"), "utf8")).toBe("precious");
+      expect(readFileSync(project.output("victim/file"), "utf8")).toBe("precious");
+      expect(project.listed()).toEqual(["acme-one"]);
+    },
+  );
+
+  it.each(["", "{}", '{\n  "stacks": {\n    "acme-o', "[]", "null"])(
+    "lets CDKTF's index be %j, and writes it again",
+    (text) => {
+      writeFileSync(project.output("manifest.json"), text);
+      expect(project.main()).toMatchObject({ status: 0, stderr: "" });
+      expect(project.listed()).toEqual(["acme-one"]);
+    },
+  );
+});
+
+describe("Output without an owner manifest", () => {
+  beforeEach(() => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+    rmSync(project.output(manifest));
+    project.write(integrations("acme-one").replace("abcdef", "fedcba"));
+  });
+
+  it("is taken over where it is as synth writes it, and no stack is deleted", () => {
+    expect(project.main()).toMatchObject({ status: 0, stderr: "" });
+    expect(project.json("acme-one")).toContain("fedcba");
+    expect(project.stacks()).toEqual(["acme-one", "acme-two"]);
+    expect(project.listed()).toEqual(["acme-one"]);
+  });
+
+  it.each(["", "{}", '{\n  "stacks": {\n    "acme-o'])("is taken over with CDKTF's index as %j", (text) => {
+    writeFileSync(project.output("manifest.json"), text);
+    expect(project.main()).toMatchObject({ status: 0, stderr: "" });
+    expect(project.listed()).toEqual(["acme-one"]);
+  });
+
+  it("is refused where it is not, all files at once", () => {
+    writeFileSync(project.output("manifest.json"), '{"name": "My app"}');
+    writeFileSync(project.output("stacks/acme-one/cdk.tf.json"), "{}");
+    const before = tree(project.folder);
+    const told = (file: string) =>
+      `✖ cdktf.out/${file} is there, and npm run synth didn't write it\n  move it away, name another folder with --out, or lose it with --overwrite\n`;
+    expect(project.main()).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `cdktf.out has 2 problems:\n${told("stacks/acme-one/cdk.tf.json")}${told("manifest.json")}`,
+    });
+    expect(tree(project.folder)).toEqual(before);
+    expect(project.main(["--overwrite"])).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining("⚠ cdktf.out/manifest.json was replaced or removed"),
+    });
+  });
+
+  it("is no reason to remove a folder that is not ours", () => {
+    project.write("mine", "cdktf.out/stacks/precious/file");
+    expect(project.main().stdout).not.toContain("precious");
+    expect(readFileSync(project.output("stacks/precious/file"), "utf8")).toBe("mine");
+  });
+});
+
+describe("A file that a person edited", () => {
+  const edited = (stack: string) => writeFileSync(project.output("stacks", stack, "cdk.tf.json"), '{"mine": true}');
+  beforeEach(() => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+  });
+
+  it.each([
+    ["is to be replaced", "acme-one"],
+    ["is to be removed", "acme-two"],
+  ])("is named and kept where it %s, unless --overwrite says otherwise", (_, stack) => {
+    edited(stack);
+    project.write(integrations("acme-one"));
+    const before = tree(project.folder);
+    expect(project.main()).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `cdktf.out has 1 problem:
+✖ cdktf.out/stacks/${stack}/cdk.tf.json was changed after npm run synth wrote it
+  put the change into a file of your own beside it, such as override.tf, and remove this file, or lose the change with --overwrite
+`,
+    });
+    expect(tree(project.folder)).toEqual(before);
+    expect(project.main(["--overwrite"])).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining(`⚠ cdktf.out/stacks/${stack}/cdk.tf.json was replaced or removed`),
+    });
+    expect(project.stacks()).toEqual(["acme-one"]);
+    expect(project.json("acme-one")).toContain("abcdef");
+  });
+
+  it("is written again where it is gone", () => {
+    rmSync(project.output("stacks/acme-one/cdk.tf.json"));
+    expect(project.main().stdout).toContain("2 stacks: 1 changed, 1 unchanged, 0 removed");
+    expect(project.json("acme-one")).toContain("abcdef");
+  });
+});
+
+describe("The provider lock file", () => {
+  const lock = ".terraform.lock.hcl";
+  const copy = (stack: string) => readFileSync(project.output("stacks", stack, lock), "utf8");
+  beforeEach(() => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.write("# one\n", lock);
+    project.main();
+  });
+
+  it("is copied into each stack's folder, and renewed and removed with the original", () => {
+    expect([copy("acme-one"), copy("acme-two")]).toEqual(["# one\n", "# one\n"]);
+    project.write("# two\n", lock);
+    expect(project.main().stderr).toBe("");
+    expect([copy("acme-one"), copy("acme-two")]).toEqual(["# two\n", "# two\n"]);
+    rmSync(project.path(lock));
+    project.main();
+    expect(readdirSync(project.output("stacks/acme-one"))).toEqual(["cdk.tf.json"]);
+  });
+
+  it("stays as Terraform changed it in a stack's folder, and synth says so", () => {
+    writeFileSync(project.output("stacks/acme-one", lock), "# upgraded\n");
+    project.write("# two\n", lock);
+    expect(project.main()).toMatchObject({
+      status: 0,
+      stderr: `⚠ cdktf.out/stacks/acme-one/${lock} is kept: Terraform or a person changed it. Remove it to use ${lock}\n`,
+    });
+    expect([copy("acme-one"), copy("acme-two")]).toEqual(["# upgraded\n", "# two\n"]);
+    project.write(integrations("acme-two"));
+    project.main();
+    expect(copy("acme-one")).toBe("# upgraded\n");
+  });
+});
+
+describe("A run", () => {
+  it("that changes nothing writes nothing", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+    const files = () =>
+      Object.keys(tree(project.output())).map((file) => [
+        file,
+        statSync(project.output(file)).mtimeMs,
+        statSync(project.output(file)).ino,
+      ]);
+    const before = files().filter(([file]) => !statSync(project.output(String(file))).isDirectory());
+    expect(project.main().status).toBe(0);
+    expect(files()).toEqual(expect.arrayContaining(before));
+    project.write(
+      integrations("acme-one", "acme-two").replace(
+        "acme-two }, projectToken: abcdef",
+        "acme-two }, projectToken: fedcba",
+      ),
+    );
+    project.main();
+    expect(files()).toEqual(expect.arrayContaining(before.filter(([file]) => String(file).includes("acme-one"))));
+  });
+
+  it("fails to write through a link that leads elsewhere, or over a folder", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    project.main();
+    const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
+    rmSync(project.output("stacks/acme-two"), { recursive: true });
+    symlinkSync(elsewhere, project.output("stacks/acme-two"));
+    rmSync(project.output("stacks/acme-one/cdk.tf.json"));
+    mkdirSync(project.output("stacks/acme-one/cdk.tf.json"));
+    project.write(integrations("acme-one", "acme-two").replaceAll("abcdef", "fedcba"));
+    expect(project.main()).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `cdktf.out has 2 problems:
+✖ cdktf.out/stacks/acme-one/cdk.tf.json is a folder or a link, or lies in one: move it away
+✖ cdktf.out/stacks/acme-two/cdk.tf.json is a folder or a link, or lies in one: move it away
+`,
+    });
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(readdirSync(project.folder).toSorted()).toEqual(["cdktf.out", "integrations.yaml"]);
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  it("hands over every stack's JSON, old and new, before anything is replaced", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    const seen: Record<string, readonly [boolean, boolean, boolean]> = {};
+    const run = () =>
+      synth(project.path("integrations.yaml"), project.output(), {
+        beforeWriting: (changes) => {
+          for (const { stack, before, after } of changes)
+            seen[stack] = [before !== undefined, after !== undefined, before === after];
+          if (changes.some(({ before }) => before !== undefined)) throw new Error("kept");
+        },
+      });
+    run();
+    expect(seen).toEqual({ "acme-one": [false, true, false], "acme-two": [false, true, false] });
+    project.write(integrations("acme-one"));
+    const before = tree(project.output());
+    expect(run).toThrow("kept");
+    expect(seen).toEqual({ "acme-one": [true, true, true], "acme-two": [true, false, false] });
+    expect(tree(project.output())).toEqual(before);
+  });
+});

@@ -1,0 +1,185 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { integrations, named, Project, repository } from "./project";
+
+let project: Project;
+beforeEach(() => {
+  project = new Project();
+  project.write(integrations("acme-one"));
+});
+afterEach(() => project.remove());
+
+const statePath = (...out: readonly string[]) => {
+  const json = JSON.parse(readFileSync(project.path(...out, "stacks/acme-one/cdk.tf.json"), "utf8"));
+  return join(project.path(...out, "stacks/acme-one"), json.terraform.backend.local.path);
+};
+
+describe("--out", () => {
+  it("names another folder, and local state stays where it is", () => {
+    project.main();
+    const state = statePath("cdktf.out");
+    expect(state).toBe(project.path("terraform.acme.acme-one.tfstate"));
+    expect(project.main(["--out", "a/b/out"]).stdout).toContain(
+      "wrote a/b/out/stacks/STACK/cdk.tf.json\nnext: npx -y cdktf-cli@0.21.0 deploy acme-one --output a/b/out\n",
+    );
+    expect(statePath("a/b/out")).toBe(state);
+    project.main(["--out", join(project.folder, "c/d")]);
+    expect(statePath("c/d")).toBe(state);
+    project.main([], { CDKTF_OUTDIR: project.path("e/f") });
+    expect(statePath("e/f")).toBe(state);
+  });
+
+  it.each(["../../etc", "..", ".", "a/../..", "/etc"])("fails for %s, outside the folder of the user", (out) => {
+    expect(project.main(["--out", out])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `The command has 1 problem:\n✖ --out must be a folder inside the one in which you run the command, got ${JSON.stringify(out)}\n`,
+    });
+    expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
+  });
+
+  it("fails for nothing", () => {
+    expect(project.main(["--out", ""])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("--out must name a folder"),
+    });
+  });
+
+  it.each([
+    ["cdktf.out", []],
+    ["out", ["--out", "out"]],
+    ["out/below", ["--out", "out/below"]],
+  ] as const)("fails where %s leads elsewhere by a link", (out, args) => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
+    symlinkSync(elsewhere, project.path(out.split("/")[0]!));
+    expect(project.main(args)).toMatchObject({ status: 1, stderr: expect.stringContaining(`got "${out}"`) });
+    expect(readdirSync(elsewhere)).toEqual([]);
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  it("fails for a link that leads nowhere, and for a file, in one sentence", () => {
+    symlinkSync(project.path("nowhere"), project.path("link"));
+    project.write("mine", "file");
+    for (const out of ["link", "file"]) {
+      const stderr = `${out} can't be written: it is a file or a link, not a folder\n`;
+      expect(project.main(["--out", out])).toEqual({ status: 2, stdout: "", stderr });
+    }
+    expect(project.main(["--out", "file/out"])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^[^\n]*ENOTDIR[^\n]*\n$/),
+    });
+    expect(readFileSync(project.path("file"), "utf8")).toBe("mine");
+  });
+
+  it("fails for CDKTF_OUTDIR=/proc/x, and ends", () => {
+    expect(project.main([], { CDKTF_OUTDIR: "/proc/x" })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(
+        'CDKTF_OUTDIR must be a folder inside the one in which you run the command, got "/proc/x"',
+      ),
+    });
+  });
+});
+
+describe("--config", () => {
+  it("names the file to read, or under the cdktf CLI INTEGRATIONS_FILE does", () => {
+    project.write(integrations("acme-one"), "one.yaml");
+    project.write(named("two", "acme-two"), "two.yaml");
+    const { stdout } = project.main(["--config", "one.yaml"], { INTEGRATIONS_FILE: "two.yaml" });
+    expect(stdout).toContain(
+      "read one.yaml, wrote cdktf.out/stacks/STACK/cdk.tf.json\nnext: INTEGRATIONS_FILE=one.yaml npx",
+    );
+    expect(project.stacks()).toEqual(["acme-one"]);
+    project.main(["--prune"], { INTEGRATIONS_FILE: "two.yaml", CDKTF_OUTDIR: project.output() });
+    expect(project.listed()).toEqual(["acme-two"]);
+  });
+
+  it("fails for nothing", () => {
+    expect(project.main(["--config", ""])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "The command has 1 problem:\n✖ --config must name a file\n",
+    });
+  });
+});
+
+/** Starts Node, as npm would in the tool's folder. */
+function start(script: string, args: readonly string[], cwd: string, initCwd: string, input = "") {
+  const env = { ...process.env, INIT_CWD: initCwd, INTEGRATIONS_FILE: "", CDKTF_OUTDIR: "" };
+  const command = ["--import", require.resolve("tsx"), script, ...args];
+  return spawnSync(process.execPath, command, { cwd, env, input, encoding: "utf8" });
+}
+
+describe("Standard input", () => {
+  const synthesize = (input: string) =>
+    start(join(repository, "main.ts"), ["--config", "-"], project.folder, "", input);
+
+  it("is read for --config -, and messages call it so", () => {
+    expect(synthesize(integrations("acme-one"))).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("read standard input, wrote cdktf.out"),
+    });
+    // the file's name owns the stacks, however it was read
+    expect(project.main()).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("1 stack: 0 changed, 1 unchanged"),
+    });
+    expect(synthesize("integrations: 1").stderr).toMatch(/^standard input has \d problems?:\n✖ standard input:1:/);
+    expect(synthesize("a".repeat(3 * 2 ** 20)).stderr).toBe(
+      "standard input has 1 problem:\n✖ must be at most 2 MiB, got more\n",
+    );
+  });
+});
+
+describe("Every command that npm starts in the tool's folder", () => {
+  /** The tool somewhere else, so that no test writes to the repository; its libraries are where they were. */
+  const tool = mkdtempSync(join(tmpdir(), "tool-"));
+  beforeAll(() => {
+    for (const name of readdirSync(repository)) {
+      if ([".git", "node_modules", "cdktf.out", "dist", "coverage", "test"].includes(name)) continue;
+      cpSync(join(repository, name), join(tool, name), { recursive: true });
+    }
+    symlinkSync(join(repository, "node_modules"), join(tool, "node_modules"));
+  });
+  afterAll(() => rmSync(tool, { recursive: true }));
+  const npm = (script: string, ...args: readonly string[]) => start(script, args, tool, project.folder);
+
+  it("reads and writes in the folder of the user", () => {
+    expect(npm("main.ts")).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining("read integrations.yaml, wrote cdktf.out/"),
+    });
+    expect(project.stacks()).toEqual(["acme-one"]);
+    expect(existsSync(join(tool, "cdktf.out"))).toBe(false);
+    mkdirSync(project.path("sub"));
+    project.write(named("sub", "acme-sub"), "sub/file.yaml");
+    expect(npm("main.ts", "--config", "sub/file.yaml", "--out", "sub/out").status).toBe(0);
+    expect(readdirSync(project.path("sub/out/stacks"))).toEqual(["acme-sub"]);
+    const blocks = npm("scripts/adopt.ts", "acme-one", "--have", "bucket", "--account", "111122223333");
+    expect(blocks).toMatchObject({ status: 0, stdout: expect.stringContaining('id = "acme-one"') });
+    expect(npm("scripts/modules.ts", "--vendor", "mixpanel", "--out", "mine").status).toBe(0);
+    expect(readdirSync(project.path("mine")).toSorted()).toEqual([".s3-vendor-access.json", "mixpanel-export"]);
+    writeFileSync(project.path("review.yaml"), "suppressions: []\n");
+    const review = npm("scripts/review.ts", "--fail-on", "none", "--markdown", "review.md");
+    expect(review).toMatchObject({ status: 0, stdout: expect.stringContaining("acme-one") });
+    expect(existsSync(project.path("review.md"))).toBe(true);
+  }, 60_000);
+
+  it("reads and writes in its own folder where the user is there", () => {
+    expect(start("main.ts", [], tool, tool)).toMatchObject({ status: 0 });
+    expect(existsSync(join(tool, "cdktf.out/stacks/acme-mixpanel-export"))).toBe(true);
+    expect(existsSync(project.output())).toBe(false);
+  }, 60_000);
+});

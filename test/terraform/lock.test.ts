@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describeReal } from "./describe-real";
+import { terraformEnvironment } from "./environment";
+import { Terraform } from "./terraform";
+
+const repository = resolve(__dirname, "../..");
+const tsx = require.resolve("tsx");
+const node = (folder: string, script: string, args: readonly string[], env = terraformEnvironment()) =>
+  spawnSync(process.execPath, ["--import", tsx, join(repository, script), ...args], {
+    cwd: folder,
+    env: { ...env, INIT_CWD: "" },
+    encoding: "utf8",
+  });
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "lock-")));
+  const stack = "acme: { vendor: mixpanel, bucket: { existing: acme-events }, projectToken: abcdef }";
+  writeFileSync(
+    join(folder, "integrations.yaml"),
+    `name: acme\nprovider: { region: us-east-1 }\nintegrations: { ${stack} }\n`,
+  );
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe("npm run lock", () => {
+  test("fails in one sentence where there is no Terraform", () => {
+    const { status, stderr } = node(folder, "scripts/lock.ts", [], { PATH: folder });
+    expect([status, stderr]).toEqual([2, "terraform can't be run: install it, and put it on the PATH\n"]);
+    expect(existsSync(join(folder, ".terraform.lock.hcl"))).toBe(false);
+  });
+});
+
+describeReal("The provider lock file", () => {
+  const platform = () =>
+    (JSON.parse(execFileSync("terraform", ["version", "-json"], { encoding: "utf8" })) as { platform: string })
+      .platform;
+  const lock = (...args: readonly string[]) => {
+    const mirror = process.env["TF_PLUGIN_MIRROR"];
+    return node(folder, "scripts/lock.ts", [...(mirror ? ["--mirror", mirror] : []), ...args]);
+  };
+  const read = (...path: readonly string[]) => readFileSync(join(folder, ...path, ".terraform.lock.hcl"), "utf8");
+  const stack = "cdktf.out/stacks/acme";
+  const init = () =>
+    new Terraform(join(folder, stack), {}).run("init", "-input=false", "-backend=false", "-lockfile=readonly");
+
+  test("pins the version and the checksums, and Terraform takes each stack's copy as it is", async () => {
+    expect(lock("--platform", platform())).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/wrote \.terraform\.lock\.hcl: the AWS provider [56]\.\d+\.\d+ for /),
+    });
+    expect(node(folder, "main.ts", [])).toMatchObject({ status: 0 });
+    expect(read(stack)).toBe(read());
+    expect(await init()).toMatchObject({ exitCode: 0 });
+    expect(read(stack)).toBe(read());
+  }, 120_000);
+
+  test("that lacks a machine's platform is refused there by Terraform, so that none is committed for one alone", async () => {
+    lock("--platform", platform());
+    writeFileSync(
+      join(folder, ".terraform.lock.hcl"),
+      read()
+        .replace(/"h1:.{4}/g, '"h1:AAAA')
+        .replace(/"zh:.{4}/g, '"zh:0000'),
+    );
+    node(folder, "main.ts", []);
+    const { exitCode, output } = await init();
+    expect([exitCode, output]).toEqual([1, expect.stringContaining("doesn't match any of the checksums")]);
+    expect(existsSync(join(repository, ".terraform.lock.hcl"))).toBe(false);
+  }, 120_000);
+
+  test("is left as it was where Terraform finds no provider for a platform", () => {
+    writeFileSync(join(folder, ".terraform.lock.hcl"), "# mine\n");
+    const { status, stderr } = lock("--platform", "plan9_mips");
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/terraform failed, and \.terraform\.lock\.hcl is as it was\n$/),
+    ]);
+    expect(read()).toBe("# mine\n");
+  }, 120_000);
+});

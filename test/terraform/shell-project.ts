@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { terraformEnvironment } from "./environment";
+import type { Finished } from "./terraform";
+
+const root = join(__dirname, "../..");
+
+/** A folder of its own in which the commands of a page run as a person types them. */
+export class ShellProject {
+  readonly folder = mkdtempSync(join(tmpdir(), "shell-project-"));
+
+  constructor(private readonly aws: NodeJS.ProcessEnv) {
+    const script = (file: string) => `node --import tsx ${join(root, file)}`;
+    const scripts = { synth: script("main.ts"), adopt: script("scripts/adopt.ts") };
+    this.write("package.json", JSON.stringify({ private: true, scripts }));
+    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), "utf8");
+  }
+
+  /** Runs a command line, and fails if it fails. */
+  async run(command: string): Promise<string> {
+    const { exitCode, output, stdout } = await this.attempt(command);
+    if (exitCode !== 0) throw new Error(`${command} failed:\n${output}`);
+    return stdout;
+  }
+
+  attempt(command: string): Promise<Finished> {
+    const env = { ...terraformEnvironment(), ...this.aws, TF_INPUT: "0" };
+    const options = { cwd: this.folder, env, maxBuffer: 64 * 1024 * 1024 };
+    return new Promise((resolve) => {
+      execFile("bash", ["-c", command], options, (error, stdout, stderr) => {
+        resolve({ exitCode: error ? Number(error.code ?? 1) : 0, output: stdout + stderr, stdout });
+      });
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** The lines of the shell blocks below a heading of a page. */
+export function commandsBelow(page: string, heading: string): readonly string[] {
+  const text = readFileSync(join(root, page), "utf8");
+  const section = text.split(`\n${heading}\n`)[1]?.split(/\n#+ /)[0] ?? "";
+  return [...section.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = ""]) => block.trim().split("\n"));
+}
