@@ -59,7 +59,7 @@ function layer([folder, allowed]) {
 }
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "dist/", "coverage/", "cdktf.out/", "reports/"] },
+  { ignores: ["node_modules/", "dist/", "coverage/", "cdktf.out/"] },
   ...tseslint.configs.strict,
   {
     plugins: { local: { rules: { "no-instanceof-cdktf": noInstanceofCdktf } } },

@@ -19,6 +19,7 @@ const reasons: { readonly [setting in SettingName]?: Reason } = {
   lifecycle: onlyForNewBucket,
   additionalLifecycleRules: onlyForNewBucket,
   accessLogBucket: onlyForNewBucket,
+  protect: onlyForNewBucket,
   forceDestroy: onlyForNewBucket,
   bucketPolicy: ({ bucket }) => "name" in bucket && "the policy of a new bucket is written anyway",
   additionalBucketPolicyStatements: ({ bucket, bucketPolicy }) =>

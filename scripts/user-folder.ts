@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { ConfigError } from "../config/config-error";
 import { shown } from "../config/fault";
@@ -11,7 +11,13 @@ const tool = resolve(__dirname, "..");
  */
 export function enterUserFolder(): void {
   const from = process.env["INIT_CWD"];
-  if (from && realpathSync(process.cwd()) === realpathSync(tool)) process.chdir(from);
+  if (from && isTool(process.cwd())) process.chdir(from);
+}
+
+/** By its package.json, because a checkout can consist of links. */
+function isTool(folder: string): boolean {
+  const file = join(folder, "package.json");
+  return existsSync(file) && realpathSync(file) === realpathSync(join(tool, "package.json"));
 }
 
 /**

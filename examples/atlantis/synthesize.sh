@@ -19,7 +19,8 @@ cp "$root/integrations.yaml" "$fresh/integrations.yaml"
 # Atlantis may have started this in a folder that goes
 cd "$tool"
 node examples/same-connection.mjs integrations.yaml "$fresh/integrations.yaml"
-CDKTF_OUTDIR="$fresh/cdktf.out" npm run --silent synth -- --config "$fresh/integrations.yaml"
+# reads and writes in the folder in which npm is called
+(cd "$fresh" && npm --prefix "$tool" run --silent synth)
 
 if [ "$what" = stack ]; then
   stack="$fresh/cdktf.out/stacks/$(basename "$folder")"

@@ -11,8 +11,8 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   ],
   constructs: ["constructs/planned", "constructs/*"],
   stacks: [
-    ...["stacks/readable-names", "stacks/outputs", "stacks/settings", "stacks/public", "stacks/shapes"],
-    ...["stacks/inherited-names", "stacks/module-stack", "modules/drift"],
+    ...["stacks/settings", "stacks/outputs", "stacks/public", "stacks/readable-names", "stacks/inherited-names"],
+    ...["stacks/shapes", "stacks/module-stack", "modules/drift"],
   ],
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],

@@ -46,3 +46,19 @@ test("Any way in of any vendor can have other forms", () => {
     "follows the first form, arn:aws:s3:::acme/*; the table of Made-up: Setup (2026-01) has , which lets it overwrite nothing",
   );
 });
+
+test("several forms, and several resources in one, are told apart", () => {
+  const statement = (Resource: readonly string[]) => ({ Effect: "Allow", Action: "s3:PutObject", Resource }) as const;
+  const document = { title: "Made-up: Setup", url: "https://acme.example/setup", date: "2026-01" };
+  const other = (form: string) => ({ form, document, differs: "is wider", bucket: [statement(["{bucket}*"])] });
+  const vendor: Vendor = {
+    ...mparticle,
+    access: {
+      "iam-user": { bucket: [statement(["{bucket}/a", "{bucket}/b"])], otherForms: [other("table"), other("JSON")] },
+    },
+  };
+  expect(formNote(vendor, { mode: "iam-user" }, "acme")).toBe(
+    "follows the first form, acme/a, acme/b; the table of Made-up: Setup (2026-01) has acme*, which is wider; " +
+      "the JSON of Made-up: Setup (2026-01) has acme*, which is wider",
+  );
+});

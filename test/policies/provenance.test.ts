@@ -42,6 +42,11 @@ test("a pod's statements are those of the page about pods", () => {
   );
 });
 
+test("statements without a pod are those of the vendor's own page", () => {
+  const statements = bucketStatements(mparticle, { mode: "bucket-policy" }, "acme");
+  expect(statements.map(textOf)).toEqual([cited(mparticle.document)]);
+});
+
 test("what no document of the vendor prints is ours", () => {
   const statements = [
     tlsOnly("acme"),

@@ -46,6 +46,13 @@ describe("what a vendor can do to the objects of a bucket", () => {
   });
 });
 
+test("a Deny counts that covers what is allowed, or what is asked for, and need not cover both", () => {
+  const deny = (Resource: string): Statement => ({ ...allow("s3:GetObject", Resource), Effect: "Deny" });
+  const below = `arn:aws:s3:::${bucket}/a/*`;
+  expect(reach([allow("s3:GetObject", below), deny(below)], objects)).toEqual([]);
+  expect(reach([allow("s3:GetObject", objects), deny(below)], below)).toEqual([]);
+});
+
 describe("what a vendor can do to the objects of another", () => {
   test("on one bucket", () => {
     expect(reachOver(role, user)).toEqual(["read", "overwrite", "delete"]);

@@ -22,10 +22,10 @@ describe("docs/assurance.md", () => {
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  it("has a score for every folder that is mutated, not below the lowest that passes, with its command", () => {
+  it("has for every folder that is mutated its command, and a score that passes or the word that there is none", () => {
     expect(rows().map(([, folder]) => folder)).toEqual(Object.keys(suites));
-    for (const [, folder, , score, command] of rows()) {
-      expect(Number.parseFloat(score ?? "")).toBeGreaterThanOrEqual(lowestScore);
+    for (const [, folder, , , , score = "", command] of rows()) {
+      if (score !== "not measured yet") expect(Number.parseFloat(score)).toBeGreaterThanOrEqual(lowestScore);
       expect(command).toBe(`npm run mutation -- ${folder}`);
     }
   });

@@ -50,6 +50,7 @@ const changed: { readonly [setting in SettingName]?: readonly unknown[] } = {
     ],
   ],
   protect: [false],
+  keepOtherPolicies: [true],
   namePrefix: ["acme-"],
   path: ["/vendors/"],
   permissionsBoundary: ["arn:aws:iam::111122223333:policy/boundary"],
