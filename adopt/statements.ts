@@ -12,10 +12,14 @@ export function statementsIn(policy: unknown): readonly RawMap[] {
   }
 }
 
-/** The statements that only the first policy has; a list of one is the same as its text, and the order means nothing. */
+/**
+ * The statements that only the first policy has. A list of one is the same as its text, the order means nothing, and a Sid is
+ * a name: a statement kept under another Sid is not gone.
+ */
 export function onlyIn(policy: unknown, other: unknown): readonly RawMap[] {
-  const known = new Set(statementsIn(other).map(comparable));
-  return statementsIn(policy).filter((statement) => !known.has(comparable(statement)));
+  const says = ({ Sid: _, ...statement }: RawMap) => comparable(statement);
+  const known = new Set(statementsIn(other).map(says));
+  return statementsIn(policy).filter((statement) => !known.has(says(statement)));
 }
 
 export function comparable(node: unknown): string {

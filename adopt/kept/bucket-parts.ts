@@ -21,7 +21,8 @@ export function ofEncryption(change: Change): Told {
   const same =
     old?.["sse_algorithm"] === now?.["sse_algorithm"] &&
     (old?.["kms_master_key_id"] ?? "") === (now?.["kms_master_key_id"] ?? "");
-  if (same || isEmpty(old)) return { lines: [], attributes: [] };
+  if (isEmpty(old)) return { lines: [], attributes: [] };
+  if (same) return { lines: bucketKeyLines(change, before, after), attributes: ["rule"] };
   const encryption = encryptionSetting(old ?? {});
   const why =
     encryption === undefined ? "no setting says so; for a key, find its ARN: aws kms describe-key" : undefined;
@@ -31,6 +32,13 @@ export function ofEncryption(change: Change): Told {
     ],
     attributes: ["rule"],
   };
+}
+
+/** A key policy or a grant that names the object's ARN in the encryption context no longer fits under a bucket key. */
+function bucketKeyLines(change: Change, before: RawMap = {}, after: RawMap = {}): readonly Line[] {
+  const [old, now] = [before, after].map((rule) => rule["bucket_key_enabled"] === true);
+  const why = "under a bucket key, KMS sees the bucket's ARN in the encryption context, not the object's";
+  return old === now ? [] : [line(change, `bucket_key_enabled: ${String(old)} → ${String(now)}`, { why })];
 }
 
 function encryptionSetting({ sse_algorithm: algorithm, kms_master_key_id: key }: RawMap): unknown {

@@ -7,11 +7,15 @@ import { comparable } from "../statements";
 /** A hundred years: as good as never, where the plan would begin to delete. */
 const neverDays = 36_500;
 
-/** Rules that exist are kept by a setting; a rule of ours that would delete old versions is put off. */
+/**
+ * Rules that exist are kept by a setting; a rule of ours that would delete old versions is put off. An id is a name: a rule
+ * kept under another id is not gone.
+ */
 export function ofLifecycle(change: Change): Told {
   const before = rulesIn(change.before["rule"]);
   const after = rulesIn(change.after["rule"]);
-  const same = (one: RawMap, other: RawMap) => comparable(settingOf(one)) === comparable(settingOf(other));
+  const does = (rule: RawMap) => comparable({ ...settingOf(rule), id: "" });
+  const same = (one: RawMap, other: RawMap) => does(one) === does(other);
   const gone = before.filter((rule) => !after.some((other) => same(rule, other)));
   const come = after.filter((rule) => !before.some((other) => same(rule, other)));
   const lines = [...gone.map((rule) => goes(change, rule)), ...come.map((rule) => comes(change, rule))];

@@ -95,6 +95,43 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told).not.toContain("These settings");
   });
 
+  test("does not call a statement removed that is kept under another Sid", () => {
+    const own = { Sid: "Tls", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::acme-data/*" };
+    const old = { ...own, Action: ["s3:GetObject"] };
+    const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+    const told = (after: string) => report({ "aws_s3_bucket_policy.bucket": { before: { policy: policy(old) }, after: { policy: after } } });
+    expect(told(policy(own))).toContain('"Sid":"TlsExisting"');
+    expect(told(policy(own, { ...old, Sid: "TlsExisting" }))).toContain("Nothing that exists is removed or changed.");
+  });
+
+  test("does not call a lifecycle rule removed that is kept under another id", () => {
+    const rule = (id: string, days: number) => ({
+      id,
+      status: "Enabled",
+      abort_incomplete_multipart_upload: [{ days_after_initiation: days }],
+    });
+    const [old, own] = [rule("abort-incomplete-uploads", 3), rule("abort-incomplete-uploads", 7)];
+    const told = (...after: readonly object[]) =>
+      report({ "aws_s3_bucket_lifecycle_configuration.bucket": { before: { rule: [old] }, after: { rule: after } } });
+    expect(told(own)).toContain('"id":"abort-incomplete-uploads-existing"');
+    expect(told(own, rule("abort-incomplete-uploads-existing", 3))).toContain("Nothing that exists is removed or changed.");
+  });
+
+  test("says that a bucket key comes, which changes what KMS sees", () => {
+    const rule = (enabled: boolean) => [
+      { bucket_key_enabled: enabled, apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms" }] },
+    ];
+    const told = (before: boolean, after: boolean) =>
+      report({
+        "aws_s3_bucket_server_side_encryption_configuration.bucket": {
+          before: { rule: rule(before) },
+          after: { rule: rule(after) },
+        },
+      });
+    expect(told(false, true)).toContain("bucket_key_enabled: false → true\n    under a bucket key");
+    expect(told(true, true)).toContain("Nothing that exists is removed or changed.");
+  });
+
   test("knows the policies attached here although the plan does not know their ARNs yet", () => {
     const arns = ["arn:aws:iam::111122223333:policy/acme-bucket", "arn:aws:iam::111122223333:policy/other"];
     const resource = { before: { policy_arns: arns }, more: { after_unknown: { policy_arns: true } } };
