@@ -62,14 +62,14 @@ function sameForAll(setting: SettingName, of: (settings: Settings) => string, wh
     reads: ["bucket", setting],
     faults: (stacks) => {
       const creators = creatorsByBucket(stacks);
-      const users = stacksByBucket(stacks);
-      return stacks.flatMap((guest) => {
-        const creator = creators.get(bucketOf(guest));
-        const model = creator ?? users.get(bucketOf(guest))?.[0] ?? guest;
-        if (creates(guest) || of(guest.settings) === of(model.settings)) return [];
+      return [...stacksByBucket(stacks)].flatMap(([bucket, [first, ...others]]) => {
+        const creator = creators.get(bucket);
+        const model = creator ?? first;
         const uses = creator ? "creates the bucket" : "uses the same bucket";
         const says = `must be that of ${model.name}, which ${uses}: ${of(model.settings)}`;
-        return [{ path: [guest.name, setting], says, got: of(guest.settings), why }];
+        return [first, ...others]
+          .filter((guest) => !creates(guest) && of(guest.settings) !== of(model.settings))
+          .map((guest) => ({ path: [guest.name, setting], says, got: of(guest.settings), why }));
       });
     },
   };

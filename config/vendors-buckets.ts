@@ -14,8 +14,10 @@ export function statementsOf({ vendor, settings }: Integration): readonly Statem
 }
 
 /** Returns the stacks that use each bucket, by the bucket's name, in the order of the file. */
-export function stacksByBucket(stacks: readonly Integration[]): ReadonlyMap<string, readonly Integration[]> {
-  const users = new Map<string, Integration[]>();
+export function stacksByBucket(
+  stacks: readonly Integration[],
+): ReadonlyMap<string, readonly [Integration, ...Integration[]]> {
+  const users = new Map<string, [Integration, ...Integration[]]>();
   for (const stack of stacks) {
     const bucket = bucketNameOf(stack.settings);
     const known = users.get(bucket);

@@ -1,4 +1,4 @@
-import { App } from "cdktf";
+import { RootConstruct } from "constructs";
 import type { ModuleShape } from "../config/module-shape";
 import { ModuleStack } from "../stacks/module-stack";
 import { arranged } from "./arrangement";
@@ -15,7 +15,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function moduleStack(name: string, shape: ModuleShape): ModuleStack {
-  return new ModuleStack(new App(), name, shape);
+  return new ModuleStack(new RootConstruct(), name, shape);
 }
 
 /** The module's configuration, by file, but for files that would be empty; the same shape gives the same text. */

@@ -35,7 +35,7 @@ export function hasWildcard(text: string): boolean {
 function matches(pattern: string, text: string, single: (character: string) => boolean): boolean {
   let [p, t, star, mark] = [0, 0, -1, 0];
   while (t < text.length) {
-    const character = text[t] ?? "";
+    const character = text.charAt(t);
     if (pattern[p] === "*") [star, mark, p] = [p, t, p + 1];
     else if (pattern[p] === character || (pattern[p] === "?" && single(character))) [p, t] = [p + 1, t + 1];
     else if (star >= 0) [p, t, mark] = [star + 1, mark + 1, mark + 1];

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { App } from "cdktf";
+import { RootConstruct } from "constructs";
 import { stringify } from "yaml";
 import { importBlocks } from "../adopt/imports";
 import { refusalInFile, type Refusal } from "../adopt/keep";
@@ -80,7 +80,7 @@ function stackSubject(values: Values, [name]: readonly string[]): Subject {
   const source = readConfigFile(file);
   const config = loadConfig(source, fileInWords(file));
   const stack = stackOf(config, name);
-  const synthesized = buildStacks(new App(), config)
+  const synthesized = buildStacks(new RootConstruct(), config)
     .find(({ node }) => node.id === name)
     ?.toTerraform() as JsonObject;
   const made = madeForStack(config, stack, addresses({ main: synthesized }), values);

@@ -1,4 +1,4 @@
-import type { App } from "cdktf";
+import type { Construct } from "constructs";
 import type { Config, Integration } from "../config/load";
 import { bucketNameOf } from "../config/settings-rules";
 import { creatorsByBucket } from "../config/shared-buckets";
@@ -11,7 +11,7 @@ import { VendorStack } from "./vendor-stack";
  * @param project the path from a stack's folder to the project's, where local state is kept; if unset, that from cdktf.out.
  */
 export function buildStacks(
-  app: App,
+  scope: Construct,
   { name: fileName, provider, backend, integrations }: Config,
   project?: string,
 ): readonly VendorStack[] {
@@ -25,7 +25,7 @@ export function buildStacks(
     const { name, vendor, settings } = integration;
     // the file's warnings are told with their lines, by main.ts
     const props = { settings, warnings: [], fileName, provider, backend, project };
-    return new VendorStack(app, name, vendor, props, {
+    return new VendorStack(scope, name, vendor, props, {
       otherStatements: guests.get(name) ?? [],
       hostStack: hostOf(integration),
     });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import fs, { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConfigError } from "../../config/config-error";
@@ -143,6 +143,16 @@ describe("fails for policies that AWS would refuse as too long", () => {
   });
 });
 
+test("fails for more lifecycle rules than S3 takes beside ours, and accepts as many as fit", () => {
+  const rules = (some: number) => ({
+    additionalLifecycleRules: count(some, (i) => ({ id: `rule-${i}`, status: "Enabled", expiration: { days: 1 } })),
+  });
+  expect(refusal(fileOf({ acme: mixpanel(rules(998)) }))).toContain(
+    "acme.additionalLifecycleRules must be at most 997 rules, got 998",
+  );
+  expect(load(fileOf({ acme: mixpanel(rules(997)) })).integrations).toHaveLength(1);
+});
+
 describe("reading the file", () => {
   const folder = mkdtempSync(join(tmpdir(), "config-"));
   const at = (name: string) => join(folder, name);
@@ -161,6 +171,33 @@ describe("reading the file", () => {
   test("gives the text as it is, byte order mark included", () => {
     writeFileSync(at("good.yaml"), "\uFEFFintegrations: é\r\n");
     expect(readConfigFile(at("good.yaml"))).toBe("\uFEFFintegrations: é\r\n");
+  });
+
+  describe("from standard input", () => {
+    /** Standard input that gives these pieces, and then ends. */
+    const given = (pieces: Iterable<string>) => {
+      const rest = pieces[Symbol.iterator]();
+      return jest.spyOn(fs, "readSync").mockImplementation((_descriptor, chunk) => {
+        const { value, done } = rest.next();
+        return done ? 0 : (chunk as Buffer).write(value as string);
+      });
+    };
+    afterEach(() => jest.restoreAllMocks());
+
+    test("gives all its pieces", () => {
+      given(["name: ac", "me\n"]);
+      expect(readConfigFile("-")).toBe("name: acme\n");
+    });
+
+    test("fails for one that never ends, without reading on", () => {
+      const read = given(
+        (function* () {
+          for (;;) yield "y".repeat(64 * 1024);
+        })(),
+      );
+      expect(failure("-")).toBe("standard input has 1 problem:\n✖ must be at most 2 MiB, got more");
+      expect(read).toHaveBeenCalledTimes(33);
+    });
   });
 
   test("fails for a file that is not there", () => {
