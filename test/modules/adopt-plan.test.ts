@@ -117,6 +117,13 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told(own, rule("abort-incomplete-uploads-existing", 3))).toContain("Nothing that exists is removed or changed.");
   });
 
+  test("keeps a lifecycle rule whose filter has several conditions, as the setting has it", () => {
+    const filter = [{ prefix: "", and: [{ prefix: "logs/", tags: { tier: "cold" }, object_size_greater_than: 0 }] }];
+    const rule = { id: "to-glacier", status: "Enabled", filter, expiration: [{ days: 90 }] };
+    const told = report({ "aws_s3_bucket_lifecycle_configuration.bucket": { before: { rule: [rule] }, after: {} } });
+    expect(told).toContain('"filter":{"and":{"prefix":"logs/","tags":{"tier":"cold"}}},"expiration":{"days":90}');
+  });
+
   test("says that a bucket key comes, which changes what KMS sees", () => {
     const rule = (enabled: boolean) => [
       { bucket_key_enabled: enabled, apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms" }] },
