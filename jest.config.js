@@ -12,6 +12,8 @@ const layer = (displayName, folders) => ({
 module.exports = {
   // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
   maxWorkers: "100%",
+  // a slow machine is no failure
+  testTimeout: 30_000,
   collectCoverageFrom: [
     "*.ts",
     "{vendors,policies,config,constructs,stacks,synth,export,adopt,review,output,controls,supply-chain}/**/*.ts",
