@@ -89,11 +89,17 @@ function encryptionInWords({ encryption }: Settings): string {
 }
 
 const policyFits: StacksRule = {
-  reads: ["bucket", "access", "pod", "additionalBucketPolicyStatements"],
-  faults: (stacks) => policiesTooLong(stacks, creatorsByBucket(stacks)),
+  reads: ["bucket", "access", "pod", "bucketPolicy", "additionalBucketPolicyStatements"],
+  faults: (stacks) => policiesTooLong(stacks, ownersByBucket(stacks)),
 };
 
-/** The policy of a bucket that is created holds the statements of everyone who writes through it. */
+/** The stack that writes each bucket's whole policy: the one that creates the bucket, or that replaces its policy. */
+function ownersByBucket(stacks: readonly Integration[]): Creators {
+  const replacing = stacks.filter(({ settings }) => settings.bucketPolicy === "replace");
+  return new Map([...replacing.map((stack) => [bucketOf(stack), stack] as const), ...creatorsByBucket(stacks)]);
+}
+
+/** A bucket's policy holds the statements of everyone who writes through it. */
 function policiesTooLong(stacks: readonly Integration[], creators: Creators): readonly Fault[] {
   const writers = new Map<string, readonly Integration[]>();
   for (const stack of stacks.filter(({ settings: { access } }) => access === "bucket-policy")) {

@@ -4,6 +4,11 @@
  */
 export function literal(text: string): string {
   if (/[$#&]\{TfToken\[/.test(text)) throw new Error(`text must not hold a CDKTF token, got ${JSON.stringify(text)}`);
+  return escapedTemplate(text);
+}
+
+/** Escapes a text for a file of Terraform that CDKTF has no part in. */
+export function escapedTemplate(text: string): string {
   // split and join, because replaceAll would read the `$$` of its replacement as one `$`
   return text.split("${").join("$${").split("%{").join("%%{");
 }

@@ -51,6 +51,7 @@ export function interpolationEnd(text: string, start: number): number {
   let depth = 1;
   let at = start;
   while (depth > 0) {
+    if (at >= text.length) throw new Error(`an interpolation does not end: ${text}`);
     const end = tokenEnd(text, at);
     const token = text.slice(at, end);
     depth += token === "{" ? 1 : token === "}" ? -1 : 0;

@@ -15,6 +15,7 @@ import { moduleVariables } from "../config/module-variables";
 import { fileInWords, readConfigFile } from "../config/read-file";
 import { YamlSource } from "../config/yaml-source";
 import { everyModule } from "../export/catalogue";
+import { escapedJson } from "../export/escaped-json";
 import { hclText } from "../export/hcl";
 import { jsonText, type Json, type JsonObject } from "../export/json";
 import { moduleJson } from "../export/module-json";
@@ -102,7 +103,7 @@ function moduleSubject(values: Values, call: string): Subject {
 
 function callText(call: string, given: JsonObject): string {
   const [, block = ""] = /module\.([^.[]+)[^.]*$/.exec(call) ?? [];
-  return hclText({ module: { [block]: given } });
+  return hclText({ module: { [block]: escapedJson(given) } });
 }
 
 /** A plan of everything that a large team has. */

@@ -1,3 +1,5 @@
+import { printable } from "../../config/fault";
+
 /** What a change to the file cuts off, deletes or asks for, told before it happens. */
 export interface ChangeWarning {
   readonly stack: string;
@@ -13,7 +15,9 @@ export interface ChangeWarning {
 
 /** A warning in words: one line, then what it does and what to do, indented. */
 export function warningText({ stack, says, does, fix }: ChangeWarning): string {
-  return [`${stack}: ${says}`, ...[does, fix].flatMap((more) => (more === undefined ? [] : `  ${more}`))].join("\n");
+  const lines = [`${stack}: ${says}`, ...[does, fix].flatMap((more) => (more === undefined ? [] : `  ${more}`))];
+  // a policy may hold what moves a terminal's cursor, or reads as a command of a pipeline
+  return lines.map(printable).join("\n");
 }
 
 /** `a`, `a and b`, or `a, b and c`. */

@@ -1,6 +1,7 @@
 import { parse } from "@cdktf/hcl2json";
 import { everyModule } from "../../export/catalogue";
 import { documentComments, sourcesOf } from "../../export/statement-sources";
+import { escapedJson } from "../../export/escaped-json";
 import { hclText } from "../../export/hcl";
 import { moduleJson, moduleStack } from "../../export/module-json";
 import { comparable } from "./comparable";
@@ -53,4 +54,16 @@ describe("HCL", () => {
     const config = { resource: { aws_s3_bucket: { bucket: { cors_rule: { allowed_methods: ["GET"] } } } } };
     expect(() => hclText(config)).toThrow("resource has an unknown block cors_rule");
   });
+});
+
+test("a text that AWS gave stays a text in HCL, keys included, and one without an end is refused", () => {
+  const given = { description: '${file("/etc/passwd")} %{ if true }', tags: { "${upper(1)}": "costs ${5" } };
+  expect(hclText({ module: { mixpanel: escapedJson(given) } })).toBe(`module "mixpanel" {
+  description = "$\${file(\\"/etc/passwd\\")} %%{ if true }"
+  tags = {
+    "$\${upper(1)}" = "costs $\${5"
+  }
+}
+`);
+  expect(() => hclText({ module: { mixpanel: given } })).toThrow("an interpolation does not end: costs ${5");
 });
