@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -54,6 +55,13 @@ describe("Writing a report", () => {
     const { ino } = statSync(join(out, "a.md"));
     replaceFiles({ [join(out, "a.md")]: "old" });
     expect(statSync(join(out, "a.md")).ino).toBe(ino);
+  });
+
+  test.each([0o600, 0o640, 0o666, 0o444])("keeps the permissions of a file that it replaces, as %p", (mode) => {
+    chmodSync(join(out, "a.md"), mode);
+    replaceFiles({ [join(out, "a.md")]: "new", [join(out, "b.md")]: "new" });
+    expect([text("a.md"), statSync(join(out, "a.md")).mode & 0o777]).toEqual(["new", mode]);
+    expect(statSync(join(out, "b.md")).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
   test("writes to the file that a link leads to", () => {
