@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { discard, recover } from "./journal";
 import { lock } from "./lock";
 import { isSystemError, OutputError, systemReason } from "./output-error";
@@ -5,15 +6,25 @@ import { isSystemError, OutputError, systemReason } from "./output-error";
 /** Five seconds: a run writes for a fraction of one. */
 export const patience = 5000;
 
-/** Locks a folder, completes what an interrupted run left in it, does the work, and leaves nothing of its own behind. */
+/** Folders that this process works in. */
+const held = new Set<string>();
+
+/**
+ * Locks a folder, completes what an interrupted run left in it, does the work, and leaves nothing of its own behind.
+ * @throws Error, a fault of this program, if it works there already: the inner work would discard what the outer staged.
+ */
 export function alone<T>(root: string, wait: number, work: () => T): T {
+  const folder = realpathSync(root);
+  if (held.has(folder)) throw new Error(`${folder} is already locked by this process`);
   const unlock = lock(root, wait);
+  held.add(folder);
   try {
     recover(root);
     return work();
   } finally {
     quietly(() => discard(root));
     quietly(unlock);
+    held.delete(folder);
   }
 }
 

@@ -15,6 +15,8 @@ export interface Written {
   readonly kept: readonly string[];
   /** Files of a person that were replaced or removed because `overwrite` says so. */
   readonly overwritten: readonly string[];
+  /** Files that were replaced without a manifest that says whether a person edited them. */
+  readonly takenOver: readonly string[];
 }
 
 /** A folder that this run alone writes to. */
@@ -67,7 +69,7 @@ function readOwners(root: string, rules: Rules): Owners | undefined {
   if (typeof owners !== "string") return owners;
   const fix = owners.endsWith("wrote it")
     ? "name another folder with --out"
-    : "remove it and run again: nothing is deleted by its word";
+    : "remove it and run again: nothing is deleted, but a generated file that you edited may be replaced";
   throw OutputError.refused(root, [`${join(root, manifestName)} can't be used: ${owners}\n  ${fix}`]);
 }
 
@@ -84,8 +86,8 @@ function write(root: string, rules: Rules, wanted: Wanted, owners: Owners | unde
     stage(root, changes, new Map([...plan.contents, [manifestName, manifest]]));
     commit(root, changes);
   }
-  const { unchanged, kept, overwritten } = plan;
+  const { unchanged, kept, overwritten, takenOver } = plan;
   const changed = plan.changes.filter((change) => change.after !== undefined).map(({ path }) => path);
   const removed = plan.changes.filter((change) => change.after === undefined).map(({ path }) => path);
-  return { changed, unchanged, removed, kept, overwritten };
+  return { changed, unchanged, removed, kept, overwritten, takenOver };
 }

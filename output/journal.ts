@@ -1,10 +1,12 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   lstatSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -38,12 +40,20 @@ export function stagingFolder(root: string): string {
 export function stage(root: string, changes: readonly Change[], contents: ReadonlyMap<string, string>): void {
   for (const side of ["before", "after"]) makeFolder(join(stagingFolder(root), side));
   changes.forEach(({ path, before, after }, at) => {
-    if (after !== undefined) writeFileSync(staged(root, "after", at), contents.get(path) ?? "");
+    const mode = before === undefined ? undefined : statSync(join(root, path)).mode & 0o777;
+    if (after !== undefined) writeWithMode(staged(root, "after", at), contents.get(path) ?? "", mode);
     if (before !== undefined) copyFileSync(join(root, path), staged(root, "before", at));
   });
   // both in advance: on a full disk a rename still works
   for (const to of ["before", "after"] as const)
     writeFileSync(`${journalFile(root)}.${to}`, JSON.stringify({ to, changes }));
+}
+
+/** Writes a new file with the permissions of the one that it is to replace; nobody else can read it before that. */
+function writeWithMode(file: string, content: string, mode: number | undefined): void {
+  writeFileSync(file, content, { mode });
+  // the process's mask can have taken some away; a file system without permissions needs no change, and may refuse it
+  if (mode !== undefined && (statSync(file).mode & 0o777) !== mode) chmodSync(file, mode);
 }
 
 /**

@@ -46,10 +46,15 @@ export interface Plan {
   readonly kept: readonly string[];
   /** Files of a person that `overwrite` replaces or removes. */
   readonly overwritten: readonly string[];
+  /** Files that look generated and are replaced, although no manifest says that they are as we wrote them. */
+  readonly takenOver: readonly string[];
   readonly faults: readonly string[];
 }
 
-type Verdict = "write" | "remove" | "unchanged" | "keep" | "gone" | "overwrite" | { readonly fault: string };
+type Verdict =
+  "write" | "remove" | "unchanged" | "keep" | "gone" | "overwrite" | "takeOver" | { readonly fault: string };
+
+const changing: readonly Verdict[] = ["write", "remove", "overwrite", "takeOver"];
 
 /** Decides what happens to each file, without touching any. */
 export function planned(wanted: Wanted, current: Current, rules: Rules): Plan {
@@ -71,14 +76,13 @@ export function planned(wanted: Wanted, current: Current, rules: Rules): Plan {
     ([name, { source, files }]) => [name, { source, files: hashes(files, recorded, paths("keep")) }] as const,
   );
   return {
-    changes: decided
-      .filter(({ verdict }) => verdict === "write" || verdict === "remove" || verdict === "overwrite")
-      .map(change),
+    changes: decided.filter(({ verdict }) => typeof verdict === "string" && changing.includes(verdict)).map(change),
     contents,
     owners: new Map([...staying, ...fresh]),
     unchanged: paths("unchanged"),
     kept: paths("keep"),
     overwritten: paths("overwrite"),
+    takenOver: paths("takeOver"),
     faults: decided.flatMap(({ verdict }) => (typeof verdict === "object" ? [verdict.fault] : [])),
   };
 }
@@ -104,7 +108,9 @@ function verdict(file: File, { overwrite }: Wanted, { root, owners, read }: Curr
   if (place.sha256 === sha256(content)) return "unchanged";
   if (place.sha256 === recorded || (recorded !== undefined && rules.isIndex(path))) return "write";
   if (rules.isShared(path)) return "keep";
-  if (recorded === undefined && !owners && rules.isGenerated(path, read(path))) return "write";
+  if (recorded === undefined && !owners && rules.isGenerated(path, read(path)))
+    // another content can be an earlier version's, or a person's: the notes name it
+    return rules.isIndex(path) ? "write" : "takeOver";
   if (overwrite) return "overwrite";
   return { fault: recorded === undefined ? foreign(shown, rules) : edited(shown, rules) };
 }

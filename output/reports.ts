@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { alone, inWords, patience } from "./alone";
 import { commit, stage, type Change } from "./journal";
@@ -11,25 +11,36 @@ import { placeAt, sha256 } from "./place";
  * @throws OutputError with the path that can't be written, and why.
  */
 export function replaceFiles(files: Readonly<Record<string, string>>): void {
-  const folders = new Map<string, Map<string, string>>();
-  for (const [given, text] of Object.entries(files)) {
-    refuseUnwritable(given);
-    // the file that a link leads to, not the link
-    const path = existsSync(given) ? realpathSync(given) : given;
-    folders.set(dirname(path), (folders.get(dirname(path)) ?? new Map<string, string>()).set(basename(path), text));
-  }
+  const reports = Object.entries(files).map(([given, text]) => ({
+    given,
+    text,
+    path: inWords(given, () => real(given)),
+  }));
+  refuseTwice(reports);
+  const folders = new Map<string, readonly Report[]>();
+  for (const report of reports)
+    folders.set(dirname(report.path), [...(folders.get(dirname(report.path)) ?? []), report]);
   // in one order, so that two runs never wait for each other
   replaceIn([...folders].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+interface Report {
+  /** The path as the person wrote it. */
+  readonly given: string;
+  /** The path of the file itself, absolute and without links: a folder has one lock, whatever its names are. */
+  readonly path: string;
+  readonly text: string;
+}
+
 /** Stages every folder's files before those of any are replaced. */
-function replaceIn([first, ...rest]: readonly (readonly [string, ReadonlyMap<string, string>])[]): void {
+function replaceIn([first, ...rest]: readonly (readonly [string, readonly Report[]])[]): void {
   if (!first) return;
-  const [folder, files] = first;
-  inWords([...files.keys()].map((name) => join(folder, name)).join(", "), () =>
+  const [folder, reports] = first;
+  const contents = new Map(reports.map(({ path, text }) => [basename(path), text]));
+  inWords(reports.map(({ given }) => given).join(", "), () =>
     alone(folder, patience, () => {
-      const changes = [...files].flatMap(([name, text]) => changeOf(folder, name, text));
-      if (changes.length > 0) stage(folder, changes, files);
+      const changes = [...contents].flatMap(([name, text]) => changeOf(folder, name, text));
+      if (changes.length > 0) stage(folder, changes, contents);
       replaceIn(rest);
       if (changes.length > 0) commit(folder, changes);
     }),
@@ -43,14 +54,24 @@ function changeOf(folder: string, path: string, text: string): readonly Change[]
   return before === after ? [] : [{ path, before, after }];
 }
 
-function refuseUnwritable(path: string): void {
+/** @returns the path of the file itself, or of the new one in its folder. */
+function real(given: string): string {
+  const reason = unwritable(given);
+  if (reason !== undefined) throw OutputError.failed(`${given || '""'} can't be written: ${reason}`);
+  return existsSync(given) ? realpathSync(given) : join(realpathSync(dirname(given)), basename(given));
+}
+
+function unwritable(path: string): string | undefined {
+  if (path === "") return "it is empty";
   const stat = statSync(path, { throwIfNoEntry: false });
-  const reason = stat?.isDirectory()
-    ? "it is a folder"
-    : stat && !stat.isFile()
-      ? "it is not a regular file"
-      : statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()
-        ? undefined
-        : "there is no such folder";
-  if (reason !== undefined) throw OutputError.failed(`${path} can't be written: ${reason}`);
+  if (stat) return stat.isDirectory() ? "it is a folder" : stat.isFile() ? undefined : "it is not a regular file";
+  if (lstatSync(path, { throwIfNoEntry: false })) return "it is a link to a file that isn't there";
+  return statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() ? undefined : "there is no such folder";
+}
+
+function refuseTwice(reports: readonly Report[]): void {
+  for (const [at, { given, path }] of reports.entries()) {
+    const first = reports.slice(0, at).find((other) => other.path === path);
+    if (first) throw OutputError.failed(`${given} can't be written: it is the same file as ${first.given}`);
+  }
 }

@@ -27,11 +27,15 @@ export function summary({ config, changed, removedStacks }: Synthesized, file: s
 }
 
 /** Files in the output folder that a person should know of. */
-export function notes({ kept, overwritten, removedStacks }: Synthesized, outdir: string): readonly string[] {
+export function notes({ kept, overwritten, takenOver, removedStacks }: Synthesized, outdir: string): readonly string[] {
   const left = removedStacks.map((name) => join(outdir, "stacks", name)).filter((folder) => existsSync(folder));
   return [
     ...overwritten.map(
       (path) => `${join(outdir, path)} was replaced or removed, although synth hadn't written it as it was`,
+    ),
+    ...takenOver.map(
+      (path) =>
+        `${join(outdir, path)} was replaced: no record says that synth wrote it as it was, so it may have been edited`,
     ),
     ...kept.map(
       (path) => `${join(outdir, path)} is kept: Terraform or a person changed it. Remove it to use ${lockFile}`,

@@ -20,7 +20,7 @@ afterEach(() => {
 
 const old: Texts = { acme: { "stacks/a/main": "a1", "stacks/b/main": "b1", index: "1" } };
 const fresh: Texts = { acme: { "stacks/a/main": "a2", "stacks/c/main": "c2", index: "2" } };
-const steps = ["writeFileSync", "copyFileSync", "renameSync", "unlinkSync", "mkdirSync"] as const;
+const steps = ["writeFileSync", "copyFileSync", "renameSync", "unlinkSync", "mkdirSync", "chmodSync"] as const;
 
 /** Lets the system refuse the step of that number, or with `onwards` everything from there on. */
 function refuse(code: string, at: number, onwards: boolean): () => number {
@@ -35,6 +35,17 @@ function refuse(code: string, at: number, onwards: boolean): () => number {
     });
   }
   return () => step;
+}
+
+/** Lets the system refuse, once, to put the new index in its place. */
+function refuseRename(folder: string): void {
+  const real = fs.renameSync;
+  let refused = false;
+  jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
+    if (refused || to !== join(folder, "index")) return real(from, to);
+    refused = true;
+    throw Object.assign(new Error("EACCES: refused"), { code: "EACCES", syscall: "rename", path: String(from) });
+  });
 }
 
 function failure(run: () => unknown): readonly [number, string] {
@@ -114,6 +125,18 @@ describe("A step that the system refuses", () => {
 });
 
 describe("An output folder", () => {
+  test("keeps the permissions of its files, also where a change is taken back", () => {
+    const mode = (file: string) => fs.statSync(join(root, file)).mode & 0o777;
+    write(root, old);
+    for (const file of ["index", "stacks/a/main"]) fs.chmodSync(join(root, file), 0o600);
+    refuseRename(root);
+    expect(failure(() => write(root, fresh))[0]).toBe(2);
+    jest.restoreAllMocks();
+    expect([tree(root)["index"], mode("index"), mode("stacks/a/main")]).toEqual(["1", 0o600, 0o600]);
+    write(root, fresh);
+    expect([mode("index"), mode("stacks/a/main")]).toEqual([0o600, 0o600]);
+  });
+
   test("that is a file, or below one, is refused in one sentence", () => {
     fs.writeFileSync(root, "mine");
     expect(failure(() => write(root, fresh))).toEqual([

@@ -229,6 +229,8 @@ describe("The owner manifest", () => {
       /^cdktf\.out has 1 problem:\n✖ cdktf\.out\/\.s3-vendor-access\.json can't be used: [^\n]*\n {2}[^\n]*\n$/,
     );
     expect(stderr).toContain(`can't be used: ${reason}\n`);
+    const mayReplace = "run again: nothing is deleted, but a generated file that you edited may be replaced\n";
+    expect(stderr.includes(mayReplace)).toBe(!reason.endsWith("wrote it"));
     expect(tree(project.folder)).toEqual(before);
   });
 
@@ -282,11 +284,13 @@ describe("Output without an owner manifest", () => {
     project.write(integrations("acme-one").replace("abcdef", "fedcba"));
   });
 
-  /** The other token lets another project in; nothing is said of files. */
-  const onlyLostToken = expect.stringMatching(/^⚠ acme-one: no longer: Mixpanel export [^\n]*\n$/) as unknown;
+  /** The other token lets another project in; of the files, only the replaced stack is named. */
+  const lostTokenAndTakenOver = expect.stringMatching(
+    /^(?=[^]*⚠ acme-one: no longer: Mixpanel export )(?=[^]*⚠ cdktf\.out\/stacks\/acme-one\/cdk\.tf\.json was replaced: no record says that synth wrote it as it was, so it may have been edited\n)(?:[^\n]*\n){2}$/,
+  ) as unknown;
 
   it("is taken over where it is as synth writes it, and no stack is deleted", () => {
-    expect(project.main()).toMatchObject({ status: 0, stderr: onlyLostToken });
+    expect(project.main()).toMatchObject({ status: 0, stderr: lostTokenAndTakenOver });
     expect(project.json("acme-one")).toContain("fedcba");
     expect(project.stacks()).toEqual(["acme-one", "acme-two"]);
     expect(project.listed()).toEqual(["acme-one"]);
@@ -294,7 +298,7 @@ describe("Output without an owner manifest", () => {
 
   it.each(["", "{}", '{\n  "stacks": {\n    "acme-o'])("is taken over with CDKTF's index as %j", (text) => {
     writeFileSync(project.output("manifest.json"), text);
-    expect(project.main()).toMatchObject({ status: 0, stderr: onlyLostToken });
+    expect(project.main()).toMatchObject({ status: 0, stderr: lostTokenAndTakenOver });
     expect(project.listed()).toEqual(["acme-one"]);
   });
 
@@ -314,6 +318,23 @@ describe("Output without an owner manifest", () => {
       status: 0,
       stderr: expect.stringContaining("⚠ cdktf.out/manifest.json was replaced or removed"),
     });
+  });
+
+  it("names a file that a person edited, and that looks as synth writes it, when it is replaced", () => {
+    const file = project.output("stacks/acme-one/cdk.tf.json");
+    const edited = readFileSync(file, "utf8").replace("{", '{\n  "locals": {"mine": true},');
+    writeFileSync(file, edited);
+    project.write(integrations("acme-one"));
+    const { status, stderr } = project.main();
+    expect([status, project.json("acme-one").includes("mine")]).toEqual([0, false]);
+    expect(stderr).toBe(
+      "⚠ cdktf.out/stacks/acme-one/cdk.tf.json was replaced: no record says that synth wrote it as it was, so it may have been edited\n",
+    );
+  });
+
+  it("says nothing of files that stay the same", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    expect(project.main()).toMatchObject({ status: 0, stderr: "" });
   });
 
   it("is no reason to remove a folder that is not ours", () => {
