@@ -64,15 +64,16 @@ export function review(plans: readonly Plan[], options: ReviewOptions): Review {
   };
 }
 
-/** What may be printed of these plans. Accounts of vendors and the plans' own are known from elsewhere. */
+/** What may be printed of these plans. The vendors' accounts and ARNs, and the plans' accounts, are known from elsewhere. */
 export function redactionOf(plans: readonly Plan[], vendors: readonly Vendor[]): Redaction {
-  const accounts = [
+  const known = [
     ...vendors.flatMap((vendor) => Object.keys(vendor.accounts)),
+    ...vendors.flatMap(({ access }) => JSON.stringify(access).match(/arn:aws:iam::\d{12}:[^"]+/g) ?? []),
     ...plans.map((plan) => plan.accountId),
   ];
   return new Redaction(
     plans.flatMap(({ secrets }) => secrets),
-    new Set(accounts.filter((account) => account !== undefined)),
+    new Set(known.filter((text) => text !== undefined)),
   );
 }
 

@@ -1,5 +1,5 @@
-import { arnOf } from "./arn";
 import { isMap } from "./resources";
+import { namesIn, wordsInJson } from "./sensitive-names";
 
 /** Printed in the place of a value that a plan marks sensitive, as Terraform does. */
 export const withheld = "(sensitive)";
@@ -33,11 +33,10 @@ function leaves(value: unknown): readonly string[] {
 export class Redaction {
   private readonly words: readonly string[];
 
-  /** Texts that `known` holds, such as the account of a vendor, stay when they are only a part of a secret. */
+  /** Texts that `known` holds, such as the account or the ARN of a vendor, stay when they are only a part of a secret. */
   constructor(secrets: readonly string[], known: ReadonlySet<string> = new Set()) {
-    this.words = [...new Set(secrets.flatMap((secret) => [secret, ...partsOf(secret, known)]))].filter(
-      (word) => word !== "",
-    );
+    const words = secrets.flatMap((secret) => [secret, ...namesIn(secret, known), ...wordsInJson(secret, known)]);
+    this.words = [...new Set(words)].filter((word) => word !== "");
   }
 
   get isNeeded(): boolean {
@@ -57,17 +56,6 @@ export class Redaction {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.within(item)])) as T;
   }
 }
-
-/** The names in a secret: sentences speak of a bucket, a role or a key without its path, or the rest of its ARN. */
-function partsOf(secret: string, known: ReadonlySet<string>): readonly string[] {
-  const arn = arnOf(secret);
-  const parts = secret.split(/[/:]/);
-  const names = arn ? [arn.account, ...arn.resource.split("/")] : parts.filter((part) => part.length >= 8);
-  return names.filter((name) => name.length > 2 && !kindsOfResources.includes(name) && !known.has(name));
-}
-
-/** Words that an ARN of IAM or KMS begins its resource with, and that name nothing. */
-const kindsOfResources = ["user", "role", "group", "policy", "root", "key", "alias", "assumed-role"];
 
 /** A short secret counts as a word of its own only, or `ab` would withhold every text with `table` in it. */
 function standsIn(text: string, word: string): boolean {

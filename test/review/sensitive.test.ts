@@ -277,6 +277,59 @@ describe("What is sensitive is judged all the same:", () => {
     ]);
   });
 
+  const twoPolicies = (hidden: object, open: object) => {
+    const plan = JSON.parse(
+      smallPlan({
+        "aws_iam_role.r": { after: { name: "acme-role", assume_role_policy: trusted("0123456789abcdef") } },
+        "aws_iam_role_policy.hidden": { after: { role: "acme-role", policy: policy({ Effect: "Allow", ...hidden }) } },
+        "aws_iam_role_policy.open": { after: { role: "acme-role", policy: policy({ Effect: "Allow", ...open }) } },
+      }),
+    ) as { resource_changes: { change: object }[] };
+    Object.assign(plan.resource_changes[1]!.change, { after_sensitive: { policy: true } });
+    return JSON.stringify(plan);
+  };
+
+  test.each<[string, string | readonly string[]]>([
+    ["a text", "arn:aws:s3:::hidden-bucket"],
+    ["a list", ["arn:aws:s3:::hidden-bucket"]],
+    ["a pattern", ["arn:aws:s3:::hidden-bucket*", "arn:aws:s3:::hidden-bucket-${aws:PrincipalAccount}"]],
+  ])("the bucket that a hidden policy names as %s is not in what is said of another policy", (_what, Resource) => {
+    const text = twoPolicies(
+      { Action: "s3:ListBucket", Resource },
+      { Action: ["s3:PutObject", "s3:GetObject"], Resource: "arn:aws:s3:::oth*" },
+    );
+    expect(everythingPrinted(text, other)).not.toContain("hidden-bucket");
+    const [, said] = reviewOf(text).grants;
+    expect([said?.judgement?.verdict, said?.judgement?.differences.map(({ says }) => says)]).toEqual([
+      "broader",
+      ["arn:aws:s3:::oth* is not in the document", "(sensitive)", "(sensitive)", "s3:DeleteObject is not allowed"],
+    ]);
+  });
+
+  test("the words of the policy language in a hidden policy are said of another policy", () => {
+    const actions = ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"];
+    const text = twoPolicies(
+      {
+        Sid: "ListBucket",
+        Action: actions,
+        Resource: ["*", "arn:aws:s3:::*", "arn:aws:s3:::hidden-bucket/*"],
+        Condition: {
+          Bool: { "aws:SecureTransport": "true" },
+          StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" },
+          ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::485438090326:user/mixpanel-export" },
+        },
+      },
+      { Action: actions, Resource: ["arn:aws:s3:::acme-events", "arn:aws:s3:::acme-events/*"] },
+    );
+    const [, said] = reviewOf(text).grants;
+    expect(said?.statement.actions).toEqual(actions);
+    expect(said?.statement.resources).toEqual(["arn:aws:s3:::acme-events", "arn:aws:s3:::acme-events/*"]);
+    expect(said?.sentence).toBe(
+      "Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-events," +
+        " by assuming acme-role, only with external id 0123456789abcdef",
+    );
+  });
+
   test("two findings that differ in what is withheld alone are one, with one fingerprint", () => {
     const bucket = (name: string) => ({ after: { bucket: name, acl: name } });
     const text = smallPlan(
