@@ -147,6 +147,60 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told).not.toContain("policy/acme-bucket");
   });
 
+  describe("of a role's trust policy", () => {
+    const documented = {
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::485438090326:user/mixpanel-export" },
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "sts:ExternalId": "abc123" } },
+    };
+    const told = (before: object) => {
+      const [old, now] = [before, documented].map((statement) =>
+        JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
+      );
+      const trust = { before: { assume_role_policy: old }, after: { assume_role_policy: now } };
+      return report({ "aws_iam_role.role": trust });
+    };
+    const withCondition = (more: object) => ({ ...documented, Condition: { ...documented.Condition, ...more } });
+    const ipAddress = { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } };
+    const ids = (...given: readonly string[]) => ({ StringEquals: { "sts:ExternalId": given } });
+
+    test("tells nothing of another Sid or of a list of one", () => {
+      const same = { ...withCondition(ids("abc123")), Sid: "ByHand", Action: ["sts:AssumeRole"] };
+      expect(told(same)).toContain("Nothing that exists is removed or changed.");
+    });
+
+    test.each([
+      ["a condition", withCondition(ipAddress), 'loses condition IpAddress {"aws:SourceIp":"192.0.2.0/24"}'],
+      ["an action", { ...documented, Action: ["sts:AssumeRole", "sts:TagSession"] }, 'loses action "sts:TagSession"'],
+      [
+        "a condition beside the external id",
+        withCondition({ StringEquals: { "sts:ExternalId": "abc123", "aws:PrincipalTag/team": "data" } }),
+        'loses condition StringEquals {"aws:PrincipalTag/team":"data"}',
+      ],
+      ["a Deny", { ...documented, Effect: "Deny", Action: "sts:TagSession" }, "is removed"],
+      ["a statement without an external id", { ...documented, Condition: {} }, "is removed"],
+      ["another element", { ...documented, NotResource: "x" }, "is removed"],
+    ])("tells of %s that goes, although the principal and the external id stay", (_, statement, says) => {
+      const text = told({ ...statement, Sid: "ByHand" });
+      expect(text).toContain(`aws_iam_role.role trust: statement "ByHand" ${says}\n`);
+      expect(text).not.toContain("Nothing that exists");
+      expect(text).not.toContain("These settings");
+    });
+
+    test("keeps another external id by a setting, and tells of the condition that goes beside it", () => {
+      const text = told({ ...withCondition({ ...ids("abc123", "def456"), ...ipAddress }), Sid: "ByHand" });
+      expect(text).toContain('{"projectToken":["abc123","def456"]}');
+      expect(text).toContain('trust: statement "ByHand" loses condition IpAddress');
+    });
+
+    test("makes no setting of an external id that is denied", () => {
+      const text = told({ ...withCondition(ids("def456")), Sid: "ByHand", Effect: "Deny" });
+      expect(text).toContain('trust: statement "ByHand" is removed');
+      expect(text).not.toContain("projectToken");
+    });
+  });
+
   test.each([
     ["what is not JSON", "plan", "must be JSON"],
     ["what is not a plan", "{}", "must be a plan\n"],
