@@ -101,7 +101,10 @@ describe("the report of a plan that takes over what exists", () => {
     const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
     const told = (after: string) => report({ "aws_s3_bucket_policy.bucket": { before: { policy: policy(old) }, after: { policy: after } } });
     expect(told(policy(own))).toContain('"Sid":"TlsExisting"');
-    expect(told(policy(own, { ...old, Sid: "TlsExisting" }))).toContain("Nothing that exists is removed or changed.");
+    const after = told(policy(own, { ...old, Sid: "TlsExisting" }));
+    expect(after).not.toContain("is removed");
+    expect(after).toContain('Deny "Tls" is added');
+    expect(after).not.toContain('"TlsExisting" is added');
   });
 
   test("does not call a lifecycle rule removed that is kept under another id", () => {
@@ -145,6 +148,50 @@ describe("the report of a plan that takes over what exists", () => {
     const told = report({ "aws_iam_role_policy_attachments_exclusive.role": resource });
     expect(told).toContain('attached policy "arn:aws:iam::111122223333:policy/other" is removed');
     expect(told).not.toContain("policy/acme-bucket");
+  });
+
+  describe("of a bucket policy's statements that come", () => {
+    const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+    const allow = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::444455556666:root" }, Action: "s3:GetObject" };
+    const tls = {
+      Sid: "DenyInsecureTransport",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    };
+    const other = { Effect: "Deny", Principal: "*", Action: "s3:DeleteObject" };
+    const address = "aws_s3_bucket_policy.bucket";
+    const told = (...after: readonly object[]) =>
+      report({ [address]: { before: { policy: policy(allow) }, after: { policy: policy(allow, ...after) } } });
+
+    test("tells of a Deny as a change, with its reason", () => {
+      const text = told(tls, other);
+      expect(text).toContain(
+        [
+          "Removed or changed, and no setting keeps it:",
+          `  ${address} Deny "DenyInsecureTransport" is added`,
+          "    whoever reaches the bucket over plain HTTP is cut off",
+          `  ${address} Deny {"Effect":"Deny","Principal":"*","Action":"s3:DeleteObject"} is added`,
+          '    whoever sends what it denies is cut off: {"Principal":"*","Action":"s3:DeleteObject"}',
+        ].join("\n"),
+      );
+      expect(text).not.toContain("Nothing that exists");
+    });
+
+    test("tells of an Allow as added", () => {
+      const text = told({ ...allow, Sid: "Vendor", Action: "s3:PutObject" });
+      expect(text).toContain("Nothing that exists is removed or changed.");
+      expect(text).toContain(`Added:\n  ${address} Allow "Vendor" is added`);
+    });
+
+    test("tells of a Deny in the first policy of a bucket that exists, and not of one that is created", () => {
+      const created = { [address]: { actions: ["create"], after: { policy: policy(allow, tls) } } };
+      const role = { "aws_iam_role.role": { before: { path: "/" }, after: { path: "/" }, actions: ["no-op"] } };
+      const denied = 'Deny "DenyInsecureTransport" is added';
+      expect(report({ "aws_s3_bucket.bucket": bucket({ bucket: "acme-data" }), ...created })).toContain(denied);
+      expect(report({ ...role, ...created })).not.toContain(denied);
+    });
   });
 
   describe("of a role's trust policy", () => {
