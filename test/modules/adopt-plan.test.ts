@@ -36,10 +36,11 @@ function planOf(resources: Readonly<Record<string, Resource>>): string {
   return JSON.stringify({ planned_values: {}, resource_changes });
 }
 
-function report(resources: Readonly<Record<string, Resource>>): string {
-  const file = { name: "acme", integrations: { acme: own } };
+function report(resources: Readonly<Record<string, Resource>>, more: object = {}): string {
+  const stack = { ...own, ...more };
+  const file = { name: "acme", integrations: { acme: stack } };
   const write = (settings: object) => JSON.stringify(settings);
-  const subject = { made, own, write, refusal: refusalInFile(file, "acme"), where: "acme" };
+  const subject = { made, own: stack, write, refusal: refusalInFile(file, "acme"), where: "acme" };
   return adoptionReport(changesOf(planOf(resources), "adopt.json"), subject);
 }
 
@@ -140,6 +141,18 @@ describe("the report of a plan that takes over what exists", () => {
       });
     expect(told(false, true)).toContain("bucket_key_enabled: false → true\n    under a bucket key");
     expect(told(true, true)).toContain("Nothing that exists is removed or changed.");
+  });
+
+  test("keeps the bucket's key by a setting, although the file creates a key", () => {
+    const key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const rule = (id?: string) => [
+      { apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", kms_master_key_id: id }] },
+    ];
+    const address = "aws_s3_bucket_server_side_encryption_configuration.bucket";
+    const resource = { before: { rule: rule(key) }, after: { rule: rule() } };
+    const told = report({ [address]: resource }, { encryption: { createKey: true } });
+    expect(told).toContain(`{"encryption":{"kmsKeyArn":"${key}"}}`);
+    expect(told).not.toContain("no setting keeps it");
   });
 
   test("knows the policies attached here although the plan does not know their ARNs yet", () => {
