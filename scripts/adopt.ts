@@ -5,7 +5,7 @@ import { importBlocks } from "../adopt/imports";
 import { refusalInFile, type Refusal } from "../adopt/keep";
 import { madeForModule, madeForStack, refusal, shapeOf, stackOf, type Made } from "../adopt/made";
 import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
-import { addressesWithout, refuseMisplaced } from "../adopt/options";
+import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options";
 import { changesOf, mapOf } from "../adopt/plan";
 import { adoptionReport, type Subject } from "../adopt/report";
 import { ConfigError } from "../config/config-error";
@@ -101,8 +101,7 @@ function moduleSubject(values: Values, call: string): Subject {
 }
 
 function callText(call: string, given: JsonObject): string {
-  const [, block = ""] = /module\.([^.[]+)[^.]*$/.exec(call) ?? [];
-  return hclText({ module: { [block]: given } });
+  return hclText({ module: { [blockOfCall(call)]: given } });
 }
 
 /** A plan of everything that a large team has. */
