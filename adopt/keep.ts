@@ -40,9 +40,12 @@ export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): S
   return { settings, kept, gone, added: lines.filter(({ adds }) => adds) };
 }
 
-/** The settings of both; where one is a list or a map, with what the stack says already. */
+/** The settings of both; where one is a list or a map, with what the stack says already. A bucket has one encryption. */
 function together(settings: RawMap, keep: RawMap, own: RawMap): RawMap {
-  const entries = Object.entries(keep).map(([name, value]) => [name, joined(settings[name] ?? own[name], value)]);
+  const entries = Object.entries(keep).map(([name, value]) => [
+    name,
+    name === "encryption" ? value : joined(settings[name] ?? own[name], value),
+  ]);
   return { ...settings, ...(Object.fromEntries(entries) as RawMap) };
 }
 

@@ -113,7 +113,7 @@ export function madeForModule(
  * @throws ConfigError if no such module can be generated.
  */
 export function shapeOf(modules: Readonly<Record<string, ModuleShape>>, module: string): ModuleShape {
-  const shape = modules[module];
+  const shape = Object.hasOwn(modules, module) ? modules[module] : undefined;
   const says =
     "must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it";
   if (!shape) throw refusal([wrong("--module", module, says, didYouMean(module, Object.keys(modules)))]);

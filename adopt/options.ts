@@ -55,3 +55,8 @@ export function addressesWithout(made: Made, given: readonly string[], module?: 
     );
   return addresses;
 }
+
+/** The name of the block of a module's call, by the call's address: the last one, without the index, which may have dots. */
+export function blockOfCall(address: string): string {
+  return address.replace(/\[[^\]]*\]/g, "").replace(/^.*\./, "");
+}

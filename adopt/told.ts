@@ -1,4 +1,4 @@
-import { ofBucketPolicy } from "./kept/bucket-policy";
+import { comingLines, ofBucketPolicy } from "./kept/bucket-policy";
 import { ofEncryption, ofLogging, ofPublicAccessBlock, ofVersioning } from "./kept/bucket-parts";
 import { ofExclusive, ofIdentity, ofPolicy } from "./kept/identity";
 import { ofLifecycle } from "./kept/lifecycle";
@@ -35,13 +35,24 @@ function policyArns({ addresses, accountId, path, name }: Made): readonly string
 /** Everything that a plan takes away, changes or adds, resource by resource. */
 export function linesOf(changes: readonly Change[], made: Made): readonly Line[] {
   return changes.flatMap((change) => {
-    if (isCreated(change)) return [line(change, "is created", { adds: true, why: unseenThere(change, made) })];
+    if (isCreated(change))
+      return [line(change, "is created", { adds: true, why: unseenThere(change, made) }), ...denials(change, changes)];
     const destroyed = change.actions.includes("delete");
     const ends = destroyed
       ? [line(change, `is destroyed${change.actions.includes("create") ? " and created again" : ""}`)]
       : [];
     return [...ends, ...told(change, made)];
   });
+}
+
+/** The first policy of a bucket that exists can take access away too. */
+function denials(change: Change, changes: readonly Change[]): readonly Line[] {
+  if (change.type !== "aws_s3_bucket_policy" || !importedBucket(changes)) return [];
+  return comingLines(change).filter(({ adds }) => !adds);
+}
+
+function importedBucket(changes: readonly Change[]): Change | undefined {
+  return changes.find(({ address, imported }) => address === "aws_s3_bucket.bucket" && imported);
 }
 
 function told(change: Change, made: Made): readonly Line[] {
@@ -76,7 +87,7 @@ const shownByBucket: Readonly<Record<string, string>> = {
 
 /** The addresses of what exists and is not imported: the plan would write over it unseen. */
 export function writtenOver(changes: readonly Change[]): readonly string[] {
-  const bucket = changes.find(({ address, imported }) => address === "aws_s3_bucket.bucket" && imported);
+  const bucket = importedBucket(changes);
   if (!bucket) return [];
   return changes
     .filter(isCreated)

@@ -5,7 +5,7 @@ import { importBlocks } from "../adopt/imports";
 import { refusalInFile, type Refusal } from "../adopt/keep";
 import { madeForModule, madeForStack, refusal, shapeOf, stackOf, type Made } from "../adopt/made";
 import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
-import { addressesWithout, refuseMisplaced } from "../adopt/options";
+import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options";
 import { changesOf, mapOf } from "../adopt/plan";
 import { adoptionReport, type Subject } from "../adopt/report";
 import { ConfigError } from "../config/config-error";
@@ -102,8 +102,7 @@ function moduleSubject(values: Values, call: string): Subject {
 }
 
 function callText(call: string, given: JsonObject): string {
-  const [, block = ""] = /module\.([^.[]+)[^.]*$/.exec(call) ?? [];
-  return hclText({ module: { [block]: escapedJson(given) } });
+  return hclText({ module: { [blockOfCall(call)]: escapedJson(given) } });
 }
 
 /** A plan of everything that a large team has. */

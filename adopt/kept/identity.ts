@@ -1,7 +1,7 @@
-import type { RawMap } from "../../config/map";
-import { changed, isEmpty, line, shownValue, type Line, type Told } from "../lines";
+import { changed, isEmpty, line, shownValue, type Told } from "../lines";
 import type { Change } from "../plan";
-import { awsPrincipals, nameOf, onlyIn, statementsIn } from "../statements";
+import { nameOf, onlyIn, statementsIn } from "../statements";
+import { trustLines } from "./trust";
 
 /** The attributes of a role or a user that a setting keeps, by the attribute. */
 const settingsByAttribute: Readonly<Record<string, string>> = {
@@ -23,34 +23,6 @@ export function ofIdentity(change: Change): Told {
     lines: [...simple, ...(trust ? trustLines(change) : [])],
     attributes: [...Object.keys(settingsByAttribute), ...(trust ? ["assume_role_policy"] : [])],
   };
-}
-
-/** Other external ids of the vendor are kept by a setting; whoever else is trusted is not. */
-function trustLines(change: Change): readonly Line[] {
-  const before = change.before["assume_role_policy"];
-  const after = change.after["assume_role_policy"];
-  const vendors = statementsIn(after).flatMap(awsPrincipals);
-  const ids = statementsIn(after).flatMap(externalIds);
-  return onlyIn(before, after).flatMap((statement): Line | readonly Line[] => {
-    const principals = awsPrincipals(statement);
-    const isVendors = principals.length > 0 && principals.every((principal) => vendors.includes(principal));
-    const others = externalIds(statement).filter((id) => !ids.includes(id));
-    if (isVendors && others.length > 0)
-      return line(change, `external id ${others.map(shownValue).join(", ")} is removed`, {
-        keep: { projectToken: [...ids, ...others] },
-      });
-    const why = isVendors
-      ? "the vendor's documented statement is there now, with the external id"
-      : "the role trusts the vendor and nobody else";
-    return isVendors && externalIds(statement).length > 0
-      ? []
-      : line(change, `trust: ${nameOf(statement)} is removed`, { why });
-  });
-}
-
-function externalIds({ Condition }: RawMap): readonly string[] {
-  const { StringEquals } = (Condition ?? {}) as { readonly StringEquals?: RawMap };
-  return [StringEquals?.["sts:ExternalId"] ?? []].flat().map(String);
 }
 
 /** The inline policies and the attachments that a role or a user loses. */

@@ -36,10 +36,11 @@ function planOf(resources: Readonly<Record<string, Resource>>): string {
   return JSON.stringify({ planned_values: {}, resource_changes });
 }
 
-function report(resources: Readonly<Record<string, Resource>>): string {
-  const file = { name: "acme", integrations: { acme: own } };
+function report(resources: Readonly<Record<string, Resource>>, more: object = {}): string {
+  const stack = { ...own, ...more };
+  const file = { name: "acme", integrations: { acme: stack } };
   const write = (settings: object) => JSON.stringify(settings);
-  const subject = { made, own, write, refusal: refusalInFile(file, "acme"), where: "acme" };
+  const subject = { made, own: stack, write, refusal: refusalInFile(file, "acme"), where: "acme" };
   return adoptionReport(changesOf(planOf(resources), "adopt.json"), subject);
 }
 
@@ -101,7 +102,10 @@ describe("the report of a plan that takes over what exists", () => {
     const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
     const told = (after: string) => report({ "aws_s3_bucket_policy.bucket": { before: { policy: policy(old) }, after: { policy: after } } });
     expect(told(policy(own))).toContain('"Sid":"TlsExisting"');
-    expect(told(policy(own, { ...old, Sid: "TlsExisting" }))).toContain("Nothing that exists is removed or changed.");
+    const after = told(policy(own, { ...old, Sid: "TlsExisting" }));
+    expect(after).not.toContain("is removed");
+    expect(after).toContain('Deny "Tls" is added');
+    expect(after).not.toContain('"TlsExisting" is added');
   });
 
   test("does not call a lifecycle rule removed that is kept under another id", () => {
@@ -139,12 +143,122 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told(true, true)).toContain("Nothing that exists is removed or changed.");
   });
 
+  test("keeps the bucket's key by a setting, although the file creates a key", () => {
+    const key = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    const rule = (id?: string) => [
+      { apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms", kms_master_key_id: id }] },
+    ];
+    const address = "aws_s3_bucket_server_side_encryption_configuration.bucket";
+    const resource = { before: { rule: rule(key) }, after: { rule: rule() } };
+    const told = report({ [address]: resource }, { encryption: { createKey: true } });
+    expect(told).toContain(`{"encryption":{"kmsKeyArn":"${key}"}}`);
+    expect(told).not.toContain("no setting keeps it");
+  });
+
   test("knows the policies attached here although the plan does not know their ARNs yet", () => {
     const arns = ["arn:aws:iam::111122223333:policy/acme-bucket", "arn:aws:iam::111122223333:policy/other"];
     const resource = { before: { policy_arns: arns }, more: { after_unknown: { policy_arns: true } } };
     const told = report({ "aws_iam_role_policy_attachments_exclusive.role": resource });
     expect(told).toContain('attached policy "arn:aws:iam::111122223333:policy/other" is removed');
     expect(told).not.toContain("policy/acme-bucket");
+  });
+
+  describe("of a bucket policy's statements that come", () => {
+    const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+    const allow = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::444455556666:root" }, Action: "s3:GetObject" };
+    const tls = {
+      Sid: "DenyInsecureTransport",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    };
+    const other = { Effect: "Deny", Principal: "*", Action: "s3:DeleteObject" };
+    const address = "aws_s3_bucket_policy.bucket";
+    const told = (...after: readonly object[]) =>
+      report({ [address]: { before: { policy: policy(allow) }, after: { policy: policy(allow, ...after) } } });
+
+    test("tells of a Deny as a change, with its reason", () => {
+      const text = told(tls, other);
+      expect(text).toContain(
+        [
+          "Removed or changed, and no setting keeps it:",
+          `  ${address} Deny "DenyInsecureTransport" is added`,
+          "    whoever reaches the bucket over plain HTTP is cut off",
+          `  ${address} Deny {"Effect":"Deny","Principal":"*","Action":"s3:DeleteObject"} is added`,
+          '    whoever sends what it denies is cut off: {"Principal":"*","Action":"s3:DeleteObject"}',
+        ].join("\n"),
+      );
+      expect(text).not.toContain("Nothing that exists");
+    });
+
+    test("tells of an Allow as added", () => {
+      const text = told({ ...allow, Sid: "Vendor", Action: "s3:PutObject" });
+      expect(text).toContain("Nothing that exists is removed or changed.");
+      expect(text).toContain(`Added:\n  ${address} Allow "Vendor" is added`);
+    });
+
+    test("tells of a Deny in the first policy of a bucket that exists, and not of one that is created", () => {
+      const created = { [address]: { actions: ["create"], after: { policy: policy(allow, tls) } } };
+      const role = { "aws_iam_role.role": { before: { path: "/" }, after: { path: "/" }, actions: ["no-op"] } };
+      const denied = 'Deny "DenyInsecureTransport" is added';
+      expect(report({ "aws_s3_bucket.bucket": bucket({ bucket: "acme-data" }), ...created })).toContain(denied);
+      expect(report({ ...role, ...created })).not.toContain(denied);
+    });
+  });
+
+  describe("of a role's trust policy", () => {
+    const documented = {
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::485438090326:user/mixpanel-export" },
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "sts:ExternalId": "abc123" } },
+    };
+    const told = (before: object) => {
+      const [old, now] = [before, documented].map((statement) =>
+        JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
+      );
+      const trust = { before: { assume_role_policy: old }, after: { assume_role_policy: now } };
+      return report({ "aws_iam_role.role": trust });
+    };
+    const withCondition = (more: object) => ({ ...documented, Condition: { ...documented.Condition, ...more } });
+    const ipAddress = { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } };
+    const ids = (...given: readonly string[]) => ({ StringEquals: { "sts:ExternalId": given } });
+
+    test("tells nothing of another Sid or of a list of one", () => {
+      const same = { ...withCondition(ids("abc123")), Sid: "ByHand", Action: ["sts:AssumeRole"] };
+      expect(told(same)).toContain("Nothing that exists is removed or changed.");
+    });
+
+    test.each([
+      ["a condition", withCondition(ipAddress), 'loses condition IpAddress {"aws:SourceIp":"192.0.2.0/24"}'],
+      ["an action", { ...documented, Action: ["sts:AssumeRole", "sts:TagSession"] }, 'loses action "sts:TagSession"'],
+      [
+        "a condition beside the external id",
+        withCondition({ StringEquals: { "sts:ExternalId": "abc123", "aws:PrincipalTag/team": "data" } }),
+        'loses condition StringEquals {"aws:PrincipalTag/team":"data"}',
+      ],
+      ["a Deny", { ...documented, Effect: "Deny", Action: "sts:TagSession" }, "is removed"],
+      ["a statement without an external id", { ...documented, Condition: {} }, "is removed"],
+      ["another element", { ...documented, NotResource: "x" }, "is removed"],
+    ])("tells of %s that goes, although the principal and the external id stay", (_, statement, says) => {
+      const text = told({ ...statement, Sid: "ByHand" });
+      expect(text).toContain(`aws_iam_role.role trust: statement "ByHand" ${says}\n`);
+      expect(text).not.toContain("Nothing that exists");
+      expect(text).not.toContain("These settings");
+    });
+
+    test("keeps another external id by a setting, and tells of the condition that goes beside it", () => {
+      const text = told({ ...withCondition({ ...ids("abc123", "def456"), ...ipAddress }), Sid: "ByHand" });
+      expect(text).toContain('{"projectToken":["abc123","def456"]}');
+      expect(text).toContain('trust: statement "ByHand" loses condition IpAddress');
+    });
+
+    test("makes no setting of an external id that is denied", () => {
+      const text = told({ ...withCondition(ids("def456")), Sid: "ByHand", Effect: "Deny" });
+      expect(text).toContain('trust: statement "ByHand" is removed');
+      expect(text).not.toContain("projectToken");
+    });
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importableAddresses, importableTypes, importBlocks, notImported, typeOf } from "../../adopt/imports";
 import { madeForModule, madeForStack, shapeOf, stackOf, type Made, type Options } from "../../adopt/made";
-import { addressesWithout, refuseMisplaced } from "../../adopt/options";
+import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
 import { catalogue, everyModule, moduleName } from "../../export/catalogue";
 import { chosenShape, type Choices } from "../../export/chosen-shape";
@@ -293,6 +293,17 @@ describe("npm run adopt", () => {
       ].join("\n"),
     );
   });
+
+  test.each(["constructor", "toString", "__proto__"])("fails for %s, which every object of JavaScript has", (name) => {
+    expect(refusalOf(() => shapeOf(everyModule(), name))).toContain(`--module must be a module that`);
+  });
+
+  test.each(["module.a", 'module.a["x.y"]', "module.a[0]", 'module.b["x.module.y"].module.a["x.y"]', "module.b.module.a"])(
+    "names the block of the call %s",
+    (address) => {
+      expect(blockOfCall(address)).toBe("a");
+    },
+  );
 
   test("fails for options of a module beside a stack, and for several stacks", () => {
     const given = ["without", "path", "name", "call", "bucket"];

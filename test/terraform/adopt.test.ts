@@ -195,6 +195,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
     expect(goneFor(last)).toEqual([
       `  aws_iam_role_policies_exclusive.role ${inline} is removed`,
       `  aws_iam_role_policy_attachments_exclusive.role ${attached} is removed`,
+      '  aws_s3_bucket_policy.bucket Deny "DenyInsecureTransport" is added',
     ]);
     expect(lost(before, after).toSorted()).toEqual(roleLoses("acme-messy").toSorted());
     expect(pending).toBe("");
@@ -229,6 +230,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
     expect(goneFor(last)).toEqual([
       '  aws_iam_access_key.blue status: "Active" → "Inactive"',
       '  aws_iam_user_policies_exclusive.user inline policy "inline-all" is removed',
+      '  aws_s3_bucket_policy.bucket Deny "DenyInsecureTransport" is added',
     ]);
     expect(destroyed(last)).toEqual([]);
     expect(before[`access key "${id}"`]).toBe("Active");

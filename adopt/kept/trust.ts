@@ -1,0 +1,62 @@
+import type { RawMap } from "../../config/map";
+import { line, shownValue, type Line } from "../lines";
+import { mapOf, type Change } from "../plan";
+import { awsPrincipals, comparable, nameOf, onlyIn, statementsIn } from "../statements";
+
+/** Other external ids of the vendor are kept by a setting; whoever else is trusted, and every other difference, is not. */
+export function trustLines(change: Change): readonly Line[] {
+  const before = change.before["assume_role_policy"];
+  const after = change.after["assume_role_policy"];
+  const now = statementsIn(after);
+  const vendors = now.flatMap(awsPrincipals);
+  return onlyIn(before, after).flatMap((statement) => {
+    const principals = awsPrincipals(statement);
+    const isVendors = principals.length > 0 && principals.every((principal) => vendors.includes(principal));
+    if (isVendors) return [...externalIdLines(change, statement, now), ...differenceLines(change, statement, now)];
+    const why = "the role trusts the vendor and nobody else";
+    return line(change, `trust: ${nameOf(statement)} is removed`, { why });
+  });
+}
+
+/** A Deny is no trust: its external ids never become a setting, which would let them in. */
+function externalIdLines(change: Change, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
+  const ids = now.flatMap(externalIds);
+  const others = externalIds(statement).filter((id) => !ids.includes(id));
+  if (others.length === 0 || statement["Effect"] !== "Allow") return [];
+  const keep = { projectToken: [...ids, ...others] };
+  return [line(change, `external id ${others.map(shownValue).join(", ")} is removed`, { keep })];
+}
+
+/** Everything but the Sid and the external ids; a statement that demands no external id differs. */
+function differenceLines(change: Change, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
+  const says = (one: RawMap) => comparable({ ...one, Sid: "", Condition: otherConditions(one) });
+  const demands = externalIds(statement).length > 0;
+  if (demands && now.some((other) => says(other) === says(statement))) return [];
+  const parts = statement["Effect"] === "Allow" && demands ? goneParts(statement, now) : [];
+  const end = parts.length === 0 ? "is removed" : `loses ${parts.join(", ")}`;
+  const why = "the vendor's documented statement is there now, with the external id";
+  return [line(change, `trust: ${nameOf(statement)} ${end}`, { why })];
+}
+
+function goneParts(statement: RawMap, now: readonly RawMap[]): readonly string[] {
+  const parts = (one: RawMap): readonly string[] => [
+    ...[one["Action"] ?? []].flat().map((action) => `action ${shownValue(action)}`),
+    ...Object.entries(otherConditions(one)).map(([name, values]) => `condition ${name} ${shownValue(values)}`),
+  ];
+  const known = now.flatMap(parts);
+  return parts(statement).filter((part) => !known.includes(part));
+}
+
+/** The conditions by operator, without the external ids. */
+function otherConditions({ Condition }: RawMap): RawMap {
+  const conditions = Object.entries(mapOf(Condition)).map(([operator, values]) => {
+    if (operator !== "StringEquals") return [operator, values] as const;
+    const { "sts:ExternalId": _, ...others } = mapOf(values);
+    return [operator, others] as const;
+  });
+  return Object.fromEntries(conditions.filter(([, values]) => Object.keys(mapOf(values)).length > 0));
+}
+
+function externalIds({ Condition }: RawMap): readonly string[] {
+  return [mapOf(mapOf(Condition)["StringEquals"])["sts:ExternalId"] ?? []].flat().map(String);
+}
