@@ -47,7 +47,7 @@ function providerInstalls(): boolean {
 
 function answers(command: string, args: readonly string[]): boolean {
   try {
-    execFileSync(command, args, { env: terraformEnvironment(), stdio: "ignore", timeout: 120_000 });
+    execFileSync(command, args, { env: terraformEnvironment(), stdio: "ignore", timeout: 600_000 });
     return true;
   } catch {
     return false;

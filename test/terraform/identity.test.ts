@@ -15,7 +15,7 @@ import { Moto } from "./moto";
 import { Project } from "./sample-stacks";
 import type { Plan } from "./terraform";
 
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
 const integrations = (settings: string) => `
 name: acme

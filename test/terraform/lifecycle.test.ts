@@ -19,7 +19,7 @@ import { judge, planAll, type Judged } from "./lifecycle/judged";
 import { deployedFile, rows, synthesized, type Row } from "./lifecycle/rows";
 import { Moto } from "./moto";
 
-jest.setTimeout(900_000);
+jest.setTimeout(1_800_000);
 
 /** Buckets that the deployed stacks and the changed ones say exist. */
 const existing = ["acme-events", "acme-reports", "acme-logs", "acme-shared"];

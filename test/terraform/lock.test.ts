@@ -56,7 +56,7 @@ describeReal("The provider lock file", () => {
     expect(read(stack)).toBe(read());
     expect(await init()).toMatchObject({ exitCode: 0 });
     expect(read(stack)).toBe(read());
-  }, 120_000);
+  }, 600_000);
 
   test("that lacks a machine's platform is refused there by Terraform, so that none is committed for one alone", async () => {
     lock("--platform", platform());
@@ -70,7 +70,7 @@ describeReal("The provider lock file", () => {
     const { exitCode, output } = await init();
     expect([exitCode, output]).toEqual([1, expect.stringMatching(/doesn't match any of the\s+checksums/)]);
     expect(existsSync(join(repository, ".terraform.lock.hcl"))).toBe(false);
-  }, 120_000);
+  }, 600_000);
 
   test("is left as it was where Terraform finds no provider for a platform", () => {
     writeFileSync(join(folder, ".terraform.lock.hcl"), "# mine\n");
@@ -80,5 +80,5 @@ describeReal("The provider lock file", () => {
       expect.stringMatching(/terraform failed, and \.terraform\.lock\.hcl is as it was\n$/),
     ]);
     expect(read()).toBe("# mine\n");
-  }, 120_000);
+  }, 600_000);
 });

@@ -13,7 +13,7 @@ describeReal("the loader and Terraform", () => {
   let terraform: Verdicts = [];
   beforeAll(async () => {
     terraform = await terraformVerdicts(folder, values);
-  }, 120_000);
+  }, 600_000);
   const copy = copyOfModules();
   afterAll(() => [folder, copy].forEach((made) => rmSync(made, { recursive: true })));
 
@@ -57,5 +57,5 @@ describeReal("the loader and Terraform", () => {
     expect(output.replace(/\s+/g, " ")).toContain(
       'bucket_name must have only lowercase letters a-z, digits, "-" and ".". https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
     );
-  }, 60_000);
+  }, 300_000);
 });

@@ -17,7 +17,7 @@ describeReal("the usage block of every module's page", () => {
   let moto: Moto;
   beforeAll(async () => {
     moto = await Moto.start();
-  }, 60_000);
+  }, 300_000);
   afterAll(async () => {
     await moto.stop();
     rmSync(folder, { recursive: true });
@@ -38,5 +38,5 @@ describeReal("the usage block of every module's page", () => {
     const planned = new Set(changes.map(({ address }) => address.split(".")[1]));
     const creating = names.filter((name) => name !== "mparticle-bucket-policy-statements");
     expect([...planned].sort()).toEqual(creating.map((name) => name.replaceAll("-", "_")).sort());
-  }, 120_000);
+  }, 600_000);
 });

@@ -51,7 +51,7 @@ describeReal("every module", () => {
         await moto.stop();
       }
     },
-    300_000,
+    1_200_000,
   );
 
   const modules = join(folder, "modules");
@@ -70,6 +70,6 @@ describeReal("every module", () => {
       const { stdout } = await terraform.succeed("test");
       expect(stdout).toMatch(/Success! \d+ passed, 0 failed\./);
     },
-    120_000,
+    600_000,
   );
 });

@@ -2,7 +2,7 @@ import { Moto } from "./moto";
 import { Project } from "./sample-stacks";
 import { describeReal } from "./describe-real";
 
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
 /** Texts that Terraform would run, or stumble over, if they reached it as they are. */
 const hostile = [

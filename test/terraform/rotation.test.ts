@@ -5,7 +5,7 @@ import { Moto } from "./moto";
 import { Project } from "./sample-stacks";
 import type { Terraform } from "./terraform";
 
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
 type Keys = Readonly<Record<string, { readonly status: "active" | "inactive"; readonly pgpKey?: string }>>;
 type Output = Readonly<Record<string, Readonly<Record<string, string>>>>;

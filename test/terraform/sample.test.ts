@@ -26,7 +26,7 @@ const existing = ["acme-events", "mp-forwarding-acme-shared", "acme-access-logs"
 /** What S3 asks of a bucket before it delivers access logs to it. */
 const logDelivery = { ACL: "log-delivery-write" as BucketCannedACL };
 
-jest.setTimeout(900_000);
+jest.setTimeout(1_800_000);
 
 describeReal("the sample, on real Terraform and a fake AWS", () => {
   const project = new Project();

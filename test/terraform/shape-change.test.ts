@@ -39,7 +39,7 @@ const after = [
   "mparticle-bucket-policy-statements/hcl",
 ];
 
-jest.setTimeout(900_000);
+jest.setTimeout(1_800_000);
 
 describeReal("modules under buckets that are there", () => {
   const folder = copyOfModules();

@@ -5,7 +5,7 @@ import { Moto } from "./moto";
 import { Project } from "./sample-stacks";
 import type { Plan } from "./terraform";
 
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
 const shapes = readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8");
 

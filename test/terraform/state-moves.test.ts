@@ -10,7 +10,7 @@ import { terraformEnvironment } from "./environment";
 import { Moto } from "./moto";
 import { Project } from "./sample-stacks";
 
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
 const settings = {
   vendor: "mparticle",
