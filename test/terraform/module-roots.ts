@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -7,6 +7,12 @@ export function copyOfModules(): string {
   const folder = mkdtempSync(join(tmpdir(), "modules-"));
   cpSync(join(__dirname, "../../modules"), join(folder, "modules"), { recursive: true });
   return folder;
+}
+
+/** The names of the modules in a copy; beside them is the manifest of what was written there. */
+export function moduleNames(folder: string): readonly string[] {
+  const entries = readdirSync(join(folder, "modules"), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }
 
 /** An empty folder with one configuration, in HCL, that is gone after the test. */

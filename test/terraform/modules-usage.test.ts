@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describeReal } from "./describe-real";
-import { copyOfModules, rootWith } from "./module-roots";
+import { copyOfModules, moduleNames, rootWith } from "./module-roots";
 import { Moto } from "./moto";
 import { Terraform } from "./terraform";
 
@@ -13,7 +13,7 @@ function usage(folder: string, name: string): string {
 
 describeReal("the usage block of every module's page", () => {
   const folder = copyOfModules();
-  const names = readdirSync(join(folder, "modules"));
+  const names = moduleNames(folder);
   let moto: Moto;
   beforeAll(async () => {
     moto = await Moto.start();

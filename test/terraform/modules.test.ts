@@ -1,8 +1,8 @@
-import { readdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describeReal } from "./describe-real";
 import { callers } from "./module-callers";
-import { copyOfModules, rootWith } from "./module-roots";
+import { copyOfModules, moduleNames, rootWith } from "./module-roots";
 import { Moto } from "./moto";
 import { Terraform } from "./terraform";
 
@@ -55,7 +55,7 @@ describeReal("every module", () => {
   );
 
   const modules = join(folder, "modules");
-  const folders = readdirSync(modules).flatMap((name) => [name, `${name}/hcl`]);
+  const folders = moduleNames(folder).flatMap((name) => [name, `${name}/hcl`]);
 
   test("is formatted as terraform fmt leaves it, with its tests and its example", async () => {
     const { exitCode, output } = await new Terraform(modules, nowhere).run("fmt", "-check", "-recursive", "-diff");
