@@ -264,7 +264,7 @@ export const inputs = {
   },
   pgpKey: {
     type: "text",
-    describes: "The base64 of an OpenPGP public key that encrypts the secret, which then is nowhere in clear.",
+    describes: "The base64 of an OpenPGP public key that encrypts the secret, which then is nowhere in plaintext.",
     rules: rules.pgpKey,
     example: "mDMEZxJ3…",
   },

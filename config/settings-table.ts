@@ -24,7 +24,7 @@ export function settingsTable(): string {
   return [
     "The file, beside its `integrations`.",
     table(placesIn(jsonSchema(fileSchema.pick({ name: true })), "", ""), 1),
-    "Each stack, below `integrations.NAME`. All but `vendor` may stand in `defaults` instead, and `region` in `provider`.",
+    "Each stack, below `integrations.NAME`. All except `vendor` may be in `defaults` instead, and `region` in `provider`.",
     table(
       stacks.flatMap(({ of, schema }) => placesIn(schema, "", of)),
       stacks.length,

@@ -84,19 +84,19 @@ const accessKeys = z
   })
   .meta({
     description:
-      "The user's access keys by a name of your choice, at most two so that one can be rotated without a gap, or `none` when a person makes the key by hand. No default: without a `pgpKey` the secret stands in Terraform's state in clear.",
+      "The user's access keys by a name of your choice, at most two so that one can be rotated without a gap, or `none` when a person makes the key by hand. No default: without a `pgpKey` the secret is in plaintext in Terraform's state.",
   });
 
 /** Refuses a list that names something twice. */
 function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
-  const rule: Rule = { says: "stands in the list already", fix: () => "remove it" };
+  const rule: Rule = { says: "is in the list already", fix: () => "remove it" };
   for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
     context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
   }
 }
 
 export const tags = mapOf(tagKey, text(inputs.tagValue)).meta({
-  description: "Tags on everything that is created. Those of `defaults` are kept unless given anew.",
+  description: "Tags on everything that is created. Those of `defaults` are kept unless given again.",
 });
 
 const modes = [...new Set(vendors.flatMap(accessModes))];

@@ -65,7 +65,7 @@ const secretsInState: SettingsRule = {
       .map(([name]) => ({
         path: ["accessKeys", name],
         atKey: true,
-        says: "will have its secret in Terraform's state in clear; a pgpKey, or accessKeys: none, keeps it out",
+        says: "will have its secret in plaintext in Terraform's state; a pgpKey, or accessKeys: none, keeps it out",
       })),
 };
 

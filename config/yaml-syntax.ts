@@ -108,7 +108,7 @@ function checkedNodes(document: Document.Parsed, lines: LineCounter): Pick<Parse
   return { faults, targets };
 }
 
-const aliasOfItself = "is an alias (*name) of what it stands in";
+const aliasOfItself = "is an alias (*name) of what it is in";
 const aliasOfNothing = "is an alias (*name) whose anchor (&name) does not come before it";
 const notText = "has a key that is not text: put it in quotes, or write a setting's name";
 

@@ -10,7 +10,7 @@ export type AccessKeys = Readonly<Record<string, AccessKeyProps>>;
 
 export interface AccessKeyProps {
   readonly status: "active" | "inactive";
-  /** The base64 of an OpenPGP public key. Without it the secret stands in Terraform's state in clear. */
+  /** The base64 of an OpenPGP public key. Without it the secret is in plaintext in Terraform's state. */
   readonly pgpKey?: string;
 }
 

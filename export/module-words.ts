@@ -64,7 +64,7 @@ export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }
     ...(access === "iam-user"
       ? [
           "No password and no group. Terraform can't see those of a user that you take over: `aws iam get-login-profile` and `aws iam list-groups-for-user` do.",
-          "No access key unless `access_keys` names one: without a `pgp_key` its secret stands in Terraform's state in clear.",
+          "No access key unless `access_keys` names one: without a `pgp_key` its secret is in plaintext in Terraform's state.",
         ]
       : []),
     "No destruction of a bucket or a key because `source` names another of these modules, or `bucket_name` another bucket: Terraform lets go of what the other module does not make, and refuses the other name. Only `terraform destroy`, or removing the call, destroys.",

@@ -12,7 +12,7 @@ export interface MparticleUserStackProps extends CommonSettings, StackProps {
   readonly access: "iam-user";
   /**
    * The user's access keys by names of your choice, one or two, or `none` when a person makes the key by hand. No
-   * default: without a `pgpKey` the secret stands in Terraform's state in clear.
+   * default: without a `pgpKey` the secret is in plaintext in Terraform's state.
    */
   readonly accessKeys: "none" | Record<string, AccessKeyProps>;
 }

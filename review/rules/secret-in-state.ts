@@ -11,5 +11,5 @@ export const secretInState: Rule = {
     after
       .ofType("aws_iam_access_key")
       .filter((part) => typeof part.values["pgp_key"] !== "string" && !after.isUnknown(part, "pgp_key"))
-      .map((part) => hitAt(part, "has its secret in the state in clear")),
+      .map((part) => hitAt(part, "has its secret in the state in plaintext")),
 };

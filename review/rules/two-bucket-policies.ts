@@ -7,7 +7,7 @@ export const twoBucketPolicies: Rule = {
   severity: "high",
   title: "Two policies for one bucket",
   why: "A bucket has one policy. The one that is applied last wins, the other's grants and denials are gone, and every plan shows a change.",
-  fix: "Put all statements into one policy; what other vendors need can stand in the bucket's own stack.",
+  fix: "Put all statements into one policy; what other vendors need can be in the bucket's own stack.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) =>
     [...byBucket(after, bucketPolicies(after))]

@@ -60,7 +60,7 @@ function attached(view: View, part: Part, kind: Holder["kind"], attribute: strin
 function unseen(part: Part, { kind, name }: Holder, arn: unknown): Unread {
   if (typeof arn !== "string")
     return problem(part, "unknown", `attaches to the ${kind} ${name} a policy that the plan does not know yet`);
-  return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and what it says stands in no plan`);
+  return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and what it says is in no plan`);
 }
 
 function inline(view: View, part: Part, kind: Holder["kind"]): readonly Found[] {
@@ -75,7 +75,7 @@ function keyOfStranger(view: View, part: Part): readonly Unread[] {
   if (named.length === 0) return [problem(part, "unknown", "is a key for a user that the plan does not know yet")];
   return named
     .filter((holder) => holder.part === undefined)
-    .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, whose policies stand in no plan`));
+    .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, whose policies are in no plan`));
 }
 
 function insideRole(view: View, part: Part): readonly Found[] {

@@ -50,9 +50,9 @@ test("the sample is told of one secret, of a stack without a pod and its form, a
   ]);
 });
 
-describe("a secret that will stand in the state in clear", () => {
+describe("a secret that will be in the state in plaintext", () => {
   const line = (name: string, column: number) =>
-    `integrations.yaml:1:${column} acme.accessKeys.${name} will have its secret in Terraform's state in clear; a pgpKey, or accessKeys: none, keeps it out`;
+    `integrations.yaml:1:${column} acme.accessKeys.${name} will have its secret in plaintext in Terraform's state; a pgpKey, or accessKeys: none, keeps it out`;
 
   test("one line for each key, whatever its status", () => {
     expect(keys({ blue: { status: "active" }, green: { status: "inactive" } })).toEqual([

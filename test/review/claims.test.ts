@@ -104,11 +104,11 @@ test("As documented are the same conditions: another test of the same key makes 
   expect(judged({ ...documented, StringNotEquals: { "sts:ExternalId": id } })).toEqual(["narrower"]);
 });
 
-test("Policies that stand in no plan can add access, and the page says so", () => {
+test("Policies that are in no plan can add access, and the page says so", () => {
   const attached = {
     "aws_iam_user_policy_attachment.a": { after: { user: "acme", policy_arn: "arn:aws:iam::aws:policy/X" } },
   };
   const plan = { ...attached, "aws_iam_user_policy.p": { after: { user: "acme", name: "p", policy: text } } };
   expect(unreadOf(reviewOf(smallPlan(plan)), "unseen-policy")).toHaveLength(1);
-  expect(page).toMatch(/policies that stand in no plan[^.]* add/i);
+  expect(page).toMatch(/policies that are in no plan[^.]* add/i);
 });

@@ -93,8 +93,8 @@ describe("A user that exists and is taken over", () => {
 
   test("keeps what a list names, and what that says is a finding where no plan has it", () => {
     expect(open(planOver({ ...user, ...exclusive("user", ["legacy", "p"], [admin]) }))).toEqual([
-      "unseen-policy: aws_iam_user_policies_exclusive.it keeps the inline policy legacy of the user acme, and what it says stands in no plan",
-      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${admin} attached to the user acme, and what it says stands in no plan`,
+      "unseen-policy: aws_iam_user_policies_exclusive.it keeps the inline policy legacy of the user acme, and what it says is in no plan",
+      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${admin} attached to the user acme, and what it says is in no plan`,
     ]);
   });
 
@@ -131,7 +131,7 @@ describe("A role that exists and is taken over", () => {
     const review = planOver(role(legacy));
     expect(review.grants.map(({ judgement }) => judgement?.verdict).sort()).toEqual(["as documented", "broader"]);
     expect(open(review)).toEqual([
-      `unseen-policy: aws_iam_role.role attaches ${admin} to the role acme, and what it says stands in no plan`,
+      `unseen-policy: aws_iam_role.role attaches ${admin} to the role acme, and what it says is in no plan`,
     ]);
   });
 

@@ -86,7 +86,7 @@ describe("MparticleStack", () => {
     });
     expect(stack.node.metadata.map(({ type, data }) => [type, data])).toContainEqual([
       "@cdktf/warn",
-      expect.stringMatching(/^accessKeys\.blue will have its secret in Terraform's state in clear/),
+      expect.stringMatching(/^accessKeys\.blue will have its secret in plaintext in Terraform's state/),
     ]);
   });
 

@@ -91,7 +91,7 @@ name: acme
     expect(stderr.trimEnd().split("\n")).toEqual(
       ["7:19 acme-user.accessKeys.blue", "7:45 acme-user.accessKeys.green"].map((key) =>
         expect.stringMatching(
-          `^⚠ integrations.yaml:${key.split(" ")[0]} ${key.split(" ")[1]} will have its secret in Terraform's state in clear`,
+          `^⚠ integrations.yaml:${key.split(" ")[0]} ${key.split(" ")[1]} will have its secret in plaintext in Terraform's state`,
         ),
       ),
     );

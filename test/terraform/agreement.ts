@@ -23,7 +23,7 @@ export function loaderVerdicts(cases: readonly Case[]): Verdicts {
   });
 }
 
-/** What real Terraform says. It leaves checks of two variables out once another call has failed: so the rest is asked anew. */
+/** What real Terraform says. It leaves checks of two variables out once another call has failed: so the rest is asked again. */
 export async function terraformVerdicts(folder: string, cases: readonly Case[]): Promise<Verdicts> {
   for (const name of new Set(cases.map(({ module }) => module))) writeVariables(folder, name);
   const first = await planned(folder, cases);

@@ -63,7 +63,7 @@ describeReal("an access key of mParticle's user", () => {
     expect(await terraform.pendingChanges()).toBe("");
   });
 
-  it("is nowhere in clear under a PGP key, and its owner can open it and use it", async () => {
+  it("is nowhere in plaintext under a PGP key, and its owner can open it and use it", async () => {
     const { access_keys, encrypted_secret_access_keys, secret_access_keys } = await terraform.outputs();
     expect(secret_access_keys).toBeUndefined();
     const encrypted = (encrypted_secret_access_keys?.value as Output)["green"]!["Secret Access Key"]!;

@@ -6,7 +6,8 @@ import {
   GetBucketVersioningCommand,
   GetPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { admin, aws } from "./aws";
 import { describeReal } from "./describe-real";
 import { copyOfModules, writeRoot } from "./module-roots";
@@ -119,6 +120,35 @@ describeReal("modules under buckets that are there", () => {
 
     it("leave nothing to change", async () => {
       expect(await terraform.pendingChanges()).toBe("");
+    });
+  });
+
+  describe("without the call", () => {
+    const withoutCall = root(after).split('module "named"')[0] ?? "";
+    const letGo = "removed {\n  from = module.named\n  lifecycle {\n    destroy = false\n  }\n}\n";
+    const planned = async (text: string) => {
+      writeRoot(folder, name, text);
+      await terraform.init();
+      const { resource_changes: all = [] } = await terraform.plan();
+      return all.filter(({ address }) => address.startsWith("module.named.")).map(({ change }) => change.actions.join());
+    };
+    afterAll(async () => {
+      writeRoot(folder, name, root(after));
+      await terraform.init();
+    });
+
+    it("are destroyed, as docs/modules.md warns", async () => {
+      const actions = await planned(withoutCall);
+      expect(actions.length).toBeGreaterThan(8);
+      expect(new Set(actions)).toEqual(new Set(["delete"]));
+    });
+
+    it("are let go with the block that docs/modules.md puts in the place of the call", async () => {
+      const page = readFileSync(join(__dirname, "../../docs/modules.md"), "utf8");
+      expect(page).toContain(letGo.replace("module.named", "module.mixpanel_export"));
+      const actions = await planned(`${withoutCall}${letGo}`);
+      expect(actions.length).toBeGreaterThan(8);
+      expect(new Set(actions)).toEqual(new Set(["forget"]));
     });
   });
 

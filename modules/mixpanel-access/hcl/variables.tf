@@ -82,7 +82,7 @@ variable "project_tokens" {
 
   validation {
     condition     = length(distinct(var.project_tokens)) == length(var.project_tokens)
-    error_message = "A token of project_tokens stands in the list already."
+    error_message = "A token of project_tokens is in the list already."
   }
 
   validation {

@@ -206,7 +206,7 @@ variable "description" {
 }
 
 variable "access_keys" {
-  description = "The user's access keys by names of your choice, at most two so that one can be rotated without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key that encrypts the secret, which otherwise stands in Terraform's state in clear. None when left out: a person makes the key by hand."
+  description = "The user's access keys by names of your choice, at most two so that one can be rotated without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key that encrypts the secret, which otherwise is in plaintext in Terraform's state. None when left out: a person makes the key by hand."
   type        = map(object({ status = string, pgp_key = optional(string) }))
   default     = {}
   nullable    = false
