@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ConfigError } from "./config/config-error";
+import { defaultFile } from "./config/read-file";
 import { runCommand } from "./scripts/run-command";
 import { folderInside } from "./scripts/user-folder";
 import { changeWarnings } from "./synth/changes/changes";
@@ -26,7 +27,7 @@ const mark = { type: "boolean" } as const;
 
 /** `cdktf synth` runs it too, and names the folder by CDKTF_OUTDIR. */
 export function main(): void {
-  const { config: file = process.env["INTEGRATIONS_FILE"] || "integrations.yaml", ...given } = options();
+  const { config: file = process.env["INTEGRATIONS_FILE"] || defaultFile, ...given } = options();
   if (given.help) return console.log(usage);
   if (file === "") throw new ConfigError("The command", ["--config must name a file"]);
   const cdktfFolder = process.env["CDKTF_OUTDIR"] || undefined;

@@ -34,12 +34,14 @@ export interface Options {
 
 /**
  * The stack of the file that a person named.
+ * @param file what messages call the file.
  * @throws ConfigError if the file has no such stack.
  */
-export function stackOf({ integrations }: Config, stack: string): Integration {
+export function stackOf({ integrations }: Config, stack: string, file: string): Integration {
   const names = integrations.map(({ name }) => name);
   const found = integrations.find(({ name }) => name === stack);
-  if (!found) throw refusal([wrong("NAME", stack, `must be ${oneOf(names)}`, didYouMean(stack, names))]);
+  const says = `must be a stack of ${file}: ${oneOf(names)}`;
+  if (!found) throw refusal([wrong("NAME", stack, says, didYouMean(stack, names))]);
   return found;
 }
 

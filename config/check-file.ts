@@ -16,7 +16,7 @@ import { isMap, type RawMap } from "./map";
 import { withoutMergeKeys } from "./merge-keys";
 import { sharedBucketRules } from "./shared-buckets";
 import { sharedNameRules } from "./shared-names";
-import { checkSettings } from "./stack-settings";
+import { checkSettings, faultsOfAnyVendor } from "./stack-settings";
 import { judgeStacks, type ReadableStack, type StacksRule } from "./stacks-rules";
 import { logsOutOfReach, objectsInReach, stateBucketFaults } from "./vendors-buckets";
 import { wellFormed } from "./well-formed";
@@ -122,7 +122,11 @@ function checkStack(name: string, own: unknown, defaults: RawMap): CheckedStack 
   if (!isMap(own))
     return { faults: [place({ path: [], says: "must be a map of settings", got: shown(own) })], warnings: [] };
   const vendor = vendors.find(({ id }) => id === own["vendor"]);
-  if (!vendor) return { faults: [place(unknownVendor(own["vendor"]))], warnings: [] };
+  if (!vendor)
+    return {
+      faults: [unknownVendor(own["vendor"]), ...faultsOfAnyVendor(own, defaults)].map(place),
+      warnings: [],
+    };
   const { settings, broken, faults, warnings } = checkSettings(name, vendor, own, defaults);
   const stack = { name, vendor, settings, broken };
   return { stack, faults: faults.map(place), warnings: warnings.map(place) };

@@ -5,6 +5,9 @@ const mebibyte = 1024 * 1024;
 /** Some ten thousand stacks; more is a mistake, and reading it would take too long. */
 const mebibytesOfSettings = 2;
 
+/** The file that a command reads if none is named. */
+export const defaultFile = "integrations.yaml";
+
 /** The name of standard input on the command line. */
 export const standardInput = "-";
 
@@ -62,7 +65,16 @@ function open(file: string): number {
     return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reasons: Record<string, string> = { ENOENT: "there is no such file", EACCES: "it may not be read" };
+    const reasons: Record<string, string> = {
+      ENOENT: `there is no such file\n  ${whenMissing(file)}`,
+      EACCES: "it may not be read",
+    };
     throw new ConfigError(file, [`can't be opened: ${reasons[String(code)] ?? code}`]);
   }
+}
+
+function whenMissing(file: string): string {
+  return file === defaultFile
+    ? "run the command in the folder that has it, name another file with --config FILE, or write it: README.md shows one"
+    : "paths are read from the folder you are in: run the command elsewhere, or give another path";
 }

@@ -200,6 +200,14 @@ function makeSettings(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObjec
   return z.strictObject(Object.fromEntries(picked));
 }
 
+/** The settings of a stack whose vendor is not known: each is checked by itself, and only those of every vendor are required. */
+export const settingsOfAnyVendor = z.strictObject({
+  ...Object.fromEntries(names.map((name) => [name, allSettings.shape[name].optional()])),
+  vendor: z.unknown().optional(),
+  region: allSettings.shape.region,
+  bucket: allSettings.shape.bucket,
+});
+
 /** A setting's schema, with the vendor's own words where they are fewer than everyone's. */
 function settingOf(vendor: Vendor, name: SettingName): z.ZodType {
   const schema = allSettings.shape[name];

@@ -7,7 +7,14 @@ import { keyRules } from "./key-rules";
 import { lifecycleRules } from "./lifecycle-rules";
 import { isMap, type RawMap } from "./map";
 import { regionRules } from "./region-rules";
-import { allSettings, settingNames, settingsOf, type SettingName, type Settings } from "./settings";
+import {
+  allSettings,
+  settingNames,
+  settingsOf,
+  settingsOfAnyVendor,
+  type SettingName,
+  type Settings,
+} from "./settings";
 import type { SettingsRule } from "./settings-rules";
 import { statementRules } from "./statement-rules";
 import { tagRules } from "./tag-rules";
@@ -54,6 +61,13 @@ export function checkSettings(name: string, vendor: Vendor, own: RawMap, default
     .filter(({ path }) => !isInherited(path, own, raw))
     .map((fault) => elsewhereKnown(fault, vendor));
   return { settings, broken, faults: [...malformed, ...judge(settingsRules)], warnings: judge(warningRules) };
+}
+
+/** Checks the settings of a stack whose vendor is missing or wrong, each by itself: the rest depends on the vendor. */
+export function faultsOfAnyVendor(own: RawMap, defaults: RawMap): readonly Fault[] {
+  const raw = merged(own, defaults, Object.keys(settingsOfAnyVendor.shape));
+  const { issues } = wellFormed(settingsOfAnyVendor, raw);
+  return zodFaults(issues, raw, settingsOfAnyVendor).filter(({ path }) => !isInherited(path, own, raw));
 }
 
 /** The one mode that the vendor has or that was chosen; every mode while none is, so that the rest can be checked. */

@@ -1,5 +1,6 @@
-import { isAlias, isMap, isScalar, Lexer, parseAllDocuments, visit } from "yaml";
-import type { Alias, Document, LineCounter, Node, Scalar, YAMLMap } from "yaml";
+import { isAlias, isMap, isScalar, parseAllDocuments, visit } from "yaml";
+import type { Alias, Document, LineCounter, Node, Scalar, YAMLError, YAMLMap } from "yaml";
+import { tooDeep, unclosed } from "./brackets";
 import { redacted } from "./credentials";
 import { printable, shown } from "./fault";
 import { commentInJson, jsonComment } from "./json-comment";
@@ -29,41 +30,27 @@ export function parseYaml(text: string, lines: LineCounter): ParsedYaml {
     ...parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false }),
   ] as Document.Parsed[];
   const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
-  if (faults.length > 0)
-    return unread(faults.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) })));
+  if (faults.length > 0) return unread(syntaxFaults(faults, text));
   const [document, second] = documents;
   if (second) return unread([{ offset: second.range[0], says: secondDocument }]);
   return document ? { document, ...checkedNodes(document, lines) } : unread([]);
 }
+
+/** What the parser found; an open bracket alone, because it makes the parser misread all that follows. */
+function syntaxFaults(errors: readonly YAMLError[], text: string): readonly SyntaxFault[] {
+  const brackets = errors.some(({ message }) => endsWithBracket.test(message)) ? unclosed(text) : [];
+  return brackets.length > 0
+    ? brackets
+    : errors.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) }));
+}
+
+const endsWithBracket = /^Flow .* end with a [}\]]/;
 
 function unread(faults: readonly SyntaxFault[]): ParsedYaml {
   return { faults, targets: new Map() };
 }
 
 const secondDocument = "begins a second document, and one is expected: remove the line ---";
-
-/** Brackets that may stand around a value; ours have three. */
-const deepest = 50;
-
-/**
- * Where the text is nested deeper than any settings are. Asked of the text's tokens, because the parser would fill the
- * memory with eight million brackets, or the stack with some thousands.
- */
-function tooDeep(text: string): number | undefined {
-  const indented = text.search(/^[ ?-]{400}/m);
-  if (indented >= 0) return indented;
-  let [depth, offset] = [0, 0];
-  for (const token of new Lexer().lex(text)) {
-    if (token === "[" || token === "{") depth += 1;
-    if (token === "]" || token === "}") depth = Math.max(0, depth - 1);
-    if (depth > deepest) return offset;
-    offset += marks.includes(token) ? 0 : token.length;
-  }
-  return undefined;
-}
-
-/** Tokens that the lexer puts in and that are not in the text: the begin of a document, of a scalar, of an error. */
-const marks = ["\u0002", "\u001F", "\u0018"];
 
 const longestKey = 1024;
 const keyTooLong = `has a key of more than ${longestKey} characters, and no setting or name is so long`;
@@ -78,6 +65,10 @@ const longestMessage = 120;
 
 /** The parser's own words may repeat what was written, a credential among it. */
 function inWords(code: string, message: string): string {
+  const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
+  if (quote !== undefined) return `is not YAML: a ${quote} before this place is not closed\n  add the closing ${quote}`;
+  if (/^Unexpected flow-(map|seq)-end token/.test(message))
+    return "is not YAML: nothing opens the bracket that closes here\n  remove it";
   const own = printable(message.replace(/[:\n].*/s, "").slice(0, longestMessage));
   return (
     words[code] ?? `is not YAML: ${redacted(own).faults.length > 0 ? "it holds what looks like a credential" : own}`

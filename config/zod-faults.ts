@@ -4,6 +4,7 @@ import { oneOf, shown, shownCounted, type Fault, type Path } from "./fault";
 import { isMap } from "./map";
 import { stranger, type Rule } from "./rules";
 import { knownNames, meaningOf } from "./schema-at";
+import { rewritten } from "./rewritten";
 import type { RuleParams } from "./values";
 
 type Issue = z.core.$ZodIssue;
@@ -83,6 +84,7 @@ function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType, { input, sche
     path,
     says,
     got: shown(value),
+    fix: rewritten(expected, value, knownNames(schema, path)),
     ...(expected in collections && { why: meaningOf(schema, path) }),
     ...(expected === "string" && { wantsText: true }),
   };

@@ -15,7 +15,8 @@ export function listOfModules(): string {
     line(header),
     ...rows.map(line),
     "",
-    "* in modules/; --protect adds prevent_destroy to a module with a new bucket",
+    "* in modules/; --protect adds prevent_destroy to a module with a new bucket, and --keep-other-policies leaves the other",
+    "policies of a role or a user. They add -protected and -keeps-policies to the name",
   ].join("\n");
 }
 

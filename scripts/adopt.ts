@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { RootConstruct } from "constructs";
 import { stringify } from "yaml";
-import { importBlocks } from "../adopt/imports";
+import { importableAddresses, importBlocks } from "../adopt/imports";
 import { refusalInFile, type Refusal } from "../adopt/keep";
 import { madeForModule, madeForStack, refusal, shapeOf, stackOf, type Made } from "../adopt/made";
 import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
@@ -12,7 +12,7 @@ import { ConfigError } from "../config/config-error";
 import { oneOf, shown } from "../config/fault";
 import { loadConfig } from "../config/load";
 import { moduleVariables } from "../config/module-variables";
-import { fileInWords, readConfigFile } from "../config/read-file";
+import { defaultFile, fileInWords, readConfigFile } from "../config/read-file";
 import { YamlSource } from "../config/yaml-source";
 import { everyModule } from "../export/catalogue";
 import { escapedJson } from "../export/escaped-json";
@@ -31,6 +31,7 @@ says what the plan removes or changes of what exists, and prints the settings th
 
   NAME            a stack of FILE (integrations.yaml if unset); its bucket is given as { name: … }
   --module        a module that npm run modules writes, and --call the address of its call, such as module.mixpanel_export
+  --bucket        the name of the bucket, for a module; --name that of the role or the user
   --without       an address that does not exist, as Terraform's message names it; give it again for each
   --access-key    NAME=ID imports the access key with that id as the key NAME of accessKeys (or of access_keys)
   --plan          a plan with the import blocks, as terraform show -json prints it
@@ -72,15 +73,23 @@ function main(): void {
   const blocks = importBlocks(subject.made, addressesWithout(subject.made, values.without ?? [], call), call);
   if (values.format !== "hcl" && values.format !== "json")
     throw refusal([{ path: ["--format"], says: `must be ${oneOf(["hcl", "json"])}`, got: shown(values.format) }]);
-  process.stdout.write(values.format === "json" ? jsonText(blocks) : hclText(blocks));
+  if (blocks.import.length === 0) console.error(nothingToImport(subject));
+  process.stdout.write(values.format === "json" ? jsonText(blocks) : hclText(blocks).trimStart());
+}
+
+function nothingToImport({ made, where }: Subject): string {
+  return importableAddresses(made).length === 0
+    ? `nothing to import: ${where} makes nothing that can exist already`
+    : "nothing to import: --without took out everything";
 }
 
 function stackSubject(values: Values, [name]: readonly string[]): Subject {
-  if (name === undefined) throw refusal([{ path: ["NAME"], says: "is required: a stack of the file, or --module" }]);
-  const { config: file = "integrations.yaml" } = values;
+  const { config: file = defaultFile } = values;
+  if (name === undefined)
+    throw refusal([{ path: ["NAME"], says: `is required: a stack of ${fileInWords(file)}, or --module` }]);
   const source = readConfigFile(file);
   const config = loadConfig(source, fileInWords(file));
-  const stack = stackOf(config, name);
+  const stack = stackOf(config, name, fileInWords(file));
   const synthesized = buildStacks(new RootConstruct(), config)
     .find(({ node }) => node.id === name)
     ?.toTerraform() as JsonObject;

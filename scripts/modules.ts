@@ -20,7 +20,9 @@ Without options: writes the catalogue of Terraform modules to modules/.
   --keep-other-policies  leaves policies that others gave the role or the user
   --format F             json, hcl or both (default: JSON, and HCL in a folder of its own beside it)
   --overwrite            replaces files that were changed by hand, and folders that were not generated
-  --list                 shows what can be generated
+  --list                 shows what can be generated; * marks the modules of modules/. --protect (for a new bucket) and
+                         --keep-other-policies (for a role or a user) make another module of each, with -protected or
+                         -keeps-policies after its name
 
 Exit code: 0 written, 1 the options have faults and nothing was written, 2 our own failure.`;
 

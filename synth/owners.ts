@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { allOf } from "../config/fault";
 import { fileInWords, standardInput } from "../config/read-file";
 import type { Owners } from "../output/manifest";
 import { stackOf } from "./stack-files";
@@ -20,7 +21,19 @@ export interface Ownership {
   readonly others: readonly string[];
   /** Stacks that this file had before. */
   readonly previous: readonly string[];
+  /** Stacks of other files that `prune` removes, with what messages call their file. */
+  readonly pruned: ReadonlyMap<string, string>;
   readonly faults: readonly string[];
+  /** What a person should know of the owners, although it is allowed. */
+  readonly notes: readonly string[];
+}
+
+/** Another file's part of the folder. */
+interface Other extends Source {
+  readonly stacks: readonly string[];
+  /** What messages call it. */
+  readonly shown: string;
+  readonly isThere: boolean;
 }
 
 /** Sets the stacks of this file apart from those of other files in the same folder. */
@@ -31,34 +44,66 @@ export function ownership(
   stacks: readonly string[],
   prune: boolean,
 ): Ownership {
-  const all = [...owners]
-    .filter(([name]) => name !== everyone)
-    .map(([name, { source, files }]) => ({ name, source, stacks: stacksOf(files) }));
-  const isThere = (source: string) => source !== standardInput && existsSync(join(outdir, source));
-  const shown = (source: string) => (source === standardInput ? fileInWords(source) : join(outdir, source));
+  const all = [...owners].flatMap(([name, { source, files }]) =>
+    name === everyone ? [] : [otherOf(outdir, { name, source }, stacksOf(files))],
+  );
   const same = all.filter((other) => isSame(other, own));
   const others = all.filter((other) => !same.includes(other));
-  const twins = same.filter(({ source }) => source !== own.source && own.source !== standardInput && isThere(source));
-  const overlaps = others.flatMap((other) =>
-    other.stacks
-      .filter((stack) => stacks.includes(stack) && !(prune && !isThere(other.source)))
-      .map((stack) => ({ ...other, stack })),
-  );
+  const given = inWords(outdir, own);
+  const twins = same.filter(({ source, isThere }) => source !== own.source && isThere);
+  const isPiped = own.source === standardInput;
   return {
     dropped: [...same, ...(prune ? others : [])].map(({ name }) => name).filter((name) => name !== own.name),
     others: prune ? [] : others.flatMap((other) => other.stacks),
     previous: [...same, ...(prune ? others : [])].flatMap((other) => other.stacks),
+    pruned: new Map(prune ? others.flatMap((other) => other.stacks.map((stack) => [stack, other.shown])) : []),
     faults: [
-      ...twins.map(
-        ({ source }) =>
-          `${shown(own.source)} and ${shown(source)} both have the name ${own.name}, and so would share their state\n  give each file a name of its own`,
-      ),
-      ...overlaps.map(
-        ({ source, stack }) =>
-          `${stack} is a stack of ${shown(source)} as well as of ${shown(own.source)}\n  ${isThere(source) ? "rename one, or write to another folder with --out" : `${shown(source)} is no longer there: drop its stacks with --prune`}`,
-      ),
+      ...(isPiped ? [] : twins.map(({ shown }) => sameName(given, shown, own.name))),
+      ...others.flatMap((other) => overlap(other, given, stacks, prune)),
     ],
+    notes: isPiped ? twins.map(({ shown }) => replacedByInput(shown, own.name)) : [],
   };
+}
+
+function otherOf(outdir: string, other: Source, stacks: readonly string[]): Other {
+  const isThere = other.source !== standardInput && existsSync(join(outdir, other.source));
+  return { ...other, stacks, shown: inWords(outdir, other), isThere };
+}
+
+/** What messages call a file. Standard input has no path, so its name tells it from another. */
+function inWords(outdir: string, { name, source }: Source): string {
+  return source === standardInput ? `${fileInWords(source)} (name: ${name})` : join(outdir, source);
+}
+
+function sameName(own: string, other: string, name: string): string {
+  return `${own} and ${other} both have the name ${name}, and so would share their state\n  give each file a name of its own`;
+}
+
+function replacedByInput(other: string, name: string): string {
+  return `standard input has the name ${name}, as ${other} has: its stacks replace those of ${other}, and share their state. Give it another name unless it is the same file`;
+}
+
+/** The stacks that another file has as well, in one fault. */
+function overlap(other: Other, own: string, stacks: readonly string[], prune: boolean): readonly string[] {
+  const both = other.stacks.filter((stack) => stacks.includes(stack));
+  if (both.length === 0 || (prune && !other.isThere)) return [];
+  const are = both.length === 1 ? "is a stack" : "are stacks";
+  return [`${listed(both)} ${are} of ${other.shown} as well as of ${own}\n  ${wayOut(other)}`];
+}
+
+function wayOut({ source, shown, isThere }: Other): string {
+  const [rename, out] = ["rename one", "write to another folder with --out"];
+  if (isThere) return `${rename}, or ${out}`;
+  return source === standardInput
+    ? `${rename}, ${out}, or drop the stacks of ${shown} with --prune`
+    : `${shown} is no longer there: drop its stacks with --prune`;
+}
+
+const mostListed = 10;
+
+function listed(stacks: readonly string[]): string {
+  const rest = stacks.length - mostListed;
+  return allOf(rest > 0 ? [...stacks.slice(0, mostListed), `${rest} more`] : stacks);
 }
 
 /** A file stays the same when it is renamed, or when its name is changed. */

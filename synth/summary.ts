@@ -1,21 +1,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Integration } from "../config/load";
-import { fileInWords, standardInput } from "../config/read-file";
+import { defaultFile, fileInWords, standardInput } from "../config/read-file";
 import { bucketNameOf } from "../config/settings-rules";
 
 import { lockFile, stackFile } from "./stack-files";
 import type { Synthesized } from "./synth";
 
 /** One short table of the stacks, the next command, and how much has changed. */
-export function summary({ config, changed, removedStacks }: Synthesized, file: string, outdir: string): string {
+export function summary({ config, changed, removedStacks, pruned }: Synthesized, file: string, outdir: string): string {
   const { integrations } = config;
   const [first] = integrations;
   const count = integrations.filter(({ name }) => changed.includes(stackFile(name))).length;
-  const gone = removedStacks.map(
-    (name) =>
-      `removed ${name}: it is no longer in the file. What it deployed is still in AWS, and its state is untouched.`,
-  );
+  const gone = removedStacks.map((name) => `${removed(name, pruned.get(name))} ${stillThere}`);
   return [
     ...table([header, ...integrations.map(row)]),
     "",
@@ -26,10 +23,21 @@ export function summary({ config, changed, removedStacks }: Synthesized, file: s
   ].join("\n");
 }
 
+const stillThere = "What it deployed is still in AWS, and its state is untouched.";
+
+/** @param other the file whose stack it is, if it is another file than the one that was read. */
+function removed(stack: string, other?: string): string {
+  return other === undefined
+    ? `removed ${stack}: it is no longer in the file.`
+    : `removed ${stack}: it is a stack of ${other}, and --prune was given.`;
+}
+
 /** Files in the output folder that a person should know of. */
-export function notes({ kept, overwritten, takenOver, removedStacks }: Synthesized, outdir: string): readonly string[] {
+export function notes(result: Synthesized, outdir: string): readonly string[] {
+  const { kept, overwritten, takenOver, removedStacks, ownerNotes } = result;
   const left = removedStacks.map((name) => join(outdir, "stacks", name)).filter((folder) => existsSync(folder));
   return [
+    ...ownerNotes,
     ...overwritten.map(
       (path) => `${join(outdir, path)} was replaced or removed, although synth hadn't written it as it was`,
     ),
@@ -47,7 +55,7 @@ export function notes({ kept, overwritten, takenOver, removedStacks }: Synthesiz
 }
 
 function nextCommands(stack: string, file: string, outdir: string): readonly string[] {
-  const variable = file === "integrations.yaml" ? "" : `INTEGRATIONS_FILE=${file} `;
+  const variable = file === defaultFile ? "" : `INTEGRATIONS_FILE=${file} `;
   const output = outdir === "cdktf.out" ? "" : ` --output ${outdir}`;
   const terraform = `terraform -chdir=${outdir}/stacks/${stack} init, then plan, then apply`;
   if (file === standardInput) return [`next: ${terraform}`];

@@ -35,6 +35,10 @@ export interface Synthesized extends Written {
   readonly config: Config;
   /** Stacks that were in the output folder before, of this file or pruned, and that the file doesn't have. */
   readonly removedStacks: readonly string[];
+  /** Of these, the stacks of other files, with what messages call their file. */
+  readonly pruned: ReadonlyMap<string, string>;
+  /** What a person should know of the files that share the folder. */
+  readonly ownerNotes: readonly string[];
 }
 
 /**
@@ -65,7 +69,7 @@ export function synth(file: string, outdir: string, options: SynthOptions = {}):
     ]);
     const written = folder.write({ units, dropped: owned.dropped, overwrite: options.overwrite });
     if (options.underCdktf) leaveFolders(outdir, removedStacks);
-    return { ...written, config, removedStacks };
+    return { ...written, config, removedStacks, pruned: owned.pruned, ownerNotes: owned.notes };
   });
 }
 

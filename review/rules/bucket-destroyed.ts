@@ -11,5 +11,7 @@ export const bucketDestroyed: Rule = {
     before
       .ofType("aws_s3_bucket")
       .filter(({ resource: { action } }) => action === "delete" || action === "replace")
-      .map((part) => hitAt(part, part.resource.action === "delete" ? "is destroyed" : "is destroyed and created again")),
+      .map((part) =>
+        hitAt(part, part.resource.action === "delete" ? "is destroyed" : "is destroyed and created again"),
+      ),
 };

@@ -11,5 +11,7 @@ export const keyDestroyed: Rule = {
     before
       .ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key")
       .filter(({ resource: { action } }) => action === "delete" || action === "replace")
-      .map((part) => hitAt(part, part.resource.action === "delete" ? "is destroyed" : "is destroyed and created again")),
+      .map((part) =>
+        hitAt(part, part.resource.action === "delete" ? "is destroyed" : "is destroyed and created again"),
+      ),
 };

@@ -91,7 +91,8 @@ test(
 test(
   "fails for 1,000 faults and tells the first hundred",
   () => {
-    const text = `integrations:\n${count(1000, (i) => `  acme-${i}: { vendor: mixpannel }\n`).join("")}name: acme\n`;
+    const rest = "name: acme\nprovider: { region: us-east-1 }\n";
+    const text = `integrations:\n${count(1000, (i) => `  acme-${i}: { vendor: mixpannel, bucket: { name: acme-${i} } }\n`).join("")}${rest}`;
     const told = count(
       100,
       (i) =>
@@ -201,7 +202,9 @@ describe("reading the file", () => {
   });
 
   test("fails for a file that is not there", () => {
-    expect(failure(at("none.yaml"))).toBe("/none.yaml has 1 problem:\n✖ can't be opened: there is no such file");
+    expect(failure(at("none.yaml"))).toBe(
+      "/none.yaml has 1 problem:\n✖ can't be opened: there is no such file\n  paths are read from the folder you are in: run the command elsewhere, or give another path",
+    );
   });
 
   test("fails for a path through a file, and for a name that is too long", () => {

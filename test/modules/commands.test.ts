@@ -118,7 +118,7 @@ describe("npm run adopt", () => {
 
   function made(name: string, options: Options = { account }, provider = config.provider): Made {
     const resource = stacks[name]!.resource as Json;
-    return madeForStack({ provider }, stackOf(config, name), addresses({ main: { resource } }), options);
+    return madeForStack({ provider }, stackOf(config, name, "integrations.yaml"), addresses({ main: { resource } }), options);
   }
 
   const ofModule = (module: string, options: Options): Made => {
@@ -259,8 +259,8 @@ describe("npm run adopt", () => {
   });
 
   test("fails for a stack that the file does not have", () => {
-    expect(refusalOf(() => stackOf(config, "acm"))).toBe(
-      'The command has 1 problem:\n✖ NAME must be "acme", "user" or "none", got "acm"\n  did you mean "acme"?',
+    expect(refusalOf(() => stackOf(config, "acm", "FILE.yaml"))).toBe(
+      'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user" or "none", got "acm"\n  did you mean "acme"?',
     );
   });
 

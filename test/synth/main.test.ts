@@ -117,7 +117,8 @@ name: acme
     expect(project.main()).toEqual({
       status: 1,
       stdout: "",
-      stderr: "integrations.yaml has 1 problem:\n✖ can't be opened: there is no such file\n",
+      stderr:
+        "integrations.yaml has 1 problem:\n✖ can't be opened: there is no such file\n  run the command in the folder that has it, name another file with --config FILE, or write it: README.md shows one\n",
     });
     expect(existsSync(project.output())).toBe(false);
   });

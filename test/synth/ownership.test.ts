@@ -117,6 +117,11 @@ describe("Another file in the same folder", () => {
   it("removes the stacks of the first with --prune, and nothing that synth didn't write", () => {
     const { status, stdout } = project.main(["--config", "OTHER.yaml", "--prune"]);
     expect([status, stdout]).toEqual([0, expect.stringContaining("1 stack: 1 changed, 0 unchanged, 2 removed")]);
+    // they are still in their own file
+    expect(stdout).toContain(
+      "removed acme-two: it is a stack of integrations.yaml, and --prune was given. What it deployed is still in AWS, and its state is untouched.\n",
+    );
+    expect(stdout).not.toContain("no longer in the file");
     expect(project.stacks()).toEqual(["acme-one", "other-one"]);
     expect(foreignOf("acme-one")).toEqual(foreign);
     expect(project.listed()).toEqual(["other-one"]);
@@ -136,6 +141,20 @@ describe("Another file in the same folder", () => {
       expect(tree(project.folder)).toEqual(before);
     },
   );
+
+  it("fails over several stacks of the first with one message, which names no more than ten", () => {
+    project.write(named("other", "acme-one", "acme-two"), "OTHER.yaml");
+    expect(project.main(["--config", "OTHER.yaml"]).stderr).toBe(
+      "cdktf.out has 1 problem:\n✖ acme-one and acme-two are stacks of integrations.yaml as well as of OTHER.yaml\n  rename one, or write to another folder with --out\n",
+    );
+    const many = [..."abcdefghijkl"].map((letter) => `acme-${letter}`);
+    project.write(integrations(...many));
+    project.main();
+    project.write(named("other", ...many), "OTHER.yaml");
+    expect(project.main(["--config", "OTHER.yaml"]).stderr).toContain(
+      "acme-i, acme-j and 2 more are stacks of integrations.yaml",
+    );
+  });
 
   it("takes over the stacks of a file that is gone with --prune alone", () => {
     project.write(named("other", "acme-two"), "OTHER.yaml");

@@ -151,6 +151,45 @@ describe("Standard input", () => {
       "standard input has 1 problem:\n✖ must be at most 2 MiB, got more\n",
     );
   });
+
+  it("replaces the stacks of a file of its name that is there, and synth says so", () => {
+    project.main();
+    const { status, stdout, stderr } = synthesize(integrations("acme-two"));
+    expect(status).toBe(0);
+    expect(stdout).toContain("removed acme-one: it is no longer in the file.");
+    expect(stderr).toContain(
+      "⚠ standard input has the name acme, as integrations.yaml has: its stacks replace those of integrations.yaml, and share their state. Give it another name unless it is the same file\n",
+    );
+    // what standard input wrote before is no file that is there
+    expect(synthesize(integrations("acme-two")).stderr).toBe("");
+  });
+
+  it("is told from other standard input by its name", () => {
+    synthesize(named("one", "acme-one", "acme-two"));
+    expect(synthesize(named("two", "acme-one", "acme-two"))).toEqual(
+      expect.objectContaining({
+        status: 1,
+        stderr:
+          "cdktf.out has 1 problem:\n✖ acme-one and acme-two are stacks of standard input (name: one) as well as of standard input (name: two)\n  rename one, write to another folder with --out, or drop the stacks of standard input (name: one) with --prune\n",
+      }),
+    );
+  });
+
+  it("reads its paths from the folder of the user, as every file does", () => {
+    const backend = "backend: { type: local, directory: state }\n";
+    project.write(`${named("sub", "acme-sub")}${backend}`, "sub/file.yaml");
+    expect(project.main(["--config", "sub/file.yaml"]).status).toBe(0);
+    expect(synthesize(`${integrations("acme-one")}${backend}`).status).toBe(0);
+    for (const [name, stack] of [
+      ["sub", "acme-sub"],
+      ["acme", "acme-one"],
+    ] as const) {
+      const { terraform } = JSON.parse(project.json(stack));
+      expect(join(project.output("stacks", stack), terraform.backend.local.path)).toBe(
+        project.path("state", `terraform.${name}.${stack}.tfstate`),
+      );
+    }
+  });
 });
 
 describe("Every command that npm starts in the tool's folder", () => {

@@ -130,7 +130,9 @@ describeReal("modules under buckets that are there", () => {
       writeRoot(folder, name, text);
       await terraform.init();
       const { resource_changes: all = [] } = await terraform.plan();
-      return all.filter(({ address }) => address.startsWith("module.named.")).map(({ change }) => change.actions.join());
+      return all
+        .filter(({ address }) => address.startsWith("module.named."))
+        .map(({ change }) => change.actions.join());
     };
     afterAll(async () => {
       writeRoot(folder, name, root(after));

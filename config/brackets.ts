@@ -1,0 +1,57 @@
+import { Lexer } from "yaml";
+
+/** Where an open bracket is, and which. */
+interface Open {
+  readonly offset: number;
+  readonly bracket: string;
+}
+
+const closing: Readonly<Record<string, string>> = { "{": "}", "[": "]" };
+
+/** Tokens that the lexer puts in and that are not in the text: the begin of a document, of a scalar, of an error. */
+const marks = ["\u0002", "\u001F", "\u0018"];
+const errorMark = "\u0018";
+
+/** Brackets that may be around a value; ours have three. */
+const deepest = 50;
+
+/**
+ * Where the text is nested deeper than any settings are. Asked of the text's tokens, because the parser would fill the
+ * memory with eight million brackets, or the stack with some thousands.
+ */
+export function tooDeep(text: string): number | undefined {
+  const indented = text.search(/^[ ?-]{400}/m);
+  if (indented >= 0) return indented;
+  let [depth, offset] = [0, 0];
+  for (const token of new Lexer().lex(text)) {
+    if (isOpening(token)) depth += 1;
+    if (isClosing(token)) depth = Math.max(0, depth - 1);
+    if (depth > deepest) return offset;
+    offset += marks.includes(token) ? 0 : token.length;
+  }
+  return undefined;
+}
+
+/** The innermost bracket that is open where the text, or the lines that are indented deeply enough, end. */
+export function unclosed(text: string): readonly { readonly offset: number; readonly says: string }[] {
+  const open: Open[] = [];
+  let offset = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (token === errorMark) break;
+    if (isOpening(token)) open.push({ offset, bracket: token });
+    if (isClosing(token)) open.pop();
+    offset += marks.includes(token) ? 0 : token.length;
+  }
+  return open.slice(-1).map((last) => ({
+    offset: last.offset,
+    says: `is not YAML: this ${last.bracket} is not closed, or the lines in it are not indented deeply enough\n  add the ${closing[last.bracket]}, or indent the lines`,
+  }));
+}
+
+function isOpening(token: string): boolean {
+  return Object.hasOwn(closing, token);
+}
+
+function isClosing(token: string): boolean {
+  return Object.values(closing).includes(token);
+}

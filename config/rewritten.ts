@@ -1,0 +1,54 @@
+import { allOf, longestShown, shown } from "./fault";
+
+/** Words for a flag that YAML 1.2, unlike 1.1, reads as text. */
+const flagWords: Readonly<Record<string, boolean>> = {
+  ...{ true: true, yes: true, on: true, enabled: true },
+  ...{ false: false, no: false, off: false, disabled: false },
+};
+
+/**
+ * What to write in the place of a value of the wrong type.
+ * @param expected the type in zod's words.
+ * @param known the settings of the map that belongs there.
+ */
+export function rewritten(expected: string, value: unknown, known: readonly string[]): string | undefined {
+  switch (expected) {
+    case "int":
+    case "number":
+      return typeof value === "string" && /^[0-9]{1,15}$/.test(value) ? `remove the quotes: ${value}` : undefined;
+    case "boolean":
+      return flagInWords(value);
+    case "object":
+    case "record":
+      return mapInWords(value, known);
+    case "array":
+      return listInWords(value);
+    default:
+      return undefined;
+  }
+}
+
+/** Settings that a message names; more don't fit. */
+const mostNamed = 5;
+
+function flagInWords(value: unknown): string | undefined {
+  const meant = flagMeant(value);
+  return meant === undefined ? undefined : `write ${meant}, without quotes`;
+}
+
+function flagMeant(value: unknown): boolean | undefined {
+  const word = String(value).toLowerCase();
+  return Object.hasOwn(flagWords, word) ? flagWords[word] : undefined;
+}
+
+function mapInWords(value: unknown, known: readonly string[]): string {
+  const meant = known.includes("enabled") ? flagMeant(value) : undefined;
+  if (meant !== undefined) return `write { enabled: ${meant} }`;
+  const few = known.length > 0 && known.length <= mostNamed;
+  return few ? `write a map of ${allOf(known)}` : "write each entry below it, as NAME: VALUE";
+}
+
+function listInWords(value: unknown): string {
+  const short = typeof value === "string" && value.length <= longestShown;
+  return short ? `write a list: [${shown(value)}]` : "write a list: [VALUE, VALUE]";
+}
