@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { sample, synthesized } from "../stacks/synthesized";
+import { commandsBelow } from "../terraform/shell-project";
 
 const repository = resolve(__dirname, "../..");
 const text = (path: string) => readFileSync(join(repository, path), "utf8");
@@ -17,6 +18,33 @@ describe("A page", () => {
     const links = [...text(page).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, to = ""]) => to);
     const here = links.filter((to) => !/^[a-z]+:/.test(to));
     expect(here.filter((to) => !existsSync(join(repository, dirname(page), to)))).toEqual([]);
+  });
+});
+
+/** The files that the commands below a heading write, from the folder in which a person is. */
+function writtenBy(commands: readonly string[]): readonly string[] {
+  return commands.flatMap((command) => {
+    const folder = /-chdir=(\S+)/.exec(command)?.[1] ?? "";
+    const plan = /-out (\S+)/.exec(command)?.[1];
+    const output = / > (\S+)/.exec(command)?.[1];
+    return [...(plan === undefined ? [] : [join(folder, plan)]), ...(output === undefined ? [] : [output])];
+  });
+}
+
+describe("docs/modules.md", () => {
+  it.each(["### A stack", "### A module"])(
+    "%s removes every file that its commands write, in its last one",
+    (heading) => {
+      const commands = commandsBelow("docs/modules.md", heading);
+      const written = writtenBy(commands);
+      expect(written).toHaveLength(3);
+      expect(commands.at(-1)?.split(" ").toSorted()).toEqual(["rm", ...written].toSorted());
+    },
+  );
+
+  it("is right that .gitignore has the files with secrets", () => {
+    const lines = text(".gitignore").split("\n");
+    expect(lines).toEqual(expect.arrayContaining(["*.tfplan", "adopt.json", "plan.json"]));
   });
 });
 
