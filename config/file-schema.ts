@@ -18,7 +18,7 @@ export const providerSettings = z
     defaultTags: tags.optional().meta({ description: "Tags that the AWS provider puts on everything it creates." }),
   })
   .prefault({})
-  .meta({ description: "How Terraform reaches AWS." });
+  .meta({ description: "The way in which Terraform reaches AWS." });
 
 function backendType<Type extends string>(type: Type) {
   return z.literal(type).meta({ description: "The kind of backend: `local`, `s3` or `cloud`." });
@@ -46,7 +46,7 @@ const cloud = z.strictObject({
 
 export const backendSettings = z.discriminatedUnion("type", [local, s3, cloud]).prefault({ type: "local" }).meta({
   description:
-    "Where Terraform's state is kept, each stack's by itself: `local` files, an `s3` bucket (encrypted, with S3's own lock file), or `cloud` for HCP Terraform.",
+    "The place of Terraform's state, each stack's by itself: `local` files, an `s3` bucket (encrypted, with S3's own lock file), or `cloud` for HCP Terraform.",
 });
 
 /** Defaults may be given for every setting but the vendor, and serve each stack that has the setting. */
@@ -73,7 +73,7 @@ export const fileSchema = z.strictObject({
   provider: providerSettings,
   backend: backendSettings,
   integrations: mapOf(stackName, z.unknown()).meta({
-    description: "What is granted: a stack's name, and below it the stack's settings.",
+    description: "The grants: a stack's name, and below it the stack's settings.",
   }),
 });
 

@@ -135,7 +135,7 @@ export const inputs = {
   },
   deletionWindowDays: {
     type: "number",
-    describes: "How long a key that was destroyed can still be brought back.",
+    describes: "Days for which a key that was destroyed can still be brought back.",
     min: 7,
     max: 30,
     unit: "days",
@@ -144,12 +144,12 @@ export const inputs = {
   },
   versioningEnabled: {
     type: "flag",
-    describes: "Whether the bucket keeps what is overwritten or deleted.",
+    describes: "If `true`, the bucket keeps what is overwritten or deleted.",
     default: true,
   },
   noncurrentDays: {
     type: "number",
-    describes: "How long what was overwritten or deleted is kept.",
+    describes: "Days for which what was overwritten or deleted is kept.",
     min: 1,
     max: maxDays,
     unit: "days",
@@ -186,13 +186,14 @@ export const inputs = {
   protect: {
     type: "flag",
     setting: true,
-    describes: "Whether Terraform refuses to destroy the bucket and the key that are created here (`prevent_destroy`).",
+    describes:
+      "If `true`, Terraform refuses to destroy the bucket and the key that are created here (`prevent_destroy`).",
     default: true,
   },
   forceDestroy: {
     type: "flag",
     setting: true,
-    describes: "Whether destroying the bucket also deletes the objects in it. Only with `protect: false`.",
+    describes: "If `true`, destroying the bucket also deletes the objects in it. Only with `protect: false`.",
     default: false,
   },
   namePrefix: {
@@ -224,7 +225,7 @@ export const inputs = {
     type: "flag",
     setting: true,
     describes:
-      "Whether policies that others attached to the role or the user, or wrote into it, stay. If `false`, an apply removes them and the plan shows it.",
+      "If `true`, policies that others attached to the role or the user, or wrote into it, stay. If `false`, an apply removes them and the plan shows it.",
     default: false,
   },
   description: {

@@ -48,7 +48,11 @@ const newerVersions = number({
 });
 
 const conditions = {
-  prefix: words({ describes: "How the objects' keys begin.", rules: objectKeyPrefix, example: "logs/" }).optional(),
+  prefix: words({
+    describes: "The beginning of the objects' keys.",
+    rules: objectKeyPrefix,
+    example: "logs/",
+  }).optional(),
   object_size_greater_than: size("Only objects larger than this.").optional(),
   object_size_less_than: size("Only objects smaller than this.").optional(),
 };
@@ -78,7 +82,7 @@ const expiration = z
     date: date.optional(),
     expired_object_delete_marker: flag({
       type: "flag",
-      describes: "Whether a delete marker without versions behind it is removed.",
+      describes: "If `true`, removes a delete marker without versions behind it.",
       default: false,
     }).optional(),
   })
@@ -100,7 +104,7 @@ const noncurrentTransition = z.strictObject({
 /** A rule of a bucket's lifecycle by the names that `aws_s3_bucket_lifecycle_configuration` has for its parts. */
 export const lifecycleRule = z.strictObject({
   id: words({ describes: "The name of the rule.", rules: lifecycleRuleId, example: "to-glacier" }),
-  status: z.enum(["Enabled", "Disabled"]).meta({ description: "Whether S3 applies the rule." }),
+  status: z.enum(["Enabled", "Disabled"]).meta({ description: "S3 applies the rule only if it is `Enabled`." }),
   filter,
   expiration,
   transition: z.array(transition).optional().meta({ description: "When objects move to which storage class." }),

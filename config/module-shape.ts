@@ -7,7 +7,7 @@ export interface ModuleShape {
   readonly access: AccessMode;
   readonly bucket: BucketChoice;
   readonly encryption: EncryptionChoice;
-  /** Whether Terraform refuses to destroy the bucket and the key (`prevent_destroy`, which takes no variable). */
+  /** If `true`, Terraform refuses to destroy the bucket and the key (`prevent_destroy`, which takes no variable). */
   readonly protect: boolean;
   /** Whether policies that others gave the role or the user stay, which takes no variable either. False when left out. */
   readonly keepOtherPolicies?: boolean;

@@ -41,7 +41,7 @@ export const policyStatement = z.strictObject({
     rules: statementId,
     example: "OtherVendor",
   }).optional(),
-  Effect: z.enum(["Allow", "Deny"]).meta({ description: "Whether the statement allows or denies." }),
+  Effect: z.enum(["Allow", "Deny"]).meta({ description: "`Allow` or `Deny`." }),
   Principal: principal("The principals that the statement is about."),
   NotPrincipal: principal("The only principals that a `Deny` is not about."),
   Action: action.optional(),

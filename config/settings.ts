@@ -31,7 +31,7 @@ const encryption = z
   .default("sse-s3")
   .meta({
     description:
-      "How the bucket encrypts: `sse-s3` with S3's own keys, `sse-kms` with the account's `aws/s3` key, `{ kmsKeyArn }` with a customer managed key, `{ createKey: true }` with one that is created here.",
+      "The bucket's encryption: `sse-s3` with S3's own keys, `sse-kms` with the account's `aws/s3` key, `{ kmsKeyArn }` with a customer managed key, `{ createKey: true }` with one that is created here.",
   });
 
 const versioning = z
@@ -40,7 +40,7 @@ const versioning = z
     noncurrentDays: wholeNumber(inputs.noncurrentDays).default(inputs.noncurrentDays.default),
   })
   .prefault({})
-  .meta({ description: "What happens to what is overwritten or deleted. Only for a bucket that is created here." });
+  .meta({ description: "Keeps what is overwritten or deleted. Only for a bucket that is created here." });
 
 const lifecycle = z
   .strictObject({
@@ -50,7 +50,9 @@ const lifecycle = z
     expireDays: wholeNumber(inputs.expireDays).optional(),
   })
   .prefault({})
-  .meta({ description: "How long things stay. Only for a bucket that is created here." });
+  .meta({
+    description: "Days after which S3 deletes objects and incomplete uploads. Only for a bucket that is created here.",
+  });
 
 const additionalLifecycleRules = z.array(lifecycleRule).default([]).meta({
   description:
@@ -106,7 +108,7 @@ const modes = [...new Set(vendors.flatMap(accessModes))];
  * on the mode of access: {@link settingsOf}.
  */
 export const allSettings = z.strictObject({
-  vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "Who is given access." }),
+  vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor that is given access." }),
   access: z.enum(modes).meta({ description: "The way in, where the vendor documents several." }),
   environment: text(inputs.environment).optional(),
   region: text(inputs.region),

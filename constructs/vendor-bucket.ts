@@ -42,7 +42,7 @@ export interface BucketSettings {
   readonly additionalLifecycleRules?: readonly S3BucketLifecycleConfigurationRule[];
   /** An existing bucket that receives the access logs. No logs when left out. */
   readonly accessLogBucket?: string;
-  /** Whether Terraform refuses to destroy the bucket. True when left out. */
+  /** If `true`, Terraform refuses to destroy the bucket. True when left out. */
   readonly protect?: boolean;
   /** Whether destroying the bucket deletes what is in it; only when `protect` is false. False when left out. */
   readonly forceDestroy?: boolean;

@@ -13,7 +13,7 @@ export interface VendorKeyProps {
   readonly description: string;
   /** Days, 7 to 30, in which a destroyed key can be brought back. 30 when left out. */
   readonly deletionWindowDays?: number;
-  /** Whether Terraform refuses to destroy the key, and with it everything it encrypted. True when left out. */
+  /** If `true`, Terraform refuses to destroy the key, and with it everything it encrypted. True when left out. */
   readonly protect?: boolean;
   /** What the key's policy says besides that the account's IAM decides. */
   readonly statements: readonly Part[];

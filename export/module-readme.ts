@@ -61,7 +61,9 @@ function adoption(name: string, shape: ModuleShape, resources: readonly string[]
     `${command} --plan adopt.json`,
   ];
   const page = "[docs/modules.md](../../docs/modules.md#taking-over-what-exists)";
-  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n\nThe last command says what the plan removes or changes, and which arguments keep it. ${page} goes through it step by step.`;
+  const told = "The last command says what the plan removes or changes, and which arguments keep it.";
+  const secrets = "`adopt.tfplan` and `adopt.json` hold secrets in plaintext: delete both when you are done.";
+  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n\n${told} ${secrets} ${page} goes through it step by step.`;
 }
 
 function sourcesTable(sources: readonly Sources[]): string {

@@ -125,7 +125,7 @@ function ruleFailed(id: string, error: unknown, { isNeeded }: Redaction): Findin
     plan: "review",
     address: `rule.${id}`,
     says: `failed and judged nothing: ${isNeeded ? name : message}`,
-    why: "What the rule looks for may be in the plan all the same.",
+    why: "The plan may still have the thing that the rule looks for.",
     fix: "Report it, with the plan if you may share it; until then judge this point yourself.",
     link: "https://developer.hashicorp.com/terraform/internals/json-format",
   };

@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import { literals } from "../constructs/literal";
 
-/** How Terraform reaches AWS. */
+/** The way in which Terraform reaches AWS. */
 export interface ProviderProps {
   /** The only accounts in which a plan may run: in any other it stops. Any when left out. */
   readonly allowedAccountIds?: readonly string[];

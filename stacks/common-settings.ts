@@ -27,7 +27,7 @@ export interface CommonSettings {
   readonly additionalBucketPolicyStatements?: PolicyStatement[];
   /** An existing bucket, in the same Region and account, for S3's access logs. No logs when left out. */
   readonly accessLogBucket?: string;
-  /** Whether Terraform refuses to destroy the bucket and the key that are created here. True when left out. */
+  /** If `true`, Terraform refuses to destroy the bucket and the key that are created here. True when left out. */
   readonly protect?: boolean;
   /** Whether destroying the bucket deletes what is in it; only with `protect: false`. False when left out. */
   readonly forceDestroy?: boolean;

@@ -10,7 +10,7 @@ export const encryptionWeakened: Rule = {
   id: "encryption-weakened",
   severity: "high",
   title: "Encryption weakened",
-  why: "What is written from now on is encrypted with a key that more people may use, or that you no longer control.",
+  why: "From now on, objects are encrypted with a key that more people may use, or that you no longer control.",
   fix: "Keep the customer managed key, or say in the pull request why it goes.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
   check: ({ before, after, plans }) => [

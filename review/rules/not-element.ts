@@ -5,7 +5,7 @@ export const notElement: Rule = {
   id: "not-element",
   severity: "high",
   title: "NotAction, NotResource or NotPrincipal",
-  why: "What is not listed is given: every action, resource or principal that AWS or you add later is included.",
+  why: "Everything that is not listed is given: every action, resource or principal that AWS or you add later is included.",
   fix: "List what is meant with Action, Resource and Principal.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
   check: ({ grants }) =>

@@ -6,7 +6,7 @@ export const versioningOff: Rule = {
   id: "versioning-off",
   severity: "medium",
   title: "Versioning off",
-  why: "What a vendor overwrites or deletes by mistake is gone for good.",
+  why: "Anything that a vendor overwrites or deletes by mistake is gone for good.",
   fix: "Enable versioning; let a lifecycle rule expire old versions.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   check: ({ before, after }) => [

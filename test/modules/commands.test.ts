@@ -282,6 +282,7 @@ describe("npm run adopt", () => {
     const options = { bucket: "acme-events", name: "acme", account };
     const makesSomething = importableAddresses(ofModule(name, options)).length > 0;
     expect(modules).toEqual(makesSomething ? [name, name] : []);
+    expect(page.includes("`adopt.tfplan` and `adopt.json` hold secrets in plaintext")).toBe(makesSomething);
   });
 
   test("fails for a module that can't be generated", () => {

@@ -191,7 +191,7 @@ variable "kms_alias" {
 }
 
 variable "deletion_window_days" {
-  description = "How long a key that was destroyed can still be brought back."
+  description = "Days for which a key that was destroyed can still be brought back."
   type        = number
   default     = 30
   nullable    = false
@@ -203,7 +203,7 @@ variable "deletion_window_days" {
 }
 
 variable "noncurrent_days" {
-  description = "How long what was overwritten or deleted is kept."
+  description = "Days for which what was overwritten or deleted is kept."
   type        = number
   default     = 30
   nullable    = false

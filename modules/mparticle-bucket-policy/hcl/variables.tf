@@ -107,7 +107,7 @@ variable "tags" {
 }
 
 variable "noncurrent_days" {
-  description = "How long what was overwritten or deleted is kept."
+  description = "Days for which what was overwritten or deleted is kept."
   type        = number
   default     = 30
   nullable    = false
