@@ -5,8 +5,9 @@ import type { Change } from "../plan";
 export function ofVersioning(change: Change): Told {
   const before = blockOf(change.before["versioning_configuration"])["status"];
   const after = blockOf(change.after["versioning_configuration"])["status"];
-  const lines =
-    before === after ? [] : [changed(change, "status", { keep: { versioning: { enabled: false } } }, before, after)];
+  // a bucket that never had versions loses none when they begin
+  const same = before === after || isEmpty(before) || before === "Disabled";
+  const lines = same ? [] : [changed(change, "status", { keep: { versioning: { enabled: false } } }, before, after)];
   const { mfa_delete: mfa } = blockOf(change.before["versioning_configuration"]);
   const why = "Terraform can't send the device's code: apply is refused as long as it is on";
   return {

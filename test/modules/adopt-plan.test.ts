@@ -87,6 +87,17 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told).toContain("aws_iam_role.role is destroyed and created again");
   });
 
+  test.each([
+    ["", false],
+    ["Disabled", false],
+    ["Suspended", true],
+  ])("of versioning that was %j, tells that it begins only if versions may exist: %j", (status, tells) => {
+    const versioning = (now: string) => ({ versioning_configuration: [{ status: now }] });
+    const resource = { before: versioning(status), after: versioning("Enabled") };
+    const told = report({ "aws_s3_bucket_versioning.bucket": resource });
+    expect(told.includes('"versioning":{"enabled":false}')).toBe(tells);
+  });
+
   test("keeps nothing that would open the bucket, and says which rule refuses it", () => {
     const open = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-data/*" };
     const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
