@@ -128,6 +128,16 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told).toContain('"filter":{"and":{"prefix":"logs/","tags":{"tier":"cold"}}},"expiration":{"days":90}');
   });
 
+  test.each([
+    ["a tag", { prefix: "", tags: { tier: "cold" } }, { tag: { key: "tier", value: "cold" } }],
+    ["a prefix", { prefix: "logs/", tags: {} }, { prefix: "logs/" }],
+  ])("keeps a lifecycle rule whose filter combines %s with nothing, as the setting has it", (_, and, filter) => {
+    const rule = { id: "to-glacier", status: "Enabled", filter: [{ and: [and] }], expiration: [{ days: 90 }] };
+    const told = report({ "aws_s3_bucket_lifecycle_configuration.bucket": { before: { rule: [rule] }, after: {} } });
+    expect(told).toContain(`"filter":${JSON.stringify(filter)},"expiration":{"days":90}`);
+    expect(told).not.toContain("no setting keeps it");
+  });
+
   test("says that a bucket key comes, which changes what KMS sees", () => {
     const rule = (enabled: boolean) => [
       { bucket_key_enabled: enabled, apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms" }] },
