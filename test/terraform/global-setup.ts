@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { terraformEnvironment } from "./environment";
@@ -29,20 +29,29 @@ function useMirror(mirror: string | undefined): void {
 function missingTool(): string | undefined {
   if (!answers("terraform", ["version"])) return "terraform is not on the PATH";
   if (!answers("moto_server", ["--help"])) return "moto_server is not on the PATH (pip install 'moto[server]')";
-  return providerInstalls()
-    ? undefined
-    : "terraform can't install hashicorp/aws (offline? TF_PLUGIN_MIRROR may name a mirror)";
+  const executable = installedProvider();
+  if (executable === undefined)
+    return "terraform can't install hashicorp/aws (offline? TF_PLUGIN_MIRROR may name a mirror)";
+  process.env["AWS_PROVIDER_EXECUTABLE"] = executable;
+  return undefined;
 }
 
-function providerInstalls(): boolean {
+/** The program of the provider that Terraform installs. It stays until the tests end, because they start it. */
+function installedProvider(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), "provider-"));
   const aws = { source: "hashicorp/aws", version: ">= 5.100, < 7.0" };
   writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers: { aws } } }));
-  try {
-    return answers("terraform", [`-chdir=${folder}`, "init", "-backend=false"]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  if (!answers("terraform", [`-chdir=${folder}`, "init", "-backend=false"])) return undefined;
+  return programIn(join(folder, ".terraform/providers"));
+}
+
+/** The provider below a folder that has, on each level, one folder: host, namespace, name, version, platform. */
+function programIn(folder: string): string | undefined {
+  const names = readdirSync(folder);
+  const program = names.find((name) => name.startsWith("terraform-provider-aws"));
+  if (program !== undefined) return join(folder, program);
+  return names[0] === undefined ? undefined : programIn(join(folder, names[0]));
 }
 
 function answers(command: string, args: readonly string[]): boolean {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describeReal } from "./describe-real";
 import { terraformEnvironment } from "./environment";
-import { Terraform } from "./terraform";
+import { ownProvider, Terraform } from "./terraform";
 
 const repository = resolve(__dirname, "../..");
 const tsx = require.resolve("tsx");
@@ -45,7 +45,12 @@ describeReal("The provider lock file", () => {
   const read = (...path: readonly string[]) => readFileSync(join(folder, ...path, ".terraform.lock.hcl"), "utf8");
   const stack = "cdktf.out/stacks/acme";
   const init = () =>
-    new Terraform(join(folder, stack), {}).run("init", "-input=false", "-backend=false", "-lockfile=readonly");
+    new Terraform(join(folder, stack), {}, ownProvider).run(
+      "init",
+      "-input=false",
+      "-backend=false",
+      "-lockfile=readonly",
+    );
 
   test("pins the version and the checksums, and Terraform takes each stack's copy as it is", async () => {
     expect(lock("--platform", platform())).toMatchObject({

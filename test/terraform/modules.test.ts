@@ -4,7 +4,7 @@ import { describeReal } from "./describe-real";
 import { callers } from "./module-callers";
 import { copyOfModules, moduleNames, rootWith } from "./module-roots";
 import { Moto } from "./moto";
-import { Terraform } from "./terraform";
+import { ownProvider, Terraform } from "./terraform";
 
 /** No address to talk to: a test that left its mocks would fail. */
 const nowhere = { AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
@@ -22,7 +22,8 @@ describeReal("every module", () => {
     async (name, twin) => {
       const moto = await Moto.start();
       try {
-        const terraform = new Terraform(rootWith(folder, name, callers(twin)), moto.environment);
+        // two configurations of the provider, for which Terraform starts two
+        const terraform = new Terraform(rootWith(folder, name, callers(twin)), moto.environment, ownProvider);
         await terraform.init();
         await terraform.validate();
         const { resource_changes: changes = [] } = await terraform.plan();

@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { terraformEnvironment } from "./environment";
-import type { Finished } from "./terraform";
+import { finished, ownProvider, providers, type Finished } from "./terraform";
 
 const root = join(__dirname, "../..");
 
@@ -35,12 +34,10 @@ export class ShellProject {
 
   attempt(command: string): Promise<Finished> {
     const env = { ...terraformEnvironment(), ...this.aws, TF_INPUT: "0" };
-    const options = { cwd: this.folder, env, maxBuffer: 64 * 1024 * 1024 };
-    return new Promise((resolve) => {
-      execFile("bash", ["-c", command], options, (error, stdout, stderr) => {
-        resolve({ exitCode: error ? Number(error.code ?? 1) : 0, output: stdout + stderr, stdout });
-      });
-    });
+    const pool = command.startsWith("terraform ") ? providers : ownProvider;
+    return pool.use(env, (attached) =>
+      finished("bash", ["-c", command], { cwd: this.folder, env: { ...env, ...attached } }),
+    );
   }
 
   remove(): void {

@@ -1,5 +1,6 @@
-import { execFile } from "node:child_process";
+import { execFile, type ExecFileOptions } from "node:child_process";
 import { terraformEnvironment } from "./environment";
+import { ProviderPool } from "./provider-pool";
 
 /** The parts of `terraform show -json` that the tests look at. */
 export interface Plan {
@@ -32,11 +33,18 @@ export interface Finished {
   readonly stdout: string;
 }
 
+/** Providers that serve one run after another. */
+export const providers = new ProviderPool(process.env["AWS_PROVIDER_EXECUTABLE"]);
+/** Terraform installs and starts the provider itself in every run: for a lock file, or for more than one `provider` block. */
+export const ownProvider = new ProviderPool(undefined);
+afterAll(() => providers.stop());
+
 /** Real Terraform in one folder, against one fake AWS. */
 export class Terraform {
   constructor(
     private readonly folder: string,
     private readonly aws: NodeJS.ProcessEnv,
+    private readonly pool = providers,
   ) {}
 
   async init(): Promise<void> {
@@ -88,10 +96,17 @@ export class Terraform {
 
   run(...args: readonly string[]): Promise<Finished> {
     const env = { ...terraformEnvironment(), ...this.aws };
-    return new Promise((resolve) => {
-      execFile("terraform", args, { cwd: this.folder, env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-        resolve({ exitCode: error ? Number(error.code ?? 1) : 0, output: stdout + stderr, stdout });
-      });
-    });
+    return this.pool.use(env, (attached) =>
+      finished("terraform", args, { cwd: this.folder, env: { ...env, ...attached } }),
+    );
   }
+}
+
+/** Runs a program to its end. */
+export function finished(program: string, args: readonly string[], options: ExecFileOptions): Promise<Finished> {
+  return new Promise((resolve) => {
+    execFile(program, args, { ...options, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      resolve({ exitCode: error ? Number(error.code ?? 1) : 0, output: stdout + stderr, stdout });
+    });
+  });
 }
