@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { ConfigError } from "./config/config-error";
 import { defaultFile } from "./config/read-file";
+import { leftovers } from "./output/leftovers";
 import { runCommand } from "./scripts/run-command";
 import { folderInside } from "./scripts/user-folder";
 import { changeWarnings } from "./synth/changes/changes";
@@ -43,7 +45,8 @@ export function main(): void {
     underCdktf: cdktfFolder !== undefined,
     beforeWriting: (stacks) => changes.push(...changeWarnings(stacks, { vendors, outdir }).map(warningText)),
   });
-  for (const warning of [...result.config.warnings, ...changes, ...notes(result, outdir)])
+  const left = leftovers(dirname(outdir), ".cdktf.out.");
+  for (const warning of [...result.config.warnings, ...changes, ...notes(result, outdir), ...left])
     console.error(`⚠ ${warning}`);
   console.log(summary(result, file, outdir));
 }

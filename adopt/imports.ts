@@ -35,13 +35,6 @@ const importIds: Readonly<Record<string, ImportId>> = {
   aws_iam_user_policy_attachment: byAttachment,
 };
 
-/** Types of which nothing is imported unless it is named: a key is known only by an id that AWS chose. */
-export const notImported: Readonly<Record<string, string>> = {
-  aws_iam_access_key: "give --access-key NAME=ID for a key that exists",
-  aws_kms_key: "a KMS key that exists stays as it is: write encryption: { kmsKeyArn: ARN }",
-  aws_kms_alias: "an alias that exists stays as it is",
-};
-
 /** The types that {@link importBlocks} knows. */
 export const importableTypes: readonly string[] = Object.keys(importIds);
 

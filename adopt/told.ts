@@ -1,4 +1,4 @@
-import { comingLines, ofBucketPolicy } from "./kept/bucket-policy";
+import { comingToBucket, ofBucketPolicy } from "./kept/bucket-policy";
 import { ofEncryption, ofLogging, ofPublicAccessBlock, ofVersioning } from "./kept/bucket-parts";
 import { ofExclusive, ofIdentity, ofPolicy } from "./kept/identity";
 import { ofLifecycle } from "./kept/lifecycle";
@@ -48,7 +48,7 @@ export function linesOf(changes: readonly Change[], made: Made): readonly Line[]
 /** The first policy of a bucket that exists can take access away too. */
 function denials(change: Change, changes: readonly Change[]): readonly Line[] {
   if (change.type !== "aws_s3_bucket_policy" || !importedBucket(changes)) return [];
-  return comingLines(change).filter(({ adds }) => !adds);
+  return comingToBucket(change).filter(({ adds }) => !adds);
 }
 
 function importedBucket(changes: readonly Change[]): Change | undefined {

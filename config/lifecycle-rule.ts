@@ -27,12 +27,33 @@ function words(input: Omit<TextInput, "type">) {
   return text({ type: "text", ...input });
 }
 
+/** Every day of a year that isn't a leap year, and the day that only a leap year has. */
+const calendar = [
+  "[0-9]{4}-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
+  "[0-9]{4}-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
+  "[0-9]{4}-02-(?:0[1-9]|1[0-9]|2[0-8])",
+  "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29",
+].join("|");
+
+function lastDay(date: string): string | undefined {
+  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)];
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) > days
+    ? `the last day of that month is "${year}-${month}-${days}T00:00:00Z"`
+    : undefined;
+}
+
 const date = words({
   describes: "The day on which it happens, as midnight UTC.",
   rules: [
     {
       says: 'must be midnight UTC of a day, such as "2030-01-01T00:00:00Z"',
       matches: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z$",
+    },
+    {
+      says: "must be a day that the calendar has",
+      matches: `^(?:${calendar})T`,
+      fix: (value) => lastDay(value),
     },
   ],
   example: "2030-01-01T00:00:00Z",
@@ -54,11 +75,11 @@ const conditions = {
     example: "logs/",
   }).optional(),
   object_size_greater_than: size("Only objects larger than this.").optional(),
-  object_size_less_than: size("Only objects smaller than this.").optional(),
+  object_size_less_than: size("Only objects smaller than this.", 1).optional(),
 };
 
-function size(describes: string) {
-  return number({ describes, min: 0, max: Number.MAX_SAFE_INTEGER, unit: "bytes" });
+function size(describes: string, min = 0) {
+  return number({ describes, min, max: Number.MAX_SAFE_INTEGER, unit: "bytes" });
 }
 
 const filter = z

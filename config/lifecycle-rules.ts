@@ -1,4 +1,5 @@
 import { shown, type Fault, type Path } from "./fault";
+import { filterFaults } from "./lifecycle-filter";
 import type { LifecycleRule } from "./lifecycle-rule";
 import { repeats } from "./repeats";
 import type { SettingsRule } from "./settings-rules";
@@ -42,14 +43,25 @@ const doesSomething: RuleCheck = (rule) => {
     : wrong([], "must have an action", elements, "add expiration or transition, for example");
 };
 
-const oneCondition: RuleCheck = ({ filter = {} }) =>
-  Object.keys(filter).length > 1
-    ? wrong(["filter"], "must have one condition", elements, "put several below and: { … }")
-    : [];
+const soundFilter: RuleCheck = ({ filter = {} }) =>
+  filterFaults(filter).map((fault) => ({ ...fault, path: ["filter", ...fault.path] }));
 
 const oneExpiration: RuleCheck = ({ expiration }) =>
   expiration && Object.keys(expiration).length !== 1
     ? wrong(["expiration"], "must have one of days, date and expired_object_delete_marker", elements)
+    : [];
+
+const markersRemoved: RuleCheck = ({ expiration }) =>
+  expiration?.expired_object_delete_marker === false
+    ? [
+        {
+          path: ["expiration", "expired_object_delete_marker"],
+          says: "must be true, or expiration does nothing",
+          got: shown(false),
+          why: elements,
+          fix: "write true, or remove expiration",
+        },
+      ]
     : [];
 
 const oneTime: RuleCheck = ({ transition = [] }) =>
@@ -128,8 +140,9 @@ const noTagsThere: RuleCheck = ({ filter = {}, expiration, abort_incomplete_mult
 const ruleChecks: readonly RuleCheck[] = [
   idOfOurs,
   doesSomething,
-  oneCondition,
+  soundFilter,
   oneExpiration,
+  markersRemoved,
   oneTime,
   daysOrDates,
   notTooSoon,

@@ -372,7 +372,7 @@ export const directory: readonly Rule[] = [
   { says: "must be a relative path below the project", forbids: "^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)" },
   { says: "must have only letters, digits and /_.-", matches: "^[0-9A-Za-z/_.-]+$" },
   {
-    says: "must not be in cdktf.out, whose content is replaced by each run",
+    says: "must not be in cdktf.out, which holds only what a run can write again",
     // in any case, because the file systems of Windows and macOS don't tell upper from lower case
     forbids: `^(\\./+)*${inAnyCase("cdktf.out")}(/|$)`,
     fix: () => 'write a folder beside it, such as "state"',

@@ -16,6 +16,11 @@ export class OutputError extends Error {
     return new OutputError([count, ...faults.map((fault) => `✖ ${fault}`)].join("\n"), 1);
   }
 
+  /** The same with more at the end of its message. */
+  with(more: string): OutputError {
+    return new OutputError(`${this.message}${more}`, this.exitCode);
+  }
+
   static failed(message: string): OutputError {
     return new OutputError(message, 2);
   }

@@ -8,7 +8,7 @@ import { placeAt, sha256 } from "./place";
 /**
  * Writes texts to files that a person names, by path. All are written in full beside their places first, so that a
  * reader never finds half of one, and one that can't be written leaves the old ones as they were.
- * @throws OutputError with the path that can't be written, and why.
+ * @throws OutputError with the path that can't be written, and why, and with those of other folders that are written already.
  */
 export function replaceFiles(files: Readonly<Record<string, string>>): void {
   const reports = Object.entries(files).map(([given, text]) => ({
@@ -20,8 +20,17 @@ export function replaceFiles(files: Readonly<Record<string, string>>): void {
   const folders = new Map<string, readonly Report[]>();
   for (const report of reports)
     folders.set(dirname(report.path), [...(folders.get(dirname(report.path)) ?? []), report]);
-  // in one order, so that two runs never wait for each other
-  replaceIn([...folders].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const done: Report[] = [];
+  try {
+    // in one order, so that two runs never wait for each other
+    replaceIn(
+      [...folders].sort(([a], [b]) => (a < b ? -1 : 1)),
+      done,
+    );
+  } catch (error) {
+    // in one folder it is all or none, and the message says so
+    throw error instanceof OutputError && folders.size > 1 ? error.with(outcome(reports, done)) : error;
+  }
 }
 
 interface Report {
@@ -32,8 +41,15 @@ interface Report {
   readonly text: string;
 }
 
+function outcome(reports: readonly Report[], done: readonly Report[]): string {
+  if (done.length === 0) return "; nothing was written";
+  const paths = (isDone: boolean) =>
+    reports.filter((report) => done.includes(report) === isDone).map(({ given }) => given);
+  return `; written: ${paths(true).join(", ")}; not written: ${paths(false).join(", ")}`;
+}
+
 /** Stages every folder's files before those of any are replaced. */
-function replaceIn([first, ...rest]: readonly (readonly [string, readonly Report[]])[]): void {
+function replaceIn([first, ...rest]: readonly (readonly [string, readonly Report[]])[], done: Report[]): void {
   if (!first) return;
   const [folder, reports] = first;
   const contents = new Map(reports.map(({ path, text }) => [basename(path), text]));
@@ -41,8 +57,9 @@ function replaceIn([first, ...rest]: readonly (readonly [string, readonly Report
     alone(folder, patience, () => {
       const changes = [...contents].flatMap(([name, text]) => changeOf(folder, name, text));
       if (changes.length > 0) stage(folder, changes, contents);
-      replaceIn(rest);
+      replaceIn(rest, done);
       if (changes.length > 0) commit(folder, changes);
+      done.push(...reports);
     }),
   );
 }

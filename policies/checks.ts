@@ -4,17 +4,31 @@ import type { PolicyDocument } from "./document";
 /** What a policy is attached to decides which elements it may have and how long it may be. */
 export type PolicyKind = "identity" | "bucket" | "key" | "trust";
 
+/** How much of a policy AWS accepts, and how the service measures it. */
+interface PolicyLimit {
+  readonly max: number;
+  readonly unit: string;
+  readonly measure: (json: string) => number;
+}
+
+/** S3 and KMS measure the document as it is sent. */
+const inBytes = { unit: "bytes", measure: (json: string) => Buffer.byteLength(json) };
+/** IAM skips white space, that inside a value as well; JSON has any other than the space as an escape. */
+const inCharacters = {
+  unit: "characters without white space",
+  measure: (json: string) => [...json.replaceAll(" ", "")].length,
+};
+
 /**
- * Characters that AWS accepts. IAM does not count white space, and none of our documents has any.
- * IAM: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html (a trust policy's quota can be raised),
+ * IAM: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountSummary.html (a trust policy's quota can be raised),
  * S3: https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html,
  * KMS: https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
  */
-export const maxPolicyLength: Readonly<Record<PolicyKind, number>> = {
-  identity: 6144,
-  bucket: 20_480,
-  key: 32_768,
-  trust: 2048,
+export const policyLimits: Readonly<Record<PolicyKind, PolicyLimit>> = {
+  identity: { max: 6144, ...inCharacters },
+  bucket: { max: 20_480, ...inBytes },
+  key: { max: 32_768, ...inBytes },
+  trust: { max: 2048, ...inCharacters },
 };
 
 /** Everything that is wrong with a policy of this kind, each as the end of a sentence; empty when it is fine. */
@@ -41,9 +55,9 @@ export function checkedPolicy(kind: PolicyKind, document: PolicyDocument): Polic
 }
 
 function lengthFaults(kind: PolicyKind, document: PolicyDocument): readonly string[] {
-  const length = JSON.stringify(document).length;
-  const max = maxPolicyLength[kind];
-  return length > max ? [`has ${length} characters, and AWS accepts at most ${max}`] : [];
+  const { max, unit, measure } = policyLimits[kind];
+  const length = measure(JSON.stringify(document));
+  return length > max ? [`has ${length} ${unit}, and AWS accepts at most ${max}`] : [];
 }
 
 function sidFaults({ Statement: statements }: PolicyDocument): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Statement } from "../vendors/statement";
-import { covers, overlap } from "./pattern";
+import { anyValue, covers, overlap } from "./pattern";
 
 /** Something that a vendor can do to an object. */
 export type Deed = "read" | "overwrite" | "delete";
@@ -14,8 +14,10 @@ const deeds = Object.keys(actions) as readonly Deed[];
 /**
  * Returns what these statements let their holder do to some of the objects that a pattern of ARNs names.
  * An Allow counts whatever its conditions. A Deny counts only if it has no conditions, and denies all of the objects.
+ * A policy variable in the objects' pattern stands for any text: it is the value of who made them, and not of the holder.
  */
-export function reach(statements: readonly Statement[], objects: string): readonly Deed[] {
+export function reach(statements: readonly Statement[], pattern: string): readonly Deed[] {
+  const objects = anyValue(pattern);
   return deeds.filter((deed) =>
     resourcesOf(statements, "Allow", actions[deed]).some(
       (allowed) => overlap(allowed, objects) && !isDenied(statements, actions[deed], [allowed, objects]),

@@ -59,10 +59,8 @@ const kms = {
     TagResource UntagResource UpdateKeyDescription UpdatePrimaryRegion Verify VerifyMac`,
 };
 
-const kinds = new Map<string, ActsOn>([...entries("s3", s3), ...entries("kms", kms)]);
-
-/** Every action in the table with its kind, for the test that compares it with AWS's own. */
-export const knownActions: ReadonlyMap<string, ActsOn> = kinds;
+/** The kind of each action, by its name in lower case. */
+export const kinds: ReadonlyMap<string, ActsOn> = new Map([...entries("s3", s3), ...entries("kms", kms)]);
 
 function entries(service: string, table: Readonly<Partial<Record<ActsOn, string>>>): [string, ActsOn][] {
   return Object.entries(table).flatMap(([kind, names]) =>

@@ -1,4 +1,4 @@
-import { hasWildcard } from "./pattern";
+import { hasWildcard } from "../policies/pattern";
 
 export interface Arn {
   readonly service: string;

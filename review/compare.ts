@@ -1,6 +1,6 @@
 import type { Difference } from "./judgement";
 import { livePairs } from "./live";
-import { covers } from "./pattern";
+import { covers } from "../policies/pattern";
 import type { Condition, PolicyStatement } from "./statement";
 
 /** In which ways a statement allows more than the documented ones together. */

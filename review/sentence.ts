@@ -3,7 +3,7 @@ import { actsOn } from "./actions";
 import { s3Target } from "./arn";
 import type { Grant } from "./grant";
 import { livePairs } from "./live";
-import { covers } from "./pattern";
+import { covers } from "../policies/pattern";
 import { vendorOfAccount, type Principal } from "./principal";
 import { sealed } from "./sealed";
 import { withheld } from "./sensitive";

@@ -6,6 +6,7 @@ import { chosenShape } from "../export/chosen-shape";
 import { installModules } from "../export/install-modules";
 import { listOfModules } from "../export/list-modules";
 import { formats, moduleFolder, type Format } from "../export/module-folder";
+import { leftovers } from "../output/leftovers";
 import { runCommand } from "./run-command";
 
 const usage = `usage: npm run modules [-- OPTIONS]
@@ -45,6 +46,7 @@ function main(): void {
   const folders = shapes.map((shape) => [moduleName(shape), moduleFolder(moduleName(shape), shape, kind)] as const);
   const { overwritten } = installModules(Object.fromEntries(folders), out ?? "modules", overwrite);
   for (const path of overwritten) console.error(`⚠ ${out ?? "modules"}/${path} was replaced`);
+  for (const text of leftovers(out ?? "modules", ".modules.")) console.error(`⚠ ${text}`);
   for (const [name] of folders) console.log(`${out ?? "modules"}/${name}`);
 }
 

@@ -2,6 +2,7 @@ import type { RawMap } from "../../config/map";
 import { changed, line, shownValue, type Line, type Told } from "../lines";
 import type { Change } from "../plan";
 import { awsPrincipals, comparable, inText, nameOf, onlyIn, statementsIn } from "../statements";
+import { comingLines } from "./coming";
 
 /** Statements of others are kept by a setting; those about the vendor's principals give way to the vendor's document. */
 export function ofBucketPolicy(change: Change): Told {
@@ -16,16 +17,11 @@ export function ofBucketPolicy(change: Change): Told {
     const isVendors = principals.length > 0 && principals.every((principal) => vendors.has(principal));
     return isVendors ? replaced(change, statement) : kept(change, statement, sids);
   });
-  return { lines: [...lines, ...comingLines(change), ...versionLines(change, before)], attributes: ["policy"] };
+  return { lines: [...lines, ...comingToBucket(change), ...versionLines(change, before)], attributes: ["policy"] };
 }
 
-/** A Deny that comes takes access away, so it counts as a change of what exists. */
-export function comingLines(change: Change): readonly Line[] {
-  return onlyIn(change.after["policy"], change.before["policy"]).map((statement) => {
-    const { Sid, ...rest } = statement;
-    const says = `${String(rest["Effect"])} ${shownValue(Sid ?? rest)} is added`;
-    return rest["Effect"] === "Allow" ? line(change, says, { adds: true }) : line(change, says, { why: cutOff(rest) });
-  });
+export function comingToBucket(change: Change): readonly Line[] {
+  return comingLines(change, { attribute: "policy", cutOff });
 }
 
 const plainHttp = comparable({ Bool: { "aws:SecureTransport": "false" } });

@@ -1,6 +1,8 @@
+import type { RawMap } from "../../config/map";
 import { changed, isEmpty, line, shownValue, type Told } from "../lines";
 import type { Change } from "../plan";
 import { nameOf, onlyIn, statementsIn } from "../statements";
+import { comingLines } from "./coming";
 import { trustLines } from "./trust";
 
 /** The attributes of a role or a user that a setting keeps, by the attribute. */
@@ -40,13 +42,16 @@ export function ofExclusive(change: Change, own: readonly string[]): Told {
   return { lines, attributes };
 }
 
-/** What a policy for the role or the user allowed before. */
+/** What a policy for the role or the user allowed before, and what it allows or denies from now on. */
 export function ofPolicy(change: Change): Told {
   const { policy } = change.before;
-  if (statementsIn(policy).length === 0) return { lines: [], attributes: [] };
+  // what is known only after apply can't be compared
+  if (statementsIn(policy).length === 0 || change.unknown["policy"] === true) return { lines: [], attributes: [] };
   const why = "the policy says what the vendor's document says";
-  const lines = onlyIn(policy, change.after["policy"]).map((statement) =>
+  const gone = onlyIn(policy, change.after["policy"]).map((statement) =>
     line(change, `${nameOf(statement)} is removed`, { why }),
   );
-  return { lines, attributes: ["policy"] };
+  const cutOff = ({ Effect: _, ...denied }: RawMap) =>
+    `whoever holds the policy is refused what it denies: ${shownValue(denied)}`;
+  return { lines: [...gone, ...comingLines(change, { attribute: "policy", cutOff })], attributes: ["policy"] };
 }

@@ -1,7 +1,7 @@
 import { ownLifecycleRuleIds } from "../../config/lifecycle-rules";
 import { isMap, type RawMap } from "../../config/map";
 import { blockOf, isEmpty, line, shownValue, type Line, type Told } from "../lines";
-import type { Change } from "../plan";
+import { mapOf, type Change } from "../plan";
 import { comparable } from "../statements";
 
 /** A hundred years: as good as never, where the plan would begin to delete. */
@@ -65,8 +65,17 @@ function filterOf(filter: RawMap): RawMap {
   return {
     ...said(conditions),
     ...(!isEmpty(tag) && { tag: blockOf(tag) }),
-    ...(!isEmpty(and) && { and: said(blockOf(and)) }),
+    ...(!isEmpty(and) && combined(said(blockOf(and)))),
   };
+}
+
+/** Several conditions; a single one, beside an empty prefix for example, stands alone. */
+function combined(and: RawMap): RawMap {
+  const { tags, ...others } = and;
+  const [tag, ...more] = Object.entries(mapOf(tags));
+  const count = Object.keys(others).length + more.length + (tag ? 1 : 0);
+  if (count > 1) return { and };
+  return tag ? { tag: { key: tag[0], value: tag[1] } } : others;
 }
 
 /** A move on the day that objects are made has 0 for its days. */

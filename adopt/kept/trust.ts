@@ -2,9 +2,17 @@ import type { RawMap } from "../../config/map";
 import { line, shownValue, type Line } from "../lines";
 import { mapOf, type Change } from "../plan";
 import { awsPrincipals, comparable, nameOf, onlyIn, statementsIn } from "../statements";
+import { comingLines } from "./coming";
+
+/** What the trust policy loses, and every statement that comes into it. */
+export function trustLines(change: Change): readonly Line[] {
+  const cutOff = ({ Effect: _, ...denied }: RawMap) =>
+    `whoever it denies can't assume the role any more: ${shownValue(denied)}`;
+  return [...goneLines(change), ...comingLines(change, { attribute: "assume_role_policy", prefix: "trust: ", cutOff })];
+}
 
 /** Other external ids of the vendor are kept by a setting; whoever else is trusted, and every other difference, is not. */
-export function trustLines(change: Change): readonly Line[] {
+function goneLines(change: Change): readonly Line[] {
   const before = change.before["assume_role_policy"];
   const after = change.after["assume_role_policy"];
   const now = statementsIn(after);

@@ -1,4 +1,4 @@
-import { covers } from "../pattern";
+import { covers } from "../../policies/pattern";
 import type { Principal } from "../principal";
 import { allowing, hitDoor, type Rule } from "../rule";
 import type { Condition } from "../statement";

@@ -1,6 +1,6 @@
 import { ownAccount } from "../foreign";
 import type { ReviewedGrant } from "../grant";
-import { hasWildcard } from "../pattern";
+import { hasWildcard } from "../../policies/pattern";
 import { allowing, hitDoor, type Rule } from "../rule";
 import type { Condition } from "../statement";
 

@@ -1,7 +1,7 @@
 import { s3Target } from "../arn";
 import { isCreated, settingsByBucket, takenAway } from "../bucket-settings";
 import type { ReviewedGrant } from "../grant";
-import { covers } from "../pattern";
+import { covers } from "../../policies/pattern";
 import { bucketName } from "../sources/resource-policies";
 import { hitAt, type Evidence, type Rule } from "../rule";
 import type { Condition } from "../statement";

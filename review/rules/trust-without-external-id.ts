@@ -1,6 +1,6 @@
 import { allowing, hitDoor, type Rule } from "../rule";
 import { isForeign } from "../foreign";
-import { hasWildcard } from "../pattern";
+import { hasWildcard } from "../../policies/pattern";
 import type { Condition } from "../statement";
 
 export const trustWithoutExternalId: Rule = {

@@ -1,6 +1,6 @@
 import { allowing, hit, type Rule } from "../rule";
 import { isForeign } from "../foreign";
-import { hasWildcard } from "../pattern";
+import { hasWildcard } from "../../policies/pattern";
 
 export const wildcardAction: Rule = {
   id: "wildcard-action",

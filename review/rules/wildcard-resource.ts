@@ -2,7 +2,7 @@ import { allowing, hit, type Rule } from "../rule";
 import { actsOn, serviceOf } from "../actions";
 import { s3Target } from "../arn";
 import { isLive } from "../live";
-import { covers, hasWildcard } from "../pattern";
+import { covers, hasWildcard } from "../../policies/pattern";
 
 export const wildcardResource: Rule = {
   id: "wildcard-resource",

@@ -1,5 +1,5 @@
 import type { Grant, Grants, Through, Unread } from "../grant";
-import { covers, hasWildcard } from "../pattern";
+import { covers, hasWildcard } from "../../policies/pattern";
 import { ownPrincipal, principalsIn, type Principal } from "../principal";
 import { textsOf } from "../resources";
 import type { PolicyStatement } from "../statement";

@@ -133,7 +133,7 @@ describe("fails for policies that AWS would refuse as too long", () => {
   test("110 stacks that write through one bucket's policy", () => {
     const message = refusal(fileOf({ host, ...guests(110) }));
     expect(message).toBe(
-      one(`1:76 host.bucket makes a bucket policy that has 23554 characters, and AWS accepts at most 20480
+      one(`1:76 host.bucket makes a bucket policy that has 23554 bytes, and AWS accepts at most 20480
   https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
   110 stacks write through it: let some of them use another bucket`),
     );

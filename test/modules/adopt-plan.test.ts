@@ -139,6 +139,16 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told).toContain('"filter":{"and":{"prefix":"logs/","tags":{"tier":"cold"}}},"expiration":{"days":90}');
   });
 
+  test.each([
+    ["a tag", { prefix: "", tags: { tier: "cold" } }, { tag: { key: "tier", value: "cold" } }],
+    ["a prefix", { prefix: "logs/", tags: {} }, { prefix: "logs/" }],
+  ])("keeps a lifecycle rule whose filter combines %s with nothing, as the setting has it", (_, and, filter) => {
+    const rule = { id: "to-glacier", status: "Enabled", filter: [{ and: [and] }], expiration: [{ days: 90 }] };
+    const told = report({ "aws_s3_bucket_lifecycle_configuration.bucket": { before: { rule: [rule] }, after: {} } });
+    expect(told).toContain(`"filter":${JSON.stringify(filter)},"expiration":{"days":90}`);
+    expect(told).not.toContain("no setting keeps it");
+  });
+
   test("says that a bucket key comes, which changes what KMS sees", () => {
     const rule = (enabled: boolean) => [
       { bucket_key_enabled: enabled, apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms" }] },
@@ -177,6 +187,7 @@ describe("the report of a plan that takes over what exists", () => {
   describe("of a bucket policy's statements that come", () => {
     const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
     const allow = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::444455556666:root" }, Action: "s3:GetObject" };
+    const principal = '"Principal":{"AWS":"arn:aws:iam::444455556666:root"}';
     const tls = {
       Sid: "DenyInsecureTransport",
       Effect: "Deny",
@@ -206,7 +217,9 @@ describe("the report of a plan that takes over what exists", () => {
     test("tells of an Allow as added", () => {
       const text = told({ ...allow, Sid: "Vendor", Action: "s3:PutObject" });
       expect(text).toContain("Nothing that exists is removed or changed.");
-      expect(text).toContain(`Added:\n  ${address} Allow "Vendor" is added`);
+      expect(text).toContain(
+        `Added:\n  ${address} Allow "Vendor" is added\n    it says {"Effect":"Allow",${principal},"Action":"s3:PutObject"}`,
+      );
     });
 
     test("tells of a Deny in the first policy of a bucket that exists, and not of one that is created", () => {
@@ -265,10 +278,87 @@ describe("the report of a plan that takes over what exists", () => {
       expect(text).toContain('trust: statement "ByHand" loses condition IpAddress');
     });
 
+    test("tells of the Allow that comes, beside what goes for it", () => {
+      const text = told({ ...withCondition(ipAddress), Sid: "ByHand" });
+      expect(text).toContain(`Added:\n  aws_iam_role.role trust: Allow ${JSON.stringify(documented)} is added`);
+    });
+
+    test("tells of an Allow with a Sid, and of a Deny as a change", () => {
+      const other = { ...documented, Principal: { AWS: "arn:aws:iam::444455556666:root" } };
+      const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+      const text = report({
+        "aws_iam_role.role": {
+          before: { assume_role_policy: policy(documented) },
+          after: {
+            assume_role_policy: policy(
+              documented,
+              { Sid: "Other", ...other },
+              { Sid: "NoTags", Effect: "Deny", Principal: "*", Action: "sts:TagSession" },
+            ),
+          },
+        },
+      });
+      expect(text).toContain(
+        `Added:\n  aws_iam_role.role trust: Allow "Other" is added\n    it says ${JSON.stringify(other)}`,
+      );
+      expect(text).toContain(
+        [
+          "Removed or changed, and no setting keeps it:",
+          '  aws_iam_role.role trust: Deny "NoTags" is added',
+          '    whoever it denies can\'t assume the role any more: {"Principal":"*","Action":"sts:TagSession"}',
+        ].join("\n"),
+      );
+    });
+
     test("makes no setting of an external id that is denied", () => {
       const text = told({ ...withCondition(ids("def456")), Sid: "ByHand", Effect: "Deny" });
       expect(text).toContain('trust: statement "ByHand" is removed');
       expect(text).not.toContain("projectToken");
+    });
+  });
+
+  describe("of a policy of a role or a user", () => {
+    const address = "aws_iam_policy.bucket";
+    const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
+    const list = { Effect: "Allow", Action: "s3:ListBucket", Resource: "arn:aws:s3:::acme-data" };
+    const put = { Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::acme-data/*" };
+    const denied = { Sid: "Keep", Effect: "Deny", Action: "s3:DeleteObject", Resource: "*" };
+    const told = (before: string, after: string) => report({ [address]: { before: { policy: before }, after: { policy: after } } });
+
+    test("tells of every statement that comes, with a Sid or without, and of a Deny as a change", () => {
+      const text = told(policy(list), policy(list, put, { Sid: "All", ...put, Action: "s3:*" }, denied));
+      expect(text).toContain(
+        [
+          "Removed or changed, and no setting keeps it:",
+          `  ${address} Deny "Keep" is added`,
+          '    whoever holds the policy is refused what it denies: {"Action":"s3:DeleteObject","Resource":"*"}',
+          "",
+          "Added:",
+          `  ${address} Allow ${JSON.stringify(put)} is added`,
+          `  ${address} Allow "All" is added`,
+          `    it says ${JSON.stringify({ ...put, Action: "s3:*" })}`,
+        ].join("\n"),
+      );
+    });
+
+    test("tells nothing of statements in another order, or under another Sid", () => {
+      const text = told(policy(list, put), policy({ Sid: "Put", ...put, Action: ["s3:PutObject"] }, list));
+      expect(text).not.toContain(address);
+    });
+
+    test("compares nothing with what is known only after apply", () => {
+      const unknown = { before: { policy: policy(list) }, after: {}, more: { after_unknown: { policy: true } } };
+      const text = report({ [address]: unknown });
+      expect(text).toContain(`${address} policy: ${JSON.stringify(policy(list))} → (known after apply)`);
+      expect(text).not.toContain("is removed");
+    });
+
+    test("prints no statement that Terraform marks as sensitive", () => {
+      const secret = { ...put, Resource: "arn:aws:s3:::acme-canary/*" };
+      const marked = { before: { policy: policy(list) }, after: { policy: policy(secret) }, more: { after_sensitive: { policy: true } } };
+      const text = report({ [address]: marked });
+      expect(text).toContain(address);
+      expect(text).not.toContain("canary");
     });
   });
 

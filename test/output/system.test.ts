@@ -37,12 +37,12 @@ function refuse(code: string, at: number, onwards: boolean): () => number {
   return () => step;
 }
 
-/** Lets the system refuse, once, to put the new index in its place. */
-function refuseRename(folder: string): void {
+/** Lets the system refuse, once, to put the new index, or another file, in its place. */
+function refuseRename(folder: string, file = "index"): void {
   const real = fs.renameSync;
   let refused = false;
   jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
-    if (refused || to !== join(folder, "index")) return real(from, to);
+    if (refused || to !== join(folder, file)) return real(from, to);
     refused = true;
     throw Object.assign(new Error("EACCES: refused"), { code: "EACCES", syscall: "rename", path: String(from) });
   });
@@ -121,6 +121,55 @@ describe("A step that the system refuses", () => {
     ]);
     jest.restoreAllMocks();
     expect(tree(root)).toEqual({ "a.md": "old" });
+  });
+});
+
+describe("Reports in several folders", () => {
+  const inFolders = (names: readonly string[]) => names.map((name) => join(root, name, "r.md"));
+  const texts = (files: readonly string[]) => Object.fromEntries(files.map((file) => [file, "new"]));
+  const [a, b, c] = ["a", "b", "c"] as const;
+  beforeEach(() => {
+    for (const file of inFolders([a, b, c])) {
+      fs.mkdirSync(dirname(file), { recursive: true });
+      fs.writeFileSync(file, "old");
+    }
+  });
+
+  test.each([
+    ["the one that is replaced first", c, []],
+    ["the second", b, [c]],
+    ["the last", a, [b, c]],
+  ])("are told apart by whether they are written, when the system refuses %s", (_, refused, done) => {
+    refuseRename(join(root, refused), "r.md");
+    const all = inFolders([a, b, c]);
+    const [code, message] = failure(() => replaceFiles(texts(all)));
+    jest.restoreAllMocks();
+    const written = inFolders(done);
+    const end =
+      written.length === 0
+        ? "nothing was written"
+        : `written: ${written.join(", ")}; not written: ${all.filter((file) => !written.includes(file)).join(", ")}`;
+    expect(code).toBe(2);
+    expect(message).toBe(
+      `${join(root, refused, "r.md")} can't be written: you have no permission (EACCES); what was there is as it was; ${end}`,
+    );
+    for (const file of all) expect(fs.readFileSync(file, "utf8")).toBe(written.includes(file) ? "new" : "old");
+  });
+
+  test("are told apart also when someone else changes one at the same time", () => {
+    const real = fs.renameSync;
+    jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
+      real(from, to);
+      if (to === join(root, "a/.s3-vendor-access.staging/journal.json") && String(from).endsWith("after"))
+        fs.writeFileSync(join(root, "a/r.md"), "theirs");
+    });
+    const [one = "", other = ""] = inFolders([a, b]);
+    expect(failure(() => replaceFiles(texts([one, other])))).toEqual([
+      2,
+      `${one} was changed by someone else at the same time: run it again; written: ${other}; not written: ${one}`,
+    ]);
+    jest.restoreAllMocks();
+    expect([one, other].map((file) => fs.readFileSync(file, "utf8"))).toEqual(["theirs", "new"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { outsideBucket, type AnyStatement } from "../../policies/any-statement";
-import { checkedPolicy, maxPolicyLength, policyFaults, type PolicyKind } from "../../policies/checks";
-import { policyDocument, type PolicyDocument } from "../../policies/document";
+import { checkedPolicy, policyFaults, policyLimits, type PolicyKind } from "../../policies/checks";
+import { policyDocument } from "../../policies/document";
 import type { Statement } from "../../vendors/statement";
 
 const vendor = "arn:aws:iam::485438090326:user/mixpanel-export";
@@ -23,27 +23,36 @@ const sound: Readonly<Record<PolicyKind, Statement>> = {
 };
 const kinds = Object.keys(sound) as PolicyKind[];
 
-test("the longest policies are as long as AWS says", () => {
-  expect(maxPolicyLength).toEqual({ identity: 6144, bucket: 20_480, key: 32_768, trust: 2048 });
+test("the longest policies are as long as AWS says, in the unit in which each service measures", () => {
+  const limits = kinds.map((kind) => [kind, policyLimits[kind].max, policyLimits[kind].unit]);
+  expect(limits).toEqual([
+    ["identity", 6144, "characters without white space"],
+    ["bucket", 20_480, "bytes"],
+    ["key", 32_768, "bytes"],
+    ["trust", 2048, "characters without white space"],
+  ]);
 });
 
+/** How much each of these takes of what a service accepts. */
+const sizes: Readonly<Record<string, { readonly [unit: string]: number }>> = {
+  x: { bytes: 1, "characters without white space": 1 },
+  é: { bytes: 2, "characters without white space": 1 },
+  "€": { bytes: 3, "characters without white space": 1 },
+  "😀": { bytes: 4, "characters without white space": 1 },
+  " ": { bytes: 1, "characters without white space": 0 },
+};
+
 describe.each(kinds)("a policy of the kind %s", (kind) => {
-  /** One that is exactly so long. */
-  function ofLength(length: number): PolicyDocument {
-    const padded = (Sid: string) => policyDocument({ Sid, ...sound[kind] });
-    return padded("x".repeat(length - JSON.stringify(padded("")).length));
-  }
+  const { max, unit } = policyLimits[kind];
+  const padded = (text: string, length: number) =>
+    policyDocument({ Sid: `${text}${"x".repeat(length)}`, ...sound[kind] });
+  const bare = JSON.stringify(padded("", 0)).length;
 
-  test("may be as long as AWS accepts", () => {
-    const longest = ofLength(maxPolicyLength[kind]);
-    expect(JSON.stringify(longest)).toHaveLength(maxPolicyLength[kind]);
-    expect(policyFaults(kind, longest)).toEqual([]);
-  });
-
-  test("fails with one character more", () => {
-    const max = maxPolicyLength[kind];
-    expect(policyFaults(kind, ofLength(max + 1))).toEqual([
-      `has ${max + 1} characters, and AWS accepts at most ${max}`,
+  test.each(Object.keys(sizes))("may be as long as AWS accepts, with 40 times %j in it", (character) => {
+    const left = max - bare - 40 * sizes[character]![unit]!;
+    expect(policyFaults(kind, padded(character.repeat(40), left))).toEqual([]);
+    expect(policyFaults(kind, padded(character.repeat(40), left + 1))).toEqual([
+      `has ${max + 1} ${unit}, and AWS accepts at most ${max}`,
     ]);
   });
 
@@ -156,7 +165,7 @@ test("fails with every fault in one message", () => {
   const document = policyDocument(long, { ...externalId("token"), Sid: "A" }, { ...externalId("token"), Sid: "A" });
   expect(() => checkedPolicy("trust", document)).toThrow(
     new Error(
-      `the trust policy has ${JSON.stringify(document).length} characters, and AWS accepts at most 2048; ` +
+      `the trust policy has ${JSON.stringify(document).length} characters without white space, and AWS accepts at most 2048; ` +
         "it uses the Sid A more than once, and a Sid is unique in its policy; " +
         "it has a statement without a Principal; " +
         "it lets the role be assumed without an external id",

@@ -21,6 +21,10 @@ describe("a pattern covers another", () => {
     ["*", "*"],
     ["a*", "a*b"],
     ["s3:Get*", "s3:GetObject"],
+    ["😀*", "😀/a"],
+    ["a/*", "a/${aws:username}"],
+    ["a/${aws:username}/*", "a/${aws:username}/b"],
+    ["*${aws:username}", "a${aws:username}"],
   ])("%s covers %s", (pattern, other) => {
     expect(covers(pattern, other)).toBe(true);
   });
@@ -41,6 +45,13 @@ describe("a pattern covers another", () => {
     ["a", "*"],
     ["a", "?"],
     ["a*b", "a*"],
+    ["?", "😀"],
+    ["??", "😀"],
+    ["a/???????????????", "a/${aws:username}"],
+    ["a/${aws:username}", "a/${aws:userid}"],
+    ["a/${aws:username}", "a/b"],
+    ["a/${aws:username}", "a/*"],
+    ["a/b", "a/${aws:username}"],
   ])("%s does not cover %s", (pattern, other) => {
     expect(covers(pattern, other)).toBe(false);
   });
@@ -63,6 +74,16 @@ describe("two patterns have a text in common", () => {
     ["a*b", "ab"],
     ["**a", "a"],
     ["a/*", "a/b"],
+    ["😀", "😀"],
+    ["😀", "?"],
+    ["😀", "??"],
+    ["a😀b*", "a😀*c"],
+    ["x\nz", "x?z"],
+    ["home/${aws:username}/*", "home/acme/*"],
+    ["home/${aws:username}/*", "home/ac/me"],
+    ["home/${aws:username}", "home/${aws:userid}"],
+    ["home/${aws:PrincipalTag/team, 'a}b'}/c", "home/x/c"],
+    ["${aws:username}", ""],
   ])("%s and %s", (one, other) => {
     expect([overlap(one, other), overlap(other, one)]).toEqual([true, true]);
   });
@@ -78,6 +99,11 @@ describe("two patterns have a text in common", () => {
     ["a*c", "ab"],
     ["?", "ab"],
     ["a/*", "b/*"],
+    ["😀", "😁"],
+    ["😀", "???"],
+    ["a/${aws:username}", "b/${aws:username}"],
+    ["a/${aws:username}/x/${aws:userid}", "a/b/y/c"],
+    ["${aws:username", "a"],
   ])("not %s and %s", (one, other) => {
     expect([overlap(one, other), overlap(other, one)]).toEqual([false, false]);
   });

@@ -69,6 +69,16 @@ describe("what a vendor can do to the objects of another", () => {
   });
 });
 
+test("a policy variable in what another writes stands for any text, which a Deny of the holder's own does not take away", () => {
+  const own = `arn:aws:s3:::${bucket}/${"${aws:username}"}/*`;
+  const writer = [allow("s3:PutObject", own)];
+  const denied: Statement = { Effect: "Deny", Action: "s3:GetObject", Resource: own };
+  const reader = [allow("s3:GetObject", `arn:aws:s3:::${bucket}/*`), denied];
+  expect(reachOver(reader, writer)).toEqual(["read"]);
+  expect(reachOver([allow("s3:GetObject", `arn:aws:s3:::${bucket}/acme/*`)], writer)).toEqual(["read"]);
+  expect(reachOver([allow("s3:GetObject", own), denied], writer)).toEqual([]);
+});
+
 describe("two patterns overlap", () => {
   const pattern = fc.array(fc.constantFrom("a", "b", "*", "?"), { maxLength: 6 }).map((parts) => parts.join(""));
   const texts = ["a", "b"].reduce<string[]>(

@@ -37,12 +37,17 @@ export function everythingPrinted(plan: string, otherFile: string): string {
 /** Eight characters in a row are enough to recognize a secret by. */
 const piece = 8;
 
-/** The pieces of the canary, plain or in another writing, that a text holds. */
-export function leaksIn(text: string): readonly string[] {
+/** The pieces of a secret, plain or in another writing, that a text holds. */
+export function leaksIn(text: string, secret = canary): readonly string[] {
+  const pieces = secret === canary ? ofCanary : piecesInAnyWriting(secret);
   return [...pieces].filter((one) => text.includes(one));
 }
 
-const pieces = new Set(writings(canary).flatMap(piecesOf));
+const ofCanary = piecesInAnyWriting(canary);
+
+function piecesInAnyWriting(secret: string): ReadonlySet<string> {
+  return new Set(writings(secret).flatMap(piecesOf));
+}
 
 function writings(text: string): readonly string[] {
   const html = text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

@@ -1,6 +1,6 @@
 import type { Grant } from "../../review/grant";
 import { isLive } from "../../review/live";
-import { covers } from "../../review/pattern";
+import { covers } from "../../policies/pattern";
 import type { Condition, PolicyStatement } from "../../review/statement";
 import type { View } from "../../review/view";
 import { type Part } from "../../review/view";

@@ -420,7 +420,7 @@ test("a rule that archives and deletes what is under a prefix", () => {
     ),
   ).toBe(`acme: S3 deletes objects under "old/" 90 days after they were written; before, after 365
   S3 looks once a day: what is older than that goes soon after you apply.
-acme: S3 archives objects under "old/" 30 days after they were written; before, they stayed
+acme: S3 archives objects under "old/" in GLACIER 30 days after they were written; before, they stayed
   Whoever reads an archived object must restore it first, and wait for hours.`);
 });
 
@@ -446,6 +446,145 @@ test("a rule for a tag", () => {
     ),
   ).toBe(`acme: S3 deletes objects that its filter picks on 2030-01-01T00:00:00Z; before, they stayed
   From that day on, S3 deletes every object that the rule is for.`);
+});
+
+/** What synth says when one lifecycle rule turns into another. */
+function ruleSaid(before: Given, after: Given): string {
+  const rules = (rule: Given) => ({
+    acme: pod({
+      versioning: { noncurrentDays: 400 },
+      additionalLifecycleRules: [{ id: "a", status: "Enabled", ...rule }],
+    }),
+  });
+  return said(rules(before), rules(after));
+}
+
+const soon = "S3 looks once a day: what is older than that goes soon after you apply.";
+const restore = "Whoever reads an archived object must restore it first, and wait for hours.";
+const oldVersions = (noncurrent_days: number, newer_noncurrent_versions?: number) => ({
+  noncurrent_version_expiration: { noncurrent_days, ...(newer_noncurrent_versions && { newer_noncurrent_versions }) },
+});
+const moves = (storage_class: string, time: Given = { days: 30 }) => ({ transition: [{ ...time, storage_class }] });
+const oldVersionsMove = (noncurrent_days: number, storage_class = "GLACIER", more: Given = {}) => ({
+  noncurrent_version_transition: [{ noncurrent_days, storage_class, ...more }],
+});
+const below = (prefix: string) => ({ filter: { prefix }, expiration: { days: 90 } });
+const date = (day: string) => ({ date: `${day}T00:00:00Z` });
+const tagged = (tags: Given, more: Given = {}) => ({ filter: { and: { tags, ...more } }, expiration: { days: 90 } });
+
+test.each<[string, Given, Given, string, string]>([
+  [
+    "fewer newer versions kept",
+    oldVersions(60, 5),
+    oldVersions(60, 2),
+    "deletes old versions of objects 60 days after they were overwritten or deleted, all but the 2 newest; before, after 60, all but the 5 newest",
+    soon,
+  ],
+  [
+    "no newer version kept",
+    oldVersions(60, 1),
+    oldVersions(60),
+    "deletes old versions of objects 60 days after they were overwritten or deleted; before, after 60, all but the newest",
+    soon,
+  ],
+  [
+    "old versions archived sooner",
+    oldVersionsMove(60),
+    oldVersionsMove(30),
+    "archives old versions of objects in GLACIER 30 days after they were overwritten or deleted; before, after 60",
+    restore,
+  ],
+  [
+    "old versions archived",
+    oldVersionsMove(60, "GLACIER_IR"),
+    oldVersionsMove(60),
+    "archives old versions of objects in GLACIER 60 days after they were overwritten or deleted; before, they stayed",
+    restore,
+  ],
+  [
+    "more old versions archived",
+    oldVersionsMove(60, "GLACIER", { newer_noncurrent_versions: 3 }),
+    oldVersionsMove(60),
+    "archives old versions of objects in GLACIER 60 days after they were overwritten or deleted; before, after 60, all but the 3 newest",
+    restore,
+  ],
+  [
+    "a deeper archive",
+    moves("GLACIER"),
+    moves("DEEP_ARCHIVE"),
+    "archives objects in DEEP_ARCHIVE 30 days after they were written; before, in GLACIER after 30",
+    restore,
+  ],
+  [
+    "an archive by date in place of days",
+    moves("GLACIER"),
+    moves("GLACIER", date("2030-01-01")),
+    "archives objects in GLACIER on 2030-01-01T00:00:00Z; before, after 30",
+    restore,
+  ],
+  [
+    "days in place of a date",
+    { expiration: date("2030-01-01") },
+    { expiration: { days: 365 } },
+    "deletes objects 365 days after they were written; before, on 2030-01-01T00:00:00Z",
+    soon,
+  ],
+  [
+    "a wider prefix",
+    below("logs/old/"),
+    below("logs/"),
+    'deletes objects under "logs/" 90 days after they were written; before, only those under "logs/old/" after 90',
+    soon,
+  ],
+  [
+    "another prefix",
+    below("logs/"),
+    below("data/"),
+    'deletes objects under "data/" 90 days after they were written; before, they stayed',
+    soon,
+  ],
+  [
+    "fewer tags that the objects must have",
+    tagged({ a: "b", c: "d" }, { prefix: "logs/" }),
+    tagged({ a: "b" }, { prefix: "logs/" }),
+    'deletes objects under "logs/" that its filter picks 90 days after they were written; before, only those under "logs/" that its filter picks after 90',
+    soon,
+  ],
+  [
+    "smaller objects as well",
+    { filter: { object_size_greater_than: 100 }, expiration: { days: 90 } },
+    { filter: { object_size_greater_than: 10 }, expiration: { days: 90 } },
+    "deletes objects that its filter picks 90 days after they were written; before, only those that its filter picks after 90",
+    soon,
+  ],
+])("a lifecycle rule with %s", (_, before, after, says, does) => {
+  expect(ruleSaid(before, after)).toBe(`acme: S3 ${says}\n  ${does}`);
+});
+
+test.each<[string, Given, Given]>([
+  ["more newer versions kept", oldVersions(60, 2), oldVersions(60, 5)],
+  ["old versions archived later", oldVersionsMove(30), oldVersionsMove(60)],
+  ["a less deep archive", moves("DEEP_ARCHIVE"), moves("GLACIER")],
+  ["a class that needs no restoring", moves("GLACIER"), moves("GLACIER_IR")],
+  ["a narrower prefix", below("logs/"), below("logs/old/")],
+  ["a prefix in place of every object", { expiration: { days: 90 } }, below("logs/")],
+  ["one tag more", { filter: { tag: { key: "a", value: "b" } }, expiration: { days: 90 } }, tagged({ a: "b", c: "d" })],
+  ["a narrower prefix beside a tag", tagged({ a: "b" }, { prefix: "x/" }), tagged({ a: "b" }, { prefix: "x/y/" })],
+  [
+    "larger objects only",
+    { filter: { object_size_greater_than: 10 }, expiration: { days: 90 } },
+    { filter: { and: { object_size_greater_than: 100, object_size_less_than: 900 } }, expiration: { days: 90 } },
+  ],
+])("a lifecycle rule with %s needs no word", (_, before, after) => {
+  expect(ruleSaid(before, after)).toBe("");
+});
+
+test("a rule that archives in two steps where one was", () => {
+  const two = [...moves("GLACIER").transition, { days: 120, storage_class: "DEEP_ARCHIVE" }];
+  expect(ruleSaid(moves("GLACIER"), { transition: two })).toBe(
+    `acme: S3 archives objects in DEEP_ARCHIVE 120 days after they were written; before, in GLACIER after 30\n  ${restore}`,
+  );
+  expect(ruleSaid({ transition: two }, moves("GLACIER"))).toBe("");
 });
 
 test("a statement that denies", () => {

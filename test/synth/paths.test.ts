@@ -54,7 +54,9 @@ describe("--out", () => {
     project.write(`${integrations("acme-one")}backend: { type: local, directory: ${directory} }\n`);
     const ended = project.main(["--out", "out"]);
     // ".." is refused by the file's own rule
-    const says = directory.includes("..") ? "relative path" : "must not be in out, whose content is replaced";
+    const says = directory.includes("..")
+      ? "relative path"
+      : "must not be in out, which holds only what a run can write again";
     expect(ended).toMatchObject({ status: 1, stderr: expect.stringContaining(says) });
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
     if (!directory.includes("..")) expect(project.main(["--out", "elsewhere"]).status).toBe(0);

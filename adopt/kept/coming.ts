@@ -1,0 +1,23 @@
+import type { RawMap } from "../../config/map";
+import { line, shownValue, type Line } from "../lines";
+import type { Change } from "../plan";
+import { onlyIn } from "../statements";
+
+/** A policy among the attributes of a resource, and how its statements are told. */
+interface Policy {
+  readonly attribute: string;
+  /** Begins each line where the resource has other policies as well. */
+  readonly prefix?: string;
+  /** Whom a Deny cuts off, by the statement without its Sid. */
+  readonly cutOff: (denied: RawMap) => string;
+}
+
+/** Every statement that a policy doesn't have yet. A Deny takes access away, so it counts as a change of what exists. */
+export function comingLines(change: Change, { attribute, prefix = "", cutOff }: Policy): readonly Line[] {
+  return onlyIn(change.after[attribute], change.before[attribute]).map((statement) => {
+    const { Sid, ...rest } = statement;
+    const says = `${prefix}${String(rest["Effect"])} ${shownValue(Sid ?? rest)} is added`;
+    if (rest["Effect"] !== "Allow") return line(change, says, { why: cutOff(rest) });
+    return line(change, says, { adds: true, ...(Sid !== undefined && { why: `it says ${shownValue(rest)}` }) });
+  });
+}

@@ -1,0 +1,37 @@
+import { lstatSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { processMark } from "./process-mark";
+
+/**
+ * Names the folders that an interrupted run of an earlier version left. They are not removed: nothing in them says who
+ * wrote them, a process of another machine or container can't be asked, and one may hold the only copy of a module whose
+ * old folder was gone already.
+ * @param prefix the name up to the process.
+ */
+export function leftovers(folder: string, prefix: ".cdktf.out." | ".modules."): readonly string[] {
+  return namesIn(folder)
+    .filter((name) => name.startsWith(prefix) && hasEnded(name.slice(prefix.length)))
+    .map((name) => join(folder, name))
+    .filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory())
+    .map(
+      (path) =>
+        `${path} looks like what an interrupted run of an earlier version left. If you need nothing in it: rm -r -- ${quoted(path)}`,
+    );
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function hasEnded(pid: string): boolean {
+  return /^[1-9]\d{0,9}$/.test(pid) && [undefined, "ended"].includes(processMark(Number(pid)));
+}
+
+/** For a POSIX shell. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,1 +1,0 @@
-export { covers, hasWildcard } from "../policies/pattern";

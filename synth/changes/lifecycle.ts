@@ -1,0 +1,147 @@
+import type { Values } from "../../review/resources";
+import type { ChangeRule } from "./change";
+import { listAt } from "./configuration";
+import { includes, inWordsOf, picksOf } from "./lifecycle-filter";
+import { listed, type ChangeWarning } from "./warning";
+
+/** One thing that lifecycle rules do to what is in a bucket, at some time. */
+interface Action {
+  readonly block: string;
+  /** The arguments that may hold the time: days, or a date. */
+  readonly times: readonly string[];
+  /** Whether it moves objects to another storage class; it counts only if that is an archive. */
+  readonly moves?: boolean;
+  readonly what: string;
+  readonly since: string;
+  readonly does: string;
+  readonly doesByDate?: string;
+}
+
+const soon = "S3 looks once a day: what is older than that goes soon after you apply.";
+const restore = "Whoever reads an archived object must restore it first, and wait for hours.";
+/** The deeper one last. */
+const archives: readonly unknown[] = ["GLACIER", "DEEP_ARCHIVE"];
+const ofObjects = { times: ["days", "date"], since: "they were written" };
+const ofVersions = { times: ["noncurrent_days"], since: "they were overwritten or deleted" };
+
+const actions: readonly Action[] = [
+  {
+    ...ofObjects,
+    block: "expiration",
+    what: "deletes objects",
+    does: soon,
+    doesByDate: "From that day on, S3 deletes every object that the rule is for.",
+  },
+  { ...ofObjects, block: "transition", moves: true, what: "archives objects", does: restore },
+  { ...ofVersions, block: "noncurrent_version_expiration", what: "deletes old versions of objects", does: soon },
+  {
+    ...ofVersions,
+    block: "noncurrent_version_transition",
+    moves: true,
+    what: "archives old versions of objects",
+    does: restore,
+  },
+  {
+    block: "abort_incomplete_multipart_upload",
+    times: ["days_after_initiation"],
+    what: "deletes incomplete uploads",
+    since: "they began",
+    does: "An upload that takes longer fails, and its parts are gone.",
+  },
+];
+
+/** What one block of a rule does. */
+interface Deed {
+  readonly time: number | string;
+  /** The newest old versions that stay whatever their age. */
+  readonly kept: number;
+  /** The archive that objects move to; absent where they are deleted. */
+  readonly archive?: unknown;
+}
+
+/** Lifecycle rules that delete or archive something that stayed before, or do it sooner. */
+export const deletedSooner: ChangeRule = ({ stack, before, after }) =>
+  after.ofType("aws_s3_bucket_lifecycle_configuration").flatMap(([address, values]) => {
+    const old = before.resources.get(address);
+    if (!old) return [];
+    const known = listAt(old, "rule").filter(isEnabled);
+    const rules = listAt(values, "rule").filter(isEnabled);
+    const told = actions.flatMap((action) => rules.flatMap((rule) => sooner(action, rule, known)));
+    return told.map((one) => ({ stack, addresses: [address], ...one }));
+  });
+
+function isEnabled({ status }: Values): boolean {
+  return status === "Enabled";
+}
+
+function sooner(
+  action: Action,
+  rule: Values,
+  known: readonly Values[],
+): readonly Pick<ChangeWarning, "says" | "does">[] {
+  const picks = picksOf(rule);
+  const same = known.filter((other) => includes(picksOf(other), picks)).flatMap((other) => deedsOf(action, other));
+  return deedsOf(action, rule)
+    .filter((deed) => !same.some((other) => doesAsMuch(other, deed)))
+    .map((deed) => {
+      const { what, does, doesByDate } = action;
+      const says = `S3 ${what}${inWordsOf(picks)}${archiveOf(deed)} ${when(deed, action)}${keptOf(deed)}`;
+      const was = earlier(deed, same) ?? partly(action, rule, known);
+      return { says: `${says}; before, ${was}`, does: typeof deed.time === "string" ? (doesByDate ?? does) : does };
+    });
+}
+
+function deedsOf({ block, times, moves }: Action, rule: Values): readonly Deed[] {
+  return listAt(rule, block).flatMap((values) => {
+    const time = times.map((name) => values[name]).find((one) => typeof one === "number" || typeof one === "string");
+    const { newer_noncurrent_versions: kept, storage_class: archive } = values;
+    if (time === undefined || (moves && !archives.includes(archive))) return [];
+    return [{ time: time as Deed["time"], kept: typeof kept === "number" ? kept : 0, ...(moves && { archive }) }];
+  });
+}
+
+/** Whether nothing more goes, or goes sooner, by the second. Days and a date can't be compared. */
+function doesAsMuch(one: Deed, other: Deed): boolean {
+  return (
+    typeof one.time === typeof other.time &&
+    one.time <= other.time &&
+    one.kept <= other.kept &&
+    archives.indexOf(one.archive) >= archives.indexOf(other.archive)
+  );
+}
+
+/** The deed before that is most like this one, in words. */
+function earlier(deed: Deed, known: readonly Deed[]): string | undefined {
+  const unlike = (one: Deed) => Number(typeof one.time !== typeof deed.time) * 2 + Number(one.archive !== deed.archive);
+  const inTime = (one: Deed, other: Deed) => (one.time < other.time ? -1 : Number(one.time > other.time));
+  const [nearest] = [...known].sort((one, other) => unlike(one) - unlike(other) || inTime(one, other));
+  if (!nearest) return undefined;
+  const archive = nearest.archive === deed.archive ? "" : `${archiveOf(nearest).trimStart()} `;
+  return `${archive}${afterOrOn(nearest)}`;
+}
+
+/** Rules before that were for some of the objects only. */
+function partly(action: Action, rule: Values, known: readonly Values[]): string {
+  const some = known
+    .filter((other) => includes(picksOf(rule), picksOf(other)))
+    .flatMap((other) =>
+      deedsOf(action, other).map((deed) => `those${inWordsOf(picksOf(other))}${archiveOf(deed)} ${afterOrOn(deed)}`),
+    );
+  return some.length === 0 ? "they stayed" : `only ${listed(some)}`;
+}
+
+function afterOrOn(deed: Deed): string {
+  return `${typeof deed.time === "number" ? "after" : "on"} ${deed.time}${keptOf(deed)}`;
+}
+
+function when({ time }: Deed, { since }: Action): string {
+  return typeof time === "number" ? `${time} ${time === 1 ? "day" : "days"} after ${since}` : `on ${time}`;
+}
+
+function archiveOf({ archive }: Deed): string {
+  return archive === undefined ? "" : ` in ${String(archive)}`;
+}
+
+function keptOf({ kept }: Deed): string {
+  return kept === 0 ? "" : `, all but the ${kept === 1 ? "" : `${kept} `}newest`;
+}
