@@ -13,23 +13,26 @@ describeReal("every module", () => {
   const folder = copyOfModules();
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  const root = (name: string, twin: string, moto: Moto) =>
+    // two configurations of the provider, for which Terraform starts two
+    new Terraform(rootWith(folder, name, callers(twin)), moto.environment, ownProvider);
+
   // together with the modules' own tests, because most of the time is spent waiting for the fake AWS
-  test.concurrent.each([
-    ["JSON", ""],
-    ["HCL", "/hcl"],
-  ])(
-    "called from %s by a root of its own is applied, leaves nothing to change, and is destroyed",
-    async (name, twin) => {
+  test.concurrent(
+    "called by a root is planned alike from JSON and HCL, is applied, leaves nothing to change, and is destroyed",
+    async () => {
       const moto = await Moto.start();
       try {
-        // two configurations of the provider, for which Terraform starts two
-        const terraform = new Terraform(rootWith(folder, name, callers(twin)), moto.environment, ownProvider);
-        await terraform.init();
-        await terraform.validate();
+        const [terraform, hcl] = [root("JSON", "", moto), root("HCL", "/hcl", moto)];
+        for (const one of [terraform, hcl]) {
+          await one.init();
+          await one.validate();
+        }
         const { resource_changes: changes = [] } = await terraform.plan();
         expect(
           changes.filter(({ change }) => change.actions.join() !== "create" && change.actions.join() !== "read"),
         ).toEqual([]);
+        expect((await hcl.plan()).resource_changes).toEqual(changes);
         await terraform.applyPlan();
         expect(await terraform.pendingChanges()).toBe("");
         const { statements, regions, key_names: keyNames } = await terraform.outputs();
