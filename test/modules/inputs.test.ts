@@ -80,9 +80,7 @@ describe("one more entry in config/inputs.ts, and nothing else", () => {
     });
     expect(folder["hcl/variables.tf"]).toContain('variable "made_up" {');
     expect(folder["README.md"]).toContain("| made_up | A made-up value for this test. | `string` | `null` | no |");
-    expect(JSON.parse(folder["tests/module.tftest.json"]).run.refuses_a_wrong_made_up.expect_failures).toEqual([
-      "var.made_up",
-    ]);
+    expect(JSON.parse(folder["tests/module.tftest.json"]).run.refuses_wrong_values.expect_failures).toContain("var.made_up");
   });
 
   test("may be a number or a flag, with a default for the loader and for the module", () => {

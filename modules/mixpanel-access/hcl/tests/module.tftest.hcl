@@ -76,94 +76,22 @@ run "takes_every_variable" {
   }
 }
 
-run "refuses_a_wrong_name" {
+run "refuses_wrong_values" {
   command = plan
 
   variables {
-    name = "<not valid>"
-  }
-
-  expect_failures = [var.name]
-}
-
-run "refuses_a_wrong_bucket_name" {
-  command = plan
-
-  variables {
-    bucket_name = "<not valid>"
-  }
-
-  expect_failures = [var.bucket_name]
-}
-
-run "refuses_a_wrong_project_tokens" {
-  command = plan
-
-  variables {
+    name           = "<not valid>"
+    bucket_name    = "<not valid>"
     project_tokens = ["<not valid>"]
-  }
-
-  expect_failures = [var.project_tokens]
-}
-
-run "refuses_a_wrong_tags" {
-  command = plan
-
-  variables {
     tags = {
       Owner = "<not valid>"
     }
-  }
-
-  expect_failures = [var.tags]
-}
-
-run "refuses_a_wrong_kms_key_arn" {
-  command = plan
-
-  variables {
-    kms_key_arn = "<not valid>"
-  }
-
-  expect_failures = [var.kms_key_arn]
-}
-
-run "refuses_a_wrong_path" {
-  command = plan
-
-  variables {
-    path = "<not valid>"
-  }
-
-  expect_failures = [var.path]
-}
-
-run "refuses_a_wrong_permissions_boundary" {
-  command = plan
-
-  variables {
+    kms_key_arn          = "<not valid>"
+    path                 = "<not valid>"
     permissions_boundary = "<not valid>"
+    description          = "a – b"
+    max_session_seconds  = 3599
   }
 
-  expect_failures = [var.permissions_boundary]
-}
-
-run "refuses_a_wrong_description" {
-  command = plan
-
-  variables {
-    description = "a – b"
-  }
-
-  expect_failures = [var.description]
-}
-
-run "refuses_a_wrong_max_session_seconds" {
-  command = plan
-
-  variables {
-    max_session_seconds = 3599
-  }
-
-  expect_failures = [var.max_session_seconds]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_key_arn, var.path, var.permissions_boundary, var.description, var.max_session_seconds]
 }

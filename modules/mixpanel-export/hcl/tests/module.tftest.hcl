@@ -99,114 +99,24 @@ run "takes_every_variable" {
   }
 }
 
-run "refuses_a_wrong_name" {
+run "refuses_wrong_values" {
   command = plan
 
   variables {
-    name = "<not valid>"
-  }
-
-  expect_failures = [var.name]
-}
-
-run "refuses_a_wrong_bucket_name" {
-  command = plan
-
-  variables {
-    bucket_name = "<not valid>"
-  }
-
-  expect_failures = [var.bucket_name]
-}
-
-run "refuses_a_wrong_project_tokens" {
-  command = plan
-
-  variables {
+    name           = "<not valid>"
+    bucket_name    = "<not valid>"
     project_tokens = ["<not valid>"]
-  }
-
-  expect_failures = [var.project_tokens]
-}
-
-run "refuses_a_wrong_tags" {
-  command = plan
-
-  variables {
     tags = {
       Owner = "<not valid>"
     }
-  }
-
-  expect_failures = [var.tags]
-}
-
-run "refuses_a_wrong_noncurrent_days" {
-  command = plan
-
-  variables {
-    noncurrent_days = 0
-  }
-
-  expect_failures = [var.noncurrent_days]
-}
-
-run "refuses_a_wrong_abort_incomplete_upload_days" {
-  command = plan
-
-  variables {
+    noncurrent_days              = 0
     abort_incomplete_upload_days = 0
+    expire_days                  = 0
+    path                         = "<not valid>"
+    permissions_boundary         = "<not valid>"
+    description                  = "a – b"
+    max_session_seconds          = 3599
   }
 
-  expect_failures = [var.abort_incomplete_upload_days]
-}
-
-run "refuses_a_wrong_expire_days" {
-  command = plan
-
-  variables {
-    expire_days = 0
-  }
-
-  expect_failures = [var.expire_days]
-}
-
-run "refuses_a_wrong_path" {
-  command = plan
-
-  variables {
-    path = "<not valid>"
-  }
-
-  expect_failures = [var.path]
-}
-
-run "refuses_a_wrong_permissions_boundary" {
-  command = plan
-
-  variables {
-    permissions_boundary = "<not valid>"
-  }
-
-  expect_failures = [var.permissions_boundary]
-}
-
-run "refuses_a_wrong_description" {
-  command = plan
-
-  variables {
-    description = "a – b"
-  }
-
-  expect_failures = [var.description]
-}
-
-run "refuses_a_wrong_max_session_seconds" {
-  command = plan
-
-  variables {
-    max_session_seconds = 3599
-  }
-
-  expect_failures = [var.max_session_seconds]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.path, var.permissions_boundary, var.description, var.max_session_seconds]
 }

@@ -46,6 +46,16 @@ run "takes_every_variable" {
   }
 }
 
+run "refuses_wrong_values" {
+  command = plan
+
+  variables {
+    pod = "<not valid>"
+  }
+
+  expect_failures = [var.pod]
+}
+
 run "refuses_a_wrong_bucket_name" {
   command = plan
 
@@ -54,14 +64,4 @@ run "refuses_a_wrong_bucket_name" {
   }
 
   expect_failures = [var.bucket_name]
-}
-
-run "refuses_a_wrong_pod" {
-  command = plan
-
-  variables {
-    pod = "<not valid>"
-  }
-
-  expect_failures = [var.pod]
 }

@@ -64,6 +64,22 @@ run "takes_every_variable" {
   }
 }
 
+run "refuses_wrong_values" {
+  command = plan
+
+  variables {
+    tags = {
+      Owner = "<not valid>"
+    }
+    noncurrent_days              = 0
+    abort_incomplete_upload_days = 0
+    expire_days                  = 0
+    pod                          = "<not valid>"
+  }
+
+  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.pod]
+}
+
 run "refuses_a_wrong_bucket_name" {
   command = plan
 
@@ -72,56 +88,4 @@ run "refuses_a_wrong_bucket_name" {
   }
 
   expect_failures = [var.bucket_name]
-}
-
-run "refuses_a_wrong_tags" {
-  command = plan
-
-  variables {
-    tags = {
-      Owner = "<not valid>"
-    }
-  }
-
-  expect_failures = [var.tags]
-}
-
-run "refuses_a_wrong_noncurrent_days" {
-  command = plan
-
-  variables {
-    noncurrent_days = 0
-  }
-
-  expect_failures = [var.noncurrent_days]
-}
-
-run "refuses_a_wrong_abort_incomplete_upload_days" {
-  command = plan
-
-  variables {
-    abort_incomplete_upload_days = 0
-  }
-
-  expect_failures = [var.abort_incomplete_upload_days]
-}
-
-run "refuses_a_wrong_expire_days" {
-  command = plan
-
-  variables {
-    expire_days = 0
-  }
-
-  expect_failures = [var.expire_days]
-}
-
-run "refuses_a_wrong_pod" {
-  command = plan
-
-  variables {
-    pod = "<not valid>"
-  }
-
-  expect_failures = [var.pod]
 }

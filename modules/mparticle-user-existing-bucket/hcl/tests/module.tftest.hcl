@@ -66,82 +66,19 @@ run "takes_every_variable" {
   }
 }
 
-run "refuses_a_wrong_name" {
+run "refuses_wrong_values" {
   command = plan
 
   variables {
-    name = "<not valid>"
-  }
-
-  expect_failures = [var.name]
-}
-
-run "refuses_a_wrong_bucket_name" {
-  command = plan
-
-  variables {
+    name        = "<not valid>"
     bucket_name = "<not valid>"
-  }
-
-  expect_failures = [var.bucket_name]
-}
-
-run "refuses_a_wrong_tags" {
-  command = plan
-
-  variables {
     tags = {
       Owner = "<not valid>"
     }
-  }
-
-  expect_failures = [var.tags]
-}
-
-run "refuses_a_wrong_kms_key_arn" {
-  command = plan
-
-  variables {
-    kms_key_arn = "<not valid>"
-  }
-
-  expect_failures = [var.kms_key_arn]
-}
-
-run "refuses_a_wrong_path" {
-  command = plan
-
-  variables {
-    path = "<not valid>"
-  }
-
-  expect_failures = [var.path]
-}
-
-run "refuses_a_wrong_permissions_boundary" {
-  command = plan
-
-  variables {
+    kms_key_arn          = "<not valid>"
+    path                 = "<not valid>"
     permissions_boundary = "<not valid>"
-  }
-
-  expect_failures = [var.permissions_boundary]
-}
-
-run "refuses_a_wrong_description" {
-  command = plan
-
-  variables {
-    description = "a – b"
-  }
-
-  expect_failures = [var.description]
-}
-
-run "refuses_a_wrong_access_keys" {
-  command = plan
-
-  variables {
+    description          = "a – b"
     access_keys = {
       blue = {
         status = "<not valid>"
@@ -149,5 +86,5 @@ run "refuses_a_wrong_access_keys" {
     }
   }
 
-  expect_failures = [var.access_keys]
+  expect_failures = [var.name, var.bucket_name, var.tags, var.kms_key_arn, var.path, var.permissions_boundary, var.description, var.access_keys]
 }
