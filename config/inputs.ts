@@ -4,7 +4,7 @@ import type { Rule } from "./rules";
 
 /**
  * The single values that a person or a module's caller gives, each declared once: from here come the loader's checks,
- * the JSON Schema, the modules' variables with their `validation` blocks, and the README's tables.
+ * the JSON Schema, the modules' variables with their `validation` blocks, and the tables of docs/settings.md.
  */
 export type Input = TextInput | NumberInput | FlagInput;
 

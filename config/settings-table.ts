@@ -1,19 +1,64 @@
 import { accessModes, vendors } from "../vendors";
 import { backendSettings, fileSchema, providerSettings } from "./file-schema";
 import { jsonSchema, type JsonSchema } from "./json-schema";
-import { allSettings, settingsOf } from "./settings";
+import { allSettings, settingsOf, type SettingName } from "./settings";
 
-/** A setting in one of the places where it may stand. */
+/** A part of the stack's settings: those from one setting to the next section's, in the order of their declaration. */
+interface Section {
+  readonly from: SettingName;
+  readonly title: string;
+  readonly about: string;
+}
+
+const sections: readonly Section[] = [
+  {
+    from: "vendor",
+    title: "Vendor and Region",
+    about: "Select the vendor, its way in, and the Region.",
+  },
+  {
+    from: "bucket",
+    title: "Bucket and encryption",
+    about: "Create a bucket or use an existing one, and choose its encryption.",
+  },
+  {
+    from: "projectToken",
+    title: "Role",
+    about: "For a role that the vendor assumes.",
+  },
+  {
+    from: "accessKeys",
+    title: "Access keys",
+    about: "For an IAM user.",
+  },
+  {
+    from: "pod",
+    title: "Bucket policy",
+    about: "For access through the bucket's policy.",
+  },
+  {
+    from: "versioning",
+    title: "Retention, logs, and protection",
+    about: "Keep or delete objects, extend the bucket's rules and policy, and protect the data from `destroy`.",
+  },
+  {
+    from: "namePrefix",
+    title: "Names, permissions, and tags",
+    about: "Fit the resources into the rules of your account.",
+  },
+];
+
+/** A setting in one place of the file. */
 interface Place {
   readonly setting: string;
   readonly schema: JsonSchema;
-  /** For which stacks, or which type of backend; empty where there is no other. */
+  /** Stacks or type of backend that have the setting; empty if there is only one kind. */
   readonly of: string;
-  /** Whether it must stand there, in each of the forms that the map around it may have. */
+  /** True if every form of the map around the setting requires it. */
   readonly required: boolean;
 }
 
-/** Every setting of integrations.yaml as Markdown: what it means, its default, and where it is required. */
+/** Returns every setting of integrations.yaml as Markdown: a table for each section, with meanings and defaults. */
 export function settingsTable(): string {
   const stacks = vendors.flatMap((vendor) =>
     accessModes(vendor).map((mode) => ({
@@ -22,18 +67,34 @@ export function settingsTable(): string {
     })),
   );
   return [
-    "The file, beside its `integrations`.",
+    "## File",
+    "At the top of the file, beside `integrations`.",
     table(placesIn(jsonSchema(fileSchema.pick({ name: true })), "", ""), 1),
-    "Each stack, below `integrations.NAME`. All except `vendor` may be in `defaults` instead, and `region` in `provider`.",
-    table(
+    "## Stacks",
+    "Below `integrations.NAME`. Every setting except `vendor` can be in `defaults` instead, and `region` also in `provider`.",
+    "If **Applies to** is empty, every stack has the setting.",
+    ...stackSections(
       stacks.flatMap(({ of, schema }) => placesIn(schema, "", of)),
       stacks.length,
     ),
-    "`provider`, how Terraform reaches AWS.",
+    "## Provider",
+    "Below `provider`: the way in which Terraform reaches AWS.",
     table(placesIn(jsonSchema(providerSettings), "provider.", ""), 1),
-    "`backend`, where Terraform's state is kept.",
+    "## Backend",
+    "Below `backend`: the place of Terraform's state. If unset, each stack has a file in the folder you are in.",
     table(placesIn(jsonSchema(backendSettings), "backend.", ""), backendSettings.unwrap().options.length),
   ].join("\n\n");
+}
+
+function stackSections(places: readonly Place[], most: number): readonly string[] {
+  return sections.flatMap((section) => {
+    const inside = places.filter(({ setting }) => sectionOf(setting) === section);
+    return [`### ${section.title}`, section.about, table(inside, most)];
+  });
+}
+
+function sectionOf(setting: string): Section | undefined {
+  return sections.findLast(({ from }) => rank(from) <= rank(setting));
 }
 
 function placesIn(schema: JsonSchema, above: string, of: string): readonly Place[] {
@@ -58,8 +119,7 @@ function formsOf(schema: JsonSchema): readonly JsonSchema[] {
   return several ? several.flatMap(formsOf) : schema.type === "object" ? [schema] : [];
 }
 
-/** How the columns of a table are called, and what stands in them. */
-type Row = readonly [setting: string, meaning: string, byDefault: string, where: string];
+type Row = readonly [setting: string, meaning: string, byDefault: string, appliesTo: string];
 
 function table(places: readonly Place[], most: number): string {
   const bySetting = new Map<string, [Place, ...Place[]]>();
@@ -69,15 +129,18 @@ function table(places: readonly Place[], most: number): string {
     else bySetting.set(place.setting, [place]);
   }
   const rows = [...bySetting.values()].sort(inOrder).map((some) => row(some, most));
-  return aligned([["Setting", "Meaning", "Default", "Where"], ...rows]);
+  return aligned([["Setting", "Meaning", "Default", "Applies to"], ...rows]);
 }
 
 const order = Object.keys(allSettings.shape);
 
-/** In the order of the declaration: the first vendor need not have every setting. */
+/** Sorts by the order of the declaration: the first vendor need not have every setting. */
 function inOrder([a]: readonly [Place, ...Place[]], [b]: readonly [Place, ...Place[]]): number {
-  const rank = ({ setting }: Place) => order.findIndex((name) => setting === name || setting.startsWith(`${name}.`));
-  return rank(a) - rank(b);
+  return rank(a.setting) - rank(b.setting);
+}
+
+function rank(setting: string): number {
+  return order.findIndex((name) => setting === name || setting.startsWith(`${name}.`));
 }
 
 function row(places: readonly [Place, ...Place[]], most: number): Row {
@@ -85,9 +148,9 @@ function row(places: readonly [Place, ...Place[]], most: number): Row {
   const inCode = ["string", "number", "boolean"].includes(typeof schema.default)
     ? `\`${JSON.stringify(schema.default)}\``
     : "";
-  const where = places.length < most ? places.map(({ of }) => of).join(", ") : "";
-  const required = places.every((place) => place.required) ? "required" : "";
-  return [`\`${setting}\``, `${schema.description}`, inCode, [where, required].filter(Boolean).join(": ")];
+  const appliesTo = places.length < most ? places.map(({ of }) => of).join(", ") : "";
+  const required = places.every((place) => place.required);
+  return [`\`${setting}\``, `${schema.description}`, required ? "required" : inCode, appliesTo];
 }
 
 const columns = [0, 1, 2, 3] as const;

@@ -6,19 +6,20 @@ import { controlsPage } from "../controls/page";
 import { jsonSchema } from "../review/render/json";
 
 /**
- * Writes what is generated from declarations: of the settings the JSON Schema for editors and the README's tables, of
- * the review the JSON Schema of its output.
+ * Writes the files that are generated from declarations: the JSON Schema for editors, the tables of docs/settings.md,
+ * docs/controls.md, and the JSON Schema of the review's output.
  */
 const root = join(__dirname, "..");
-const readme = join(root, "README.md");
+const settingsPage = join(root, "docs/settings.md");
 
 writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
 writeFileSync(join(root, "review/review.schema.json"), jsonSchema());
 writeFileSync(join(root, "docs/controls.md"), controlsPage());
-writeFileSync(readme, withSettings(readFileSync(readme, "utf8")));
+writeFileSync(settingsPage, withSettings(readFileSync(settingsPage, "utf8")));
 
 function withSettings(text: string): string {
   const between = /(?<=<!-- settings -->\n).*(?=<!-- \/settings -->)/s;
-  if (!between.test(text)) throw new Error("README.md must have the lines <!-- settings --> and <!-- /settings -->");
+  if (!between.test(text))
+    throw new Error("docs/settings.md must have the lines <!-- settings --> and <!-- /settings -->");
   return text.replace(between, () => `\n${settingsTable()}\n\n`);
 }

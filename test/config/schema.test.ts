@@ -16,8 +16,8 @@ test("the committed JSON Schema is that of the code: npm run schema writes it", 
   expect(read("integrations.schema.json")).toBe(`${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
 });
 
-test("the tables of the README are those of the code: npm run schema writes them", () => {
-  const between = read("README.md").match(/<!-- settings -->\n(.*)<!-- \/settings -->/s)?.[1];
+test("the tables of docs/settings.md are those of the code: npm run schema writes them", () => {
+  const between = read("docs/settings.md").match(/<!-- settings -->\n(.*)<!-- \/settings -->/s)?.[1];
   expect(between).toBe(`\n${settingsTable()}\n\n`);
 });
 
@@ -130,16 +130,33 @@ describe("the tables", () => {
     expect(cells.filter((cell) => !/^[A-Z].*\.$/.test(String(cell[2])))).toEqual([]);
   });
 
-  test("say the default and where a setting is required", () => {
+  test("put a setting into the section of its subject", () => {
+    const section = (setting: string) =>
+      settingsTable()
+        .split(/^#+ /m)
+        .find((text) => text.includes(`\n| \`${setting}\``))
+        ?.split("\n")[0];
+    expect(["name", "vendor", "region", "bucket.name", "encryption.alias"].map(section)).toEqual([
+      ...["File", "Vendor and Region", "Vendor and Region", "Bucket and encryption", "Bucket and encryption"],
+    ]);
+    expect(
+      ["maxSessionSeconds", "accessKeys", "pod", "kmsKeyPolicyManagedElsewhere", "forceDestroy"].map(section),
+    ).toEqual(["Role", "Access keys", "Bucket policy", "Bucket policy", "Retention, logs, and protection"]);
+    expect(["namePrefix", "tags", "provider.region", "backend.hostname"].map(section)).toEqual([
+      ...["Names, permissions, and tags", "Names, permissions, and tags", "Provider", "Backend"],
+    ]);
+  });
+
+  test("say the default, or that a setting is required, and the stacks that have it", () => {
     const of = (setting: string) => cells.find((cell) => cell[1] === `\`${setting}\``)?.slice(3, 5);
-    expect(of("vendor")).toEqual(["", "required"]);
+    expect(of("vendor")).toEqual(["required", ""]);
     expect(of("bucket.name")).toEqual(["", ""]);
-    expect(of("access")).toEqual(["", "mParticle (`iam-user`), mParticle (`bucket-policy`): required"]);
-    expect(of("projectToken")).toEqual(["", "Mixpanel: required"]);
-    expect(of("accessKeys.NAME.status")).toEqual(["", "mParticle (`iam-user`): required"]);
+    expect(of("access")).toEqual(["required", "mParticle (`iam-user`), mParticle (`bucket-policy`)"]);
+    expect(of("projectToken")).toEqual(["required", "Mixpanel"]);
+    expect(of("accessKeys.NAME.status")).toEqual(["required", "mParticle (`iam-user`)"]);
     expect(of("maxSessionSeconds")).toEqual(["`3600`", "Mixpanel"]);
     expect(of("protect")).toEqual(["`true`", ""]);
-    expect(of("backend.bucket")).toEqual(["", "`type: s3`: required"]);
+    expect(of("backend.bucket")).toEqual(["required", "`type: s3`"]);
     expect(of("backend.keyPrefix")).toEqual(['`"s3-vendor-access"`', "`type: s3`"]);
   });
 });

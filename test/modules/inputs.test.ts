@@ -60,7 +60,7 @@ describe("one more entry in config/inputs.ts, and nothing else", () => {
     ]);
   });
 
-  test("is in the JSON Schema for editors and in the README's table", () => {
+  test("is in the JSON Schema for editors and in docs/settings.md", () => {
     expect(JSON.stringify(editorJsonSchema())).toContain("A made-up value for this test.");
     expect(settingsTable()).toContain("madeUp");
   });

@@ -15,7 +15,7 @@ export type OutcomeWord = "created" | "updated" | "replaced" | "destroyed" | "re
 /** One setting that changes, and all that must come of it. */
 export interface Row {
   readonly row: string;
-  /** As README's table calls it. */
+  /** Its name in docs/settings.md. */
   readonly setting: string;
   /** The stacks that the row looks at, where it takes no more to see what it shows; all of them when left out. */
   readonly only?: readonly string[];
