@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { sample, synthesized } from "../stacks/synthesized";
@@ -8,18 +8,6 @@ import { commandsBelow } from "../terraform/shell-project";
 const repository = resolve(__dirname, "../..");
 const text = (path: string) => readFileSync(join(repository, path), "utf8");
 const readme = text("README.md");
-const pages = [
-  ...["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"],
-  ...readdirSync(join(repository, "docs")).flatMap((file) => (file.endsWith(".md") ? [`docs/${file}`] : [])),
-];
-
-describe("A page", () => {
-  it.each(pages)("%s links only to files that exist", (page) => {
-    const links = [...text(page).matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(([, to = ""]) => to);
-    const here = links.filter((to) => !/^[a-z]+:/.test(to));
-    expect(here.filter((to) => !existsSync(join(repository, dirname(page), to)))).toEqual([]);
-  });
-});
 
 /** The files that the commands below a heading write, from the folder in which a person is. */
 function writtenBy(commands: readonly string[]): readonly string[] {
@@ -73,11 +61,6 @@ describe("README", () => {
     }
   });
 
-  it("counts Mixpanel's Regions", () => {
-    expect(readme).toContain("Mixpanel lists eighteen that work");
-    expect(mixpanel.regions).toHaveLength(18);
-  });
-
   it("says what each way in may do", () => {
     const actions = (statements: readonly { readonly Action: string | readonly string[] }[]) =>
       [...new Set(statements.flatMap(({ Action }) => [Action].flat()))].sort();
@@ -91,6 +74,21 @@ describe("README", () => {
     ]);
     expect(actions(bucket)).toEqual(["s3:PutObject"]);
     for (const pod of Object.values(pods!)) expect(actions(pod.bucket)).toEqual(["s3:PutObject", "s3:PutObjectAcl"]);
+  });
+});
+
+describe("docs/limits.md", () => {
+  const limits = text("docs/limits.md");
+
+  it("counts Mixpanel's Regions", () => {
+    expect(limits).toContain("Mixpanel lists eighteen that work");
+    expect(mixpanel.regions).toHaveLength(18);
+  });
+
+  it("has the dates of the vendors' documents", () => {
+    const { podDocument } = mparticle.access["bucket-policy"]!;
+    const dates = [mparticle.document, podDocument!].map(({ date }) => date).join(" and ");
+    expect(limits).toContain(`Mixpanel's is of ${mixpanel.document.date}, mParticle's of ${dates}`);
   });
 
   it("is right that a hand-made key keeps its user from being destroyed", () => {

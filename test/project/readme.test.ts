@@ -1,18 +1,11 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { loadConfig } from "../../config/load";
+import { blocks, pages, repository, textOf } from "./pages";
 
-const repository = resolve(__dirname, "../..");
-const readme = readFileSync(join(repository, "README.md"), "utf8");
-const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
-  scripts: Record<string, string>;
-};
-
-function blocks(language: string): readonly string[] {
-  return [...readme.matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g"))].map(([, block = ""]) => block);
-}
+const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
 
 /** A folder that holds the package as `npm run build` makes it; inside it the package's own name leads to what it exports. */
 function packageBuiltElsewhere(): string {
@@ -23,32 +16,83 @@ function packageBuiltElsewhere(): string {
   return folder;
 }
 
-describe("README", () => {
-  it("names only commands that exist", () => {
-    const named = blocks("sh").flatMap((block) => [...block.matchAll(/npm run (\S+)/g)].map(([, name = ""]) => name));
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+/** The commands of a console block, each with the output that the page shows. */
+function sessions(block: string): readonly (readonly [command: string, output: string])[] {
+  return block
+    .split(/^\$ /m)
+    .slice(1)
+    .map((session) => {
+      const [command = "", ...output] = session.split("\n");
+      return [command, output.join("\n").trimEnd()];
+    });
+}
+
+/** Runs a command of package.json in a person's folder, and returns everything that it prints. */
+function printed(command: string, folder: string): string {
+  const name = /^npm run --silent (\S+)$/.exec(command)?.[1] ?? "";
+  const [node, ...args] = (scripts[name] ?? "").split(" ");
+  expect([command, node]).toEqual([command, "node"]);
+  const inRepository = args.map((arg) => (arg.endsWith(".ts") ? join(repository, arg) : arg));
+  const here = inRepository.map((arg) => (arg === "tsx" ? require.resolve("tsx") : arg));
+  const env = { ...process.env, INIT_CWD: "", INTEGRATIONS_FILE: "", CDKTF_OUTDIR: "" };
+  const { stdout, stderr } = spawnSync(process.execPath, here, { cwd: folder, env, encoding: "utf8" });
+  return (stderr + stdout).trimEnd();
+}
+
+describe("A page", () => {
+  const named = (page: string) =>
+    blocks(page, "(?:sh|console)")
+      .flatMap((block) => [...block.matchAll(/npm run (?:--silent )?(\S+)/g)])
+      .map(([, name = ""]) => name);
+
+  it.each(pages)("%s names only commands that exist", (page) => {
+    expect(named(page).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  it("shows integrations that the loader takes, alone or in the place of what is left out", () => {
+  it("names commands at all", () => {
+    expect(pages.filter((page) => named(page).length > 0)).toEqual(
+      expect.arrayContaining(["README.md", "docs/files.md", "docs/modules.md"]),
+    );
+  });
+
+  it.each([
+    ["README.md", [1, 1, 2, 1]],
+    ["docs/files.md", [1]],
+    ["docs/settings.md", [2]],
+  ])("%s shows integrations that the loader takes, alone or with the rest of a file", (page, stacks) => {
     const name = "name: acme\n";
     const provider = "provider: { region: us-east-1 }\n";
     const integrations =
       "integrations: { acme: { vendor: mixpanel, bucket: { existing: acme }, projectToken: abcdef } }\n";
-    for (const block of blocks("yaml")) {
-      const whole = [
+    const loaded = blocks(page, "yaml").map((block) =>
+      [
         /^name:/m.test(block) ? "" : name,
         block.includes("provider:") ? "" : provider,
         block.includes("integrations:") ? "" : integrations,
         block,
-      ].join("");
-      expect(loadConfig(whole, "README.md").integrations).toHaveLength(1);
-    }
-    expect(blocks("yaml")).toHaveLength(3);
+      ].join(""),
+    );
+    expect(loaded.map((whole) => loadConfig(whole, page).integrations.length)).toEqual(stacks);
   });
+});
 
+describe("README", () => {
+  it("shows what its commands print for the file of its example", () => {
+    const shown = blocks("README.md", "console").flatMap(sessions);
+    expect(shown.map(([command]) => command)).toEqual(["npm run --silent synth", "npm run --silent review"]);
+    const folder = mkdtempSync(join(tmpdir(), "readme-example-"));
+    try {
+      writeFileSync(join(folder, "integrations.yaml"), String(blocks("README.md", "yaml")[0]));
+      for (const [command, output] of shown) expect(printed(command, folder)).toBe(output);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 60_000);
+});
+
+describe("docs/cdktf.md", () => {
   it("shows a CDKTF program that synthesizes with the package as it is built", () => {
-    const [program = ""] = blocks("ts");
+    const [program = ""] = blocks("docs/cdktf.md", "ts");
     // in a folder of its own, so that nothing of the project is written and a second run is not in the way
     const folder = packageBuiltElsewhere();
     try {
