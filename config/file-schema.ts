@@ -8,12 +8,12 @@ export const providerSettings = z
   .strictObject({
     region: text(inputs.region)
       .optional()
-      .meta({ description: "The Region of every stack that names none of its own.", examples: ["us-east-1"] }),
+      .meta({ description: "The Region of every stack without its own.", examples: ["us-east-1"] }),
     allowedAccountIds: z
       .array(text(inputs.accountId))
       .min(1, { error: "must have at least one account id" })
       .optional()
-      .meta({ description: "The only AWS accounts in which a plan is allowed to run." }),
+      .meta({ description: "The only AWS accounts in which Terraform plans." }),
     assumeRoleArn: text(inputs.assumeRoleArn).optional(),
     defaultTags: tags.optional().meta({ description: "Tags that the AWS provider puts on everything it creates." }),
   })

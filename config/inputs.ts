@@ -64,7 +64,7 @@ const identities = ["role", "iam-user"] as const;
 export const inputs = {
   name: {
     type: "text",
-    describes: "The name of the role or the user; those of its policies begin with it.",
+    describes: "The name of the role or the user. The names of its policies begin with it.",
     rules: rules.identityName,
     example: "acme-vendor-access",
     variable: { in: identities },
@@ -72,19 +72,19 @@ export const inputs = {
   fileName: {
     type: "text",
     describes:
-      "The name of this file, unique among the files whose states lie in one place: part of the path, the key, or the workspace of every stack's state.",
+      "The name of this file. Must be unique among the files whose states share a place, because it is part of every state's path, key, or workspace.",
     rules: rules.fileName,
     example: "acme-production",
   },
   environment: {
     type: "text",
-    describes: "The value of the tag `Environment` on everything that is created.",
+    describes: "The value of the tag `Environment` on every created resource.",
     rules: rules.tagValue,
     example: "production",
   },
   region: {
     type: "text",
-    describes: "The AWS Region of the bucket. One that the vendor supports; `provider.region` when left out.",
+    describes: "The AWS Region of the bucket. The vendor must support it. If unset, `provider.region`.",
     rules: rules.region,
     example: "us-east-1",
   },
@@ -98,19 +98,19 @@ export const inputs = {
       in: ["new-bucket", ...identities],
       many: { keys: rules.tagKey, most: 50 },
       default: {},
-      describes: "Tags on everything that is created.",
+      describes: "Tags on every created resource.",
     },
   },
   bucketName: {
     type: "text",
-    describes: "The name of a bucket that is created here.",
+    describes: "The name of the bucket to create.",
     rules: rules.newBucketName,
     example: "acme-event-export",
     variable: { in: ["new-bucket"] },
   },
   existingBucketName: {
     type: "text",
-    describes: "The name of a bucket that exists already. Nothing of it is changed.",
+    describes: "The name of an existing bucket. It doesn't change.",
     rules: rules.bucketName,
     example: "acme-events",
     variable: { name: "bucket_name", in: ["existing-bucket"] },
@@ -124,18 +124,18 @@ export const inputs = {
   },
   kmsAlias: {
     type: "text",
-    describes: "The alias of the key, without `alias/`. The stack's name when left out.",
+    describes: "The alias of the key, without `alias/`. If unset, the stack's name.",
     rules: rules.kmsAlias,
     example: "acme-event-export",
     variable: {
       in: ["create-key"],
       optional: true,
-      describes: 'The alias of the key, without `alias/`. The bucket\'s name, with "-" for each ".", when left out.',
+      describes: 'The alias of the key, without `alias/`. If unset, the bucket\'s name, with "-" for each ".".',
     },
   },
   deletionWindowDays: {
     type: "number",
-    describes: "Days for which a key that was destroyed can still be brought back.",
+    describes: "Days in the waiting period before KMS deletes a destroyed key. You can cancel the deletion until then.",
     min: 7,
     max: 30,
     unit: "days",
@@ -144,12 +144,12 @@ export const inputs = {
   },
   versioningEnabled: {
     type: "flag",
-    describes: "If `true`, the bucket keeps what is overwritten or deleted.",
+    describes: "If `true`, the bucket keeps noncurrent versions of overwritten and deleted objects.",
     default: true,
   },
   noncurrentDays: {
     type: "number",
-    describes: "Days for which what was overwritten or deleted is kept.",
+    describes: "Days after which S3 deletes noncurrent versions.",
     min: 1,
     max: maxDays,
     unit: "days",
@@ -158,7 +158,7 @@ export const inputs = {
   },
   abortIncompleteUploadDays: {
     type: "number",
-    describes: "After how long an incomplete multipart upload is thrown away.",
+    describes: "Days after which S3 aborts an incomplete multipart upload.",
     min: 1,
     max: maxDays,
     unit: "days",
@@ -168,7 +168,7 @@ export const inputs = {
   expireDays: {
     type: "number",
     describes:
-      "After how long every object is deleted; with versioning on it is kept for another `noncurrentDays`. Never when left out.",
+      "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire.",
     min: 1,
     max: maxDays,
     unit: "days",
@@ -179,27 +179,26 @@ export const inputs = {
     type: "text",
     setting: true,
     describes:
-      "The name of an existing bucket, in the same Region and account, that receives S3's access logs under `BUCKET/`.",
+      "The name of an existing bucket in the same Region and account. It receives S3's access logs under `BUCKET/`.",
     rules: rules.bucketName,
     example: "acme-access-logs",
   },
   protect: {
     type: "flag",
     setting: true,
-    describes:
-      "If `true`, Terraform refuses to destroy the bucket and the key that are created here (`prevent_destroy`).",
+    describes: "If `true`, Terraform refuses to destroy the created bucket and key (`prevent_destroy`).",
     default: true,
   },
   forceDestroy: {
     type: "flag",
     setting: true,
-    describes: "If `true`, destroying the bucket also deletes the objects in it. Only with `protect: false`.",
+    describes: "If `true`, Terraform also deletes the objects when it destroys the bucket. Only with `protect: false`.",
     default: false,
   },
   namePrefix: {
     type: "text",
     setting: true,
-    describes: "Put before the stack's name to name the role, the user and the policies.",
+    describes: "The prefix of the names of the role, the user, and the policies, before the stack's name.",
     rules: rules.namePrefix,
     default: "",
     example: "acme-",
@@ -207,7 +206,7 @@ export const inputs = {
   path: {
     type: "text",
     setting: true,
-    describes: "The IAM path of the role, the user and the policies. `/` when left out.",
+    describes: "The IAM path of the role, the user, and the policies.",
     rules: rules.path,
     example: "/vendors/",
     default: "/",
@@ -216,7 +215,7 @@ export const inputs = {
   permissionsBoundary: {
     type: "text",
     setting: true,
-    describes: "The ARN of the managed policy that bounds the permissions of the role or the user.",
+    describes: "The ARN of a managed policy: the permissions boundary of the role or the user.",
     rules: rules.policyArn,
     example: "arn:aws:iam::111122223333:policy/boundary",
     variable: { in: identities, optional: true },
@@ -225,25 +224,25 @@ export const inputs = {
     type: "flag",
     setting: true,
     describes:
-      "If `true`, policies that others attached to the role or the user, or wrote into it, stay. If `false`, an apply removes them and the plan shows it.",
+      "If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and the plan shows it.",
     default: false,
   },
   description: {
     type: "text",
     setting: true,
-    describes: "The description of the role, the policies and the key. Says who has access to what when left out.",
+    describes: "The description of the role, the policies, and the key. If unset, it says who has access to what.",
     rules: rules.description,
     example: "Event export of the web shop",
     variable: {
       in: [...identities, "create-key"],
       optional: true,
-      describes: "The description of what is created. Says who has access to what when left out.",
+      describes: "The description of the created resources. If unset, it says who has access to what.",
     },
   },
   projectToken: {
     type: "text",
     describes:
-      "The token of the Mixpanel project that exports, from its project settings: the external id that the role demands. Not a secret, and not the project's API secret.",
+      "The token of the exporting Mixpanel project, from its project settings: the external id in the role's trust policy. Not a secret, and not the project's API secret.",
     rules: rules.externalId,
     example: "0123456789abcdef0123456789abcdef",
     variable: {
@@ -251,12 +250,12 @@ export const inputs = {
       in: ["role"],
       many: { list: "token" },
       describes:
-        "The tokens of the Mixpanel projects that export, from their project settings: the external ids that the role accepts. Not secrets, and not the projects' API secrets.",
+        "The tokens of the exporting Mixpanel projects, from their project settings: the external ids in the role's trust policy. Not secrets, and not the projects' API secrets.",
     },
   },
   maxSessionSeconds: {
     type: "number",
-    describes: "The longest session of the role.",
+    describes: "The maximum session duration of the role, in seconds.",
     min: 3600,
     max: 43_200,
     unit: "seconds",
@@ -265,14 +264,14 @@ export const inputs = {
   },
   pgpKey: {
     type: "text",
-    describes: "The base64 of an OpenPGP public key that encrypts the secret, which then is nowhere in plaintext.",
+    describes: "The base64 of an OpenPGP public key. It encrypts the secret, so Terraform's state holds no plaintext.",
     rules: rules.pgpKey,
     example: "mDMEZxJ3…",
   },
   kmsKeyPolicyManagedElsewhere: {
     type: "flag",
     describes:
-      "With `access: bucket-policy` and `kmsKeyArn`: your word that the key's own policy lets the vendor's principals use it.",
+      "With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's principals use the key.",
     default: false,
   },
   accountId: {
@@ -289,7 +288,7 @@ export const inputs = {
   },
   stateDirectory: {
     type: "text",
-    describes: "The folder of the state files, relative to the project. The project itself when left out.",
+    describes: "The folder of the state files, relative to the project. If unset, the project itself.",
     rules: rules.directory,
     example: "state",
   },
@@ -301,7 +300,7 @@ export const inputs = {
   },
   stateKeyPrefix: {
     type: "text",
-    describes: "Put before `/NAME/STACK.tfstate` to name a state file. `s3-vendor-access` when left out.",
+    describes: "The prefix of a state file's key, before `/NAME/STACK.tfstate`.",
     rules: rules.stateKeyPrefix,
     example: "vendor-access",
   },
@@ -325,13 +324,13 @@ export const inputs = {
   },
   workspacePrefix: {
     type: "text",
-    describes: "Put before `NAME_STACK` to name the stack's workspace.",
+    describes: "The prefix of a workspace's name, before `NAME_STACK`.",
     rules: rules.workspacePrefix,
     example: "vendor-access-",
   },
   hostname: {
     type: "text",
-    describes: "The host of a Terraform Enterprise. HCP Terraform when left out.",
+    describes: "The host of Terraform Enterprise. If unset, HCP Terraform.",
     rules: rules.hostname,
     example: "terraform.acme.example",
   },

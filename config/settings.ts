@@ -31,7 +31,7 @@ const encryption = z
   .default("sse-s3")
   .meta({
     description:
-      "The bucket's encryption: `sse-s3` with S3's own keys, `sse-kms` with the account's `aws/s3` key, `{ kmsKeyArn }` with a customer managed key, `{ createKey: true }` with one that is created here.",
+      "The bucket's encryption: `sse-s3` with S3's own keys, `sse-kms` with the account's `aws/s3` key, `{ kmsKeyArn }` with an existing customer managed key, `{ createKey: true }` with a new one.",
   });
 
 const versioning = z
@@ -40,7 +40,10 @@ const versioning = z
     noncurrentDays: wholeNumber(inputs.noncurrentDays).default(inputs.noncurrentDays.default),
   })
   .prefault({})
-  .meta({ description: "Keeps what is overwritten or deleted. Only for a bucket that is created here." });
+  .meta({
+    description:
+      "Keeps noncurrent versions of overwritten and deleted objects. Only for a bucket that the stack creates.",
+  });
 
 const lifecycle = z
   .strictObject({
@@ -51,21 +54,24 @@ const lifecycle = z
   })
   .prefault({})
   .meta({
-    description: "Days after which S3 deletes objects and incomplete uploads. Only for a bucket that is created here.",
+    description:
+      "Days after which S3 deletes objects and incomplete uploads. Only for a bucket that the stack creates.",
   });
 
 const additionalLifecycleRules = z.array(lifecycleRule).default([]).meta({
   description:
-    "Lifecycle rules besides those that `versioning` and `lifecycle` make, in Terraform's names for them (`aws_s3_bucket_lifecycle_configuration`). Only for a bucket that is created here.",
+    "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a bucket that the stack creates.",
 });
 
 const additionalBucketPolicyStatements = z.array(policyStatement).default([]).meta({
   description:
-    "Statements for the bucket's policy besides the vendor's, in IAM's own words. Can't open the bucket to everyone. For a bucket that is created here, or with `bucketPolicy: replace`.",
+    "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a bucket that the stack creates, or with `bucketPolicy: replace`.",
 });
 
 const accessKey = z.strictObject({
-  status: z.enum(["active", "inactive"]).meta({ description: "An inactive key is kept, but AWS refuses it." }),
+  status: z
+    .enum(["active", "inactive"])
+    .meta({ description: "Either `active` or `inactive`. An inactive key stays, but AWS refuses it." }),
   pgpKey: text(inputs.pgpKey).optional(),
 });
 
@@ -86,7 +92,7 @@ const accessKeys = z
   })
   .meta({
     description:
-      "The user's access keys by a name of your choice, at most two so that one can be rotated without a gap, or `none` when a person makes the key by hand. No default: without a `pgpKey` the secret is in plaintext in Terraform's state.",
+      "The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.",
   });
 
 /** Refuses a list that names something twice. */
@@ -98,7 +104,7 @@ function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
 }
 
 export const tags = mapOf(tagKey, text(inputs.tagValue)).meta({
-  description: "Tags on everything that is created. Those of `defaults` are kept unless given again.",
+  description: "Tags on every created resource. Tags of `defaults` stay unless the stack sets the same key.",
 });
 
 const modes = [...new Set(vendors.flatMap(accessModes))];
@@ -108,8 +114,8 @@ const modes = [...new Set(vendors.flatMap(accessModes))];
  * on the mode of access: {@link settingsOf}.
  */
 export const allSettings = z.strictObject({
-  vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor that is given access." }),
-  access: z.enum(modes).meta({ description: "The way in, where the vendor documents several." }),
+  vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor that gets access." }),
+  access: z.enum(modes).meta({ description: "The way in, if the vendor documents several." }),
   environment: text(inputs.environment).optional(),
   region: text(inputs.region),
   bucket,
@@ -132,11 +138,12 @@ export const allSettings = z.strictObject({
   maxSessionSeconds: wholeNumber(inputs.maxSessionSeconds).default(inputs.maxSessionSeconds.default),
   accessKeys,
   pod: z.enum(vendors.flatMap(podsOf)).optional().meta({
-    description: "The vendor's installation that holds your data. Without it the vendor's general principal is let in.",
+    description:
+      "The vendor's installation that holds your data. If unset, the bucket's policy names the vendor's general principal.",
   }),
   bucketPolicy: z.literal("replace").optional().meta({
     description:
-      "For an existing bucket: replaces the whole policy of the bucket. When left out, the statements are an output for the bucket's owner to merge.",
+      "For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for the bucket's owner to merge.",
   }),
   kmsKeyPolicyManagedElsewhere: flag(inputs.kmsKeyPolicyManagedElsewhere).default(
     inputs.kmsKeyPolicyManagedElsewhere.default,

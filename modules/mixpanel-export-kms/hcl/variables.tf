@@ -1,5 +1,5 @@
 variable "name" {
-  description = "The name of the role or the user; those of its policies begin with it."
+  description = "The name of the role or the user. The names of its policies begin with it."
   type        = string
   nullable    = false
 
@@ -20,7 +20,7 @@ variable "name" {
 }
 
 variable "bucket_name" {
-  description = "The name of a bucket that is created here."
+  description = "The name of the bucket to create."
   type        = string
   nullable    = false
 
@@ -76,7 +76,7 @@ variable "bucket_name" {
 }
 
 variable "project_tokens" {
-  description = "The tokens of the Mixpanel projects that export, from their project settings: the external ids that the role accepts. Not secrets, and not the projects' API secrets."
+  description = "The tokens of the exporting Mixpanel projects, from their project settings: the external ids in the role's trust policy. Not secrets, and not the projects' API secrets."
   type        = list(string)
   nullable    = false
 
@@ -117,7 +117,7 @@ variable "project_tokens" {
 }
 
 variable "tags" {
-  description = "Tags on everything that is created."
+  description = "Tags on every created resource."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -164,7 +164,7 @@ variable "tags" {
 }
 
 variable "kms_alias" {
-  description = "The alias of the key, without `alias/`. The bucket's name, with \"-\" for each \".\", when left out."
+  description = "The alias of the key, without `alias/`. If unset, the bucket's name, with \"-\" for each \".\"."
   type        = string
   default     = null
   nullable    = true
@@ -191,7 +191,7 @@ variable "kms_alias" {
 }
 
 variable "deletion_window_days" {
-  description = "Days for which a key that was destroyed can still be brought back."
+  description = "Days in the waiting period before KMS deletes a destroyed key. You can cancel the deletion until then."
   type        = number
   default     = 30
   nullable    = false
@@ -203,7 +203,7 @@ variable "deletion_window_days" {
 }
 
 variable "noncurrent_days" {
-  description = "Days for which what was overwritten or deleted is kept."
+  description = "Days after which S3 deletes noncurrent versions."
   type        = number
   default     = 30
   nullable    = false
@@ -215,7 +215,7 @@ variable "noncurrent_days" {
 }
 
 variable "abort_incomplete_upload_days" {
-  description = "After how long an incomplete multipart upload is thrown away."
+  description = "Days after which S3 aborts an incomplete multipart upload."
   type        = number
   default     = 7
   nullable    = false
@@ -227,7 +227,7 @@ variable "abort_incomplete_upload_days" {
 }
 
 variable "expire_days" {
-  description = "After how long every object is deleted; with versioning on it is kept for another `noncurrentDays`. Never when left out."
+  description = "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
   type        = number
   default     = null
   nullable    = true
@@ -239,7 +239,7 @@ variable "expire_days" {
 }
 
 variable "path" {
-  description = "The IAM path of the role, the user and the policies. `/` when left out."
+  description = "The IAM path of the role, the user, and the policies."
   type        = string
   default     = "/"
   nullable    = false
@@ -266,7 +266,7 @@ variable "path" {
 }
 
 variable "permissions_boundary" {
-  description = "The ARN of the managed policy that bounds the permissions of the role or the user."
+  description = "The ARN of a managed policy: the permissions boundary of the role or the user."
   type        = string
   default     = null
   nullable    = true
@@ -283,7 +283,7 @@ variable "permissions_boundary" {
 }
 
 variable "description" {
-  description = "The description of what is created. Says who has access to what when left out."
+  description = "The description of the created resources. If unset, it says who has access to what."
   type        = string
   default     = null
   nullable    = true
@@ -300,7 +300,7 @@ variable "description" {
 }
 
 variable "max_session_seconds" {
-  description = "The longest session of the role."
+  description = "The maximum session duration of the role, in seconds."
   type        = number
   default     = 3600
   nullable    = false

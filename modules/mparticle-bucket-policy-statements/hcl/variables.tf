@@ -1,5 +1,5 @@
 variable "bucket_name" {
-  description = "The name of a bucket that exists already. Nothing of it is changed."
+  description = "The name of an existing bucket. It doesn't change."
   type        = string
   nullable    = false
 

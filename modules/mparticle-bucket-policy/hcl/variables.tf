@@ -1,5 +1,5 @@
 variable "bucket_name" {
-  description = "The name of a bucket that is created here."
+  description = "The name of the bucket to create."
   type        = string
   nullable    = false
 
@@ -60,7 +60,7 @@ variable "bucket_name" {
 }
 
 variable "tags" {
-  description = "Tags on everything that is created."
+  description = "Tags on every created resource."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -107,7 +107,7 @@ variable "tags" {
 }
 
 variable "noncurrent_days" {
-  description = "Days for which what was overwritten or deleted is kept."
+  description = "Days after which S3 deletes noncurrent versions."
   type        = number
   default     = 30
   nullable    = false
@@ -119,7 +119,7 @@ variable "noncurrent_days" {
 }
 
 variable "abort_incomplete_upload_days" {
-  description = "After how long an incomplete multipart upload is thrown away."
+  description = "Days after which S3 aborts an incomplete multipart upload."
   type        = number
   default     = 7
   nullable    = false
@@ -131,7 +131,7 @@ variable "abort_incomplete_upload_days" {
 }
 
 variable "expire_days" {
-  description = "After how long every object is deleted; with versioning on it is kept for another `noncurrentDays`. Never when left out."
+  description = "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
   type        = number
   default     = null
   nullable    = true

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "The name of the role or the user; those of its policies begin with it."
+  description = "The name of the role or the user. The names of its policies begin with it."
   type        = string
   nullable    = false
 
@@ -20,7 +20,7 @@ variable "name" {
 }
 
 variable "bucket_name" {
-  description = "The name of a bucket that exists already. Nothing of it is changed."
+  description = "The name of an existing bucket. It doesn't change."
   type        = string
   nullable    = false
 
@@ -71,7 +71,7 @@ variable "bucket_name" {
 }
 
 variable "tags" {
-  description = "Tags on everything that is created."
+  description = "Tags on every created resource."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -145,7 +145,7 @@ variable "kms_key_arn" {
 }
 
 variable "path" {
-  description = "The IAM path of the role, the user and the policies. `/` when left out."
+  description = "The IAM path of the role, the user, and the policies."
   type        = string
   default     = "/"
   nullable    = false
@@ -172,7 +172,7 @@ variable "path" {
 }
 
 variable "permissions_boundary" {
-  description = "The ARN of the managed policy that bounds the permissions of the role or the user."
+  description = "The ARN of a managed policy: the permissions boundary of the role or the user."
   type        = string
   default     = null
   nullable    = true
@@ -189,7 +189,7 @@ variable "permissions_boundary" {
 }
 
 variable "description" {
-  description = "The description of what is created. Says who has access to what when left out."
+  description = "The description of the created resources. If unset, it says who has access to what."
   type        = string
   default     = null
   nullable    = true

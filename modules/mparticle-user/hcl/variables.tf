@@ -1,5 +1,5 @@
 variable "name" {
-  description = "The name of the role or the user; those of its policies begin with it."
+  description = "The name of the role or the user. The names of its policies begin with it."
   type        = string
   nullable    = false
 
@@ -20,7 +20,7 @@ variable "name" {
 }
 
 variable "bucket_name" {
-  description = "The name of a bucket that is created here."
+  description = "The name of the bucket to create."
   type        = string
   nullable    = false
 
@@ -76,7 +76,7 @@ variable "bucket_name" {
 }
 
 variable "tags" {
-  description = "Tags on everything that is created."
+  description = "Tags on every created resource."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -123,7 +123,7 @@ variable "tags" {
 }
 
 variable "noncurrent_days" {
-  description = "Days for which what was overwritten or deleted is kept."
+  description = "Days after which S3 deletes noncurrent versions."
   type        = number
   default     = 30
   nullable    = false
@@ -135,7 +135,7 @@ variable "noncurrent_days" {
 }
 
 variable "abort_incomplete_upload_days" {
-  description = "After how long an incomplete multipart upload is thrown away."
+  description = "Days after which S3 aborts an incomplete multipart upload."
   type        = number
   default     = 7
   nullable    = false
@@ -147,7 +147,7 @@ variable "abort_incomplete_upload_days" {
 }
 
 variable "expire_days" {
-  description = "After how long every object is deleted; with versioning on it is kept for another `noncurrentDays`. Never when left out."
+  description = "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
   type        = number
   default     = null
   nullable    = true
@@ -159,7 +159,7 @@ variable "expire_days" {
 }
 
 variable "path" {
-  description = "The IAM path of the role, the user and the policies. `/` when left out."
+  description = "The IAM path of the role, the user, and the policies."
   type        = string
   default     = "/"
   nullable    = false
@@ -186,7 +186,7 @@ variable "path" {
 }
 
 variable "permissions_boundary" {
-  description = "The ARN of the managed policy that bounds the permissions of the role or the user."
+  description = "The ARN of a managed policy: the permissions boundary of the role or the user."
   type        = string
   default     = null
   nullable    = true
@@ -203,7 +203,7 @@ variable "permissions_boundary" {
 }
 
 variable "description" {
-  description = "The description of what is created. Says who has access to what when left out."
+  description = "The description of the created resources. If unset, it says who has access to what."
   type        = string
   default     = null
   nullable    = true
