@@ -1,3 +1,5 @@
+const { availableParallelism } = require("node:os");
+
 /** The layers of the tests are projects; `npm test` runs all of them, `npm run test:unit` those that need nothing else. */
 const common = {
   testEnvironment: "node",
@@ -11,7 +13,7 @@ const layer = (displayName, folders) => ({
 
 module.exports = {
   // the tests with real Terraform mostly wait, for a minute each time that a lifecycle rule is made
-  maxWorkers: "150%",
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // a slow machine is no failure
   testTimeout: 30_000,
   collectCoverageFrom: [
