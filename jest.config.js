@@ -1,5 +1,3 @@
-const { availableParallelism } = require("node:os");
-
 /** The layers of the tests are projects; `npm test` runs all of them, `npm run test:unit` those that need nothing else. */
 const common = {
   testEnvironment: "node",
@@ -12,8 +10,8 @@ const layer = (displayName, folders) => ({
 });
 
 module.exports = {
-  // the tests with real Terraform mostly wait, for a minute each time that a lifecycle rule is made
-  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
+  maxWorkers: "100%",
   // a slow machine is no failure
   testTimeout: 30_000,
   collectCoverageFrom: [
