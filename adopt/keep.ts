@@ -6,7 +6,7 @@ import { mapOf, sensitive } from "./plan";
 
 /** Lines with the settings that keep their subject, and lines without such a setting. */
 export interface Sorted {
-  /** The settings in a person's order, with the stack's own ones. */
+  /** The settings as a person writes them, merged with the stack's own. */
   readonly settings: RawMap;
   readonly kept: readonly Line[];
   readonly gone: readonly Line[];
@@ -19,7 +19,7 @@ export type Refusal = (settings: RawMap) => string | undefined;
 /**
  * Puts the settings of all lines together. A setting refused by a rule, alone or beside the others, is gone, and the
  * rule is why.
- * @param the settings of the stack or the call so far.
+ * @param own the settings of the stack or the call so far.
  */
 export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): Sorted {
   const kept: Line[] = [];

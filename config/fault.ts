@@ -48,7 +48,7 @@ export function shown(value: unknown): string {
   return `the ${typeof value === "boolean" ? "flag" : "number"} ${String(value)}`;
 }
 
-/** As {@link shown}, for a text with too great a length. */
+/** As {@link shown}, for a text with a faulty length. */
 export function shownCounted(value: string): string {
   const { length } = [...value];
   return `${quoted(cut(value, longestShown))} (${length} ${length === 1 ? "character" : "characters"})`;

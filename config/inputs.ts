@@ -21,7 +21,7 @@ interface Described {
 export interface Variable {
   /** The modules with the variable: those with one of these traits. */
   readonly in: readonly Trait[];
-  /** The input's own name in snake_case when left out. */
+  /** If unset, the input's own name in snake_case. */
   readonly name?: string;
   /** The meaning in a module, if the words for the file do not fit. */
   readonly describes?: string;

@@ -20,7 +20,7 @@ export interface Config {
 
 /**
  * Reads the text of an integrations.yaml; the same in JSON will do.
- * @param the file's name for messages.
+ * @param file the file's name for messages.
  * @throws ConfigError with every fault of the file.
  */
 export function loadConfig(text: string, file: string): Config {

@@ -9,7 +9,7 @@ export interface ModuleShape {
   readonly encryption: EncryptionChoice;
   /** If `true`, Terraform refuses to destroy the bucket and the key (`prevent_destroy` takes no variable). */
   readonly protect: boolean;
-  /** If `true`, the role's or the user's other policies stay; this takes no variable either. False when left out. */
+  /** If `true`, the role or the user keeps policies from others; this takes no variable either. If unset, false. */
   readonly keepOtherPolicies?: boolean;
 }
 

@@ -9,7 +9,7 @@ const flagWords: Readonly<Record<string, boolean>> = {
 /**
  * The replacement for a value of the wrong type.
  * @param expected the type in zod's words.
- * @param the settings of the expected map.
+ * @param known the settings of the expected map.
  */
 export function rewritten(expected: string, value: unknown, known: readonly string[]): string | undefined {
   switch (expected) {

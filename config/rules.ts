@@ -230,7 +230,9 @@ export const description: readonly Rule[] = [
   },
 ];
 
-/** The vendors' principals are in the partition `aws`, and so are all targets of a role or a bucket of ours. */
+/**
+ * The vendors' principals are in the partition `aws`, so every ARN for a role or a bucket of ours must be there too.
+ */
 const inPartition: Rule = {
   says: "must be in the partition aws, as the vendors' principals are",
   forbids: "^arn:aws-",

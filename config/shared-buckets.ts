@@ -11,7 +11,7 @@ import { statementsOf, stacksByBucket } from "./vendors-buckets";
 
 type Creators = ReadonlyMap<string, Integration>;
 
-/** The stack with each bucket of its own, by the bucket's name. */
+/** The stack that creates each bucket, by the bucket's name. */
 export function creatorsByBucket(stacks: readonly Integration[]): Creators {
   const creating = stacks.filter(creates);
   return new Map(creating.map((stack) => [bucketOf(stack), stack] as const).reverse());
@@ -56,7 +56,9 @@ function replacedTwice(stacks: readonly Integration[], creators: Creators): read
   }));
 }
 
-/** A setting of the bucket's own: every stack gives the same value as the bucket's own stack does, or as the first. */
+/**
+ * A setting of the bucket's own: every stack must give the same value as the bucket's creator, or as the first stack.
+ */
 function sameForAll(setting: SettingName, of: (settings: Settings) => string, why: string): StacksRule {
   return {
     reads: ["bucket", setting],
@@ -93,7 +95,9 @@ const policyFits: StacksRule = {
   faults: (stacks) => policiesTooLong(stacks, ownersByBucket(stacks)),
 };
 
-/** The stack with each bucket's whole policy: the bucket's own stack, or the stack with `bucketPolicy: replace`. */
+/**
+ * The stack that writes each bucket's whole policy: the bucket's creator, or the stack with `bucketPolicy: replace`.
+ */
 function ownersByBucket(stacks: readonly Integration[]): Creators {
   const replacing = stacks.filter(({ settings }) => settings.bucketPolicy === "replace");
   return new Map([...replacing.map((stack) => [bucketOf(stack), stack] as const), ...creatorsByBucket(stacks)]);

@@ -35,8 +35,8 @@ export interface EntryCounts {
 
 /**
  * A map with a person's own keys. Not zod's own record: it drops the key `__proto__` without a word. A tag may have
- * that key, and no other map may hide it from the checks.
- * @param its number of entries, and the rule for it.
+ * that key, and nothing else may pass unchecked under it.
+ * @param counts its number of entries, and the rule for it.
  */
 export function mapOf<Value>(keys: readonly Rule[], value: z.ZodType<Value>, { min, max, rule }: EntryCounts = {}) {
   const key = textOf(keys);

@@ -9,7 +9,7 @@ import type { RuleParams } from "./values";
 
 type Issue = z.core.$ZodIssue;
 
-/** A refused value, and the schema of the refusal. */
+/** A refused value, and its schema. */
 interface Refused {
   readonly input: unknown;
   readonly schema: z.ZodType;

@@ -8,7 +8,7 @@ export type Encryption =
   | {
       readonly type: "customer-key";
       readonly keyArn: string;
-      /** True if the ARN is a variable; null then means no such key. False when left out. */
+      /** True if the ARN is a variable and may be null: null means no key. If unset, false. */
       readonly optional?: boolean;
     }
   /** With a new customer managed key for the bucket. */

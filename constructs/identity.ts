@@ -8,7 +8,7 @@ import { noteStatements } from "./statement-notes";
 export interface IdentityProps {
   /** The name of the role or the user; those of its policies begin with it. */
   readonly name: string;
-  /** `/` when left out. */
+  /** If unset, `/`. */
   readonly path?: string;
   /** The ARN of a managed policy as a permissions boundary of the role or the user. */
   readonly permissionsBoundary?: string;
@@ -18,7 +18,7 @@ export interface IdentityProps {
   readonly bucketStatements: readonly Part[];
   /** Its permissions on the bucket's customer managed key; absent without one. */
   readonly keyStatements?: readonly Part[];
-  /** If true, the role's or the user's other policies stay. False when left out. */
+  /** If true, the role or the user keeps policies from others. If unset, false. */
   readonly keepOtherPolicies?: boolean;
   readonly preconditions?: Precondition[];
 }

@@ -10,7 +10,7 @@ import { noteStatements } from "./statement-notes";
 export interface RoleAccessProps extends IdentityProps {
   /** The role's trusted principal and external ids. */
   readonly trust: PolicyDocument;
-  /** The longest session, 3600 to 43200 seconds. 3600 when left out. */
+  /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
   readonly maxSessionSeconds?: number;
 }
 

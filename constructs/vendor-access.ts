@@ -27,13 +27,13 @@ export type Access =
       readonly mode: "role";
       /** The external ids, one of them required from the vendor: Mixpanel's project tokens. */
       readonly externalIds: readonly string[];
-      /** The longest session, 3600 to 43200 seconds. 3600 when left out. */
+      /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
       readonly maxSessionSeconds?: number;
     }
   | { readonly mode: "iam-user"; readonly accessKeys: AccessKeys }
   | {
       readonly mode: "bucket-policy";
-      /** One of the vendor's pods. The document's own principal when left out. */
+      /** One of the vendor's pods. If unset, the document's own principal. */
       readonly pod?: string;
       /** If true, replaces the whole policy of an existing bucket. When left out, the statements are handed over. */
       readonly replace?: boolean;
@@ -53,15 +53,15 @@ export interface VendorAccessProps {
   readonly region: string;
   /** The name of the role or the user; those of its policies begin with it. */
   readonly name: string;
-  /** The IAM path of the role or the user and of its policies. `/` when left out. */
+  /** The IAM path of the role or the user and of its policies. If unset, `/`. */
   readonly path?: string;
   readonly permissionsBoundary?: string;
-  /** If true, the role's or the user's other policies stay. False when left out: it has those made here only. */
+  /** If true, the role or the user keeps policies from others. If unset, false: it has only those made here. */
   readonly keepOtherPolicies?: boolean;
   /** If unset, describes the access. */
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
-  /** The only accounts for a plan. Any when left out. */
+  /** Plans run only in these accounts. If unset, any. */
   readonly allowedAccountIds?: readonly string[];
   /** Other statements of the bucket policy beside this vendor's: a bucket has only one policy. */
   readonly otherStatements?: readonly AnyStatement[];
@@ -137,7 +137,7 @@ export class VendorAccess extends Construct {
       statements: [...own, ...otherStatements],
       tags,
       preconditions: this.preconditions,
-      // a bucket with objects is not destroyed, and its key and rules must then stay too
+      // a bucket with objects is not destroyed, and its key must then stay too, because it keeps them readable
       dependsOn: newKey && [newKey],
     });
   }

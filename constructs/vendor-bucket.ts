@@ -30,23 +30,21 @@ export interface VendorBucketProps extends BucketSettings {
 
 /** Settings of a new bucket. */
 export interface BucketSettings {
-  /** If true, overwritten and deleted objects are kept for a while. True when left out. */
+  /** If true, overwritten and deleted objects are kept for a while. If unset, true. */
   readonly versioning?: boolean;
   /** Days to keep them. If unset, 30. */
   readonly noncurrentDays?: number;
   /** Days before an incomplete multipart upload is thrown away. If unset, 7. */
   readonly abortIncompleteUploadDays?: number;
-  /** Days before every object is deleted. Never if unset, or if a variable is null. */
+  /** Days before every object is deleted. Never if unset, or if the value is a variable and null. */
   readonly expireDays?: number;
   /** Lifecycle rules besides these. Their ids must differ from those made here. */
   readonly additionalLifecycleRules?: readonly S3BucketLifecycleConfigurationRule[];
-  /** An existing bucket for the access logs. No logs when left out. */
+  /** An existing bucket for the access logs. If unset, no logs. */
   readonly accessLogBucket?: string;
-  /** If `true`, Terraform refuses to destroy the bucket. True when left out. */
+  /** If `true`, Terraform refuses to destroy the bucket. If unset, true. */
   readonly protect?: boolean;
-  /**
-   * If true, destroying the bucket deletes its objects; can be true only if `protect` is false. False when left out.
-   */
+  /** If true, destroying the bucket deletes its objects; can be true only if `protect` is false. If unset, false. */
   readonly forceDestroy?: boolean;
 }
 
@@ -156,7 +154,7 @@ export class VendorBucket extends Construct {
     ];
   }
 
-  /** The rule for a variable with null for never. */
+  /** The rule for a variable: null means never. */
   private plannedExpiry() {
     const { expireDays } = this.props;
     return {

@@ -13,7 +13,7 @@ export interface VendorKeyProps {
   readonly description: string;
   /** The waiting period before a destroyed key is gone for good: 7 to 30 days. If unset, 30. */
   readonly deletionWindowDays?: number;
-  /** If `true`, Terraform refuses to destroy the key, and with it everything it encrypted. True when left out. */
+  /** If `true`, Terraform refuses to destroy the key, and with it everything it encrypted. If unset, true. */
   readonly protect?: boolean;
   /** Statements of the key policy beside the account's IAM. */
   readonly statements: readonly Part[];

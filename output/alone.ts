@@ -40,7 +40,7 @@ function quietly(cleanUp: () => void): void {
 
 /**
  * Turns an error of the system into a sentence.
- * @param the path for messages.
+ * @param subject the path for messages.
  */
 export function inWords<T>(subject: string, work: () => T): T {
   try {

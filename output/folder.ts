@@ -27,7 +27,7 @@ export interface OutputFolder {
   readonly scratch: () => string;
   /** The text of a file; undefined if it isn't there. */
   readonly read: (path: string) => string | undefined;
-  /** @throws OutputError, before any file is replaced, if another one than ours is in the way. */
+  /** @throws OutputError, before any file is replaced, if something that isn't ours is in the way. */
   readonly write: (wanted: Wanted) => Written;
 }
 

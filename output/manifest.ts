@@ -1,6 +1,6 @@
 import { isSafePath } from "./place";
 
-/** The list of our files in an output folder. */
+/** The file with the list of our files in an output folder. */
 export const manifestName = ".s3-vendor-access.json";
 const format = 1;
 

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 /**
  * State of a path below a folder: nothing is there, a regular file with that hash, or something no file may replace: a
- * folder, a link, or a parent with the kind of a file or a link.
+ * folder, a link, or a parent that is a file or a link.
  */
 export type Place = "missing" | "blocked" | { readonly sha256: string };
 

@@ -25,7 +25,7 @@ function markOfLinux(pid: number): string | undefined {
   if (stat === undefined || boot === undefined) return undefined;
   // the command's name comes first, in parentheses, and may hold anything
   const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  // a process that has ended, unknown to its parent so far
+  // a process that has ended, and its parent hasn't waited for it yet
   if (state === "Z" || state === "X") return "ended";
   return `${boot.slice(0, 8)}.${fields[18]}`;
 }

@@ -24,7 +24,7 @@ export function otherForms(vendor: Vendor, access: BucketAccess, bucketName: str
 
 /**
  * Which of the documented forms is written, and how the others differ, as a sentence without its subject; undefined
- * where the documents print only one. If unset, the bucket's placeholder represents its name.
+ * where the documents print only one. If no name is given, uses the bucket's placeholder.
  * @throws if the vendor documents no such access, or has no such pod.
  */
 export function formNote(

@@ -7,7 +7,7 @@ import { fromDocument, ours } from "./provenance";
 const whyKey = "S3 refuses an upload under the key without it, and the vendor's document does not speak of keys";
 
 /**
- * The vendor's role's permissions on a customer managed key, as the vendor's document says it.
+ * The vendor's role's permissions on a customer managed key, as the vendor's document states them.
  * @throws if the vendor documents no role, or no use of a key.
  */
 export function roleKeyStatements(vendor: Vendor, keyArn: string): readonly Statement[] {

@@ -18,7 +18,7 @@ export function overlap(one: string, other: string): boolean {
   return meet([...mine], [...theirs]) || meet(mine.split(""), theirs.split(""));
 }
 
-/** Replaces each policy variable by a star: the pattern then matches all its texts for anyone. */
+/** Replaces each policy variable with a star, so the pattern matches all its possible texts for anyone. */
 export function anyValue(pattern: string): string {
   return pattern.split(variable).join("*");
 }

@@ -1,7 +1,7 @@
 import { isMap } from "./resources";
 import { namesIn, wordsInJson } from "./sensitive-names";
 
-/** Replaces a sensitive value of a plan in the output, as in Terraform. */
+/** Replaces a sensitive value of a plan in every output, as Terraform does. */
 export const withheld = "(sensitive)";
 
 /**

@@ -4,7 +4,7 @@ import { literals } from "../constructs/literal";
 
 /** Terraform's access to AWS. */
 export interface ProviderProps {
-  /** The only accounts for a plan: in any other it stops. Any when left out. */
+  /** Plans run only in these accounts, and stop in any other. If unset, any. */
   readonly allowedAccountIds?: readonly string[];
   /** A role for Terraform to assume. */
   readonly assumeRoleArn?: string;
@@ -26,6 +26,6 @@ export function addAwsProvider(stack: TerraformStack, region: string, props: Pro
     defaultTags: defaultTags && [{ tags: literals(defaultTags) }],
   });
   stack.addOverride("terraform.required_version", terraformVersion);
-  // the binding would ask for its own version only
+  // the binding would require exactly the version it was generated from
   stack.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: awsProviderVersion });
 }

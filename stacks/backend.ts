@@ -5,14 +5,14 @@ import { CloudBlock } from "./cloud-block";
 export type BackendProps =
   | {
       readonly type: "local";
-      /** A folder, relative to the project. The project itself when left out. */
+      /** A folder, relative to the project. If unset, the project itself. */
       readonly directory?: string;
     }
   | {
       readonly type: "s3";
       readonly bucket: string;
       readonly region: string;
-      /** Put before the name of the file and of the stack, `/NAME/STACK.tfstate`. `s3-vendor-access` when left out. */
+      /** Put before the name of the file and of the stack, `/NAME/STACK.tfstate`. If unset, `s3-vendor-access`. */
       readonly keyPrefix?: string;
       /** The ARN of a KMS key for encrypting the state. */
       readonly kmsKeyArn?: string;
@@ -20,9 +20,9 @@ export type BackendProps =
   | {
       readonly type: "cloud";
       readonly organization: string;
-      /** Put before the name of the file and of the stack, `NAME_STACK`, to name the workspace. Nothing when left out. */
+      /** Put before the name of the file and of the stack, `NAME_STACK`, to name the workspace. If unset, nothing. */
       readonly workspacePrefix?: string;
-      /** HCP Terraform when left out. */
+      /** If unset, HCP Terraform. */
       readonly hostname?: string;
     };
 
@@ -31,8 +31,8 @@ const fromUsualOutput = "../../..";
 
 /**
  * Adds the backend to the stack.
- * @param the name of the stack's file, so that two files with a stack of one name have two states. A program names its
- * stacks itself and has none.
+ * @param fileName the name of the stack's file, so that two files with a stack of one name have two states. A program
+ * names its stacks itself and has none.
  * @param project the path to the project's folder, where local state is kept; it depends on the output folder's depth.
  */
 export function addBackend(

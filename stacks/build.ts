@@ -8,7 +8,7 @@ import { VendorStack } from "./vendor-stack";
 
 /**
  * One stack for each integration. If a stack creates a bucket for others, its bucket policy holds their statements too.
- * @param the path from a stack's folder to the project's, for local state; if unset, that from cdktf.out.
+ * @param project the path from a stack's folder to the project's, for local state; if unset, that from cdktf.out.
  */
 export function buildStacks(
   scope: Construct,

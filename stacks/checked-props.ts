@@ -58,7 +58,7 @@ function parsed<Schema extends z.ZodType>(prop: string, schema: Schema, given: u
   return { data, faults: faults.map((fault): Fault => ({ ...fault, path: [prop, ...fault.path] })) };
 }
 
-/** A program has one stack at hand, and no path needs its name. */
+/** A program has one stack at hand, so no path needs its name in front. */
 function withoutStack(fault: Fault): Fault {
   return { ...fault, path: fault.path.slice(1) };
 }

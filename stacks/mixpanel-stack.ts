@@ -10,7 +10,7 @@ export interface MixpanelStackProps extends CommonSettings, StackProps {
    * digits and `_+=,.@:/-`. Not a secret, and not the project's API secret.
    */
   readonly projectToken: string | string[];
-  /** The longest session of the role, 3600 to 43200 seconds. 3600 when left out. */
+  /** The longest session of the role, 3600 to 43200 seconds. If unset, 3600. */
   readonly maxSessionSeconds?: number;
 }
 

@@ -30,9 +30,7 @@ export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, Id
   readonly pod?: "US1" | "US2" | "EU1" | "AU1";
   /** For an existing bucket: replaces its whole policy. When left out, the statements are an output to merge. */
   readonly bucketPolicy?: "replace";
-  /**
-   * Your confirmation: the policy of the key in `encryption` lets mParticle's principals use it. False when left out.
-   */
+  /** Your confirmation: the policy of the key in `encryption` lets mParticle's principals use it. If unset, false. */
   readonly kmsKeyPolicyManagedElsewhere?: boolean;
 }
 

@@ -8,7 +8,7 @@ import type { Vendor, VendorValue } from "../vendors/vendor";
 
 /**
  * A stack's outputs: the settings to enter at the vendor under the vendor's own labels, and the page for them.
- * @param the other stack with the bucket, if there is one.
+ * @param hostStack the stack that creates the bucket, if it is another one.
  */
 export function addOutputs(
   stack: TerraformStack,
@@ -37,7 +37,7 @@ function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): Ven
   };
 }
 
-/** The vendor's questions and their answers; undefined answers are left out. */
+/** The values for the vendor; undefined ones are left out. */
 export type VendorValues = { readonly [value in VendorValue]: string | undefined };
 
 /** The values under the vendor's own labels, in the order of its page. */

@@ -18,7 +18,7 @@ import { ReadableNames } from "./readable-names";
 /** The common props of every stack, besides its vendor's settings. */
 export interface StackProps {
   readonly provider?: ProviderProps;
-  /** A local file named after the stack when left out. */
+  /** If unset, a local file named after the stack. */
   readonly backend?: BackendProps;
 }
 

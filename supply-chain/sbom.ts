@@ -19,8 +19,8 @@ export interface Bom {
 const development = "cdx:npm:package:development";
 
 /**
- * npm's document, only with packages that run, and without the differences from one run to the next: its serial number,
- * the time, npm's version, and the folder's name.
+ * Returns npm's document for the running packages alone, without the differences from one run to the next: its serial
+ * number, the time, npm's version, and the folder's name.
  */
 export function runningBom(bom: Bom, name: string, lock: Lock): Bom {
   const running = new Set(

@@ -83,7 +83,7 @@ function replacedByInput(other: string, name: string): string {
   return `standard input has the name ${name}, as ${other} has: its stacks replace those of ${other}, and share their state. Give it another name unless it is the same file`;
 }
 
-/** The stacks of this file and another one too, in one fault. */
+/** The stacks of both this file and another one, in one fault. */
 function overlap(other: Other, own: string, stacks: readonly string[], prune: boolean): readonly string[] {
   const both = other.stacks.filter((stack) => stacks.includes(stack));
   if (both.length === 0 || (prune && !other.isThere)) return [];

@@ -28,7 +28,7 @@ function goneLines(change: Change): readonly Line[] {
   });
 }
 
-/** A Deny is no trust: its external ids never become a setting, because a setting would trust them. */
+/** A Deny is no trust: its external ids never become a setting, because a setting would let them in. */
 function externalIdLines(change: Change, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
   const ids = now.flatMap(externalIds);
   const others = externalIds(statement).filter((id) => !ids.includes(id));

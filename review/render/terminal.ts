@@ -6,8 +6,8 @@ import { summaryOf } from "../verdict";
 import { aligned, overview } from "./table";
 
 /**
- * The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one line
- * with the sum.
+ * The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one
+ * summary line.
  */
 export function terminal(review: Review, { colour }: { readonly colour: boolean }): string {
   const paint = colour ? painted : plain;

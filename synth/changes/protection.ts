@@ -5,7 +5,7 @@ import { numbers } from "./deletion";
 import { sameValue } from "./same-value";
 import { listed } from "./warning";
 
-/** Buckets and keys without Terraform's refusal to destroy them, present before. */
+/** Buckets and keys that Terraform refused to destroy before, and may destroy now. */
 export const unprotected: ChangeRule = (change) => {
   const addresses = [...change.after.resources].flatMap(([address, values]) => {
     const [was, is] = [change.before.resources.get(address) ?? {}, values].map(
