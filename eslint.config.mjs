@@ -15,7 +15,7 @@ const layers = {
   adopt: ["vendors", "policies", "config"],
   controls: [],
   "supply-chain": [],
-  words: [],
+  language: [],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 

@@ -94,7 +94,7 @@ function expressionOf(value: unknown): Expression | undefined {
   return { references: named, ...(typeof constant === "string" && { template: constant }) };
 }
 
-/** Reports if policies go by a name, or by the last attribute of a reference. */
+/** Reports if a name, or a reference's last attribute, is typical of policies. */
 export function isPolicyName(name: string): boolean {
   const steps = withoutKeys(name).split(".");
   return steps.length !== 2 && /(^|_)(policy|statements?|json)$/.test(steps.at(-1) ?? "");

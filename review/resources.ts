@@ -54,7 +54,7 @@ export interface Plan {
   /** The account of the plan, if the plan tells it. */
   readonly accountId?: string;
   readonly region?: string;
-  /** The lines of the resources in the file, for a readable file. */
+  /** The lines of the resources in the file, if a person reads it. */
   readonly lines?: ReadonlyMap<string, number>;
   readonly resources: readonly Resource[];
   readonly outputs: readonly HandedOver[];

@@ -42,7 +42,7 @@ export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | 
   readonly rule: string;
 }
 
-/** At a place; a grant from a sensitive policy is kept silent, despite the rule's words. */
+/** At a place; says nothing of a grant from a sensitive policy, despite the rule's text. */
 export function hit(at: ReviewedGrant | { readonly plan: string; readonly address: string }, says: string): Hit {
   const { plan, address } = at;
   return { plan, address, says: "statement" in at && isSensitive(at) ? withheldFinding : says };

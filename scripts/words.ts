@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { figuresOf, exceededLimits, row, titles, type Placed } from "../words/figures";
-import { isMeasured, folderOf, sentencesIn } from "../words/sources";
+import { figuresOf, exceededLimits, row, titles, type Placed } from "../language/figures";
+import { isMeasured, folderOf, sentencesIn } from "../language/sources";
 
 /** Measures the language of comments and pages; exits 1 if a figure exceeds its limit. `--list` prints the sentences. */
 const root = join(__dirname, "..");
-const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" }).split("\n");
+const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" }).split(
+  "\n",
+);
 const all = files.filter(isMeasured).flatMap((file) => sentencesIn(file, readFileSync(join(root, file), "utf8")));
 const isPage = ({ file }: Placed) => file.endsWith(".md");
 const groups = { comments: all.filter((sentence) => !isPage(sentence)), prose: all.filter(isPage) };

@@ -101,7 +101,7 @@ function shown(label: string): readonly string[] {
     .map((line) => (line.length > longest ? `${line.slice(0, half)}…${line.slice(1 - half)}` : line));
 }
 
-/** The same for listeners: each way on its own. */
+/** The same for a screen reader: each way on its own. */
 function inWords({ nodes, edges }: Picture): string {
   const labels = new Map(nodes.map(({ id, label, column }) => [id, `${column} ${label.replace("\n", " ")}`]));
   return edges.map(({ from, to }) => `${labels.get(from)} leads to ${labels.get(to)}`).join("; ");

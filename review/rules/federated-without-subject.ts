@@ -22,7 +22,7 @@ export const federatedWithoutSubject: Rule = {
 /** Providers with the same audience for all of their customers. */
 const shared = ["token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io"];
 
-/** A subject of somebody else: a pattern with a match there tells nobody apart. */
+/** A subject of somebody else: if a pattern matches it, the pattern tells nobody apart. */
 const stranger = "repo:somebody-else/anything:ref:refs/heads/main";
 
 function tellsApart({ id }: Principal, { operator, key, values }: Condition): boolean {

@@ -34,7 +34,7 @@ const accountKeys = [
   "s3:dataaccesspointaccount",
 ];
 
-/** To the plan's own account, or to one organization, because no plan tells its accounts. */
+/** To the plan's own account, or to one organization; no plan lists its accounts. */
 function restricts({ operator, key, values }: Condition, account: string | undefined): boolean {
   const compares = /^(ForAnyValue:)?(StringEquals|StringLike|ArnEquals|ArnLike)$/i.test(operator);
   if (!compares || values.length === 0) return false;

@@ -69,7 +69,7 @@ function inline(view: View, part: Part, kind: Holder["kind"]): readonly Found[] 
   return named.map((holder) => ({ holder, part, attribute: "policy" }));
 }
 
-/** A key lets its holder do all of its user's actions; a user of another stack is unknown here. */
+/** A key gives its holder all of its user's permissions; a user of another stack is unknown here. */
 function keyOfStranger(view: View, part: Part): readonly Unread[] {
   const named = holders(view, part, "user", "user");
   if (named.length === 0) return [problem(part, "unknown", "is a key for a user that the plan does not know yet")];

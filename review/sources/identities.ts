@@ -20,7 +20,7 @@ interface Bearers {
   readonly unread: readonly Unread[];
 }
 
-/** The permissions of roles and users by their own policies, and the principals that can be that role. */
+/** The permissions of roles and users by their own policies, and the principals that can assume those roles. */
 export function identityGrants(view: View): Grants {
   const { held, unread } = attachments(view);
   const groups = membersByGroup(view);

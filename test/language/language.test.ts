@@ -1,7 +1,7 @@
-import { commentsOf } from "../../words/comments";
-import { exceededLimits, figuresOf, limits } from "../../words/figures";
-import { hasOddOpening, hasRelativeClause, oddWordsOf } from "../../words/measures";
-import { folderOf, isMeasured, sentencesIn } from "../../words/sources";
+import { commentsOf } from "../../language/comments";
+import { exceededLimits, figuresOf, limits } from "../../language/figures";
+import { hasOddOpening, hasRelativeClause, oddWordsOf } from "../../language/measures";
+import { folderOf, isMeasured, sentencesIn } from "../../language/sources";
 
 const sentences = (text: string, file = "a.md") => sentencesIn(file, text);
 const texts = (text: string, file?: string) => sentences(text, file).map((sentence) => sentence.text);
@@ -79,7 +79,8 @@ describe("A comment", () => {
   const of = (source: string) => texts(source, "a.ts");
 
   it("is one text with the line comments below it, and keeps its lines", () => {
-    const source = "const a = 1;\n// Begins here and\n// ends here now. Begins a second one.\n\n// Stands for itself here.\n";
+    const source =
+      "const a = 1;\n// Begins here and\n// ends here now. Begins a second one.\n\n// Stands for itself here.\n";
     expect(sentences(source, "a.ts").map(({ line, text }) => [line, text])).toEqual([
       [2, "Begins here and ends here now."],
       [3, "Begins a second one."],
@@ -88,7 +89,8 @@ describe("A comment", () => {
   });
 
   it("loses its marks, its tags, and its code", () => {
-    const source = "/**\n * Reads the whole file.\n * @param file its name, with folders\n *\n * ```\n * no prose is here\n * ```\n */\nf();";
+    const source =
+      "/**\n * Reads the whole file.\n * @param file its name, with folders\n *\n * ```\n * no prose is here\n * ```\n */\nf();";
     expect(of(source)).toEqual(["Reads the whole file.", "file its name, with folders"]);
   });
 
@@ -103,7 +105,9 @@ describe("A comment", () => {
   });
 
   it("for a tool, or of fewer than three words, does not count", () => {
-    expect(of("// eslint-disable-next-line no-console\n/* @ts-expect-error because of this */\n/** Two words. */\nf();")).toEqual([]);
+    expect(
+      of("// eslint-disable-next-line no-console\n/* @ts-expect-error because of this */\n/** Two words. */\nf();"),
+    ).toEqual([]);
     expect(commentsOf("// eslint-disable-next-line no-console\nf();")).toEqual([]);
   });
 });
@@ -141,7 +145,14 @@ describe("A page", () => {
 });
 
 test("Only hand-written sources and pages are measured", () => {
-  const measured = ["main.ts", "review/rules/index.ts", "README.md", "docs/review.md", "CONTRIBUTING.md", "CHANGELOG.md"];
+  const measured = [
+    "main.ts",
+    "review/rules/index.ts",
+    "README.md",
+    "docs/review.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+  ];
   const others = ["test/a.test.ts", "modules/a/README.md", "docs/settings.md", "docs/controls.md", "a.d.ts", "LICENSE"];
   expect([...measured, ...others].filter(isMeasured)).toEqual(measured);
   expect(measured.map(folderOf)).toEqual(["main.ts", "review", ...measured.slice(2)]);
