@@ -10,8 +10,8 @@ const layer = (displayName, folders) => ({
 });
 
 module.exports = {
-  // the tests with real Terraform mostly wait, for a minute each time that a lifecycle rule is made
-  maxWorkers: "150%",
+  // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
+  maxWorkers: "100%",
   // a slow machine is no failure
   testTimeout: 30_000,
   collectCoverageFrom: [
