@@ -15,6 +15,7 @@ const layers = {
   adopt: ["vendors", "policies", "config"],
   controls: [],
   "supply-chain": [],
+  language: [],
 };
 const knowsCdktf = ["constructs", "stacks", "synth", "export"];
 

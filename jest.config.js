@@ -16,7 +16,7 @@ module.exports = {
   testTimeout: 30_000,
   collectCoverageFrom: [
     "*.ts",
-    "{vendors,policies,config,constructs,stacks,synth,export,adopt,review,output,controls,supply-chain}/**/*.ts",
+    "{vendors,policies,config,constructs,stacks,synth,export,adopt,review,output,controls,supply-chain,language}/**/*.ts",
   ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {
@@ -28,7 +28,7 @@ module.exports = {
   projects: [
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config"]),
-    layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "project"]),
+    layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "language", "project"]),
     layer("modules", ["modules"]),
     layer("review", ["review"]),
     {

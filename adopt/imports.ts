@@ -5,7 +5,7 @@ export type ImportBlocks = {
   readonly import: readonly { readonly to: string; readonly id: string }[];
 };
 
-/** The id by which AWS knows a resource. */
+/** AWS's id of a resource. */
 type ImportId = (made: Made, resource: string) => string;
 
 const byBucket: ImportId = ({ bucketName }) => bucketName;
@@ -14,7 +14,7 @@ const byPolicy: ImportId = (made, resource) =>
   `arn:aws:iam::${made.accountId}:policy${made.path}${made.name}-${resource}`;
 const byAttachment: ImportId = (made, resource) => `${made.name}/${byPolicy(made, resource)}`;
 
-/** Everything that AWS has of a bucket, a role or a user, by the type of its resource. */
+/** AWS's parts of a bucket, a role or a user, by the type of their resource. */
 const importIds: Readonly<Record<string, ImportId>> = {
   aws_s3_bucket: byBucket,
   aws_s3_bucket_lifecycle_configuration: byBucket,
@@ -35,16 +35,16 @@ const importIds: Readonly<Record<string, ImportId>> = {
   aws_iam_user_policy_attachment: byAttachment,
 };
 
-/** The types that {@link importBlocks} knows. */
+/** The known types of {@link importBlocks}. */
 export const importableTypes: readonly string[] = Object.keys(importIds);
 
-/** The addresses of what can exist before a stack or a module is applied. */
+/** The addresses of possibly existing resources, before a stack or a module is applied. */
 export function importableAddresses({ addresses }: Made): readonly string[] {
   return addresses.filter((address) => Object.hasOwn(importIds, typeOf(address)));
 }
 
 /**
- * Terraform's `import` blocks for everything that a stack or a module makes, without what was taken out.
+ * Terraform's `import` blocks for all resources of a stack or a module, without those taken out.
  * @param module the address of the module's call, or nothing for a stack.
  */
 export function importBlocks(made: Made, without: readonly string[], module?: string): ImportBlocks {

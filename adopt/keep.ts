@@ -4,21 +4,22 @@ import { isMap, type RawMap } from "../config/map";
 import type { Line } from "./lines";
 import { mapOf, sensitive } from "./plan";
 
-/** Lines with the settings that keep what they tell of, and lines for which there is no setting. */
+/** Lines with the settings that keep their subject, and lines without such a setting. */
 export interface Sorted {
-  /** The settings as a person writes them, with what the stack says already. */
+  /** The settings as a person writes them, merged with the stack's own. */
   readonly settings: RawMap;
   readonly kept: readonly Line[];
   readonly gone: readonly Line[];
   readonly added: readonly Line[];
 }
 
-/** What is wrong with settings, or nothing. */
+/** The faults of settings, or nothing. */
 export type Refusal = (settings: RawMap) => string | undefined;
 
 /**
- * Puts the settings of all lines together. What a rule refuses, alone or beside the others, is gone, and the rule is why.
- * @param own what the stack or the call says already.
+ * Puts the settings of all lines together. A setting refused by a rule, alone or beside the others, is gone, and the
+ * rule is why.
+ * @param own the settings of the stack or the call so far.
  */
 export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): Sorted {
   const kept: Line[] = [];
@@ -40,7 +41,7 @@ export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): S
   return { settings, kept, gone, added: lines.filter(({ adds }) => adds) };
 }
 
-/** The settings of both; where one is a list or a map, with what the stack says already. A bucket has one encryption. */
+/** The settings of both; a list or a map includes the stack's own items. A bucket has one encryption. */
 function together(settings: RawMap, keep: RawMap, own: RawMap): RawMap {
   const entries = Object.entries(keep).map(([name, value]) => [
     name,
@@ -77,7 +78,7 @@ function hidden(keep: RawMap): string | undefined {
   return JSON.stringify(keep).includes(sensitive) ? "Terraform marks its value as sensitive" : undefined;
 }
 
-/** What the loader says of the file when the stack has these settings. */
+/** The loader's faults of the file with these settings in the stack. */
 export function refusalInFile(file: unknown, stack: string): Refusal {
   return (settings) => {
     const integrations = mapOf(mapOf(file)["integrations"]);

@@ -1,32 +1,34 @@
 import { isMap, type RawMap } from "../config/map";
 import type { Change } from "./plan";
 
-/** Something that a plan takes away, changes or adds. */
+/** Something removed, changed or added by a plan. */
 export interface Line {
   readonly address: string;
   readonly says: string;
-  /** Why it happens, or what to do about it. */
+  /** The cause, or the fix. */
   readonly why?: string;
-  /** The settings that keep it as it is. */
+  /** The settings to keep it as it is. */
   readonly keep?: RawMap;
-  /** Whether it comes and nothing goes for it. */
+  /** True if it comes and nothing goes for it. */
   readonly adds?: boolean;
 }
 
-/** What is told of a resource in its own words, and the attributes that need no others. */
+/** The lines in a resource's own words, and the attributes without need of others. */
 export interface Told {
   readonly lines: readonly Line[];
   readonly attributes: readonly string[];
 }
 
-/** Whether an attribute says nothing: Terraform writes null, "", 0, false or an empty list for what AWS does not have. */
+/**
+ * Reports if an attribute is empty: Terraform writes null, "", 0, false or an empty list for values absent from AWS.
+ */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === "" || value === 0 || value === false) return true;
   if (Array.isArray(value)) return value.length === 0;
   return isMap(value) && Object.values(value).every(isEmpty);
 }
 
-/** Every value that goes or changes, attribute by attribute, but for the attributes named. */
+/** Every lost or changed value, attribute by attribute, without the attributes named. */
 export function differences(change: Change, told: readonly string[]): readonly Line[] {
   const attributes = Object.keys(change.before).filter((attribute) => !told.includes(attribute));
   return attributes.flatMap((attribute) => {

@@ -8,9 +8,9 @@ import type { ModuleShape } from "../config/module-shape";
 import { accessKeyName, brokenRule, type Rule } from "../config/rules";
 import { bucketNameOf, iamName } from "../config/settings-rules";
 
-/** The names by which AWS knows what exists; they must be those that the stack or the module gives. */
+/** AWS's names of existing resources; the stack or the module must give the same ones. */
 export interface Made {
-  /** The addresses of what the stack or the module makes, without that of the module's call. */
+  /** The addresses of the stack's or the module's resources, without that of the module's call. */
   readonly addresses: readonly string[];
   readonly bucketName: string;
   /** The name of the role or the user. */
@@ -18,11 +18,11 @@ export interface Made {
   readonly path: string;
   /** The account of the policies. */
   readonly accountId: string;
-  /** The ids of access keys that exist, by the addresses of their resources. */
+  /** The ids of existing access keys, by the addresses of their resources. */
   readonly accessKeys: Readonly<Record<string, string>>;
 }
 
-/** What the options of the command say; each is absent unless given. */
+/** The options of the command; each is absent unless given. */
 export interface Options {
   readonly name?: string;
   readonly bucket?: string;
@@ -33,8 +33,8 @@ export interface Options {
 }
 
 /**
- * The stack of the file that a person named.
- * @param file what messages call the file.
+ * The named stack of the file.
+ * @param file the file's name for messages.
  * @throws ConfigError if the file has no such stack.
  */
 export function stackOf({ integrations }: Config, stack: string, file: string): Integration {
@@ -46,8 +46,8 @@ export function stackOf({ integrations }: Config, stack: string, file: string): 
 }
 
 /**
- * The names of what a stack makes.
- * @throws ConfigError with what is missing or wrong.
+ * The names of a stack's resources.
+ * @throws ConfigError with every missing or wrong part.
  */
 export function madeForStack(
   { provider }: Pick<Config, "provider">,
@@ -86,8 +86,8 @@ export function madeForStack(
 }
 
 /**
- * The names of what a module makes when it is called with the options.
- * @throws ConfigError with what is missing or wrong.
+ * The names of a module's resources, called with the options.
+ * @throws ConfigError with every missing or wrong part.
  */
 export function madeForModule(
   shape: ModuleShape,

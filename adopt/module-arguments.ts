@@ -2,7 +2,7 @@ import type { RawMap } from "../config/map";
 import type { Refusal } from "./keep";
 import { mapOf } from "./plan";
 
-/** The variables of a module that stand for settings of the same meaning. */
+/** The variables of a module with the meaning of a setting. */
 const variables: Readonly<Record<string, string>> = {
   tags: "tags",
   maxSessionSeconds: "max_session_seconds",
@@ -12,7 +12,7 @@ const variables: Readonly<Record<string, string>> = {
   projectToken: "project_tokens",
 };
 
-/** The settings as arguments of a module's call; what has no variable is left out. */
+/** The settings as arguments of a module's call, without those that have no variable. */
 export function moduleArguments(settings: RawMap): RawMap {
   return Object.assign({}, ...Object.entries(settings).map(([name, value]) => argumentOf(name, value))) as RawMap;
 }

@@ -4,9 +4,9 @@ import { importableAddresses } from "./imports";
 import { refusal, type Made } from "./made";
 
 /**
- * Refuses what the command would not heed.
+ * Refuses options that the command would ignore.
  * @param given the options' names, without the dashes.
- * @throws ConfigError with every option and name that has no meaning beside the others.
+ * @throws ConfigError with every option and name without meaning beside the others.
  */
 export function refuseMisplaced(given: readonly string[], stacks: readonly string[]): void {
   const faults = given.includes("module") ? besideModule(given, stacks) : besideStack(given, stacks);
@@ -31,9 +31,9 @@ function besideStack(given: readonly string[], stacks: readonly string[]): reado
 }
 
 /**
- * The addresses that `--without` takes out: Terraform's message about what does not exist names them, the module's call
- * before them or not.
- * @throws ConfigError with every address that is not of what can be imported.
+ * The addresses for `--without`: Terraform's message about missing resources names them, with the module's call before
+ * them or without it.
+ * @throws ConfigError with every address outside the importable ones.
  */
 export function addressesWithout(made: Made, given: readonly string[], module?: string): readonly string[] {
   const possible = importableAddresses(made);
@@ -56,7 +56,10 @@ export function addressesWithout(made: Made, given: readonly string[], module?: 
   return addresses;
 }
 
-/** The name of the block of a module's call, by the call's address: the last one, without the index, which may have dots. */
+/**
+ * The name of the block of a module's call, by the call's address: the last one, without the index, because an index
+ * may have dots.
+ */
 export function blockOfCall(address: string): string {
   return address.replace(/\[[^\]]*\]/g, "").replace(/^.*\./, "");
 }

@@ -2,7 +2,7 @@ import { ConfigError } from "../config/config-error";
 import { isMap, type RawMap } from "../config/map";
 import { typeOf } from "./imports";
 
-/** One managed resource of a plan; a value that Terraform marks sensitive has given way to {@link sensitive}. */
+/** One managed resource of a plan; {@link sensitive} replaces a value marked as sensitive by Terraform. */
 export interface Change {
   /** Without the address of the module's call. */
   readonly address: string;
@@ -11,7 +11,7 @@ export interface Change {
   readonly imported: boolean;
   readonly before: RawMap;
   readonly after: RawMap;
-  /** The attributes that are known only after apply. */
+  /** The attributes known only after apply. */
   readonly unknown: RawMap;
 }
 
@@ -70,7 +70,7 @@ function changeOf(resource: RawMap, prefix: string): Change {
 
 type Mask = (value: unknown, path: readonly string[]) => string;
 
-/** The value with everything hidden that the marks beside it call sensitive. */
+/** The value with its sensitive parts hidden, by the marks beside it. */
 function masked(value: unknown, marks: unknown, mask: Mask, path: readonly string[] = []): unknown {
   if (marks === true) return value === null || value === undefined ? value : mask(value, path);
   if (Array.isArray(value))
@@ -83,7 +83,7 @@ function masked(value: unknown, marks: unknown, mask: Mask, path: readonly strin
   return Object.fromEntries(members) as RawMap;
 }
 
-/** Marks of which one or the other hides a value. */
+/** Merges two sets of marks: either one hides a value. */
 function either(one: unknown, other: unknown): unknown {
   if (one === true || other === true) return true;
   const keys = [one, other].flatMap((marks) => (typeof marks === "object" && marks !== null ? Object.keys(marks) : []));

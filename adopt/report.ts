@@ -9,17 +9,17 @@ import { linesOf, writtenOver } from "./told";
 
 export interface Subject {
   readonly made: Made;
-  /** What the stack or the call says already; nothing where that is not known. */
+  /** The settings of the stack or the call so far; nothing if they are unknown. */
   readonly own: RawMap;
   readonly refusal: Refusal;
   /** The settings as a person pastes them. */
   readonly write: (settings: RawMap) => string;
-  /** Where the settings belong. */
+  /** The place of the settings. */
   readonly where: string;
 }
 
 /**
- * Says in words what a plan with imports takes away, changes and adds, and which settings keep what exists.
+ * Describes the removals, changes and additions of a plan with imports, and the settings that keep existing resources.
  * @throws ConfigError if the plan would write over something that exists and is not imported.
  */
 export function adoptionReport(changes: readonly Change[], subject: Subject): string {

@@ -1,7 +1,7 @@
 import { isMap, type RawMap } from "../config/map";
 import { shownValue } from "./lines";
 
-/** The statements of a policy as a plan has it; nothing of a text that is no policy. */
+/** The statements of a policy in a plan; nothing for a text other than a policy. */
 export function statementsIn(policy: unknown): readonly RawMap[] {
   try {
     const document: unknown = JSON.parse(String(policy));
@@ -13,8 +13,8 @@ export function statementsIn(policy: unknown): readonly RawMap[] {
 }
 
 /**
- * The statements that only the first policy has. A list of one is the same as its text, the order means nothing, and a Sid is
- * a name: a statement kept under another Sid is not gone.
+ * The statements of the first policy alone. A list of one is the same as its text, the order means nothing, and a Sid
+ * is a name: a statement kept under another Sid is not gone.
  */
 export function onlyIn(policy: unknown, other: unknown): readonly RawMap[] {
   const says = ({ Sid: _, ...statement }: RawMap) => comparable(statement);

@@ -9,7 +9,9 @@ import type { Change } from "./plan";
 
 type Teller = (change: Change, made: Made) => Told;
 
-/** What is told of a resource in its own words; of any other type, and of its other attributes, every difference is. */
+/**
+ * The lines in a resource's own words; of any other type, and of its other attributes, every difference is reported.
+ */
 const tellers: Readonly<Record<string, Teller>> = {
   aws_s3_bucket_policy: ofBucketPolicy,
   aws_s3_bucket_lifecycle_configuration: ofLifecycle,
@@ -26,13 +28,13 @@ const tellers: Readonly<Record<string, Teller>> = {
   aws_iam_user_policy_attachments_exclusive: (change, made) => ofExclusive(change, policyArns(made)),
 };
 
-/** The policies that are attached here, whose ARNs a plan that creates them does not know. */
+/** The policies attached here; a plan that creates them does not know their ARNs. */
 function policyArns({ addresses, accountId, path, name }: Made): readonly string[] {
   const policies = addresses.filter((address) => address.startsWith("aws_iam_policy."));
   return policies.map((address) => `arn:aws:iam::${accountId}:policy${path}${name}-${address.split(".")[1]}`);
 }
 
-/** Everything that a plan takes away, changes or adds, resource by resource. */
+/** Every removal, change and addition of a plan, resource by resource. */
 export function linesOf(changes: readonly Change[], made: Made): readonly Line[] {
   return changes.flatMap((change) => {
     if (isCreated(change))
@@ -45,7 +47,7 @@ export function linesOf(changes: readonly Change[], made: Made): readonly Line[]
   });
 }
 
-/** The first policy of a bucket that exists can take access away too. */
+/** The first policy of an existing bucket can take access away too. */
 function denials(change: Change, changes: readonly Change[]): readonly Line[] {
   if (change.type !== "aws_s3_bucket_policy" || !importedBucket(changes)) return [];
   return comingToBucket(change).filter(({ adds }) => !adds);
@@ -67,7 +69,7 @@ export function isCreated({ actions }: Change): boolean {
   return actions.length === 1 && actions[0] === "create";
 }
 
-/** What AWS may have there, where nothing in the plan can tell. */
+/** A possible part in AWS without a trace in the plan. */
 function unseenThere({ type }: Change, { bucketName }: Made): string | undefined {
   const commands: Readonly<Record<string, string>> = {
     aws_s3_bucket_public_access_block: "get-public-access-block",
@@ -77,7 +79,7 @@ function unseenThere({ type }: Change, { bucketName }: Made): string | undefined
   return command && `it replaces what exists, if anything does: aws s3api ${command} --bucket ${bucketName}`;
 }
 
-/** The parts of a bucket that its own import shows, by the attribute that shows them. */
+/** The parts of a bucket within its own import, by their attribute. */
 const shownByBucket: Readonly<Record<string, string>> = {
   aws_s3_bucket_lifecycle_configuration: "lifecycle_rule",
   aws_s3_bucket_policy: "policy",
@@ -85,7 +87,7 @@ const shownByBucket: Readonly<Record<string, string>> = {
   aws_s3_bucket_logging: "logging",
 };
 
-/** The addresses of what exists and is not imported: the plan would write over it unseen. */
+/** The addresses of existing resources without an import: the plan would write over them unseen. */
 export function writtenOver(changes: readonly Change[]): readonly string[] {
   const bucket = importedBucket(changes);
   if (!bucket) return [];

@@ -7,7 +7,7 @@ interface Plan {
 
 const base = readFileSync("test/plans/base/acme-mixpanel-new-key.json", "utf8");
 
-/** How many resources the plan has that the others are made of: a bucket with role, policies and key. */
+/** The number of resources in the base plan of the others: a bucket with role, policies and key. */
 export const resourcesInBase = (JSON.parse(base) as Plan).resource_changes.length;
 
 /** That plan's resources so many times over, each time under other names. */

@@ -10,8 +10,8 @@ const statuses = ["active", "inactive"];
 const { rules: pgpRules } = inputs.pgpKey;
 
 /**
- * The user's access keys by their names. A map and not a number, so that one of two keys can be taken away, whichever
- * it is; none when left out, so that no secret is in Terraform's state unless the caller asks for it.
+ * The user's access keys by their names. A map and not a number, so that either of two keys can be removed; none if
+ * unset, so that no secret is in Terraform's state unless the caller asks for it.
  */
 export const accessKeysVariable: ModuleVariable = {
   name: "access_keys",

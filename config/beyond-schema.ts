@@ -1,4 +1,4 @@
-/** Why a rule can't be held by a JSON Schema: what the loader then says, and an editor does not. */
+/** The reason a JSON Schema can't hold a rule; the loader reports it, and an editor does not. */
 export const beyondSchema = {
   text: "the text itself, such as a key given twice, a tag, or an alias: a schema sees the value that YAML makes of it",
   credential: "credentials: a schema can't look for them in every text and every key",

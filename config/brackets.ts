@@ -1,6 +1,6 @@
 import { Lexer } from "yaml";
 
-/** Where an open bracket is, and which. */
+/** The place and the kind of an open bracket. */
 interface Open {
   readonly offset: number;
   readonly bracket: string;
@@ -8,16 +8,16 @@ interface Open {
 
 const closing: Readonly<Record<string, string>> = { "{": "}", "[": "]" };
 
-/** Tokens that the lexer puts in and that are not in the text: the begin of a document, of a scalar, of an error. */
+/** The lexer's own tokens, absent from the text: the begin of a document, of a scalar, of an error. */
 const marks = ["\u0002", "\u001F", "\u0018"];
 const errorMark = "\u0018";
 
-/** Brackets that may be around a value; ours have three. */
+/** The most brackets around a value; ours have three. */
 const deepest = 50;
 
 /**
- * Where the text is nested deeper than any settings are. Asked of the text's tokens, because the parser would fill the
- * memory with eight million brackets, or the stack with some thousands.
+ * The first place with deeper nesting than any settings have. Asked of the text's tokens, because the parser would fill
+ * the memory with eight million brackets, or the stack with some thousands.
  */
 export function tooDeep(text: string): number | undefined {
   const indented = text.search(/^[ ?-]{400}/m);
@@ -32,7 +32,7 @@ export function tooDeep(text: string): number | undefined {
   return undefined;
 }
 
-/** The innermost bracket that is open where the text, or the lines that are indented deeply enough, end. */
+/** The innermost open bracket at the end of the text, or of its deeply indented lines. */
 export function unclosed(text: string): readonly { readonly offset: number; readonly says: string }[] {
   const open: Open[] = [];
   let offset = 0;

@@ -54,7 +54,7 @@ export function checkFile(written: unknown): CheckedFile {
   return { config: { name, provider, backend, integrations: stacks.integrations }, faults, warnings };
 }
 
-/** What should be known of the file beside its stacks. */
+/** Facts to know of the file beside its stacks. */
 function fileWarnings(file: RawMap, stacks: readonly Integration[], provider: ProviderSettings): readonly Fault[] {
   return [...deployRoleWarnings(provider), ...unusedDefaults(file, stacks), ...daysWithoutVersions(file)];
 }
@@ -71,7 +71,7 @@ interface CheckedStacks {
   readonly warnings: readonly Fault[];
 }
 
-/** What is wrong with stacks that are right by themselves. */
+/** The faults of stacks that are right by themselves. */
 const faultRules = [...sharedBucketRules, logsOutOfReach, ...sharedNameRules, besideDefaultTags];
 
 function checkStacks(file: RawMap): CheckedStacks {
@@ -111,7 +111,7 @@ function noStacks(written: RawMap): readonly Fault[] {
 }
 
 interface CheckedStack {
-  /** Absent when it can't be told what belongs in it. */
+  /** Absent if its expected content is unknown. */
   readonly stack?: ReadableStack;
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
@@ -156,7 +156,7 @@ const manyRoles: StacksRule = {
   },
 };
 
-/** What should be known of the stacks before they are applied. */
+/** Facts to know of the stacks before an apply. */
 const warningRules = [...providerWarnings, objectsInReach, manyRoles];
 
 function below(...parents: Path) {

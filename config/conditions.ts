@@ -2,8 +2,9 @@ import type { NumberInput } from "./inputs";
 import type { Rule } from "./rules";
 
 /**
- * A rule as a condition in Terraform's language, about the value that `subject` names; `rules` are all those of the value.
- * A `regex` that finds nothing is an error, which `can` makes false; RE2 and JavaScript read our patterns alike.
+ * Returns a rule as a condition in Terraform's language, about the value named by `subject`; `rules` are all rules of
+ * the value. A `regex` without a match is an error, and `can` makes that false; RE2 and JavaScript read our patterns
+ * alike.
  */
 export function ruleCondition(
   { min, max, matches, only, forbids }: Rule,
@@ -31,8 +32,8 @@ export function quoted(text: string): string {
 }
 
 /**
- * Whether the rules let in no text that `length` counts otherwise than AWS does: it takes a line break of two characters,
- * and a letter with the accents that follow it, for one.
+ * Reports if the rules refuse every text with a different `length` in Terraform than in AWS: Terraform counts a line
+ * break of two characters as one, for example, and a letter with its accents.
  */
 function isAscii(rules: readonly Rule[]): boolean {
   return rules.some(({ matches, only }) => {

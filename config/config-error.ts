@@ -15,7 +15,7 @@ export class ConfigError extends Error {
   }
 }
 
-/** A fault with its place in the file, whose path begins at the top of the file. */
+/** A fault with its place in the file; its path begins at the top of the file. */
 export function placedText(file: string, source: YamlSource, fault: Fault): string {
   return `${placeText(file, source.place(located(fault, source)))} ${faultText({ ...fault, path: shortened(fault.path) })}`;
 }
@@ -32,10 +32,10 @@ export function inFileOrder(faults: readonly Fault[], source: YamlSource): reado
     .map(({ fault }) => fault);
 }
 
-/** A setting that the stack took from the defaults, or from the provider, is shown where it is written. */
+/** A setting from the defaults or from the provider is shown at its own place. */
 function located(fault: Fault, source: YamlSource): Fault {
   const [top, , ...setting] = fault.path;
-  // tags are the one setting of which a stack may have one part of its own and another from the defaults
+  // tags are the only setting with one part from the stack and another from the defaults
   const own = setting[0] === "tags" ? fault.path : fault.path.slice(0, 3);
   if (top !== "integrations" || setting.length === 0 || source.has(own)) return fault;
   const elsewhere = [

@@ -14,7 +14,7 @@ export interface Redacted {
   readonly faults: readonly Fault[];
 }
 
-/** Takes out what looks like a credential: whoever reads a message about it may not be meant to have it. */
+/** Takes out likely credentials: the readers of a message may have no right to them. */
 export function redacted(value: unknown, path: Path = []): Redacted {
   if (typeof value === "string")
     return looksSecret(value) ? { value: "hidden", faults: [credential(path, "looks like")] } : { value, faults: [] };

@@ -2,8 +2,8 @@
 export type Schema = { readonly [keyword: string]: unknown };
 
 /**
- * Writes every choice between schemas so that a validator tells one error for one typo. Of `anyOf` it tells what is wrong
- * with each alternative, and of a condition that the condition failed, so there are as few of both as can be.
+ * Writes every choice between schemas so that a validator tells one error for one typo. Of `anyOf` it reports the
+ * faults of each alternative, and of a condition only its failure, so the schema has as few of both as possible.
  */
 export function decided(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(decided);
@@ -15,7 +15,7 @@ export function decided(schema: unknown): unknown {
   return choices ? { ...rest, ...decision(choices) } : rest;
 }
 
-/** Most keywords only speak of one type of value, and can stand beside those of the others. */
+/** Most keywords apply to one type of value only, and can go beside those of the others. */
 function decision(choices: readonly Schema[]): Schema {
   const maps = choices.filter(({ type }) => type === "object");
   const others = choices.filter(({ type }) => type !== "object").map(decisionOfType);
@@ -36,7 +36,7 @@ function decisionOfMaps(maps: readonly Schema[]): Schema {
   return types.length > 0 ? typedMaps(maps, types) : mapsOfOwnKeys(maps);
 }
 
-/** Maps that are told by the value of `type`. */
+/** Maps distinguished by the value of `type`. */
 function typedMaps(maps: readonly Schema[], types: readonly unknown[]): Schema {
   const conditions = maps.map((map) => ({ if: holding("type", { const: constType(map) }), then: map }));
   return { required: ["type"], properties: { type: { enum: types } }, allOf: conditions };
@@ -46,7 +46,7 @@ function constType({ properties }: Schema): unknown {
   return (properties as { readonly type?: Schema } | undefined)?.type?.["const"];
 }
 
-/** Maps that have no key in common, each told by the key that it requires: the others of its keys need that one. */
+/** Maps without a key in common, each distinguished by its required key: its other keys need that one. */
 function mapsOfOwnKeys(maps: readonly Schema[]): Schema {
   const told = maps.map(({ required, properties }) => ({
     key: (required as readonly string[])[0] as string,
@@ -65,7 +65,7 @@ function mapsOfOwnKeys(maps: readonly Schema[]): Schema {
   };
 }
 
-/** A map in which a key has such a value. */
+/** A map with such a value of a key. */
 export function holding(key: string, value: Schema): Schema {
   return { type: "object", required: [key], properties: { [key]: value } };
 }

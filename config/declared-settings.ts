@@ -17,7 +17,7 @@ type Setting<Kind> = z.ZodType<
   ValueOf<Kind> | undefined
 >;
 
-/** The schemas of the inputs that are a setting of every stack, each under its own name; any may be left out. */
+/** The schemas of the inputs for a setting of every stack, each under its own name; any may be left out. */
 export const declaredSettings = Object.fromEntries(
   Object.entries<Input>(inputs).flatMap(([name, input]) => (input.setting ? [[name, schemaOf(input)]] : [])),
 ) as { readonly [Name in DeclaredName]: Setting<Inputs[Name]> };

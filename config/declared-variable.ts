@@ -5,7 +5,7 @@ import type { ModuleVariable, Validation } from "./module-variables";
 import { brokenRule, type Rule } from "./rules";
 import { numberWords } from "./values";
 
-/** The variable that asks for an input in a module of these traits. */
+/** Declares the variable for an input in a module of these traits. */
 export function declaredVariable(
   key: string,
   input: Input,
@@ -55,7 +55,7 @@ function numberValidation(name: string, input: NumberInput): Validation {
   return { condition: numberCondition(input, `var.${name}`), message: sentence(`${name} ${numberWords(input)}`) };
 }
 
-/** Terraform evaluates both sides of `||`, and reports the errors of only that side of `? :` which it takes. */
+/** Terraform evaluates both sides of `||`, and reports the errors of only the chosen side of `? :`. */
 function unlessNull(checked: Checked, nullable: boolean, name: string): Checked {
   if (!nullable) return checked;
   const validation = checked.validation.map(({ condition, message }) => ({
@@ -108,7 +108,7 @@ function textMap(
   };
 }
 
-/** The validations of the texts in a list or a map, where a null may stand, which `length` takes for a fault of ours. */
+/** The validations of the texts in a list or a map; an allowed null would be an internal error for `length`. */
 export function eachText(
   subject: string,
   rules: readonly Rule[],

@@ -15,7 +15,7 @@ const description = [
   ...Object.values(beyondSchema).map((what) => `- ${what}.`),
 ].join("\n");
 
-/** The JSON Schema of integrations.yaml, by which an editor completes it and marks what is wrong. */
+/** The JSON Schema of integrations.yaml, for an editor's completion and checks. */
 export function editorJsonSchema(): Schema {
   const { properties, ...file } = decided(jsonSchema(fileSchema)) as {
     readonly properties: Readonly<Record<string, Schema>>;
@@ -78,17 +78,17 @@ function stackSchema(): Schema {
   };
 }
 
-/** A stack of this vendor in this mode of access, by what the stack itself says. */
+/** A stack of this vendor in this mode of access, by the stack's own settings. */
 function isIn({ vendor, mode }: Way): Schema {
   return accessModes(vendor).length > 1 ? both(isOf(vendor), holding("access", { const: mode })) : isOf(vendor);
 }
 
-/** A stack of this vendor that leaves the mode to the defaults, or names none that there is. */
+/** A stack of this vendor without a mode, or with an unknown one. */
 function isUndecided(vendor: Vendor): Schema {
   return both(isOf(vendor), { not: holding("access", { enum: accessModes(vendor) }) });
 }
 
-/** Whatever may be in a stack. What must be in it may be in the defaults as well, and is required below. */
+/** Whatever may be in a stack. The defaults may have its required keys as well; they are required below. */
 function settingsSchema(vendor: Vendor, modes: readonly AccessMode[]): Schema {
   const settings = Object.entries(settingsOf(vendor, modes).shape).map(([name, schema]) => {
     const own = decided(jsonSchema(schema as z.ZodType)) as Schema;
@@ -108,7 +108,7 @@ function requiredBy({ vendor, mode }: Way): readonly string[] {
   return required.filter((name) => name !== "vendor");
 }
 
-/** The settings that every stack must have, if the file does not give them to all. */
+/** The required settings of every stack, if the file does not give them to all. */
 const common = ways.map(requiredBy).reduce((some, others) => some.filter((name) => others.includes(name)));
 
 function requiredInAll(): readonly Schema[] {
@@ -130,7 +130,7 @@ function isGiven(name: string): Schema {
   return { anyOf: [inDefaults(having(name)), ...(name === "region" ? [holding("provider", having(name))] : [])] };
 }
 
-/** What a stack that leaves the mode to the defaults must have, and must not. */
+/** The required and the forbidden settings of a stack with its mode from the defaults. */
 function chosenByDefault(way: Way): readonly Schema[] {
   const { vendor, mode } = way;
   if (accessModes(vendor).length === 1) return [];

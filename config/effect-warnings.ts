@@ -8,12 +8,12 @@ type Reason = (settings: Settings) => string | false;
 
 const onlyForNewBucket: Reason = ({ bucket }) => "existing" in bucket && "nothing of an existing bucket is changed";
 
-/** Whether nothing is created that could carry it: neither an identity, nor a bucket, nor a key. */
+/** True if nothing is created to carry it: neither an identity, nor a bucket, nor a key. */
 function createsNothing({ access, bucket }: Settings): boolean {
   return access === "bucket-policy" && "existing" in bucket;
 }
 
-/** Returns why a setting changes nothing; a setting that is not here always does something where it is known. */
+/** Returns the reason a setting changes nothing; a setting without an entry here always does something in its modes. */
 const reasons: { readonly [setting in SettingName]?: Reason } = {
   versioning: onlyForNewBucket,
   lifecycle: onlyForNewBucket,
@@ -35,11 +35,11 @@ const reasons: { readonly [setting in SettingName]?: Reason } = {
 };
 
 function reasonOf(setting: string, settings: Settings): string | false | undefined {
-  // what every object inherits is no reason
+  // a property inherited by every object is no reason
   return Object.hasOwn(reasons, setting) && reasons[setting as SettingName]?.(settings);
 }
 
-/** Warns of a setting of the stack itself that changes nothing. */
+/** Warns of a setting of the stack itself without effect. */
 export const ownSettingsHaveEffect: SettingsRule = {
   reads: ["access", "bucket", "encryption"],
   faults: ({ settings, own }) =>
@@ -49,7 +49,7 @@ export const ownSettingsHaveEffect: SettingsRule = {
     }),
 };
 
-/** Warns of a default that no stack takes, or that changes nothing in those that do. Each path begins at the top. */
+/** Warns of a default without a stack to use it, or without effect there. Each path begins at the top. */
 export function unusedDefaults(file: RawMap, stacks: readonly Integration[]): readonly Fault[] {
   const { defaults, provider, integrations } = file;
   const own = (stack: Integration) => (integrations as Readonly<Record<string, RawMap>>)[stack.name] as RawMap;
@@ -94,7 +94,7 @@ function keepsNothing(raw: unknown): boolean {
   return isMap(versioning) && versioning["enabled"] === false && versioning["noncurrentDays"] !== undefined;
 }
 
-/** Warns of days for which nothing is kept. Each path begins at the top of the file. */
+/** Warns of a number of days without anything to keep. Each path begins at the top of the file. */
 export function daysWithoutVersions({ defaults, integrations }: RawMap): readonly Fault[] {
   const below = (...above: readonly string[]): Fault => ({
     ...noncurrentDays,

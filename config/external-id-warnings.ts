@@ -2,13 +2,13 @@ import type { Vendor } from "../vendors/vendor";
 import { shown, type Fault, type Path } from "./fault";
 import type { SettingsRule } from "./settings-rules";
 
-/** Words that stand in for a value in examples; a vendor's own ids are made by a machine and hold none of them. */
+/** Placeholder words from examples; a machine makes a vendor's own ids, without such words. */
 const placeholder = /your|token|change.?me|example|placeholder|dummy|sample|todo|replace|secret|test|project|xxx/i;
 const confusedDeputy = "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html";
 const fewestCharacters = 4;
 const shortest = 16;
 
-/** Returns what makes an id one that somebody else could guess, as the end of a sentence. */
+/** Returns the reason an id is easy to guess, as the end of a sentence. */
 function guessable(id: string): string | undefined {
   if (placeholder.test(id)) return "looks like a placeholder";
   if (id.length < shortest) return `has ${id.length} characters, which can be guessed`;
@@ -26,7 +26,7 @@ function externalIdFaults({ name, access }: Vendor, id: string, path: Path): rea
   return [{ path, says: why.join(", and "), got: shown(id), why: confusedDeputy, fix }];
 }
 
-/** Warns of an external id that can't be one of the vendor's, or that protects from nobody. */
+/** Warns of an external id that can't be the vendor's, or that protects from nobody. */
 export const externalIdUnlikely: SettingsRule = {
   reads: ["projectToken"],
   faults: ({ vendor, settings: { projectToken = [] } }) =>

@@ -49,7 +49,7 @@ export const backendSettings = z.discriminatedUnion("type", [local, s3, cloud]).
     "The place of Terraform's state, each stack's by itself: `local` files, an `s3` bucket (encrypted, with S3's own lock file), or `cloud` for HCP Terraform.",
 });
 
-/** Defaults may be given for every setting but the vendor, and serve each stack that has the setting. */
+/** Defaults can hold every setting except the vendor, and serve each stack with the setting. */
 export const defaultSettings = z
   .strictObject(
     Object.fromEntries(Object.entries(allSettings.shape).map(([name, schema]) => [name, withoutDefault(schema)])),
@@ -65,7 +65,7 @@ export function isExtension(name: string): boolean {
   return name.startsWith("x-");
 }
 
-/** The file but for its stacks, which are judged one by one, and for what {@link isExtension}. */
+/** The file without its stacks, because each is checked by itself, and without its extensions ({@link isExtension}). */
 export const fileSchema = z.strictObject({
   $schema: z.string().optional().meta({ description: "The JSON Schema for editors, where the file is JSON." }),
   name: text(inputs.fileName),

@@ -1,7 +1,7 @@
 import { formNote } from "../policies/forms";
 import { bucketNameOf, type SettingsRule } from "./settings-rules";
 
-/** A vendor's documents can print the same statements in two forms: which one is written should be known. */
+/** A vendor's documents can print the same statements in two forms: warns about the form in use. */
 export const formChosen: SettingsRule = {
   reads: ["access", "pod", "bucket"],
   faults: ({ vendor, settings }) => {

@@ -12,7 +12,7 @@ const iamNameLength: SettingsRule = {
   beyondSchema: "sums",
   faults: ({ name, settings }) => {
     const full = iamName(name, settings);
-    // a stack's name that is too long by itself is told as such
+    // a stack's name too long by itself is told as such
     if (settings.access === "bucket-policy" || full.length <= maxIamName || name.length > maxIamName) return [];
     return [
       {

@@ -3,15 +3,15 @@ import * as rules from "./rules";
 import type { Rule } from "./rules";
 
 /**
- * The single values that a person or a module's caller gives, each declared once: from here come the loader's checks,
- * the JSON Schema, the modules' variables with their `validation` blocks, and the tables of docs/settings.md.
+ * The single values from a person or a module's caller, each declared once: from here come the loader's checks, the
+ * JSON Schema, the modules' variables with their `validation` blocks, and the tables of docs/settings.md.
  */
 export type Input = TextInput | NumberInput | FlagInput;
 
 interface Described {
-  /** What the value means, as a sentence. */
+  /** The meaning of the value, as a sentence. */
   readonly describes: string;
-  /** Whether every stack has it as a setting of its own name; others are part of a bigger one (config/settings.ts). */
+  /** True if every stack has it as a setting of its own name; others are part of a bigger one (config/settings.ts). */
   readonly setting?: true;
   /** The variable of a module; absent when no module asks for the value. */
   readonly variable?: Variable;
@@ -19,15 +19,15 @@ interface Described {
 
 /** How a module asks for the value. */
 export interface Variable {
-  /** The modules that have the variable: those with one of these traits. */
+  /** The modules with the variable: those with one of these traits. */
   readonly in: readonly Trait[];
-  /** The input's own name in snake_case when left out. */
+  /** If unset, the input's own name in snake_case. */
   readonly name?: string;
-  /** What it means in a module, where the words for the file do not fit. */
+  /** The meaning in a module, if the words for the file do not fit. */
   readonly describes?: string;
-  /** What it is when the caller leaves it out; without one, and without `optional`, the caller must give it. */
+  /** The value if the caller leaves it out; without one, and without `optional`, the caller must give it. */
   readonly default?: unknown;
-  /** Whether it may be left out with a meaning of its own, as null: always, or in the modules of a trait. */
+  /** Sets when leaving it out has a meaning of its own, as null: always, or in the modules of a trait. */
   readonly optional?: true | Trait;
   /** For several values: a list, by the word for one of them, or a map whose keys have rules of their own. */
   readonly many?: { readonly list: string } | { readonly keys: readonly Rule[]; readonly most: number };
@@ -45,7 +45,7 @@ export interface NumberInput extends Described {
   readonly type: "number";
   readonly min: number;
   readonly max: number;
-  /** What is counted, in the plural. */
+  /** The counted things, in the plural. */
   readonly unit: string;
   /** Absent when leaving the number out means something of its own; then there is an example. */
   readonly default?: number;

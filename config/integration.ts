@@ -1,7 +1,7 @@
 import type { Vendor } from "../vendors/vendor";
 import type { Settings } from "./settings";
 
-/** One stack: a vendor, and what it is given. */
+/** One stack: a vendor and its settings. */
 export interface Integration {
   /** The stack's name. */
   readonly name: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The schema in the dialect that editors of YAML read, of what a person writes: the defaults are not filled in. */
+/** Returns the schema in the dialect of YAML editors, for the file as written: the defaults are not filled in. */
 export function jsonSchema(schema: z.ZodType): JsonSchema {
   const known = written.get(schema);
   if (known) return known;

@@ -35,7 +35,7 @@ function shownCondition({ tags = {}, ...others }: Conditions): string {
   ].join();
 }
 
-/** Sizes are whole numbers: between two that follow each other there is none. */
+/** Sizes are whole numbers: none lies between two neighbors. */
 function roomBetweenSizes({ and }: Filter): readonly Fault[] {
   const { object_size_greater_than: above = -1, object_size_less_than: below = Infinity } = and ?? {};
   if (below - above > 1) return [];
@@ -50,7 +50,7 @@ function roomBetweenSizes({ and }: Filter): readonly Fault[] {
   ];
 }
 
-/** What S3 would refuse of a rule's filter, or what keeps it from every object; each path from the filter down. */
+/** Returns S3's objections to a rule's filter, and any reason it matches no object; each path from the filter down. */
 export function filterFaults(filter: Filter): readonly Fault[] {
   return [oneCondition, severalBelowAnd, roomBetweenSizes].flatMap((check) => check(filter));
 }

@@ -3,7 +3,10 @@ import type { NumberInput, TextInput } from "./inputs";
 import { lifecycleRuleId, objectKeyPrefix, objectTagKey, objectTagValue } from "./rules";
 import { flag, mapOf, text, wholeNumber } from "./values";
 
-/** Storage classes to which S3 moves objects. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html */
+/**
+ * Storage classes for S3's transitions.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+ */
 const storageClasses = [
   "STANDARD_IA",
   "ONEZONE_IA",
@@ -27,7 +30,7 @@ function words(input: Omit<TextInput, "type">) {
   return text({ type: "text", ...input });
 }
 
-/** Every day of a year that isn't a leap year, and the day that only a leap year has. */
+/** Every day of a common year, and February 29. */
 const calendar = [
   "[0-9]{4}-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
   "[0-9]{4}-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
@@ -122,7 +125,7 @@ const noncurrentTransition = z.strictObject({
   storage_class: storageClass,
 });
 
-/** A rule of a bucket's lifecycle by the names that `aws_s3_bucket_lifecycle_configuration` has for its parts. */
+/** A rule of a bucket's lifecycle by the names in `aws_s3_bucket_lifecycle_configuration`. */
 export const lifecycleRule = z.strictObject({
   id: words({ describes: "The name of the rule.", rules: lifecycleRuleId, example: "to-glacier" }),
   status: z.enum(["Enabled", "Disabled"]).meta({ description: "S3 applies the rule only if it is `Enabled`." }),

@@ -8,10 +8,10 @@ const elements = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-li
 const considerations =
   "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html";
 
-/** The ids of the rules that `versioning` and `lifecycle` make. */
+/** The ids of the rules made by `versioning` and `lifecycle`. */
 export const ownLifecycleRuleIds = ["abort-incomplete-uploads", "expire-old-versions", "expire-objects"];
 
-/** What is wrong with one rule, each path from the rule down. */
+/** Returns the faults of one rule, each path from the rule down. */
 type RuleCheck = (rule: LifecycleRule) => readonly Fault[];
 
 function wrong(path: Path, says: string, why: string, fix?: string): readonly Fault[] {
@@ -151,7 +151,7 @@ const ruleChecks: readonly RuleCheck[] = [
   noTagsThere,
 ];
 
-/** What S3 would refuse of a rule, each path from the rule down. */
+/** Returns S3's objections to a rule, each path from the rule down. */
 export function lifecycleRuleFaults(rule: LifecycleRule): readonly Fault[] {
   return ruleChecks.flatMap((check) => check(rule));
 }

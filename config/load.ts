@@ -7,20 +7,20 @@ import { YamlSource } from "./yaml-source";
 
 export type { Integration } from "./integration";
 
-/** A file that was checked as a whole. */
+/** A checked file. */
 export interface Config {
-  /** The file's own name, by which its states are told from those of other files. */
+  /** The file's own name; it separates its states from those of other files. */
   readonly name: string;
   readonly provider: ProviderSettings;
   readonly backend: BackendSettings;
   readonly integrations: readonly Integration[];
-  /** What should be known before it is applied, each with its place in the file. */
+  /** Facts to know before an apply, each with its place in the file. */
   readonly warnings: readonly string[];
 }
 
 /**
  * Reads the text of an integrations.yaml; the same in JSON will do.
- * @param file what messages call the file.
+ * @param file the file's name for messages.
  * @throws ConfigError with every fault of the file.
  */
 export function loadConfig(text: string, file: string): Config {
@@ -37,7 +37,7 @@ export function loadConfig(text: string, file: string): Config {
   return { ...config, warnings: inFileOrder(warnings, source).map((warning) => placedText(file, source, warning)) };
 }
 
-/** What was meant as text and read as a number has lost its leading zeros or its digits: the text as written tells. */
+/** YAML parsed this value as a number, and so dropped leading zeros or digits. Suggests the original text. */
 function inQuotes(fault: Fault, source: YamlSource): Fault {
   const written = source.written(fault.path);
   if (!fault.wantsText || written === undefined || !fault.got?.match(/^the (number|flag) /)) return fault;

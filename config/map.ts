@@ -1,4 +1,4 @@
-/** A map as YAML gives it, of which nothing is known yet. */
+/** A map from YAML, unchecked. */
 export type RawMap = Readonly<Record<string, unknown>>;
 
 export function isMap(value: unknown): value is RawMap {

@@ -9,11 +9,11 @@ export interface Unmerged {
   /** The value without its merge keys. */
   readonly value: RawMap;
   readonly faults: readonly Fault[];
-  /** Whether a fault only says that something is missing which a merge was meant to bring. */
+  /** Reports if a fault only says that a key is missing and a merge was meant to bring it. */
   readonly explains: (fault: Fault) => boolean;
 }
 
-/** Takes out YAML 1.1's merge keys, which YAML 1.2 does not have, so that each is told once and as the cause of the rest. */
+/** Takes out YAML 1.1's merge keys, unknown to YAML 1.2, so that each is reported once and as the cause of the rest. */
 export function withoutMergeKeys(file: RawMap): Unmerged {
   const maps = Object.entries(file).flatMap(([name, item]) => (isExtension(name) ? [] : merging(item, [name])));
   const all = Object.hasOwn(file, mergeKey) ? [[], ...maps] : maps;
@@ -32,7 +32,7 @@ export function withoutMergeKeys(file: RawMap): Unmerged {
   };
 }
 
-/** The places of the maps that have a merge key. */
+/** The places of the maps with a merge key. */
 function merging(value: unknown, path: Path): readonly Path[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => merging(item, [...path, index]));
   if (!isMap(value)) return [];

@@ -1,15 +1,15 @@
 import { accessModes } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
-/** What is chosen when a module is generated; everything else is a variable of it. */
+/** The choices for generating a module; everything else is a variable of it. */
 export interface ModuleShape {
   readonly vendor: Vendor;
   readonly access: AccessMode;
   readonly bucket: BucketChoice;
   readonly encryption: EncryptionChoice;
-  /** If `true`, Terraform refuses to destroy the bucket and the key (`prevent_destroy`, which takes no variable). */
+  /** If `true`, Terraform refuses to destroy the bucket and the key (`prevent_destroy` takes no variable). */
   readonly protect: boolean;
-  /** Whether policies that others gave the role or the user stay, which takes no variable either. False when left out. */
+  /** If `true`, the role or the user keeps policies from others; this takes no variable either. If unset, false. */
   readonly keepOtherPolicies?: boolean;
 }
 
@@ -18,7 +18,7 @@ export type BucketChoice = "new" | "existing";
 /** In the words of integrations.yaml; with `optional-kms-key-arn` the caller says when planning whether there is a key. */
 export type EncryptionChoice = "sse-s3" | "sse-kms" | "create-key" | "kms-key-arn" | "optional-kms-key-arn";
 
-/** Something that modules have in common; which variables a module has depends on its traits alone. */
+/** A common trait of modules; the variables of a module depend on its traits alone. */
 export type Trait = AccessMode | `${BucketChoice}-bucket` | EncryptionChoice;
 
 export function traitsOf({ access, bucket, encryption }: ModuleShape): readonly Trait[] {
@@ -26,8 +26,9 @@ export function traitsOf({ access, bucket, encryption }: ModuleShape): readonly 
 }
 
 /**
- * What can be generated, the default first. A bucket policy lets in a foreign account, which can never use `aws/s3` and
- * uses another key only where its policy, which is not ours, says so; nothing is changed of a bucket that exists.
+ * The possible modules, the default first. A bucket policy trusts a foreign account. That account can never use
+ * `aws/s3`, and can use another key only if the policy of that key allows it, and that policy isn't ours; an existing
+ * bucket stays unchanged.
  */
 const encryptions: {
   readonly [bucket in BucketChoice]: { readonly [mode in AccessMode]: readonly EncryptionChoice[] };
@@ -50,7 +51,7 @@ export function encryptionsOf(access: AccessMode, bucket: BucketChoice): readonl
   return encryptions[bucket][access];
 }
 
-/** Every module of a vendor that can be generated, unprotected. */
+/** Every possible module of a vendor, unprotected. */
 export function shapesOf(vendor: Vendor): readonly ModuleShape[] {
   return accessModes(vendor).flatMap((access) =>
     bucketChoices.flatMap((bucket) =>

@@ -14,9 +14,9 @@ export interface ModuleVariable {
   /** Absent when the caller must give a value. */
   readonly default?: unknown;
   readonly validation: readonly Validation[];
-  /** A value that the rules accept. */
+  /** A value accepted by the rules. */
   readonly example: unknown;
-  /** A value that one of the rules refuses; absent when there are none. */
+  /** A value refused by one of the rules; absent when there are none. */
   readonly refused?: unknown;
 }
 
@@ -27,7 +27,7 @@ export interface Validation {
   readonly message: string;
 }
 
-/** The variables of a module, those that the caller must give first. */
+/** The variables of a module, the required ones first. */
 export function moduleVariables(shape: ModuleShape): readonly ModuleVariable[] {
   const traits = traitsOf(shape);
   const plain = Object.entries<Input>(inputs).flatMap(([key, input]) => {

@@ -4,7 +4,7 @@ import { oneOf } from "./fault";
 import type { ModuleShape } from "./module-shape";
 import type { ModuleVariable } from "./module-variables";
 
-/** The vendor's installation that holds the caller's data; nothing for a vendor that has no such thing. */
+/** The vendor's installation with the caller's data; nothing for a vendor without such a thing. */
 export function podVariable(vendor: Vendor): readonly ModuleVariable[] {
   const pods = Object.keys(vendor.access["bucket-policy"]?.pods ?? {});
   if (pods.length === 0) return [];
@@ -27,7 +27,7 @@ export function podVariable(vendor: Vendor): readonly ModuleVariable[] {
   ];
 }
 
-/** The variable of the bucket's name, with what the vendor demands of it once a pod is named. */
+/** The variable of the bucket's name, with the vendor's demands for a named pod. */
 export function bucketNameForPods(variable: ModuleVariable, { vendor, access }: ModuleShape): ModuleVariable {
   const grant = access === "bucket-policy" ? vendor.access[access] : undefined;
   if (variable.name !== "bucket_name" || grant?.podBucketNamePrefix === undefined) return variable;

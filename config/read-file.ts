@@ -5,7 +5,7 @@ const mebibyte = 1024 * 1024;
 /** Some ten thousand stacks; more is a mistake, and reading it would take too long. */
 const mebibytesOfSettings = 2;
 
-/** The file that a command reads if none is named. */
+/** The default file of a command. */
 export const defaultFile = "integrations.yaml";
 
 /** The name of standard input on the command line. */
@@ -17,7 +17,7 @@ export function fileInWords(file: string): string {
 }
 
 /**
- * The text of a file that a person named; `-` is standard input.
+ * Reads the text of a named file; `-` is standard input.
  * @throws ConfigError if it can't be read as such: it is missing, no regular file, too large, or not UTF-8.
  */
 export function readConfigFile(file: string, maxMebibytes = mebibytesOfSettings): string {
@@ -61,7 +61,7 @@ function tooLarge(file: string, maxMebibytes: number, got: string): ConfigError 
 
 function open(file: string): number {
   try {
-    // without O_NONBLOCK a named pipe would hold us up before we could tell what it is
+    // without O_NONBLOCK a named pipe would block us before we could recognize it
     return openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

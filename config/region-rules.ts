@@ -5,7 +5,7 @@ import type { SettingsRule } from "./settings-rules";
 const regionInPartition: SettingsRule = {
   reads: ["region"],
   beyondSchema: "merged",
-  // the schema of a vendor that lists its Regions has the list
+  // the schema of a vendor with a list of Regions has the list
   stackSchema: (vendor) =>
     vendor.regions ? undefined : { if: isOf(vendor), then: { properties: { region: { not: { pattern: foreign } } } } },
   faults: ({ vendor, settings: { region } }) => {
@@ -50,7 +50,7 @@ const partitions: readonly (readonly [RegExp, string])[] = [
   [/^us-isof-/, "aws-iso-f"],
 ];
 
-/** The beginnings of all Regions that are not in the partition aws, where every vendor is. */
+/** The prefixes of all Regions outside the partition aws, the vendors' partition. */
 const foreign = partitions.map(([beginning]) => beginning.source).join("|");
 
 function partitionOf(region: string): string {

@@ -2,7 +2,7 @@ import { didYouMean } from "./closest";
 import { oneOf } from "./fault";
 
 /**
- * The Regions of the partition aws with their places, to tell which of them was meant; a newer one is accepted all the same.
+ * The Regions of the partition aws with their places, for suggestions; a newer one is accepted all the same.
  * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  */
 export const regionPlaces: { readonly [code: string]: string } = {
@@ -44,10 +44,10 @@ export const regionPlaces: { readonly [code: string]: string } = {
   "us-west-2": "US West (Oregon)",
 };
 
-/** What S3 calls two Regions in places that are older than their codes. */
+/** S3's names for two Regions in places older than their codes. */
 const oldNames: { readonly [name: string]: string } = { eu: "eu-west-1", us: "us-east-1", "us standard": "us-east-1" };
 
-/** Returns which Region may be meant by something that is none. */
+/** Returns the likely Region for an unknown one. */
 export function regionMeant(written: string): string | undefined {
   const word = written.trim().toLowerCase();
   const old = Object.entries(oldNames).find(([name]) => name === word)?.[1];

@@ -1,4 +1,4 @@
-/** Every item whose key an earlier item has too, with the first of them. */
+/** Every item with the key of an earlier one, with the first of them. */
 export function repeats<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,

@@ -1,14 +1,14 @@
 import type { Rule } from "./rules";
 
 /**
- * Names that every object of JavaScript has already. CDKTF keeps what a construct holds in plain objects, so an id
- * `constructor` ends in a stack trace.
+ * Property names inherited by every object of JavaScript. CDKTF keeps the parts of a construct in plain objects, so an
+ * id `constructor` ends in a stack trace.
  */
 export const inheritedNames: readonly string[] = Object.getOwnPropertyNames(Object.prototype).sort();
 
 const digits = [..."0123456789"];
 
-/** Names that Windows takes for a device, whatever their case and whatever follows after a dot. */
+/** Device names of Windows, in any case and with anything after a dot. */
 export const deviceNames: readonly string[] = [
   ...["con", "prn", "aux", "nul"],
   ...["com", "lpt"].flatMap((port) => digits.map((digit) => `${port}${digit}`)),
@@ -16,14 +16,14 @@ export const deviceNames: readonly string[] = [
 
 const windowsNames = "https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file";
 
-/** Refuses what can't be the id of a construct. */
+/** Refuses an impossible id of a construct. */
 export const notInherited: Rule = {
   says: "must not be a name that every JavaScript object has, which CDKTF can't tell from its own",
   forbids: `^(${inheritedNames.join("|")})$`,
   onlyInStacks: true,
 };
 
-/** Refuses what can't be the name of a folder on Windows. */
+/** Refuses an impossible name of a folder on Windows. */
 export const noDevice: Rule = {
   says: "must not be the name of a Windows device, which can't be a folder",
   forbids: `^(${deviceNames.join("|")})$`,
@@ -31,7 +31,7 @@ export const noDevice: Rule = {
   onlyInStacks: true,
 };
 
-/** Refuses a path in which a part can't be a folder on Windows. */
+/** Refuses a path with an impossible folder name on Windows. */
 export const noDeviceInPath: Rule = {
   ...noDevice,
   says: "must not hold the name of a Windows device, which can't be a folder",

@@ -1,15 +1,15 @@
 import { allOf, longestShown, shown } from "./fault";
 
-/** Words for a flag that YAML 1.2, unlike 1.1, reads as text. */
+/** YAML 1.1's words for a flag; YAML 1.2 reads them as text. */
 const flagWords: Readonly<Record<string, boolean>> = {
   ...{ true: true, yes: true, on: true, enabled: true },
   ...{ false: false, no: false, off: false, disabled: false },
 };
 
 /**
- * What to write in the place of a value of the wrong type.
+ * The replacement for a value of the wrong type.
  * @param expected the type in zod's words.
- * @param known the settings of the map that belongs there.
+ * @param known the settings of the expected map.
  */
 export function rewritten(expected: string, value: unknown, known: readonly string[]): string | undefined {
   switch (expected) {
@@ -28,7 +28,7 @@ export function rewritten(expected: string, value: unknown, known: readonly stri
   }
 }
 
-/** Settings that a message names; more don't fit. */
+/** The most settings in a message; more don't fit. */
 const mostNamed = 5;
 
 function flagInWords(value: unknown): string | undefined {

@@ -5,7 +5,7 @@ import { inAnyCase, noDevice, noDeviceInPath, notInherited } from "./reserved-na
 
 /**
  * The rules for single values. A rule is data, so that one bound serves the loader, the JSON Schema, Terraform's
- * `validation` blocks and the message: patterns keep to what JavaScript and Terraform's RE2 read alike.
+ * `validation` blocks, and the message. JavaScript and Terraform's RE2 must read its patterns alike.
  */
 export interface Rule {
   /** The end of the sentence "NAME …", as a person reads it when the value breaks the rule. */
@@ -13,23 +13,23 @@ export interface Rule {
   /** Fewest and most characters. */
   readonly min?: number;
   readonly max?: number;
-  /** The only characters that may stand in it, as the inside of a pattern's brackets. */
+  /** The only allowed characters, as the inside of a pattern's brackets. */
   readonly only?: string;
-  /** A pattern that the value must match. */
+  /** A pattern to match. */
   readonly matches?: string;
-  /** A pattern that the value must not match. */
+  /** A pattern not to match. */
   readonly forbids?: string;
-  /** Whether the value must not be repeated in a message, because it may be a secret. */
+  /** If true, no message repeats the value, because it may be a secret. */
   readonly hides?: boolean;
-  /** Whether it is about stacks only, and so not about the variables of a module. */
+  /** If true, the rule is about stacks only, and so not about the variables of a module. */
   readonly onlyInStacks?: boolean;
-  /** Where the rule is written down. */
+  /** The source of the rule. */
   readonly link?: string;
-  /** What to write instead of this value, as a whole sentence without a full stop. */
+  /** The suggested replacement for this value, as a whole sentence without a full stop. */
   readonly fix?: (value: string) => string | undefined;
 }
 
-/** Whether the value keeps the rule. Characters are counted as a person does, not in UTF-16 units. */
+/** Reports if the value keeps the rule. Characters are counted as a person does, not in UTF-16 units. */
 export function keeps(rule: Rule, value: string): boolean {
   const { min = 0, max = Infinity, matches, forbids } = rule;
   const length = rule.min === undefined && rule.max === undefined ? 0 : [...value].length;
@@ -42,7 +42,7 @@ export function keeps(rule: Rule, value: string): boolean {
   );
 }
 
-/** The first character that the rule does not have, by its code when it can't be seen or looks like another. */
+/** The first character outside the rule, by its code if it is invisible or looks like another. */
 export function stranger({ only }: Rule, value: string): string | undefined {
   if (only === undefined) return undefined;
   const allowed = new RegExp(`[${only}]`, "u");
@@ -57,7 +57,7 @@ function characterName(character: string): string {
   return `U+${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
-/** The first rule that the value breaks: the rules of a value go from coarse to fine, and one finding is enough. */
+/** The first broken rule of the value: the rules of a value go from coarse to fine, and one finding is enough. */
 export function brokenRule(rules: readonly Rule[], value: string): Rule | undefined {
   return rules.find((rule) => !keeps(rule, value));
 }
@@ -106,7 +106,7 @@ export const bucketName: readonly Rule[] = [
   },
 ];
 
-/** A name for a bucket to be created; one that exists may have been created in the account's own namespace. */
+/** A name for a new bucket; an existing one may be in the account's own namespace. */
 export const newBucketName: readonly Rule[] = [
   ...bucketName,
   {
@@ -116,7 +116,7 @@ export const newBucketName: readonly Rule[] = [
   },
 ];
 
-/** What `sts:AssumeRole` accepts as external id. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+/** The external ids of `sts:AssumeRole`. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const externalId: readonly Rule[] = [
   {
     says: "must not be the placeholder of the vendor's page",
@@ -192,7 +192,7 @@ export const identityName: readonly Rule[] = [
   { ...length(1, 64), link: iamNaming },
 ];
 
-/** The beginning of the names of roles, users and policies; at most 32, which leaves as much for the stack's name. */
+/** The beginning of the names of roles, users and policies; at most 32, to leave as much for the stack's name. */
 export const namePrefix: readonly Rule[] = [
   { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
   { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
@@ -216,7 +216,10 @@ const noMarker: Rule = {
   onlyInStacks: true,
 };
 
-/** What IAM takes as a role's description. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
+/**
+ * The characters of a role's description in IAM.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
+ */
 export const description: readonly Rule[] = [
   length(1, 1000),
   noMarker,
@@ -227,7 +230,9 @@ export const description: readonly Rule[] = [
   },
 ];
 
-/** The vendors' principals are in the partition `aws`, and what a role or a bucket of ours refers to is where these are. */
+/**
+ * The vendors' principals are in the partition `aws`, so every ARN for a role or a bucket of ours must be there too.
+ */
 const inPartition: Rule = {
   says: "must be in the partition aws, as the vendors' principals are",
   forbids: "^arn:aws-",
@@ -272,7 +277,7 @@ export const kmsKeyArn: readonly Rule[] = [
   yourAccount,
 ];
 
-/** A key for the bucket, which may also be the account's own key for S3: that is another setting. */
+/** A key for the bucket, even the account's own key for S3: that is another setting. */
 export const bucketKeyArn: readonly Rule[] = [
   {
     says: "must be the ARN of a customer managed key, and aws/s3 is the account's own key for S3",
@@ -345,7 +350,7 @@ export const accessKeyName: readonly Rule[] = [
 
 const pgpExport = () => "gpg --export KEY | base64 -w0 prints it";
 
-/** The base64 of a public key as aws_iam_access_key takes it, which the provider itself looks at only during apply. */
+/** The base64 of a public key for aws_iam_access_key; the provider itself looks at it only during apply. */
 export const pgpKey: readonly Rule[] = [
   // The first octet of an OpenPGP packet holds its tag, 5 for a secret key and 6 for a public one (RFC 9580, 4.2).
   {
@@ -400,7 +405,7 @@ export const hostname: readonly Rule[] = [
   },
 ];
 
-/** `write "…"`, and nothing for a value that would only be refused again or that no message shows as a whole. */
+/** `write "…"`, or nothing if the rules would refuse the value again, or if no message shows it as a whole. */
 function suggestion(better: string, rules: readonly Rule[]): string | undefined {
   return [...better].length > longestShown || brokenRule(rules, better) ? undefined : `write ${shown(better)}`;
 }

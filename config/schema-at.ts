@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { Path } from "./fault";
 import { jsonSchema, type JsonSchema } from "./json-schema";
 
-/** What may be written at a place: the keys of the map that belongs there, and the words that are allowed. */
+/** Returns the valid content of a place: the keys of its map, and the allowed words. */
 export function knownNames(schema: z.ZodType, path: Path): readonly string[] {
   return [...new Set(schemasAt(schema, path).flatMap(alternatives).flatMap(namesAt))];
 }
 
-/** What is meant by the value at a place. */
+/** The meaning of the value at a place. */
 export function meaningOf(schema: z.ZodType, path: Path): string | undefined {
   return schemasAt(schema, path).find(({ description }) => description !== undefined)?.description;
 }
@@ -19,7 +19,7 @@ function schemasAt(schema: z.ZodType, path: Path): readonly JsonSchema[] {
 }
 
 function below({ properties, additionalProperties, items }: JsonSchema, step: string | number): readonly JsonSchema[] {
-  // what every object inherits is no setting
+  // a property inherited by every object is no setting
   const own = properties && Object.hasOwn(properties, step) ? properties[step] : undefined;
   const schema = typeof step === "number" ? items : (own ?? additionalProperties);
   return typeof schema === "object" ? [schema] : [];

@@ -6,17 +6,17 @@ export function isOf({ id }: Vendor): Schema {
   return holding("vendor", { const: id });
 }
 
-/** A map that has these keys. */
+/** A map with these keys. */
 export function having(...keys: readonly string[]): Schema {
   return { type: "object", required: keys };
 }
 
-/** A map for which all of these hold. */
+/** A map with all of these conditions. */
 export function both(...schemas: readonly Schema[]): Schema {
   return { allOf: schemas };
 }
 
-/** A file whose every stack is so. */
+/** A file with this condition for its every stack. */
 export function stacksThat(schema: Schema): Schema {
   return { properties: { integrations: { additionalProperties: schema } } };
 }
@@ -26,7 +26,7 @@ export function inDefaults(schema: Schema): Schema {
   return holding("defaults", schema);
 }
 
-/** A file whose defaults are not so; then each of its stacks must be. */
+/** A file without this condition for its defaults; then each of its stacks must meet it. */
 export function unlessDefault(isSo: Schema, stack: Schema): Schema {
   return { if: { not: inDefaults(isSo) }, then: stacksThat(stack) };
 }

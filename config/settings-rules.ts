@@ -4,7 +4,7 @@ import type { Schema } from "./decided-schema";
 import type { Fault } from "./fault";
 import type { Settings, SettingName } from "./settings";
 
-/** One stack's settings, each of them well formed, and what is needed to judge them together. */
+/** One stack's settings, each of them well formed, and the context to check them together. */
 export interface Subject {
   readonly name: string;
   readonly vendor: Vendor;
@@ -13,7 +13,7 @@ export interface Subject {
   readonly own: ReadonlySet<string>;
 }
 
-/** A rule about settings that belong together. */
+/** A rule about related settings. */
 export interface SettingsRule {
   /** The settings it looks at: while one of them is malformed, the rule has nothing to say. */
   readonly reads: readonly SettingName[];
@@ -43,7 +43,7 @@ export function bucketNameOf({ bucket }: Pick<Settings, "bucket">): string {
   return "name" in bucket ? bucket.name : bucket.existing;
 }
 
-/** The ARN of the customer managed key that exists, where there is one. */
+/** The ARN of the existing customer managed key, if there is one. */
 export function givenKey(encryption: Settings["encryption"]): string | undefined {
   return typeof encryption === "object" && "kmsKeyArn" in encryption ? encryption.kmsKeyArn : undefined;
 }

@@ -75,7 +75,7 @@ const accessKey = z.strictObject({
   pgpKey: text(inputs.pgpKey).optional(),
 });
 
-/** What IAM allows a user; no key at all is `none`. */
+/** The access keys of a user, as IAM allows; no key at all is `none`. */
 const accessKeyCounts: EntryCounts = {
   min: 1,
   max: 2,
@@ -95,7 +95,7 @@ const accessKeys = z
       "The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.",
   });
 
-/** Refuses a list that names something twice. */
+/** Refuses a list with a repeated item. */
 function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
   const rule: Rule = { says: "is in the list already", fix: () => "remove it" };
   for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
@@ -178,7 +178,7 @@ const modeSettings: { readonly [mode in AccessMode]: readonly ModeSetting[] } = 
 
 const names = Object.keys(allSettings.shape) as SettingName[];
 
-/** The names of the settings that a stack has for this vendor, in any of these modes of access. */
+/** The names of a stack's settings for this vendor, in any of these modes of access. */
 export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): readonly SettingName[] {
   const ofModes = chosen.flatMap((mode): readonly SettingName[] => modeSettings[mode]);
   const ofOtherModes = Object.values(modeSettings).flat() as readonly SettingName[];
@@ -209,7 +209,7 @@ function makeSettings(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObjec
   return z.strictObject(Object.fromEntries(picked));
 }
 
-/** The settings of a stack whose vendor is not known: each is checked by itself, and only those of every vendor are required. */
+/** The settings of a stack without a known vendor: each is checked by itself, and only the common ones are required. */
 export const settingsOfAnyVendor = z.strictObject({
   ...Object.fromEntries(names.map((name) => [name, allSettings.shape[name].optional()])),
   vendor: z.unknown().optional(),

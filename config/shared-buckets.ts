@@ -11,7 +11,7 @@ import { statementsOf, stacksByBucket } from "./vendors-buckets";
 
 type Creators = ReadonlyMap<string, Integration>;
 
-/** The stack of the file that creates each bucket, by the bucket's name. */
+/** The stack that creates each bucket, by the bucket's name. */
 export function creatorsByBucket(stacks: readonly Integration[]): Creators {
   const creating = stacks.filter(creates);
   return new Map(creating.map((stack) => [bucketOf(stack), stack] as const).reverse());
@@ -56,7 +56,9 @@ function replacedTwice(stacks: readonly Integration[], creators: Creators): read
   }));
 }
 
-/** A setting that is the bucket's own: every stack gives it as the one that creates the bucket does, or as the first. */
+/**
+ * A setting of the bucket's own: every stack must give the same value as the bucket's creator, or as the first stack.
+ */
 function sameForAll(setting: SettingName, of: (settings: Settings) => string, why: string): StacksRule {
   return {
     reads: ["bucket", setting],
@@ -93,7 +95,9 @@ const policyFits: StacksRule = {
   faults: (stacks) => policiesTooLong(stacks, ownersByBucket(stacks)),
 };
 
-/** The stack that writes each bucket's whole policy: the one that creates the bucket, or that replaces its policy. */
+/**
+ * The stack that writes each bucket's whole policy: the bucket's creator, or the stack with `bucketPolicy: replace`.
+ */
 function ownersByBucket(stacks: readonly Integration[]): Creators {
   const replacing = stacks.filter(({ settings }) => settings.bucketPolicy === "replace");
   return new Map([...replacing.map((stack) => [bucketOf(stack), stack] as const), ...creatorsByBucket(stacks)]);
@@ -122,7 +126,7 @@ function policyTooLong({ name, settings }: Integration, writing: readonly Integr
   }));
 }
 
-/** What must hold of the stacks that use one bucket. */
+/** The rules for the stacks with the same bucket. */
 export const sharedBucketRules: readonly StacksRule[] = [
   createdOnce,
   replacedOnce,

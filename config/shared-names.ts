@@ -35,5 +35,5 @@ const keyAliasesDiffer: StacksRule = {
   },
 };
 
-/** What must hold of stacks that give something in AWS a name. */
+/** The rules for stacks with named resources in AWS. */
 export const sharedNameRules: readonly StacksRule[] = [iamNamesDiffer, keyAliasesDiffer];

@@ -25,13 +25,13 @@ import { zodFaults } from "./zod-faults";
 export interface CheckedSettings {
   /** Whole only where nothing is broken. */
   readonly settings: Settings;
-  /** The settings that are malformed, and absent above; a malformed default is told where it stands, and not again here. */
+  /** The malformed settings, absent above; a malformed default is reported at its own place, and not again here. */
   readonly broken: ReadonlySet<string>;
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
 }
 
-/** What is wrong with settings that are well formed one by one. */
+/** The faults of settings that are well formed one by one. */
 export const settingsRules: readonly SettingsRule[] = [
   ...regionRules,
   ...bucketRules,
@@ -43,8 +43,8 @@ export const settingsRules: readonly SettingsRule[] = [
 ];
 
 /**
- * Checks the settings of one stack: each by itself and then all together, and fills in what was left out.
- * A default that the stack has no use for, such as a Mixpanel token for mParticle, is passed over.
+ * Checks the settings of one stack: each by itself and then all together, and fills in the defaults. Skips a default
+ * without use for the stack, such as a Mixpanel token for mParticle.
  */
 export function checkSettings(name: string, vendor: Vendor, own: RawMap, defaults: RawMap = {}): CheckedSettings {
   const modes = chosenModes(vendor, own["access"] ?? defaults["access"]);
@@ -63,14 +63,14 @@ export function checkSettings(name: string, vendor: Vendor, own: RawMap, default
   return { settings, broken, faults: [...malformed, ...judge(settingsRules)], warnings: judge(warningRules) };
 }
 
-/** Checks the settings of a stack whose vendor is missing or wrong, each by itself: the rest depends on the vendor. */
+/** Checks the settings of a stack with a missing or wrong vendor, each by itself: the rest depends on the vendor. */
 export function faultsOfAnyVendor(own: RawMap, defaults: RawMap): readonly Fault[] {
   const raw = merged(own, defaults, Object.keys(settingsOfAnyVendor.shape));
   const { issues } = wellFormed(settingsOfAnyVendor, raw);
   return zodFaults(issues, raw, settingsOfAnyVendor).filter(({ path }) => !isInherited(path, own, raw));
 }
 
-/** The one mode that the vendor has or that was chosen; every mode while none is, so that the rest can be checked. */
+/** The vendor's only mode, or the chosen one; every mode if there is none, so that the rest can be checked. */
 function chosenModes(vendor: Vendor, chosen: unknown): readonly AccessMode[] {
   const modes = accessModes(vendor);
   const found = modes.filter((mode) => mode === chosen);
@@ -87,7 +87,7 @@ function merged(own: RawMap, defaults: RawMap, known: readonly string[]): RawMap
   };
 }
 
-/** Whether a fault is one of the defaults, and told where they stand. */
+/** Reports if a fault is one of the defaults, because their own place reports it. */
 function isInherited([name, key]: Path, own: RawMap, raw: RawMap): boolean {
   if (name === undefined || !Object.hasOwn(raw, name)) return false;
   const tags = own["tags"];
@@ -95,12 +95,12 @@ function isInherited([name, key]: Path, own: RawMap, raw: RawMap): boolean {
   return !Object.hasOwn(own, name) && !isSetting(name, raw[name]);
 }
 
-/** Whether the defaults may hold it; what only this vendor has no use for is told of the stack. */
+/** Reports if the defaults may hold it; the stack reports a setting without use for this vendor only. */
 function isSetting(name: string | number, value: unknown): boolean {
   return allSettings.shape[name as SettingName].safeParse(value).success;
 }
 
-/** Says of a setting that exists, only not here, where it belongs. */
+/** Reports the right place of a misplaced setting. */
 function elsewhereKnown(fault: Fault, vendor: Vendor): Fault {
   const [name, nested] = fault.path;
   if (!fault.atKey || nested !== undefined || !Object.hasOwn(allSettings.shape, String(name))) return fault;

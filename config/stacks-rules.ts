@@ -5,18 +5,18 @@ import type { SettingName } from "./settings";
 
 /** A stack as far as it can be read. */
 export interface ReadableStack extends Integration {
-  /** The settings that are malformed, and therefore absent. */
+  /** The malformed settings, and therefore absent ones. */
   readonly broken: ReadonlySet<string>;
 }
 
 /** A rule about a file's stacks beside each other, or beside the provider. Each fault's path begins with its stack's name. */
 export interface StacksRule {
-  /** The settings it looks at: it does not see a stack in which one of them is malformed. */
+  /** The settings of the rule: it skips a stack if one of them is malformed. */
   readonly reads: readonly SettingName[];
   readonly faults: (stacks: readonly Integration[], provider: Partial<ProviderSettings>) => readonly Fault[];
 }
 
-/** What the rules say of the stacks, each rule of those that it can read. */
+/** The faults by the rules for the stacks, each rule on its well-formed stacks. */
 export function judgeStacks(
   rules: readonly StacksRule[],
   stacks: readonly ReadableStack[],
@@ -27,7 +27,7 @@ export function judgeStacks(
     .map((fault) => ({ ...fault, beyondSchema: "values" }));
 }
 
-/** Returns the stacks in which none of these settings is malformed. */
+/** Returns the stacks without a fault in any of these settings. */
 export function readable(stacks: readonly ReadableStack[], reads: readonly SettingName[]): readonly ReadableStack[] {
   return stacks.filter(({ broken }) => !reads.some((setting) => broken.has(setting)));
 }

@@ -9,7 +9,10 @@ import { bucketNameOf, type SettingsRule } from "./settings-rules";
 const setting = "additionalBucketPolicyStatements";
 const reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html";
 
-/** What S3 would refuse of a statement in the policy of this bucket, or what would open the bucket to everyone. */
+/**
+ * Returns S3's objections to a statement in the policy of this bucket, and anything in it that opens the bucket to
+ * everyone.
+ */
 export function bucketStatementFaults(statement: PolicyStatement, bucketName: string): readonly Fault[] {
   const outside = outsideBucket(statement, bucketName).map((text) => ({
     path: [],

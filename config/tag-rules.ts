@@ -11,7 +11,7 @@ const tagCount: SettingsRule = {
   faults: ({ settings }) => tagCountFaults(Object.keys(allTags(settings)).length, "that of environment among them"),
 };
 
-/** What is wrong with so many tags on one resource. */
+/** The fault of too many tags on one resource. */
 export function tagCountFaults(count: number, among: string): readonly Fault[] {
   if (count <= maxTags) return [];
   return [{ path: ["tags"], says: `must be at most ${maxTags} tags, ${among}`, got: `${count}`, why: tagging }];

@@ -4,14 +4,14 @@ import { isMap } from "./map";
 import type { FlagInput, NumberInput, TextInput } from "./inputs";
 import { brokenRule, type Rule } from "./rules";
 
-/** What zod reports for a broken rule, so that the message can name the rule's link and fix. */
+/** Zod's report of a broken rule, so that the message can name the rule's link and fix. */
 export interface RuleParams {
   readonly rule: Rule;
   /** The value in words, where it is no text. */
   readonly got?: string;
 }
 
-/** The zod schema of a text. Its rules also stand in the JSON Schema, for editors. */
+/** The zod schema of a text. Its rules are in the JSON Schema too, for editors. */
 export function text(input: TextInput) {
   return textOf(input.rules).meta({ description: input.describes, examples: [input.example] });
 }
@@ -34,9 +34,9 @@ export interface EntryCounts {
 }
 
 /**
- * A map whose keys a person chooses. Not zod's own record, which drops the key `__proto__` without a word: a tag may be
- * called that, and nothing else may pass unchecked under that name.
- * @param counts how many entries it has, and the rule that says so.
+ * A map with a person's own keys. Not zod's own record: it drops the key `__proto__` without a word. A tag may have
+ * that key, and nothing else may pass unchecked under it.
+ * @param counts its number of entries, and the rule for it.
  */
 export function mapOf<Value>(keys: readonly Rule[], value: z.ZodType<Value>, { min, max, rule }: EntryCounts = {}) {
   const key = textOf(keys);
@@ -71,7 +71,9 @@ export function wholeNumber({ describes, min, max, unit }: NumberInput) {
   return z.int({ error, abort: true }).min(min, { error }).max(max, { error }).meta({ description: describes });
 }
 
-/** "must be a whole number of days from 7 to 30"; the upper bound is left out where it is no more than what fits. */
+/**
+ * "must be a whole number of days from 7 to 30"; without the upper bound if that is only the largest possible number.
+ */
 export function numberWords({ min, max, unit }: Pick<NumberInput, "min" | "max" | "unit">): string {
   return `must be a whole number of ${unit}${max > 1_000_000 ? `, at least ${min}` : ` from ${min} to ${max}`}`;
 }

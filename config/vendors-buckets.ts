@@ -7,13 +7,13 @@ import { isMap } from "./map";
 import { bucketNameOf } from "./settings-rules";
 import { readable, type ReadableStack, type StacksRule } from "./stacks-rules";
 
-/** Returns the statements that let a stack's vendor into the stack's bucket. */
+/** Returns the statements for a stack's vendor in the stack's bucket. */
 export function statementsOf({ vendor, settings }: Integration): readonly Statement[] {
   const { access: mode, pod } = settings;
   return bucketStatements(vendor, { mode, pod }, bucketNameOf(settings));
 }
 
-/** Returns the stacks that use each bucket, by the bucket's name, in the order of the file. */
+/** Returns the stacks of each bucket, by the bucket's name, in the order of the file. */
 export function stacksByBucket(
   stacks: readonly Integration[],
 ): ReadonlyMap<string, readonly [Integration, ...Integration[]]> {
@@ -54,7 +54,7 @@ export const logsOutOfReach: StacksRule = {
   },
 };
 
-/** Warns of vendors who can reach each other's objects in a bucket that they share. */
+/** Warns of vendors with access to each other's objects in a shared bucket. */
 export const objectsInReach: StacksRule = {
   reads: ["bucket", "access", "pod"],
   faults: (stacks) => [...stacksByBucket(stacks).values()].flatMap(reachedByOthers),
@@ -108,7 +108,7 @@ export function stateBucketFaults(stacks: readonly ReadableStack[], backend: unk
   }));
 }
 
-/** Reads a backend that may have other faults. */
+/** Reads a backend, even one with other faults. */
 function stateBucketOf(backend: unknown): string | undefined {
   const bucket = isMap(backend) && backend["type"] === "s3" ? backend["bucket"] : undefined;
   return typeof bucket === "string" ? bucket : undefined;

@@ -100,7 +100,7 @@ function look(key: string): string {
     .trim();
 }
 
-/** What is allowed, and yet should be known before it is applied. */
+/** Facts to know before an apply, though they are allowed. */
 export const warningRules: readonly SettingsRule[] = [
   dotsInName,
   podNotNamed,

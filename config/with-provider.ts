@@ -27,7 +27,7 @@ function defaultTagFaults(
       says: `is the same tag as ${JSON.stringify(first)} of provider.defaultTags: IAM does not tell upper from lower case`,
       fix: "write both alike, and the stack's own value is taken",
     }));
-  // a stack whose own tags are too many is told so already
+  // a stack with too many tags of its own is reported already
   const count = Object.keys(own).length > maxTags ? 0 : Object.keys(all).length;
   return [...tagCountFaults(count, "those of provider.defaultTags among them"), ...twins].map((fault) => ({
     ...fault,
@@ -35,7 +35,7 @@ function defaultTagFaults(
   }));
 }
 
-/** A boundary that IAM would refuse: it must be a policy of the role's own account, or one of AWS. */
+/** A boundary refused by IAM: it must be a policy of the role's own account, or one of AWS. */
 const boundaryInAllowedAccount: StacksRule = {
   reads: ["permissionsBoundary"],
   faults: (stacks, { allowedAccountIds }) =>
@@ -96,5 +96,5 @@ function keyOfOtherAccount(
   ];
 }
 
-/** What should be known of a stack beside the provider. */
+/** Facts to know of a stack beside the provider. */
 export const providerWarnings: readonly StacksRule[] = [keyInAllowedAccount, boundaryInAllowedAccount];

@@ -5,7 +5,7 @@ import { maxWorkspaceName } from "./rules";
 
 const { name: nameSchema, backend: backendSchema } = fileSchema.shape;
 
-/** Returns a fault for each stack whose workspace in HCP Terraform would have a name that is too long. */
+/** Returns a fault for each stack with too long a name for its workspace in HCP Terraform. */
 export function workspaceFaults(file: RawMap): readonly Fault[] {
   const name = nameSchema.safeParse(file["name"]).data;
   const backend = backendSchema.safeParse(file["backend"]).data;

@@ -8,7 +8,7 @@ export interface Place {
   readonly column: number;
 }
 
-/** A YAML or JSON text: its value, and where in the text each part of the value stands. */
+/** A YAML or JSON text: its value, and the place of each part of the value in the text. */
 export class YamlSource {
   readonly value: unknown;
   readonly syntaxFaults: readonly SyntaxFault[];
@@ -27,12 +27,12 @@ export class YamlSource {
     this.syntaxFaults = [...faults, ...tooMany];
   }
 
-  /** Where the value at this path stands; the nearest part above it when the path leads nowhere. */
+  /** The place of the value at this path; the nearest part above it if the path leads nowhere. */
   place({ path, atKey }: Pick<Fault, "path" | "atKey">): Place {
     return this.placeAt(nodeOffset(this.parsed, path, atKey ?? false));
   }
 
-  /** Whether there is anything at this path. */
+  /** Reports if the path has a value. */
   has(path: Path): boolean {
     return find(this.parsed, path).length === path.length;
   }
@@ -54,13 +54,13 @@ function valueOf(document: Document.Parsed | undefined): { value?: unknown; tooM
   try {
     return { value: document?.toJS({ maxAliasCount: 100 }) };
   } catch {
-    // of a document without a fault this refuses only what grows without bound as its aliases are followed
+    // of a document without a fault this refuses only unbounded growth by its aliases
     return { tooMany: [{ offset: 0, says: "uses too many aliases (*name): write the values out" }] };
   }
 }
 
 interface Step {
-  /** What names the value; in a list the value itself. */
+  /** The node with the value's name; in a list the value itself. */
   readonly key: Node;
   readonly value: Node | null;
 }
@@ -101,6 +101,6 @@ function nodeOffset(parsed: ParsedYaml, path: Path, atKey: boolean): number {
   const steps = find(parsed, path);
   const last = steps.at(-1);
   if (!last) return offsetOf(parsed.document?.contents);
-  // what is missing below a map is shown at the map's key
+  // a key missing from a map is shown at the map's key
   return offsetOf(atKey || steps.length < path.length ? last.key : (last.value ?? last.key));
 }

@@ -6,21 +6,21 @@ import { printable, shown } from "./fault";
 import { commentInJson, jsonComment } from "./json-comment";
 import { repeats } from "./repeats";
 
-/** A fault of the text itself, which has a place and no path. */
+/** A fault of the text itself, with a place and no path. */
 export interface SyntaxFault {
   readonly offset: number;
   readonly says: string;
 }
 
 export interface ParsedYaml {
-  /** Absent when the text is empty, or has a fault that hides it. */
+  /** Absent if the text is empty, or if a fault hides the value. */
   readonly document?: Document.Parsed;
-  /** What each alias stands for. */
+  /** The target of each alias. */
   readonly targets: ReadonlyMap<Alias, Node>;
   readonly faults: readonly SyntaxFault[];
 }
 
-/** Reads a text that must be one YAML document, with nothing in it that settings are not written with. */
+/** Reads a text as one YAML document, and refuses every feature without use for settings. */
 export function parseYaml(text: string, lines: LineCounter): ParsedYaml {
   const comment = jsonComment(text);
   if (comment !== undefined) return unread([{ offset: comment, says: commentInJson }]);
@@ -36,7 +36,7 @@ export function parseYaml(text: string, lines: LineCounter): ParsedYaml {
   return document ? { document, ...checkedNodes(document, lines) } : unread([]);
 }
 
-/** What the parser found; an open bracket alone, because it makes the parser misread all that follows. */
+/** The parser's faults; an open bracket alone, because it makes the parser misread the rest. */
 function syntaxFaults(errors: readonly YAMLError[], text: string): readonly SyntaxFault[] {
   const brackets = errors.some(({ message }) => endsWithBracket.test(message)) ? unclosed(text) : [];
   return brackets.length > 0
@@ -63,7 +63,7 @@ const words: { readonly [code: string]: string } = {
 
 const longestMessage = 120;
 
-/** The parser's own words may repeat what was written, a credential among it. */
+/** The parser's own words may repeat the text, a credential among it. */
 function inWords(code: string, message: string): string {
   const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
   if (quote !== undefined) return `is not YAML: a ${quote} before this place is not closed\n  add the closing ${quote}`;
@@ -75,14 +75,14 @@ function inWords(code: string, message: string): string {
   );
 }
 
-/** Finds what is well-formed YAML, and yet nothing that settings are written with. */
+/** Finds well-formed YAML without use for settings. */
 function checkedNodes(document: Document.Parsed, lines: LineCounter): Pick<ParsedYaml, "targets" | "faults"> {
   const faults: SyntaxFault[] = [];
   const anchors = new Map<string, Node>();
   const targets = new Map<Alias, Node>();
   visit(document, {
     Pair(_, { key }) {
-      // keys that are not text, such as `true:`, `1:` or `[a, b]:`, would become text without a word
+      // keys other than text, such as `true:`, `1:` or `[a, b]:`, would become text without a word
       const offset = offsetOf(key as Node | null);
       if (!isText(key)) faults.push({ offset, says: notText });
       else if (key.value.length > longestKey) faults.push({ offset, says: keyTooLong });
@@ -115,7 +115,7 @@ function isText(node: unknown): node is Scalar<string> {
   return isScalar(node) && typeof node.value === "string";
 }
 
-/** Where a part of the document begins. */
+/** The start of a part of the document. */
 export function offsetOf(node: Node | null | undefined): number {
   return node?.range?.[0] ?? 0;
 }

@@ -9,13 +9,13 @@ import type { RuleParams } from "./values";
 
 type Issue = z.core.$ZodIssue;
 
-/** A value that was refused, and by what. */
+/** A refused value, and its schema. */
 interface Refused {
   readonly input: unknown;
   readonly schema: z.ZodType;
 }
 
-/** What zod found, in our words: one fault for each key or value that is wrong. */
+/** Zod's faults in our words: one for each wrong key or value. */
 export function zodFaults(issues: readonly Issue[], input: unknown, schema: z.ZodType): readonly Fault[] {
   return issues.flatMap((issue) => issueFaults(issue, [], { input, schema }));
 }
@@ -50,7 +50,7 @@ function unknownKey(path: Path, { schema }: Refused): Fault {
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
   const { rule, got: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
     z.core.$ZodIssueCustom["params"];
-  // a map may have a toString of its own, which String would call
+  // a map may have its own toString, and String would call it
   const text = typeof value === "string" ? value : "";
   const got = rule.hides ? undefined : (words ?? gotText(rule, text));
   return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(text), ...more }];
@@ -94,10 +94,10 @@ function missing(path: Path, schema: z.ZodType): Fault {
   return { path, says: "is required", why: meaningOf(schema, path) };
 }
 
-/** The faults of the one alternative that was meant, or the union's own words when that can't be told. */
+/** The faults of the one intended alternative, or the union's own words if that is unknown. */
 function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, refused: Refused): readonly Fault[] {
   const value = valueAt(refused.input, path);
-  // a map that names its alternative itself, and names none that there is
+  // a map with the name of its alternative, and an unknown one
   if (issue.errors.length === 0) return [notAllowed(path, knownNames(refused.schema, path), value)];
   if (value === undefined) return [missing(path, refused.schema)];
   const meant = issue.errors.filter((issues) => !issues.some((inner) => rejectsWhole(inner, value)));
@@ -108,13 +108,13 @@ function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, refused: R
   return [{ path, says: issue.message, got: shownUnion(value), fix, ...(wantsText && { wantsText }) }];
 }
 
-/** For the word that was written, or for the first key of the map that is not known. */
+/** For the given word, or for the first unknown key of the map. */
 function suggestion(value: unknown, known: readonly string[]): string | undefined {
   const written = isMap(value) ? Object.keys(value).find((key) => !known.includes(key)) : value;
   return nearest(written, known);
 }
 
-/** Whether an alternative was not meant at all: the value is of another kind, or lacks the key that tells it. */
+/** Reports if an alternative was not meant at all: the value is of another kind, or lacks its distinguishing key. */
 function rejectsWhole({ code, path }: Issue, value: unknown): boolean {
   if (code !== "invalid_type" && code !== "invalid_value") return false;
   return path.length === 0 || (path.length === 1 && valueAt(value, path as Path) === undefined);

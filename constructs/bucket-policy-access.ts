@@ -6,13 +6,13 @@ import { policyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
 export interface BucketPolicyAccessProps {
-  /** A bucket that exists. */
+  /** An existing bucket. */
   readonly bucketName: string;
   readonly statements: readonly Part[];
   readonly preconditions?: Precondition[];
 }
 
-/** Takes over the whole policy of a bucket that exists: what its policy said before is gone. */
+/** Takes over the whole policy of an existing bucket: the policy's earlier content is gone. */
 export class BucketPolicyAccess extends Construct {
   constructor(scope: Construct, id: string, { bucketName, statements, preconditions }: BucketPolicyAccessProps) {
     super(scope, id);

@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import type { VendorAccessProps } from "./vendor-access";
 
 /**
- * Refuses what would be made and could never work, or would be refused by the vendor.
+ * Refuses combinations that could never work, or that the vendor would refuse.
  * @throws with every fault.
  */
 export function checkCombination(props: VendorAccessProps): void {

@@ -8,8 +8,8 @@ import type { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-p
 import { IamUserPolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-user-policy-attachments-exclusive";
 
 /**
- * Takes from a role every inline policy and every attachment that is not ours: what somebody adds by hand, or left there
- * before the role was taken over, shows in the next plan and goes with its apply.
+ * Takes every inline policy and every attachment from a role, except ours. Policies added by hand, or left from before
+ * the takeover, show in the next plan and go with its apply.
  */
 export function onlyTheseOfRole(role: IamRole, attachments: readonly IamRolePolicyAttachment[]): void {
   const roleName = role.name;
@@ -20,7 +20,7 @@ export function onlyTheseOfRole(role: IamRole, attachments: readonly IamRolePoli
   });
 }
 
-/** Does the same for a user. Terraform can't see a user's groups, nor that it has a password: those stay. */
+/** Does the same for a user. Terraform can't see a user's groups or password: those stay. */
 export function onlyTheseOfUser(user: IamUser, attachments: readonly IamUserPolicyAttachment[]): void {
   const userName = user.name;
   new IamUserPoliciesExclusive(user, "policies_exclusive", { userName, policyNames: [] });

@@ -4,21 +4,21 @@ import type { Construct } from "constructs";
 import { policyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
-/** What a role and a user have in common. */
+/** The common parts of a role and a user. */
 export interface IdentityProps {
   /** The name of the role or the user; those of its policies begin with it. */
   readonly name: string;
-  /** `/` when left out. */
+  /** If unset, `/`. */
   readonly path?: string;
-  /** The ARN of a managed policy that bounds what the role or the user may do. */
+  /** The ARN of a managed policy as a permissions boundary of the role or the user. */
   readonly permissionsBoundary?: string;
   readonly description: string;
   readonly tags?: Readonly<Record<string, string>>;
-  /** What it may do with the bucket. */
+  /** Its permissions on the bucket. */
   readonly bucketStatements: readonly Part[];
-  /** What it may do with the bucket's customer managed key; absent without one. */
+  /** Its permissions on the bucket's customer managed key; absent without one. */
   readonly keyStatements?: readonly Part[];
-  /** Whether policies that others gave the role or the user stay. False when left out. */
+  /** If true, the role or the user keeps policies from others. If unset, false. */
   readonly keepOtherPolicies?: boolean;
   readonly preconditions?: Precondition[];
 }

@@ -6,20 +6,20 @@ import type { Statement } from "../vendors/statement";
 import { policyJson } from "./policy-json";
 import { written } from "./written";
 
-/** Statements among which a variable chooses, so that only a plan knows which of them stand in a policy. */
+/** Statements chosen by a variable, so that only a plan knows which of them a policy has. */
 export interface PlannedStatements {
-  /** Every list that it may turn out to be. */
+  /** Every possible value of the list. */
   readonly possible: readonly (readonly Statement[])[];
-  /** The list that it is, in Terraform's language; `write` puts a value into that language. */
+  /** The list as an expression in Terraform's language; `write` converts a value into that language. */
   readonly expression: (write: (value: unknown) => string) => string;
 }
 
-/** What a policy says, in its order. */
+/** The content of a policy, in its order. */
 export type Part = AnyStatement | PlannedStatements;
 
 /**
  * The policy of these parts, as {@link policyJson} writes it.
- * @throws if AWS would refuse the policy, or if it opens too much, whatever a variable chooses.
+ * @throws if AWS would refuse the policy, or if it opens too much, for any value of a variable.
  */
 export function policyOf(kind: PolicyKind, parts: readonly Part[]): string {
   const planned = parts.filter(isPlanned);
@@ -33,7 +33,7 @@ export function policyOf(kind: PolicyKind, parts: readonly Part[]): string {
   });
 }
 
-/** The statements, unless the variable that they use turns out to be null. */
+/** The statements, unless their variable is null. */
 export function unlessNull(variable: string, statements: readonly Statement[]): PlannedStatements {
   return {
     possible: [[], statements],

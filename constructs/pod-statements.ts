@@ -7,8 +7,8 @@ import type { Part } from "./planned-statements";
 const noPod = "none";
 
 /**
- * The statements for one pod, as `of` makes them. Where a variable names the pod, those of every pod and of none stand
- * in a table, a local value of this id, from which the plan takes its own.
+ * The statements for one pod, as `of` makes them. If a variable names the pod, writes the statements of every pod and
+ * of none to a table, a local value with this id. The plan picks from it.
  */
 export function podStatements(
   scope: Construct,

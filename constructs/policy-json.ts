@@ -4,9 +4,9 @@ import type { PolicyDocument } from "../policies/document";
 import { literal } from "./literal";
 
 /**
- * A policy as Terraform takes it. Where every name is known it is JSON text, which the synthesized file, a scanner and
- * the first plan show in full; where a name is a reference or a variable it is `jsonencode`, which the plan shows as
- * soon as the reference is known.
+ * A policy as Terraform takes it. If every name is known, returns JSON text: the synthesized file, a scanner, and the
+ * first plan show it in full. If a name is a reference or a variable, returns `jsonencode`: the plan shows it once the
+ * reference is known.
  * @throws if AWS would refuse the policy, or if it opens more than the vendor's document asks.
  */
 export function policyJson(kind: PolicyKind, document: PolicyDocument): string {

@@ -2,8 +2,8 @@ import { call, Token, type Precondition } from "cdktf";
 import type { Vendor } from "../vendors/vendor";
 
 /**
- * What the loader checks of a Region in the file, for a Region that only a plan knows: that the vendor supports it, and
- * that the bucket's key is there.
+ * Repeats the loader's checks of a Region for a Region known only to a plan: the vendor supports it, and the bucket's
+ * key is there.
  */
 export function regionConditions(vendor: Vendor, region: string): readonly Precondition[] {
   const { regions, name, document } = vendor;
@@ -16,7 +16,7 @@ export function regionConditions(vendor: Vendor, region: string): readonly Preco
   ];
 }
 
-/** For the ARN of a key that exists, given by a variable; a null stands for no key. */
+/** For the ARN of an existing key, given by a variable; null means no key. */
 export function keyRegionCondition(keyArn: string | undefined, region: string): readonly Precondition[] {
   if (!Token.isUnresolved(keyArn) || !Token.isUnresolved(region)) return [];
   const keyRegion = call("element", [call("split", [":", call("coalesce", [keyArn, ":::"])]), 3]);

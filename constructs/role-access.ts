@@ -8,13 +8,13 @@ import { policyJson } from "./policy-json";
 import { noteStatements } from "./statement-notes";
 
 export interface RoleAccessProps extends IdentityProps {
-  /** Who may assume the role, and with which external id. */
+  /** The role's trusted principal and external ids. */
   readonly trust: PolicyDocument;
-  /** The longest session, 3600 to 43200 seconds. 3600 when left out. */
+  /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
   readonly maxSessionSeconds?: number;
 }
 
-/** A role that the vendor's principal assumes, with managed policies for the bucket and its key and no others. */
+/** A role for the vendor's principal, with managed policies for the bucket and its key and no others. */
 export class RoleAccess extends Construct {
   readonly roleName: string;
   readonly roleArn: string;

@@ -6,7 +6,7 @@ import type { Part } from "./planned-statements";
 
 /** A statement of a policy, by its place there, and where it comes from. */
 export interface NotedStatement {
-  /** Its number, or the first number that it can have where a variable chooses among several. */
+  /** Its number, or its lowest possible number if a variable chooses among several. */
   readonly place: string;
   readonly statement: AnyStatement;
   readonly provenance: Provenance;
@@ -22,7 +22,7 @@ export function noteStatements(element: TerraformElement, argument: string, part
   element.addOverride("//.statements", statementLines(statements));
 }
 
-/** The notes on a construct, by the argument that holds the policy. */
+/** Returns the notes on a construct, by the argument with the policy. */
 export function statementNotes(construct: IConstruct): Readonly<Record<string, readonly NotedStatement[]>> {
   const notes = construct.node.metadata.filter(({ type }) => type === note).map(({ data }) => data as Note);
   return Object.fromEntries(notes.map(({ argument, statements }) => [argument, statements]));

@@ -5,7 +5,9 @@ import { Construct } from "constructs";
 import { onlyTheseOfUser } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity";
 
-/** The user's access keys by a name that a person chose. A name of its own for each lets one be rotated without a gap. */
+/**
+ * The user's access keys by the names in the settings. A name of its own for each lets one be rotated without a gap.
+ */
 export type AccessKeys = Readonly<Record<string, AccessKeyProps>>;
 
 export interface AccessKeyProps {
@@ -27,8 +29,8 @@ export interface MadeAccessKey {
 }
 
 /**
- * An IAM user whose access key the vendor is given, with managed policies for the bucket and its key and no others.
- * Not made: a password for the console, and a group, which would only stand between the user and its policies.
+ * An IAM user with an access key for the vendor, with managed policies for the bucket and its key and no others. Not
+ * made: a password for the console, and a group, because it would only sit between the user and its policies.
  */
 export class UserAccess extends Construct {
   readonly userName: string;

@@ -21,25 +21,25 @@ import { UserAccess, type AccessKeys, type MadeAccessKey } from "./user-access";
 import { VendorBucket, type BucketSettings } from "./vendor-bucket";
 import { VendorKey } from "./vendor-key";
 
-/** The way in, and what only that way needs. */
+/** The mode of access, and its own props. */
 export type Access =
   | {
       readonly mode: "role";
-      /** What the vendor must send, one of them: Mixpanel's project tokens. */
+      /** The external ids, one of them required from the vendor: Mixpanel's project tokens. */
       readonly externalIds: readonly string[];
-      /** The longest session, 3600 to 43200 seconds. 3600 when left out. */
+      /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
       readonly maxSessionSeconds?: number;
     }
   | { readonly mode: "iam-user"; readonly accessKeys: AccessKeys }
   | {
       readonly mode: "bucket-policy";
-      /** One of the vendor's pods. The document's own principal when left out. */
+      /** One of the vendor's pods. If unset, the document's own principal. */
       readonly pod?: string;
-      /** Whether the whole policy of an existing bucket is replaced. When left out, the statements are handed over. */
+      /** If true, replaces the whole policy of an existing bucket. When left out, the statements are handed over. */
       readonly replace?: boolean;
     };
 
-/** The vendor's bucket: one that is created, with what may be chosen of it, or one that exists and stays as it is. */
+/** The vendor's bucket: a new one with its settings, or an existing one, left as it is. */
 export type Bucket =
   | ({ readonly create: true; readonly name: string } & BucketSettings)
   | { readonly create: false; readonly name: string };
@@ -53,33 +53,33 @@ export interface VendorAccessProps {
   readonly region: string;
   /** The name of the role or the user; those of its policies begin with it. */
   readonly name: string;
-  /** The IAM path of the role or the user and of its policies. `/` when left out. */
+  /** The IAM path of the role or the user and of its policies. If unset, `/`. */
   readonly path?: string;
   readonly permissionsBoundary?: string;
-  /** Whether policies that others gave the role or the user stay. False when left out: it has those made here only. */
+  /** If true, the role or the user keeps policies from others. If unset, false: it has only those made here. */
   readonly keepOtherPolicies?: boolean;
-  /** Says who has access to what when left out. */
+  /** If unset, describes the access. */
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
-  /** The only accounts in which a plan may run. Any when left out. */
+  /** Plans run only in these accounts. If unset, any. */
   readonly allowedAccountIds?: readonly string[];
-  /** What the bucket's policy says besides for this vendor: a bucket has only one policy. */
+  /** Other statements of the bucket policy beside this vendor's: a bucket has only one policy. */
   readonly otherStatements?: readonly AnyStatement[];
 }
 
 /**
- * A vendor's access to one bucket: the bucket and its key where they are created, and the role, the user or the
- * statements of the bucket's policy that let the vendor in, just as its document says.
+ * A vendor's access to one bucket: the bucket and its key if they are created, and the role, the user, or the bucket
+ * policy's statements for the vendor, just as its document says.
  *
  * Values may be references and variables, so names are not checked here and `${…}` in a text is Terraform's, as
- * everywhere in CDKTF. Escape what a person typed with `literal` and `literals`, or use MixpanelStack or MparticleStack,
- * which check and escape it.
+ * everywhere in CDKTF. Escape a person's text with `literal` and `literals`, or use MixpanelStack or MparticleStack:
+ * they check and escape it.
  * @throws if AWS would refuse a policy, or if the props can't work together.
  */
 export class VendorAccess extends Construct {
   /** The ARN of the bucket's customer managed key, if it has one. */
   readonly keyArn?: string;
-  /** The name and the ARN of the role that the vendor assumes, in mode `role`. */
+  /** The name and the ARN of the vendor's role, in mode `role`. */
   readonly roleName?: string;
   readonly roleArn?: string;
   /** The bucket, where it is created. */
@@ -89,7 +89,7 @@ export class VendorAccess extends Construct {
   readonly userArn?: string;
   /** The user's access keys by their names, in mode `iam-user`. */
   readonly accessKeys?: Readonly<Record<string, MadeAccessKey>>;
-  /** What the owner of an existing bucket has to merge into its policy, in mode `bucket-policy`. */
+  /** The statements for the owner of an existing bucket to merge into its policy, in mode `bucket-policy`. */
   readonly statementsToMerge?: readonly Part[];
   private readonly props: VendorAccessProps;
   private partitionSource?: DataAwsPartition;
@@ -137,7 +137,7 @@ export class VendorAccess extends Construct {
       statements: [...own, ...otherStatements],
       tags,
       preconditions: this.preconditions,
-      // a bucket with something in it is not destroyed, and what keeps it readable must then stay too
+      // a bucket with objects is not destroyed, and its key must then stay too, because it keeps them readable
       dependsOn: newKey && [newKey],
     });
   }
@@ -188,7 +188,7 @@ export class VendorAccess extends Construct {
     const { name, path, permissionsBoundary, keepOtherPolicies, tags, encryption } = this.props;
     const { description, preconditions, keyArn } = this;
     const keyStatements = keyArn === undefined ? undefined : keyStatementsOf(keyArn);
-    // a policy of its own would need a `count`, which Terraform refuses while the key is still to be created
+    // a separate policy would need a `count`; Terraform refuses it while the key is still to be created
     const optional = keyArn !== undefined && encryption.type === "customer-key" && encryption.optional;
     return {
       name,
@@ -209,7 +209,7 @@ export class VendorAccess extends Construct {
     return description ?? `Access of ${vendor.name} to ${bucket.name}: ${vendor.document.url}`;
   }
 
-  /** What only a plan can know: in which account, partition and Region it runs. */
+  /** Facts known only to a plan: its account, partition, and Region. */
   get preconditions(): Precondition[] {
     const { vendor, region, encryption, allowedAccountIds } = this.props;
     const givenKey = encryption.type === "customer-key" ? encryption.keyArn : undefined;

@@ -20,37 +20,37 @@ export interface VendorBucketProps extends BucketSettings {
   readonly bucketName: string;
   /** The default encryption: AES256 when there is no `kms`; the account's `aws/s3` key when it names no key. */
   readonly kms?: { readonly keyArn?: string };
-  /** What the bucket's policy says besides that everybody must use TLS. */
+  /** Statements of the bucket policy beside the TLS rule. */
   readonly statements: readonly Part[];
   readonly tags?: Readonly<Record<string, string>>;
   readonly preconditions?: Precondition[];
-  /** What is created before the bucket and destroyed after it. */
+  /** Resources created before the bucket and destroyed after it. */
   readonly dependsOn?: ITerraformDependable[];
 }
 
-/** What a person may choose of a bucket that is created. */
+/** Settings of a new bucket. */
 export interface BucketSettings {
-  /** Whether overwritten and deleted objects are kept for a while. True when left out. */
+  /** If true, overwritten and deleted objects are kept for a while. If unset, true. */
   readonly versioning?: boolean;
-  /** Days for which they are kept. 30 when left out. */
+  /** Days to keep them. If unset, 30. */
   readonly noncurrentDays?: number;
-  /** Days after which an incomplete multipart upload is thrown away. 7 when left out. */
+  /** Days before an incomplete multipart upload is thrown away. If unset, 7. */
   readonly abortIncompleteUploadDays?: number;
-  /** Days after which every object is deleted. Never when left out, or when it is a variable that turns out to be null. */
+  /** Days before every object is deleted. Never if unset, or if the value is a variable and null. */
   readonly expireDays?: number;
-  /** Lifecycle rules besides these. Their ids must be others than those that are made here. */
+  /** Lifecycle rules besides these. Their ids must differ from those made here. */
   readonly additionalLifecycleRules?: readonly S3BucketLifecycleConfigurationRule[];
-  /** An existing bucket that receives the access logs. No logs when left out. */
+  /** An existing bucket for the access logs. If unset, no logs. */
   readonly accessLogBucket?: string;
-  /** If `true`, Terraform refuses to destroy the bucket. True when left out. */
+  /** If `true`, Terraform refuses to destroy the bucket. If unset, true. */
   readonly protect?: boolean;
-  /** Whether destroying the bucket deletes what is in it; only when `protect` is false. False when left out. */
+  /** If true, destroying the bucket deletes its objects; can be true only if `protect` is false. If unset, false. */
   readonly forceDestroy?: boolean;
 }
 
 /**
  * A bucket for a vendor: nothing in it can be public, ACLs are off, everything is encrypted and versioned, and its one
- * policy demands TLS. Not made: replication, Object Lock, notifications, which no vendor here asks for.
+ * policy demands TLS. Not made: replication, Object Lock, notifications; no vendor here asks for them.
  */
 export class VendorBucket extends Construct {
   readonly bucket: S3Bucket;
@@ -145,7 +145,7 @@ export class VendorBucket extends Construct {
         id: "abort-incomplete-uploads",
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: abortIncompleteUploadDays }],
       },
-      // also without versioning: a bucket that had it once still has old versions
+      // also without versioning: a formerly versioned bucket still has old versions
       { ...everything, id: "expire-old-versions", noncurrentVersionExpiration: [{ noncurrentDays }] },
       ...(expireDays === undefined || Token.isUnresolved(expireDays)
         ? []
@@ -154,7 +154,7 @@ export class VendorBucket extends Construct {
     ];
   }
 
-  /** The rule for a variable that may turn out to be null, which stands for never. */
+  /** The rule for a variable: null means never. */
   private plannedExpiry() {
     const { expireDays } = this.props;
     return {
@@ -173,7 +173,9 @@ export class VendorBucket extends Construct {
     });
   }
 
-  /** Last, because S3 answers "A conflicting conditional operation is currently in progress" to what comes together. */
+  /**
+   * Last, because S3 answers "A conflicting conditional operation is currently in progress" to simultaneous requests.
+   */
   private attachPolicy(dependsOn: ITerraformDependable[]): void {
     const { bucketName, statements } = this.props;
     const parts = [tlsOnly(bucketName), ...statements];

@@ -8,14 +8,14 @@ import { noteStatements } from "./statement-notes";
 export interface VendorKeyProps {
   /** Without `alias/`. */
   readonly alias: string;
-  /** The account whose IAM decides on the key. */
+  /** The account of the IAM that decides on the key. */
   readonly accountId: string;
   readonly description: string;
-  /** Days, 7 to 30, in which a destroyed key can be brought back. 30 when left out. */
+  /** The waiting period before a destroyed key is gone for good: 7 to 30 days. If unset, 30. */
   readonly deletionWindowDays?: number;
-  /** If `true`, Terraform refuses to destroy the key, and with it everything it encrypted. True when left out. */
+  /** If `true`, Terraform refuses to destroy the key, and with it everything it encrypted. If unset, true. */
   readonly protect?: boolean;
-  /** What the key's policy says besides that the account's IAM decides. */
+  /** Statements of the key policy beside the account's IAM. */
   readonly statements: readonly Part[];
   readonly tags?: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-/** A value in Terraform's language, in which a text that is one reference and nothing else stands without its quotes. */
+/** A value in Terraform's language; a text with one reference and nothing else is written without its quotes. */
 export function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
   if (typeof value === "string") return /^\$\{([^{}]*)\}$/.exec(value)?.[1] ?? JSON.stringify(value);

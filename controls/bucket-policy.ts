@@ -1,7 +1,7 @@
 import type { Choice, Topic } from "./control";
 import { all, everyStatement, principals, texts, withBucket, without, type Values } from "./output";
 
-/** What Security Hub lets no other account do with a bucket. */
+/** The actions on a bucket that Security Hub forbids to other accounts. */
 const forbiddenToOthers = [
   "s3:DeleteBucketPolicy",
   "s3:PutBucketAcl",

@@ -1,6 +1,6 @@
 import type { Check, Values } from "./output";
 
-/** A demand that published catalogs make of the resources that are created here, and an honest answer to it. */
+/** A demand of published catalogs on the resources created here, and an honest answer to it. */
 export interface Control {
   /** The control's names; several where catalogs demand the same. */
   readonly ids: readonly string[];
@@ -21,7 +21,7 @@ export interface ByDefault {
 export interface OptIn {
   readonly met: "opt-in";
   readonly by: Choice;
-  /** The module that meets it; absent where no module has a variable for it. */
+  /** The module that meets it; absent if no module has a variable for it. */
   readonly module?: { readonly encryption: string };
 }
 
@@ -30,7 +30,7 @@ export interface Unmet {
   readonly why: string;
 }
 
-/** Settings of integrations.yaml that change the verdict on a control. */
+/** Settings of integrations.yaml with an effect on a control's verdict. */
 export interface Choice {
   readonly how: string;
   readonly settings: Values;
@@ -42,7 +42,7 @@ export interface Topic {
   readonly controls: readonly Control[];
 }
 
-/** The catalogs, by what the names of their controls begin with. */
+/** The catalogs, by the beginning of their controls' names. */
 export const catalogs = [
   { name: "checkov", url: "https://github.com/bridgecrewio/checkov", names: /^CKV2?_AWS_\d+$/ },
   { name: "Trivy", url: "https://github.com/aquasecurity/trivy-checks", names: /^AWS-\d{4}$/ },
@@ -64,7 +64,7 @@ export const catalogs = [
 ] as const;
 
 /**
- * The catalog that a control comes from.
+ * The catalog of a control.
  * @throws if no catalog names its controls so.
  */
 export function catalogOf(id: string): string {

@@ -120,7 +120,7 @@ export const trust: Topic = {
   ],
 };
 
-/** A UUID of ours would be; what a vendor chooses is not. */
+/** A UUID of ours would be; a vendor's choice is not. */
 function hasSecretExternalId({ policies, resources: made }: Parameters<typeof exactActions>[0]) {
   const uuid = /"sts:ExternalId":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/;
   const trusts = policies.filter(({ kind }) => kind === "trust").flatMap(({ statements }) => statements);

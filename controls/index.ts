@@ -6,7 +6,7 @@ import { permissions, trust } from "./identities";
 import { keys } from "./keys";
 import { user } from "./user";
 
-/** Every control that applies to what is created here, by subject. */
+/** Every control on the resources created here, by subject. */
 export const topics: readonly Topic[] = [
   publicAccess,
   bucketPolicy,

@@ -10,14 +10,14 @@ export interface Resource {
 }
 
 export interface Policy {
-  /** What the policy is attached to; `handed-over` goes to the owner of an existing bucket. */
+  /** The target of the policy; `handed-over` goes to the owner of an existing bucket. */
   readonly kind: "identity" | "trust" | "bucket" | "key" | "handed-over";
   readonly statements: readonly Values[];
 }
 
 export type Values = Readonly<Record<string, unknown>>;
 
-/** The verdict on one output; undefined where it holds nothing that the control is about. */
+/** The verdict on one output; undefined if it holds nothing for the control. */
 export type Check = (output: Output) => boolean | undefined;
 
 /** Met where each resource of the type passes. */
@@ -28,7 +28,7 @@ export function every(type: string, passes: (values: Values) => boolean): Check 
   };
 }
 
-/** Met where a created bucket comes with a resource of the type that passes. */
+/** Met if a created bucket comes with a passing resource of the type. */
 export function withBucket(type: string, passes: (values: Values) => boolean = () => true): Check {
   return ({ resources }) => {
     if (!resources.some((resource) => resource.type === "aws_s3_bucket")) return undefined;
@@ -67,7 +67,7 @@ export function blocks(values: Values, name: string): readonly Values[] {
   return ([values[name] ?? []] as (Values | Values[])[]).flat();
 }
 
-/** A list that a policy may also write as one text. */
+/** A list, possibly one text in a policy. */
 export function texts(value: unknown): readonly string[] {
   return [value ?? []].flat().map(String);
 }

@@ -1,7 +1,7 @@
 import { topics } from "./index";
 import { catalogOf, catalogs, type Control, type Status } from "./control";
 
-/** docs/controls.md: each control, and whether what is synthesized meets it. */
+/** docs/controls.md: each control, and whether the synthesized stacks meet it. */
 export function controlsPage(): string {
   const links = catalogs.map(({ name, url }) => `[${name}](${url})`);
   return [

@@ -1,14 +1,14 @@
 import { blockLabels } from "./blocks";
 import { isObject, type Json, type JsonObject } from "./json";
 
-/** Arguments that a person writes first, and those that he writes last; the others come between, as they are. */
+/** Arguments that a person writes first, and those that a person writes last; the others come between, as they are. */
 const first = [
   ...["for_each", "name", "bucket", "user", "role", "user_name", "role_name", "path"],
   ...["description", "type", "default", "nullable", "condition", "error_message"],
 ];
 const last = ["tags", "lifecycle", "depends_on"];
 
-/** The same blocks, their arguments in the order in which a person writes them. */
+/** The same blocks, with their arguments in the order a person writes them. */
 export function arranged(blocks: JsonObject): JsonObject {
   return mapped(blocks, (block, type) => belowLabels(block, blockLabels[type] ?? 0));
 }

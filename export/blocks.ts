@@ -1,4 +1,4 @@
-/** The closed set of what we emit in Terraform's language: in JSON a block and a map of values look the same. */
+/** The closed set of our blocks in Terraform's language: in JSON a block and a map of values look the same. */
 
 /** How many labels a block has, such as the type and the name of a resource. */
 export const blockLabels: Readonly<Record<string, number>> = {
@@ -35,10 +35,10 @@ export const blockLabels: Readonly<Record<string, number>> = {
   versioning_configuration: 0,
 };
 
-/** Arguments whose value is a map and not a block. */
+/** Arguments with a map as their value, and not a block. */
 export const mapArguments = ["aws", "tags", "value", "default", "defaults"];
 
-/** Arguments whose text is not a value but a reference, a type or a keyword. */
+/** Arguments with a text that is not a value but a reference, a type or a keyword. */
 export const bareArguments = [
   "type",
   "depends_on",
@@ -50,5 +50,5 @@ export const bareArguments = [
   "providers",
 ];
 
-/** Blocks in which a person names the arguments, so that none of them is a block. */
+/** Blocks with a person's own argument names, so that none of them is a block. */
 export const freeBodies = ["locals", "variables", "module"];

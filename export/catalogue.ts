@@ -3,7 +3,7 @@ import { vendors } from "../vendors";
 import { mixpanel } from "../vendors/mixpanel";
 import { mparticle } from "../vendors/mparticle";
 
-/** The modules that are committed, by the names of their folders. */
+/** The committed modules, by the names of their folders. */
 export const catalogue: Readonly<Record<string, ModuleShape>> = {
   "mixpanel-export": { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false },
   "mixpanel-export-kms": { vendor: mixpanel, access: "role", bucket: "new", encryption: "create-key", protect: false },
@@ -38,7 +38,7 @@ export const catalogue: Readonly<Record<string, ModuleShape>> = {
   },
 };
 
-/** The name of a module's folder: the catalogue's, or one that tells what was chosen. */
+/** The name of a module's folder: the catalogue's, or one with the choices in it. */
 export function moduleName(shape: ModuleShape): string {
   const known = Object.entries(catalogue).find(([, listed]) => same(listed, shape));
   if (known) return known[0];
@@ -47,7 +47,7 @@ export function moduleName(shape: ModuleShape): string {
   return [vendor.id, access, bucket, encryptionWord[encryption], ...marks].join("-");
 }
 
-/** Every module that can be generated, by its name: those that protect what they create or keep other policies too. */
+/** Every possible module, by its name: those that protect their resources or keep other policies too. */
 export function everyModule(): Readonly<Record<string, ModuleShape>> {
   const shapes = vendors
     .flatMap(shapesOf)

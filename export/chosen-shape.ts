@@ -5,7 +5,7 @@ import { bucketChoices, encryptionsOf, type ModuleShape } from "../config/module
 import { accessModes, vendors } from "../vendors";
 import type { Vendor } from "../vendors/vendor";
 
-/** What a person chose by the options of the command; each is a word, or absent. */
+/** The choices in the options of the command; each is a word, or absent. */
 export interface Choices {
   readonly vendor?: string;
   readonly access?: string;
@@ -16,9 +16,9 @@ export interface Choices {
 }
 
 /**
- * The module that was chosen. The way in is the vendor's only one, the bucket new and the encryption the simplest that
- * fits when left out.
- * @throws ConfigError with every option that can't be.
+ * The chosen module. If unset, the mode of access is the vendor's only one, the bucket new and the encryption the
+ * simplest that fits.
+ * @throws ConfigError with every impossible option.
  */
 export function chosenShape({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleShape {
   const vendor = vendors.find((known) => known.id === id);

@@ -1,7 +1,7 @@
 import { escapedTemplate } from "../constructs/literal";
 import { isObject, type Json, type JsonObject } from "./json";
 
-/** Escapes every text and every key of values that a person or AWS gave, so that Terraform runs none of it as code. */
+/** Escapes every text and every key of a person's or AWS's values, so that Terraform runs none of it as code. */
 export function escapedJson<Value extends Json | JsonObject>(value: Value): Value {
   return escaped(value as Json) as Value;
 }

@@ -11,11 +11,11 @@ type Node = { readonly text: string } | Group;
 interface Group {
   readonly open: string;
   readonly items: readonly (readonly Node[])[];
-  /** Whether it picks from the value before it, or holds a call's arguments. */
+  /** True if it picks from the value before it, or holds a call's arguments. */
   readonly suffix: boolean;
 }
 
-/** Texts in quotes with what is interpolated in them, brackets, commas, and whatever is between. */
+/** Texts in quotes with their interpolations, brackets, commas, and everything between. */
 function tokens(expression: string): readonly string[] {
   const found: string[] = [];
   for (let at = 0; at < expression.length;) {
@@ -46,7 +46,7 @@ function textEnd(text: string, start: number): number {
   return at + 1;
 }
 
-/** After the bracket that closes what was opened just before `start`. */
+/** The position after the closing bracket; the opening one is just before `start`. */
 export function interpolationEnd(text: string, start: number): number {
   let depth = 1;
   let at = start;
@@ -139,7 +139,7 @@ export function bareKey(key: string): string {
   return /^"[A-Za-z_][\w-]*"$/.test(key) ? key.slice(1, -1) : key;
 }
 
-/** A name and its value, which may take several lines. */
+/** A name and its value, on one line or several. */
 export interface Member {
   readonly name: string;
   readonly value: string;

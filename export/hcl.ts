@@ -2,11 +2,11 @@ import { bareArguments, blockLabels, freeBodies, mapArguments } from "./blocks";
 import { aligned, bareKey, formattedExpression, interpolationEnd, type Member } from "./expression";
 import { isObject, type Json, type JsonObject } from "./json";
 
-/** What is written above an argument, where there is something to say about it. */
+/** The comment above an argument, if there is one. */
 export type Comment = (address: string, argument: string) => readonly string[];
 
 /**
- * Configuration in Terraform's JSON form as a person would write it in HCL. Knows the blocks that we emit and no others.
+ * Configuration in Terraform's JSON form as a person would write it in HCL. Knows our blocks and no others.
  * @throws if it meets another.
  */
 export function hclText(config: JsonObject, comment: Comment = () => []): string {
@@ -35,7 +35,7 @@ function labelled(value: Json, count: number, labels: readonly string[]): readon
   return Object.entries(value).flatMap(([label, inner]) => labelled(inner, count - 1, [...labels, label]));
 }
 
-/** The lines of a body: arguments that belong together, and a blank line around everything else. */
+/** The lines of a body: related arguments together, and a blank line around everything else. */
 function bodyLines(
   type: string,
   address: string,
@@ -75,7 +75,7 @@ function argument(key: string, value: Json, indent: number): Member {
   return { name: key, value: bareArguments.includes(key) ? bare(value) : valueText(value, indent) };
 }
 
-/** References and types, which in JSON stand in quotes. */
+/** References and types; JSON has them in quotes. */
 function bare(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(bare).join(", ")}]`;
   if (isObject(value)) return `{ ${Object.entries(value).map(([key, inner]) => `${key} = ${bare(inner)}`)} }`;
@@ -103,14 +103,14 @@ function listText(list: readonly Json[], indent: number): string {
   return `[\n${items.join("\n")}\n${pad(indent)}]`;
 }
 
-/** In JSON every text is a template: one that is a single `${…}` is written as the expression itself. */
+/** In JSON every text is a template: a single `${…}` is written as the expression itself. */
 function stringText(text: string, indent: number): string {
   if (text.startsWith("${") && interpolationEnd(text, 2) === text.length)
     return formattedExpression(text.slice(2, -1), indent);
   return `"${templateText(text)}"`;
 }
 
-/** The text with escapes for HCL, but for what is interpolated in it. */
+/** The text with escapes for HCL, except for its interpolations. */
 function templateText(text: string): string {
   let written = "";
   for (let at = 0; at < text.length;) {

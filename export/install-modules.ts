@@ -17,7 +17,7 @@ export const moduleRules: Rules = {
 };
 
 /**
- * Puts each module's files in the place of those that were generated before.
+ * Replaces each module's generated files.
  * @throws OutputError, before anything is written, if a folder in the way was not generated, or a file was changed.
  */
 export function installModules(modules: Readonly<Record<string, Folder>>, out: string, overwrite = false): Written {
@@ -32,7 +32,7 @@ export function installModules(modules: Readonly<Record<string, Folder>>, out: s
   });
 }
 
-/** A module's folder without an owner may hold only what we write, byte by byte: Terraform reads all that is in it. */
+/** A module's folder without an owner may hold only our own files, byte by byte: Terraform reads every file in it. */
 function isForeign(name: string, files: Folder, out: string, owners: Owners): boolean {
   if (owners.has(name)) return false;
   return filesIn(join(out, name)).some(

@@ -2,7 +2,7 @@ import { shapesOf, type ModuleShape } from "../config/module-shape";
 import { vendors } from "../vendors";
 import { catalogue, moduleName } from "./catalogue";
 
-/** Every module that can be generated, those of the catalogue marked. */
+/** Every possible module, those of the catalogue marked. */
 export function listOfModules(): string {
   const rows = vendors.flatMap(shapesOf).map(row);
   const widths = header.map((_, column) => Math.max(...[header, ...rows].map((cells) => cells[column]?.length ?? 0)));

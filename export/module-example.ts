@@ -5,7 +5,7 @@ import { hclText } from "./hcl";
 import type { JsonObject } from "./json";
 import { examples } from "./module-test";
 
-/** A caller that is complete: provider, the module with every variable, and what to enter at the vendor. */
+/** A complete caller: provider, the module with every variable, and the settings to enter at the vendor. */
 export function completeExample(name: string, shape: ModuleShape, source: string): string {
   const aws = { source: "hashicorp/aws", version: awsProviderVersion };
   return hclText({
@@ -16,7 +16,7 @@ export function completeExample(name: string, shape: ModuleShape, source: string
   });
 }
 
-/** The shortest call: what has no default. */
+/** The shortest call: the variables without a default. */
 export function usageExample(name: string, shape: ModuleShape, source: string): string {
   return hclText(moduleCall(name, source, moduleVariables(shape).filter(isRequired)));
 }

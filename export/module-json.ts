@@ -5,7 +5,7 @@ import { arranged } from "./arrangement";
 import { movedBlocks } from "./moved";
 import { isObject, type Json, type JsonObject } from "./json";
 
-/** What stands in which of a module's files. */
+/** The content of each of a module's files. */
 const files: Readonly<Record<string, readonly string[]>> = {
   main: ["moved", "data", "locals", "resource"],
   removed: ["removed"],
@@ -18,7 +18,7 @@ export function moduleStack(name: string, shape: ModuleShape): ModuleStack {
   return new ModuleStack(new RootConstruct(), name, shape);
 }
 
-/** The module's configuration, by file, but for files that would be empty; the same shape gives the same text. */
+/** The module's configuration, by file, without empty files; the same shape gives the same text. */
 export function moduleJson(
   name: string,
   shape: ModuleShape,
@@ -33,7 +33,7 @@ export function moduleJson(
   return Object.fromEntries(split.filter(([, blocks]) => Object.keys(blocks).length > 0));
 }
 
-/** Without the notes that CDKTF keeps for its own command line, and without the brackets that it puts around a comparison. */
+/** Without CDKTF's notes for its own command line, and without its brackets around a comparison. */
 function tidied(node: Json): Json {
   if (typeof node === "string") return node.replace(/^\$\{\(([^()]*)\)([^()]*)\}$/, "${$1$2}");
   if (Array.isArray(node)) return node.map(tidied);

@@ -12,7 +12,7 @@ import { leavesOut, makes, purpose } from "./module-words";
 type Files = Readonly<Record<string, JsonObject>>;
 
 /**
- * The page of a module: what it is for, how to call it, what it makes, and its variables and outputs.
+ * The page of a module: its purpose, a call, its resources, and its variables and outputs.
  * @param hasTwin whether the module lies in HCL too, in the folder `hcl`.
  */
 export function moduleReadme(
@@ -48,7 +48,7 @@ export function moduleReadme(
   );
 }
 
-/** How to take over what exists, with the names of the usage block. */
+/** The steps to import existing resources, with the names of the usage block. */
 function adoption(name: string, shape: ModuleShape, resources: readonly string[]): string {
   if (!resources.some((address) => importableTypes.includes(typeOf(address))))
     return "The module makes nothing, so there is nothing to take over.";
@@ -79,7 +79,7 @@ function formNotes({ vendor, access }: ModuleShape): string {
   return note === undefined ? "" : `\n\nThe module ${note.replace(/arn:[^,;]+/g, "`$&`")}.`;
 }
 
-/** The addresses of everything that the module creates. */
+/** The addresses of everything the module creates. */
 export function addresses(files: Files): readonly string[] {
   const resources = files["main"]?.["resource"];
   if (!isObject(resources)) return [];

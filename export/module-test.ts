@@ -6,7 +6,10 @@ import { policyDocument, type PolicyDocument } from "../policies/document";
 import { trustPolicy } from "../policies/trust";
 import type { Json, JsonObject } from "./json";
 
-/** What `terraform test` runs in the module's folder without AWS: the policies are the vendor's, and wrong values are refused. */
+/**
+ * The tests for `terraform test` in the module's folder, without AWS: the policies are the vendor's, and wrong values
+ * are refused.
+ */
 export function moduleTest(shape: ModuleShape): JsonObject {
   const variables = moduleVariables(shape);
   return {
@@ -20,7 +23,7 @@ export function moduleTest(shape: ModuleShape): JsonObject {
   };
 }
 
-/** What a mocked data source would answer with a random text. */
+/** The mocked values of data sources; Terraform would choose a random text. */
 function mockData(shape: ModuleShape): JsonObject {
   const createsKey = traitsOf(shape).includes("create-key");
   return {
@@ -34,9 +37,9 @@ export function examples(variables: readonly ModuleVariable[]): JsonObject {
   return Object.fromEntries(variables.map(({ name, example }) => [name, example as Json]));
 }
 
-/** One run for all variables, because each run starts the provider; it fails for each variable that takes a wrong value. */
+/** One run for all variables, because each run starts the provider; it fails for each variable without a refusal. */
 function refusals(checked: readonly ModuleVariable[]): Record<string, Json> {
-  // Terraform doesn't check a variable by another that is wrong
+  // Terraform skips a variable's check by another variable with a wrong value
   const dependent = checked.filter(dependsOnAnother);
   return {
     refuses_wrong_values: refusal(checked.filter((variable) => !dependent.includes(variable))),
@@ -65,7 +68,7 @@ function asserts(shape: ModuleShape, variables: readonly ModuleVariable[]): read
   }));
 }
 
-/** The policies with the examples in them, by the addresses that have them. */
+/** The policies with the examples in them, by the addresses of their resources. */
 function expectedPolicies(
   { vendor, access, bucket }: ModuleShape,
   given: JsonObject,

@@ -1,6 +1,6 @@
 import type { ModuleShape } from "../config/module-shape";
 
-/** What a module is for, in a sentence or two. */
+/** The purpose of a module, in a sentence or two. */
 export function purpose({ vendor, access, bucket, encryption }: ModuleShape): string {
   const { name } = vendor;
   const where = bucket === "new" ? "a new S3 bucket" : "an S3 bucket that exists";
@@ -54,7 +54,7 @@ export function makes(addresses: readonly string[]): readonly string[] {
   return addresses.map((address) => `\`${address}\`: ${resourceWords[address.split(".")[0] ?? ""]}`);
 }
 
-/** What a caller might look for, and why it is not there. */
+/** The parts a caller might miss, with the reason for their absence. */
 export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }: ModuleShape): readonly string[] {
   const { name } = vendor;
   return [

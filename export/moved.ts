@@ -1,14 +1,14 @@
 import type { JsonObject } from "./json";
 
-/** A resource that has another address than in an earlier release, so that Terraform keeps it. */
+/** A resource with another address in an earlier release; Terraform keeps it. */
 export interface Moved {
-  /** The release that moved it. */
+  /** The release with the move. */
   readonly since: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** The addresses that have changed, by the module's name; each also stands in CHANGELOG.md. None has so far. */
+/** The changed addresses, by the module's name; each is in CHANGELOG.md too. None has so far. */
 export const moved: Readonly<Record<string, readonly Moved[]>> = {};
 
 export function movedBlocks(name: string): JsonObject {

@@ -6,7 +6,7 @@ import type { Comment } from "./hcl";
 
 /** A policy of a module, and where each of its statements comes from. */
 export interface Sources {
-  /** The resource, or the output, that holds the policy. */
+  /** The resource, or the output, with the policy. */
   readonly address: string;
   readonly argument: string;
   readonly statements: readonly NotedStatement[];

@@ -6,12 +6,13 @@ import { isSystemError, OutputError, systemReason } from "./output-error";
 /** Five seconds: a run writes for a fraction of one. */
 export const patience = 5000;
 
-/** Folders that this process works in. */
+/** Folders with work of this process in them. */
 const held = new Set<string>();
 
 /**
- * Locks a folder, completes what an interrupted run left in it, does the work, and leaves nothing of its own behind.
- * @throws Error, a fault of this program, if it works there already: the inner work would discard what the outer staged.
+ * Locks a folder, completes the work of an interrupted run, does its own work, and leaves no temporary files behind.
+ * @throws Error, a fault of this program, if it works there already: the inner work would discard the files staged by
+ * the outer one.
  */
 export function alone<T>(root: string, wait: number, work: () => T): T {
   const folder = realpathSync(root);
@@ -39,7 +40,7 @@ function quietly(cleanUp: () => void): void {
 
 /**
  * Turns an error of the system into a sentence.
- * @param subject the path that messages name.
+ * @param subject the path for messages.
  */
 export function inWords<T>(subject: string, work: () => T): T {
   try {

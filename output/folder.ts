@@ -11,30 +11,30 @@ export interface Written {
   readonly changed: readonly string[];
   readonly unchanged: readonly string[];
   readonly removed: readonly string[];
-  /** Files that another program changed, and that stay as they are. */
+  /** Files changed by another program; they stay as they are. */
   readonly kept: readonly string[];
-  /** Files of a person that were replaced or removed because `overwrite` says so. */
+  /** Files of a person, replaced or removed because of `overwrite`. */
   readonly overwritten: readonly string[];
-  /** Files that were replaced without a manifest that says whether a person edited them. */
+  /** Files replaced without a manifest to show a person's edits. */
   readonly takenOver: readonly string[];
 }
 
-/** A folder that this run alone writes to. */
+/** A folder for the writes of this run alone. */
 export interface OutputFolder {
   /** Owners of the files as the last run left them. */
   readonly owners: Owners;
-  /** A folder for programs that write on their own; it is removed at the end. */
+  /** A folder for programs with writes of their own; it is removed at the end. */
   readonly scratch: () => string;
   /** The text of a file; undefined if it isn't there. */
   readonly read: (path: string) => string | undefined;
-  /** @throws OutputError, before anything is replaced, if something that isn't ours is in the way. */
+  /** @throws OutputError, before any file is replaced, if something that isn't ours is in the way. */
   readonly write: (wanted: Wanted) => Written;
 }
 
 /**
- * Locks a folder, completes what an interrupted run left in it, and lets a function work there.
+ * Locks a folder, completes the work of an interrupted run, and lets a function work there.
  * @param root the folder, as messages name it.
- * @throws OutputError when the folder can't be written; what is in it is as it was.
+ * @throws OutputError if the folder can't be written; its content stays as it was.
  */
 export function inFolder<T>(root: string, rules: Rules, work: (folder: OutputFolder) => T, wait = patience): T {
   return inWords(root, () => {

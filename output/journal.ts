@@ -49,7 +49,7 @@ export function stage(root: string, changes: readonly Change[], contents: Readon
     writeFileSync(`${journalFile(root)}.${to}`, JSON.stringify({ to, changes }));
 }
 
-/** Writes a new file with the permissions of the one that it is to replace; nobody else can read it before that. */
+/** Writes a new file with the permissions of the replaced one; nobody else can read it before that. */
 function writeWithMode(file: string, content: string, mode: number | undefined): void {
   writeFileSync(file, content, { mode });
   // the process's mask can have taken some away; a file system without permissions needs no change, and may refuse it
@@ -57,8 +57,8 @@ function writeWithMode(file: string, content: string, mode: number | undefined):
 }
 
 /**
- * Changes files that are staged, as one: all of them, or none. A journal is put in place by one rename; from that moment
- * the change is made, if need be by the next run. If the system refuses a step, the old files are put back.
+ * Changes staged files as one: all of them, or none. A journal is put in place by one rename; from that moment the
+ * change is made, if need be by the next run. If the system refuses a step, the old files are put back.
  * @throws the system's error; the files are as they were.
  */
 export function commit(root: string, changes: readonly Change[]): void {
@@ -77,7 +77,7 @@ export function commit(root: string, changes: readonly Change[]): void {
   }
 }
 
-/** Completes what an earlier run began, or removes what it left. */
+/** Completes or removes the work of an earlier run. */
 export function recover(root: string): void {
   const text = existsSync(journalFile(root)) ? readFileSync(journalFile(root), "utf8") : undefined;
   if (text === undefined) return discard(root);
@@ -89,14 +89,14 @@ export function recover(root: string): void {
   discard(root);
 }
 
-/** Removes what is staged, unless a journal says that it is still needed. */
+/** Removes the staged files, unless a journal still needs them. */
 export function discard(root: string): void {
   if (!existsSync(journalFile(root))) rmSync(stagingFolder(root), { recursive: true, force: true });
 }
 
 /**
  * Brings each file to one side of its change. Done again, it goes on where it was interrupted.
- * @returns the files that are on neither side, because someone else changed them: they stay as they are.
+ * @returns the files on neither side, because someone else changed them: they stay as they are.
  */
 function settle(root: string, { to, changes }: Journal): readonly string[] {
   const strangers = changes.filter((change, at) => !settleOne(root, change, to, staged(root, to, at)));
@@ -128,7 +128,7 @@ function journalFile(root: string): string {
   return join(stagingFolder(root), "journal.json");
 }
 
-/** @returns undefined if the text isn't a journal, or one that would leave the folder. */
+/** @returns undefined if the text isn't a journal, or if its paths leave the folder. */
 function readJournal(text: string): Journal | undefined {
   try {
     const { to, changes } = JSON.parse(text) as Journal;

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { processMark } from "./process-mark";
 
 /**
- * Names the folders that an interrupted run of an earlier version left. They are not removed: nothing in them says who
- * wrote them, a process of another machine or container can't be asked, and one may hold the only copy of a module whose
- * old folder was gone already.
+ * Names the folders left by an interrupted run of an earlier version. They are not removed: no mark in them names their
+ * process, a process of another machine or container can't be asked, and one may hold the only copy of a module after
+ * its old folder was removed.
  * @param prefix the name up to the process.
  */
 export function leftovers(folder: string, prefix: ".cdktf.out." | ".modules."): readonly string[] {

@@ -9,11 +9,11 @@ const prefix = ".s3-vendor-access.lock-";
 const longestRun = 10 * 60_000;
 
 /**
- * Locks a folder against a second run. Each run creates a file whose name holds its process and when that started, and
- * only then looks for others: of two runs at the same time, at least one sees the other. A file of a process that has
- * ended is removed; its name belongs to no other process, so that nobody's valid lock goes with it.
+ * Locks a folder against a second run. Each run creates a file named by its process and its start time, and only then
+ * looks for others: of two runs at the same time, at least one sees the other. A file of an ended process is removed;
+ * its name belongs to no other process, so nobody's valid lock goes with it.
  * @param patience milliseconds to wait for another run to end.
- * @returns the function that unlocks.
+ * @returns the function for unlocking.
  */
 export function lock(root: string, patience: number): () => void {
   const own = `${prefix}${process.pid}-${processMark(process.pid) ?? ""}-${encodeURIComponent(hostname())}`;

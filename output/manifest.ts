@@ -1,10 +1,10 @@
 import { isSafePath } from "./place";
 
-/** The file in an output folder that says which of its files are ours. */
+/** The file with the list of our files in an output folder. */
 export const manifestName = ".s3-vendor-access.json";
 const format = 1;
 
-/** Files that one source wrote: a config file's stacks, or one module. */
+/** Files of one source: a config file's stacks, or one module. */
 export interface Owner {
   /** The source as the user names it, such as a path relative to the output folder, or a command. */
   readonly source: string;
@@ -15,7 +15,7 @@ export interface Owner {
 /** Owners by their names. */
 export type Owners = ReadonlyMap<string, Owner>;
 
-/** What a command may write: the rule that keeps a manifest from naming anything else. */
+/** The allowed paths of a command: a manifest can't name any other. */
 export interface Kind {
   /** The command, such as `npm run synth`. */
   readonly command: string;

@@ -1,4 +1,4 @@
-/** An output folder that can't be written. The message is for a person; there is no more to know. */
+/** A fault while writing an output folder. The message is for a person; there is no more to know. */
 export class OutputError extends Error {
   override readonly name = "OutputError";
 
@@ -10,7 +10,7 @@ export class OutputError extends Error {
     super(message);
   }
 
-  /** Refuses to touch what isn't ours, with every reason. */
+  /** Refuses to touch files other than ours, with every reason. */
   static refused(subject: string, faults: readonly string[]): OutputError {
     const count = `${subject} has ${faults.length} ${faults.length === 1 ? "problem" : "problems"}:`;
     return new OutputError([count, ...faults.map((fault) => `✖ ${fault}`)].join("\n"), 1);
@@ -42,7 +42,7 @@ const reasons: Readonly<Record<string, string>> = {
   EIO: "the disk has a fault",
 };
 
-/** Returns the reason that the system gives, in words and with its code. */
+/** Returns the system's reason, in words and with its code. */
 export function systemReason({ code = "" }: NodeJS.ErrnoException): string {
   return `${Object.hasOwn(reasons, code) ? reasons[code] : "the system refuses"} (${code})`;
 }

@@ -3,8 +3,8 @@ import { lstatSync, mkdirSync, readFileSync, rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /**
- * State of a path below a folder: nothing is there, a regular file with that hash, or something that no file may
- * replace: a folder, a link, or a parent that is a file or a link.
+ * State of a path below a folder: nothing is there, a regular file with that hash, or something no file may replace: a
+ * folder, a link, or a parent that is a file or a link.
  */
 export type Place = "missing" | "blocked" | { readonly sha256: string };
 
@@ -12,7 +12,7 @@ export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Tells whether a path of a manifest stays below the folder, whatever the system makes of it. */
+/** Tells whether a path of a manifest stays below the folder, on any system. */
 export function isSafePath(path: string): boolean {
   return path.split("/").every((part) => !["", ".", ".."].includes(part)) && !/[\\:\0]/.test(path);
 }

@@ -3,29 +3,29 @@ import type { Change } from "./journal";
 import type { Kind, Owner, Owners } from "./manifest";
 import { placeAt, sha256, type Place } from "./place";
 
-/** A command's rules for the files that are in its way. */
+/** A command's rules for the files in its way. */
 export interface Rules extends Kind {
-  /** Tells text that an earlier version wrote, in a folder without a manifest, from a person's. */
+  /** Recognizes text from an earlier version, in a folder without a manifest, and tells it from a person's. */
   readonly isGenerated: (path: string, text: string) => boolean;
-  /** Files that hold nothing of a person's, such as an index: a changed one is written again. */
+  /** Files without a person's content, such as an index: a changed one is written again. */
   readonly isIndex: (path: string) => boolean;
-  /** Files that others may change after us: theirs stays. */
+  /** Files open to changes by others after us: theirs stays. */
   readonly isShared: (path: string) => boolean;
-  /** The fix for a file of ours that a person changed. */
+  /** The fix for a file of ours with a person's changes. */
   readonly fixForEdited: string;
 }
 
-/** Files of one owner, complete: what the owner had before and isn't here is removed. */
+/** Files of one owner, complete: the owner's earlier files are removed if they aren't here. */
 export interface Unit {
   readonly source: string;
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The new content of a folder. Owners that are neither in `units` nor `dropped` keep what they have. */
+/** The new content of a folder. Owners neither in `units` nor in `dropped` keep their files. */
 export interface Wanted {
   readonly units: ReadonlyMap<string, Unit>;
   readonly dropped?: readonly string[];
-  /** Replaces files that aren't ours, or that a person changed. */
+  /** Replaces files of others, and files changed by a person. */
   readonly overwrite?: boolean;
 }
 
@@ -42,11 +42,11 @@ export interface Plan {
   readonly contents: ReadonlyMap<string, string>;
   readonly owners: Owners;
   readonly unchanged: readonly string[];
-  /** Files that stay as another left them. */
+  /** Files left as another program wrote them. */
   readonly kept: readonly string[];
-  /** Files of a person that `overwrite` replaces or removes. */
+  /** Files of a person for `overwrite` to replace or remove. */
   readonly overwritten: readonly string[];
-  /** Files that look generated and are replaced, although no manifest says that they are as we wrote them. */
+  /** Replaced files that look generated, although no manifest confirms it. */
   readonly takenOver: readonly string[];
   readonly faults: readonly string[];
 }
@@ -56,7 +56,7 @@ type Verdict =
 
 const changing: readonly Verdict[] = ["write", "remove", "overwrite", "takeOver"];
 
-/** Decides what happens to each file, without touching any. */
+/** Decides each file's fate, without touching any. */
 export function planned(wanted: Wanted, current: Current, rules: Rules): Plan {
   const { units, dropped = [] } = wanted;
   const owners = current.owners ?? new Map<string, Owner>();
@@ -92,9 +92,9 @@ interface File {
   readonly place: Place;
   /** The text to write; undefined to remove the file. */
   readonly content?: string;
-  /** The SHA-256 of what we wrote last; undefined if we didn't. */
+  /** The SHA-256 of our last text; undefined if there is none. */
   readonly recorded?: string;
-  /** The source of another owner that has the file. */
+  /** The source of the file's other owner. */
   readonly taken?: string;
 }
 
@@ -115,7 +115,7 @@ function verdict(file: File, { overwrite }: Wanted, { root, owners, read }: Curr
   return { fault: recorded === undefined ? foreign(shown, rules) : edited(shown, rules) };
 }
 
-/** A file that is no longer written. */
+/** A file to remove. */
 function verdictOnOld({ path, place, recorded }: File, root: string, overwrite = false, rules: Rules): Verdict {
   // a link or a folder in its place is someone else's
   if (typeof place !== "object") return "gone";

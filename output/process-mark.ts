@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * Mark of a process that another one with the same id, later, doesn't have: when it was started.
+ * Distinguishes a process from a later one with the same id: by its start time.
  * @returns undefined if no such process runs, and an empty text if it runs and the system doesn't tell.
  */
 export function processMark(pid: number): string | undefined {
@@ -25,7 +25,7 @@ function markOfLinux(pid: number): string | undefined {
   if (stat === undefined || boot === undefined) return undefined;
   // the command's name comes first, in parentheses, and may hold anything
   const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  // a process that has ended and that nobody has asked about yet
+  // a process that has ended, and its parent hasn't waited for it yet
   if (state === "Z" || state === "X") return "ended";
   return `${boot.slice(0, 8)}.${fields[18]}`;
 }

@@ -6,9 +6,9 @@ import { OutputError } from "./output-error";
 import { placeAt, sha256 } from "./place";
 
 /**
- * Writes texts to files that a person names, by path. All are written in full beside their places first, so that a
- * reader never finds half of one, and one that can't be written leaves the old ones as they were.
- * @throws OutputError with the path that can't be written, and why, and with those of other folders that are written already.
+ * Writes texts to a person's files, by path. Writes all in full beside their places first. A reader never finds half of
+ * one, and a failed one leaves the old ones as they were.
+ * @throws OutputError with the faulty path and the reason, and with the already written files of other folders.
  */
 export function replaceFiles(files: Readonly<Record<string, string>>): void {
   const reports = Object.entries(files).map(([given, text]) => ({
@@ -36,7 +36,7 @@ export function replaceFiles(files: Readonly<Record<string, string>>): void {
 interface Report {
   /** The path as the person wrote it. */
   readonly given: string;
-  /** The path of the file itself, absolute and without links: a folder has one lock, whatever its names are. */
+  /** The path of the file itself, absolute and without links: a folder has one lock under all of its names. */
   readonly path: string;
   readonly text: string;
 }

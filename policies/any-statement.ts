@@ -22,7 +22,7 @@ export function principalsIn(principals: Principals | undefined): readonly strin
   return principals === "*" ? ["*"] : Object.values(principals).flatMap((some) => some ?? []);
 }
 
-/** Keys that tie a request to an account, an organization or a network, so that a fixed value keeps everyone else out. */
+/** Keys that tie a request to an account, an organization, or a network. A fixed value keeps everyone else out. */
 const limitingKeys = [
   "aws:principalorgid",
   "aws:principalaccount",
@@ -36,7 +36,7 @@ const limitingKeys = [
 const limitingOperators = ["StringEquals", "ArnEquals", "StringLike", "ArnLike"];
 
 /**
- * Whether a statement allows something to everyone: as S3 counts it, a condition with a fixed value keeps others out.
+ * Reports if a statement allows something to everyone. Like S3, treats a condition with a fixed value as a limit.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  */
 export function isPublic({ Effect, Principal, NotPrincipal, Condition = {} }: AnyStatement): boolean {
@@ -51,7 +51,7 @@ function limits(key: string, values: readonly string[]): boolean {
   return limitingKeys.includes(key.toLowerCase()) && values.every((value) => value !== "" && !/[*?$]/.test(value));
 }
 
-/** The texts of `Resource` and `NotResource` that lie outside a bucket, which S3 refuses in the bucket's policy. */
+/** Returns the texts of `Resource` and `NotResource` outside a bucket. S3 refuses them in the bucket's policy. */
 export function outsideBucket({ Resource, NotResource }: AnyStatement, bucketName: string): readonly string[] {
   const arn = `arn:aws:s3:::${bucketName}`;
   return [Resource ?? [], NotResource ?? []]

@@ -10,7 +10,7 @@ export interface BucketAccess {
 }
 
 /**
- * What the vendor may do with the bucket and its objects, as its document says it: for the role's or the user's
+ * The statements about the bucket and its objects, as the vendor's document has them: for the role's or the user's
  * policy, or for the bucket's own.
  * @throws if the vendor documents no such access, or has no such pod.
  */
@@ -28,7 +28,7 @@ export function documentedStatements(vendor: Vendor, access: BucketAccess): read
 }
 
 /**
- * What the vendor's documents say of this access, every form of it.
+ * Everything the vendor's documents say of this access, in every form.
  * @throws as {@link bucketStatements} does.
  */
 export function documentedGrant(vendor: Vendor, { mode, pod }: BucketAccess): BucketGrant {
@@ -44,7 +44,7 @@ export function documentedGrant(vendor: Vendor, { mode, pod }: BucketAccess): Bu
   return found[1];
 }
 
-/** The document that the statements are from: a vendor can have one of its own for pods. */
+/** The source document of the statements: a vendor can have a separate one for pods. */
 function documentOf({ document, access }: Vendor, { pod }: BucketAccess): SourceDocument {
   return (pod === undefined ? undefined : access["bucket-policy"]?.podDocument) ?? document;
 }

@@ -1,7 +1,7 @@
 import { isPublic, principalsIn, type AnyStatement } from "./any-statement";
 import type { PolicyDocument } from "./document";
 
-/** What a policy is attached to decides which elements it may have and how long it may be. */
+/** The target of a policy decides its allowed elements and its maximum length. */
 export type PolicyKind = "identity" | "bucket" | "key" | "trust";
 
 /** How much of a policy AWS accepts, and how the service measures it. */
@@ -13,7 +13,7 @@ interface PolicyLimit {
 
 /** S3 and KMS measure the document as it is sent. */
 const inBytes = { unit: "bytes", measure: (json: string) => Buffer.byteLength(json) };
-/** IAM skips white space, that inside a value as well; JSON has any other than the space as an escape. */
+/** IAM skips white space, even inside a value; JSON escapes all white space except the space. */
 const inCharacters = {
   unit: "characters without white space",
   measure: (json: string) => [...json.replaceAll(" ", "")].length,
@@ -31,7 +31,7 @@ export const policyLimits: Readonly<Record<PolicyKind, PolicyLimit>> = {
   trust: { max: 2048, ...inCharacters },
 };
 
-/** Everything that is wrong with a policy of this kind, each as the end of a sentence; empty when it is fine. */
+/** Returns every fault of a policy of this kind, each as the end of a sentence; empty if there is none. */
 export function policyFaults(kind: PolicyKind, document: PolicyDocument): readonly string[] {
   return [
     ...wholePolicyFaults(kind, document),
@@ -39,14 +39,14 @@ export function policyFaults(kind: PolicyKind, document: PolicyDocument): readon
   ];
 }
 
-/** What is wrong with the statements beside each other: their length together, and Sids that repeat. */
+/** Returns the faults of the statements together: their total length, and repeated Sids. */
 export function wholePolicyFaults(kind: PolicyKind, document: PolicyDocument): readonly string[] {
   return [...lengthFaults(kind, document), ...sidFaults(document)];
 }
 
 /**
  * The document itself, when nothing is wrong with it.
- * @throws with every fault, because a policy that AWS refuses at apply, or that opens too much, must not be written.
+ * @throws with every fault, because a policy must not be written if AWS refuses it at apply, or if it opens too much.
  */
 export function checkedPolicy(kind: PolicyKind, document: PolicyDocument): PolicyDocument {
   const faults = policyFaults(kind, document);
@@ -66,7 +66,7 @@ function sidFaults({ Statement: statements }: PolicyDocument): readonly string[]
   return [...new Set(repeated)].map((sid) => `uses the Sid ${sid} more than once, and a Sid is unique in its policy`);
 }
 
-/** What AWS demands of a statement, and we. */
+/** The rules for a statement: AWS's, and ours. */
 interface StatementRule {
   readonly breaks: (statement: AnyStatement) => boolean;
   readonly says: string;
@@ -129,7 +129,7 @@ const statementRules: Readonly<Record<PolicyKind, readonly StatementRule[]>> = {
   trust: [namesPrincipal, notEveryone, namesNoResource, demandsExternalId],
 };
 
-/** What is wrong with one statement of a policy of this kind, each as the end of a sentence about the policy. */
+/** Returns the faults of one statement of a policy of this kind, each as the end of a sentence about the policy. */
 export function statementFaults(kind: PolicyKind, statement: AnyStatement): readonly string[] {
   return statementRules[kind].filter(({ breaks }) => breaks(statement)).map(({ says }) => says);
 }

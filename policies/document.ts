@@ -11,11 +11,11 @@ export function policyDocument(...statements: readonly AnyStatement[]): PolicyDo
   return { Version: "2012-10-17", Statement: statements };
 }
 
-/** What stands for each placeholder of a vendor's document. A list takes the place of a whole text only. */
+/** The value of each placeholder of a vendor's document. A list takes the place of a whole text only. */
 export type Values = { readonly [placeholder: string]: TextOrList };
 
 /**
- * A copy of the vendor's statements in which every placeholder has given way to its value.
+ * Returns a copy of the vendor's statements with each placeholder replaced by its value.
  * @throws if the value is a list and the placeholder is only a part of its text.
  */
 export function fill(statements: readonly Statement[], values: Values): readonly Statement[] {
@@ -38,7 +38,7 @@ function fillText(text: string, entries: Entries): TextOrList {
   return whole ? whole[1] : fillParts(text, entries);
 }
 
-/** Looks for each placeholder in what the document wrote, and never in a value that stands there already. */
+/** Looks for each placeholder in the document's text only, never in a value already filled in. */
 function fillParts(text: string, [first, ...others]: Entries): string {
   if (!first) return text;
   const [placeholder, value] = first;

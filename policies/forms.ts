@@ -3,13 +3,13 @@ import type { OtherForm, Vendor } from "../vendors/vendor";
 import { documentedGrant, type BucketAccess } from "./bucket";
 import { fill } from "./document";
 
-/** A form in which a vendor's documents print the statements, with the bucket's name in it. */
+/** A printed form of the statements in a vendor's documents, with the bucket's name in it. */
 export interface FilledForm extends Pick<OtherForm, "form" | "document" | "differs"> {
   readonly statements: readonly Statement[];
 }
 
 /**
- * The other forms in which the vendor's documents print what `bucketStatements` returns.
+ * Returns the documents' other forms of the statements from `bucketStatements`.
  * @throws if the vendor documents no such access, or has no such pod.
  */
 export function otherForms(vendor: Vendor, access: BucketAccess, bucketName: string): readonly FilledForm[] {
@@ -24,7 +24,7 @@ export function otherForms(vendor: Vendor, access: BucketAccess, bucketName: str
 
 /**
  * Which of the documented forms is written, and how the others differ, as a sentence without its subject; undefined
- * where the documents print only one. The bucket's placeholder stands for its name unless one is given.
+ * where the documents print only one. If no name is given, uses the bucket's placeholder.
  * @throws if the vendor documents no such access, or has no such pod.
  */
 export function formNote(

@@ -7,7 +7,7 @@ import { fromDocument, ours } from "./provenance";
 const whyKey = "S3 refuses an upload under the key without it, and the vendor's document does not speak of keys";
 
 /**
- * What the vendor's role may do with a customer managed key, as the vendor's document says it.
+ * The vendor's role's permissions on a customer managed key, as the vendor's document states them.
  * @throws if the vendor documents no role, or no use of a key.
  */
 export function roleKeyStatements(vendor: Vendor, keyArn: string): readonly Statement[] {
@@ -17,14 +17,14 @@ export function roleKeyStatements(vendor: Vendor, keyArn: string): readonly Stat
   return fromDocument(vendor.document, fill(role.key, { [placeholder]: keyArn }));
 }
 
-/** What the vendor's user needs on a customer managed key so that its uploads are not refused. */
+/** The permissions on a customer managed key that the vendor's user needs for its uploads. */
 export function userKeyStatement(keyArn: string, region: string): Statement {
   return ours(whyKey, { Sid: "UseKeyThroughS3", Effect: "Allow", ...uploadThroughS3(region, keyArn) });
 }
 
 /**
- * Lets the principals of the vendor's bucket policy encrypt what they upload. Stands in the policy of the key itself.
- * @throws if this access names no principal of the vendor, or is not one that the vendor documents.
+ * Lets the principals of the vendor's bucket policy encrypt their uploads. Belongs in the policy of the key itself.
+ * @throws if this access names no principal of the vendor, or if the vendor's documents don't have it.
  */
 export function vendorKeyStatement(vendor: Vendor, access: BucketAccess, region: string): Statement {
   const principals = documentedStatements(vendor, access).flatMap(({ Principal }) =>
@@ -41,8 +41,8 @@ export function vendorKeyStatement(vendor: Vendor, access: BucketAccess, region:
 }
 
 /**
- * The two actions that S3's PutObject asks of a writer on a customer managed key, through S3 in one Region and not
- * otherwise. Ours, not a vendor's: mParticle's document does not speak of keys.
+ * S3's PutObject asks a writer for these two actions on a customer managed key, through S3 in one Region only. Ours,
+ * not a vendor's: mParticle's document does not speak of keys.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
 function uploadThroughS3(region: string, keyArn: string) {
@@ -54,8 +54,8 @@ function uploadThroughS3(region: string, keyArn: string) {
 }
 
 /**
- * The policy of a key that we create: the account's IAM decides, as with a key made in the console. A vendor that
- * writes through the bucket's policy has no identity in our account for IAM to decide on, so the key must name it.
+ * The policy of a key of our own: the account's IAM decides, as with a key from the console. A vendor with access
+ * through the bucket policy has no identity in our account for IAM to decide on, so the key must name it.
  */
 export function keyPolicy(accountId: string, ...others: readonly Statement[]): PolicyDocument {
   return policyDocument(

@@ -1,30 +1,30 @@
-/** Patterns of IAM, where `*` stands for any text, `?` for any one character, and a policy variable for its value. */
+/** Patterns of IAM: `*` matches any text, `?` any one character, and a policy variable its value. */
 
 /** A policy variable, with a default value or without. */
 const variable = /\$\{[^'}]*(?:'[^']*'[^'}]*)*\}/;
 
 /**
- * Whether every text that the second pattern matches is matched by the first. A policy variable has one value in both, and
- * no length. No `?` covers a character beyond 16 bits, because a service may count it as two.
+ * Reports if the first pattern matches every text of the second. A policy variable has one value in both, and no
+ * length. No `?` covers a character beyond 16 bits, because a service may count it as two.
  */
 export function covers(pattern: string, other: string): boolean {
   return matches(parts(pattern), parts(other));
 }
 
-/** Whether there may be a text that both patterns match, whatever the policy variables stand for. */
+/** Reports if a text may match both patterns, for any values of the policy variables. */
 export function overlap(one: string, other: string): boolean {
   const [mine, theirs] = [anyValue(one), anyValue(other)];
-  // AWS doesn't say whether `?` stands for a character beyond 16 bits, or for half of it
+  // AWS doesn't say whether `?` matches a character beyond 16 bits, or half of it
   return meet([...mine], [...theirs]) || meet(mine.split(""), theirs.split(""));
 }
 
-/** The pattern with a star for each policy variable: every text that it matches for anyone. */
+/** Replaces each policy variable with a star, so the pattern matches all its possible texts for anyone. */
 export function anyValue(pattern: string): string {
   return pattern.split(variable).join("*");
 }
 
 function meet(one: readonly string[], other: readonly string[]): boolean {
-  // row[j]: whether what was read of `one` and the first j characters of `other` have a text in common
+  // row[j]: true if the part of `one` read so far and the first j characters of `other` have a text in common
   let row = other.reduce<boolean[]>((before, facing, j) => [...before, facing === "*" && before[j] === true], [true]);
   for (const character of one) {
     const above = row;
@@ -40,7 +40,10 @@ function canMeet(character: string, facing: string, above: readonly boolean[], r
   return above[j] === true && (character === facing || character === "?" || facing === "?");
 }
 
-/** Whether more than one text is meant: by a wildcard, or by a policy variable, which the caller may choose. */
+/**
+ * Reports if a pattern means more than one text: by a wildcard, or by a policy variable, because the caller may choose
+ * its value.
+ */
 export function hasWildcard(text: string): boolean {
   return /[*?]|\$\{/.test(text);
 }
@@ -52,7 +55,7 @@ function parts(pattern: string): readonly string[] {
   return pattern.match(part) ?? [];
 }
 
-/** The classic two-pointer match: linear but for the last star, so that no policy can make it slow. */
+/** The classic two-pointer match: linear except for the last star, so that no policy can make it slow. */
 function matches(pattern: readonly string[], text: readonly string[]): boolean {
   const single = text.map((one) => one.length === 1 && one !== "*");
   let [p, t, star, mark] = [0, 0, -1, 0];

@@ -2,12 +2,12 @@ import type { Statement } from "../vendors/statement";
 import type { AnyStatement } from "./any-statement";
 import type { SourceDocument } from "../vendors/vendor";
 
-/** Where a statement comes from. */
+/** The source of a statement. */
 export type Provenance =
   | { readonly by: "vendor"; readonly document: SourceDocument }
   /** Not in the vendor's document: ours, for this reason. */
   | { readonly by: "us"; readonly reason: string }
-  /** Given by whoever uses this. */
+  /** Given by the caller. */
   | { readonly by: "caller" };
 
 /** Kept beside the statements and not in them, because they become the policy as they are. */
@@ -29,7 +29,7 @@ export function provenanceOf(statement: AnyStatement): Provenance {
   return known.get(statement) ?? { by: "caller" };
 }
 
-/** The provenance in words, for whoever reads the policy. */
+/** Describes the provenance for readers of the policy. */
 export function provenanceText(provenance: Provenance): string {
   switch (provenance.by) {
     case "vendor":

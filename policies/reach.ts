@@ -1,7 +1,7 @@
 import type { Statement } from "../vendors/statement";
 import { anyValue, covers, overlap } from "./pattern";
 
-/** Something that a vendor can do to an object. */
+/** An effect of a vendor's permissions on an object. */
 export type Deed = "read" | "overwrite" | "delete";
 
 const actions: { readonly [deed in Deed]: string } = {
@@ -12,9 +12,9 @@ const actions: { readonly [deed in Deed]: string } = {
 const deeds = Object.keys(actions) as readonly Deed[];
 
 /**
- * Returns what these statements let their holder do to some of the objects that a pattern of ARNs names.
- * An Allow counts whatever its conditions. A Deny counts only if it has no conditions, and denies all of the objects.
- * A policy variable in the objects' pattern stands for any text: it is the value of who made them, and not of the holder.
+ * Returns the effects of these statements on some of the objects of a pattern of ARNs, for their holder. An Allow
+ * counts despite its conditions. A Deny counts only if it has no conditions, and denies all of the objects. A policy
+ * variable in the objects' pattern matches any text: its value comes from their author, not from the holder.
  */
 export function reach(statements: readonly Statement[], pattern: string): readonly Deed[] {
   const objects = anyValue(pattern);
@@ -25,14 +25,14 @@ export function reach(statements: readonly Statement[], pattern: string): readon
   );
 }
 
-/** Returns what the holder of the first statements can do to the objects that the holder of the others writes. */
+/** Returns the effects of the first holder's statements on the objects written by the other holder. */
 export function reachOver(one: readonly Statement[], others: readonly Statement[]): readonly Deed[] {
   const written = resourcesOf(others, "Allow", actions.overwrite);
   const reached = new Set(written.flatMap((objects) => reach(one, objects)));
   return deeds.filter((deed) => reached.has(deed));
 }
 
-/** Whether a Deny takes away all that two patterns have in common: it does when it covers one of them. */
+/** Reports if a Deny takes away everything two patterns have in common: it does if it covers one of them. */
 function isDenied(statements: readonly Statement[], action: string, patterns: readonly string[]): boolean {
   const unconditional = statements.filter(({ Condition }) => Condition === undefined);
   const denied = resourcesOf(unconditional, "Deny", action);

@@ -3,8 +3,8 @@ import { fill, policyDocument, type PolicyDocument } from "./document";
 import { fromDocument } from "./provenance";
 
 /**
- * Who may assume the role: the vendor's principal, and only when it sends one of our external ids.
- * One id stands as text, as the vendor's document writes it; several stand as a list, any of which will do.
+ * Trusts the vendor's principal, and only with one of our external ids. Writes one id as text, as the vendor's document
+ * does; several become a list, and any of them will do.
  * @throws if there is no external id: a role without one can be reached by any customer of the vendor.
  */
 export function trustPolicy(vendor: Vendor, externalIds: readonly string[]): PolicyDocument {

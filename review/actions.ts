@@ -1,7 +1,9 @@
-/** What an action is asked of. S3 answers each only for its own kind of resource; a statement that mixes them up is dead. */
+/**
+ * The target of an action. S3 accepts each only for its own kind of resource; a statement that mixes them up is dead.
+ */
 export type ActsOn = "object" | "bucket" | "account" | "key" | "other";
 
-/** The kind of resource that an action is asked of; `other` where this table does not know, or a wildcard stands for many. */
+/** The kind of resource for an action; `other` if this table does not know it, or if a wildcard matches many. */
 export function actsOn(action: string): ActsOn {
   return kinds.get(action.toLowerCase()) ?? "other";
 }

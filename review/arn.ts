@@ -14,12 +14,12 @@ export function arnOf(text: string): Arn | undefined {
     : undefined;
 }
 
-/** What an S3 resource of a policy means: a bucket, its objects, or more than one bucket. */
+/** The meaning of an S3 resource in a policy: a bucket, its objects, or more than one bucket. */
 export interface S3Target {
   readonly bucket: string;
   /** The pattern of the object's key; absent when the bucket itself is meant. */
   readonly key?: string;
-  /** Whether the pattern can match another bucket than the one named. */
+  /** Reports if the pattern can match another bucket than the named one. */
   readonly many: boolean;
 }
 

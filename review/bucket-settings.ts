@@ -6,7 +6,7 @@ export function settingsByBucket(view: View, type: string): ReadonlyMap<string, 
   return byBucket(view, view.ofType(type));
 }
 
-/** What belongs to a bucket, by the bucket's name. */
+/** The settings of a bucket, by the bucket's name. */
 export function byBucket(view: View, parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
   const found = new Map<string, Part[]>();
   for (const part of parts) {
@@ -16,13 +16,13 @@ export function byBucket(view: View, parts: readonly Part[]): ReadonlyMap<string
   return found;
 }
 
-/** Buckets that the plan creates without this setting. */
+/** Buckets created by the plan without this setting. */
 export function createdWithout(view: View, type: string): readonly Part[] {
   const settings = settingsByBucket(view, type);
   return view.ofType("aws_s3_bucket").filter((part) => isCreated(part) && !settings.has(bucketName(view, part)));
 }
 
-/** Settings that the plan takes away from a bucket that stays. */
+/** Settings removed by the plan from a bucket that stays. */
 export function takenAway(before: View, after: View, type: string): readonly Part[] {
   const left = settingsByBucket(after, type);
   const destroyed = new Set(

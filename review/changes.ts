@@ -2,7 +2,7 @@ import type { Grant, ReviewedGrant } from "./grant";
 
 export type Changed = Pick<ReviewedGrant, "change" | "was"> & { readonly grant: Grant };
 
-/** What the plan does to every grant: those that stay, those that come, those that go, and those that turn into another. */
+/** The plan's effect on every grant: it stays, comes, goes, or turns into another. */
 export function changes(before: readonly Grant[], after: readonly Grant[]): readonly Changed[] {
   const was = new Map(before.map((grant) => [fingerprint(grant), grant]));
   const is = new Set(after.map(fingerprint));
@@ -26,7 +26,7 @@ function groupedByPlace(grants: readonly Grant[]): Map<string, Grant[]> {
   return groups;
 }
 
-/** Where the successor of a grant is looked for: the same policy, with the same Sid. */
+/** The place of a grant's successor: the same policy, with the same Sid. */
 function placeOf({ plan, address, statement }: Grant): string {
   return `${plan} ${address} ${statement.name}`;
 }
@@ -35,7 +35,7 @@ function fingerprint({ plan, address, ...grant }: Grant): string {
   return `${plan} ${address} ${accessOf({ plan, address, ...grant })}`;
 }
 
-/** A grant by what it gives alone, without the place and the words it is written in. */
+/** The access of a grant alone, without its place and its words. */
 export function accessOf({ kind, principal, through, statement, on }: Grant): string {
   const { effect, actions, notActions, resources, notResources, conditions } = statement;
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();

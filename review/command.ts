@@ -26,10 +26,10 @@ input; cdktf.out when none is given. OLD and NEW are such too, and are compared 
 
 Exit code: 0 no finding at or above the severity, 1 there are, 2 it could not be judged.`;
 
-/** What the command takes from outside. */
+/** The command's surroundings. */
 export interface Surroundings {
   readonly vendors: readonly Vendor[];
-  /** Whether the terminal shows colours, and its user wants them. */
+  /** True if the terminal shows colors, and its user wants them. */
   readonly colour: boolean;
   readonly standardInput: () => Uint8Array;
   /** The suppressions to use when no others are named. */
@@ -41,12 +41,12 @@ export interface Surroundings {
 export interface Result {
   readonly code: 0 | 1 | 2;
   readonly output: string;
-  /** What to write to files, by path. */
+  /** The texts for files, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
 
 /**
- * The whole command but for its effects.
+ * The whole command without its effects.
  * @throws ReviewError when something can't be judged; nothing is written then.
  */
 export function run(args: readonly string[], surroundings: Surroundings): Result {

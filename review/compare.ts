@@ -3,7 +3,7 @@ import { livePairs } from "./live";
 import { covers } from "../policies/pattern";
 import type { Condition, PolicyStatement } from "./statement";
 
-/** In which ways a statement allows more than the documented ones together. */
+/** The differences that make a statement allow more than the documented ones together. */
 export function broader(statement: PolicyStatement, documented: readonly PolicyStatement[]): readonly Difference[] {
   const { notActions, notResources } = statement;
   const but = [
@@ -27,7 +27,7 @@ function excess(statement: PolicyStatement, action: string, resource: string, do
   return missing.some((list) => list.length === 0) ? [] : (missing[0] ?? []).map(notDemanded);
 }
 
-/** In which ways a documented statement is not given in full by statements for the same principal. */
+/** The parts of a documented statement without a match in the statements for the same principal. */
 export function narrower(documented: PolicyStatement, given: readonly PolicyStatement[]): readonly Difference[] {
   return livePairs(documented).flatMap(({ action, resource }) => {
     const withAction = given.filter(({ actions }) =>
@@ -43,7 +43,7 @@ export function narrower(documented: PolicyStatement, given: readonly PolicyStat
   });
 }
 
-/** The conditions of the first list that the second does not demand at least as strictly. */
+/** The conditions of the first list without one at least as strict in the second. */
 export function absent(conditions: readonly Condition[], given: readonly Condition[]): readonly Condition[] {
   return conditions.filter(
     ({ operator, key, values }) =>
@@ -57,7 +57,7 @@ export function absent(conditions: readonly Condition[], given: readonly Conditi
   );
 }
 
-/** Whether a text is the documented one with something definite in the place of each placeholder, such as `<KEY_ARN>`. */
+/** Reports if a text is the documented one with definite values in place of its placeholders, such as `<KEY_ARN>`. */
 function fits(documented: string, text: string): boolean {
   if (!/<[A-Z_]+>/.test(documented)) return false;
   const parts = documented.split(/<[A-Z_]+>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));

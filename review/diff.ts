@@ -10,8 +10,8 @@ import { sentence } from "./sentence";
 import { View } from "./view";
 
 /**
- * What access the second of two sets of plans gives that the first does not, and the reverse. Names, addresses, tags,
- * the order of things and words without effect do not count.
+ * The access of the second set of plans alone, and the access of the first alone. Names, addresses, tags, the order of
+ * things and words without effect do not count.
  */
 export function accessDiff(before: readonly Plan[], after: readonly Plan[], vendors: readonly Vendor[]): string {
   const redaction = redactionOf([...before, ...after], vendors);
@@ -29,7 +29,7 @@ interface Access {
   readonly grants: readonly Grant[];
   /** Every grant taken apart into one action on one resource, so that a list split in two is no change. */
   readonly single: ReadonlySet<string>;
-  /** What can't be read is said on whichever side it is, because it may be the change. */
+  /** Unreadable policies are reported on either side, because they may be the change. */
   readonly unread: readonly string[];
 }
 
@@ -39,14 +39,14 @@ function accessIn(plans: readonly Plan[], redaction: Redaction): Access {
   return { grants, single, unread: unread.map(({ address, says }) => `? ${address} ${redaction.text(says)}`) };
 }
 
-/** The grant taken apart, without the pairs of action and resource that mean nothing. */
+/** The grant taken apart, without meaningless pairs of action and resource. */
 export function effective(grant: Grant): readonly Grant[] {
   return singly(grant).filter(({ statement: { actions, resources } }) =>
     actions.every((action) => resources.every((resource) => isLive(action, resource))),
   );
 }
 
-/** The grants of the first that the second does not give: whole where it gives nothing of them, else what is left. */
+/** The grants of the first without a match in the second: whole if the second gives nothing of them, else the rest. */
 function beyond({ grants }: Access, other: Access): readonly Grant[] {
   return grants.flatMap((grant) => {
     const all = effective(grant);

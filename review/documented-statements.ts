@@ -7,21 +7,21 @@ import type { GrantKind } from "./grant";
 import type { DocumentForm } from "./judgement";
 import { statementsOf, type PolicyStatement } from "./statement";
 
-/** What a document says, with its placeholders but for the bucket's name. */
+/** A document's statements, with its placeholders except for the bucket's name. */
 export interface Documented {
   readonly document: SourceDocument;
-  /** A later document of the vendor that says something else. */
+  /** A later document of the vendor with other statements. */
   readonly newer?: SourceDocument;
   /** Set where the document prints these statements in another form, too. */
   readonly form?: DocumentForm;
-  /** Who may assume the role. */
+  /** The role's trusted principals. */
   readonly trust?: readonly PolicyStatement[];
   readonly statements: readonly PolicyStatement[];
-  /** What is asked for a customer managed key; only where there is one. */
+  /** The permissions asked for a customer managed key, if there is one. */
   readonly key: { readonly document: SourceDocument; readonly statements: readonly PolicyStatement[] };
 }
 
-/** What S3 asks of a writer on a customer managed key; the vendors that document no use of keys need it all the same. */
+/** S3's demands on a writer with a customer managed key; a vendor without documents on keys needs them all the same. */
 const s3WithKms: SourceDocument = {
   title: "Amazon S3: Using server-side encryption with AWS KMS keys",
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
@@ -31,8 +31,8 @@ const s3WithKms: SourceDocument = {
 const key = "<KEY_ARN>";
 
 /**
- * Every way in which a vendor documents this kind of grant for a bucket: one, or one for each of its installations, and
- * each in every form that its documents print.
+ * Every documented mode of this kind of grant for a bucket: one, or one for each of the vendor's installations, and
+ * each in every form of its documents.
  */
 export function documentedFor(
   vendor: Vendor,

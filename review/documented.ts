@@ -10,7 +10,7 @@ import type { Condition, PolicyStatement } from "./statement";
 
 type Judgements = ReadonlyMap<Grant, Judged>;
 
-/** The vendors' word on every grant that is for one of them. */
+/** The vendors' documents on every grant for one of them. */
 export function judgeAll(grants: readonly Grant[], plans: readonly Plan[], vendors: readonly Vendor[]): Judgements {
   const plansByName = new Map(plans.map((plan) => [plan.name, plan]));
   const subjects = new Map<string, { vendor: Vendor; grants: Grant[] }>();
@@ -28,7 +28,7 @@ export function judgeAll(grants: readonly Grant[], plans: readonly Plan[], vendo
   return new Map([...subjects.values()].flatMap((subject) => [...judge(subject.vendor, subject.grants, plansByName)]));
 }
 
-/** A user of whom one statement is a vendor's is the vendor's, with all that it may do. */
+/** A user with one statement of a vendor counts as the vendor's, with all of its permissions. */
 function vendorsOfUsers(named: ReadonlyMap<Grant, Vendor | undefined>): ReadonlyMap<string, Vendor> {
   const ofVendors = [...named].flatMap(([grant, vendor]) =>
     vendor && grant.through?.kind === "user" ? [{ grant, vendor }] : [],
@@ -36,7 +36,7 @@ function vendorsOfUsers(named: ReadonlyMap<Grant, Vendor | undefined>): Readonly
   return new Map(ofVendors.map(({ grant, vendor }) => [subjectOf(grant), vendor]));
 }
 
-/** What belongs together: a role or a user with all its policies, or what one policy says for one vendor. */
+/** The related statements: a role or a user with all its policies, or one policy's statements for one vendor. */
 function subjectOf({ kind, through, on, principal, statement }: Grant): string {
   if (through) return `${kind} ${through.plan ?? ""} ${through.address ?? through.name} ${principal.id}`;
   return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
@@ -51,7 +51,10 @@ function vendorOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor
   return linked ?? candidates.find((vendor) => isWordForWord(vendor, grant));
 }
 
-/** A user whose statement is the vendor's own is the vendor's, whoever wrote it; one that names no bucket is anybody's. */
+/**
+ * A user with the vendor's own statement counts as the vendor's, by any author; a statement without a bucket's name is
+ * anybody's.
+ */
 function isWordForWord(vendor: Vendor, { kind, statement }: Grant): boolean {
   const bucket = mainBucket([statement]);
   if (bucket === "") return false;
@@ -74,7 +77,7 @@ function judge(vendor: Vendor, grants: readonly Grant[], plans: ReadonlyMap<stri
   );
 }
 
-/** The bucket that most of the statements name: a vendor's document speaks of one. */
+/** The most frequent bucket of the statements: a vendor's document speaks of one. */
 export function mainBucket(statements: readonly PolicyStatement[]): string {
   const counts = new Map<string, number>();
   for (const { resources } of statements) {
@@ -91,7 +94,7 @@ function undocumented(vendor: Vendor, { kind }: Grant): Judgement {
   return judgementOf({ document: vendor.document }, [{ direction: "broader", by: "principal", says }]);
 }
 
-/** Fewer differences are nearer, and what is broader counts more than any number of what is narrower. */
+/** Fewer differences are nearer, and one broader difference counts more than any number of narrower ones. */
 function weight(judgements: ReadonlyMap<Grant, Judgement>): number {
   const differences = [...judgements.values()].flatMap((judgement) => judgement.differences);
   return differences.reduce((sum, { direction }) => sum + (direction === "broader" ? 1000 : 1), 0);
@@ -128,7 +131,7 @@ function excesses(grant: Grant, statements: readonly PolicyStatement[]): readonl
   return broader(grant.statement, forPrincipal);
 }
 
-/** A policy of a role or a user is for whoever bears it; that of a bucket names its principals. */
+/** A policy of a role or a user is for its holder; a bucket policy names its principals. */
 function isFor({ principals }: PolicyStatement, { principal }: Grant): boolean {
   return principals === undefined || principals.some(({ id }) => id === principal.id);
 }
@@ -149,7 +152,7 @@ function isSameTest(one: Condition, other: Condition): boolean {
   return written(one) === written(other);
 }
 
-/** What the document gives and the grants don't, each with the grant that comes nearest. */
+/** The documented statements missing from the grants, each with the nearest grant. */
 function shortfalls(
   statements: readonly PolicyStatement[],
   grants: readonly Grant[],

@@ -2,19 +2,19 @@ import type { Vendor } from "../vendors/vendor";
 import type { Principal } from "./principal";
 import type { Plan } from "./resources";
 
-/** Whether a principal is not of the account that the plan works in; where that is not known, every account is another. */
+/** Reports if a principal is outside of the plan's account; if that is unknown, every account is another. */
 export function isForeign(plans: readonly Plan[], plan: string, { kind, account }: Principal): boolean {
   if (kind === "other") return true;
   if (account === undefined || account === "" || account === "aws") return false;
   return account !== ownAccount(plans, plan);
 }
 
-/** The account that the plan of this name works in, where it tells it. */
+/** The account of the plan with this name, if the plan tells it. */
 export function ownAccount(plans: readonly Plan[], plan: string): string | undefined {
   return plans.find(({ name }) => name === plan)?.accountId;
 }
 
-/** The vendor's account that a slip of the hand away from this id leads to. */
+/** The vendor's account within a typo of this id. */
 export function nearestVendorAccount(id: string, vendors: readonly Vendor[]): string | undefined {
   const near = vendors
     .flatMap(({ accounts }) => Object.entries(accounts))
@@ -22,7 +22,7 @@ export function nearestVendorAccount(id: string, vendors: readonly Vendor[]): st
   return near && `${near[1]} (${near[0]})`;
 }
 
-/** Two, because two digits that changed places are one slip too. */
+/** Two, because two swapped digits are one typo too. */
 function digitsApart(one: string, other: string): number {
   if (one.length !== other.length) return Infinity;
   return [...one].filter((digit, index) => digit !== other[index]).length;

@@ -2,24 +2,26 @@ import type { Judgement } from "./judgement";
 import type { Principal } from "./principal";
 import type { Condition, PolicyStatement } from "./statement";
 
-/** Where a grant is written down. */
+/** The place of a grant. */
 export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "handed-over";
 
-/** The role or the user by which a principal has what its policies say. */
+/** The role or the user with the policies, on the way from a principal. */
 export interface Through {
   readonly kind: "role" | "user";
   readonly name: string;
-  /** The address of the role or the user, and the plan that has it; absent when it is in no plan. */
+  /** The address of the role or the user, and its plan; absent when it is in no plan. */
   readonly address?: string;
   readonly plan?: string;
-  /** What the trust policy demands. */
+  /** The demands of the trust policy. */
   readonly conditions: readonly Condition[];
 }
 
-/** One statement for one principal: who may, or may not, do what to what, and on which conditions. */
+/**
+ * One statement for one principal: it may, or may not, take these actions on these resources, under these conditions.
+ */
 export interface Grant {
   readonly plan: string;
-  /** The address of the resource that carries the statement. */
+  /** The address of the statement's resource. */
   readonly address: string;
   readonly kind: GrantKind;
   readonly principal: Principal;
@@ -27,32 +29,32 @@ export interface Grant {
   readonly statement: PolicyStatement;
   /** Set where the trust policy of a role is all there is: its statement is that one may be the role, and nothing else. */
   readonly bare?: true;
-  /** The description of the resource that carries the statement: ours name the vendor's document. */
+  /** The description of the statement's resource: ours name the vendor's document. */
   readonly description?: string;
-  /** The bucket or the key that carries a resource's policy, where it is known. */
+  /** The bucket or the key of a resource's policy, if it is known. */
   readonly on?: string;
 }
 
 /** A grant as the plan changes it. */
 export interface ReviewedGrant extends Grant {
   readonly change: "new" | "changed" | "removed" | "unchanged";
-  /** The grant in whose place this one comes. */
+  /** The earlier grant, replaced by this one. */
   readonly was?: Grant;
-  /** The vendor that it is for. */
+  /** The vendor of the grant. */
   readonly vendor?: string;
-  /** What the vendor's document says to it; absent when the grant is no vendor's, or denies. */
+  /** The vendor's document's judgement; absent if the grant is no vendor's, or denies. */
   readonly judgement?: Judgement;
   readonly sentence: string;
-  /** The sentence of the grant in whose place this one comes. */
+  /** The sentence of the replaced grant. */
   readonly wasSentence?: string;
 }
 
-/** Something that gives access and can't be read: never a pass. */
+/** An unreadable source of access: never a pass. */
 export interface Unread {
   readonly plan: string;
   readonly address: string;
   readonly why: "unknown" | "invalid" | "outside" | "unsupported";
-  /** The end of a sentence that the address begins. */
+  /** The end of a sentence; the address begins it. */
   readonly says: string;
 }
 

@@ -5,8 +5,8 @@ import { ReviewError, type Plan } from "./resources";
 import { readSynthesized } from "./synthesized";
 
 /**
- * The plans behind paths: files of `terraform show -json`, folders of such files, folders that `synth` wrote, or `-`.
- * @throws ReviewError with every path that holds nothing to judge.
+ * Reads the plans behind paths: files of `terraform show -json`, folders of such files, folders from `synth`, or `-`.
+ * @throws ReviewError with every path without content for the review.
  */
 export function readPlans(paths: readonly string[], standardInput: () => Uint8Array): readonly Plan[] {
   const plans = paths.flatMap((path) => (path === "-" ? [fromStandardInput(standardInput)] : fromPath(path)));
@@ -46,7 +46,7 @@ function planName(path: string): string {
   return basename(path).replace(/(\.tfplan|\.plan)?\.json$/, "");
 }
 
-/** PowerShell writes what it redirects as UTF-16. */
+/** PowerShell writes redirected output as UTF-16. */
 function decoded(bytes: Uint8Array, file: string): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";

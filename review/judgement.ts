@@ -1,6 +1,6 @@
 import type { SourceDocument, Vendor } from "../vendors/vendor";
 
-/** One way in which a grant departs from the vendor's document. */
+/** One difference between a grant and the vendor's document. */
 export interface Difference {
   readonly direction: "broader" | "narrower";
   readonly by: "principal" | "action" | "resource" | "condition";
@@ -8,23 +8,23 @@ export interface Difference {
   readonly says: string;
 }
 
-/** What a vendor's document says to a grant. */
+/** The judgement of a vendor's document on a grant. */
 export interface Judgement {
-  /** `broader` when anything is broader, whatever else is narrower. */
+  /** `broader` when anything is broader, even if other parts are narrower. */
   readonly verdict: "as documented" | "narrower" | "broader";
   readonly document: SourceDocument;
-  /** A newer document of the vendor that says something else. */
+  /** A newer document of the vendor with another text. */
   readonly newer?: SourceDocument;
-  /** Set where the document prints this form of the statements besides the one that we write. */
+  /** Set if the document prints this form of the statements beside ours. */
   readonly form?: DocumentForm;
   readonly differences: readonly Difference[];
 }
 
-/** One of the forms in which a document prints the same access. */
+/** One printed form of the same access in a document. */
 export interface DocumentForm {
   /** The part of the document, such as "JSON". */
   readonly name: string;
-  /** How it differs from the form that we write, after "which". */
+  /** The difference from our form, after "which". */
   readonly differs: string;
 }
 

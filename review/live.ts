@@ -2,7 +2,10 @@ import { actsOn } from "./actions";
 import { arnOf, s3Target } from "./arn";
 import type { PolicyStatement } from "./statement";
 
-/** Whether an action can do anything on what a resource pattern matches: `s3:GetObject` on a bucket's own ARN can't. */
+/**
+ * Reports if an action can do anything on the matches of a resource pattern: `s3:GetObject` on a bucket's own ARN
+ * can't.
+ */
 export function isLive(action: string, resource: string): boolean {
   const kind = actsOn(action);
   if (kind === "other" || resource === "*") return true;
@@ -13,7 +16,7 @@ export function isLive(action: string, resource: string): boolean {
   return kind === "bucket" ? target.key === undefined : target.key !== undefined || target.bucket.endsWith("*");
 }
 
-/** The actions and resources of a statement that mean something together. */
+/** The actions and resources of a statement with a meaning together. */
 export function livePairs({
   actions,
   resources,

@@ -8,9 +8,9 @@ import { sentence } from "./sentence";
 import type { Condition } from "./statement";
 import { View } from "./view";
 
-/** Access that somebody had, or a denial that is new, in words. */
+/** Describes lost access, or a new denial. */
 export interface LostAccess {
-  /** The stack that gave it. */
+  /** The stack of the lost grant. */
   readonly plan: string;
   readonly address: string;
   readonly effect: "Allow" | "Deny";
@@ -18,8 +18,8 @@ export interface LostAccess {
 }
 
 /**
- * The access that the first of two sets of stacks gives and the second doesn't, and the denials that only the second
- * has. A role or a user of another name is the same role or user: its address tells.
+ * The access of the first set of stacks alone, and the denials of the second alone. A role or a user of another name is
+ * the same role or user: its address tells.
  */
 export function lostAccess(
   before: readonly Plan[],
@@ -28,7 +28,7 @@ export function lostAccess(
 ): readonly LostAccess[] {
   const [old, current] = [grantsIn(before), grantsIn(after)];
   const lost = beyond(ofEffect(old, "Allow"), ofEffect(current, "Allow"));
-  // what is denied on a new bucket or key was allowed to nobody before
+  // a denial on a new bucket or key takes no earlier access away
   const carriers = new Set(old.map(({ on }) => on));
   const denied = beyond(ofEffect(current, "Deny"), ofEffect(old, "Deny")).filter(({ on }) => carriers.has(on));
   return [...withExternalIdsTogether(lost), ...denied].map((grant) => {
@@ -37,7 +37,7 @@ export function lostAccess(
   });
 }
 
-/** All but what is only handed over, which is in no policy yet. */
+/** All grants except those only handed over, because no policy has them yet. */
 function grantsIn(plans: readonly Plan[]): readonly Grant[] {
   const { grants } = grantsOf(new View(plans, "after"));
   return grants.filter(({ kind }) => kind !== "handed-over").flatMap(byExternalId);
@@ -53,7 +53,7 @@ function byExternalId(grant: Grant): readonly Grant[] {
   return ids ? ids.values.map((id) => withExternalIds(grant, () => [id])) : [grant];
 }
 
-/** Grants that differ in nothing but the external id, as one that names them all. */
+/** Merges grants with no difference except the external id into one with all of them. */
 function withExternalIdsTogether(grants: readonly Grant[]): readonly Grant[] {
   const found = new Map<string, Grant>();
   for (const grant of grants) {

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { ReviewError } from "./resources";
 
 /**
- * Refuses to write over what a review reads. Links are followed.
+ * Refuses to write over the input of a review. Links are followed.
  * @throws ReviewError with the option and the file.
  */
 export function refuseOverwrittenInput(
@@ -17,7 +17,7 @@ export function refuseOverwrittenInput(
   );
 }
 
-/** What two paths of one file have in common; undefined if nothing is there. */
+/** The file's identity, the same for its two paths; undefined if nothing is there. */
 function identity(path: string): string | undefined {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat && `${stat.dev}:${stat.ino}`;

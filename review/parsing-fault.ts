@@ -1,4 +1,4 @@
-/** What is wrong with a text that is no JSON, without the text itself: Node quotes it, and it may hold a secret. */
+/** The fault of a text that is no JSON, without the text itself: Node quotes it, and it may hold a secret. */
 export function parsingFault(error: unknown): string {
   const message = error instanceof Error ? error.message : "";
   const [position] = /position \d+|Unexpected end of JSON input/.exec(message) ?? [];

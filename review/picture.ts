@@ -7,7 +7,7 @@ import { withheld, type Redaction } from "./sensitive";
 import { bucketName } from "./sources/resource-policies";
 import type { View } from "./view";
 
-/** From left to right, the way that access takes. */
+/** From left to right, in the direction of access. */
 export const columns = ["vendor", "principal", "role or user", "policy", "bucket", "key"] as const;
 export type Column = (typeof columns)[number];
 
@@ -21,17 +21,19 @@ export interface PictureNode {
 export interface PictureEdge {
   readonly from: string;
   readonly to: string;
-  /** Whether a grant on this way is more than, or nowhere in, a vendor's document. */
+  /** Reports if a grant on this way is more than, or nowhere in, a vendor's document. */
   readonly alarming: boolean;
 }
 
-/** Who gets to what, by which way. Denials, and what the account leaves to its own IAM, are not in it. */
+/**
+ * The principals, their buckets, and the way between. Denials, and rights left to the account's own IAM, are not in it.
+ */
 export interface Picture {
   readonly nodes: readonly PictureNode[];
   readonly edges: readonly PictureEdge[];
 }
 
-/** The picture of one plan, in words that may be shown. */
+/** The picture of one plan, in words fit to show. */
 export function pictureOf(
   after: View,
   { name, accountId }: Plan,
@@ -95,7 +97,7 @@ function draw(drawing: Drawing, grant: ReviewedGrant, alarming: boolean): void {
   for (const end of ends) drawing.way([stops.at(-1) ?? "", end], alarming);
 }
 
-/** More than a vendor's document, or somebody from outside whom no document names. */
+/** More than a vendor's document, or an outside principal without a document. */
 function isAlarming({ judgement, principal: { kind, account } }: ReviewedGrant, own: string | undefined): boolean {
   if (judgement) return judgement.verdict === "broader";
   return kind === "everyone" || (account !== undefined && account !== own);
@@ -120,7 +122,7 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
   return [...new Set(ends)];
 }
 
-/** The key that each bucket of the picture encrypts with. */
+/** The encryption key of each bucket in the picture. */
 function drawEncryption(drawing: Drawing, view: View, plan: string): void {
   for (const part of view.ofType("aws_s3_bucket_server_side_encryption_configuration")) {
     const bucket = bucketName(view, part);

@@ -15,7 +15,7 @@ import { secretsOf } from "./sensitive-places";
 
 /**
  * A plan as `terraform show -json` prints it.
- * @throws ReviewError when the text is something else, with what to do about it.
+ * @throws ReviewError when the text is something else, with the fix.
  */
 export function readPlan(text: string, file: string, name: string): Plan {
   const json = parsed(text, file);
@@ -71,7 +71,7 @@ function resourceOf(change: Values, plan: string, configuration: Configuration):
   const parts: Values = isMap(change["change"]) ? change["change"] : {};
   const { actions, before, after, after_unknown: unknown, before_sensitive: was, after_sensitive: is } = parts;
   const action = actionOf(actions);
-  // what Terraform forgets, AWS keeps as it is
+  // a resource forgotten by Terraform stays in AWS as it is
   const [left, mask] = action === "forget" ? [before, was] : [after, is];
   return {
     plan,

@@ -2,7 +2,7 @@ import type { Vendor } from "../vendors/vendor";
 import { arnOf } from "./arn";
 import type { PolicyStatement, WrittenPrincipal } from "./statement";
 
-/** Who a statement speaks of. */
+/** The principal of a statement. */
 export interface Principal {
   /** As the policy writes it; for a role or a user of the plan, its name. */
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Principal {
   readonly account?: string;
   /** The name of the role or the user, without its path. */
   readonly name?: string;
-  /** The policy that names it is marked sensitive. */
+  /** A sensitive policy names it. */
   readonly sensitive?: true;
 }
 
@@ -28,7 +28,7 @@ function principalOf({ type, id }: WrittenPrincipal): Principal {
   return { id, kind, account: arn.account, name: path.at(-1) };
 }
 
-/** Everybody a statement of a resource's policy names; who is left by a NotPrincipal is everyone else. */
+/** Everybody named by a statement of a resource's policy; NotPrincipal leaves everyone else. */
 export function principalsIn({ principals = [], notPrincipals, sensitive }: PolicyStatement): readonly Principal[] {
   const everyoneBut = { id: `everyone but ${notPrincipals.map(({ id }) => id).join(", ")}`, kind: "everyone" } as const;
   const found = notPrincipals.length === 0 ? principals.map(principalOf) : [everyoneBut];
@@ -40,7 +40,7 @@ export function ownPrincipal(kind: "role" | "user", name: string, account: strin
   return { id: name, kind, account, name };
 }
 
-/** The vendor that works from this account. */
+/** The vendor with this account. */
 export function vendorOfAccount(account: string | undefined, vendors: readonly Vendor[]): Vendor | undefined {
   return account === undefined ? undefined : vendors.find(({ accounts }) => Object.hasOwn(accounts, account));
 }

@@ -6,7 +6,7 @@ interface Module {
   readonly call?: Values;
 }
 
-/** The configuration that a plan carries: by it a value that is not known yet can still be traced to its resource. */
+/** The configuration in a plan: it leads from a value not known yet to its resource. */
 export class Configuration {
   private readonly modules = new Map<string, Module>();
   private readonly resources = new Map<string, Values>();
@@ -27,7 +27,7 @@ export class Configuration {
     );
   }
 
-  /** The addresses, without keys, of the resources that a reference leads to through variables, locals' sources and outputs. */
+  /** The addresses, without keys, of a reference's resources, found through variables, locals' sources and outputs. */
   follow(module: string, reference: string, depth = 0): readonly string[] {
     const from = withoutKeys(module);
     const [first = "", second = "", third = ""] = withoutKeys(reference).split(".");
@@ -45,7 +45,7 @@ export class Configuration {
     return parent === undefined ? [] : this.followAll(parent, expressions[name], depth);
   }
 
-  /** What the value of an output of the root refers to. */
+  /** The references of an output of the root. */
   outputReferences(name: string): readonly string[] {
     const outputs = this.modules.get("")?.config["outputs"];
     const output = isMap(outputs) ? outputs[name] : undefined;
@@ -77,7 +77,7 @@ export class Configuration {
   }
 }
 
-/** What `each.value` may stand for: all that the resource's `for_each` refers to, since the plan tells no more. */
+/** The possible sources of `each.value`: all references of the resource's `for_each`, since the plan tells no more. */
 function withEach(expression: Expression, resource: Values | undefined): Expression {
   if (!expression.references.some((reference) => reference.startsWith("each."))) return expression;
   const each = expressionOf(resource?.["for_each_expression"])?.references ?? [];
@@ -94,13 +94,13 @@ function expressionOf(value: unknown): Expression | undefined {
   return { references: named, ...(typeof constant === "string" && { template: constant }) };
 }
 
-/** Whether a name, or the attribute that a reference ends with, is one that policies go by. */
+/** Reports if a name, or a reference's last attribute, is typical of policies. */
 export function isPolicyName(name: string): boolean {
   const steps = withoutKeys(name).split(".");
   return steps.length !== 2 && /(^|_)(policy|statements?|json)$/.test(steps.at(-1) ?? "");
 }
 
-/** Whether the value behind a name is a policy that only the apply will know, wherever it stands in the value. */
+/** Reports if the value behind a name is a policy known only after apply, anywhere in the value. */
 export function isPendingPolicy(name: string, unknown: unknown, references: readonly string[]): boolean {
   if (unknown === true) return [name, ...references].some(isPolicyName);
   if (typeof unknown !== "object" || unknown === null) return false;

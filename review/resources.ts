@@ -3,17 +3,17 @@ export type Values = Readonly<Record<string, unknown>>;
 
 export type Action = "create" | "update" | "replace" | "delete" | "no-op" | "read" | "forget";
 
-/** What the configuration says of an attribute whose value the plan may not know. */
+/** The configuration of an attribute, for a value unknown to the plan. */
 export interface Expression {
   /** The text as Terraform JSON writes it, `${…}` included; HCL's is not in a plan. */
   readonly template?: string;
-  /** What the text refers to, such as `aws_iam_policy.bucket.arn`. */
+  /** The references in the text, such as `aws_iam_policy.bucket.arn`. */
   readonly references: readonly string[];
 }
 
-/** A resource of a plan, or of a synthesized stack, with what is now and what will be. */
+/** A resource of a plan, or of a synthesized stack, with its present and its future values. */
 export interface Resource {
-  /** The label of the plan or the stack that it belongs to. */
+  /** The label of its plan or its stack. */
   readonly plan: string;
   /** The full address, modules and `for_each` keys included. */
   readonly address: string;
@@ -25,20 +25,20 @@ export interface Resource {
   readonly before?: Values;
   /** Absent after it is destroyed. */
   readonly after?: Values;
-  /** The shape of `after` with `true` for what only the apply will know. */
+  /** The shape of `after` with `true` for every value known only after apply. */
   readonly unknown: unknown;
-  /** The shape of `before` and of `after` with `true` for what Terraform prints as `(sensitive value)`. */
+  /** The shape of `before` and of `after` with `true` for every value printed as `(sensitive value)` by Terraform. */
   readonly sensitive: { readonly before?: unknown; readonly after?: unknown };
   readonly expressions: Readonly<Record<string, Expression>>;
 }
 
-/** A policy that a plan hands to somebody else instead of putting it in place. */
+/** A policy for somebody else to put in place, handed over by a plan. */
 export interface HandedOver {
   readonly plan: string;
   readonly address: string;
   readonly before?: unknown;
   readonly after?: unknown;
-  /** Only the apply will know `after`, or a part of it, and by its name or what it refers to it is a policy. */
+  /** Only the apply will know `after`, or a part of it, and by its name or its reference it is a policy. */
   readonly pending?: boolean;
   /** The output, or a part of it, is marked sensitive. */
   readonly sensitive?: boolean;
@@ -48,27 +48,27 @@ export interface HandedOver {
 export interface Plan {
   /** The name for people: the file's, or the stack's. */
   readonly name: string;
-  /** The path of the file that was read. */
+  /** The path of the file. */
   readonly file: string;
   readonly kind: "plan" | "synthesized";
-  /** The account that Terraform works in, where the plan tells it. */
+  /** The account of the plan, if the plan tells it. */
   readonly accountId?: string;
   readonly region?: string;
-  /** The lines on which resources stand in the file, where a person reads it. */
+  /** The lines of the resources in the file, if a person reads it. */
   readonly lines?: ReadonlyMap<string, number>;
   readonly resources: readonly Resource[];
   readonly outputs: readonly HandedOver[];
-  /** Links that the root's outputs show, such as a vendor's page. */
+  /** Links in the root's outputs, such as a vendor's page. */
   readonly links: readonly string[];
-  /** Where a reference leads: addresses of resources, seen from a module. */
+  /** The target of a reference: addresses of resources, seen from a module. */
   readonly follow: (module: string, reference: string) => readonly string[];
   /** Why the plan is not the whole truth, such as errors while planning. */
   readonly gaps: readonly string[];
-  /** The texts that the plan marks sensitive: they are judged, and never printed. */
+  /** The texts marked as sensitive by the plan: they are judged, and never printed. */
   readonly secrets: readonly string[];
 }
 
-/** The input can't be judged. The message says which file and why. */
+/** The input can't be judged. The message names the file and the reason. */
 export class ReviewError extends Error {
   override readonly name = "ReviewError";
 }
@@ -77,7 +77,7 @@ export function isMap(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A nested block, which is a list in a plan and may be a single map in Terraform JSON. */
+/** A nested block: a list in a plan, possibly a single map in Terraform JSON. */
 export function blocks(value: unknown): readonly Values[] {
   return [value].flat().filter(isMap);
 }

@@ -16,17 +16,17 @@ import { View } from "./view";
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
   readonly suppressions?: Suppressions;
-  /** `YYYY-MM-DD`. A suppression that ended before this day no longer holds. */
+  /** `YYYY-MM-DD`. A suppression with an end before this day no longer holds. */
   readonly today: string;
   readonly rules?: readonly Rule[];
 }
 
-/** All that may be said of a plan itself. */
+/** All printable facts of a plan itself. */
 export type ReviewedPlan = Pick<Plan, "name" | "file" | "kind" | "accountId" | "region" | "lines">;
 
 /**
- * Everything that a reviewer needs to say yes or no, and nothing that a plan marks sensitive: no form of output can
- * print more than stands here.
+ * The complete basis for a reviewer's yes or no, without any sensitive value of a plan: no output format can print
+ * more.
  */
 export interface Review {
   readonly plans: readonly ReviewedPlan[];
@@ -38,7 +38,7 @@ export interface Review {
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
-/** Turns plans into grants, compares them with what the vendors document, and judges. */
+/** Turns plans into grants, compares them with the vendors' documents, and judges. */
 export function review(plans: readonly Plan[], options: ReviewOptions): Review {
   const { vendors, suppressions = { entries: [] }, today, rules = allRules } = options;
   const [before, after] = [new View(plans, "before"), new View(plans, "after")];
@@ -64,7 +64,10 @@ export function review(plans: readonly Plan[], options: ReviewOptions): Review {
   };
 }
 
-/** What may be printed of these plans. The vendors' accounts and ARNs, and the plans' accounts, are known from elsewhere. */
+/**
+ * The printable content of these plans. The vendors' accounts and ARNs, and the plans' accounts, are known from
+ * elsewhere.
+ */
 export function redactionOf(plans: readonly Plan[], vendors: readonly Vendor[]): Redaction {
   const known = [
     ...vendors.flatMap((vendor) => Object.keys(vendor.accounts)),
@@ -105,7 +108,7 @@ function reviewed(
   });
 }
 
-/** A rule that fails has judged nothing, and that is a finding like any other. */
+/** A failed rule has judged nothing, and counts as a finding like any other. */
 function findings(rule: Rule, evidence: Evidence, redaction: Redaction): readonly Finding[] {
   const { id, severity, title, why, fix, link } = rule;
   try {

@@ -8,9 +8,9 @@ import type { Part, View } from "./view";
 export const severities = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof severities)[number];
 
-/** Everything that a rule may look at. */
+/** The full input of a rule. */
 export interface Evidence {
-  /** The grants that will stand; those that the plan takes away are not among them. */
+  /** The grants after the plan; without the removed ones. */
   readonly grants: readonly ReviewedGrant[];
   readonly unread: readonly Unread[];
   readonly before: View;
@@ -22,14 +22,14 @@ export interface Evidence {
 export interface Hit {
   readonly plan: string;
   readonly address: string;
-  /** The end of a sentence that the address begins. */
+  /** The end of a sentence; the address begins it. */
   readonly says: string;
 }
 
 export interface Rule {
   readonly id: string;
   readonly severity: Severity;
-  /** What the rule is about, in a few words. */
+  /** The subject of the rule, in a few words. */
   readonly title: string;
   readonly why: string;
   readonly fix: string;
@@ -37,18 +37,18 @@ export interface Rule {
   readonly check: (evidence: Evidence) => readonly Hit[];
 }
 
-/** A rule that was broken, at one address. */
+/** A broken rule, at one address. */
 export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | "fix" | "link"> {
   readonly rule: string;
 }
 
-/** At a place; of a grant from a sensitive policy nothing is said, whatever the rule would say of it. */
+/** At a place; says nothing of a grant from a sensitive policy, despite the rule's text. */
 export function hit(at: ReviewedGrant | { readonly plan: string; readonly address: string }, says: string): Hit {
   const { plan, address } = at;
   return { plan, address, says: "statement" in at && isSensitive(at) ? withheldFinding : says };
 }
 
-/** At what lets the principal in: the trust policy of its role, or else the policy that names it. */
+/** At the source of the principal's access: the trust policy of its role, or else the policy with its name. */
 export function hitDoor(grant: ReviewedGrant, says: string): Hit {
   const { through } = grant;
   const { address = grant.address, plan = grant.plan } = through ?? {};

@@ -5,15 +5,15 @@ import type { Finding } from "./rule";
 import { withheld, type Redaction } from "./sensitive";
 import type { Condition, PolicyStatement } from "./statement";
 
-/** Said by a finding that is about something sensitive; its title, its reason and its fix still say what is wrong. */
+/** Said by a finding with a sensitive subject; its title, its reason and its fix still explain the fault. */
 export const withheldFinding = `breaks this rule in a value that the plan marks ${withheld}`;
 
-/** Whether a grant comes from a policy that is marked sensitive: its own, or the trust policy of its role. */
+/** Reports if a grant comes from a sensitive policy: its own, or the trust policy of its role. */
 export function isSensitive({ statement, principal }: Grant): boolean {
   return statement.sensitive === true || principal.sensitive === true;
 }
 
-/** The grant without a word of a policy that is marked sensitive. */
+/** The grant without a word of a sensitive policy. */
 export function sealed<T extends Grant>(grant: T): T {
   if (!isSensitive(grant)) return grant;
   const { statement, principal, through } = grant;
@@ -22,7 +22,7 @@ export function sealed<T extends Grant>(grant: T): T {
     statement: statement.sensitive ? sealedStatement(statement) : statement,
     ...(principal.sensitive && {
       principal: sealedPrincipal(principal),
-      // the trust policy that names the principal says on which conditions
+      // the trust policy with the principal's name has the conditions
       ...(through && { through: { ...through, conditions: sealedConditions(through.conditions) } }),
     }),
   };
@@ -50,7 +50,7 @@ function sealedConditions(conditions: readonly Condition[]): readonly Condition[
   return conditions.length === 0 ? [] : [{ operator: withheld, key: withheld, values: [withheld] }];
 }
 
-/** The grant as it may be shown: also without any other text that is marked sensitive somewhere in the plans. */
+/** The grant in its printable form: also without any other sensitive text of the plans. */
 export function shownGrant(grant: ReviewedGrant, redaction: Redaction): ReviewedGrant {
   const { was: _was, ...shut } = sealed(grant);
   const { statement, principal, through, on, judgement, sentence, wasSentence } = shut;

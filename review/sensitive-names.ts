@@ -10,18 +10,18 @@ export function namesIn(secret: string, known: ReadonlySet<string>): readonly st
     .filter((name) => name.length > 2 && !kindsOfResources.includes(name) && !known.has(name));
 }
 
-/** Ends what is certain of a name; a comparison speaks of the text before it. */
+/** Ends the certain part of a name; a comparison speaks of the text before it. */
 const wildcard = /[*?]|\$\{[^}]*\}/;
 
 /** A shorter part of a secret is too likely to be a part of other texts too. */
 const telling = 8;
 
-/** Words that an ARN of IAM or KMS begins its resource with, and that name nothing. */
+/** Words at the beginning of an ARN's resource in IAM or KMS, without a name in them. */
 const kindsOfResources = ["user", "role", "group", "policy", "root", "key", "alias", "assumed-role"];
 
 /**
- * The texts and the names in a secret that is JSON, such as a policy: what is said of another policy can hold them.
- * The words of the policy language are no secrets; without them, nothing could be said of any policy.
+ * The texts and the names in a JSON secret, such as a policy: sentences about another policy can hold them. The words
+ * of the policy language are no secrets; without them, nothing could be said of any policy.
  */
 export function wordsInJson(secret: string, known: ReadonlySet<string>): readonly string[] {
   const found = textsIn(parsed(secret)).filter((text) => !known.has(text) && !isOfPolicyLanguage(text));
@@ -31,7 +31,7 @@ export function wordsInJson(secret: string, known: ReadonlySet<string>): readonl
   });
 }
 
-/** The object or the array that a text is, if it is any. */
+/** The object or the array in a text, if there is one. */
 function parsed(text: string): object | undefined {
   if (!/^\s*[{[]/.test(text)) return undefined;
   try {
@@ -61,7 +61,7 @@ const policyLanguage = [
   /^(For(All|Any)Values?:)?(Bool|Null|BinaryEquals|(Not)?IpAddress)(IfExists)?$/,
   // actions, keys of conditions, and `aws:kms`
   /^(aws|s3|kms|sts|iam):[\w*?:-]+$/i,
-  // a statement's name that is the name of its action, which other policies allow too
+  // a statement's name equal to the name of its action, allowed by other policies too
   /^(Get|Put|List|Delete|Abort)(Objects?|Bucket|BucketLocation|AllMyBuckets|MultipartUpload)$|^(AssumeRole|GenerateDataKey)$/,
   /^(public-read(-write)?|authenticated-read|aws-exec-read|bucket-owner-(read|full-control)|log-delivery-write)$/,
   // services, also those of one Region

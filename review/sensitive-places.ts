@@ -2,8 +2,8 @@ import { blocks, isMap, type Values } from "./resources";
 import { markedIn } from "./sensitive";
 
 /**
- * Everything that a plan marks sensitive, in whichever of its sections: changes, drift, deferred changes, outputs,
- * both states, and the variables that the configuration declares as such.
+ * Every sensitive value of a plan, in any of its sections: changes, drift, deferred changes, outputs, both states, and
+ * the configuration's sensitive variables.
  */
 export function secretsOf(plan: Values): readonly string[] {
   return [
@@ -23,7 +23,7 @@ function masked({ before, after, before_sensitive: was, after_sensitive: is }: V
   return [...markedIn(before, was), ...markedIn(after, is)];
 }
 
-/** Of a state as `terraform show -json` prints it: `planned_values` stands bare, `prior_state` has `values` around it. */
+/** Reads a state from `terraform show -json`: `planned_values` comes bare, `prior_state` has `values` around it. */
 function ofState(state: unknown): readonly string[] {
   if (!isMap(state)) return [];
   const { root_module: root, outputs } = isMap(state["values"]) ? state["values"] : state;
@@ -37,7 +37,7 @@ function ofModule(module: unknown): readonly string[] {
   return [...own, ...blocks(module["child_modules"]).flatMap(ofModule)];
 }
 
-/** Values of variables that are declared sensitive, defaults included, and what calls of modules give to such variables. */
+/** Values of sensitive variables, defaults included, and the values of such variables in calls of modules. */
 function ofVariables(module: Values, given: unknown): readonly string[] {
   const declared = entries(module["variables"]).filter(([, { sensitive }]) => sensitive === true);
   const own = declared.flatMap(([name, { default: value }]) => [

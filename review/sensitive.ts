@@ -1,21 +1,24 @@
 import { isMap } from "./resources";
 import { namesIn, wordsInJson } from "./sensitive-names";
 
-/** Printed in the place of a value that a plan marks sensitive, as Terraform does. */
+/** Replaces a sensitive value of a plan in every output, as Terraform does. */
 export const withheld = "(sensitive)";
 
-/** Whether a mask, such as `after_sensitive`, marks anything: it has the shape of the value with `true` for what is marked. */
+/**
+ * Reports if a mask, such as `after_sensitive`, marks anything: it has the shape of the value with `true` for a marked
+ * part.
+ */
 export function marksAny(mask: unknown): boolean {
   if (mask === true) return true;
   return typeof mask === "object" && mask !== null && Object.values(mask).some(marksAny);
 }
 
-/** Whether a mask marks an attribute, a part of it, or the whole that it belongs to. */
+/** Reports if a mask marks an attribute, a part of it, or its whole. */
 export function marks(mask: unknown, attribute: string): boolean {
   return mask === true || (isMap(mask) && marksAny(mask[attribute]));
 }
 
-/** Every text and number that a mask marks. */
+/** Every marked text and number of a mask. */
 export function markedIn(value: unknown, mask: unknown): readonly string[] {
   if (mask === true) return leaves(value);
   if (typeof mask !== "object" || mask === null || typeof value !== "object" || value === null) return [];
@@ -29,11 +32,11 @@ function leaves(value: unknown): readonly string[] {
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [];
 }
 
-/** What may be printed, when some texts may not. */
+/** The printable texts, if some must stay hidden. */
 export class Redaction {
   private readonly words: readonly string[];
 
-  /** Texts that `known` holds, such as the account or the ARN of a vendor, stay when they are only a part of a secret. */
+  /** Texts in `known`, such as the account or the ARN of a vendor, stay if they are only a part of a secret. */
   constructor(secrets: readonly string[], known: ReadonlySet<string> = new Set()) {
     const words = secrets.flatMap((secret) => [secret, ...namesIn(secret, known), ...wordsInJson(secret, known)]);
     this.words = [...new Set(words)].filter((word) => word !== "");
@@ -43,7 +46,7 @@ export class Redaction {
     return this.words.length > 0;
   }
 
-  /** The text itself, or what stands for it where a secret, or a name in a secret, is in it. */
+  /** The text itself, or its replacement if a secret, or a name in a secret, is in it. */
   text(text: string, instead: string = withheld): string {
     return this.words.some((word) => standsIn(text, word)) ? instead : text;
   }

@@ -10,8 +10,8 @@ import { withheld } from "./sensitive";
 import type { Condition } from "./statement";
 
 /**
- * A grant as a person would say it: who may do what where, by which way in, and only on which conditions. What comes
- * from a sensitive policy is withheld.
+ * Writes a grant as a sentence: principal, actions, resources, way, and conditions. Withholds the content of a
+ * sensitive policy.
  */
 export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendor): string {
   const grant = sealed(real);
@@ -30,7 +30,7 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   return parts.filter((part) => part !== undefined).join(", ");
 }
 
-/** The principal with the vendor whose account it is in. */
+/** The principal with the vendor of its account. */
 export function who(principal: Principal, vendors: readonly Vendor[], vendor?: Vendor): string {
   const { kind, id, account, name, sensitive } = principal;
   if (sensitive) return withheld;
@@ -88,7 +88,7 @@ function verb(action: string): string {
   return verbs[action] ?? action;
 }
 
-/** A policy of a bucket or a key speaks of this one only, whatever its patterns would match. */
+/** A policy of a bucket or a key covers this one only, even with a broader pattern. */
 export function carriedResources(
   kind: Grant["kind"],
   on: string | undefined,

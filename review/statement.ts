@@ -13,7 +13,7 @@ export interface WrittenPrincipal {
   readonly id: string;
 }
 
-/** A statement of any policy, in one shape: every element that may be a text or a list is a list. */
+/** A statement of any policy, in one shape: every text or list becomes a list. */
 export interface PolicyStatement {
   /** Its Sid, or its number in the policy. */
   readonly name: string;
@@ -30,12 +30,12 @@ export interface PolicyStatement {
   readonly sensitive?: true;
 }
 
-/** The text of a policy is none that AWS would take. */
+/** The text of a policy would be refused by AWS. */
 export class PolicyFault extends Error {}
 
 /**
  * The statements of a policy.
- * @throws PolicyFault, because a policy that is only half understood must not be judged.
+ * @throws PolicyFault, because a half understood policy must not be judged.
  */
 export function statementsOf(policy: string): readonly PolicyStatement[] {
   const statements = blockList(parsed(policy)["Statement"]);
@@ -60,7 +60,7 @@ function blockList(value: unknown): readonly Values[] {
 }
 
 /**
- * The statements of a policy that stands on a resource, which each say whom they are for.
+ * The statements of a resource's policy; each has its own principals.
  * @throws PolicyFault
  */
 export function resourceStatementsOf(policy: string): readonly PolicyStatement[] {

@@ -10,15 +10,15 @@ const entry = z.strictObject({
   address: z.string().min(1),
   /** The plan or the stack; every one when left out. */
   plan: z.string().min(1).optional(),
-  /** Why it is right as it is, for whoever reads it next. */
+  /** The reason, for its next reader. */
   reason: z.string().trim().min(10, "must say why, in at least 10 characters"),
-  /** The last day on which it holds, `YYYY-MM-DD`. */
+  /** Its last day, `YYYY-MM-DD`. */
   until: z.iso.date("must be a day, such as 2027-06-30"),
 });
 const file = z.strictObject({ suppressions: z.array(entry) });
 
 export interface Suppression extends z.infer<typeof entry> {
-  /** Where it stands, such as `review.yaml:3`. */
+  /** Its place, such as `review.yaml:3`. */
   readonly place: string;
 }
 
@@ -33,7 +33,7 @@ export interface Suppressed extends Finding {
 
 /**
  * The suppressions of a YAML file, each with a rule, an address, a reason and an end date.
- * @throws ReviewError with every fault, because a suppression that is not understood must not be taken for one.
+ * @throws ReviewError with every fault, because a misunderstood suppression must not count as one.
  */
 export function readSuppressions(text: string, name: string, rules: readonly string[]): Suppressions {
   const lines = new LineCounter();
@@ -60,7 +60,7 @@ function placesOf(contents: unknown, lines: LineCounter): readonly number[] {
   return list.items.map((item) => lines.linePos((item as { range?: [number] }).range?.[0] ?? 0).line);
 }
 
-/** Takes out what is suppressed, and adds what is wrong with the suppressions themselves. */
+/** Removes suppressed findings, and adds the faults of the suppressions themselves. */
 export function suppress(found: readonly Finding[], { entries }: Suppressions, today: string) {
   const used = new Set<Suppression>();
   const kept: Finding[] = [];

@@ -6,7 +6,7 @@ import { markedIn } from "./sensitive";
 import { evaluate, type Lookup } from "./template";
 
 /**
- * A synthesized stack as if it were the plan that creates everything in it: what is intended, before any plan.
+ * Reads a synthesized stack as a plan that creates all of it: the intention, before any plan.
  * @throws ReviewError when the text is no Terraform JSON.
  */
 export function readSynthesized(text: string, file: string, name: string): Plan {
@@ -37,7 +37,7 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
   };
 }
 
-/** Where each resource begins, in the layout that CDKTF writes: types are indented by four, names by six. */
+/** The place of each resource in CDKTF's layout: types are indented by four, names by six. */
 function linesOf(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   let [block, type] = ["", ""];
@@ -88,7 +88,7 @@ class Stack {
       : [];
   }
 
-  /** The value with everything in it that is not known left out. */
+  /** The value without its unknown parts. */
   known(value: unknown): unknown {
     if (typeof value === "string") return evaluate(value, this.lookup);
     if (Array.isArray(value)) return value.map((item) => this.known(item));
@@ -102,7 +102,7 @@ class Stack {
     const [type = "", name = "", attribute = "", ...more] = reference.split(".");
     const [config] = blocks(mapAt(this.declared, type)[name]);
     const value = more.length === 0 ? config?.[attribute] : undefined;
-    // a literal only: what refers further is not followed, so that no circle can be
+    // a literal only: a reference inside is not followed, so no circle can occur
     return typeof value === "string" && !value.includes("${") ? value : undefined;
   };
 
@@ -123,7 +123,7 @@ class Stack {
   }
 }
 
-/** Sensitive outputs, and defaults of sensitive variables: all that Terraform JSON itself marks. */
+/** Sensitive outputs, and defaults of sensitive variables: all marks of Terraform JSON itself. */
 function secretsIn(json: Values): readonly string[] {
   const marked = (section: string, value: string) =>
     Object.values(mapAt(json, section)).flatMap((one) =>

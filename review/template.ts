@@ -1,10 +1,10 @@
 /**
- * What stands between `${` and `}` in Terraform JSON, as far as a synthesized policy uses it: text, lists, maps,
- * references and `jsonencode`. Anything else makes the whole not known, which is a finding and never a guess.
+ * The language between `${` and `}` in Terraform JSON, as far as a synthesized policy uses it: text, lists, maps,
+ * references and `jsonencode`. Anything else makes the whole unknown: a finding, and never a guess.
  */
 export type Lookup = (reference: string) => unknown;
 
-/** The value of a template; undefined when it holds more than this reader understands, or refers to what is not known. */
+/** The value of a template; undefined if this reader does not understand it, or if a reference in it is unknown. */
 export function evaluate(template: string, lookup: Lookup): unknown {
   try {
     return new Reader(template, lookup).whole();
@@ -23,7 +23,7 @@ class Reader {
     private readonly lookup: Lookup,
   ) {}
 
-  /** A template that is one `${…}` has the value's own type; any other is text. */
+  /** A template with one `${…}` alone has the value's own type; any other is text. */
   whole(): unknown {
     const parts = this.parts("");
     return parts.length === 1 ? parts[0] : this.joined(parts);

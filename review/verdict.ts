@@ -1,17 +1,17 @@
 import type { Review } from "./review";
 import { severities, type Severity } from "./rule";
 
-/** Whether a severity is at or above a bound. */
+/** Reports if a severity is at or above a bound. */
 export function reaches(severity: Severity, bound: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(bound);
 }
 
-/** 0 when nothing is at or above the bound, 1 when something is. 2, that it could not be judged, is the caller's. */
+/** 0 when nothing is at or above the bound, 1 when something is. The caller returns 2 for a failed judgement. */
 export function exitCode({ findings }: Review, failOn: Severity | "none"): 0 | 1 {
   return failOn !== "none" && findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
 }
 
-/** The review in one line: how many grants, how many of them as documented, how many findings of which severity. */
+/** The review in one line: the number of grants, of documented grants, and of findings by severity. */
 export function summaryOf({ grants, findings, suppressed, plans }: Review): string {
   const judged = grants.filter(({ judgement }) => judgement !== undefined);
   const documented = judged.filter(({ judgement }) => judgement?.verdict === "as documented").length;
@@ -30,7 +30,7 @@ export function summaryOf({ grants, findings, suppressed, plans }: Review): stri
 
 const unseenRules = ["not-exclusive", "unseen-policy"];
 
-/** Access that no plan shows is not as documented, whatever the rest is. */
+/** Access that no plan shows is not as documented, no matter the rest. */
 export function unseen(findings: Review["findings"]): string {
   const places = new Set(
     findings.filter(({ rule }) => unseenRules.includes(rule)).map(({ plan, address }) => `${plan} ${address}`),

@@ -4,16 +4,16 @@ import { evaluate } from "./template";
 
 export type Side = "before" | "after";
 
-/** A resource as it is on one side of the plans, with what can be found out about its attributes. */
+/** A resource on one side of the plans, with everything known about its attributes. */
 export interface Part {
   readonly resource: Resource;
   readonly plan: Plan;
   readonly values: Values;
-  /** The shape of the values with `true` for what the plan marks sensitive. */
+  /** The shape of the values with `true` for a sensitive one. */
   readonly sensitive: unknown;
 }
 
-/** Everything there is on one side of one or more plans: what stands in AWS now, or what will. */
+/** Everything on one side of one or more plans: the present or the future state in AWS. */
 export class View {
   readonly parts: readonly Part[];
   private readonly byType = new Map<string, Part[]>();
@@ -39,8 +39,8 @@ export class View {
   }
 
   /**
-   * The text of an attribute. What the plan does not know yet is read from the configuration where that has it all but
-   * for names of resources, which then stand as `<address.attribute>`.
+   * The text of an attribute. Fills in values unknown to the plan from the configuration, if it has them except for
+   * names of resources; such a name becomes `<address.attribute>`.
    * @returns undefined when the attribute has no value, null when its value can't be known.
    */
   text(part: Part, attribute: string): string | null | undefined {
@@ -57,19 +57,19 @@ export class View {
     return this.side === "after" && (part.resource.unknown as Values | undefined)?.[attribute] === true;
   }
 
-  /** Whether the configuration gives the attribute; what it does not give may still show as AWS has it. */
+  /** Reports if the configuration gives the attribute; otherwise it may still show AWS's value. */
   isConfigured({ resource, plan, values }: Part, attribute: string): boolean {
     return resource.expressions[attribute] !== undefined || (plan.kind === "synthesized" && attribute in values);
   }
 
-  /** The resources of the type that the attribute names, by value where it is known and by reference where not. */
+  /** The resources of the attribute's type, by known value, else by reference. */
   targets(part: Part, attribute: string, type: string, by: readonly string[]): readonly Part[] {
     const value = part.values[attribute];
     if (typeof value === "string") return this.withValue(type, by, value);
     return this.referenced(part, attribute).filter(({ resource }) => resource.type === type);
   }
 
-  /** What the expression of an attribute refers to; of several instances those with the same key, where there are such. */
+  /** The references of an attribute's expression; of several instances those with the same key, if there are any. */
   referenced(part: Part, attribute: string): readonly Part[] {
     const { resource, plan } = part;
     const references = resource.expressions[attribute]?.references ?? [];
@@ -80,7 +80,7 @@ export class View {
     });
   }
 
-  /** The parts of a type of which one of these attributes has the value. */
+  /** The parts of a type with the value in one of these attributes. */
   withValue(type: string, by: readonly string[], value: string): readonly Part[] {
     const key = `${type} ${by.join(" ")}`;
     const index = this.indexes.get(key) ?? this.indexed(key, type, by);
@@ -97,7 +97,7 @@ export class View {
     return index;
   }
 
-  /** The value behind a reference, or its address in angle brackets, which no ARN or name can hold. */
+  /** The value behind a reference, or its address in angle brackets, impossible in an ARN or a name. */
   private named({ resource, plan }: Part, reference: string): unknown {
     if (/^data\.aws_caller_identity\.\w+\.account_id$/.test(reference)) return plan.accountId;
     const attribute = reference.split(".").at(-1) ?? "";

@@ -1,7 +1,7 @@
 import type { ReviewedGrant } from "./grant";
 import type { Review } from "./review";
 
-/** What to say first when nothing was planned yet. */
+/** The first line if nothing was planned yet. */
 export function intent({ plans }: Pick<Review, "plans">): string | undefined {
   return plans.some(({ kind }) => kind === "synthesized")
     ? "Judged from what was synthesized: what is intended, not what a plan would change."

@@ -114,7 +114,7 @@ function callText(call: string, given: JsonObject): string {
   return hclText({ module: { [blockOfCall(call)]: escapedJson(given) } });
 }
 
-/** A plan of everything that a large team has. */
+/** A plan with a large team's resources. */
 const mebibytesOfPlan = 256;
 
 function callAddress(call = ""): string {

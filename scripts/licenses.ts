@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { exceptions, lockFaults } from "../supply-chain/licenses";
 import { readLock } from "../supply-chain/lock";
 
-/** Checks the licenses and the origin of everything that package-lock.json names. */
+/** Checks the license and the origin of every package in package-lock.json. */
 const lock = readLock(readFileSync(join(__dirname, "../package-lock.json"), "utf8"));
 const faults = lockFaults(lock);
 

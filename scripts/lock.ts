@@ -33,7 +33,7 @@ function main(): void {
   );
 }
 
-/** Runs Terraform in a folder of its own, which needs no more than what the stacks require. */
+/** Runs Terraform in a folder of its own, with the requirements of the stacks only. */
 function locked(args: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), "provider-lock-"));
   try {

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lowestScore, suites } from "../test/mutation/suites";
 
-/** Mutates a folder, or the files of it that a pattern names, and prints what survived. */
+/** Mutates a folder, or its files by a pattern, and prints the survivors. */
 async function mutate(pattern: string): Promise<void> {
   const { Stryker } = await import("@stryker-mutator/core");
   const folder = folderOf(pattern);
@@ -13,7 +13,7 @@ async function mutate(pattern: string): Promise<void> {
     concurrency: 2,
     // in full each time: for static mutants Stryker's incremental mode does not see that a test is new
     incremental: false,
-    // the vendors' facts and the rules are made when a file loads, and are what matters most
+    // the vendors' facts and the rules are made when a file loads, and are the most important part
     ignoreStatic: false,
     timeoutMS: 300_000,
     // outside of the project, where Jest would find the copies

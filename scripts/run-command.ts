@@ -4,8 +4,8 @@ import { ReviewError } from "../review/resources";
 import { enterUserFolder } from "./user-folder";
 
 /**
- * Runs a command in the user's folder, and turns what it throws into a message and an exit code: 1 for a fault of the
- * input, 2 for a failure. Only a fault of this program shows where in the program it is.
+ * Runs a command in the user's folder, and turns an error into a message and an exit code: 1 for a fault of the input,
+ * 2 for a failure. Only a fault of this program shows where in the program it is.
  */
 export function runCommand(main: () => void): void {
   try {

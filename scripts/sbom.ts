@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readLock } from "../supply-chain/lock";
 import { runningBom, type Bom } from "../supply-chain/sbom";
 
-/** Prints a CycloneDX document of everything that runs when somebody synthesizes, from package-lock.json alone. */
+/** Prints a CycloneDX document of every package that runs in a synthesis, from package-lock.json alone. */
 const root = join(__dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const npm = process.env["npm_execpath"];

@@ -6,8 +6,8 @@ import { shown } from "../config/fault";
 const tool = resolve(__dirname, "..");
 
 /**
- * Goes to the folder in which the user is, so that every path a user gives, and every default, is read from there.
- * npm starts a command in the package's own folder, and says in INIT_CWD where the user is.
+ * Goes to the user's folder, so that every path from a user, and every default, is read from there. npm starts a
+ * command in the package's own folder, and names the user's folder in INIT_CWD.
  */
 export function enterUserFolder(): void {
   const from = process.env["INIT_CWD"];

@@ -2,19 +2,19 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
 import { literals } from "../constructs/literal";
 
-/** The way in which Terraform reaches AWS. */
+/** Terraform's access to AWS. */
 export interface ProviderProps {
-  /** The only accounts in which a plan may run: in any other it stops. Any when left out. */
+  /** Plans run only in these accounts, and stop in any other. If unset, any. */
   readonly allowedAccountIds?: readonly string[];
-  /** A role that Terraform assumes. */
+  /** A role for Terraform to assume. */
   readonly assumeRoleArn?: string;
-  /** Tags that the provider puts on everything it creates. */
+  /** Tags for everything created by the provider. */
   readonly defaultTags?: Readonly<Record<string, string>>;
 }
 
-/** For the S3 backend's own lock file; whatever else is used here came before. */
+/** For the S3 backend's own lock file; all other features used here are older. */
 export const terraformVersion = ">= 1.10";
-/** The oldest and the newest major of the provider for which every argument used here exists. */
+/** The oldest and the newest major of the provider with every argument used here. */
 export const awsProviderVersion = ">= 5.100, < 7.0";
 
 export function addAwsProvider(stack: TerraformStack, region: string, props: ProviderProps): void {
@@ -26,6 +26,6 @@ export function addAwsProvider(stack: TerraformStack, region: string, props: Pro
     defaultTags: defaultTags && [{ tags: literals(defaultTags) }],
   });
   stack.addOverride("terraform.required_version", terraformVersion);
-  // the binding would ask for the one version that it was generated from
+  // the binding would require exactly the version it was generated from
   stack.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: awsProviderVersion });
 }

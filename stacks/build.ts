@@ -7,8 +7,8 @@ import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 
 /**
- * One stack for each integration. Where one creates the bucket that others use, its policy holds what they may do too.
- * @param project the path from a stack's folder to the project's, where local state is kept; if unset, that from cdktf.out.
+ * One stack for each integration. If a stack creates a bucket for others, its bucket policy holds their statements too.
+ * @param project the path from a stack's folder to the project's, for local state; if unset, that from cdktf.out.
  */
 export function buildStacks(
   scope: Construct,
@@ -32,7 +32,7 @@ export function buildStacks(
   });
 }
 
-/** What other integrations' vendors may do in a bucket, by the name of the integration that creates it. */
+/** The statements of other integrations' vendors for a bucket, by the name of the integration that creates it. */
 function statementsOfGuests(
   integrations: readonly Integration[],
   hostOf: (guest: Integration) => string | undefined,

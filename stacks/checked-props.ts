@@ -15,16 +15,18 @@ import type { StackProps } from "./vendor-stack";
 /** The props of a stack, checked as a file is. */
 export interface CheckedProps extends StackProps {
   readonly settings: Settings;
-  /** What should be known before it is applied. */
+  /** Facts to know before an apply. */
   readonly warnings: readonly string[];
-  /** The name of the file that has the stack. If unset, a program has it. */
+  /** The name of the stack's file. If unset, a program has it. */
   readonly fileName?: string;
-  /** The path from the stack's folder to the project's, where local state is kept. If unset, that from cdktf.out. */
+  /**
+   * The path from the stack's folder to the project's, where local state is kept. If unset, the path from cdktf.out.
+   */
   readonly project?: string;
 }
 
 /**
- * Checks what a program gives a stack as the same in a file is checked, and fills in what was left out.
+ * Checks a program's props by the rules for a file, and fills in the defaults.
  * @throws ConfigError with every fault.
  */
 export function checkedProps(
@@ -56,7 +58,7 @@ function parsed<Schema extends z.ZodType>(prop: string, schema: Schema, given: u
   return { data, faults: faults.map((fault): Fault => ({ ...fault, path: [prop, ...fault.path] })) };
 }
 
-/** A program has one stack at hand, and its name need not stand before every path. */
+/** A program has one stack at hand, so no path needs its name in front. */
 function withoutStack(fault: Fault): Fault {
   return { ...fault, path: fault.path.slice(1) };
 }

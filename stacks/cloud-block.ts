@@ -10,8 +10,8 @@ export interface CloudBlockProps {
 }
 
 /**
- * Terraform's `cloud` block. Replaces cdktf's `CloudBackend`, whose validation runs `terraform version`: nothing that
- * is synthesized may need Terraform.
+ * Terraform's `cloud` block. Replaces cdktf's `CloudBackend`: its validation runs `terraform version`, and no synthesis
+ * may need Terraform.
  */
 export class CloudBlock extends TerraformBackend {
   private readonly props: CloudBlockProps;

@@ -9,7 +9,7 @@ import {
 /** jsii's note of a class's name. Every copy of the library gives it to its classes, and a minifier keeps it. */
 const typeInformation = Symbol.for("jsii.rtti");
 
-/** The library's other elements that have an address, and the first word of it. */
+/** The library's other elements with an address, and its first word. */
 const otherClasses: Readonly<Record<string, string>> = {
   TerraformVariable: "var",
   TerraformLocal: "local",
@@ -18,8 +18,8 @@ const otherClasses: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the part of an element's address that stands before its name. Never asks with `instanceof`: a provider may
- * bring a copy of the library of its own, and then every address would be another.
+ * Returns the part of an element's address before its name. Never asks with `instanceof`: a provider may bring a copy
+ * of the library of its own, and then every address would be another.
  * @throws if the type is unknown, because two elements could then be given one address.
  */
 export function elementType(element: TerraformElement): string {
@@ -36,7 +36,7 @@ export function elementType(element: TerraformElement): string {
   );
 }
 
-/** The library's class that the element is, or that its own class extends. */
+/** The element's class in the library, or the one its own class extends. */
 function libraryClass({ constructor }: TerraformElement): string {
   const { [typeInformation]: note } = constructor as { readonly [typeInformation]?: { readonly fqn: string } };
   return note?.fqn.split(".").at(-1) ?? "";

@@ -1,4 +1,4 @@
-/** What a CDKTF program imports. */
+/** The exports for a CDKTF program. */
 export { ConfigError } from "../config/config-error";
 export type { LifecycleRule } from "../config/lifecycle-rule";
 export type { PolicyStatement } from "../config/policy-statement";

@@ -1,6 +1,6 @@
 import { TerraformResource, type TerraformStack } from "cdktf";
 
-/** Everything that a stack or a module makes of a bucket and its key, by its address. */
+/** Every resource of a stack or a module for a bucket and its key, by its address. */
 const bucketAndKey = [
   "aws_s3_bucket.bucket",
   "aws_s3_bucket_lifecycle_configuration.bucket",
@@ -15,10 +15,10 @@ const bucketAndKey = [
 ];
 
 /**
- * Has Terraform let go of a bucket or a key that the stack or the module no longer makes, and not destroy it.
- * `prevent_destroy` goes with the resource that it stands in, so that `bucket: { existing }` in the place of `{ name }`
- * would take down what protects the bucket, and a dropped `createKey` the key under which everything lies. It makes no
- * difference that neither is protected: a changed line destroys no data, only `terraform destroy` does.
+ * Has Terraform let go of a bucket or a key, and not destroy it, once the stack or the module no longer makes it.
+ * `prevent_destroy` disappears with its resource. Without this, `bucket: { existing }` in the place of `{ name }` would
+ * destroy the bucket's protections, and a dropped `createKey` would destroy the key of every object. Protection makes
+ * no difference here: a changed line destroys no data, only `terraform destroy` does.
  */
 export function keepWhatIsNoLongerMade(stack: TerraformStack): void {
   const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
@@ -32,7 +32,9 @@ export function keepWhatIsNoLongerMade(stack: TerraformStack): void {
   );
 }
 
-/** Settings of a bucket that is still made, its versioning and its access logs, were taken out on purpose: they hold no data. */
+/**
+ * If the bucket stays, removed settings such as versioning and access logs are a deliberate change: they hold no data.
+ */
 function isOfBucket(address: string): boolean {
   return address.startsWith("aws_s3_");
 }

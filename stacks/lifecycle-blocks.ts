@@ -25,7 +25,7 @@ export function lifecycleBlocks(rules: readonly LifecycleRule[]): readonly S3Buc
   }));
 }
 
-/** A block that is there at most once; CDKTF takes a list of it. */
+/** An optional single block; CDKTF takes a list of it. */
 function one<Value, Block>(value: Value | undefined, block: (value: Value) => Block): Block[] | undefined {
   return value === undefined ? undefined : [block(value)];
 }

@@ -6,16 +6,16 @@ import { VendorStack, type StackProps } from "./vendor-stack";
 
 export interface MixpanelStackProps extends CommonSettings, StackProps {
   /**
-   * The token of the Mixpanel project that exports; a list lets several in. The external id that the role demands:
-   * 2 to 1224 letters, digits and `_+=,.@:/-`. Not a secret, and not the project's API secret.
+   * The token of the exporting Mixpanel project; a list accepts several. The role's external id: 2 to 1224 letters,
+   * digits and `_+=,.@:/-`. Not a secret, and not the project's API secret.
    */
   readonly projectToken: string | string[];
-  /** The longest session of the role, 3600 to 43200 seconds. 3600 when left out. */
+  /** The longest session of the role, 3600 to 43200 seconds. If unset, 3600. */
   readonly maxSessionSeconds?: number;
 }
 
 /**
- * Mixpanel's export to a bucket, through a role that Mixpanel assumes.
+ * Mixpanel's export to a bucket, through a role for Mixpanel to assume.
  * @throws ConfigError with every fault of the props.
  */
 export class MixpanelStack extends VendorStack {

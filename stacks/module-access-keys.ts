@@ -4,7 +4,7 @@ import type { VendorAccess } from "../constructs/vendor-access";
 import type { Vendor } from "../vendors/vendor";
 import { addOutput } from "./module-outputs";
 
-/** The user's access keys, one for each name in the caller's map, and what the vendor must be told of them. */
+/** The user's access keys, one for each name in the caller's map, and their part of the vendor settings. */
 export function addAccessKeys(
   stack: TerraformStack,
   variable: TerraformVariable,

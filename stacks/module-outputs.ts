@@ -5,13 +5,13 @@ import { noteStatements } from "../constructs/statement-notes";
 import type { VendorAccess } from "../constructs/vendor-access";
 import { labelled } from "./outputs";
 
-/** The variables and data that outputs repeat. */
+/** The variables and data for the outputs. */
 export interface ModuleValues {
   readonly bucketName: string;
   readonly region: string;
 }
 
-/** What a caller takes from a module: what to enter at the vendor, and the names and ARNs that other modules need. */
+/** A module's outputs: the settings to enter at the vendor, and the names and ARNs for other modules. */
 export function addModuleOutputs(
   stack: TerraformStack,
   shape: ModuleShape,
@@ -63,7 +63,7 @@ function plainOutputs(access: VendorAccess, { bucketName }: ModuleValues): Reado
   };
 }
 
-/** Nothing is created that could carry the conditions, so the output does. */
+/** No resource exists to carry the conditions, so the output does. */
 function addStatements(stack: TerraformStack, { statementsToMerge = [], preconditions }: VendorAccess): void {
   const description =
     "The policy, as JSON, whose statements the owner of the bucket has to merge into the bucket's own: nothing is changed here.";

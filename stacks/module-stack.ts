@@ -46,8 +46,8 @@ export class ModuleStack extends TerraformStack {
   }
 
   /**
-   * Says which provider the module needs and configures none, not even with nothing: that would forbid the caller
-   * `count`, `for_each` and `depends_on`.
+   * Declares the module's provider and configures none, not even an empty one: that would forbid the caller `count`,
+   * `for_each` and `depends_on`.
    */
   override toTerraform(): Record<string, unknown> {
     const { provider: _provider, terraform: _terraform, ...module } = super.toTerraform();
@@ -91,14 +91,14 @@ export class ModuleStack extends TerraformStack {
       case "role":
         return { mode, externalIds: [this.externalIds()], maxSessionSeconds: this.number("max_session_seconds") };
       case "iam-user":
-        // the caller's keys are one resource with for_each, which stands beside the user
+        // the caller's keys are one resource with for_each, beside the user
         return { mode, accessKeys: {} };
       case "bucket-policy":
         return { mode, pod: this.text("pod") };
     }
   }
 
-  /** One id stands as text, as the vendor's document writes it; `one` fails for several, and they stand as a list. */
+  /** Writes one id as text, as the vendor's document does; `one` fails for several, and they become a list. */
   private externalIds(): string {
     const tokens = this.variables["project_tokens"]?.listValue;
     return Token.asString(call("try", [call("one", [tokens]), tokens]));

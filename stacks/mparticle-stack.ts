@@ -7,7 +7,7 @@ import { VendorStack, type StackProps } from "./vendor-stack";
 
 export type MparticleStackProps = MparticleUserStackProps | MparticleBucketPolicyStackProps;
 
-/** mParticle forwards as an IAM user, whose access key it is given. */
+/** mParticle forwards as an IAM user, with an access key. */
 export interface MparticleUserStackProps extends CommonSettings, StackProps {
   readonly access: "iam-user";
   /**
@@ -17,17 +17,20 @@ export interface MparticleUserStackProps extends CommonSettings, StackProps {
   readonly accessKeys: "none" | Record<string, AccessKeyProps>;
 }
 
-/** What has no effect where neither a role nor a user is made. */
+/** Settings without effect if neither a role nor a user is made. */
 type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary" | "keepOtherPolicies";
 
 /** mParticle writes from its own account, through the policy of the bucket. */
 export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, IdentitySetting>, StackProps {
   readonly access: "bucket-policy";
-  /** The installation that holds your data; the bucket's name then begins with `mp-forwarding-`. The document's one principal when left out. */
+  /**
+   * The installation with your data; the bucket's name then begins with `mp-forwarding-`. The document's one principal
+   * when left out.
+   */
   readonly pod?: "US1" | "US2" | "EU1" | "AU1";
   /** For an existing bucket: replaces its whole policy. When left out, the statements are an output to merge. */
   readonly bucketPolicy?: "replace";
-  /** Your word that the policy of the key in `encryption` lets mParticle's principals use it. False when left out. */
+  /** Your confirmation: the policy of the key in `encryption` lets mParticle's principals use it. If unset, false. */
   readonly kmsKeyPolicyManagedElsewhere?: boolean;
 }
 

@@ -7,8 +7,8 @@ import { noteStatements } from "../constructs/statement-notes";
 import type { Vendor, VendorValue } from "../vendors/vendor";
 
 /**
- * What a person takes from a stack: what to enter at the vendor under the vendor's own labels, and where.
- * @param hostStack the stack that creates the bucket, where another one does.
+ * A stack's outputs: the settings to enter at the vendor under the vendor's own labels, and the page for them.
+ * @param hostStack the stack that creates the bucket, if it is another one.
  */
 export function addOutputs(
   stack: TerraformStack,
@@ -37,7 +37,7 @@ function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): Ven
   };
 }
 
-/** What the vendor asks for; what is undefined it need not be told. */
+/** The values for the vendor; undefined ones are left out. */
 export type VendorValues = { readonly [value in VendorValue]: string | undefined };
 
 /** The values under the vendor's own labels, in the order of its page. */

@@ -3,14 +3,14 @@ import type { Node } from "constructs";
 import { elementType } from "./element-type";
 
 /**
- * Terraform addresses that a person would write, such as `aws_s3_bucket_policy.bucket`, in place of CDKTF's with a hash.
- * They are part of the contract: another address destroys a bucket and creates a new one.
+ * Readable Terraform addresses, such as `aws_s3_bucket_policy.bucket`, in place of CDKTF's with a hash. They are part
+ * of the contract: another address destroys a bucket and creates a new one.
  */
 export class ReadableNames {
   private readonly taken = new Map<string, string>();
 
   /**
-   * The element's ids from the stack down, without `Default` and without words that repeat its type.
+   * The element's ids from the stack down, without `Default` and without the words of its type.
    * @throws if another element of the stack has the same address, because one of the two would be lost without a word.
    */
   allocate(element: TerraformElement | Node, stack: Node): string {

@@ -15,24 +15,24 @@ import { keepWhatIsNoLongerMade } from "./kept";
 import { addOutputs } from "./outputs";
 import { ReadableNames } from "./readable-names";
 
-/** What every stack takes besides the settings of its vendor. */
+/** The common props of every stack, besides its vendor's settings. */
 export interface StackProps {
   readonly provider?: ProviderProps;
-  /** A local file named after the stack when left out. */
+  /** If unset, a local file named after the stack. */
   readonly backend?: BackendProps;
 }
 
-/** A stack's part in a bucket that several stacks of one file use. Nothing that a program can give. */
+/** A stack's part in a bucket shared by several stacks of one file. Not for programs. */
 export interface SharedBucket {
-  /** Statements of other vendors for the policy of the bucket that this stack creates. */
+  /** Statements of other vendors for the policy of this stack's bucket. */
   readonly otherStatements?: readonly Statement[];
-  /** The stack that creates the bucket, and in whose bucket policy this stack's statements stand already. */
+  /** The stack with the bucket; its bucket policy has this stack's statements already. */
   readonly hostStack?: string;
 }
 
 /**
  * One vendor's access to one bucket, with provider, state and outputs. The stack's id names it in Terraform, and names
- * its role or user in AWS. Takes settings that were checked: those of a file, or {@link checkedProps}.
+ * its role or user in AWS. Takes checked settings: those of a file, or {@link checkedProps}.
  */
 export class VendorStack extends TerraformStack {
   readonly access: VendorAccess;

@@ -1,9 +1,9 @@
 import type { Lock, LockedPackage } from "./lock";
 
-/** Licenses under which a package may be part of what runs. https://spdx.org/licenses/ */
+/** Licenses allowed for packages that run. https://spdx.org/licenses/ */
 const permissive = [
   ...["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "BlueOak-1.0.0", "CC0-1.0"],
-  // a copyleft of single files, which are used here as they are
+  // a copyleft of single files, used here as they are
   "MPL-2.0",
 ];
 
@@ -43,7 +43,7 @@ export const exceptions: readonly Exception[] = [
   },
 ];
 
-/** Everything that is wrong with what package-lock.json names; empty when it is fine. */
+/** Returns every fault of the packages in package-lock.json; empty if there is none. */
 export function lockFaults(lock: Lock, allowed: readonly Exception[] = exceptions): readonly string[] {
   const stale = allowed.filter(({ name }) => !lock.packages.some((one) => one.name === name));
   return [
@@ -66,15 +66,15 @@ function licenseFaults(one: LockedPackage, runs: boolean, allowed: readonly Exce
     : [];
 }
 
-/** Whether an SPDX expression of AND and OR, without nesting, leaves a permissive license. */
+/** Reports if an SPDX expression of AND and OR, without nesting, leaves a permissive license. */
 function isPermissive(expression: string): boolean {
   const choices = expression.replace(/^\((.*)\)$/, "$1").split(" OR ");
   return choices.some((choice) => choice.split(" AND ").every((license) => permissive.includes(license)));
 }
 
 /**
- * A package comes from the registry that npm is told to use, with a hash. A `resolved` line would bind the lock file to
- * one address, and may point anywhere.
+ * A package comes from npm's configured registry, with a hash. A `resolved` line would bind the lock file to one
+ * address, and may point anywhere.
  */
 function originFaults(one: LockedPackage): readonly string[] {
   return [

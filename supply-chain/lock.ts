@@ -20,7 +20,7 @@ interface Manifest {
 
 export interface Lock {
   readonly packages: readonly LockedPackage[];
-  /** What runs when somebody synthesizes, as a command or in a CDKTF program; the rest only builds and tests. */
+  /** The packages that run in a synthesis, as a command or in a CDKTF program; the rest only builds and tests. */
   readonly running: ReadonlySet<string>;
 }
 
@@ -46,7 +46,7 @@ export function readLock(text: string): Lock {
   return { packages: packages.filter(({ path }) => path !== ""), running };
 }
 
-/** Adds what Node finds for this name from this place, and what that needs in turn. */
+/** Adds the package Node finds for this name from this place, and in turn its own dependencies. */
 function follow(from: string, name: string, byPath: ReadonlyMap<string, LockedPackage>, found: Set<string>): void {
   const places = [...parents(from)].map((parent) => `${parent}node_modules/${name}`);
   const path = places.find((place) => byPath.has(place));

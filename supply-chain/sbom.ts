@@ -8,7 +8,7 @@ interface Component {
   readonly properties?: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** The parts of a CycloneDX document that are read here. https://cyclonedx.org/docs/1.5/json/ */
+/** The parts of a CycloneDX document in use here. https://cyclonedx.org/docs/1.5/json/ */
 export interface Bom {
   readonly serialNumber?: string;
   readonly metadata: { readonly component: Component; readonly timestamp?: string; readonly tools?: unknown };
@@ -19,8 +19,8 @@ export interface Bom {
 const development = "cdx:npm:package:development";
 
 /**
- * npm's document, with what runs and no more, and without what differs from one run to the next: its serial number, the
- * time, npm's version, and the folder's name.
+ * Returns npm's document for the running packages alone, without the differences from one run to the next: its serial
+ * number, the time, npm's version, and the folder's name.
  */
 export function runningBom(bom: Bom, name: string, lock: Lock): Bom {
   const running = new Set(
@@ -39,7 +39,7 @@ export function runningBom(bom: Bom, name: string, lock: Lock): Bom {
   };
 }
 
-/** What a CDKTF program brings itself is a dev dependency of this project, and runs all the same. */
+/** A CDKTF program's own libraries are dev dependencies of this project, and run all the same. */
 function withoutDevelopment({ properties = [], ...component }: Component): Component {
   return { ...component, properties: properties.filter((one) => one.name !== development) };
 }

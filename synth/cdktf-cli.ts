@@ -5,8 +5,8 @@ import { makeFolder } from "../output/place";
 import { stackFile } from "./stack-files";
 
 /**
- * Names the folders that the CDKTF CLI would delete with files that we didn't write: after it has run us, it deletes
- * every folder in `stacks` that was there before and that the index doesn't list.
+ * Names the folders whose files we didn't write and the CDKTF CLI would delete: after our run, it deletes every earlier
+ * folder in `stacks` without an entry in the index.
  */
 export function threatened(outdir: string, owners: Owners, listed: readonly string[]): readonly string[] {
   const ours = new Set([...owners.values()].flatMap(({ files }) => [...files.keys()]));

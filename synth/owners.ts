@@ -5,7 +5,7 @@ import { fileInWords, standardInput } from "../config/read-file";
 import type { Owners } from "../output/manifest";
 import { stackOf } from "./stack-files";
 
-/** Owner of what every file's run writes: CDKTF's index. */
+/** Owner of the common file of every run: CDKTF's index. */
 export const everyone = "*";
 
 /** A config file: its `name:`, and its path relative to the output folder, or `-`. */
@@ -15,23 +15,23 @@ export interface Source {
 }
 
 export interface Ownership {
-  /** Owners whose files this run replaces or removes: this file under an earlier name, and with `prune` the others. */
+  /** Owners of the files to replace or remove: this file under an earlier name, and with `prune` the others. */
   readonly dropped: readonly string[];
-  /** Stacks of other files, which stay. */
+  /** Stacks of other files; they stay. */
   readonly others: readonly string[];
-  /** Stacks that this file had before. */
+  /** Earlier stacks of this file. */
   readonly previous: readonly string[];
-  /** Stacks of other files that `prune` removes, with what messages call their file. */
+  /** Stacks of other files for `prune` to remove, with their file's name for messages. */
   readonly pruned: ReadonlyMap<string, string>;
   readonly faults: readonly string[];
-  /** What a person should know of the owners, although it is allowed. */
+  /** Facts to know about the owners, although they are allowed. */
   readonly notes: readonly string[];
 }
 
 /** Another file's part of the folder. */
 interface Other extends Source {
   readonly stacks: readonly string[];
-  /** What messages call it. */
+  /** Its name for messages. */
   readonly shown: string;
   readonly isThere: boolean;
 }
@@ -70,7 +70,7 @@ function otherOf(outdir: string, other: Source, stacks: readonly string[]): Othe
   return { ...other, stacks, shown: inWords(outdir, other), isThere };
 }
 
-/** What messages call a file. Standard input has no path, so its name tells it from another. */
+/** A file's name for messages. Standard input has no path, so its name tells it from another. */
 function inWords(outdir: string, { name, source }: Source): string {
   return source === standardInput ? `${fileInWords(source)} (name: ${name})` : join(outdir, source);
 }
@@ -83,7 +83,7 @@ function replacedByInput(other: string, name: string): string {
   return `standard input has the name ${name}, as ${other} has: its stacks replace those of ${other}, and share their state. Give it another name unless it is the same file`;
 }
 
-/** The stacks that another file has as well, in one fault. */
+/** The stacks of both this file and another one, in one fault. */
 function overlap(other: Other, own: string, stacks: readonly string[], prune: boolean): readonly string[] {
   const both = other.stacks.filter((stack) => stacks.includes(stack));
   if (both.length === 0 || (prune && !other.isThere)) return [];

@@ -1,11 +1,11 @@
 import type { Rules } from "../output/plan";
 
-/** The index by which the CDKTF CLI finds the stacks. */
+/** The CDKTF CLI's index of the stacks. */
 export const index = "manifest.json";
 export const lockFile = ".terraform.lock.hcl";
 const indexBegins = '{\n  "stacks": {';
 
-/** Rules for the folder that synth writes. All else in it belongs to Terraform, or to a person. */
+/** Rules for synth's output folder. All else in it belongs to Terraform, or to a person. */
 export const stackRules: Rules = {
   command: "npm run synth",
   writes: /^(manifest\.json|stacks\/[^/]+\/(cdk\.tf\.json|cdk\.tf|metadata\.json|\.terraform\.lock\.hcl))$/,
@@ -23,7 +23,7 @@ export function stackOf(path: string): string | undefined {
   return /^stacks\/([^/]+)\//.exec(path)?.[1];
 }
 
-/** An index that was cut short, or emptied, is one as well: it holds nothing that isn't written again. */
+/** An index cut short, or emptied, counts too: synth writes all of it again. */
 function isIndexText(text: string): boolean {
   return text.startsWith(indexBegins) || indexBegins.startsWith(text) || text.trim() === "{}";
 }
@@ -38,7 +38,7 @@ function isStackText(stack: string | undefined, text: string): boolean {
   }
 }
 
-/** An entry of the index for a stack that another file's run wrote: our stacks have neither dependencies nor notes. */
+/** An entry of the index for a stack from another file's run: our stacks have neither dependencies nor notes. */
 function entry(stack: string): object {
   return {
     annotations: [],
@@ -51,7 +51,7 @@ function entry(stack: string): object {
   };
 }
 
-/** Adds the stacks of other files to the index that CDKTF wrote, because its CLI deletes the folders that aren't there. */
+/** Adds the stacks of other files to CDKTF's index, because its CLI deletes every folder without an entry. */
 export function indexText(fresh: string, others: readonly string[]): string {
   const { stacks, ...rest } = JSON.parse(fresh) as { readonly stacks: object };
   const all = [...Object.entries(stacks), ...others.map((stack) => [stack, entry(stack)] as const)];

@@ -25,14 +25,14 @@ export function summary({ config, changed, removedStacks, pruned }: Synthesized,
 
 const stillThere = "What it deployed is still in AWS, and its state is untouched.";
 
-/** @param other the file whose stack it is, if it is another file than the one that was read. */
+/** @param other the stack's file, if it is another than the one in use. */
 function removed(stack: string, other?: string): string {
   return other === undefined
     ? `removed ${stack}: it is no longer in the file.`
     : `removed ${stack}: it is a stack of ${other}, and --prune was given.`;
 }
 
-/** Files in the output folder that a person should know of. */
+/** Files in the output folder that need a person's attention. */
 export function notes(result: Synthesized, outdir: string): readonly string[] {
   const { kept, overwritten, takenOver, removedStacks, ownerNotes } = result;
   const left = removedStacks.map((name) => join(outdir, "stacks", name)).filter((folder) => existsSync(folder));

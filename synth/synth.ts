@@ -21,11 +21,11 @@ export interface StackChange {
 export interface SynthOptions {
   /** Removes the stacks of other files from the output folder. */
   readonly prune?: boolean;
-  /** Replaces files that a person changed. */
+  /** Replaces files changed by a person. */
   readonly overwrite?: boolean;
-  /** Keeps the CDKTF CLI, which runs this, from deleting what isn't ours. */
+  /** Keeps the CDKTF CLI, our caller, from deleting other files than ours. */
   readonly underCdktf?: boolean;
-  /** Text of the provider lock file that each stack gets a copy of. */
+  /** Text of the provider lock file; each stack gets a copy. */
   readonly providerLock?: string;
   /** Called with every stack before anything is replaced; it may throw to keep the old output. */
   readonly beforeWriting?: (changes: readonly StackChange[]) => void;
@@ -33,11 +33,11 @@ export interface SynthOptions {
 
 export interface Synthesized extends Written {
   readonly config: Config;
-  /** Stacks that were in the output folder before, of this file or pruned, and that the file doesn't have. */
+  /** Earlier stacks of the output folder, of this file or pruned, without a stack in the file. */
   readonly removedStacks: readonly string[];
-  /** Of these, the stacks of other files, with what messages call their file. */
+  /** Of these, the stacks of other files, with their file's name for messages. */
   readonly pruned: ReadonlyMap<string, string>;
-  /** What a person should know of the files that share the folder. */
+  /** Facts to know about the files with the same output folder. */
   readonly ownerNotes: readonly string[];
 }
 
@@ -45,7 +45,7 @@ export interface Synthesized extends Written {
  * From the file to Terraform JSON, one folder a stack.
  * @param file the path, or `-` for standard input.
  * @throws ConfigError, before anything is written, when the file has a fault.
- * @throws OutputError when the output folder can't be written; what is in it is as it was.
+ * @throws OutputError if the output folder can't be written; its content stays as it was.
  */
 export function synth(file: string, outdir: string, options: SynthOptions = {}): Synthesized {
   const config = loadConfig(readConfigFile(file), fileInWords(file));
@@ -73,7 +73,7 @@ export function synth(file: string, outdir: string, options: SynthOptions = {}):
   });
 }
 
-/** The way from the folder in which Terraform runs to the project's, where local state is kept. */
+/** The way from Terraform's working folder to the project's, for local state. */
 function projectFolder(outdir: string): string {
   const depth = isAbsolute(outdir) ? 1 : normalize(outdir).split(sep).length;
   return Array<string>(depth + 2)

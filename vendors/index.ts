@@ -2,7 +2,7 @@ import { mixpanel } from "./mixpanel";
 import { mparticle } from "./mparticle";
 import type { AccessMode, Vendor } from "./vendor";
 
-/** Every vendor that integrations.yaml can name. A new vendor is a file of its own and a line here. */
+/** Every vendor for integrations.yaml. A new vendor is a file of its own and a line here. */
 export const vendors: readonly Vendor[] = [mixpanel, mparticle];
 
 /** The ways in that a vendor documents, in the order of its file. */

@@ -7,9 +7,9 @@ const document: SourceDocument = {
 };
 
 /**
- * Mixpanel exports events and people data through a role that its export user assumes.
- * The statements are those of the document, word for word. The document also lists cn-north-1 and cn-northwest-1, but
- * its only principal is in the `aws` partition and no role can be assumed across partitions: they are left out.
+ * Mixpanel exports events and people data through a role. Its export user assumes that role. The statements are those
+ * of the document, word for word. The document also lists cn-north-1 and cn-northwest-1, but its only principal is in
+ * the `aws` partition and no role can be assumed across partitions: they are left out.
  */
 export const mixpanel: Vendor = {
   id: "mixpanel",

@@ -7,10 +7,10 @@ const document: SourceDocument = {
 };
 
 /**
- * mParticle forwards events either as an IAM user of ours or as a role of its own that the bucket's policy names.
- * The document contradicts itself twice. Its JSON prints the bucket policy's resource as `{bucket}*`, its manual steps
- * print `{bucket}/*`, the objects of the bucket and no more: we write the second and know the first. Its manual steps
- * print the principal without the leading `arn:`, which is no ARN; its JSON prints the whole ARN, as it stands here.
+ * mParticle forwards events as an IAM user of ours, or as a role of its own named by the bucket policy. The document
+ * contradicts itself twice. Its JSON prints the bucket policy's resource as `{bucket}*`, its manual steps print
+ * `{bucket}/*`, the objects of the bucket and no more: we write the second and know the first. Its manual steps print
+ * the principal without the leading `arn:`, so it is no ARN; its JSON prints the whole ARN, as here.
  */
 export const mparticle: Vendor = {
   id: "mparticle",
@@ -84,7 +84,7 @@ export const mparticle: Vendor = {
   },
 };
 
-/** The two roles of a pod, the one that forwards and the one that verifies the settings, each in a statement of its own. */
+/** The two roles of a pod, for forwarding and for verifying the settings, each in a statement of its own. */
 function pod(account: string, verifyRole: string, recommendedRegion: string): Pod {
   const statement = (role: string) => ({
     Effect: "Allow" as const,

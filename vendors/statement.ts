@@ -1,4 +1,4 @@
-/** One statement of an IAM policy, in IAM's own words and in the shape (text or list) that its author wrote. */
+/** One statement of an IAM policy, in IAM's own words and in its author's form (text or list). */
 export interface Statement {
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";

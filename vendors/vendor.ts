@@ -1,16 +1,16 @@
 import type { Statement } from "./statement";
 
-/** A page that a fact was read from. */
+/** The page of a fact. */
 export interface SourceDocument {
   readonly title: string;
   readonly url: string;
-  /** The state of the page that was read: `YYYY-MM-DD`, or `YYYY-MM` where no day is known. */
+  /** The date of the page as we read it: `YYYY-MM-DD`, or `YYYY-MM` if no day is known. */
   readonly date: string;
 }
 
 /**
- * What a vendor's documents say about access to a customer's bucket. Data only: the statements stand as the document
- * prints them, placeholders included, so that they can be compared with the page.
+ * A vendor's documents on access to a customer's bucket. Data only: copies the statements as the document prints them,
+ * placeholders included, for comparison with the page.
  */
 export interface Vendor {
   /** The word for `vendor:` in integrations.yaml. */
@@ -18,13 +18,13 @@ export interface Vendor {
   /** The name as the vendor writes it. */
   readonly name: string;
   readonly document: SourceDocument;
-  /** The AWS accounts that the vendor works from, by account id; the value says what each is. */
+  /** The vendor's AWS accounts, by account id; the value describes each account. */
   readonly accounts: { readonly [accountId: string]: string };
   /** IAM delegates access inside one partition only, so the bucket must be in the partition of these principals. */
   readonly partition: "aws";
-  /** The Regions that the vendor supports; absent when its documents list none. */
+  /** The Regions supported by the vendor; absent if its documents list none. */
   readonly regions?: readonly string[];
-  /** The words that the document puts where a value belongs. */
+  /** The document's placeholders for values. */
   readonly placeholders: Placeholders;
   /** The ways in that the vendor documents. At least one; a customer chooses when there are several. */
   readonly access: {
@@ -44,18 +44,18 @@ export interface Placeholders {
   readonly externalId?: string;
 }
 
-/** What the vendor may do with the bucket, as its documents print it. */
+/** The vendor's permissions on the bucket, as its documents print them. */
 export interface BucketGrant {
   readonly bucket: readonly Statement[];
-  /** The part of the document that prints `bucket`. Needed only beside `otherForms`. */
+  /** The part of the document with `bucket`. Needed only beside `otherForms`. */
   readonly form?: string;
   /** The same access as another part of the vendor's documents prints it. It is recognized, and never written. */
   readonly otherForms?: readonly OtherForm[];
 }
 
-/** Statements that the vendor's documents print in place of those that we write. */
+/** Statements from the vendor's documents, printed in place of ours. */
 export interface OtherForm {
-  /** The part of the document that prints it, such as "JSON". */
+  /** The part of the document with this form, such as "JSON". */
   readonly form: string;
   readonly document: SourceDocument;
   readonly bucket: readonly Statement[];
@@ -63,29 +63,31 @@ export interface OtherForm {
   readonly differs: string;
 }
 
-/** A role in our account that the vendor's principal assumes. `bucket` is the role's policy. */
+/** A role in our account, assumed by the vendor's principal. `bucket` is the role's policy. */
 export interface RoleGrant extends BucketGrant {
   /** The trust policy's statements. */
   readonly trust: readonly Statement[];
   /** The policy for a customer managed KMS key; not needed for SSE-S3 or for `aws/s3`. */
   readonly key: readonly Statement[];
-  /** What the vendor sends as external id, and the setting that holds it. */
+  /** The vendor's external id, and its setting. */
   readonly externalId: {
     readonly setting: "projectToken";
     readonly meaning: string;
-    /** The form that the vendor's ids have as far as is known. Another form is warned of, and not refused. */
+    /** The form of the vendor's ids, as far as is known. Another form is warned of, and not refused. */
     readonly form?: { readonly pattern: string; readonly says: string };
   };
 }
 
-/** An IAM user in our account, whose access key the vendor is given. */
+/** An IAM user in our account; the vendor gets its access key. */
 export type UserGrant = BucketGrant;
 
-/** Statements in the bucket's policy for principals of the vendor's account. `bucket` is for a customer who names no pod. */
+/**
+ * Statements in the bucket's policy for principals of the vendor's account. `bucket` is for a customer without a pod.
+ */
 export interface BucketPolicyGrant extends BucketGrant {
   /** The vendor's regional installations, each with principals of its own. */
   readonly pods?: { readonly [pod: string]: Pod };
-  /** What the vendor demands of a bucket's name once a pod is named. */
+  /** The vendor's demand on a bucket's name if a pod is named. */
   readonly podBucketNamePrefix?: string;
   readonly podDocument?: SourceDocument;
 }
@@ -94,11 +96,11 @@ export interface Pod extends BucketGrant {
   readonly recommendedRegion: string;
 }
 
-/** Where a person enters the result in the vendor's UI, and under which labels. */
+/** The place and the labels for the result in the vendor's UI. */
 export interface VendorPage {
   readonly where: string;
   readonly url: string;
-  /** The vendor's labels for what every customer enters, in the order of its page. */
+  /** The vendor's labels for every customer's entries, in the order of its page. */
   readonly labels: { readonly [label: string]: VendorValue };
   /** The vendor's words for the encryption of the bucket, where it asks. */
   readonly encryption?: { readonly sseS3: string; readonly kms: string };

@@ -5,7 +5,7 @@ import type { Change } from "../plan";
 export function ofVersioning(change: Change): Told {
   const before = blockOf(change.before["versioning_configuration"])["status"];
   const after = blockOf(change.after["versioning_configuration"])["status"];
-  // a bucket that never had versions loses none when they begin
+  // a bucket without versions loses none when they begin
   const same = before === after || isEmpty(before) || before === "Disabled";
   const lines = same ? [] : [changed(change, "status", { keep: { versioning: { enabled: false } } }, before, after)];
   const { mfa_delete: mfa } = blockOf(change.before["versioning_configuration"]);
@@ -35,7 +35,7 @@ export function ofEncryption(change: Change): Told {
   };
 }
 
-/** A key policy or a grant that names the object's ARN in the encryption context no longer fits under a bucket key. */
+/** A key policy or a grant with the object's ARN in the encryption context no longer fits under a bucket key. */
 function bucketKeyLines(change: Change, before: RawMap = {}, after: RawMap = {}): readonly Line[] {
   const [old, now] = [before, after].map((rule) => rule["bucket_key_enabled"] === true);
   const why = "under a bucket key, KMS sees the bucket's ARN in the encryption context, not the object's";
@@ -62,7 +62,7 @@ export function ofLogging(change: Change): Told {
 
 const closedDoors = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
-/** A door that closes is a loss for whoever came through it. */
+/** A closed door is a loss for everyone who came through it. */
 export function ofPublicAccessBlock(change: Change): Told {
   const why = "whoever reaches the bucket through a public policy or a public ACL is cut off";
   const lines = closedDoors

@@ -12,7 +12,7 @@ interface Policy {
   readonly cutOff: (denied: RawMap) => string;
 }
 
-/** Every statement that a policy doesn't have yet. A Deny takes access away, so it counts as a change of what exists. */
+/** Every new statement of a policy. A Deny takes access away, so it counts as a change of existing access. */
 export function comingLines(change: Change, { attribute, prefix = "", cutOff }: Policy): readonly Line[] {
   return onlyIn(change.after[attribute], change.before[attribute]).map((statement) => {
     const { Sid, ...rest } = statement;

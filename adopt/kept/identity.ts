@@ -5,7 +5,7 @@ import { nameOf, onlyIn, statementsIn } from "../statements";
 import { comingLines } from "./coming";
 import { trustLines } from "./trust";
 
-/** The attributes of a role or a user that a setting keeps, by the attribute. */
+/** The attributes of a role or a user with a setting to keep them, by the attribute. */
 const settingsByAttribute: Readonly<Record<string, string>> = {
   max_session_duration: "maxSessionSeconds",
   description: "description",
@@ -27,7 +27,7 @@ export function ofIdentity(change: Change): Told {
   };
 }
 
-/** The inline policies and the attachments that a role or a user loses. */
+/** The lost inline policies and attachments of a role or a user. */
 export function ofExclusive(change: Change, own: readonly string[]): Told {
   const attributes = ["policy_names", "policy_arns"];
   const lines = attributes.flatMap((attribute) => {
@@ -42,10 +42,10 @@ export function ofExclusive(change: Change, own: readonly string[]): Told {
   return { lines, attributes };
 }
 
-/** What a policy for the role or the user allowed before, and what it allows or denies from now on. */
+/** The permissions of a policy for the role or the user before, and its permissions and denials from now on. */
 export function ofPolicy(change: Change): Told {
   const { policy } = change.before;
-  // what is known only after apply can't be compared
+  // values known only after apply can't be compared
   if (statementsIn(policy).length === 0 || change.unknown["policy"] === true) return { lines: [], attributes: [] };
   const why = "the policy says what the vendor's document says";
   const gone = onlyIn(policy, change.after["policy"]).map((statement) =>

@@ -8,8 +8,8 @@ import { comparable } from "../statements";
 const neverDays = 36_500;
 
 /**
- * Rules that exist are kept by a setting; a rule of ours that would delete old versions is put off. An id is a name: a rule
- * kept under another id is not gone.
+ * A setting keeps existing rules; our own rule waits if it would delete old versions. An id is a name: a rule kept
+ * under another id is not gone.
  */
 export function ofLifecycle(change: Change): Told {
   const before = rulesIn(change.before["rule"]);
@@ -47,7 +47,7 @@ function rulesIn(rules: unknown): readonly RawMap[] {
 const blocks = ["expiration", "noncurrent_version_expiration", "abort_incomplete_multipart_upload"];
 const lists = ["transition", "noncurrent_version_transition"];
 
-/** A rule of a plan as `additionalLifecycleRules` has it: without what says nothing, and with one block as a map. */
+/** A rule of a plan in the form of `additionalLifecycleRules`: without empty parts, and with one block as a map. */
 function settingOf(rule: RawMap): RawMap {
   const { id, status, prefix, filter, ...rest } = rule;
   const ownFilter = filterOf(blockOf(filter));
@@ -69,7 +69,7 @@ function filterOf(filter: RawMap): RawMap {
   };
 }
 
-/** Several conditions; a single one, beside an empty prefix for example, stands alone. */
+/** Several conditions; a single one, beside an empty prefix for example, is written alone. */
 function combined(and: RawMap): RawMap {
   const { tags, ...others } = and;
   const [tag, ...more] = Object.entries(mapOf(tags));
@@ -78,7 +78,7 @@ function combined(and: RawMap): RawMap {
   return tag ? { tag: { key: tag[0], value: tag[1] } } : others;
 }
 
-/** A move on the day that objects are made has 0 for its days. */
+/** A move on the day of the objects' creation has 0 for its days. */
 function moved(transition: RawMap): RawMap {
   const { days, noncurrent_days: old, date, ...rest } = transition;
   return {

@@ -1,7 +1,7 @@
 import { changed, line, shownValue, type Line, type Told } from "../lines";
 import { mapOf, type Change } from "../plan";
 
-/** Tags that the plan takes away are kept by a setting; one that the file gives another value is not. */
+/** Tags removed by the plan are kept by a setting; a tag with another value in the file is not. */
 export function ofTags(change: Change): Told {
   const before = mapOf(change.before["tags"]);
   const after = mapOf(change.after["tags"]);

@@ -4,14 +4,16 @@ import { mapOf, type Change } from "../plan";
 import { awsPrincipals, comparable, nameOf, onlyIn, statementsIn } from "../statements";
 import { comingLines } from "./coming";
 
-/** What the trust policy loses, and every statement that comes into it. */
+/** The lost statements of the trust policy, and every new one. */
 export function trustLines(change: Change): readonly Line[] {
   const cutOff = ({ Effect: _, ...denied }: RawMap) =>
     `whoever it denies can't assume the role any more: ${shownValue(denied)}`;
   return [...goneLines(change), ...comingLines(change, { attribute: "assume_role_policy", prefix: "trust: ", cutOff })];
 }
 
-/** Other external ids of the vendor are kept by a setting; whoever else is trusted, and every other difference, is not. */
+/**
+ * A setting keeps other external ids of the vendor; it does not keep other trusted principals, or any other difference.
+ */
 function goneLines(change: Change): readonly Line[] {
   const before = change.before["assume_role_policy"];
   const after = change.after["assume_role_policy"];
@@ -26,7 +28,7 @@ function goneLines(change: Change): readonly Line[] {
   });
 }
 
-/** A Deny is no trust: its external ids never become a setting, which would let them in. */
+/** A Deny is no trust: its external ids never become a setting, because a setting would let them in. */
 function externalIdLines(change: Change, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
   const ids = now.flatMap(externalIds);
   const others = externalIds(statement).filter((id) => !ids.includes(id));
@@ -35,7 +37,7 @@ function externalIdLines(change: Change, statement: RawMap, now: readonly RawMap
   return [line(change, `external id ${others.map(shownValue).join(", ")} is removed`, { keep })];
 }
 
-/** Everything but the Sid and the external ids; a statement that demands no external id differs. */
+/** All elements except the Sid and the external ids; a statement without a required external id differs. */
 function differenceLines(change: Change, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
   const says = (one: RawMap) => comparable({ ...one, Sid: "", Condition: otherConditions(one) });
   const demands = externalIds(statement).length > 0;

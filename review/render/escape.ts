@@ -1,4 +1,4 @@
-/** Text for HTML and SVG: names in a plan are somebody else's, and must stay text wherever they stand. */
+/** Escapes text for HTML and SVG: names in a plan are somebody else's, and must stay text everywhere. */
 export function escape(text: string): string {
   return text
     .replace(

@@ -8,5 +8,5 @@ import { terminal } from "./terminal";
 export type Format = "terminal" | "markdown" | "json" | "sarif" | "html";
 export type Render = (review: Review, options: { readonly colour: boolean }) => string;
 
-/** Every form in which a review can be had. */
+/** Every output format of a review. */
 export const formats: Readonly<Record<Format, Render>> = { terminal, markdown, json, sarif, html };

@@ -1,4 +1,4 @@
-/** What the page's filter does; without it everything is shown. */
+/** The page's filter; without it everything is shown. */
 export const script = `
 const words = document.getElementById("words");
 const verdict = document.getElementById("verdict");

@@ -9,7 +9,7 @@ import { script } from "./html-script";
 import { style } from "./html-style";
 import { svg } from "./svg";
 
-/** The review as one page that opens from disk: it asks nothing of any network, and its policy forbids it to. */
+/** Writes the review as one page that opens from disk: it asks nothing of any network, and its policy forbids it to. */
 export function html(review: Review): string {
   return [
     "<!doctype html>",
@@ -121,7 +121,7 @@ function section(
   ];
 }
 
-/** What is too wide scrolls by itself, also with the keyboard. */
+/** Wide content scrolls by itself, also with the keyboard. */
 function scrolling(name: string, kind: string, inside: readonly string[]): readonly string[] {
   return [`<div class="scroll ${kind}" role="region" aria-label="${escape(name)}" tabindex="0">`, ...inside, "</div>"];
 }

@@ -11,7 +11,7 @@ const longest = 60_000;
 /** Mermaid draws no more than 500 lines, and nobody reads as many. */
 const mostEdges = 200;
 
-/** The review as a comment in a pull request: what is wrong, who may do what, and a picture of it. */
+/** Writes the review as a comment in a pull request: the findings, the grants, and a picture of them. */
 export function markdown(review: Review): string {
   const full = [...head(review), ...findings(review), ...grants(review, review.grants, true), ...suppressed(review)];
   if (length(full) <= longest) return text(full);
@@ -19,7 +19,7 @@ export function markdown(review: Review): string {
   return beginning([...head(review), ...findings(review), ...grants(review, changed, false)]);
 }
 
-/** As much as fits: the findings stand first, then what changes; what stays as it is and the pictures are not in it. */
+/** Writes as much as fits: the findings first, then the changes; without unchanged grants and without pictures. */
 function beginning(lines: readonly string[]): string {
   let room = longest;
   const end = lines.findIndex((line) => (room -= line.length + 1) < 0);
@@ -109,7 +109,7 @@ function suppressed({ suppressed: quiet }: Review): readonly string[] {
   return ["### Suppressed", "", "| Rule | Where | Why | Until |", "| --- | --- | --- | --- |", ...rows, ""];
 }
 
-/** Text with nothing in it that Markdown or HTML would act on: names in a plan are somebody else's. */
+/** Text without effect on Markdown or HTML: names in a plan are somebody else's. */
 function plain(value: string): string {
   return value.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[\\`*_{}[\]<>#|~&!@]/g, "\\$&");
 }

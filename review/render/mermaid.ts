@@ -1,6 +1,6 @@
 import { columns, type Picture } from "../picture";
 
-/** The picture for Markdown that GitHub, GitLab and others draw. */
+/** The picture for Markdown, drawn by GitHub, GitLab and others. */
 export function mermaid({ nodes, edges }: Picture): string {
   const groups = columns.flatMap((column) => {
     const inside = nodes.filter((node) => node.column === column);
@@ -14,7 +14,7 @@ export function mermaid({ nodes, edges }: Picture): string {
   return ["flowchart LR", ...groups, ...links, ...marks].join("\n");
 }
 
-/** Mermaid's own entity codes for whatever it, or the Markdown around it, could take for more than text. */
+/** Mermaid's own entity codes for every character with a meaning to it or to the Markdown around it. */
 function quoted(label: string): string {
   return label.replace("\n", " ").replace(/[^\w .:/@()=-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

@@ -10,7 +10,7 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   low: "note",
 };
 
-/** What GitHub sorts by, in the scale of CVSS. */
+/** GitHub's sort key, in the scale of CVSS. */
 const scores: Readonly<Record<Severity, string>> = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" };
 
 /** The findings as SARIF 2.1.0, each with the file and the address it is about. */

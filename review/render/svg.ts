@@ -16,7 +16,7 @@ const longest = 28;
 /** Pixels of a character of the page's fixed-width font. */
 const character = 7.3;
 
-/** The picture as SVG that takes its colours from the page's style sheet. */
+/** The picture as SVG with its colors from the page's style sheet. */
 export function svg(picture: Picture, id: string): string {
   const boxes = layOut(picture);
   const byId = new Map(boxes.map((box) => [box.id, box]));
@@ -34,7 +34,7 @@ export function svg(picture: Picture, id: string): string {
   ].join("\n");
 }
 
-/** Every node beside those that lead to it, as far as there is room. */
+/** Every node beside its predecessors, as far as there is room. */
 function layOut({ nodes, edges }: Picture): readonly Box[] {
   const boxes = new Map<string, Box>();
   const sources = new Map<string, string[]>();
@@ -101,7 +101,7 @@ function shown(label: string): readonly string[] {
     .map((line) => (line.length > longest ? `${line.slice(0, half)}…${line.slice(1 - half)}` : line));
 }
 
-/** The same for somebody who hears the page: each way on its own. */
+/** The same for a screen reader: each way on its own. */
 function inWords({ nodes, edges }: Picture): string {
   const labels = new Map(nodes.map(({ id, label, column }) => [id, `${column} ${label.replace("\n", " ")}`]));
   return edges.map(({ from, to }) => `${labels.get(from)} leads to ${labels.get(to)}`).join("; ");

@@ -4,7 +4,7 @@ import { livePairs } from "../live";
 import type { Review } from "../review";
 import { verdictWords } from "../words";
 
-/** One line a grant: where, what changes, who, by which way, on what, and the judgement. */
+/** One line a grant: plan, change, principal, way, resource, and judgement. */
 export function overview({ grants }: Review): readonly (readonly string[])[] {
   return [["PLAN", "CHANGE", "WHO", "BY", "ON", "JUDGEMENT"], ...grants.map(cells)];
 }

@@ -5,7 +5,10 @@ import { intent, verdictWords } from "../words";
 import { summaryOf } from "../verdict";
 import { aligned, overview } from "./table";
 
-/** The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one line that sums up. */
+/**
+ * The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one
+ * summary line.
+ */
 export function terminal(review: Review, { colour }: { readonly colour: boolean }): string {
   const paint = colour ? painted : plain;
   const plans = review.plans.flatMap(({ name }) => {
@@ -86,7 +89,7 @@ function findingLines(
   ];
 }
 
-/** Without anything that a terminal would act on: names in a plan are somebody else's text. */
+/** Without effect on a terminal: names in a plan are somebody else's text. */
 function visible(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,

@@ -24,7 +24,7 @@ function openings(view: View, part: Part): readonly string[] {
   ];
 }
 
-/** All but the owner, who has the bucket anyway. */
+/** All grantees except the owner: the owner has the bucket anyway. */
 function ofAcl({ values }: Part): readonly Values[] {
   return blocks(values["access_control_policy"]).flatMap(({ grant, owner }) => {
     const owners = new Set(blocks(owner).map(({ id }) => id));
@@ -33,7 +33,7 @@ function ofAcl({ values }: Part): readonly Values[] {
   });
 }
 
-/** Where no argument says it, the bucket tells what AWS has: the owner, and those whom another ACL lets in. */
+/** If no argument gives the ACL, the bucket shows AWS's: the owner, and the grantees of another ACL. */
 function ofBucket(view: View, part: Part): readonly Values[] {
   const grants = blocks(part.values["grant"]);
   return view.isConfigured(part, "grant") ? grants : grants.filter(({ uri }) => uri);

@@ -37,7 +37,7 @@ function deadParts({ actions, resources, effect }: PolicyStatement): readonly st
   ];
 }
 
-/** The vendor's own document has the same dead words, and they are kept as they stand. */
+/** The vendor's own document has the same dead words, and we keep them. */
 function isVendorsWord(
   { vendor: name, kind, statement }: ReviewedGrant,
   part: string,

@@ -50,7 +50,7 @@ function strength(part: Part, isAfter: boolean): 0 | 1 | 2 {
   if (!String(chosen["sse_algorithm"]).startsWith("aws:kms")) return 0;
   const key = chosen["kms_master_key_id"];
   const named = typeof key === "string" && key !== "" && !/alias\/aws\/s3$/.test(key);
-  // a key that is created with the bucket has no id yet
+  // a key created with the bucket has no id yet
   const coming = isAfter && JSON.stringify(part.resource.unknown ?? {}).includes('"kms_master_key_id":true');
   return named || coming ? 2 : 1;
 }

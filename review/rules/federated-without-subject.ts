@@ -19,10 +19,10 @@ export const federatedWithoutSubject: Rule = {
       .map((grant) => hitDoor(grant, `lets in everybody for whom ${grant.principal.id} signs`)),
 };
 
-/** Providers whose audience is the same for all of their customers. */
+/** Providers with the same audience for all of their customers. */
 const shared = ["token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io"];
 
-/** A subject of somebody else: a pattern that matches it tells nobody apart. */
+/** A subject of somebody else: if a pattern matches it, the pattern tells nobody apart. */
 const stranger = "repo:somebody-else/anything:ref:refs/heads/main";
 
 function tellsApart({ id }: Principal, { operator, key, values }: Condition): boolean {

@@ -9,7 +9,7 @@ export const otherBuckets: Rule = {
   fix: "Write the name in full, and the wildcard after the slash: name/*.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
   check: (evidence) =>
-    // a form that the vendor's own document prints has a rule of its own
+    // a form from the vendor's own document has a rule of its own
     allowing(evidence)
       .filter(({ judgement }) => judgement?.form === undefined || judgement.verdict !== "as documented")
       .flatMap((grant) =>

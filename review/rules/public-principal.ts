@@ -24,7 +24,7 @@ function isRestricted({ statement, through }: ReviewedGrant, account: string | u
   return [...statement.conditions, ...(through?.conditions ?? [])].some((one) => restricts(one, account));
 }
 
-/** Keys by which a statement for everybody is for one account after all. */
+/** Keys that limit a statement for everybody to one account. */
 const accountKeys = [
   "aws:principalaccount",
   "aws:principalarn",
@@ -34,7 +34,7 @@ const accountKeys = [
   "s3:dataaccesspointaccount",
 ];
 
-/** To the plan's own account, or to one organization, whose accounts no plan tells. */
+/** To the plan's own account, or to one organization; no plan lists its accounts. */
 function restricts({ operator, key, values }: Condition, account: string | undefined): boolean {
   const compares = /^(ForAnyValue:)?(StringEquals|StringLike|ArnEquals|ArnLike)$/i.test(operator);
   if (!compares || values.length === 0) return false;
@@ -45,7 +45,7 @@ function restricts({ operator, key, values }: Condition, account: string | undef
   );
 }
 
-/** The account that an id or an ARN names; none where a wildcard before it could reach over the colons. */
+/** The account of an id or an ARN; none if a wildcard before it could reach over the colons. */
 function accountIn(value: string): string | undefined {
   return /^(?:arn:[^:*?]+:[^:*?]+:[^:*?]*:)?(\d{12})(?::|$)/.exec(value)?.[1];
 }

@@ -28,7 +28,7 @@ export const tlsNotDemanded: Rule = {
   },
 };
 
-/** Buckets whose policy is managed here, and those that are created without one. */
+/** Buckets with a policy managed here, and buckets created without one. */
 function answering({ after }: Evidence) {
   const policies = settingsByBucket(after, "aws_s3_bucket_policy");
   const created = after

@@ -30,7 +30,7 @@ function statementOf({ kind, on, statement }: ReviewedGrant): Statement {
   const { actions, notActions, resources, notResources } = statement;
   return {
     Effect: "Allow",
-    // what such an element leaves out is not taken apart
+    // an element by exclusion is not taken apart
     Action: notActions.length > 0 ? "*" : actions,
     Resource: notResources.length > 0 ? "*" : carriedResources(kind, on, resources),
   };

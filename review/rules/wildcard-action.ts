@@ -11,7 +11,7 @@ export const wildcardAction: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
   check: (evidence) =>
     allowing(evidence)
-      // a policy of a resource that lets its own account in leaves the decision to IAM, and gives nothing by itself
+      // a resource policy for its own account leaves the decision to IAM, and gives nothing by itself
       .filter(({ plan, principal }) => principal.kind !== "account" || isForeign(evidence.plans, plan, principal))
       .flatMap((grant) =>
         grant.statement.actions

@@ -26,12 +26,12 @@ export const wildcardResource: Rule = {
 
 const judged = ["s3", "kms", "iam", "sts", "*"];
 
-/** Actions that are not asked of any one resource, such as `s3:ListAllMyBuckets`, can only be allowed on all. */
+/** Actions without a specific resource, such as `s3:ListAllMyBuckets`, can only be allowed on all. */
 function isForAccount(action: string): boolean {
   return actsOn(action) === "account" || /^kms:(List(Aliases|Keys)|GenerateRandom)$/i.test(action);
 }
 
-/** Whether a pattern covers two names that nobody would have in mind. */
+/** Reports if a pattern covers two unlikely names. */
 function isEverything(resource: string): boolean {
   const bucket = s3Target(resource)?.bucket;
   if (bucket !== undefined) return unlikely.every((name) => covers(bucket, name));
@@ -40,7 +40,7 @@ function isEverything(resource: string): boolean {
 
 const unlikely = ["q7zebra", "x9kettle"];
 
-/** Where names of S3 and KMS begin, in the partition, Region and account of the pattern where it names them. */
+/** The beginnings of S3 and KMS names, in the pattern's partition, Region and account if it names them. */
 function namespaces(resource: string): readonly string[] {
   const [, partition, , region, account] = resource.split(":").map((field) => (hasWildcard(field) ? "" : field));
   const kms = `arn:${partition || "aws"}:kms:${region || "us-east-1"}:${account || "000000000000"}`;

@@ -69,7 +69,7 @@ function inline(view: View, part: Part, kind: Holder["kind"]): readonly Found[] 
   return named.map((holder) => ({ holder, part, attribute: "policy" }));
 }
 
-/** A key lets its bearer do all that its user may, and for a user of another stack that is not told here. */
+/** A key gives its holder all of its user's permissions; a user of another stack is unknown here. */
 function keyOfStranger(view: View, part: Part): readonly Unread[] {
   const named = holders(view, part, "user", "user");
   if (named.length === 0) return [problem(part, "unknown", "is a key for a user that the plan does not know yet")];
@@ -91,7 +91,7 @@ function insideRole(view: View, part: Part): readonly Found[] {
     if (!view.isConfigured(part, "managed_policy_arns") && isTakenAway(view, holder, "policy_attachments", arn))
       return [];
     const policies = view.withValue("aws_iam_policy", ["arn"], arn);
-    // what an attachment resource has attached shows here too, and that resource is asked about it
+    // the attachments of an attachment resource show here too, and that resource is asked about them
     if (policies.length === 0 && view.side === "after" && isAttached(view, holder.name, arn)) return [];
     return policies.length === 0
       ? [unseen(part, holder, arn)]

@@ -3,19 +3,19 @@ import { textsOf } from "../resources";
 import type { Part, View } from "../view";
 import { holders, type Held, type Holder } from "./holders";
 
-/** Those whose policies a resource can hold to a list; there is none for groups. */
+/** The types with an exclusive list of policies; there is none for groups. */
 const kinds = ["role", "user"] as const;
 type Kind = (typeof kinds)[number];
 
-/** The attributes that list what the holder keeps, by what they list. */
+/** The attributes with the list of kept policies, by the kind of policy. */
 const lists = { policies: "policy_names", policy_attachments: "policy_arns" } as const;
 type What = keyof typeof lists;
 
-/** A resource by which a role or a user keeps the policies that it lists, and loses every other. */
+/** A resource for keeping listed policies of a role or a user; every other policy is lost. */
 interface Exclusive {
   readonly part: Part;
   readonly holder: Holder;
-  /** What it lists, as far as it is known. */
+  /** The listed policies, as far as they are known. */
   readonly kept: readonly string[];
 }
 
@@ -29,13 +29,13 @@ function exclusives(view: View, kind: Kind, what: What): readonly Exclusive[] {
   );
 }
 
-/** Whether a policy that AWS tells of a role goes with the apply, because a list leaves it out. */
+/** Reports if the apply removes an existing policy of a role, because a list leaves it out. */
 export function isTakenAway(view: View, role: Holder, what: What, policy: string): boolean {
   const listing = view.side === "after" ? exclusives(view, "role", what).filter((one) => isSame(one.holder, role)) : [];
   return listing.length > 0 && !listing.some(({ kept }) => kept.includes(policy));
 }
 
-/** What the lists keep: policies of the plans, and what stands in none. */
+/** The policies kept by the lists: policies of the plans, and those of none. */
 export function listed(view: View): readonly (Held | Unread)[] {
   return kinds.flatMap((kind) => [
     ...exclusives(view, kind, "policies").flatMap((one) => inlineKept(view, kind, one)),
@@ -63,7 +63,7 @@ function attachedKept(view: View, kind: Kind, { part, holder, kept }: Exclusive)
     const policies = view.withValue("aws_iam_policy", ["arn"], arn);
     if (policies.length > 0) return policies.map((policy) => ({ holder, part: policy, attribute: "policy" }));
     const attachments = view.withValue(`aws_iam_${kind}_policy_attachment`, ["policy_arn"], arn);
-    // the attachment, or the role that tells of it, is asked itself what it attaches
+    // the attachment, or its role, is asked itself for its policies
     if (attachments.some((one) => holds(view, kind, one, holder))) return [];
     if (textsOf(holder.part?.values["managed_policy_arns"]).includes(arn)) return [];
     return [unseen(part, `keeps ${arn} attached to the ${kind} ${holder.name}, and what it says is in no plan`)];
@@ -82,7 +82,7 @@ function unseen({ resource: { plan, address } }: Part, says: string): Unread {
   return { plan, address, why: "outside", says };
 }
 
-/** The lists that a role or a user lacks, by the types of the resources that would hold them. */
+/** The missing lists of a role or a user, by the types of their resources. */
 export function missingLists(view: View, part: Part): readonly string[] {
   const kind = kinds.find((one) => part.resource.type === `aws_iam_${one}`);
   if (!kind || (kind === "role" && isTold(part))) return [];
@@ -91,7 +91,7 @@ export function missingLists(view: View, part: Part): readonly string[] {
     .map((what) => `aws_iam_${kind}_${what}_exclusive`);
 }
 
-/** AWS tells of a role that exists which policies it has, and the plan shows it; of a user it tells nothing. */
+/** AWS returns the policies of an existing role, and the plan shows them; it returns none for a user. */
 function isTold({ values }: Part): boolean {
   return Array.isArray(values["inline_policy"]) && Array.isArray(values["managed_policy_arns"]);
 }

@@ -1,7 +1,7 @@
 import { textsOf } from "../resources";
 import type { Part, View } from "../view";
 
-/** A role, a user or a group that has policies. */
+/** A role, a user or a group with policies. */
 export interface Holder {
   readonly kind: "role" | "user" | "group";
   readonly name: string;
@@ -17,7 +17,7 @@ export interface Held {
   readonly text?: string | null;
 }
 
-/** The holders that an attribute names: those of the plans, or by name alone. */
+/** The holders in an attribute: those of the plans, or by name alone. */
 export function holders(view: View, part: Part, kind: Holder["kind"], attribute: string): readonly Holder[] {
   const names = textsOf(part.values[attribute]);
   if (names.length > 0) return names.flatMap((name) => byName(view, kind, name));

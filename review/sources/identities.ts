@@ -8,7 +8,7 @@ import { attachments } from "./attachments";
 import { holderOf, holders, type Held, type Holder } from "./holders";
 import { policyOf, readPolicy, resourcePolicyOf } from "./policy-text";
 
-/** Somebody who has what the policies of a holder say. */
+/** A principal with a holder's permissions. */
 interface Bearer {
   readonly kind: "role" | "user";
   readonly principal: Principal;
@@ -20,7 +20,7 @@ interface Bearers {
   readonly unread: readonly Unread[];
 }
 
-/** What roles and users may do by their own policies, and who may be that role. */
+/** The permissions of roles and users by their own policies, and the principals that can assume those roles. */
 export function identityGrants(view: View): Grants {
   const { held, unread } = attachments(view);
   const groups = membersByGroup(view);
@@ -95,7 +95,7 @@ function placeOf(part: Part | undefined): Pick<Through, "address" | "plan"> {
   return { address: part?.resource.address, plan: part?.resource.plan };
 }
 
-/** Whether a statement of a trust policy lets somebody become the role. */
+/** Reports if a statement of a trust policy lets somebody become the role. */
 function isAssumption({ effect, actions, notActions }: PolicyStatement): boolean {
   return effect === "Allow" && (notActions.length > 0 || actions.some(assumes));
 }
@@ -106,7 +106,7 @@ function assumes(action: string): boolean {
   return assumptions.some((one) => covers(action.toLowerCase(), one));
 }
 
-/** Wildcards of a trust policy that match no assumption that is known here, and may match one that AWS adds. */
+/** Wildcards of a trust policy without a match among known assumptions; AWS may add one. */
 function unclear({ resource: { plan, address } }: Part, { effect, actions }: PolicyStatement): readonly Unread[] {
   const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !assumes(action)) : [];
   return patterns.map((action) => ({
@@ -117,7 +117,7 @@ function unclear({ resource: { plan, address } }: Part, { effect, actions }: Pol
   }));
 }
 
-/** A role without a policy here: who may assume it is access all the same, because its policies may be elsewhere. */
+/** A role without a policy here: its trust is access all the same, because its policies may be elsewhere. */
 function trustAlone({ name, part }: Holder, { bearers }: Bearers): readonly Grant[] {
   if (!part) return [];
   const { plan, address } = part.resource;
@@ -147,7 +147,10 @@ function membersByGroup(view: View): ReadonlyMap<string, readonly Holder[]> {
   return members;
 }
 
-/** Policies that are attached to nobody here: they may be attached elsewhere, and what they say changes for those people. */
+/**
+ * Policies without an attachment here: they may be attached elsewhere, and their statements change for those
+ * principals.
+ */
 export function unattachedGrants(view: View, attached: readonly Grant[]): Grants {
   const known = new Set(attached.map(({ plan, address }) => `${plan} ${address}`));
   const free = view

@@ -8,12 +8,12 @@ export interface ReadPolicy {
   readonly unread: readonly Unread[];
 }
 
-/** The statements of the policy that stands in an attribute, or why they can't be read. */
+/** The statements of the policy in an attribute, or the reason they can't be read. */
 export function policyOf(view: View, part: Part, attribute: string): ReadPolicy {
   return readPolicy(part, attribute, view.text(part, attribute));
 }
 
-/** The same for a policy that says itself whom it is for: that of a bucket or a key, or who may assume a role. */
+/** The same for a policy with its own principals: that of a bucket or a key, or a trust policy. */
 export function resourcePolicyOf(view: View, part: Part, attribute: string): ReadPolicy {
   return readPolicy(part, attribute, view.text(part, attribute), resourceStatementsOf);
 }

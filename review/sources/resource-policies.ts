@@ -7,7 +7,7 @@ import { PolicyFault, statementsOf, type PolicyStatement } from "../statement";
 import type { Part, View } from "../view";
 import { resourcePolicyOf } from "./policy-text";
 
-/** What the policies of buckets and keys give, and statements that are handed over for a bucket that is not managed here. */
+/** The grants of bucket and key policies, and statements handed over for a bucket managed elsewhere. */
 export function resourcePolicyGrants(view: View): Grants {
   const carriers = [
     ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
@@ -41,8 +41,8 @@ export function bucketPolicies(view: View): readonly Part[] {
 }
 
 /**
- * Buckets whose `policy` is not an argument but what AWS told of their policy resource when the plan was made. That
- * resource is read itself, and where the plan takes it away, what the bucket tells is over.
+ * Buckets with a `policy` that is not an argument but AWS's answer, from their policy resource at plan time. That
+ * resource is read itself; if the plan removes it, the bucket's answer is over.
  */
 function withToldPolicy(view: View): ReadonlySet<Part> {
   const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
@@ -54,7 +54,7 @@ function withToldPolicy(view: View): ReadonlySet<Part> {
   return new Set(told.filter((part) => named.has(bucketName(view, part)) || view.isUnknown(part, "policy")));
 }
 
-/** The name of the bucket that a part is, or is a setting of; its address while the name is not known. */
+/** The name of a part's bucket, or of a setting's; its address while the name is not known. */
 export function bucketName(view: View, part: Part): string {
   const [name] = textsOf(part.values["bucket"]);
   if (name !== undefined) return name;
@@ -115,7 +115,7 @@ function notKnown({ plan, address, pending, before, after }: HandedOver): readon
   return [{ plan, address, why: "unknown", says: "hands over a policy that the plan does not know yet" }];
 }
 
-/** Types that give access in a way that this review does not read: said, so that silence is no pass. */
+/** Types with access outside of this review's reach: reported, so that silence is no pass. */
 const unsupportedTypes: readonly string[] = [
   "aws_kms_grant",
   "aws_s3_access_point",
@@ -146,7 +146,7 @@ function unsupported(view: View): readonly Unread[] {
     }));
 }
 
-/** Besides the types above, whatever else holds a policy. */
+/** Besides the types above, every other holder of a policy. */
 function givesUnreadAccess(view: View, part: Part): boolean {
   const { resource, values } = part;
   const { type } = resource;
@@ -157,7 +157,7 @@ function givesUnreadAccess(view: View, part: Part): boolean {
   return !isRead && (policiesIn(values).some(isPolicy) || isPolicyPending(view, part));
 }
 
-/** A policy of another type that only the apply will know; what AWS fills in by itself is none of the configuration. */
+/** A policy of another type, known only after apply; values filled in by AWS itself are none of the configuration. */
 function isPolicyPending(view: View, part: Part): boolean {
   return Object.keys(part.resource.expressions).some((name) => view.isUnknown(part, name) && isPolicyName(name));
 }

@@ -14,13 +14,13 @@ export interface Change {
 
 export interface VendorInWords {
   readonly name: string;
-  /** The page where a person enters what the vendor asks for, and its link. */
+  /** The page for the vendor's settings, and its link. */
   readonly page?: string;
 }
 
 export type ChangeRule = (change: Change) => readonly ChangeWarning[];
 
-/** The vendor that the outputs of a stack are for. */
+/** The vendor of a stack, by its outputs. */
 export function vendorOf({ outputs }: Configuration, vendors: readonly Vendor[]): VendorInWords {
   const page = outputs["vendor_page"];
   if (!isMap(page)) return { name: "The vendor" };

@@ -56,8 +56,8 @@ export interface ChangeOptions {
 }
 
 /**
- * What the difference between two outputs cuts off, deletes, or asks of a person. The first output is what the last run
- * wrote, which need not be what is deployed.
+ * Warns of the effects of the difference between two outputs: lost access, deletions, and steps for a person. The first
+ * output comes from the last run, and may differ from the deployed stack.
  */
 export function changeWarnings(
   stacks: readonly StackTexts[],
@@ -91,7 +91,7 @@ function ofAccess(
   const plans = (texts: Texts) => [...texts].map(([name, text]) => readSynthesized(text, name, name));
   return lostAccess(plans(before), plans(after), vendors).flatMap(({ plan, address, effect, sentence }) => {
     const change = changes.find(({ stack, was }) => (effect === "Allow" ? was : stack) === plan);
-    // what a removed stack gave, and what Terraform lets go of, stays in AWS as it is
+    // the grants of a removed stack, and resources released by Terraform, stay in AWS as they are
     if (!change || change.after.letGo.has(address)) return [];
     return [
       {
@@ -103,7 +103,7 @@ function ofAccess(
   });
 }
 
-/** What is no JSON, because somebody changed it by hand, can't be compared. */
+/** A hand-edited file may be invalid JSON, and can't be compared. */
 function textsOf(stacks: readonly StackTexts[], side: "before" | "after"): Texts {
   const texts = stacks.flatMap(({ stack, [side]: text }) => (text === undefined ? [] : [[stack, text] as const]));
   return new Map(side === "after" ? texts : texts.filter(([, text]) => isTerraformJson(text)));

@@ -7,7 +7,7 @@ import { identifiedBy } from "./identifying-arguments";
 export class Configuration {
   /** The arguments of each resource, by its address. */
   readonly resources: ReadonlyMap<string, Values>;
-  /** The addresses that Terraform lets go of and does not destroy. */
+  /** The addresses of resources that Terraform forgets and does not destroy. */
   readonly letGo: ReadonlySet<string>;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly provider: Values;
@@ -33,14 +33,14 @@ export class Configuration {
   }
 
   private resolved(value: unknown): unknown {
-    // a value that this reader does not understand is compared by its text
+    // this reader compares an unknown value by its text
     if (typeof value === "string") return evaluate(value, this.lookup) ?? value;
     if (Array.isArray(value)) return value.map((item) => this.resolved(item));
     if (!isMap(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.resolved(item)]));
   }
 
-  /** The argument that a reference names, or, for what only AWS knows, what tells one such value from another. */
+  /** The argument named by a reference, or, for values known only to AWS, a text to distinguish them. */
   private readonly lookup = (reference: string): unknown => {
     const [type = "", name = "", attribute = ""] = reference.split(".");
     const values = this.declared.get(`${type}.${name}`);
@@ -52,16 +52,16 @@ export class Configuration {
   };
 }
 
-/** Whether Terraform leaves the argument as it is in AWS, whatever the file says. */
+/** Reports if Terraform leaves the argument as it is in AWS, despite the file. */
 export function isIgnored(values: Values, argument: string): boolean {
   const ignored = mapAt(values, "lifecycle")["ignore_changes"];
   return Array.isArray(ignored) && ignored.includes(argument);
 }
 
-/** Begins a value that only AWS knows; no name or ARN begins so. */
+/** Begins a value known only to AWS; no name or ARN begins so. */
 const pending = "<known after apply: ";
 
-/** A value for a message; one that only AWS knows has no text yet. */
+/** A value for a message; a value known only to AWS has no text yet. */
 export function inWords(value: unknown): string {
   if (value === undefined || value === null) return "none";
   return isPending(value) ? "one that AWS chooses" : shown(value).replace(/^the (number|flag) /, "");
@@ -75,7 +75,7 @@ export function typeOf(address: string): string {
   return address.split(".", 1)[0] ?? "";
 }
 
-/** The maps of a list; a single map stands for a list of one, as Terraform JSON has it. */
+/** The maps of a list; a single map is a list of one, as in Terraform JSON. */
 export function listAt(values: Values, name: string): readonly Values[] {
   return [values[name]].flat().filter(isMap);
 }

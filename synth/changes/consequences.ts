@@ -1,6 +1,6 @@
 import { typeOf } from "./configuration";
 
-/** What happens to the vendor or the data, and what to do about it; `VENDOR` is the place of the vendor's name. */
+/** The effect on the vendor or the data, and the fix; `VENDOR` is the place of the vendor's name. */
 export interface Consequence {
   readonly does: string;
   readonly fix?: string;
@@ -30,7 +30,7 @@ const replacements: Readonly<Record<string, Consequence>> = {
   aws_s3_bucket_policy: { does: "S3 deletes the policy of the old bucket: whoever it let in is refused there." },
 };
 
-/** What it means that Terraform destroys a resource and creates another in its place. */
+/** The effect of a replaced resource. */
 export function ofReplacement(address: string): Consequence {
   return replacements[typeOf(address)] ?? { does: "It follows what it belongs to." };
 }
@@ -58,7 +58,7 @@ const removals: Readonly<Record<string, Consequence>> = {
   },
 };
 
-/** What it means that Terraform destroys a resource. */
+/** The effect of a destroyed resource. */
 export function ofRemoval(address: string): Consequence {
   return removals[typeOf(address)] ?? { does: "Its settings no longer apply." };
 }
@@ -74,7 +74,7 @@ const releases: Readonly<Record<string, Consequence>> = {
   },
 };
 
-/** What it means that Terraform lets go of a resource; undefined for what only belongs to another one that it lets go of. */
+/** The effect of a forgotten resource; undefined for a mere part of another forgotten one. */
 export function ofRelease(address: string): Consequence | undefined {
   return releases[typeOf(address)];
 }

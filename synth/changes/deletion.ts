@@ -2,7 +2,7 @@ import type { Values } from "../../review/resources";
 import type { Change, ChangeRule } from "./change";
 import { listAt } from "./configuration";
 
-/** A bucket that no longer keeps old versions, without its resource being destroyed. */
+/** A bucket that stops keeping old versions, without its resource being destroyed. */
 export const versioningSuspended: ChangeRule = ({ stack, before, after }) =>
   after
     .ofType("aws_s3_bucket_versioning")
@@ -18,7 +18,7 @@ function status(values: Values | undefined): unknown {
   return values && listAt(values, "versioning_configuration")[0]?.["status"];
 }
 
-/** A key that could be brought back for longer. */
+/** A key with a shorter waiting period than before. */
 export const shorterDeletionWindow: ChangeRule = (change) =>
   numbers(change, "aws_kms_key", "deletion_window_in_days")
     .filter(({ from, to }) => to < from)
@@ -29,7 +29,7 @@ export const shorterDeletionWindow: ChangeRule = (change) =>
       does: "After that, what it encrypted is lost.",
     }));
 
-/** A number that a resource had before and has now. */
+/** A number of a resource, before and now. */
 export function numbers({ before, after }: Change, type: string, argument: string) {
   return after.ofType(type).flatMap(([address, values]) => {
     const [from, to] = [before.resources.get(address)?.[argument], values[argument]];

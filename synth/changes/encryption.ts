@@ -5,7 +5,7 @@ import { sameValue } from "./same-value";
 
 const type = "aws_s3_bucket_server_side_encryption_configuration";
 
-/** A bucket that encrypts in another way than before: what is in it stays as it was encrypted. */
+/** A bucket with a changed encryption: its existing objects stay encrypted as they were. */
 export const otherEncryption: ChangeRule = ({ stack, before, after, vendor }) =>
   after.ofType(type).flatMap(([address, values]) => {
     const old = before.resources.get(address);

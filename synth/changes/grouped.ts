@@ -1,4 +1,4 @@
-/** The items in groups of the same key, in the order in which the keys come up. */
+/** The items in groups of the same key, in the order of the keys' first items. */
 export function grouped<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,

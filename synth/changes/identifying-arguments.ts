@@ -6,8 +6,8 @@ interface Arguments {
 }
 
 /**
- * The arguments that tell one resource from another, of every type and every argument that a stack uses. The provider's
- * schema does not say which they are; test/terraform/lifecycle.test.ts compares the table with what Terraform plans.
+ * The arguments that tell one resource from another, of every type and every argument in our stacks. The provider's
+ * schema does not list them; test/terraform/lifecycle.test.ts compares the table with real plans.
  */
 export const identifyingArguments: Readonly<Record<string, Arguments>> = {
   aws_iam_access_key: { replace: ["user", "pgp_key"] },
@@ -22,12 +22,12 @@ export const identifyingArguments: Readonly<Record<string, Arguments>> = {
   aws_iam_user_policy_attachment: { replace: ["user", "policy_arn"] },
   aws_kms_alias: { replace: ["name"] },
   aws_kms_key: { replace: [] },
-  // a bucket keeps its name by ignore_changes, and so do the settings that refer to it
+  // a bucket keeps its name by ignore_changes, and so do the settings with a reference to it
   aws_s3_bucket: { replace: [] },
   aws_s3_bucket_policy: { replace: ["bucket"] },
 };
 
-/** The arguments by which the ARN or the id of a resource of this type differs from another's. */
+/** The arguments with a part in the ARN or the id of a resource of this type. */
 export function identifiedBy(type: string): readonly string[] {
   const { replace = [], rename = [] } = identifyingArguments[type] ?? {};
   return [...replace, ...rename];

@@ -1,7 +1,7 @@
 import type { Values } from "../../review/resources";
 import { listAt, mapAt } from "./configuration";
 
-/** The objects that a lifecycle rule is for. */
+/** The objects of a lifecycle rule. */
 export interface Picks {
   readonly prefix: string;
   /** Each tag as one text. */
@@ -30,7 +30,7 @@ function numberOr(otherwise: number, value: unknown): number {
   return typeof value === "number" ? value : otherwise;
 }
 
-/** Whether the first picks everything that the second does. */
+/** Reports if the first picks every object of the second. */
 export function includes(wide: Picks, narrow: Picks): boolean {
   return (
     narrow.prefix.startsWith(wide.prefix) &&

@@ -4,12 +4,12 @@ import { listAt } from "./configuration";
 import { includes, inWordsOf, picksOf } from "./lifecycle-filter";
 import { listed, type ChangeWarning } from "./warning";
 
-/** One thing that lifecycle rules do to what is in a bucket, at some time. */
+/** One effect of lifecycle rules on a bucket's objects, at some time. */
 interface Action {
   readonly block: string;
-  /** The arguments that may hold the time: days, or a date. */
+  /** The possible arguments for the time: days, or a date. */
   readonly times: readonly string[];
-  /** Whether it moves objects to another storage class; it counts only if that is an archive. */
+  /** True if it moves objects to another storage class; it counts only if that is an archive. */
   readonly moves?: boolean;
   readonly what: string;
   readonly since: string;
@@ -50,16 +50,16 @@ const actions: readonly Action[] = [
   },
 ];
 
-/** What one block of a rule does. */
+/** The effect of one block of a rule. */
 interface Deed {
   readonly time: number | string;
-  /** The newest old versions that stay whatever their age. */
+  /** The newest old versions, kept at any age. */
   readonly kept: number;
-  /** The archive that objects move to; absent where they are deleted. */
+  /** The target archive of the objects; absent if they are deleted. */
   readonly archive?: unknown;
 }
 
-/** Lifecycle rules that delete or archive something that stayed before, or do it sooner. */
+/** Lifecycle rules with deletions or moves to an archive that are new, or come sooner. */
 export const deletedSooner: ChangeRule = ({ stack, before, after }) =>
   after.ofType("aws_s3_bucket_lifecycle_configuration").flatMap(([address, values]) => {
     const old = before.resources.get(address);
@@ -100,7 +100,7 @@ function deedsOf({ block, times, moves }: Action, rule: Values): readonly Deed[]
   });
 }
 
-/** Whether nothing more goes, or goes sooner, by the second. Days and a date can't be compared. */
+/** Reports if the second deletes or moves nothing more, and nothing sooner. Days and a date can't be compared. */
 function doesAsMuch(one: Deed, other: Deed): boolean {
   return (
     typeof one.time === typeof other.time &&

@@ -5,7 +5,7 @@ import { numbers } from "./deletion";
 import { sameValue } from "./same-value";
 import { listed } from "./warning";
 
-/** Buckets and keys that Terraform refused to destroy and now may. */
+/** Buckets and keys that Terraform refused to destroy before, and may destroy now. */
 export const unprotected: ChangeRule = (change) => {
   const addresses = [...change.after.resources].flatMap(([address, values]) => {
     const [was, is] = [change.before.resources.get(address) ?? {}, values].map(
@@ -25,7 +25,7 @@ export const unprotected: ChangeRule = (change) => {
   ];
 };
 
-/** Buckets that are destroyed together with what is in them. */
+/** Buckets destroyed together with their objects. */
 export const forced: ChangeRule = (change) =>
   turned(change, "aws_s3_bucket", "force_destroy", (from, to) => from !== true && to === true).map((address) => ({
     stack: change.stack,
@@ -34,7 +34,7 @@ export const forced: ChangeRule = (change) =>
     does: "Before, that failed while the bucket held an object.",
   }));
 
-/** Access keys that AWS refuses from now on. */
+/** Access keys refused by AWS from now on. */
 export const inactiveKeys: ChangeRule = (change) =>
   turned(change, "aws_iam_access_key", "status", (from, to) => from === "Active" && to === "Inactive").map(
     (address) => ({
@@ -46,7 +46,7 @@ export const inactiveKeys: ChangeRule = (change) =>
     }),
   );
 
-/** Roles and users that are bounded otherwise than before. */
+/** Roles and users with a changed permissions boundary. */
 export const otherBoundary: ChangeRule = (change) =>
   ["aws_iam_role", "aws_iam_user"].flatMap((type) =>
     turned(change, type, "permissions_boundary", (from, to) => !sameValue(from, to)).map((address) => {
@@ -62,7 +62,7 @@ export const otherBoundary: ChangeRule = (change) =>
     }),
   );
 
-/** Roles whose sessions end sooner. */
+/** Roles with shorter sessions. */
 export const shorterSessions: ChangeRule = (change) =>
   numbers(change, "aws_iam_role", "max_session_duration")
     .filter(({ from, to }) => to < from)
@@ -73,7 +73,7 @@ export const shorterSessions: ChangeRule = (change) =>
       does: `AWS refuses ${change.vendor.name} if it asks for a longer session.`,
     }));
 
-/** The resources of a type with an argument that changes in this way. */
+/** The resources of a type with such a change of an argument. */
 function turned(
   { before, after }: Change,
   type: string,
@@ -86,7 +86,7 @@ function turned(
   });
 }
 
-/** Another account or another Region: what is deployed stays where it is. */
+/** Another account or another Region: the deployed resources stay in the old one. */
 export const otherPlace: ChangeRule = (change) => [...otherRegion(change), ...otherAccount(change)];
 
 function otherRegion({ stack, before, after }: Change) {
@@ -117,7 +117,7 @@ function otherAccount({ stack, before, after }: Change) {
   ];
 }
 
-/** The accounts in which a plan may run, as far as the provider's settings tell. */
+/** The accounts allowed for a plan, as far as the provider's settings tell. */
 function accountsOf({ provider }: Change["before"]): readonly string[] {
   const allowed = provider["allowed_account_ids"];
   if (Array.isArray(allowed)) return allowed.map(String);

@@ -4,7 +4,7 @@ import { forVendor, ofRelease, ofRemoval } from "./consequences";
 import { grouped } from "./grouped";
 import { listed, type ChangeWarning } from "./warning";
 
-/** Resources that are no longer in the stack, and that Terraform therefore destroys. */
+/** Resources no longer in the stack, and so destroyed by Terraform. */
 export const destroyed: ChangeRule = (change) => {
   const all = goneFrom(change)
     .filter((address) => !change.after.letGo.has(address))
@@ -16,7 +16,7 @@ export const destroyed: ChangeRule = (change) => {
   });
 };
 
-/** Resources that are no longer in the stack, and that Terraform forgets without destroying them. */
+/** Resources no longer in the stack, and forgotten by Terraform without being destroyed. */
 export const released: ChangeRule = (change) =>
   goneFrom(change)
     .filter((address) => change.after.letGo.has(address))
@@ -41,7 +41,7 @@ function goneFrom({ before, after }: Change): readonly string[] {
   return [...before.resources.keys()].filter((address) => !after.resources.has(address));
 }
 
-/** A bucket, or a bucket's policy, that this stack used before without making it: what it holds is overwritten. */
+/** A bucket, or a bucket's policy, previously used and not made by this stack: its content is overwritten. */
 export const takenOver: ChangeRule = ({ stack, before, after }) =>
   after
     .ofType("aws_s3_bucket", "aws_s3_bucket_policy")
@@ -55,14 +55,14 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
       fix: "Import it first, so that the plan shows what changes: npm run adopt.",
     }));
 
-/** Whether the outputs or the policies of a stack name a bucket that it doesn't make. */
+/** Reports if the outputs or the policies of a stack name a bucket of another stack. */
 function usesAsExisting({ resources, outputs }: Change["before"], bucket: unknown): boolean {
   if (typeof bucket !== "string" || isPending(bucket) || resources.has("aws_s3_bucket.bucket")) return false;
   const settings = outputs["vendor_settings"];
   return typeof settings === "object" && settings !== null && Object.values(settings).includes(bucket);
 }
 
-/** Identities that were there before and from now on hold the declared policies alone. */
+/** Existing identities that keep only the declared policies from now on. */
 export const exclusive: ChangeRule = ({ stack, before, after }) => {
   const addresses = [...after.resources.keys()].filter((address) => {
     const identity = /^(aws_iam_role|aws_iam_user)_\w+_exclusive(\..+)$/.exec(address);

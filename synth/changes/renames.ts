@@ -2,7 +2,7 @@ import { typeOf, type Configuration } from "./configuration";
 
 export type Configurations = ReadonlyMap<string, Configuration>;
 
-/** Which stack that is no longer there each new stack was, by the bucket, the role or the user that both have. */
+/** The former name of each new stack, by the bucket, the role or the user in common with a stack no longer there. */
 export function renames(before: Configurations, after: Configurations): ReadonlyMap<string, string> {
   const gone = [...before].filter(([name]) => !after.has(name));
   const found = new Map<string, string>();
@@ -19,7 +19,7 @@ export function renames(before: Configurations, after: Configurations): Readonly
 
 const named: Readonly<Record<string, string>> = { aws_s3_bucket: "bucket", aws_iam_role: "name", aws_iam_user: "name" };
 
-/** What a stack has that no other can have: names in AWS, and the settings at one vendor. */
+/** The unique parts of a stack: names in AWS, and the settings at one vendor. */
 function marksOf({ resources, outputs }: Configuration): readonly string[] {
   const names = [...resources].flatMap(([address, values]) => {
     const argument = named[typeOf(address)];
@@ -28,7 +28,7 @@ function marksOf({ resources, outputs }: Configuration): readonly string[] {
   return [...names, JSON.stringify([outputs["vendor_page"], bucketsIn(outputs["vendor_settings"])])];
 }
 
-/** The texts among what is entered at the vendor, without those that only AWS knows. */
+/** The texts among the vendor settings, without those known only to AWS. */
 function bucketsIn(settings: unknown): unknown {
   if (typeof settings !== "object" || settings === null) return undefined;
   return Object.entries(settings).filter(([, value]) => typeof value === "string" && !value.startsWith("<"));

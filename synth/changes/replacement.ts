@@ -13,7 +13,7 @@ interface Changed {
   readonly to: unknown;
 }
 
-/** Resources that Terraform destroys and creates again; those with the same consequence are one warning. */
+/** Resources destroyed and created again by Terraform; those with the same consequence are one warning. */
 export const replaced: ChangeRule = (change) => {
   const all = changedArguments(change, "replace").map((changed) => {
     return { changed, consequence: forVendor(ofReplacement(changed.address), change.vendor.name) };
@@ -33,7 +33,7 @@ function replacement({ stack }: Change, some: readonly Changed[], { does, fix }:
   return { stack, addresses, says: `Terraform replaces ${listed(addresses)}${causes(some)}`, does, fix };
 }
 
-/** Users that AWS renames or moves in place: their ARN changes all the same. */
+/** Users renamed or moved in place by AWS: their ARN changes all the same. */
 export const renamed: ChangeRule = (change) =>
   changedArguments(change, "rename").map((changed) => ({
     stack: change.stack,
@@ -71,10 +71,10 @@ function changedArguments({ before, after }: Change, how: "replace" | "rename"):
   });
 }
 
-/** The types whose arguments come from the settings; those of the others follow. */
+/** The types with arguments from the settings; those of the others follow. */
 const first = ["aws_iam_role", "aws_iam_user", "aws_iam_policy"];
 
-/** Why, each cause once. A value that only AWS knows changes because something else does, and is no cause. */
+/** Why, each cause once. A value known only to AWS changes with another one, and is no cause. */
 function causes(some: readonly Changed[]): string {
   const known = some.filter(({ from, to }) => !isPending(from) || !isPending(to));
   const type = first.find((one) => known.some(({ address }) => typeOf(address) === one));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** Whether two values are the same; one that is null is as good as absent for Terraform. */
+/** Reports if two values are the same; for Terraform, null is as good as absent. */
 export function sameValue(one: unknown, other: unknown): boolean {
   return isDeepStrictEqual(one ?? undefined, other ?? undefined);
 }

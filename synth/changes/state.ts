@@ -3,7 +3,7 @@ import type { Change } from "./change";
 import { sameValue } from "./same-value";
 import type { ChangeWarning } from "./warning";
 
-/** Where a stack's state is, and how it is called there. */
+/** The place of a stack's state, and its name there. */
 interface StatePlace {
   readonly type: string;
   /** A path, an address in S3, or a workspace. */
@@ -32,7 +32,7 @@ export function movedState({ stack, before, after }: Change, outdir: string): re
   return [{ stack, addresses: [], ...(from.text === to.text ? stays : moved) }];
 }
 
-/** A stack that had another name: its folder, its state and what is named after it are new. */
+/** A stack with another name before: its folder, its state and every name derived from it are new. */
 export function renamedStack(was: string, { stack, before, after }: Change, outdir: string): ChangeWarning {
   const [from, to] = [statePlace(before, outdir, was), statePlace(after, outdir, stack)];
   return {

@@ -4,7 +4,7 @@ import { inWords, isPending } from "./configuration";
 import { sameValue } from "./same-value";
 import type { ChangeWarning } from "./warning";
 
-/** Values that a person entered at the vendor and that are no longer right. */
+/** Outdated values at the vendor, once entered by a person. */
 export const vendorSettings: ChangeRule = (change) => {
   const { stack, before, after, vendor } = change;
   if (!sameValue(before.outputs["vendor_page"], after.outputs["vendor_page"])) return [otherVendor(change)];

@@ -1,22 +1,22 @@
 import { printable } from "../../config/fault";
 
-/** What a change to the file cuts off, deletes or asks for, told before it happens. */
+/** A warning, before it happens, of the effects of a change to the file: lost access, deletions, steps for a person. */
 export interface ChangeWarning {
   readonly stack: string;
-  /** The resources that the warning is about; empty where it is about the stack as a whole. */
+  /** The resources of the warning; empty if it is about the stack as a whole. */
   readonly addresses: readonly string[];
-  /** What changes, as the end of the sentence that the stack's name begins. */
+  /** The change, as the end of a sentence; the stack's name begins it. */
   readonly says: string;
-  /** What that does to the vendor, the data or the state. */
+  /** The effect on the vendor, the data or the state. */
   readonly does?: string;
-  /** What to do about it. */
+  /** The fix. */
   readonly fix?: string;
 }
 
-/** A warning in words: one line, then what it does and what to do, indented. */
+/** Writes a warning: one line, then its effect and its fix, indented. */
 export function warningText({ stack, says, does, fix }: ChangeWarning): string {
   const lines = [`${stack}: ${says}`, ...[does, fix].flatMap((more) => (more === undefined ? [] : `  ${more}`))];
-  // a policy may hold what moves a terminal's cursor, or reads as a command of a pipeline
+  // a policy may hold text to move a terminal's cursor, or a command for a pipeline
   return lines.map(printable).join("\n");
 }
 
