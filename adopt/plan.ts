@@ -53,14 +53,16 @@ function changeOf(resource: RawMap, prefix: string): Change {
   const change = mapOf(resource["change"]);
   const address = String(resource["address"]).slice(prefix.length);
   const { before, after } = change;
+  // an imported object has no marks of its own: those of the configuration count for it too
+  const marks = either(change["before_sensitive"], change["after_sensitive"]);
   return {
     address,
     type: typeOf(address),
     actions: [change["actions"] ?? []].flat().map(String),
     imported: isMap(change["importing"]),
-    before: mapOf(masked(before, change["before_sensitive"], () => sensitive)),
+    before: mapOf(masked(before, marks, () => sensitive)),
     after: mapOf(
-      masked(after, either(change["before_sensitive"], change["after_sensitive"]), (value, path) =>
+      masked(after, marks, (value, path) =>
         JSON.stringify(value) === JSON.stringify(at(before, path)) ? sensitive : otherSensitive,
       ),
     ),

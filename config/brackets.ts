@@ -39,7 +39,12 @@ export function unclosed(text: string): readonly { readonly offset: number; read
   for (const token of new Lexer().lex(text)) {
     if (token === errorMark) break;
     if (isOpening(token)) open.push({ offset, bracket: token });
-    if (isClosing(token)) open.pop();
+    const last = open.at(-1);
+    if (isClosing(token) && last) {
+      // another kind of bracket can't close it, so that it is the open one
+      if (closing[last.bracket] !== token) break;
+      open.pop();
+    }
     offset += marks.includes(token) ? 0 : token.length;
   }
   return open.slice(-1).map((last) => ({

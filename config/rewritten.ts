@@ -1,4 +1,5 @@
 import { allOf, longestShown, shown } from "./fault";
+import { isMap } from "./map";
 
 /** YAML 1.1's words for a flag; YAML 1.2 reads them as text. */
 const flagWords: Readonly<Record<string, boolean>> = {
@@ -37,6 +38,7 @@ function flagInWords(value: unknown): string | undefined {
 }
 
 function flagMeant(value: unknown): boolean | undefined {
+  if (typeof value !== "string" && typeof value !== "boolean") return undefined;
   const word = String(value).toLowerCase();
   return Object.hasOwn(flagWords, word) ? flagWords[word] : undefined;
 }
@@ -49,6 +51,7 @@ function mapInWords(value: unknown, known: readonly string[]): string {
 }
 
 function listInWords(value: unknown): string {
+  if (isMap(value)) return "put it in a list: write - before its first line";
   const short = typeof value === "string" && value.length <= longestShown;
   return short ? `write a list: [${shown(value)}]` : "write a list: [VALUE, VALUE]";
 }

@@ -36,15 +36,18 @@ export function parseYaml(text: string, lines: LineCounter): ParsedYaml {
   return document ? { document, ...checkedNodes(document, lines) } : unread([]);
 }
 
-/** The parser's faults; an open bracket alone, because it makes the parser misread the rest. */
+/** The parser's faults; an open quote or bracket alone, because it makes the parser misread the rest. */
 function syntaxFaults(errors: readonly YAMLError[], text: string): readonly SyntaxFault[] {
-  const brackets = errors.some(({ message }) => endsWithBracket.test(message)) ? unclosed(text) : [];
-  return brackets.length > 0
-    ? brackets
-    : errors.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) }));
+  const quotes = errors.filter(({ message }) => openQuote.test(message));
+  const unbalanced = errors.some(({ message }) => endsWithBracket.test(message));
+  const brackets = unbalanced && quotes.length === 0 ? unclosed(text) : [];
+  if (brackets.length > 0) return brackets;
+  const told = quotes.length > 0 ? quotes : errors;
+  return told.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) }));
 }
 
 const endsWithBracket = /^Flow .* end with a [}\]]/;
+const openQuote = /^Missing closing (["'])quote/;
 
 function unread(faults: readonly SyntaxFault[]): ParsedYaml {
   return { faults, targets: new Map() };
@@ -65,7 +68,7 @@ const longestMessage = 120;
 
 /** The parser's own words may repeat the text, a credential among it. */
 function inWords(code: string, message: string): string {
-  const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
+  const quote = openQuote.exec(message)?.[1];
   if (quote !== undefined) return `is not YAML: a ${quote} before this place is not closed\n  add the closing ${quote}`;
   if (/^Unexpected flow-(map|seq)-end token/.test(message))
     return "is not YAML: nothing opens the bracket that closes here\n  remove it";

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { figuresOf, exceededLimits, row, titles, type Placed } from "../language/figures";
 import { isMeasured, folderOf, sentencesIn } from "../language/sources";
@@ -9,7 +9,9 @@ const root = join(__dirname, "..");
 const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" }).split(
   "\n",
 );
-const all = files.filter(isMeasured).flatMap((file) => sentencesIn(file, readFileSync(join(root, file), "utf8")));
+// git also lists deleted files
+const measured = files.filter((file) => isMeasured(file) && existsSync(join(root, file)));
+const all = measured.flatMap((file) => sentencesIn(file, readFileSync(join(root, file), "utf8")));
 const isPage = ({ file }: Placed) => file.endsWith(".md");
 const groups = { comments: all.filter((sentence) => !isPage(sentence)), prose: all.filter(isPage) };
 
@@ -22,7 +24,7 @@ const exceeded = Object.entries(groups).flatMap(([name, sentences]) => {
   }
   for (const word of figures.odd) console.log(`  ${word}`);
   if (process.argv.includes("--list")) list(figuresOf(sentences));
-  return exceededLimits(name, figures);
+  return sentences.length > 0 ? exceededLimits(name, figures) : [`${name}: no sentence was found`];
 });
 for (const limit of exceeded) console.error(`✖ ${limit}`);
 process.exitCode = exceeded.length > 0 ? 1 : 0;

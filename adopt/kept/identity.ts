@@ -20,7 +20,8 @@ export function ofIdentity(change: Change): Told {
       ? []
       : [changed(change, attribute, { keep: { [setting]: before } })];
   });
-  const trust = statementsIn(change.before["assume_role_policy"]).length > 0;
+  const known = change.unknown["assume_role_policy"] !== true;
+  const trust = known && statementsIn(change.before["assume_role_policy"]).length > 0;
   return {
     lines: [...simple, ...(trust ? trustLines(change) : [])],
     attributes: [...Object.keys(settingsByAttribute), ...(trust ? ["assume_role_policy"] : [])],

@@ -127,7 +127,8 @@ function partly(action: Action, rule: Values, known: readonly Values[]): string 
     .flatMap((other) =>
       deedsOf(action, other).map((deed) => `those${inWordsOf(picksOf(other))}${archiveOf(deed)} ${afterOrOn(deed)}`),
     );
-  return some.length === 0 ? "they stayed" : `only ${listed(some)}`;
+  if (some.length === 0) return action.moves ? "S3 did not archive them" : "they stayed";
+  return `only ${listed(some)}`;
 }
 
 function afterOrOn(deed: Deed): string {

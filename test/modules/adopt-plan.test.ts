@@ -63,9 +63,31 @@ describe("the report of a plan that takes over what exists", () => {
     });
     expect(told).not.toContain("canary-1");
     expect(told).not.toContain("canary-2");
+    expect(told).not.toContain("canary-3");
     expect(told).not.toContain("canary-5");
     expect(told).not.toContain("These settings");
     expect(told).toContain("Terraform marks its value as sensitive");
+  });
+
+  test("prints nothing of an imported object, without marks of its own, that the configuration marks as sensitive", () => {
+    const trust = JSON.stringify({ Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: "canary-1" } });
+    const values = { description: "canary-2", assume_role_policy: trust, tags: { Owner: "canary-3" } };
+    const marks = { description: true, assume_role_policy: true, tags: { Owner: true } };
+    const told = report({
+      "aws_iam_role.role": { before: values, after: values, more: { before_sensitive: {}, after_sensitive: marks } },
+    });
+    expect(told).not.toContain("canary");
+    expect(told).toContain("Nothing that exists is removed or changed.");
+  });
+
+  test.each([
+    ["aws_s3_bucket_policy.bucket", "policy"],
+    ["aws_iam_role.role", "assume_role_policy"],
+  ])("of a policy that is known only after apply, calls no statement removed: %s", (address, attribute) => {
+    const Statement = { Sid: "Other", Effect: "Allow", Action: "s3:GetObject", Resource: "*", Principal: { AWS: "111122223333" } };
+    const before = { [attribute]: JSON.stringify({ Version: "2012-10-17", Statement }) };
+    const told = report({ [address]: { before, after: {}, more: { after_unknown: { [attribute]: true } } } });
+    expect(told).not.toContain("is removed");
   });
 
   test.each([

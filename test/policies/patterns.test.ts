@@ -113,3 +113,10 @@ test("a wildcard is a star, a question mark, or a policy variable", () => {
   expect(["a*", "?", "${aws:username}", "x/${aws:username}"].map(hasWildcard)).toEqual([true, true, true, true]);
   expect(["a", "", "$a", "{a}", "$ {a}"].map(hasWildcard)).toEqual([false, false, false, false, false]);
 });
+
+test("a long text that begins policy variables and ends none is read once", () => {
+  const text = "${'".repeat(200_000);
+  expect(covers(text, text)).toBe(true);
+  expect(covers("${aws:username, 'none'}/*", "${aws:username, 'none'}/a")).toBe(true);
+  expect(covers("${$}*", "${$}x")).toBe(true);
+});

@@ -420,7 +420,7 @@ test("a rule that archives and deletes what is under a prefix", () => {
     ),
   ).toBe(`acme: S3 deletes objects under "old/" 90 days after they were written; before, after 365
   S3 looks once a day: what is older than that goes soon after you apply.
-acme: S3 archives objects under "old/" in GLACIER 30 days after they were written; before, they stayed
+acme: S3 archives objects under "old/" in GLACIER 30 days after they were written; before, S3 did not archive them
   Whoever reads an archived object must restore it first, and wait for hours.`);
 });
 
@@ -498,7 +498,7 @@ test.each<[string, Given, Given, string, string]>([
     "old versions archived",
     oldVersionsMove(60, "GLACIER_IR"),
     oldVersionsMove(60),
-    "archives old versions of objects in GLACIER 60 days after they were overwritten or deleted; before, they stayed",
+    "archives old versions of objects in GLACIER 60 days after they were overwritten or deleted; before, S3 did not archive them",
     restore,
   ],
   [

@@ -1,11 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
-/** At most this many runs of Terraform at once: an apply mostly waits, but each takes half a gigabyte. */
+/** At most this many runs of Terraform at once in a pool: an apply mostly waits, but each takes half a gigabyte. */
 const atOnce = 10;
-
-/** The fields of the environment that the AWS provider reads; a provider that has started can't be given others. */
-const settings = (env: NodeJS.ProcessEnv) =>
-  JSON.stringify(Object.entries(env).filter(([name]) => /^(AWS|MOTO)_/.test(name)));
 
 /**
  * Real providers that keep running from one run of Terraform to the next, because starting one takes more time than
@@ -26,8 +22,7 @@ export class ProviderPool {
     try {
       return await (this.executable === undefined ? run({}) : this.attached(this.executable, env, run));
     } finally {
-      this.running--;
-      this.waiting.shift()?.();
+      this.next();
     }
   }
 
@@ -40,10 +35,10 @@ export class ProviderPool {
     env: NodeJS.ProcessEnv,
     run: (attached: NodeJS.ProcessEnv) => Promise<Result>,
   ): Promise<Result> {
-    const idle = this.idleFor(settings(env));
+    const idle = this.idleFor(JSON.stringify(env));
     const provider = idle.pop() ?? this.start(executable, env);
     const result = await run({ TF_REATTACH_PROVIDERS: await provider.address });
-    idle.push(provider);
+    if (!provider.ended) idle.push(provider);
     return result;
   }
 
@@ -60,19 +55,28 @@ export class ProviderPool {
   }
 
   private async turn(): Promise<void> {
-    if (this.running >= atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    this.running++;
+    if (this.running < atOnce) this.running++;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Gives the turn to a run that waits, or back. */
+  private next(): void {
+    const waiting = this.waiting.shift();
+    if (waiting) waiting();
+    else this.running--;
   }
 }
 
 class Provider {
   /** The value of TF_REATTACH_PROVIDERS. */
   readonly address: Promise<string>;
+  /** True once the program has ended, and can serve no other run. */
+  ended = false;
   private readonly process: ChildProcess;
 
   constructor(executable: string, env: NodeJS.ProcessEnv) {
-    // the shell ends the provider when this process ends, however it ends
-    const script = '"$0" -debug & cat >/dev/null; kill $!; wait';
+    // the shell ends the provider when this process ends, however it ends, and leaves the output to the provider alone
+    const script = '"$0" -debug 2>&1 & exec >&-; cat >/dev/null; kill $!; wait';
     this.process = spawn("sh", ["-c", script, executable], { env, stdio: ["pipe", "pipe", "ignore"] });
     this.address = this.announced();
   }
@@ -89,7 +93,10 @@ class Provider {
         const [, address] = /TF_REATTACH_PROVIDERS='([^']+)'/.exec(text) ?? [];
         if (address !== undefined) resolve(address);
       });
-      this.process.once("exit", () => reject(new Error(`the provider ended early:\n${text}`)));
+      this.process.stdout?.once("end", () => {
+        this.ended = true;
+        reject(new Error(`the provider ended early:\n${text}`));
+      });
     });
   }
 }
