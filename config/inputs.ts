@@ -264,7 +264,8 @@ export const inputs = {
   },
   pgpKey: {
     type: "text",
-    describes: "The base64 of an OpenPGP public key. It encrypts the secret, so Terraform's state holds no plaintext.",
+    describes:
+      "The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg --decrypt`.",
     rules: rules.pgpKey,
     example: "mDMEZxJ3…",
   },
