@@ -110,10 +110,14 @@ export const inputs = {
   },
   existingBucketName: {
     type: "text",
-    describes: "The name of an existing bucket. It doesn't change.",
+    describes: "The name of an existing bucket. Only `bucketPolicy: replace` changes it.",
     rules: rules.bucketName,
     example: "acme-events",
-    variable: { name: "bucket_name", in: ["existing-bucket"] },
+    variable: {
+      name: "bucket_name",
+      in: ["existing-bucket"],
+      describes: "The name of an existing bucket. It doesn't change.",
+    },
   },
   kmsKeyArn: {
     type: "text",
@@ -289,7 +293,8 @@ export const inputs = {
   },
   stateDirectory: {
     type: "text",
-    describes: "The folder of the state files, relative to the project. If unset, the project itself.",
+    describes:
+      "The folder of the state files, inside the folder in which you run `npm run synth`. If unset, that folder.",
     rules: rules.directory,
     example: "state",
   },

@@ -81,7 +81,7 @@ export function settingsTable(): string {
     "Below `provider`: the way in which Terraform reaches AWS.",
     table(placesIn(jsonSchema(providerSettings), "provider.", ""), 1),
     "## Backend",
-    "Below `backend`: the place of Terraform's state. If unset, each stack has a file in the folder you are in.",
+    "Below `backend`: the place of Terraform's state. If unset, each stack has a file in the folder in which you run `npm run synth`.",
     table(placesIn(jsonSchema(backendSettings), "backend.", ""), backendSettings.unwrap().options.length),
   ].join("\n\n");
 }
@@ -150,7 +150,9 @@ function row(places: readonly [Place, ...Place[]], most: number): Row {
     : "";
   const appliesTo = places.length < most ? places.map(({ of }) => of).join(", ") : "";
   const required = places.every((place) => place.required);
-  return [`\`${setting}\``, `${schema.description}`, required ? "required" : inCode, appliesTo];
+  // a bar would end the cell
+  const meaning = `${schema.description}`.replaceAll("|", String.raw`\|`);
+  return [`\`${setting}\``, meaning, required ? "required" : inCode, appliesTo];
 }
 
 const columns = [0, 1, 2, 3] as const;

@@ -16,7 +16,10 @@ const bucket = z
       error: "must be { name: NAME } for a bucket to be created or { existing: NAME } for one that exists",
     },
   )
-  .meta({ description: "The bucket: `{ name }` creates it, `{ existing }` uses it and changes nothing of it." });
+  .meta({
+    description:
+      "The bucket: `{ name }` creates it, `{ existing }` uses it, and only `bucketPolicy: replace` changes it.",
+  });
 
 const createKey = z.strictObject({
   createKey: z.literal(true).meta({ description: "Creates a key, with rotation on." }),
