@@ -88,7 +88,7 @@ function isUndecided(vendor: Vendor): Schema {
   return both(isOf(vendor), { not: holding("access", { enum: accessModes(vendor) }) });
 }
 
-/** Whatever may be in a stack. The defaults may have its required keys as well; they are required below. */
+/** Everything allowed in a stack. The defaults may have its required keys as well; they are required below. */
 function settingsSchema(vendor: Vendor, modes: readonly AccessMode[]): Schema {
   const settings = Object.entries(settingsOf(vendor, modes).shape).map(([name, schema]) => {
     const own = decided(jsonSchema(schema as z.ZodType)) as Schema;

@@ -113,8 +113,8 @@ export const tags = mapOf(tagKey, text(inputs.tagValue)).meta({
 const modes = [...new Set(vendors.flatMap(accessModes))];
 
 /**
- * Every setting of one stack, each with its meaning and its default. Which of them a stack has depends on the vendor and
- * on the mode of access: {@link settingsOf}.
+ * Every setting of one stack, each with its meaning and its default. A stack has only those of its vendor and its mode of
+ * access: {@link settingsOf}.
  */
 export const allSettings = z.strictObject({
   vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor that gets access." }),

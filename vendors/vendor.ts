@@ -35,7 +35,7 @@ export interface Vendor {
   readonly page: VendorPage;
 }
 
-/** How a vendor reaches a bucket: a role it assumes, an IAM user of ours, or the bucket's own policy. */
+/** A vendor's ways to a bucket: a role it assumes, an IAM user of ours, or the bucket's own policy. */
 export type AccessMode = keyof Vendor["access"];
 
 export interface Placeholders {
@@ -59,7 +59,7 @@ export interface OtherForm {
   readonly form: string;
   readonly document: SourceDocument;
   readonly bucket: readonly Statement[];
-  /** Why we don't write it, after "which": "also matches every bucket whose name begins alike". */
+  /** The reason not to write it, after "which": "also matches every bucket whose name begins alike". */
   readonly differs: string;
 }
 
