@@ -30,7 +30,7 @@ module.exports = {
     layer("config", ["config"]),
     layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "language", "project"]),
     layer("modules", ["modules"]),
-    layer("review", ["review"]),
+    { ...layer("review", ["review"]), globalSetup: "<rootDir>/test/review/global-setup.ts" },
     {
       ...layer("terraform", ["terraform"]),
       globalSetup: "<rootDir>/test/terraform/global-setup.ts",

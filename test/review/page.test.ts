@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AxeResults } from "axe-core";
 import { chromium, type Browser, type Page } from "playwright-core";
@@ -9,18 +9,10 @@ import { html } from "../../review/render/html";
 import { review, type Review } from "../../review/review";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
+import { findChromium } from "./chromium";
 
 const executablePath = findChromium();
-if (executablePath === undefined) console.log("skipped the HTML page in a browser: no chromium (set CHROMIUM to one)");
 const describeInBrowser = executablePath === undefined ? describe.skip : describe;
-
-function findChromium(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const candidates = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) =>
-    folders.map((folder) => join(folder, name)),
-  );
-  return [process.env["CHROMIUM"] ?? "", ...candidates].find((path) => path !== "" && existsSync(path));
-}
 
 /** A page with something of everything: documented, narrower and broader grants, a stranger, and findings. */
 function exampleReview(): Review {
