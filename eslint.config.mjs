@@ -1,23 +1,37 @@
+import { dirname, relative, resolve } from "node:path";
 import prettier from "eslint-config-prettier";
 import tseslint from "typescript-eslint";
 
-/** Imports go one way: each folder may import only from those named with it, and from itself. */
+/**
+ * Imports go one way: each folder may import only from itself, and from those named with it. A folder inside another is
+ * a layer of its own, and the files beside it are the top of their folder.
+ */
 const layers = {
+  text: [],
   output: [],
   vendors: [],
-  policies: ["vendors"],
-  config: ["vendors", "policies"],
-  constructs: ["vendors", "policies"],
-  stacks: ["vendors", "policies", "config", "constructs"],
-  review: ["vendors", "policies"],
-  synth: ["vendors", "policies", "config", "constructs", "stacks", "review", "output"],
-  export: ["vendors", "policies", "config", "constructs", "stacks", "adopt", "output"],
-  adopt: ["vendors", "policies", "config"],
-  controls: [],
-  "supply-chain": [],
-  language: [],
+  terraform: ["text"],
+  policies: ["text", "vendors"],
+  settings: ["text", "vendors"],
+  access: ["text", "vendors", "terraform", "policies"],
+  "config/file": ["text", "settings"],
+  "config/rules": ["text", "vendors", "policies", "settings", "config/file"],
+  "config/docs": ["text", "vendors", "settings", "config/rules"],
+  "config/controls": [],
+  config: ["text", "vendors", "settings", "config/file", "config/rules"],
+  stacks: ["text", "vendors", "policies", "terraform", "settings", "access", "config"],
+  adopt: ["text", "settings", "access", "module", "config"],
+  module: ["text", "vendors", "policies", "terraform", "settings", "access", "output"],
+  "review/plan": ["text", "vendors", "policies", "terraform"],
+  "review/grants": ["vendors", "policies", "review/plan"],
+  "review/judgement": ["vendors", "policies", "review/plan", "review/grants"],
+  "review/rules": ["vendors", "policies", "review/plan", "review/grants", "review/judgement"],
+  review: ["text", "vendors", "policies", "terraform"],
+  synth: ["text", "vendors", "policies", "terraform", "config", "stacks", "review", "output"],
+  "scripts/language": [],
+  "scripts/supply-chain": [],
 };
-const knowsCdktf = ["constructs", "stacks", "synth", "export"];
+const knowsCdktf = ["terraform", "access", "stacks", "module", "synth"];
 
 /** Deep imports load in 10 ms, the provider's index in 3 s. */
 const paths = [{ name: "@cdktf/provider-aws", message: "import @cdktf/provider-aws/lib/… instead" }];
@@ -43,28 +57,38 @@ const noInstanceofCdktf = {
   }),
 };
 
-function layer([folder, allowed]) {
-  const others = Object.keys(layers).filter((other) => other !== folder && !allowed.includes(other));
-  const message = `${folder}/ must not know this (eslint.config.mjs)`;
-  const patterns = [
-    ...(others.length > 0 ? [{ regex: `^\\.\\./(${others.join("|")})(/|$)`, message }] : []),
-    ...(knowsCdktf.includes(folder) ? [] : [{ regex: "^(cdktf|constructs|@cdktf/)", message }]),
-  ];
-  return {
-    files: [`${folder}/**/*.ts`],
-    rules: {
-      "no-restricted-imports": ["error", { paths, patterns }],
-      "no-restricted-properties": ["error", ...surroundings],
-    },
-  };
+/** The layer of a file: the innermost folder with a line of its own above. */
+function layerOf(file) {
+  const around = Object.keys(layers).filter((folder) => file.startsWith(`${folder}/`));
+  return around.sort((one, other) => other.length - one.length)[0];
 }
+
+const importsGoOneWay = {
+  create(context) {
+    const file = relative(import.meta.dirname, context.filename);
+    const from = layerOf(file);
+    const check = ({ source }) => {
+      if (from === undefined || !source) return;
+      const target = source.value.startsWith(".")
+        ? layerOf(relative(import.meta.dirname, resolve(dirname(context.filename), source.value)))
+        : twice.test(source.value) && !knowsCdktf.includes(from) && "cdktf";
+      const allowed = [...layers[from], from];
+      const isAllowed = (layer) => allowed.some((one) => layer === one || layer.startsWith(`${one}/`));
+      if (target && !isAllowed(target))
+        context.report({ node: source, message: `${from}/ must not know ${target} (eslint.config.mjs)` });
+    };
+    return { ImportDeclaration: check, ExportNamedDeclaration: check, ExportAllDeclaration: check };
+  },
+};
 
 export default tseslint.config(
   { ignores: ["node_modules/", "dist/", "coverage/", "cdktf.out/"] },
   ...tseslint.configs.strict,
   {
-    plugins: { local: { rules: { "no-instanceof-cdktf": noInstanceofCdktf } } },
+    plugins: { local: { rules: { "no-instanceof-cdktf": noInstanceofCdktf, "imports-go-one-way": importsGoOneWay } } },
     rules: {
+      "local/imports-go-one-way": "error",
+      "no-restricted-imports": ["error", { paths }],
       "local/no-instanceof-cdktf": "error",
       "max-lines-per-function": ["error", { max: 40, skipBlankLines: true, skipComments: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
@@ -72,10 +96,9 @@ export default tseslint.config(
       eqeqeq: "error",
     },
   },
-  ...Object.entries(layers).map(layer),
   {
-    files: ["*.ts", "scripts/**/*.ts", "test/**/*.ts", "bench/**/*.ts"],
-    rules: { "no-restricted-imports": ["error", { paths }] },
+    files: Object.keys(layers).map((folder) => `${folder}/**/*.ts`),
+    rules: { "no-restricted-properties": ["error", ...surroundings] },
   },
   {
     files: ["test/**/*.ts", "bench/**/*.ts"],

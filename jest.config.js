@@ -16,7 +16,7 @@ module.exports = {
   testTimeout: 30_000,
   collectCoverageFrom: [
     "*.ts",
-    "{vendors,policies,config,constructs,stacks,synth,export,adopt,review,output,controls,supply-chain,language}/**/*.ts",
+    "{text,vendors,policies,terraform,settings,access,config,stacks,module,synth,adopt,review,output,scripts/language,scripts/supply-chain}/**/*.ts",
   ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {
@@ -28,8 +28,8 @@ module.exports = {
   projects: [
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config"]),
-    layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "language", "project"]),
-    layer("modules", ["modules"]),
+    layer("synth", ["access", "stacks", "synth", "output", "controls", "supply-chain", "language", "project"]),
+    layer("modules", ["module"]),
     { ...layer("review", ["review"]), globalSetup: "<rootDir>/test/review/global-setup.ts" },
     {
       ...layer("terraform", ["terraform"]),

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import { ConfigError } from "./config/config-error";
-import { defaultFile } from "./config/read-file";
+import { ConfigError } from "./text/config-error";
+import { defaultFile } from "./config/file/read-file";
 import { leftovers } from "./output/leftovers";
 import { runCommand } from "./scripts/run-command";
 import { folderInside } from "./scripts/user-folder";

@@ -1,6 +1,6 @@
 import { checkFile } from "../config/check-file";
-import { faultText } from "../config/fault";
-import { isMap, type RawMap } from "../config/map";
+import { faultText } from "../text/fault";
+import { isMap, type RawMap } from "../text/map";
 import type { Line } from "./lines";
 import { mapOf, sensitive } from "./plan";
 

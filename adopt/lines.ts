@@ -1,4 +1,4 @@
-import { isMap, type RawMap } from "../config/map";
+import { isMap, type RawMap } from "../text/map";
 import type { Change } from "./plan";
 
 /** Something removed, changed or added by a plan. */

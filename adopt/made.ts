@@ -1,26 +1,14 @@
-import { didYouMean } from "../config/closest";
-import { ConfigError } from "../config/config-error";
-import { faultText, oneOf, shown, type Fault } from "../config/fault";
-import { inputs } from "../config/inputs";
-import type { Integration } from "../config/integration";
+import type { Made } from "../access/existing";
+import { didYouMean } from "../text/closest";
+import { ConfigError } from "../text/config-error";
+import { faultText, oneOf, shown, type Fault } from "../text/fault";
+import { inputs } from "../settings/inputs";
+import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/load";
-import type { ModuleShape } from "../config/module-shape";
-import { accessKeyName, brokenRule, type Rule } from "../config/rules";
-import { bucketNameOf, iamName } from "../config/settings-rules";
-
-/** AWS's names of existing resources; the stack or the module must give the same ones. */
-export interface Made {
-  /** The addresses of the stack's or the module's resources, without that of the module's call. */
-  readonly addresses: readonly string[];
-  readonly bucketName: string;
-  /** The name of the role or the user. */
-  readonly name: string;
-  readonly path: string;
-  /** The account of the policies. */
-  readonly accountId: string;
-  /** The ids of existing access keys, by the addresses of their resources. */
-  readonly accessKeys: Readonly<Record<string, string>>;
-}
+import type { ModuleShape } from "../module/variant";
+import { accessKeyName } from "../settings/text-rules";
+import { brokenRule, type Rule } from "../settings/text-rule";
+import { bucketNameOf, iamName } from "../config/rules/settings-rule";
 
 /** The options of the command; each is absent unless given. */
 export interface Options {

@@ -1,4 +1,4 @@
-import type { RawMap } from "../config/map";
+import type { RawMap } from "../text/map";
 import type { Refusal } from "./keep";
 import { mapOf } from "./plan";
 

@@ -1,7 +1,8 @@
-import { didYouMean } from "../config/closest";
-import { oneOf, shown, type Fault } from "../config/fault";
-import { importableAddresses } from "./imports";
-import { refusal, type Made } from "./made";
+import { didYouMean } from "../text/closest";
+import { oneOf, shown, type Fault } from "../text/fault";
+import { importableAddresses } from "../access/import-targets";
+import { refusal } from "./made";
+import type { Made } from "../access/existing";
 
 /**
  * Refuses options that the command would ignore.

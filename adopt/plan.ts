@@ -1,6 +1,6 @@
-import { ConfigError } from "../config/config-error";
-import { isMap, type RawMap } from "../config/map";
-import { typeOf } from "./imports";
+import { ConfigError } from "../text/config-error";
+import { isMap, type RawMap } from "../text/map";
+import { typeOf } from "../access/import-targets";
 
 /** One managed resource of a plan; {@link sensitive} replaces a value marked as sensitive by Terraform. */
 export interface Change {

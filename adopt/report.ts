@@ -1,9 +1,9 @@
-import { ConfigError } from "../config/config-error";
-import { printable } from "../config/fault";
-import type { RawMap } from "../config/map";
+import { ConfigError } from "../text/config-error";
+import { printable } from "../text/fault";
+import type { RawMap } from "../text/map";
 import { sorted, type Refusal } from "./keep";
 import type { Line } from "./lines";
-import type { Made } from "./made";
+import type { Made } from "../access/existing";
 import type { Change } from "./plan";
 import { linesOf, writtenOver } from "./told";
 

@@ -1,4 +1,4 @@
-import { isMap, type RawMap } from "../config/map";
+import { isMap, type RawMap } from "../text/map";
 import { shownValue } from "./lines";
 
 /** The statements of a policy in a plan; nothing for a text other than a policy. */

@@ -1,8 +1,8 @@
 import { vendors } from "../vendors";
-import { redacted } from "./credentials";
-import { didYouMean } from "./closest";
-import { daysWithoutVersions, unusedDefaults } from "./effect-warnings";
-import { oneOf, shown, type Fault, type Path } from "./fault";
+import { redacted } from "./file/credentials";
+import { didYouMean } from "../text/closest";
+import { daysWithoutVersions, unusedDefaults } from "./rules/effect-warnings";
+import { oneOf, shown, type Fault, type Path } from "../text/fault";
 import {
   fileSchema,
   isExtension,
@@ -10,19 +10,19 @@ import {
   stackCounts,
   type BackendSettings,
   type ProviderSettings,
-} from "./file-schema";
-import type { Integration } from "./integration";
-import { isMap, type RawMap } from "./map";
-import { withoutMergeKeys } from "./merge-keys";
-import { sharedBucketRules } from "./shared-buckets";
-import { sharedNameRules } from "./shared-names";
-import { checkSettings, faultsOfAnyVendor } from "./stack-settings";
-import { judgeStacks, type ReadableStack, type StacksRule } from "./stacks-rules";
-import { logsOutOfReach, objectsInReach, stateBucketFaults } from "./vendors-buckets";
-import { wellFormed } from "./well-formed";
-import { besideDefaultTags, deployRoleWarnings, providerWarnings } from "./with-provider";
-import { workspaceFaults } from "./workspace-rules";
-import { zodFaults } from "./zod-faults";
+} from "../settings/file-settings";
+import type { Integration } from "./rules/integration";
+import { isMap, type RawMap } from "../text/map";
+import { withoutMergeKeys } from "./file/merge-keys";
+import { sharedBucketRules } from "./rules/shared-buckets";
+import { sharedNameRules } from "./rules/shared-names";
+import { checkSettings, faultsOfAnyVendor } from "./rules/check-stack";
+import { judgeStacks, type ReadableStack, type StacksRule } from "./rules/stacks-rule";
+import { logsOutOfReach, objectsInReach, stateBucketFaults } from "./rules/vendors-buckets";
+import { wellFormed } from "./file/well-formed";
+import { besideDefaultTags, deployRoleWarnings, providerWarnings } from "./rules/with-provider";
+import { workspaceFaults } from "./rules/workspace";
+import { zodFaults } from "./file/zod-faults";
 
 export interface CheckedFile {
   /** Absent when there is a fault. */

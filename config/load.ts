@@ -1,11 +1,12 @@
 import { checkFile } from "./check-file";
-import { ConfigError, inFileOrder, placedText, placeText } from "./config-error";
-import { longestShown, shown, type Fault } from "./fault";
-import type { BackendSettings, ProviderSettings } from "./file-schema";
-import type { Integration } from "./integration";
-import { YamlSource } from "./yaml-source";
+import { inFileOrder, placedText, placeText } from "./file/placed";
+import { ConfigError } from "../text/config-error";
+import { longestShown, shown, type Fault } from "../text/fault";
+import type { BackendSettings, ProviderSettings } from "../settings/file-settings";
+import type { Integration } from "./rules/integration";
+import { YamlSource } from "./file/yaml-source";
 
-export type { Integration } from "./integration";
+export type { Integration } from "./rules/integration";
 
 /** A checked file. */
 export interface Config {

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Vendor } from "../vendors/vendor";
-import { accessDiff } from "./diff";
-import { readPlans } from "./input";
-import { refuseOverwrittenInput } from "./overwritten-input";
+import { accessDiff } from "./judgement/diff";
+import { readPlans } from "./plan/input";
+import { refuseOverwrittenInput } from "./plan/overwritten-input";
 import { formats, type Format } from "./render/formats";
-import { ReviewError } from "./resources";
+import { ReviewError } from "./plan/resources";
 import { review } from "./review";
-import { severities } from "./rule";
+import { severities } from "./rules/rule";
 import { rules } from "./rules/index";
-import { readSuppressions, type Suppressions } from "./suppressions";
+import { readSuppressions, type Suppressions } from "./rules/suppressions";
 import { exitCode } from "./verdict";
 
 export const usage = `usage: npm run review -- [PLAN…] [options]

@@ -1,17 +1,19 @@
 import type { Vendor } from "../vendors/vendor";
-import { changes } from "./changes";
-import { judgeAll } from "./documented";
-import type { Grant, ReviewedGrant } from "./grant";
-import { grantsOf } from "./grants";
-import { pictureOf, type Picture } from "./picture";
-import type { Plan } from "./resources";
-import { severities, type Evidence, type Finding, type Rule } from "./rule";
+import { changes } from "./judgement/changes";
+import { judgeAll } from "./judgement/documented";
+import type { Grant } from "./grants/grant";
+import type { ReviewedGrant } from "./judgement/reviewed-grant";
+import { grantsOf } from "./grants/grants";
+import { pictureOf, type Picture } from "./render/picture";
+import type { Plan } from "./plan/resources";
+import { severities, type Evidence, type Finding, type Rule } from "./rules/rule";
 import { rules as allRules } from "./rules/index";
-import { shownFinding, shownGrant } from "./sealed";
-import { Redaction } from "./sensitive";
-import { sentence } from "./sentence";
-import { suppress, type Suppressed, type Suppressions } from "./suppressions";
-import { View } from "./view";
+import { shownFinding, shownGrant } from "./render/shown";
+import { redactionOf } from "./plan/redaction";
+import type { Redaction } from "./plan/sensitive";
+import { sentence } from "./grants/sentence";
+import { suppress, type Suppressed, type Suppressions } from "./rules/suppressions";
+import { View } from "./plan/planned-state";
 
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
@@ -62,22 +64,6 @@ export function review(plans: readonly Plan[], options: ReviewOptions): Review {
     suppressed,
     pictures: new Map(plans.map((plan) => [plan.name, pictureOf(after, plan, grants, redaction)])),
   };
-}
-
-/**
- * The printable content of these plans. The vendors' accounts and ARNs, and the plans' accounts, are known from
- * elsewhere.
- */
-export function redactionOf(plans: readonly Plan[], vendors: readonly Vendor[]): Redaction {
-  const known = [
-    ...vendors.flatMap((vendor) => Object.keys(vendor.accounts)),
-    ...vendors.flatMap(({ access }) => JSON.stringify(access).match(/arn:aws:iam::\d{12}:[^"]+/g) ?? []),
-    ...plans.map((plan) => plan.accountId),
-  ];
-  return new Redaction(
-    plans.flatMap(({ secrets }) => secrets),
-    new Set(known.filter((text) => text !== undefined)),
-  );
 }
 
 function shownPlan({ name, file, kind, accountId, region, lines }: Plan, redaction: Redaction): ReviewedPlan {

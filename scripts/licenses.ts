@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exceptions, lockFaults } from "../supply-chain/licenses";
-import { readLock } from "../supply-chain/lock";
+import { exceptions, lockFaults } from "./supply-chain/licenses";
+import { readLock } from "./supply-chain/lock";
 
 /** Checks the license and the origin of every package in package-lock.json. */
 const lock = readLock(readFileSync(join(__dirname, "../package-lock.json"), "utf8"));

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { ConfigError } from "../config/config-error";
+import { ConfigError } from "../text/config-error";
 import { OutputError } from "../output/output-error";
 import { replaceFiles } from "../output/reports";
-import { awsProviderVersion } from "../stacks/aws-provider";
+import { awsProviderVersion } from "../terraform/aws-provider";
 import { lockFile } from "../synth/stack-files";
 import { runCommand } from "./run-command";
 

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { ConfigError } from "../config/config-error";
-import { oneOf, shown } from "../config/fault";
-import { catalogue, moduleName } from "../export/catalogue";
-import { chosenShape } from "../export/chosen-shape";
-import { installModules } from "../export/install-modules";
-import { listOfModules } from "../export/list-modules";
-import { formats, moduleFolder, type Format } from "../export/module-folder";
+import { ConfigError } from "../text/config-error";
+import { oneOf, shown } from "../text/fault";
+import { catalogue, moduleName } from "../module/catalogue";
+import { chosenShape } from "../module/chosen-variant";
+import { installModules } from "../module/install-modules";
+import { listOfModules } from "../module/list-modules";
+import { formats, moduleFolder, type Format } from "../module/folder";
 import { leftovers } from "../output/leftovers";
 import { runCommand } from "./run-command";
 

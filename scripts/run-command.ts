@@ -1,6 +1,6 @@
-import { ConfigError } from "../config/config-error";
+import { ConfigError } from "../text/config-error";
 import { isSystemError, OutputError, systemReason } from "../output/output-error";
-import { ReviewError } from "../review/resources";
+import { ReviewError } from "../review/plan/resources";
 import { enterUserFolder } from "./user-folder";
 
 /**

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readLock } from "../supply-chain/lock";
-import { runningBom, type Bom } from "../supply-chain/sbom";
+import { readLock } from "./supply-chain/lock";
+import { runningBom, type Bom } from "./supply-chain/sbom";
 
 /** Prints a CycloneDX document of every package that runs in a synthesis, from package-lock.json alone. */
 const root = join(__dirname, "..");

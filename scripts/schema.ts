@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { editorJsonSchema } from "../config/editor-schema";
-import { settingsTable } from "../config/settings-table";
-import { controlsPage } from "../controls/page";
+import { editorJsonSchema } from "../config/docs/editor-schema";
+import { settingsTable } from "../config/docs/settings-table";
+import { controlsPage } from "../config/controls/page";
 import { jsonSchema } from "../review/render/json";
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { ConfigError } from "../config/config-error";
-import { shown } from "../config/fault";
+import { ConfigError } from "../text/config-error";
+import { shown } from "../text/fault";
 
 const tool = resolve(__dirname, "..");
 

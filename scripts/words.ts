@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { figuresOf, exceededLimits, row, titles, type Placed } from "../language/figures";
-import { isMeasured, folderOf, sentencesIn } from "../language/sources";
+import { figuresOf, exceededLimits, row, titles, type Placed } from "./language/figures";
+import { isMeasured, folderOf, sentencesIn } from "./language/sources";
 
 /** Measures the language of comments and pages; exits 1 if a figure exceeds its limit. `--list` prints the sentences. */
 const root = join(__dirname, "..");

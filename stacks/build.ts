@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { Config, Integration } from "../config/load";
-import { bucketNameOf } from "../config/settings-rules";
-import { creatorsByBucket } from "../config/shared-buckets";
+import { bucketNameOf } from "../config/rules/settings-rule";
+import { creatorsByBucket } from "../config/rules/shared-buckets";
 import { bucketStatements } from "../policies/bucket";
 import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";

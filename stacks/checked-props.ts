@@ -1,16 +1,17 @@
 import type { z } from "zod";
-import { ConfigError } from "../config/config-error";
-import { faultText, shown, type Fault } from "../config/fault";
-import { backendSettings, providerSettings } from "../config/file-schema";
-import { brokenRule, stackName } from "../config/rules";
-import type { Settings, SettingsInput } from "../config/settings";
-import { checkSettings } from "../config/stack-settings";
-import { judgeStacks, type StacksRule } from "../config/stacks-rules";
-import { besideDefaultTags, providerWarnings } from "../config/with-provider";
-import { stateBucketFaults } from "../config/vendors-buckets";
-import { zodFaults } from "../config/zod-faults";
+import { ConfigError } from "../text/config-error";
+import { faultText, shown, type Fault } from "../text/fault";
+import { backendSettings, providerSettings } from "../settings/file-settings";
+import { stackName } from "../settings/text-rules";
+import { brokenRule } from "../settings/text-rule";
+import type { Settings, SettingsInput } from "../settings/settings";
+import { checkSettings } from "../config/rules/check-stack";
+import { judgeStacks, type StacksRule } from "../config/rules/stacks-rule";
+import { besideDefaultTags, providerWarnings } from "../config/rules/with-provider";
+import { stateBucketFaults } from "../config/rules/vendors-buckets";
+import { zodFaults } from "../config/file/zod-faults";
 import type { Vendor } from "../vendors/vendor";
-import type { StackProps } from "./vendor-stack";
+import type { StackProps } from "./stack-props";
 
 /** The props of a stack, checked as a file is. */
 export interface CheckedProps extends StackProps {

@@ -1,5 +1,5 @@
-import type { LifecycleRule } from "../config/lifecycle-rule";
-import type { PolicyStatement } from "../config/policy-statement";
+import type { LifecycleRule } from "../settings/lifecycle-rule";
+import type { PolicyStatement } from "../settings/policy-statement";
 
 /** The settings of every vendor's stack, as in integrations.yaml. */
 export interface CommonSettings {

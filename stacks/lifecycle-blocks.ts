@@ -1,6 +1,6 @@
 import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import type { LifecycleRule } from "../config/lifecycle-rule";
-import { literal, literals } from "../constructs/literal";
+import type { LifecycleRule } from "../settings/lifecycle-rule";
+import { literal, literals } from "../terraform/escape";
 
 /** A file's lifecycle rules as the provider's binding takes them, with every text as it was written. */
 export function lifecycleBlocks(rules: readonly LifecycleRule[]): readonly S3BucketLifecycleConfigurationRule[] {

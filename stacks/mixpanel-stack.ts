@@ -2,7 +2,8 @@ import type { Construct } from "constructs";
 import { mixpanel } from "../vendors/mixpanel";
 import { checkedProps } from "./checked-props";
 import type { CommonSettings } from "./common-settings";
-import { VendorStack, type StackProps } from "./vendor-stack";
+import { VendorStack } from "./vendor-stack";
+import type { StackProps } from "./stack-props";
 
 export interface MixpanelStackProps extends CommonSettings, StackProps {
   /**

@@ -1,9 +1,10 @@
 import type { Construct } from "constructs";
-import type { AccessKeyProps } from "../constructs/user-access";
+import type { AccessKeyProps } from "../access/user-access";
 import { mparticle } from "../vendors/mparticle";
 import { checkedProps } from "./checked-props";
 import type { CommonSettings } from "./common-settings";
-import { VendorStack, type StackProps } from "./vendor-stack";
+import { VendorStack } from "./vendor-stack";
+import type { StackProps } from "./stack-props";
 
 export type MparticleStackProps = MparticleUserStackProps | MparticleBucketPolicyStackProps;
 

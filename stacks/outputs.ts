@@ -1,10 +1,11 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
-import type { Settings } from "../config/settings";
-import { bucketNameOf } from "../config/settings-rules";
-import type { VendorAccess } from "../constructs/vendor-access";
-import { policyOf } from "../constructs/planned-statements";
-import { noteStatements } from "../constructs/statement-notes";
-import type { Vendor, VendorValue } from "../vendors/vendor";
+import type { Settings } from "../settings/settings";
+import { bucketNameOf } from "../config/rules/settings-rule";
+import type { VendorAccess } from "../access/vendor-access";
+import { policyOf } from "../access/planned-statements";
+import { noteStatements } from "../access/statement-notes";
+import { labelled, type VendorValues } from "../access/vendor-settings";
+import type { Vendor } from "../vendors/vendor";
 
 /**
  * A stack's outputs: the settings to enter at the vendor under the vendor's own labels, and the page for them.
@@ -35,15 +36,6 @@ function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): Ven
     encryption: settings.encryption === "sse-s3" ? vendor.page.encryption?.sseS3 : vendor.page.encryption?.kms,
     "kms-key-arn": access.keyArn,
   };
-}
-
-/** The values for the vendor; undefined ones are left out. */
-export type VendorValues = { readonly [value in VendorValue]: string | undefined };
-
-/** The values under the vendor's own labels, in the order of its page. */
-export function labelled(vendor: Vendor, values: VendorValues): Record<string, string> {
-  const entries = Object.entries(vendor.page.labels).map(([label, value]) => [label, values[value]] as const);
-  return Object.fromEntries(entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
 }
 
 function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, userName }: VendorAccess): void {

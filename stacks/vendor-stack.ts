@@ -1,26 +1,20 @@
 import { Annotations, TerraformStack, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
-import type { Settings } from "../config/settings";
-import { allTags, bucketNameOf, iamName } from "../config/settings-rules";
-import type { Encryption } from "../constructs/encryption";
-import { literal, literals } from "../constructs/literal";
-import { VendorAccess, type Access, type Bucket } from "../constructs/vendor-access";
+import type { Settings } from "../settings/settings";
+import { allTags, bucketNameOf, iamName } from "../config/rules/settings-rule";
+import type { Encryption } from "../access/encryption";
+import { literal, literals } from "../terraform/escape";
+import { VendorAccess } from "../access/vendor-access";
+import type { Access, Bucket } from "../access/vendor-access-props";
 import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
-import { addAwsProvider, type ProviderProps } from "./aws-provider";
-import { addBackend, type BackendProps } from "./backend";
+import { addAwsProvider } from "../terraform/aws-provider";
+import { addBackend } from "../terraform/backend";
 import type { CheckedProps } from "./checked-props";
 import { lifecycleBlocks } from "./lifecycle-blocks";
-import { keepWhatIsNoLongerMade } from "./kept";
+import { keepWhatIsNoLongerMade } from "../terraform/removed-blocks";
 import { addOutputs } from "./outputs";
-import { ReadableNames } from "./readable-names";
-
-/** The common props of every stack, besides its vendor's settings. */
-export interface StackProps {
-  readonly provider?: ProviderProps;
-  /** If unset, a local file named after the stack. */
-  readonly backend?: BackendProps;
-}
+import { ReadableNames } from "../terraform/readable-names";
 
 /** A stack's part in a bucket shared by several stacks of one file. Not for programs. */
 export interface SharedBucket {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { allOf } from "../config/fault";
-import { fileInWords, standardInput } from "../config/read-file";
+import { allOf } from "../text/fault";
+import { fileInWords, standardInput } from "../config/file/read-file";
 import type { Owners } from "../output/manifest";
 import { stackOf } from "./stack-files";
 

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { ConfigError } from "../config/config-error";
+import { ConfigError } from "../text/config-error";
 import type { Config } from "../config/load";
 
 /**

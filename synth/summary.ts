@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Integration } from "../config/load";
-import { defaultFile, fileInWords, standardInput } from "../config/read-file";
-import { bucketNameOf } from "../config/settings-rules";
+import { defaultFile, fileInWords, standardInput } from "../config/file/read-file";
+import { bucketNameOf } from "../config/rules/settings-rule";
 
 import { lockFile, stackFile } from "./stack-files";
 import type { Synthesized } from "./synth";

@@ -1,4 +1,4 @@
-import type { RawMap } from "../../config/map";
+import type { RawMap } from "../../text/map";
 import { blockOf, changed, isEmpty, line, type Line, type Told } from "../lines";
 import type { Change } from "../plan";
 

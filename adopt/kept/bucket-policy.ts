@@ -1,4 +1,4 @@
-import type { RawMap } from "../../config/map";
+import type { RawMap } from "../../text/map";
 import { changed, line, shownValue, type Line, type Told } from "../lines";
 import type { Change } from "../plan";
 import { awsPrincipals, comparable, inText, nameOf, onlyIn, statementsIn } from "../statements";

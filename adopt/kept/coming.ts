@@ -1,4 +1,4 @@
-import type { RawMap } from "../../config/map";
+import type { RawMap } from "../../text/map";
 import { line, shownValue, type Line } from "../lines";
 import type { Change } from "../plan";
 import { onlyIn } from "../statements";

@@ -1,4 +1,4 @@
-import type { RawMap } from "../../config/map";
+import type { RawMap } from "../../text/map";
 import { changed, isEmpty, line, shownValue, type Told } from "../lines";
 import type { Change } from "../plan";
 import { nameOf, onlyIn, statementsIn } from "../statements";

@@ -1,5 +1,5 @@
-import { ownLifecycleRuleIds } from "../../config/lifecycle-rules";
-import { isMap, type RawMap } from "../../config/map";
+import { ownLifecycleRuleIds } from "../../config/rules/lifecycle";
+import { isMap, type RawMap } from "../../text/map";
 import { blockOf, isEmpty, line, shownValue, type Line, type Told } from "../lines";
 import { mapOf, type Change } from "../plan";
 import { comparable } from "../statements";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ReviewedGrant } from "../grant";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review, ReviewedPlan } from "../review";
-import { severities, type Finding, type Severity } from "../rule";
-import { intent, verdictWords } from "../words";
+import { severities, type Finding, type Severity } from "../rules/rule";
+import { intent, verdictWords } from "./words";
 import { unseen } from "../verdict";
 import { escape } from "./escape";
 import { script } from "./html-script";

@@ -1,9 +1,9 @@
-import type { ReviewedGrant } from "../grant";
-import type { Picture } from "../picture";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import type { Picture } from "./picture";
 import type { Review } from "../review";
-import type { Finding, Severity } from "../rule";
+import type { Finding, Severity } from "../rules/rule";
 import { summaryOf } from "../verdict";
-import { intent, verdictWords } from "../words";
+import { intent, verdictWords } from "./words";
 import { mermaid } from "./mermaid";
 
 /** GitHub takes 65,536 characters in a comment. */

@@ -1,4 +1,4 @@
-import { columns, type Picture } from "../picture";
+import { columns, type Picture } from "./picture";
 
 /** The picture for Markdown, drawn by GitHub, GitLab and others. */
 export function mermaid({ nodes, edges }: Picture): string {

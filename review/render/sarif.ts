@@ -1,7 +1,7 @@
 import type { Review, ReviewedPlan } from "../review";
-import type { Finding, Severity } from "../rule";
-import type { Suppressed } from "../suppressions";
-import { intent } from "../words";
+import type { Finding, Severity } from "../rules/rule";
+import type { Suppressed } from "../rules/suppressions";
+import { intent } from "./words";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   critical: "error",

@@ -1,4 +1,4 @@
-import { columns, type Column, type Picture, type PictureEdge, type PictureNode } from "../picture";
+import { columns, type Column, type Picture, type PictureEdge, type PictureNode } from "./picture";
 import { escape } from "./escape";
 
 interface Box extends PictureNode {

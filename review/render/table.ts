@@ -1,8 +1,8 @@
-import { s3Target } from "../arn";
-import type { ReviewedGrant } from "../grant";
-import { livePairs } from "../live";
+import { s3Target } from "../../policies/arn";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { livePairs } from "../grants/live";
 import type { Review } from "../review";
-import { verdictWords } from "../words";
+import { verdictWords } from "./words";
 
 /** One line a grant: plan, change, principal, way, resource, and judgement. */
 export function overview({ grants }: Review): readonly (readonly string[])[] {

@@ -1,7 +1,7 @@
-import type { ReviewedGrant } from "../grant";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
-import type { Finding, Severity } from "../rule";
-import { intent, verdictWords } from "../words";
+import type { Finding, Severity } from "../rules/rule";
+import { intent, verdictWords } from "./words";
 import { summaryOf } from "../verdict";
 import { aligned, overview } from "./table";
 

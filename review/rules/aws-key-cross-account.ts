@@ -1,8 +1,8 @@
-import { settingsByBucket } from "../bucket-settings";
-import { isForeign } from "../foreign";
-import { blocks } from "../resources";
-import { allowing, hitAt, type Rule } from "../rule";
-import type { Part } from "../view";
+import { settingsByBucket } from "../grants/bucket-settings";
+import { isForeign } from "../grants/foreign";
+import { blocks } from "../plan/resources";
+import { allowing, hitAt, type Rule } from "./rule";
+import type { Part } from "../plan/planned-state";
 
 export const awsKeyCrossAccount: Rule = {
   id: "aws-key-cross-account",

@@ -1,6 +1,6 @@
-import { blocks, type Values } from "../resources";
-import { hitAt, type Rule } from "../rule";
-import type { Part, View } from "../view";
+import { blocks, type Values } from "../plan/resources";
+import { hitAt, type Rule } from "./rule";
+import type { Part, View } from "../plan/planned-state";
 
 export const bucketAcl: Rule = {
   id: "bucket-acl",

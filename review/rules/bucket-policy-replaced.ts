@@ -1,6 +1,6 @@
-import { isCreated } from "../bucket-settings";
-import { bucketName } from "../sources/resource-policies";
-import { hitAt, type Rule } from "../rule";
+import { isCreated } from "../grants/bucket-settings";
+import { bucketName } from "../grants/resource-policies";
+import { hitAt, type Rule } from "./rule";
 
 export const bucketPolicyReplaced: Rule = {
   id: "bucket-policy-replaced",

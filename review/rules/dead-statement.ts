@@ -1,10 +1,10 @@
 import type { Vendor } from "../../vendors/vendor";
-import { mainBucket } from "../documented";
-import { documentedFor } from "../documented-statements";
-import type { ReviewedGrant } from "../grant";
-import { isLive } from "../live";
-import { hit, type Rule } from "../rule";
-import type { PolicyStatement } from "../statement";
+import { mainBucket } from "../judgement/documented";
+import { documentedFor } from "../judgement/documented-statements";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { isLive } from "../grants/live";
+import { hit, type Rule } from "./rule";
+import type { PolicyStatement } from "../grants/statement";
 
 export const deadStatement: Rule = {
   id: "dead-statement",

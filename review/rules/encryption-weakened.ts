@@ -1,10 +1,10 @@
-import { arnOf } from "../arn";
-import { settingsByBucket } from "../bucket-settings";
-import { isForeign } from "../foreign";
-import { blocks, type Plan, type Values } from "../resources";
-import { hitAt, type Hit, type Rule } from "../rule";
-import { bucketName } from "../sources/resource-policies";
-import type { Part, View } from "../view";
+import { arnOf } from "../../policies/arn";
+import { settingsByBucket } from "../grants/bucket-settings";
+import { isForeign } from "../grants/foreign";
+import { blocks, type Plan, type Values } from "../plan/resources";
+import { hitAt, type Hit, type Rule } from "./rule";
+import { bucketName } from "../grants/resource-policies";
+import type { Part, View } from "../plan/planned-state";
 
 export const encryptionWeakened: Rule = {
   id: "encryption-weakened",

@@ -1,7 +1,7 @@
 import { covers } from "../../policies/pattern";
-import type { Principal } from "../principal";
-import { allowing, hitDoor, type Rule } from "../rule";
-import type { Condition } from "../statement";
+import type { Principal } from "../grants/principal";
+import { allowing, hitDoor, type Rule } from "./rule";
+import type { Condition } from "../grants/statement";
 
 export const federatedWithoutSubject: Rule = {
   id: "federated-without-subject",

@@ -1,5 +1,5 @@
-import type { Values } from "../resources";
-import { hitAt, type Rule } from "../rule";
+import type { Values } from "../plan/resources";
+import { hitAt, type Rule } from "./rule";
 
 export const keyRotationOff: Rule = {
   id: "key-rotation-off",

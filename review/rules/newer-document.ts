@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "../rule";
+import { allowing, hit, type Rule } from "./rule";
 
 export const newerDocument: Rule = {
   id: "newer-document",

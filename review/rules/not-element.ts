@@ -1,5 +1,5 @@
-import { hit, type Rule } from "../rule";
-import type { PolicyStatement } from "../statement";
+import { hit, type Rule } from "./rule";
+import type { PolicyStatement } from "../grants/statement";
 
 export const notElement: Rule = {
   id: "not-element",

@@ -1,5 +1,5 @@
-import { allowing, hitAt, type Rule } from "../rule";
-import { missingLists } from "../sources/exclusives";
+import { allowing, hitAt, type Rule } from "./rule";
+import { missingLists } from "../grants/exclusives";
 
 export const notExclusive: Rule = {
   id: "not-exclusive",

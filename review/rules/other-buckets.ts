@@ -1,5 +1,5 @@
-import { allowing, hit, type Rule } from "../rule";
-import { s3Target } from "../arn";
+import { allowing, hit, type Rule } from "./rule";
+import { s3Target } from "../../policies/arn";
 
 export const otherBuckets: Rule = {
   id: "other-buckets",

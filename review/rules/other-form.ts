@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "../rule";
+import { allowing, hit, type Rule } from "./rule";
 
 export const otherForm: Rule = {
   id: "other-form",

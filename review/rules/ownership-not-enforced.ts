@@ -1,6 +1,6 @@
-import { takenAway } from "../bucket-settings";
-import { blocks } from "../resources";
-import { hitAt, type Rule } from "../rule";
+import { takenAway } from "../grants/bucket-settings";
+import { blocks } from "../plan/resources";
+import { hitAt, type Rule } from "./rule";
 
 export const ownershipNotEnforced: Rule = {
   id: "ownership-not-enforced",

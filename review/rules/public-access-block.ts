@@ -1,6 +1,6 @@
-import { createdWithout, takenAway } from "../bucket-settings";
-import { hitAt, type Rule } from "../rule";
-import type { Part } from "../view";
+import { createdWithout, takenAway } from "../grants/bucket-settings";
+import { hitAt, type Rule } from "./rule";
+import type { Part } from "../plan/planned-state";
 
 export const publicAccessBlock: Rule = {
   id: "public-access-block",

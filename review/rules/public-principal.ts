@@ -1,8 +1,8 @@
-import { ownAccount } from "../foreign";
-import type { ReviewedGrant } from "../grant";
+import { ownAccount } from "../grants/foreign";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { hasWildcard } from "../../policies/pattern";
-import { allowing, hitDoor, type Rule } from "../rule";
-import type { Condition } from "../statement";
+import { allowing, hitDoor, type Rule } from "./rule";
+import type { Condition } from "../grants/statement";
 
 export const publicPrincipal: Rule = {
   id: "public-principal",

@@ -1,5 +1,5 @@
-import { allowing, hit, type Rule } from "../rule";
-import type { Condition } from "../statement";
+import { allowing, hit, type Rule } from "./rule";
+import type { Condition } from "../grants/statement";
 
 export const serviceWithoutSource: Rule = {
   id: "service-without-source",

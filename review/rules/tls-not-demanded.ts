@@ -1,10 +1,10 @@
-import { s3Target } from "../arn";
-import { isCreated, settingsByBucket, takenAway } from "../bucket-settings";
-import type { ReviewedGrant } from "../grant";
+import { s3Target } from "../../policies/arn";
+import { isCreated, settingsByBucket, takenAway } from "../grants/bucket-settings";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { covers } from "../../policies/pattern";
-import { bucketName } from "../sources/resource-policies";
-import { hitAt, type Evidence, type Rule } from "../rule";
-import type { Condition } from "../statement";
+import { bucketName } from "../grants/resource-policies";
+import { hitAt, type Evidence, type Rule } from "./rule";
+import type { Condition } from "../grants/statement";
 
 export const tlsNotDemanded: Rule = {
   id: "tls-not-demanded",

@@ -1,7 +1,7 @@
-import { allowing, hitDoor, type Rule } from "../rule";
-import { isForeign } from "../foreign";
+import { allowing, hitDoor, type Rule } from "./rule";
+import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
-import type { Condition } from "../statement";
+import type { Condition } from "../grants/statement";
 
 export const trustWithoutExternalId: Rule = {
   id: "trust-without-external-id",

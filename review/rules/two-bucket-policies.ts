@@ -1,6 +1,6 @@
-import { byBucket } from "../bucket-settings";
-import { hitAt, type Rule } from "../rule";
-import { bucketPolicies } from "../sources/resource-policies";
+import { byBucket } from "../grants/bucket-settings";
+import { hitAt, type Rule } from "./rule";
+import { bucketPolicies } from "../grants/resource-policies";
 
 export const twoBucketPolicies: Rule = {
   id: "two-bucket-policies",

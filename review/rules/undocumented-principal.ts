@@ -1,6 +1,6 @@
 import type { Vendor } from "../../vendors/vendor";
-import { allowing, hitDoor, type Rule } from "../rule";
-import { vendorOfAccount } from "../principal";
+import { allowing, hitDoor, type Rule } from "./rule";
+import { vendorOfAccount } from "../grants/principal";
 
 export const undocumentedPrincipal: Rule = {
   id: "undocumented-principal",

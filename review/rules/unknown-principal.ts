@@ -1,7 +1,7 @@
 import type { Vendor } from "../../vendors/vendor";
-import { allowing, hitDoor, type Rule } from "../rule";
-import { isForeign, nearestVendorAccount } from "../foreign";
-import { vendorOfAccount } from "../principal";
+import { allowing, hitDoor, type Rule } from "./rule";
+import { isForeign, nearestVendorAccount } from "../grants/foreign";
+import { vendorOfAccount } from "../grants/principal";
 
 export const unknownPrincipal: Rule = {
   id: "unknown-principal",

@@ -1,8 +1,8 @@
 import { reachOver, type Deed } from "../../policies/reach";
 import type { Statement } from "../../vendors/statement";
-import type { ReviewedGrant } from "../grant";
-import { allowing, hit, type Rule } from "../rule";
-import { carriedResources } from "../sentence";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { allowing, hit, type Rule } from "./rule";
+import { carriedResources } from "../grants/sentence";
 
 export const vendorsReachEachOther: Rule = {
   id: "vendors-reach-each-other",

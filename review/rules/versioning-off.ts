@@ -1,6 +1,6 @@
-import { createdWithout, takenAway } from "../bucket-settings";
-import { blocks } from "../resources";
-import { hitAt, type Rule } from "../rule";
+import { createdWithout, takenAway } from "../grants/bucket-settings";
+import { blocks } from "../plan/resources";
+import { hitAt, type Rule } from "./rule";
 
 export const versioningOff: Rule = {
   id: "versioning-off",

@@ -1,5 +1,5 @@
-import { allowing, hitDoor, type Rule } from "../rule";
-import { isForeign } from "../foreign";
+import { allowing, hitDoor, type Rule } from "./rule";
+import { isForeign } from "../grants/foreign";
 
 export const wholeAccountPrincipal: Rule = {
   id: "whole-account-principal",

@@ -1,5 +1,5 @@
-import { allowing, hit, type Rule } from "../rule";
-import { isForeign } from "../foreign";
+import { allowing, hit, type Rule } from "./rule";
+import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
 
 export const wildcardAction: Rule = {

@@ -1,7 +1,7 @@
-import { allowing, hit, type Rule } from "../rule";
-import { actsOn, serviceOf } from "../actions";
-import { s3Target } from "../arn";
-import { isLive } from "../live";
+import { allowing, hit, type Rule } from "./rule";
+import { actsOn, serviceOf } from "../grants/actions";
+import { s3Target } from "../../policies/arn";
+import { isLive } from "../grants/live";
 import { covers, hasWildcard } from "../../policies/pattern";
 
 export const wildcardResource: Rule = {

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { isMap } from "../../review/resources";
+import { isMap } from "../../review/plan/resources";
 import type { Configuration } from "./configuration";
 import type { ChangeWarning } from "./warning";
 

@@ -1,6 +1,6 @@
-import { isMap } from "../../review/resources";
-import { readSynthesized } from "../../review/synthesized";
-import { lostAccess } from "../../review/lost-access";
+import { isMap } from "../../review/plan/resources";
+import { readSynthesized } from "../../review/plan/synthesized";
+import { lostAccess } from "../../review/judgement/lost-access";
 import type { Vendor } from "../../vendors/vendor";
 import { vendorOf, type Change, type ChangeRule } from "./change";
 import { Configuration } from "./configuration";

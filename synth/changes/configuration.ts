@@ -1,6 +1,6 @@
-import { evaluate } from "../../review/template";
-import { isMap, type Values } from "../../review/resources";
-import { shown } from "../../config/fault";
+import { evaluate } from "../../terraform/template";
+import { isMap, type Values } from "../../review/plan/resources";
+import { shown } from "../../text/fault";
 import { identifiedBy } from "./identifying-arguments";
 
 /** The resources, outputs and settings of one synthesized stack, with references resolved as far as the file tells. */

@@ -1,4 +1,4 @@
-import type { Values } from "../../review/resources";
+import type { Values } from "../../review/plan/resources";
 import type { Change, ChangeRule } from "./change";
 import { listAt } from "./configuration";
 

@@ -1,4 +1,4 @@
-import type { Values } from "../../review/resources";
+import type { Values } from "../../review/plan/resources";
 import type { ChangeRule } from "./change";
 import { inWords, isPending, listAt } from "./configuration";
 import { sameValue } from "./same-value";

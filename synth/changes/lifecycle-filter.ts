@@ -1,4 +1,4 @@
-import type { Values } from "../../review/resources";
+import type { Values } from "../../review/plan/resources";
 import { listAt, mapAt } from "./configuration";
 
 /** The objects of a lifecycle rule. */

@@ -1,4 +1,4 @@
-import { arnOf } from "../../review/arn";
+import { arnOf } from "../../policies/arn";
 import type { Change, ChangeRule } from "./change";
 import { inWords, mapAt } from "./configuration";
 import { numbers } from "./deletion";

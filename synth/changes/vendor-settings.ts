@@ -1,4 +1,4 @@
-import { isMap, type Values } from "../../review/resources";
+import { isMap, type Values } from "../../review/plan/resources";
 import type { Change, ChangeRule } from "./change";
 import { inWords, isPending } from "./configuration";
 import { sameValue } from "./same-value";

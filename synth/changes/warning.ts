@@ -1,4 +1,4 @@
-import { printable } from "../../config/fault";
+import { printable } from "../../text/fault";
 
 /** A warning, before it happens, of the effects of a change to the file: lost access, deletions, steps for a person. */
 export interface ChangeWarning {

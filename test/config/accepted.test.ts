@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { allTags } from "../../config/settings-rules";
+import { allTags } from "../../config/rules/settings-rule";
 import { fileOf, keyArn, load, mixpanel, pod, settingsOf, token, user } from "./files";
 
 const bucket = (name: string) => settingsOf(mixpanel({ bucket: { name } })).bucket;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ConfigError } from "../../config/config-error";
+import { ConfigError } from "../../text/config-error";
 import { loadConfig } from "../../config/load";
 
 export interface FaultCase {

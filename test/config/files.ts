@@ -1,5 +1,5 @@
 import { loadConfig, type Config } from "../../config/load";
-import type { Settings } from "../../config/settings";
+import type { Settings } from "../../settings/settings";
 
 export const token = "0123456789abcdef0123456789abcdef";
 export const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";

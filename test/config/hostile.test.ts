@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import fs, { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ConfigError } from "../../config/config-error";
-import { readConfigFile } from "../../config/read-file";
+import { ConfigError } from "../../text/config-error";
+import { readConfigFile } from "../../config/file/read-file";
 import { fileOf, load, mixpanel, pod, refusal, token } from "./files";
 
 /** Nothing that a file can hold may keep a person waiting longer than this. */

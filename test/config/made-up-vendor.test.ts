@@ -1,6 +1,6 @@
-import { didYouMean } from "../../config/closest";
-import { faultText } from "../../config/fault";
-import { checkSettings } from "../../config/stack-settings";
+import { didYouMean } from "../../text/closest";
+import { faultText } from "../../text/fault";
+import { checkSettings } from "../../config/rules/check-stack";
 import { mparticle } from "../../vendors/mparticle";
 import type { Statement } from "../../vendors/statement";
 import type { Vendor } from "../../vendors/vendor";

@@ -1,6 +1,6 @@
-import { faultText } from "../../config/fault";
-import { checkSettings } from "../../config/stack-settings";
-import { objectsInReach } from "../../config/vendors-buckets";
+import { faultText } from "../../text/fault";
+import { checkSettings } from "../../config/rules/check-stack";
+import { objectsInReach } from "../../config/rules/vendors-buckets";
 import { mixpanel as mixpanelData } from "../../vendors/mixpanel";
 import { fileOf, keyArn, load, mixpanel, pod, token, user } from "./files";
 

@@ -1,12 +1,13 @@
 import fc from "fast-check";
-import { regionMeant, regionPlaces } from "../../config/regions";
-import { deviceNames, inheritedNames } from "../../config/reserved-names";
-import * as rules from "../../config/rules";
+import { regionMeant, regionPlaces } from "../../settings/regions";
+import { deviceNames, inheritedNames } from "../../settings/reserved-names";
+import { brokenRule, type Rule } from "../../settings/text-rule";
+import * as rules from "../../settings/text-rules";
 import { mixpanel as vendor } from "../../vendors/mixpanel";
 import { BucketLocationConstraint } from "@aws-sdk/client-s3";
 import { fileOf, load, mixpanel, pod, refusal, user } from "./files";
 
-const accepts = (some: readonly rules.Rule[], value: string) => rules.brokenRule(some, value) === undefined;
+const accepts = (some: readonly Rule[], value: string) => brokenRule(some, value) === undefined;
 
 describe("names that something between the file and the disk takes for something else", () => {
   test("those that every object has are all that JavaScript knows", () => {

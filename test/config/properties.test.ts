@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { loadConfig } from "../../config/load";
-import { faultText, printable, shown } from "../../config/fault";
-import * as rules from "../../config/rules";
-import { keeps, type Rule } from "../../config/rules";
+import { faultText, printable, shown } from "../../text/fault";
+import * as rules from "../../settings/text-rules";
+import { brokenRule, keeps, type Rule } from "../../settings/text-rule";
 
 /** The same texts in every run. */
 const run = { seed: 20_261_122, numRuns: 1000 };
-const accepts = (some: readonly Rule[], value: string) => rules.brokenRule(some, value) === undefined;
+const accepts = (some: readonly Rule[], value: string) => brokenRule(some, value) === undefined;
 
 /** Texts near to what a rule is about, which random ones hardly ever are. */
 const near = (characters: string, pieces: readonly string[]) =>
@@ -91,8 +91,7 @@ test("what a rule suggests keeps the rules", () => {
   ];
   fc.assert(
     fc.property(fc.constantFrom(...named), near("aB1_ -/", ["’", "alias/", "“", "123456789012"]), (some, text) => {
-      const written = rules
-        .brokenRule(some, text)
+      const written = brokenRule(some, text)
         ?.fix?.(text)
         ?.match(/^write (".*")$/)?.[1];
       if (written !== undefined) expect(accepts(some, JSON.parse(written) as string)).toBe(true);

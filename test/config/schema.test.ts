@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
-import { editorJsonSchema } from "../../config/editor-schema";
-import { allSettings } from "../../config/settings";
-import { settingsTable } from "../../config/settings-table";
+import { editorJsonSchema } from "../../config/docs/editor-schema";
+import { allSettings } from "../../settings/settings";
+import { settingsTable } from "../../config/docs/settings-table";
 import { fileOf, keyArn, load, mixpanel, pod, user } from "./files";
 
 const root = join(__dirname, "../..");

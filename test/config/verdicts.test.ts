@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import fc from "fast-check";
-import { beyondSchema } from "../../config/beyond-schema";
+import { beyondSchema } from "../../text/beyond-schema";
 import { checkFile } from "../../config/check-file";
-import { editorJsonSchema } from "../../config/editor-schema";
-import { isMap } from "../../config/map";
-import { settingsRules } from "../../config/stack-settings";
-import { YamlSource } from "../../config/yaml-source";
+import { editorJsonSchema } from "../../config/docs/editor-schema";
+import { isMap } from "../../text/map";
+import { settingsRules } from "../../config/rules/check-stack";
+import { YamlSource } from "../../config/file/yaml-source";
 import { accessModes, vendors } from "../../vendors";
 import { keyArn, mixpanel, pod, token, user } from "./files";
 

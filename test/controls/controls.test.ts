@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { controls } from "../../controls";
-import { catalogOf, type Choice, type Control } from "../../controls/control";
-import { controlsPage } from "../../controls/page";
-import type { Output, Values } from "../../controls/output";
+import { controls } from "../../config/controls";
+import { catalogOf, type Choice, type Control } from "../../config/controls/control";
+import { controlsPage } from "../../config/controls/page";
+import type { Output, Values } from "../../config/controls/output";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { broken } from "./broken";

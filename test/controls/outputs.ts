@@ -1,8 +1,8 @@
-import { shapesOf, type ModuleShape } from "../../config/module-shape";
-import { moduleVariables } from "../../config/module-variables";
-import type { Output, Policy, Values } from "../../controls/output";
-import { everyModule } from "../../export/catalogue";
-import { moduleJson } from "../../export/module-json";
+import { shapesOf, type ModuleShape } from "../../module/variant";
+import { moduleVariables } from "../../module/variables";
+import type { Output, Policy, Values } from "../../config/controls/output";
+import { everyModule } from "../../module/catalogue";
+import { moduleJson } from "../../module/module-json";
 import { vendors } from "../../vendors";
 import type { Vendor } from "../../vendors/vendor";
 import { synthesized } from "../stacks/synthesized";

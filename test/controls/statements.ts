@@ -1,5 +1,5 @@
-import type { Values } from "../../controls/output";
-import { evaluate } from "../../review/template";
+import type { Values } from "../../config/controls/output";
+import { evaluate } from "../../terraform/template";
 
 /**
  * The statements of a policy as it is synthesized: JSON text, or an expression of Terraform's. Of an expression, every

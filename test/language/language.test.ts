@@ -1,7 +1,7 @@
-import { commentsOf } from "../../language/comments";
-import { exceededLimits, figuresOf, limits } from "../../language/figures";
-import { hasOddOpening, hasRelativeClause, oddWordsOf } from "../../language/measures";
-import { folderOf, isMeasured, sentencesIn } from "../../language/sources";
+import { commentsOf } from "../../scripts/language/comments";
+import { exceededLimits, figuresOf, limits } from "../../scripts/language/figures";
+import { hasOddOpening, hasRelativeClause, oddWordsOf } from "../../scripts/language/measures";
+import { folderOf, isMeasured, sentencesIn } from "../../scripts/language/sources";
 
 const sentences = (text: string, file = "a.md") => sentencesIn(file, text);
 const texts = (text: string, file?: string) => sentences(text, file).map((sentence) => sentence.text);

@@ -9,10 +9,10 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
     ...["policies/patterns", "policies/any-statement", "policies/provenance", "policies/forms", "policies/reach"],
     ...["vendors/*"],
   ],
-  constructs: ["constructs/planned", "constructs/*"],
+  access: ["access/planned", "access/*"],
   stacks: [
     ...["stacks/settings", "stacks/outputs", "stacks/public", "stacks/readable-names", "stacks/inherited-names"],
-    ...["stacks/shapes", "stacks/module-stack", "modules/drift"],
+    ...["stacks/shapes", "stacks/module-stack", "module/drift"],
   ],
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],

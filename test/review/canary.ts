@@ -1,5 +1,5 @@
 import { run, type Surroundings } from "../../review/command";
-import { ReviewError } from "../../review/resources";
+import { ReviewError } from "../../review/plan/resources";
 import { vendors } from "../../vendors/index";
 
 /** A text that stands nowhere else, with characters that every format escapes in its own way. */

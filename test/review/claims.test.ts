@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { readPlan } from "../../review/plan";
+import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
 import { rules } from "../../review/rules/index";
 import { vendors } from "../../vendors/index";

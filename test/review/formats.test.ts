@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Ajv from "ajv/dist/2020";
 import AjvDraft4 from "ajv-draft-04";
-import { readPlan } from "../../review/plan";
+import { readPlan } from "../../review/plan/plan";
 import { formats } from "../../review/render/formats";
 import { json, jsonSchema } from "../../review/render/json";
 import { markdown } from "../../review/render/markdown";
 import { sarif } from "../../review/render/sarif";
 import { terminal } from "../../review/render/terminal";
 import { review, type Review } from "../../review/review";
-import { readSynthesized } from "../../review/synthesized";
+import { readSynthesized } from "../../review/plan/synthesized";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 

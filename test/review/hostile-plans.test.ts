@@ -1,4 +1,4 @@
-import { readPlan } from "../../review/plan";
+import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
 import { rules } from "../../review/rules/index";
 import { vendors } from "../../vendors/index";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bucketStatements } from "../../policies/bucket";
 import type { Review } from "../../review/review";
-import { verdictWords } from "../../review/words";
+import { verdictWords } from "../../review/render/words";
 import { vendors } from "../../vendors/index";
 import type { Vendor } from "../../vendors/vendor";
 import { policy, reviewOf, sentencesOf, smallPlan, type Created } from "./small-plan";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { Grant } from "../../review/grant";
-import { grantsOf } from "../../review/grants";
-import { readPlan } from "../../review/plan";
-import { View } from "../../review/view";
+import type { Grant } from "../../review/grants/grant";
+import { grantsOf } from "../../review/grants/grants";
+import { readPlan } from "../../review/plan/plan";
+import { View } from "../../review/plan/planned-state";
 import { ourAccount } from "../policies/simulate";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 import { awsSays, concrete, grantsSay, type Call } from "./oracle";

@@ -1,9 +1,9 @@
-import type { Grant } from "../../review/grant";
-import { isLive } from "../../review/live";
+import type { Grant } from "../../review/grants/grant";
+import { isLive } from "../../review/grants/live";
 import { covers } from "../../policies/pattern";
-import type { Condition, PolicyStatement } from "../../review/statement";
-import type { View } from "../../review/view";
-import { type Part } from "../../review/view";
+import type { Condition, PolicyStatement } from "../../review/grants/statement";
+import type { View } from "../../review/plan/planned-state";
+import { type Part } from "../../review/plan/planned-state";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import { answer, ourAccount, type Request } from "../policies/simulate";
 

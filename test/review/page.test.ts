@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AxeResults } from "axe-core";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { readPlan } from "../../review/plan";
+import { readPlan } from "../../review/plan/plan";
 import { html } from "../../review/render/html";
 import { review, type Review } from "../../review/review";
 import { vendors } from "../../vendors/index";

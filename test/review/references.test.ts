@@ -1,4 +1,4 @@
-import { Configuration } from "../../review/references";
+import { Configuration } from "../../review/plan/references";
 import { policy, reviewOf, sentencesOf, smallPlan, unreadOf, type Created } from "./small-plan";
 
 const text = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-events/*" });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { manyResources, resourcesInBase } from "../../bench/many-resources";
-import { readPlan } from "../../review/plan";
+import { readPlan } from "../../review/plan/plan";
 import { formats } from "../../review/render/formats";
-import { ReviewError } from "../../review/resources";
+import { ReviewError } from "../../review/plan/resources";
 import { review } from "../../review/review";
-import { readSynthesized } from "../../review/synthesized";
-import { evaluate } from "../../review/template";
+import { readSynthesized } from "../../review/plan/synthesized";
+import { evaluate } from "../../terraform/template";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 

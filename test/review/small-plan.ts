@@ -1,4 +1,4 @@
-import { readPlan } from "../../review/plan";
+import { readPlan } from "../../review/plan/plan";
 import { review, type Review } from "../../review/review";
 import { vendors } from "../../vendors/index";
 import type { Vendor } from "../../vendors/vendor";

@@ -1,4 +1,4 @@
-import { allSettings, settingNames, type SettingName } from "../../config/settings";
+import { allSettings, settingNames, type SettingName } from "../../settings/settings";
 import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";
 import { synthesized } from "./synthesized";

@@ -1,7 +1,7 @@
 import { App } from "cdktf";
-import type { ModuleShape } from "../../config/module-shape";
-import { moduleJson } from "../../export/module-json";
-import { ModuleStack } from "../../stacks/module-stack";
+import type { ModuleShape } from "../../module/variant";
+import { moduleJson } from "../../module/module-json";
+import { ModuleStack } from "../../module/module-stack";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { TerraformJson } from "./synthesized";

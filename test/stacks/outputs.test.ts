@@ -1,5 +1,5 @@
 import { Testing } from "cdktf";
-import { checkSettings } from "../../config/stack-settings";
+import { checkSettings } from "../../config/rules/check-stack";
 import { VendorStack } from "../../stacks/vendor-stack";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";

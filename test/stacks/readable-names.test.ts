@@ -1,7 +1,7 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformElement, TerraformHclModule, TerraformLocal, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
-import { checkSettings } from "../../config/stack-settings";
+import { checkSettings } from "../../config/rules/check-stack";
 import { VendorStack } from "../../stacks/vendor-stack";
 import { mixpanel } from "../../vendors/mixpanel";
 

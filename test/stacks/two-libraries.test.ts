@@ -2,9 +2,9 @@ import type * as S3 from "@cdktf/provider-aws/lib/s3-bucket";
 import type * as Cdktf from "cdktf";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { catalogue } from "../../export/catalogue";
-import type * as ModuleJson from "../../export/module-json";
-import { moduleJson } from "../../export/module-json";
+import { catalogue } from "../../module/catalogue";
+import type * as ModuleJson from "../../module/module-json";
+import { moduleJson } from "../../module/module-json";
 import { sample, synthesized } from "./synthesized";
 import type * as Synthesized from "./synthesized";
 
@@ -12,7 +12,7 @@ const project = join(__dirname, "../..");
 
 /** The parts of the AWS provider that the sources import. */
 function providerParts(): readonly string[] {
-  const files = ["constructs", "stacks"].flatMap((folder) =>
+  const files = ["access", "module", "stacks", "terraform"].flatMap((folder) =>
     readdirSync(join(project, folder)).map((file) => readFileSync(join(project, folder, file), "utf8")),
   );
   return [...new Set(files.flatMap((text) => text.match(/@cdktf\/provider-aws\/lib\/[\w-]+/g) ?? []))];
@@ -30,7 +30,7 @@ function loadWithTwoLibraries() {
     library: jest.requireActual<typeof Cdktf>("cdktf"),
     bucket: parts.get("@cdktf/provider-aws/lib/s3-bucket") as typeof S3,
     stacks: jest.requireActual<typeof Synthesized>("./synthesized"),
-    modules: jest.requireActual<typeof ModuleJson>("../../export/module-json"),
+    modules: jest.requireActual<typeof ModuleJson>("../../module/module-json"),
   };
 }
 

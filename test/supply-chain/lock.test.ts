@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { lockFaults, type Exception } from "../../supply-chain/licenses";
-import { readLock } from "../../supply-chain/lock";
+import { lockFaults, type Exception } from "../../scripts/supply-chain/licenses";
+import { readLock } from "../../scripts/supply-chain/lock";
 
 const repository = join(__dirname, "../..");
 const text = readFileSync(join(repository, "package-lock.json"), "utf8");
@@ -76,7 +76,7 @@ describe("A license", () => {
       "c@1.0.0 is under GPL-2.0-only, which is neither permissive nor an exception",
     ]);
     expect(faults({}, [{ ...exception, name: "gone" }])).toEqual([
-      "gone is an exception in supply-chain/licenses.ts, and is not installed: remove it",
+      "gone is an exception in scripts/supply-chain/licenses.ts, and is not installed: remove it",
     ]);
   });
 });

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkSettings } from "../../config/stack-settings";
-import { isRequired, moduleVariables } from "../../config/module-variables";
-import { literal } from "../../constructs/literal";
-import { catalogue } from "../../export/catalogue";
-import { jsonText, type Json, type JsonObject } from "../../export/json";
-import { moduleJson } from "../../export/module-json";
-import { examples } from "../../export/module-test";
-import type { Case } from "../modules/values";
+import { checkSettings } from "../../config/rules/check-stack";
+import { isRequired, moduleVariables } from "../../module/variables";
+import { literal } from "../../terraform/escape";
+import { catalogue } from "../../module/catalogue";
+import { jsonText, type Json, type JsonObject } from "../../terraform/json";
+import { moduleJson } from "../../module/module-json";
+import { examples } from "../../module/own-test";
+import type { Case } from "../module/values";
 import { Terraform } from "./terraform";
 
 /** What a validator says of each value: nothing when it accepts it. */

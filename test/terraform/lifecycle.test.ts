@@ -9,8 +9,8 @@ import {
   type BucketCannedACL,
 } from "@aws-sdk/client-s3";
 import { CreateRoleCommand } from "@aws-sdk/client-iam";
-import { fileSchema } from "../../config/file-schema";
-import { settingsTable } from "../../config/settings-table";
+import { fileSchema } from "../../settings/file-settings";
+import { settingsTable } from "../../config/docs/settings-table";
 import { identifyingArguments } from "../../synth/changes/identifying-arguments";
 import { admin, aws, outcome } from "./aws";
 import { describeReal } from "./describe-real";

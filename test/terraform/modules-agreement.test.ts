@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { values } from "../modules/values";
+import { values } from "../module/values";
 import { loaderVerdicts, terraformVerdicts, type Verdicts } from "./agreement";
 import { copyOfModules, rootWith } from "./module-roots";
 import { Terraform } from "./terraform";

@@ -1,0 +1,56 @@
+import { Lazy } from "cdktf";
+import { checkedPolicy, type PolicyKind } from "../policies/checks";
+import { policyDocument } from "../policies/document";
+import type { AnyStatement } from "../policies/any-statement";
+import type { Statement } from "../vendors/statement";
+import { policyJson } from "./policy-json";
+import { written } from "../terraform/literal";
+
+/** Statements chosen by a variable, so that only a plan knows which of them a policy has. */
+export interface PlannedStatements {
+  /** Every possible value of the list. */
+  readonly possible: readonly (readonly Statement[])[];
+  /** The list as an expression in Terraform's language; `write` converts a value into that language. */
+  readonly expression: (write: (value: unknown) => string) => string;
+}
+
+/** The content of a policy, in its order. */
+export type Part = AnyStatement | PlannedStatements;
+
+/**
+ * The policy of these parts, as {@link policyJson} writes it.
+ * @throws if AWS would refuse the policy, or if it opens too much, for any value of a variable.
+ */
+export function policyOf(kind: PolicyKind, parts: readonly Part[]): string {
+  const planned = parts.filter(isPlanned);
+  const own = parts.filter((part): part is AnyStatement => !isPlanned(part));
+  if (planned.length === 0) return policyJson(kind, policyDocument(...own));
+  for (const { possible } of planned)
+    for (const statements of possible) checkedPolicy(kind, policyDocument(...own, ...statements));
+  // CDKTF's own functions warn of every reference inside a text inside a list
+  return Lazy.stringValue({
+    produce: (context) => plannedPolicy(own, planned, (value) => written(context.resolve(value))),
+  });
+}
+
+/** The statements, unless their variable is null. */
+export function unlessNull(variable: string, statements: readonly Statement[]): PlannedStatements {
+  return {
+    possible: [[], statements],
+    expression: (write) => `${write(variable)} == null ? [] : ${write(statements)}`,
+  };
+}
+
+function isPlanned(part: Part): part is PlannedStatements {
+  return "possible" in part;
+}
+
+function plannedPolicy(
+  own: readonly AnyStatement[],
+  planned: readonly PlannedStatements[],
+  write: (value: unknown) => string,
+): string {
+  const lists = [...(own.length > 0 ? [write(own)] : []), ...planned.map(({ expression }) => expression(write))];
+  const statements = lists.length === 1 ? lists.join() : `concat(${lists.join(", ")})`;
+  return `\${jsonencode({ "Version" = ${write(policyDocument().Version)}, "Statement" = ${statements} })}`;
+}

@@ -1,0 +1,51 @@
+import type { AnyStatement } from "../policies/any-statement";
+import type { Vendor } from "../vendors/vendor";
+import type { Encryption } from "./encryption";
+import type { AccessKeys } from "./user-access";
+import type { BucketSettings } from "./vendor-bucket";
+
+/** The mode of access, and its own props. */
+export type Access =
+  | {
+      readonly mode: "role";
+      /** The external ids, one of them required from the vendor: Mixpanel's project tokens. */
+      readonly externalIds: readonly string[];
+      /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
+      readonly maxSessionSeconds?: number;
+    }
+  | { readonly mode: "iam-user"; readonly accessKeys: AccessKeys }
+  | {
+      readonly mode: "bucket-policy";
+      /** One of the vendor's pods. If unset, the document's own principal. */
+      readonly pod?: string;
+      /** If true, replaces the whole policy of an existing bucket. When left out, the statements are handed over. */
+      readonly replace?: boolean;
+    };
+
+/** The vendor's bucket: a new one with its settings, or an existing one, left as it is. */
+export type Bucket =
+  | ({ readonly create: true; readonly name: string } & BucketSettings)
+  | { readonly create: false; readonly name: string };
+
+export interface VendorAccessProps {
+  readonly vendor: Vendor;
+  readonly access: Access;
+  readonly bucket: Bucket;
+  readonly encryption: Encryption;
+  /** The bucket's Region. */
+  readonly region: string;
+  /** The name of the role or the user; those of its policies begin with it. */
+  readonly name: string;
+  /** The IAM path of the role or the user and of its policies. If unset, `/`. */
+  readonly path?: string;
+  readonly permissionsBoundary?: string;
+  /** If true, the role or the user keeps policies from others. If unset, false: it has only those made here. */
+  readonly keepOtherPolicies?: boolean;
+  /** If unset, describes the access. */
+  readonly description?: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Plans run only in these accounts. If unset, any. */
+  readonly allowedAccountIds?: readonly string[];
+  /** Other statements of the bucket policy beside this vendor's: a bucket has only one policy. */
+  readonly otherStatements?: readonly AnyStatement[];
+}

@@ -1,0 +1,10 @@
+import type { Vendor, VendorValue } from "../vendors/vendor";
+
+/** The values for the vendor; undefined ones are left out. */
+export type VendorValues = { readonly [value in VendorValue]: string | undefined };
+
+/** The values under the vendor's own labels, in the order of its page. */
+export function labelled(vendor: Vendor, values: VendorValues): Record<string, string> {
+  const entries = Object.entries(vendor.page.labels).map(([label, value]) => [label, values[value]] as const);
+  return Object.fromEntries(entries.filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
+}

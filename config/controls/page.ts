@@ -1,0 +1,57 @@
+import { topics } from "./index";
+import { catalogOf, catalogs, type Control, type Status } from "./control";
+
+/** docs/controls.md: each control, and whether the synthesized stacks meet it. */
+export function controlsPage(): string {
+  const links = catalogs.map(({ name, url }) => `[${name}](${url})`);
+  return [
+    "# Controls",
+    "<!-- npm run schema writes this page from config/controls/ -->",
+    [
+      "Catalogs of security controls, and the answer of the Terraform that is synthesized here: stacks and modules, with their",
+      `defaults. The catalogs are ${links.slice(0, -1).join(", ")}, and the ${links.at(-1)} Framework.`,
+    ].join("\n"),
+    [
+      "`test/controls/` proves every line on the synthesized JSON of every shape of both vendors. A control that is met by default",
+      "is met in each shape that it concerns. An opt-in control is unmet without its setting, and met with it. A control that can't",
+      "be met is met in none. The checks are this project's own reading of the controls: the tests don't run the scanners.",
+    ].join("\n"),
+    counts(),
+    ...topics.flatMap(({ name, controls }) => [`## ${name}`, table(controls)]),
+    "",
+  ]
+    .join("\n\n")
+    .replace(/\n+$/, "\n");
+}
+
+function counts(): string {
+  const all = topics.flatMap(({ controls }) => controls);
+  const count = (met: Status["met"]) => all.filter(({ status }) => status.met === met).flatMap(({ ids }) => ids).length;
+  return `${count("by default")} controls are met by default, ${count("opt-in")} by a setting, and ${count("never")} can't be met here.`;
+}
+
+function table(controls: readonly Control[]): string {
+  const rows = controls.map(({ ids, demands, status }) => [named(ids), demands, words(status)]);
+  const all = [["Controls", "Demand", "Answer"], ...rows];
+  const widths = [0, 1, 2].map((column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[], fill = " ") =>
+    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width, fill)).join(" | ")} |`;
+  return [line(all[0] ?? []), line([], "-"), ...rows.map((cells) => line(cells))].join("\n");
+}
+
+/** The names, by catalog: `checkov CKV_AWS_53; Trivy AWS-0086`. */
+function named(ids: readonly string[]): string {
+  const found = catalogs.map(({ name }) => [name, ids.filter((id) => catalogOf(id) === name)] as const);
+  return found.flatMap(([name, some]) => (some.length > 0 ? [`${name} ${some.join(", ")}`] : [])).join("; ");
+}
+
+function words(status: Status): string {
+  switch (status.met) {
+    case "by default":
+      return `**Met by default.** ${status.how}${(status.except ?? []).map(({ how }) => ` Not with ${how}.`).join("")}`;
+    case "opt-in":
+      return `**Opt-in:** ${status.by.how}. ${status.module ? `In modules: \`--encryption ${status.module.encryption}\`.` : "No module has a variable for it."}`;
+    case "never":
+      return `**Can't be met here.** ${status.why}`;
+  }
+}

@@ -1,0 +1,154 @@
+import type { z } from "zod";
+import { accessModes, vendors } from "../../vendors";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { beyondSchema } from "../../text/beyond-schema";
+import { decided, holding, type Schema } from "../rules/decided-schema";
+import { fileSchema, stackCounts } from "../../settings/file-settings";
+import { jsonSchema } from "../../settings/json-schema";
+import { allSettings, settingsOf } from "../../settings/settings";
+import { both, having, inDefaults, isOf, stacksThat, unlessDefault } from "../rules/schema-conditions";
+import { settingsRules } from "../rules/check-stack";
+
+const description = [
+  "Which SaaS vendor is given access to which S3 bucket. Written by `npm run schema`; don't edit it.",
+  "It refuses what `npm run synth` refuses, except:",
+  ...Object.values(beyondSchema).map((what) => `- ${what}.`),
+].join("\n");
+
+/** The JSON Schema of integrations.yaml, for an editor's completion and checks. */
+export function editorJsonSchema(): Schema {
+  const { properties, ...file } = decided(jsonSchema(fileSchema)) as {
+    readonly properties: Readonly<Record<string, Schema>>;
+  };
+  const rules = settingsRules.flatMap((rule) => (rule.fileSchema ? vendors.map(rule.fileSchema) : []));
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    $id: "integrations.schema.json",
+    title: "integrations.yaml",
+    description,
+    ...file,
+    properties: {
+      ...properties,
+      defaults: { ...properties["defaults"], properties: defaultsProperties() },
+      integrations: {
+        ...properties["integrations"],
+        minProperties: stackCounts.min,
+        additionalProperties: stackSchema(),
+      },
+    },
+    // free for anchors
+    patternProperties: { "^x-": {} },
+    allOf: distinct([...requiredInAll(), ...ways.flatMap(requiredInWay), ...ways.flatMap(chosenByDefault), ...rules]),
+    definitions,
+  };
+}
+
+interface Way {
+  readonly vendor: Vendor;
+  readonly mode: AccessMode;
+}
+
+const ways: readonly Way[] = vendors.flatMap((vendor) => accessModes(vendor).map((mode) => ({ vendor, mode })));
+
+const definitions = Object.fromEntries(
+  Object.entries(allSettings.shape).map(([name, schema]) => [name, decided(jsonSchema(schema))]),
+);
+
+function defaultsProperties(): Schema {
+  const { vendor: _, ...others } = definitions;
+  return Object.fromEntries(Object.keys(others).map((name) => [name, reference(name)]));
+}
+
+function reference(name: string): Schema {
+  return { $ref: `#/definitions/${name}` };
+}
+
+function stackSchema(): Schema {
+  const open = vendors.filter((vendor) => accessModes(vendor).length > 1);
+  const rules = settingsRules.flatMap((rule) => vendors.map((vendor) => rule.stackSchema?.(vendor)));
+  return {
+    type: "object",
+    required: ["vendor"],
+    properties: { vendor: reference("vendor") },
+    allOf: distinct([
+      ...ways.map((way) => ({ if: isIn(way), then: settingsSchema(way.vendor, [way.mode]) })),
+      ...open.map((vendor) => ({ if: isUndecided(vendor), then: settingsSchema(vendor, accessModes(vendor)) })),
+      ...rules.filter((schema) => schema !== undefined),
+    ]),
+  };
+}
+
+/** A stack of this vendor in this mode of access, by the stack's own settings. */
+function isIn({ vendor, mode }: Way): Schema {
+  return accessModes(vendor).length > 1 ? both(isOf(vendor), holding("access", { const: mode })) : isOf(vendor);
+}
+
+/** A stack of this vendor without a mode, or with an unknown one. */
+function isUndecided(vendor: Vendor): Schema {
+  return both(isOf(vendor), { not: holding("access", { enum: accessModes(vendor) }) });
+}
+
+/** Everything allowed in a stack. The defaults may have its required keys as well; they are required below. */
+function settingsSchema(vendor: Vendor, modes: readonly AccessMode[]): Schema {
+  const settings = Object.entries(settingsOf(vendor, modes).shape).map(([name, schema]) => {
+    const own = decided(jsonSchema(schema as z.ZodType)) as Schema;
+    const region = name === "region" && vendor.regions;
+    if (region) return [name, { enum: vendor.regions, description: own["description"] }];
+    return [name, JSON.stringify(own) === JSON.stringify(definitions[name]) ? reference(name) : own];
+  });
+  return {
+    title: `${vendor.name}, ${modes.join(" or ")}`,
+    properties: Object.fromEntries(settings),
+    additionalProperties: false,
+  };
+}
+
+function requiredBy({ vendor, mode }: Way): readonly string[] {
+  const required = jsonSchema(settingsOf(vendor, [mode])).required as readonly string[];
+  return required.filter((name) => name !== "vendor");
+}
+
+/** The required settings of every stack, if the file does not give them to all. */
+const common = ways.map(requiredBy).reduce((some, others) => some.filter((name) => others.includes(name)));
+
+function requiredInAll(): readonly Schema[] {
+  return common.map((name) => ({ if: { not: isGiven(name) }, then: stacksThat(having(name)) }));
+}
+
+function requiredInWay(way: Way): readonly Schema[] {
+  const modes = accessModes(way.vendor);
+  return requiredBy(way)
+    .filter((name) => !common.includes(name))
+    .flatMap((name) =>
+      name === "access"
+        ? [unlessDefault(holding("access", { enum: modes }), { if: isOf(way.vendor), then: having(name) })]
+        : [{ if: { not: isGiven(name) }, then: stacksThat({ if: isIn(way), then: having(name) }) }],
+    );
+}
+
+function isGiven(name: string): Schema {
+  return { anyOf: [inDefaults(having(name)), ...(name === "region" ? [holding("provider", having(name))] : [])] };
+}
+
+/** The required and the forbidden settings of a stack with its mode from the defaults. */
+function chosenByDefault(way: Way): readonly Schema[] {
+  const { vendor, mode } = way;
+  if (accessModes(vendor).length === 1) return [];
+  const isChosen = inDefaults(holding("access", { const: mode }));
+  const undecided = both(isOf(vendor), { not: having("access") });
+  const own = Object.keys(settingsOf(vendor, [mode]).shape);
+  const foreign = Object.keys(settingsOf(vendor, accessModes(vendor)).shape).filter((name) => !own.includes(name));
+  const none = { properties: Object.fromEntries(foreign.map((name) => [name, false])) };
+  const required = requiredBy(way).filter((name) => name !== "access" && !common.includes(name));
+  return [
+    { if: isChosen, then: stacksThat({ if: undecided, then: none }) },
+    ...required.map((name) => ({
+      if: both(isChosen, { not: isGiven(name) }),
+      then: stacksThat({ if: undecided, then: having(name) }),
+    })),
+  ];
+}
+
+function distinct(schemas: readonly Schema[]): readonly Schema[] {
+  return [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+}

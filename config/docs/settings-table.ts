@@ -1,0 +1,166 @@
+import { accessModes, vendors } from "../../vendors";
+import { backendSettings, fileSchema, providerSettings } from "../../settings/file-settings";
+import { jsonSchema, type JsonSchema } from "../../settings/json-schema";
+import { allSettings, settingsOf, type SettingName } from "../../settings/settings";
+
+/** A part of the stack's settings: those from one setting to the next section's, in the order of their declaration. */
+interface Section {
+  readonly from: SettingName;
+  readonly title: string;
+  readonly about: string;
+}
+
+const sections: readonly Section[] = [
+  {
+    from: "vendor",
+    title: "Vendor and Region",
+    about: "Select the vendor, its way in, and the Region.",
+  },
+  {
+    from: "bucket",
+    title: "Bucket and encryption",
+    about: "Create a bucket or use an existing one, and choose its encryption.",
+  },
+  {
+    from: "projectToken",
+    title: "Role",
+    about: "For a role that the vendor assumes.",
+  },
+  {
+    from: "accessKeys",
+    title: "Access keys",
+    about: "For an IAM user.",
+  },
+  {
+    from: "pod",
+    title: "Bucket policy",
+    about: "For access through the bucket's policy.",
+  },
+  {
+    from: "versioning",
+    title: "Retention, logs, and protection",
+    about: "Keep or delete objects, extend the bucket's rules and policy, and protect the data from `destroy`.",
+  },
+  {
+    from: "namePrefix",
+    title: "Names, permissions, and tags",
+    about: "Fit the resources into the rules of your account.",
+  },
+];
+
+/** A setting in one place of the file. */
+interface Place {
+  readonly setting: string;
+  readonly schema: JsonSchema;
+  /** Stacks or type of backend that have the setting; empty if there is only one kind. */
+  readonly of: string;
+  /** True if every form of the map around the setting requires it. */
+  readonly required: boolean;
+}
+
+/** Returns every setting of integrations.yaml as Markdown: a table for each section, with meanings and defaults. */
+export function settingsTable(): string {
+  const stacks = vendors.flatMap((vendor) =>
+    accessModes(vendor).map((mode) => ({
+      of: accessModes(vendor).length > 1 ? `${vendor.name} (\`${mode}\`)` : vendor.name,
+      schema: jsonSchema(settingsOf(vendor, [mode])),
+    })),
+  );
+  return [
+    "## File",
+    "At the top of the file, beside `integrations`.",
+    table(placesIn(jsonSchema(fileSchema.pick({ name: true })), "", ""), 1),
+    "## Stacks",
+    "Below `integrations.NAME`. Every setting except `vendor` can be in `defaults` instead, and `region` also in `provider`.",
+    "If **Applies to** is empty, every stack has the setting.",
+    ...stackSections(
+      stacks.flatMap(({ of, schema }) => placesIn(schema, "", of)),
+      stacks.length,
+    ),
+    "## Provider",
+    "Below `provider`: the way in which Terraform reaches AWS.",
+    table(placesIn(jsonSchema(providerSettings), "provider.", ""), 1),
+    "## Backend",
+    "Below `backend`: the place of Terraform's state. If unset, each stack has a file in the folder in which you run `npm run synth`.",
+    table(placesIn(jsonSchema(backendSettings), "backend.", ""), backendSettings.unwrap().options.length),
+  ].join("\n\n");
+}
+
+function stackSections(places: readonly Place[], most: number): readonly string[] {
+  return sections.flatMap((section) => {
+    const inside = places.filter(({ setting }) => sectionOf(setting) === section);
+    return [`### ${section.title}`, section.about, table(inside, most)];
+  });
+}
+
+function sectionOf(setting: string): Section | undefined {
+  return sections.findLast(({ from }) => rank(from) <= rank(setting));
+}
+
+function placesIn(schema: JsonSchema, above: string, of: string): readonly Place[] {
+  const forms = formsOf(schema);
+  return forms.flatMap(({ properties = {}, additionalProperties, required = [] }) => {
+    const type = properties["type"]?.const;
+    const here = typeof type === "string" ? `\`type: ${type}\`` : of;
+    const own = Object.entries(properties).flatMap(([name, inner]) => {
+      const setting = `${above}${name}`;
+      // where a map has several forms, a key that one of them requires only tells it from the others
+      const must = required.includes(name) && (forms.length === 1 || here !== of);
+      return [{ setting, schema: inner, of: here, required: must }, ...placesIn(inner, `${setting}.`, here)];
+    });
+    const named = typeof additionalProperties === "object" ? placesIn(additionalProperties, `${above}NAME.`, here) : [];
+    return [...own, ...named];
+  });
+}
+
+/** The forms of a value that are maps. */
+function formsOf(schema: JsonSchema): readonly JsonSchema[] {
+  const several = schema.anyOf ?? schema.oneOf;
+  return several ? several.flatMap(formsOf) : schema.type === "object" ? [schema] : [];
+}
+
+type Row = readonly [setting: string, meaning: string, byDefault: string, appliesTo: string];
+
+function table(places: readonly Place[], most: number): string {
+  const bySetting = new Map<string, [Place, ...Place[]]>();
+  for (const place of places) {
+    const known = bySetting.get(place.setting);
+    if (known) known.push(place);
+    else bySetting.set(place.setting, [place]);
+  }
+  const rows = [...bySetting.values()].sort(inOrder).map((some) => row(some, most));
+  return aligned([["Setting", "Meaning", "Default", "Applies to"], ...rows]);
+}
+
+const order = Object.keys(allSettings.shape);
+
+/** Sorts by the order of the declaration: the first vendor need not have every setting. */
+function inOrder([a]: readonly [Place, ...Place[]], [b]: readonly [Place, ...Place[]]): number {
+  return rank(a.setting) - rank(b.setting);
+}
+
+function rank(setting: string): number {
+  return order.findIndex((name) => setting === name || setting.startsWith(`${name}.`));
+}
+
+function row(places: readonly [Place, ...Place[]], most: number): Row {
+  const [{ setting, schema }] = places;
+  const inCode = ["string", "number", "boolean"].includes(typeof schema.default)
+    ? `\`${JSON.stringify(schema.default)}\``
+    : "";
+  const appliesTo = places.length < most ? places.map(({ of }) => of).join(", ") : "";
+  const required = places.every((place) => place.required);
+  // a bar would end the cell
+  const meaning = `${schema.description}`.replaceAll("|", String.raw`\|`);
+  return [`\`${setting}\``, meaning, required ? "required" : inCode, appliesTo];
+}
+
+const columns = [0, 1, 2, 3] as const;
+
+/** A table of Markdown with its columns padded, as Prettier does. */
+function aligned([head, ...rows]: readonly [Row, ...Row[]]): string {
+  const widths = columns.map((column) => Math.max(...[head, ...rows].map((cells) => cells[column].length)));
+  const line = (cells: Row, fill = " ") =>
+    `| ${columns.map((column) => cells[column].padEnd(Number(widths[column]), fill)).join(" | ")} |`;
+  return [line(head), line(["", "", "", ""], "-"), ...rows.map((cells) => line(cells))].join("\n");
+}

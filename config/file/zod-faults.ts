@@ -1,0 +1,137 @@
+import type { z } from "zod";
+import { didYouMean } from "../../text/closest";
+import { oneOf, shown, shownCounted, type Fault, type Path } from "../../text/fault";
+import { isMap } from "../../text/map";
+import { stranger, type Rule } from "../../settings/text-rule";
+import { knownNames, meaningOf } from "./schema-at";
+import { rewritten } from "./rewritten";
+import type { RuleParams } from "../../settings/values";
+
+type Issue = z.core.$ZodIssue;
+
+/** A refused value, and its schema. */
+interface Refused {
+  readonly input: unknown;
+  readonly schema: z.ZodType;
+}
+
+/** Zod's faults in our words: one for each wrong key or value. */
+export function zodFaults(issues: readonly Issue[], input: unknown, schema: z.ZodType): readonly Fault[] {
+  return issues.flatMap((issue) => issueFaults(issue, [], { input, schema }));
+}
+
+function issueFaults(issue: Issue, parent: Path, refused: Refused): readonly Fault[] {
+  const path = [...parent, ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
+  const value = valueAt(refused.input, path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey([...path, key], refused));
+    case "invalid_key":
+      return issue.issues.flatMap((inner) => brokenRuleFault(inner, path, path.at(-1), { atKey: true }));
+    case "invalid_union":
+      return unionFaults(issue, path, refused);
+    case "invalid_value":
+      return [notAllowed(path, issue.values, value)];
+    case "custom":
+      return brokenRuleFault(issue, path, value);
+    case "invalid_type":
+      return [wrongType(path, issue, refused)];
+    default:
+      return [{ path, says: issue.message, got: shown(value) }];
+  }
+}
+
+function unknownKey(path: Path, { schema }: Refused): Fault {
+  const key = String(path.at(-1));
+  const fix = didYouMean(key, knownNames(schema, path.slice(0, -1)));
+  return { path, says: "is not a setting", fix, atKey: true };
+}
+
+function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
+  const { rule, got: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
+    z.core.$ZodIssueCustom["params"];
+  // a map may have its own toString, and String would call it
+  const text = typeof value === "string" ? value : "";
+  const got = rule.hides ? undefined : (words ?? gotText(rule, text));
+  return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(text), ...more }];
+}
+
+function gotText(rule: Rule, value: string): string {
+  const strange = stranger(rule, value);
+  if (strange !== undefined) return `${shown(value)} (${strange})`;
+  return rule.min === undefined && rule.max === undefined ? shown(value) : shownCounted(value);
+}
+
+function notAllowed(path: Path, allowed: readonly unknown[], value: unknown): Fault {
+  if (value === undefined) return { path, says: `is required: ${oneOf(allowed)}` };
+  return { path, says: `must be ${oneOf(allowed)}`, got: shown(value), fix: nearest(value, allowed) };
+}
+
+function nearest(written: unknown, allowed: readonly unknown[]): string | undefined {
+  const words = allowed.filter((one) => typeof one === "string");
+  return typeof written === "string" ? didYouMean(written, words) : undefined;
+}
+
+const collections = { object: "a map", record: "a map", array: "a list" };
+const inWords: { readonly [type: string]: string } = { string: "text", ...collections };
+
+function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType, { input, schema }: Refused): Fault {
+  const { expected, message } = issue;
+  const value = valueAt(input, path);
+  if (value === undefined) return missing(path, schema);
+  const says = message.startsWith("must ") ? message : `must be ${inWords[expected]}`;
+  return {
+    path,
+    says,
+    got: shown(value),
+    fix: rewritten(expected, value, knownNames(schema, path)),
+    ...(expected in collections && { why: meaningOf(schema, path) }),
+    ...(expected === "string" && { wantsText: true }),
+  };
+}
+
+function missing(path: Path, schema: z.ZodType): Fault {
+  return { path, says: "is required", why: meaningOf(schema, path) };
+}
+
+/** The faults of the one intended alternative, or the union's own words if that is unknown. */
+function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, refused: Refused): readonly Fault[] {
+  const value = valueAt(refused.input, path);
+  // a map with the name of its alternative, and an unknown one
+  if (issue.errors.length === 0) return [notAllowed(path, knownNames(refused.schema, path), value)];
+  if (value === undefined) return [missing(path, refused.schema)];
+  const meant = issue.errors.filter((issues) => !issues.some((inner) => rejectsWhole(inner, value)));
+  const [only] = meant;
+  if (meant.length === 1 && only) return only.flatMap((inner) => issueFaults(inner, path, refused));
+  const wantsText = issue.errors.flat().some((inner) => inner.code === "invalid_type" && inner.expected === "string");
+  const fix = suggestion(value, knownNames(refused.schema, path));
+  return [{ path, says: issue.message, got: shownUnion(value), fix, ...(wantsText && { wantsText }) }];
+}
+
+/** For the given word, or for the first unknown key of the map. */
+function suggestion(value: unknown, known: readonly string[]): string | undefined {
+  const written = isMap(value) ? Object.keys(value).find((key) => !known.includes(key)) : value;
+  return nearest(written, known);
+}
+
+/** Reports if an alternative was not meant at all: the value is of another kind, or lacks its distinguishing key. */
+function rejectsWhole({ code, path }: Issue, value: unknown): boolean {
+  if (code !== "invalid_type" && code !== "invalid_value") return false;
+  return path.length === 0 || (path.length === 1 && valueAt(value, path as Path) === undefined);
+}
+
+function shownUnion(value: unknown): string {
+  if (!isMap(value)) return shown(value);
+  const keys = Object.keys(value).map((key) => shown(key));
+  return `a map with ${keys.length === 0 ? "nothing in it" : keys.join(", ")}`;
+}
+
+export function valueAt(input: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (node, step) =>
+      typeof node === "object" && node !== null && Object.hasOwn(node, step)
+        ? (node as Record<string | number, unknown>)[step]
+        : undefined,
+    input,
+  );
+}

@@ -1,0 +1,112 @@
+import { accessModes } from "../../vendors";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { bucketRules } from "./bucket";
+import type { Fault, Path } from "../../text/fault";
+import { identityRules } from "./identity";
+import { keyRules } from "./key";
+import { lifecycleRules } from "./lifecycle";
+import { isMap, type RawMap } from "../../text/map";
+import { regionRules } from "./region";
+import {
+  allSettings,
+  settingNames,
+  settingsOf,
+  settingsOfAnyVendor,
+  type SettingName,
+  type Settings,
+} from "../../settings/settings";
+import type { SettingsRule } from "./settings-rule";
+import { statementRules } from "./statements";
+import { tagRules } from "./tags";
+import { warningRules } from "./warnings";
+import { wellFormed } from "../file/well-formed";
+import { zodFaults } from "../file/zod-faults";
+
+export interface CheckedSettings {
+  /** Whole only where nothing is broken. */
+  readonly settings: Settings;
+  /** The malformed settings, absent above; a malformed default is reported at its own place, and not again here. */
+  readonly broken: ReadonlySet<string>;
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
+}
+
+/** The faults of settings that are well formed one by one. */
+export const settingsRules: readonly SettingsRule[] = [
+  ...regionRules,
+  ...bucketRules,
+  ...lifecycleRules,
+  ...statementRules,
+  ...keyRules,
+  ...identityRules,
+  ...tagRules,
+];
+
+/**
+ * Checks the settings of one stack: each by itself and then all together, and fills in the defaults. Skips a default
+ * without use for the stack, such as a Mixpanel token for mParticle.
+ */
+export function checkSettings(name: string, vendor: Vendor, own: RawMap, defaults: RawMap = {}): CheckedSettings {
+  const modes = chosenModes(vendor, own["access"] ?? defaults["access"]);
+  const raw = merged(own, defaults, settingNames(vendor, modes));
+  const schema = settingsOf(vendor, modes);
+  const { values, broken, issues } = wellFormed(schema, raw);
+  const settings = { ...values, access: modes[0] } as Settings;
+  const subject = { name, vendor, settings, own: new Set(Object.keys(own)) };
+  const judge = (rules: readonly SettingsRule[]) =>
+    rules
+      .filter(({ reads }) => !reads.some((setting) => broken.has(setting)))
+      .flatMap(({ faults, beyondSchema }) => faults(subject).map((fault) => ({ ...fault, beyondSchema })));
+  const malformed = zodFaults(issues, raw, schema)
+    .filter(({ path }) => !isInherited(path, own, raw))
+    .map((fault) => elsewhereKnown(fault, vendor));
+  return { settings, broken, faults: [...malformed, ...judge(settingsRules)], warnings: judge(warningRules) };
+}
+
+/** Checks the settings of a stack with a missing or wrong vendor, each by itself: the rest depends on the vendor. */
+export function faultsOfAnyVendor(own: RawMap, defaults: RawMap): readonly Fault[] {
+  const raw = merged(own, defaults, Object.keys(settingsOfAnyVendor.shape));
+  const { issues } = wellFormed(settingsOfAnyVendor, raw);
+  return zodFaults(issues, raw, settingsOfAnyVendor).filter(({ path }) => !isInherited(path, own, raw));
+}
+
+/** The vendor's only mode, or the chosen one; every mode if there is none, so that the rest can be checked. */
+function chosenModes(vendor: Vendor, chosen: unknown): readonly AccessMode[] {
+  const modes = accessModes(vendor);
+  const found = modes.filter((mode) => mode === chosen);
+  return modes.length > 1 && found.length > 0 ? found : modes;
+}
+
+function merged(own: RawMap, defaults: RawMap, known: readonly string[]): RawMap {
+  const usable: RawMap = Object.fromEntries(Object.entries(defaults).filter(([name]) => known.includes(name)));
+  const bothTags = isMap(usable["tags"]) && isMap(own["tags"]);
+  return {
+    ...usable,
+    ...own,
+    ...(bothTags && { tags: { ...(usable["tags"] as RawMap), ...(own["tags"] as RawMap) } }),
+  };
+}
+
+/** Reports if a fault is one of the defaults, because their own place reports it. */
+function isInherited([name, key]: Path, own: RawMap, raw: RawMap): boolean {
+  if (name === undefined || !Object.hasOwn(raw, name)) return false;
+  const tags = own["tags"];
+  if (name === "tags" && key !== undefined && isMap(tags)) return !Object.hasOwn(tags, key);
+  return !Object.hasOwn(own, name) && !isSetting(name, raw[name]);
+}
+
+/** Reports if the defaults may hold it; the stack reports a setting without use for this vendor only. */
+function isSetting(name: string | number, value: unknown): boolean {
+  return allSettings.shape[name as SettingName].safeParse(value).success;
+}
+
+/** Reports the right place of a misplaced setting. */
+function elsewhereKnown(fault: Fault, vendor: Vendor): Fault {
+  const [name, nested] = fault.path;
+  if (!fault.atKey || nested !== undefined || !Object.hasOwn(allSettings.shape, String(name))) return fault;
+  const mode = accessModes(vendor).find((candidate) =>
+    settingNames(vendor, [candidate]).some((known) => known === name),
+  );
+  const says = mode ? `is a setting of access: ${mode}` : `is not a setting of ${vendor.name}`;
+  return { ...fault, says, fix: "remove it" };
+}

@@ -1,0 +1,192 @@
+import { shown, type Fault, type Path } from "../../text/fault";
+import { filterFaults } from "./lifecycle-filter";
+import type { LifecycleRule } from "../../settings/lifecycle-rule";
+import { repeats } from "../../text/repeats";
+import type { SettingsRule } from "./settings-rule";
+
+const elements = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html";
+const considerations =
+  "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html";
+
+/** The ids of the rules made by `versioning` and `lifecycle`. */
+export const ownLifecycleRuleIds = ["abort-incomplete-uploads", "expire-old-versions", "expire-objects"];
+
+/** Returns the faults of one rule, each path from the rule down. */
+type RuleCheck = (rule: LifecycleRule) => readonly Fault[];
+
+function wrong(path: Path, says: string, why: string, fix?: string): readonly Fault[] {
+  return [{ path, says, why, fix }];
+}
+
+const idOfOurs: RuleCheck = ({ id }) =>
+  ownLifecycleRuleIds.includes(id)
+    ? [
+        {
+          path: ["id"],
+          says: "is the id of a rule that versioning or lifecycle makes",
+          got: shown(id),
+          fix: `rename it, such as ${shown(`${id}-2`)}, or remove the rule and set versioning.noncurrentDays, lifecycle.abortIncompleteUploadDays or lifecycle.expireDays`,
+        },
+      ]
+    : [];
+
+const doesSomething: RuleCheck = (rule) => {
+  const actions = [
+    rule.expiration,
+    rule.noncurrent_version_expiration,
+    rule.abort_incomplete_multipart_upload,
+    ...(rule.transition ?? []),
+    ...(rule.noncurrent_version_transition ?? []),
+  ];
+  return actions.some((action) => action !== undefined)
+    ? []
+    : wrong([], "must have an action", elements, "add expiration or transition, for example");
+};
+
+const soundFilter: RuleCheck = ({ filter = {} }) =>
+  filterFaults(filter).map((fault) => ({ ...fault, path: ["filter", ...fault.path] }));
+
+const oneExpiration: RuleCheck = ({ expiration }) =>
+  expiration && Object.keys(expiration).length !== 1
+    ? wrong(["expiration"], "must have one of days, date and expired_object_delete_marker", elements)
+    : [];
+
+const markersRemoved: RuleCheck = ({ expiration }) =>
+  expiration?.expired_object_delete_marker === false
+    ? [
+        {
+          path: ["expiration", "expired_object_delete_marker"],
+          says: "must be true, or expiration does nothing",
+          got: shown(false),
+          why: elements,
+          fix: "write true, or remove expiration",
+        },
+      ]
+    : [];
+
+const oneTime: RuleCheck = ({ transition = [] }) =>
+  transition.flatMap(({ days, date }, index) =>
+    (days === undefined) === (date === undefined)
+      ? wrong(["transition", index], "must have one of days and date", elements)
+      : [],
+  );
+
+const daysOrDates: RuleCheck = ({ expiration, transition = [] }) => {
+  const times = [...(expiration ? [expiration] : []), ...transition];
+  const mixed = times.some(({ days }) => days !== undefined) && times.some(({ date }) => date !== undefined);
+  return mixed ? wrong([], "must have days or dates, not both", elements) : [];
+};
+
+/** S3 keeps an object for 30 days before it moves to one of these. */
+const infrequent = ["STANDARD_IA", "ONEZONE_IA"];
+
+const notTooSoon: RuleCheck = ({ transition = [], noncurrent_version_transition: old = [] }) => {
+  const says = "must be at least 30 for STANDARD_IA and ONEZONE_IA";
+  const soon = (days: number | undefined, storageClass: string) =>
+    days !== undefined && days < 30 && infrequent.includes(storageClass);
+  return [
+    ...transition.flatMap(({ days, storage_class }, index) =>
+      soon(days, storage_class) ? wrong(["transition", index, "days"], says, considerations) : [],
+    ),
+    ...old.flatMap(({ noncurrent_days, storage_class }, index) =>
+      soon(noncurrent_days, storage_class)
+        ? wrong(["noncurrent_version_transition", index, "noncurrent_days"], says, considerations)
+        : [],
+    ),
+  ];
+};
+
+const expiresLast: RuleCheck = (rule) => {
+  const { transition = [], noncurrent_version_transition: old = [] } = rule;
+  const says = "must be more than the days of every transition";
+  const current = rule.expiration?.days ?? Infinity;
+  const noncurrent = rule.noncurrent_version_expiration?.noncurrent_days ?? Infinity;
+  return [
+    ...(transition.some(({ days = 0 }) => days >= current) ? wrong(["expiration", "days"], says, elements) : []),
+    ...(old.some(({ noncurrent_days }) => noncurrent_days >= noncurrent)
+      ? wrong(["noncurrent_version_expiration", "noncurrent_days"], says, elements)
+      : []),
+  ];
+};
+
+const eachClassOnce: RuleCheck = ({ transition = [], noncurrent_version_transition: old = [] }) => [
+  ...repeats(transition.map(atIndex), ({ storage_class }) => storage_class).flatMap(({ again }) =>
+    wrong(["transition", again.index, "storage_class"], "must be another than those before it", elements),
+  ),
+  ...repeats(old.map(atIndex), ({ storage_class }) => storage_class).flatMap(({ again }) =>
+    wrong(
+      ["noncurrent_version_transition", again.index, "storage_class"],
+      "must be another than those before it",
+      elements,
+    ),
+  ),
+];
+
+function atIndex<Item>(item: Item, index: number): Item & { readonly index: number } {
+  return { ...item, index };
+}
+
+/** S3 removes delete markers and uploads by prefix only: neither has a tag. */
+const noTagsThere: RuleCheck = ({ filter = {}, expiration, abort_incomplete_multipart_upload: abort }) => {
+  const tagged = filter.tag !== undefined || filter.and?.tags !== undefined;
+  if (!tagged) return [];
+  const says = "can't be combined with a filter by tags";
+  return [
+    ...(expiration?.expired_object_delete_marker ? wrong(["expiration"], says, elements) : []),
+    ...(abort ? wrong(["abort_incomplete_multipart_upload"], says, elements) : []),
+  ];
+};
+
+const ruleChecks: readonly RuleCheck[] = [
+  idOfOurs,
+  doesSomething,
+  soundFilter,
+  oneExpiration,
+  markersRemoved,
+  oneTime,
+  daysOrDates,
+  notTooSoon,
+  expiresLast,
+  eachClassOnce,
+  noTagsThere,
+];
+
+/** Returns S3's objections to a rule, each path from the rule down. */
+export function lifecycleRuleFaults(rule: LifecycleRule): readonly Fault[] {
+  return ruleChecks.flatMap((check) => check(rule));
+}
+
+const setting = "additionalLifecycleRules";
+/** S3's most for one bucket. */
+const maxRules = 1000;
+
+const rulesOneByOne: SettingsRule = {
+  beyondSchema: "parts",
+  reads: [setting],
+  faults: ({ settings }) =>
+    settings[setting].flatMap((rule, index) =>
+      lifecycleRuleFaults(rule).map((fault) => ({ ...fault, path: [setting, index, ...fault.path] })),
+    ),
+};
+
+const rulesTogether: SettingsRule = {
+  beyondSchema: "parts",
+  reads: [setting],
+  faults: ({ settings }) => {
+    const rules = settings[setting];
+    const again = repeats(rules.map(atIndex), ({ id }) => id).map(({ again: { id, index } }) => ({
+      path: [setting, index, "id"],
+      says: "must be unique in the list",
+      got: shown(id),
+      why: elements,
+    }));
+    const most = maxRules - ownLifecycleRuleIds.length;
+    const tooMany =
+      rules.length > most
+        ? [{ path: [setting], says: `must be at most ${most} rules`, got: `${rules.length}`, why: elements }]
+        : [];
+    return [...again, ...tooMany];
+  },
+};
+
+export const lifecycleRules: readonly SettingsRule[] = [rulesOneByOne, rulesTogether];

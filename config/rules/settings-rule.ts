@@ -1,0 +1,49 @@
+import type { Vendor } from "../../vendors/vendor";
+import type { BeyondSchema } from "../../text/beyond-schema";
+import type { Schema } from "./decided-schema";
+import type { Fault } from "../../text/fault";
+import type { Settings, SettingName } from "../../settings/settings";
+
+/** One stack's settings, each of them well formed, and the context to check them together. */
+export interface Subject {
+  readonly name: string;
+  readonly vendor: Vendor;
+  readonly settings: Settings;
+  /** The settings written for this stack, and not taken from the defaults. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** A rule about related settings. */
+export interface SettingsRule {
+  /** The settings it looks at: while one of them is malformed, the rule has nothing to say. */
+  readonly reads: readonly SettingName[];
+  readonly faults: (subject: Subject) => readonly Fault[];
+  /** The same as a JSON Schema of a stack, as far as the stack itself has the settings. */
+  readonly stackSchema?: (vendor: Vendor) => Schema | undefined;
+  /** The same as a JSON Schema of the file, where the defaults decide. */
+  readonly fileSchema?: (vendor: Vendor) => Schema;
+  /** Why the rule, or a part of it, is in neither. */
+  readonly beyondSchema?: BeyondSchema;
+}
+
+/** The tags of everything in the stack, the environment's among them. */
+export function allTags({
+  tags,
+  environment,
+}: Pick<Settings, "tags" | "environment">): Readonly<Record<string, string>> {
+  return environment === undefined ? tags : { ...tags, Environment: environment };
+}
+
+/** The name of the stack's role or user, and the beginning of its policies' names. */
+export function iamName(name: string, { namePrefix = "" }: Pick<Settings, "namePrefix">): string {
+  return `${namePrefix}${name}`;
+}
+
+export function bucketNameOf({ bucket }: Pick<Settings, "bucket">): string {
+  return "name" in bucket ? bucket.name : bucket.existing;
+}
+
+/** The ARN of the existing customer managed key, if there is one. */
+export function givenKey(encryption: Settings["encryption"]): string | undefined {
+  return typeof encryption === "object" && "kmsKeyArn" in encryption ? encryption.kmsKeyArn : undefined;
+}

@@ -1,0 +1,115 @@
+import { bucketStatements } from "../../policies/bucket";
+import { reach, reachOver } from "../../policies/reach";
+import type { Statement } from "../../vendors/statement";
+import { allOf, shown, type Fault } from "../../text/fault";
+import type { Integration } from "./integration";
+import { isMap } from "../../text/map";
+import { bucketNameOf } from "./settings-rule";
+import { readable, type ReadableStack, type StacksRule } from "./stacks-rule";
+
+/** Returns the statements for a stack's vendor in the stack's bucket. */
+export function statementsOf({ vendor, settings }: Integration): readonly Statement[] {
+  const { access: mode, pod } = settings;
+  return bucketStatements(vendor, { mode, pod }, bucketNameOf(settings));
+}
+
+/** Returns the stacks of each bucket, by the bucket's name, in the order of the file. */
+export function stacksByBucket(
+  stacks: readonly Integration[],
+): ReadonlyMap<string, readonly [Integration, ...Integration[]]> {
+  const users = new Map<string, [Integration, ...Integration[]]>();
+  for (const stack of stacks) {
+    const bucket = bucketNameOf(stack.settings);
+    const known = users.get(bucket);
+    if (known) known.push(stack);
+    else users.set(bucket, [stack]);
+  }
+  return users;
+}
+
+/** Returns why something of ours must not be in the bucket of these stacks. */
+function reasons(users: readonly Integration[], bucket: string, objects: string): readonly string[] {
+  return users.map((stack) => {
+    const deeds = reach(statementsOf(stack), `arn:aws:s3:::${bucket}/*`);
+    return `must not be the bucket of ${stack.name}: ${stack.vendor.name} can ${allOf(deeds)} ${objects} in it`;
+  });
+}
+
+/** Refuses a bucket for access logs if a vendor can reach it. */
+export const logsOutOfReach: StacksRule = {
+  reads: ["bucket", "accessLogBucket", "access", "pod"],
+  faults: (stacks) => {
+    const users = stacksByBucket(stacks);
+    return stacks.flatMap(({ name, settings: { bucket, accessLogBucket = "" } }) => {
+      // the stack's own bucket is refused by a rule of its own
+      if (!("name" in bucket) || bucket.name === accessLogBucket) return [];
+      return reasons(users.get(accessLogBucket) ?? [], accessLogBucket, "the access logs").map((says) => ({
+        path: [name, "accessLogBucket"],
+        says,
+        got: shown(accessLogBucket),
+        why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html",
+        fix: "send the logs to a bucket that no vendor can reach",
+      }));
+    });
+  },
+};
+
+/** Warns of vendors with access to each other's objects in a shared bucket. */
+export const objectsInReach: StacksRule = {
+  reads: ["bucket", "access", "pod"],
+  faults: (stacks) => [...stacksByBucket(stacks).values()].flatMap(reachedByOthers),
+};
+
+/** One warning for each two vendors of a bucket, at the first stack of the later one. */
+function reachedByOthers(users: readonly Integration[]): readonly Fault[] {
+  const vendors = [...new Set(users.map(({ vendor }) => vendor))];
+  const parties = vendors.map((vendor) => {
+    const own = users.filter((stack) => stack.vendor === vendor);
+    return { name: vendor.name, stacks: own.map(({ name }) => name), statements: own.flatMap(statementsOf) };
+  });
+  return parties.flatMap((party, index) => parties.slice(0, index).flatMap((earlier) => sharing(earlier, party)));
+}
+
+interface Party {
+  readonly name: string;
+  readonly stacks: readonly string[];
+  readonly statements: readonly Statement[];
+}
+
+function sharing(earlier: Party, later: Party): readonly Fault[] {
+  const reaches = [deedsOver(earlier, later), deedsOver(later, earlier)].filter((says) => says !== undefined);
+  if (reaches.length === 0) return [];
+  return [
+    {
+      path: [String(later.stacks[0]), "bucket"],
+      says: `is also the bucket of ${earlier.stacks[0]}: ${reaches.join("; ")}`,
+      fix: "give each vendor a bucket of its own, if neither is meant to reach what the other writes",
+    },
+  ];
+}
+
+function deedsOver(one: Party, other: Party): string | undefined {
+  const deeds = reachOver(one.statements, other.statements);
+  return deeds.length === 0 ? undefined : `${one.name} can ${allOf(deeds)} what ${other.name} writes`;
+}
+
+/** Refuses a bucket for the state if a vendor can reach it. Each path begins at the top of the file. */
+export function stateBucketFaults(stacks: readonly ReadableStack[], backend: unknown): readonly Fault[] {
+  const bucket = stateBucketOf(backend);
+  if (bucket === undefined) return [];
+  const users = stacksByBucket(readable(stacks, ["bucket", "access", "pod"])).get(bucket) ?? [];
+  return reasons(users, bucket, "the state").map((says) => ({
+    path: ["backend", "bucket"],
+    beyondSchema: "values",
+    says,
+    got: shown(bucket),
+    why: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",
+    fix: "keep the state in a bucket that no vendor can reach",
+  }));
+}
+
+/** Reads a backend, even one with other faults. */
+function stateBucketOf(backend: unknown): string | undefined {
+  const bucket = isMap(backend) && backend["type"] === "s3" ? backend["bucket"] : undefined;
+  return typeof bucket === "string" ? bucket : undefined;
+}

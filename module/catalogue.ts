@@ -1,0 +1,71 @@
+import { shapesOf, type ModuleShape } from "./variant";
+import type { EncryptionChoice } from "../settings/trait";
+import { vendors } from "../vendors";
+import { mixpanel } from "../vendors/mixpanel";
+import { mparticle } from "../vendors/mparticle";
+
+/** The committed modules, by the names of their folders. */
+export const catalogue: Readonly<Record<string, ModuleShape>> = {
+  "mixpanel-export": { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false },
+  "mixpanel-export-kms": { vendor: mixpanel, access: "role", bucket: "new", encryption: "create-key", protect: false },
+  "mixpanel-access": {
+    vendor: mixpanel,
+    access: "role",
+    bucket: "existing",
+    encryption: "optional-kms-key-arn",
+    protect: false,
+  },
+  "mparticle-user": { vendor: mparticle, access: "iam-user", bucket: "new", encryption: "sse-s3", protect: false },
+  "mparticle-user-existing-bucket": {
+    vendor: mparticle,
+    access: "iam-user",
+    bucket: "existing",
+    encryption: "optional-kms-key-arn",
+    protect: false,
+  },
+  "mparticle-bucket-policy": {
+    vendor: mparticle,
+    access: "bucket-policy",
+    bucket: "new",
+    encryption: "sse-s3",
+    protect: false,
+  },
+  "mparticle-bucket-policy-statements": {
+    vendor: mparticle,
+    access: "bucket-policy",
+    bucket: "existing",
+    encryption: "sse-s3",
+    protect: false,
+  },
+};
+
+/** The name of a module's folder: the catalogue's, or one with the choices in it. */
+export function moduleName(shape: ModuleShape): string {
+  const known = Object.entries(catalogue).find(([, listed]) => same(listed, shape));
+  if (known) return known[0];
+  const { vendor, access, bucket, encryption, protect, keepOtherPolicies } = shape;
+  const marks = [...(protect ? ["protected"] : []), ...(keepOtherPolicies ? ["keeps-policies"] : [])];
+  return [vendor.id, access, bucket, encryptionWord[encryption], ...marks].join("-");
+}
+
+/** Every possible module, by its name: those that protect their resources or keep other policies too. */
+export function everyModule(): Readonly<Record<string, ModuleShape>> {
+  const shapes = vendors
+    .flatMap(shapesOf)
+    .flatMap((shape) => (shape.bucket === "new" ? [shape, { ...shape, protect: true }] : [shape]))
+    .flatMap((shape) => (shape.access === "bucket-policy" ? [shape] : [shape, { ...shape, keepOtherPolicies: true }]));
+  return Object.fromEntries(shapes.map((shape) => [moduleName(shape), shape]));
+}
+
+const encryptionWord: Readonly<Record<EncryptionChoice, string>> = {
+  "sse-s3": "sse-s3",
+  "sse-kms": "sse-kms",
+  "create-key": "new-key",
+  "kms-key-arn": "customer-key",
+  "optional-kms-key-arn": "optional-customer-key",
+};
+
+function same(one: ModuleShape, other: ModuleShape): boolean {
+  const choices = Object.keys({ ...one, ...other }) as (keyof ModuleShape)[];
+  return choices.every((choice) => (one[choice] ?? false) === (other[choice] ?? false));
+}

@@ -1,0 +1,88 @@
+import { ConfigError } from "../text/config-error";
+import { didYouMean } from "../text/closest";
+import { faultText, oneOf, shown, type Fault } from "../text/fault";
+import { bucketChoices, encryptionsOf, type ModuleShape } from "./variant";
+import { accessModes, vendors } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
+
+/** The choices in the options of the command; each is a word, or absent. */
+export interface Choices {
+  readonly vendor?: string;
+  readonly access?: string;
+  readonly bucket?: string;
+  readonly encryption?: string;
+  readonly protect?: boolean;
+  readonly "keep-other-policies"?: boolean;
+}
+
+/**
+ * The chosen module. If unset, the mode of access is the vendor's only one, the bucket new and the encryption the
+ * simplest that fits.
+ * @throws ConfigError with every impossible option.
+ */
+export function chosenShape({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleShape {
+  const vendor = vendors.find((known) => known.id === id);
+  if (!vendor)
+    throw refusal([
+      wrongWord(
+        "--vendor",
+        id,
+        vendors.map((known) => known.id),
+      ),
+    ]);
+  const mode = pick("--access", access, accessModes(vendor), onlyMode(vendor));
+  const place = pick("--bucket", bucket, bucketChoices, "new");
+  const faults = [mode, place].flatMap(({ fault }) => fault ?? []);
+  if (faults.length > 0 || !mode.word || !place.word) throw refusal(faults);
+  const fitting = encryptionsOf(mode.word, place.word);
+  const key = pick("--encryption", encryption, fitting, fitting[0]);
+  const { protect = false, "keep-other-policies": keep } = marks;
+  const meaningless = [
+    ...(protect && place.word === "existing" ? [protectsNothing] : []),
+    ...(keep && mode.word === "bucket-policy" ? [keepsNothing] : []),
+  ];
+  if (!key.word || meaningless.length > 0) throw refusal([...(key.fault ? [key.fault] : []), ...meaningless]);
+  const chosen = { vendor, access: mode.word, bucket: place.word, encryption: key.word, protect };
+  return keep ? { ...chosen, keepOtherPolicies: true } : chosen;
+}
+
+interface Picked<Word> {
+  readonly word?: Word;
+  readonly fault?: Fault;
+}
+
+function pick<Word extends string>(
+  option: string,
+  given: string | undefined,
+  words: readonly Word[],
+  otherwise?: Word,
+): Picked<Word> {
+  const word = given === undefined ? otherwise : words.find((known) => known === given);
+  return word === undefined ? { fault: wrongWord(option, given, words) } : { word };
+}
+
+function onlyMode(vendor: Vendor) {
+  const [only, ...others] = accessModes(vendor);
+  return others.length === 0 ? only : undefined;
+}
+
+function wrongWord(option: string, given: string | undefined, words: readonly string[]): Fault {
+  if (given === undefined) return { path: [option], says: `is required: ${oneOf(words)}` };
+  return { path: [option], says: `must be ${oneOf(words)} here`, got: shown(given), fix: didYouMean(given, words) };
+}
+
+const protectsNothing: Fault = {
+  path: ["--protect"],
+  says: "means nothing for a bucket that exists: the module creates nothing that could be destroyed with it",
+  fix: "remove it",
+};
+
+const keepsNothing: Fault = {
+  path: ["--keep-other-policies"],
+  says: "means nothing with access by bucket-policy: the module makes neither a role nor a user",
+  fix: "remove it",
+};
+
+function refusal(faults: readonly Fault[]): ConfigError {
+  return new ConfigError("The command", faults.map(faultText));
+}

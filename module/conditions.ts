@@ -1,0 +1,43 @@
+import type { NumberInput } from "../settings/input";
+import type { Rule } from "../settings/text-rule";
+
+/**
+ * Returns a rule as a condition in Terraform's language, about the value named by `subject`; `rules` are all rules of
+ * the value. A `regex` without a match is an error, and `can` makes that false; RE2 and JavaScript read our patterns
+ * alike.
+ */
+export function ruleCondition(
+  { min, max, matches, only, forbids }: Rule,
+  rules: readonly Rule[],
+  subject: string,
+): string {
+  const size = isAscii(rules) ? `length(${subject})` : `length(regexall("(?s).", ${subject}))`;
+  return [
+    ...(min === undefined ? [] : [`${size} >= ${min}`]),
+    ...(max === undefined ? [] : [`${size} <= ${max}`]),
+    ...(matches === undefined ? [] : [`can(regex(${quoted(matches)}, ${subject}))`]),
+    ...(only === undefined ? [] : [`can(regex(${quoted(`^[${only}]*$`)}, ${subject}))`]),
+    ...(forbids === undefined ? [] : [`!can(regex(${quoted(forbids)}, ${subject}))`]),
+  ].join(" && ");
+}
+
+export function numberCondition({ min, max }: NumberInput, subject: string): string {
+  return `${subject} >= ${min} && ${subject} <= ${max} && floor(${subject}) == ${subject}`;
+}
+
+/** Text as a literal in Terraform's language. */
+export function quoted(text: string): string {
+  // split and join, because replaceAll would read the `$$` of its replacement as one `$`
+  return JSON.stringify(text).split("${").join("$${").split("%{").join("%%{");
+}
+
+/**
+ * Reports if the rules refuse every text with a different `length` in Terraform than in AWS: Terraform counts a line
+ * break of two characters as one, for example, and a letter with its accents.
+ */
+function isAscii(rules: readonly Rule[]): boolean {
+  return rules.some(({ matches, only }) => {
+    const characters = only ?? matches;
+    return characters !== undefined && !/[^ -~]|\\[pnr]/.test(characters);
+  });
+}

@@ -1,0 +1,31 @@
+import type { ModuleShape } from "./variant";
+import { isRequired, moduleVariables } from "./variables";
+import type { ModuleVariable } from "./variable";
+import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
+import { hclText } from "../terraform/hcl";
+import type { JsonObject } from "../terraform/json";
+import { examples } from "./own-test";
+
+/** A complete caller: provider, the module with every variable, and the settings to enter at the vendor. */
+export function completeExample(name: string, shape: ModuleShape, source: string): string {
+  const aws = { source: "hashicorp/aws", version: awsProviderVersion };
+  return hclText({
+    terraform: { required_version: terraformVersion, required_providers: { aws } },
+    provider: { aws: { region: "us-east-1" } },
+    ...moduleCall(name, source, moduleVariables(shape)),
+    output: { vendor_settings: { value: `\${module.${blockName(name)}.vendor_settings}` } },
+  });
+}
+
+/** The shortest call: the variables without a default. */
+export function usageExample(name: string, shape: ModuleShape, source: string): string {
+  return hclText(moduleCall(name, source, moduleVariables(shape).filter(isRequired)));
+}
+
+function moduleCall(name: string, source: string, variables: readonly ModuleVariable[]): JsonObject {
+  return { module: { [blockName(name)]: { source, ...examples(variables) } } };
+}
+
+export function blockName(name: string): string {
+  return name.replaceAll("-", "_");
+}

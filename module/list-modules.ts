@@ -1,0 +1,29 @@
+import { shapesOf, type ModuleShape } from "./variant";
+import { vendors } from "../vendors";
+import { catalogue, moduleName } from "./catalogue";
+
+/** Every possible module, those of the catalogue marked. */
+export function listOfModules(): string {
+  const rows = vendors.flatMap(shapesOf).map(row);
+  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd();
+  return [
+    line(header),
+    ...rows.map(line),
+    "",
+    "* in modules/; --protect adds prevent_destroy to a module with a new bucket, and --keep-other-policies leaves the other",
+    "policies of a role or a user. They add -protected and -keeps-policies to the name",
+  ].join("\n");
+}
+
+const header = ["MODULE", "--vendor", "--access", "--bucket", "--encryption"];
+
+function row(shape: ModuleShape): readonly string[] {
+  const name = moduleName(shape);
+  const { vendor, access, bucket, encryption } = shape;
+  return [`${name in catalogue ? "*" : " "} ${name}`, vendor.id, access, bucket, encryption];
+}

@@ -1,0 +1,35 @@
+import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key";
+import { TerraformIterator, type TerraformStack, type TerraformVariable } from "cdktf";
+import type { VendorAccess } from "../access/vendor-access";
+import type { Vendor } from "../vendors/vendor";
+import { addOutput } from "./module-outputs";
+
+/** The user's access keys, one for each name in the caller's map, and their part of the vendor settings. */
+export function addAccessKeys(
+  stack: TerraformStack,
+  variable: TerraformVariable,
+  { page, name }: Vendor,
+  { userName }: VendorAccess,
+): void {
+  const label = page.accessKey;
+  if (userName === undefined || !label) return;
+  const key = TerraformIterator.fromMap(variable.value);
+  const { fqn } = new IamAccessKey(stack, "user_access_key", {
+    forEach: key,
+    user: userName,
+    // the variable has the words of integrations.yaml, AWS writes them with a capital
+    status: `\${title(each.value.status)}`,
+    pgpKey: `\${each.value.pgp_key}`,
+  });
+  const ofEach = (value: string, only = "") => `\${{ for name, key in ${fqn} : name => ${value}${only} }}`;
+  const made = ofEach(`{ "${label.id}" = key.id, status = var.access_keys[name].status }`);
+  addOutput(stack, "access_keys", `The keys to enter at ${name}, by their names.`, made);
+  const secret = (attribute: string, only: string) => ofEach(`{ "${label.secret}" = key.${attribute} }`, only);
+  const clear = secret("secret", ` if var.access_keys[name].pgp_key == null`);
+  addOutput(stack, "secret_access_keys", "The secrets of the keys without a `pgp_key`.", clear).sensitive = true;
+  const encrypted = secret("encrypted_secret", ` if var.access_keys[name].pgp_key != null`);
+  const description = "The secrets of the other keys, encrypted: base64 --decode | gpg --decrypt.";
+  addOutput(stack, "encrypted_secret_access_keys", description, encrypted);
+  const command = `aws iam create-access-key --user-name ${userName}`;
+  addOutput(stack, "create_access_key", "The command for a person to make a key by hand.", command);
+}

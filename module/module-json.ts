@@ -1,0 +1,43 @@
+import { RootConstruct } from "constructs";
+import type { ModuleShape } from "./variant";
+import { ModuleStack } from "./module-stack";
+import { arranged } from "../terraform/argument-order";
+import { movedBlocks } from "./moved";
+import { isObject, type Json, type JsonObject } from "../terraform/json";
+
+/** The content of each of a module's files. */
+const files: Readonly<Record<string, readonly string[]>> = {
+  main: ["moved", "data", "locals", "resource"],
+  removed: ["removed"],
+  variables: ["variable"],
+  outputs: ["output"],
+  versions: ["terraform"],
+};
+
+export function moduleStack(name: string, shape: ModuleShape): ModuleStack {
+  return new ModuleStack(new RootConstruct(), name, shape);
+}
+
+/** The module's configuration, by file, without empty files; the same shape gives the same text. */
+export function moduleJson(
+  name: string,
+  shape: ModuleShape,
+  made = moduleStack(name, shape),
+): Readonly<Record<string, JsonObject>> {
+  const stack = made.toTerraform() as JsonObject;
+  const module = { ...movedBlocks(name), ...(tidied(stack) as JsonObject) };
+  const split = Object.entries(files).map(([file, blocks]) => {
+    const own = blocks.filter((block) => module[block] !== undefined).map((block) => [block, module[block]]);
+    return [file, arranged(Object.fromEntries(own) as JsonObject)] as const;
+  });
+  return Object.fromEntries(split.filter(([, blocks]) => Object.keys(blocks).length > 0));
+}
+
+/** Without CDKTF's notes for its own command line, and without its brackets around a comparison. */
+function tidied(node: Json): Json {
+  if (typeof node === "string") return node.replace(/^\$\{\(([^()]*)\)([^()]*)\}$/, "${$1$2}");
+  if (Array.isArray(node)) return node.map(tidied);
+  if (!isObject(node)) return node;
+  const entries = Object.entries(node).filter(([key]) => key !== "//");
+  return Object.fromEntries(entries.map(([key, value]) => [key, tidied(value)]));
+}

@@ -1,0 +1,74 @@
+import { conditional, Op, TerraformOutput, Token, type TerraformStack } from "cdktf";
+import type { ModuleShape } from "./variant";
+import { policyOf } from "../access/planned-statements";
+import { noteStatements } from "../access/statement-notes";
+import type { VendorAccess } from "../access/vendor-access";
+import { labelled } from "../access/vendor-settings";
+
+/** The variables and data for the outputs. */
+export interface ModuleValues {
+  readonly bucketName: string;
+  readonly region: string;
+}
+
+/** A module's outputs: the settings to enter at the vendor, and the names and ARNs for other modules. */
+export function addModuleOutputs(
+  stack: TerraformStack,
+  shape: ModuleShape,
+  access: VendorAccess,
+  values: ModuleValues,
+): void {
+  const { name, page } = shape.vendor;
+  const settings = labelled(shape.vendor, vendorValues(shape, access, values));
+  addOutput(stack, "vendor_settings", `What to enter at ${name}, by its own labels.`, settings);
+  addOutput(stack, "vendor_page", "Where to enter it.", { where: page.where, link: page.url });
+  for (const [id, [description, value]] of Object.entries(plainOutputs(access, values))) {
+    if (value !== undefined) addOutput(stack, id, description, value);
+  }
+  if (access.statementsToMerge) addStatements(stack, access);
+}
+
+export function addOutput(stack: TerraformStack, id: string, description: string, value: unknown): TerraformOutput {
+  const output = new TerraformOutput(stack, `${id}_output`, { description, value });
+  // a construct of the output's own name would be in the way of the variable's
+  output.overrideLogicalId(id);
+  return output;
+}
+
+function vendorValues({ vendor, encryption }: ModuleShape, access: VendorAccess, values: ModuleValues) {
+  const { sseS3, kms } = vendor.page.encryption ?? {};
+  const noKey = Op.eq(access.keyArn, Token.nullValue());
+  const byKey = () => Token.asString(conditional(noKey, sseS3, kms));
+  return {
+    bucket: access.bucket?.bucket ?? values.bucketName,
+    region: values.region,
+    "role-arn": access.roleArn,
+    encryption: encryption === "optional-kms-key-arn" ? byKey() : encryption === "sse-s3" ? sseS3 : kms,
+    "kms-key-arn": access.keyArn,
+  };
+}
+
+type Described = readonly [description: string, value: string | undefined];
+
+function plainOutputs(access: VendorAccess, { bucketName }: ModuleValues): Readonly<Record<string, Described>> {
+  const { bucket, keyArn, roleName, roleArn, userName, userArn } = access;
+  return {
+    bucket_name: ["The name of the bucket.", bucket?.bucket ?? bucketName],
+    bucket_arn: ["The ARN of the bucket.", bucket?.arn ?? `arn:aws:s3:::${bucketName}`],
+    kms_key_arn: ["The ARN of the customer managed key of the bucket.", keyArn],
+    role_name: ["The name of the role that the vendor assumes.", roleName],
+    role_arn: ["The ARN of the role that the vendor assumes.", roleArn],
+    user_name: ["The name of the vendor's user.", userName],
+    user_arn: ["The ARN of the vendor's user.", userArn],
+  };
+}
+
+/** No resource exists to carry the conditions, so the output does. */
+function addStatements(stack: TerraformStack, { statementsToMerge = [], preconditions }: VendorAccess): void {
+  const description =
+    "The policy, as JSON, whose statements the owner of the bucket has to merge into the bucket's own: nothing is changed here.";
+  const output = addOutput(stack, "bucket_policy_statements", description, policyOf("bucket", statementsToMerge));
+  const precondition = preconditions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
+  output.addOverride("precondition", precondition);
+  noteStatements(output, "value", statementsToMerge);
+}

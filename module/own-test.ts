@@ -1,0 +1,89 @@
+import { traitsOf, type ModuleShape } from "./variant";
+import { isRequired, moduleVariables } from "./variables";
+import type { ModuleVariable } from "./variable";
+import { written } from "../terraform/literal";
+import { bucketStatements, tlsOnly } from "../policies/bucket";
+import { policyDocument, type PolicyDocument } from "../policies/document";
+import { trustPolicy } from "../policies/trust";
+import type { Json, JsonObject } from "../terraform/json";
+
+/**
+ * The tests for `terraform test` in the module's folder, without AWS: the policies are the vendor's, and wrong values
+ * are refused.
+ */
+export function moduleTest(shape: ModuleShape): JsonObject {
+  const variables = moduleVariables(shape);
+  return {
+    mock_provider: { aws: { mock_data: mockData(shape) } },
+    variables: examples(variables.filter(isRequired)),
+    run: {
+      says_what_the_vendors_document_says: { command: "plan", assert: asserts(shape, variables) },
+      takes_every_variable: { command: "plan", variables: examples(variables) },
+      ...refusals(variables.filter(({ validation }) => validation.length > 0)),
+    },
+  };
+}
+
+/** The mocked values of data sources; Terraform would choose a random text. */
+function mockData(shape: ModuleShape): JsonObject {
+  const createsKey = traitsOf(shape).includes("create-key");
+  return {
+    aws_partition: { defaults: { partition: shape.vendor.partition } },
+    aws_region: { defaults: { id: "us-east-1" } },
+    ...(createsKey && { aws_caller_identity: { defaults: { account_id: "111122223333" } } }),
+  };
+}
+
+export function examples(variables: readonly ModuleVariable[]): JsonObject {
+  return Object.fromEntries(variables.map(({ name, example }) => [name, example as Json]));
+}
+
+/** One run for all variables, because each run starts the provider; it fails for each variable without a refusal. */
+function refusals(checked: readonly ModuleVariable[]): Record<string, Json> {
+  // Terraform skips a variable's check by another variable with a wrong value
+  const dependent = checked.filter(dependsOnAnother);
+  return {
+    refuses_wrong_values: refusal(checked.filter((variable) => !dependent.includes(variable))),
+    ...Object.fromEntries(dependent.map((variable) => [`refuses_a_wrong_${variable.name}`, refusal([variable])])),
+  };
+}
+
+function dependsOnAnother({ name, validation }: ModuleVariable): boolean {
+  const named = validation.flatMap(({ condition }) => [...condition.matchAll(/\bvar\.(\w+)/g)]);
+  return named.some(([, other]) => other !== name);
+}
+
+function refusal(checked: readonly ModuleVariable[]): JsonObject {
+  return {
+    command: "plan",
+    variables: Object.fromEntries(checked.map(({ name, refused }) => [name, refused as Json])),
+    expect_failures: checked.map(({ name }) => `var.${name}`),
+  };
+}
+
+function asserts(shape: ModuleShape, variables: readonly ModuleVariable[]): readonly Json[] {
+  const given = examples(variables);
+  return Object.entries(expectedPolicies(shape, given)).map(([address, document]) => ({
+    condition: `\${${address} == jsonencode(${written(document)})}`,
+    error_message: `${address} must have the statements that this module's page lists, and no others`,
+  }));
+}
+
+/** The policies with the examples in them, by the addresses of their resources. */
+function expectedPolicies(
+  { vendor, access, bucket }: ModuleShape,
+  given: JsonObject,
+): Readonly<Record<string, PolicyDocument>> {
+  const bucketName = String(given["bucket_name"]);
+  const statements = bucketStatements(vendor, { mode: access }, bucketName);
+  const own = access === "bucket-policy" ? statements : [];
+  return {
+    ...(bucket === "new" && { "aws_s3_bucket_policy.bucket.policy": policyDocument(tlsOnly(bucketName), ...own) }),
+    ...(bucket === "existing" &&
+      access === "bucket-policy" && { "output.bucket_policy_statements": policyDocument(...statements) }),
+    ...(access !== "bucket-policy" && { "aws_iam_policy.bucket.policy": policyDocument(...statements) }),
+    ...(access === "role" && {
+      "aws_iam_role.role.assume_role_policy": trustPolicy(vendor, given["project_tokens"] as readonly string[]),
+    }),
+  };
+}

@@ -1,0 +1,111 @@
+import type { Unread } from "./grant";
+import { blocks, textsOf } from "../plan/resources";
+import type { Part, View } from "../plan/planned-state";
+import { isTakenAway, listed } from "./exclusives";
+import { holderOf, holders, type Held, type Holder } from "./iam-entities";
+
+export interface Attachments {
+  readonly held: readonly Held[];
+  readonly unread: readonly Unread[];
+}
+
+type Found = Held | Unread;
+
+/** Every policy of every role, user and group, however it comes to it. */
+export function attachments(view: View): Attachments {
+  const found: readonly Found[] = [
+    ...kinds.flatMap((kind) =>
+      view.ofType(`aws_iam_${kind}_policy_attachment`).flatMap((part) => attached(view, part, kind, kind)),
+    ),
+    ...view
+      .ofType("aws_iam_policy_attachment")
+      .flatMap((part) => kinds.flatMap((kind) => attached(view, part, kind, `${kind}s`))),
+    ...kinds.flatMap((kind) => view.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(view, part, kind))),
+    ...view.ofType("aws_iam_role").flatMap((part) => insideRole(view, part)),
+    ...listed(view),
+    ...view.ofType("aws_iam_access_key").flatMap((part) => keyOfStranger(view, part)),
+  ];
+  return { held: eachOnce(found.filter(isHeld)), unread: found.filter((item): item is Unread => !isHeld(item)) };
+}
+
+export const kinds = ["role", "user", "group"] as const;
+
+/** A role tells of its attached policies, and so do the attachments: it is one and the same. */
+function eachOnce(held: readonly Held[]): readonly Held[] {
+  const seen = new Map<Part, Set<string>>();
+  return held.filter(({ holder: { kind, name }, part, attribute }) => {
+    const key = `${kind} ${name}`;
+    const holders = seen.get(part) ?? new Set();
+    seen.set(part, holders);
+    if (attribute === "policy" && holders.has(key)) return false;
+    holders.add(key);
+    return true;
+  });
+}
+
+function isHeld(found: Found): found is Held {
+  return "holder" in found;
+}
+
+function attached(view: View, part: Part, kind: Holder["kind"], attribute: string): readonly Found[] {
+  if (part.values[attribute] === undefined && !view.isUnknown(part, attribute)) return [];
+  const named = holders(view, part, kind, attribute);
+  if (named.length === 0 && textsOf(part.values[attribute]).length === 0 && !view.isUnknown(part, attribute)) return [];
+  const policies = view.targets(part, "policy_arn", "aws_iam_policy", ["arn", "id"]);
+  if (named.length === 0) return [problem(part, "unknown", `attaches to a ${kind} that the plan does not know yet`)];
+  if (policies.length === 0) return named.map((holder) => unseen(part, holder, part.values["policy_arn"]));
+  return named.flatMap((holder) => policies.map((policy) => ({ holder, part: policy, attribute: "policy" })));
+}
+
+function unseen(part: Part, { kind, name }: Holder, arn: unknown): Unread {
+  if (typeof arn !== "string")
+    return problem(part, "unknown", `attaches to the ${kind} ${name} a policy that the plan does not know yet`);
+  return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and what it says is in no plan`);
+}
+
+function inline(view: View, part: Part, kind: Holder["kind"]): readonly Found[] {
+  const named = holders(view, part, kind, kind);
+  if (named.length === 0) return [problem(part, "unknown", `is for a ${kind} that the plan does not know yet`)];
+  return named.map((holder) => ({ holder, part, attribute: "policy" }));
+}
+
+/** A key gives its holder all of its user's permissions; a user of another stack is unknown here. */
+function keyOfStranger(view: View, part: Part): readonly Unread[] {
+  const named = holders(view, part, "user", "user");
+  if (named.length === 0) return [problem(part, "unknown", "is a key for a user that the plan does not know yet")];
+  return named
+    .filter((holder) => holder.part === undefined)
+    .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, whose policies are in no plan`));
+}
+
+function insideRole(view: View, part: Part): readonly Found[] {
+  const holder = holderOf("role", part);
+  const unknown = blocks((part.resource.unknown as Record<string, unknown> | undefined)?.["inline_policy"]);
+  const inside = blocks(part.values["inline_policy"]).flatMap(({ name, policy }, index) => {
+    if (!view.isConfigured(part, "inline_policy") && isTakenAway(view, holder, "policies", String(name))) return [];
+    const text = typeof policy === "string" ? policy : unknown[index]?.["policy"] === true ? null : undefined;
+    return [{ holder, part, attribute: "inline_policy", text }];
+  });
+  const arns = textsOf(part.values["managed_policy_arns"]);
+  const managed = arns.flatMap((arn): readonly Found[] => {
+    if (!view.isConfigured(part, "managed_policy_arns") && isTakenAway(view, holder, "policy_attachments", arn))
+      return [];
+    const policies = view.withValue("aws_iam_policy", ["arn"], arn);
+    // the attachments of an attachment resource show here too, and that resource is asked about them
+    if (policies.length === 0 && view.side === "after" && isAttached(view, holder.name, arn)) return [];
+    return policies.length === 0
+      ? [unseen(part, holder, arn)]
+      : policies.map((policy) => ({ holder, part: policy, attribute: "policy" }));
+  });
+  return [...inside, ...managed];
+}
+
+function isAttached(view: View, role: string, arn: string): boolean {
+  return view
+    .withValue("aws_iam_role_policy_attachment", ["policy_arn"], arn)
+    .some(({ values }) => values["role"] === role);
+}
+
+function problem({ resource: { plan, address } }: Part, why: Unread["why"], says: string): Unread {
+  return { plan, address, why, says };
+}

@@ -1,0 +1,42 @@
+import { bucketName } from "./resource-policies";
+import type { Part, View } from "../plan/planned-state";
+
+/** The settings of one type by the name of their bucket. */
+export function settingsByBucket(view: View, type: string): ReadonlyMap<string, readonly Part[]> {
+  return byBucket(view, view.ofType(type));
+}
+
+/** The settings of a bucket, by the bucket's name. */
+export function byBucket(view: View, parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
+  const found = new Map<string, Part[]>();
+  for (const part of parts) {
+    const name = bucketName(view, part);
+    found.set(name, [...(found.get(name) ?? []), part]);
+  }
+  return found;
+}
+
+/** Buckets created by the plan without this setting. */
+export function createdWithout(view: View, type: string): readonly Part[] {
+  const settings = settingsByBucket(view, type);
+  return view.ofType("aws_s3_bucket").filter((part) => isCreated(part) && !settings.has(bucketName(view, part)));
+}
+
+/** Settings removed by the plan from a bucket that stays. */
+export function takenAway(before: View, after: View, type: string): readonly Part[] {
+  const left = settingsByBucket(after, type);
+  const destroyed = new Set(
+    before
+      .ofType("aws_s3_bucket")
+      .filter(({ resource }) => resource.after === undefined)
+      .map((part) => bucketName(before, part)),
+  );
+  return before.ofType(type).filter((part) => {
+    const name = bucketName(before, part);
+    return !left.has(name) && !destroyed.has(name);
+  });
+}
+
+export function isCreated({ resource: { action } }: Part): boolean {
+  return action === "create" || action === "replace";
+}

@@ -1,0 +1,67 @@
+import type { Principal } from "./principal";
+import type { Condition, PolicyStatement } from "./statement";
+
+/** The place of a grant. */
+export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "handed-over";
+
+/** The role or the user with the policies, on the way from a principal. */
+export interface Through {
+  readonly kind: "role" | "user";
+  readonly name: string;
+  /** The address of the role or the user, and its plan; absent when it is in no plan. */
+  readonly address?: string;
+  readonly plan?: string;
+  /** The demands of the trust policy. */
+  readonly conditions: readonly Condition[];
+}
+
+/**
+ * One statement for one principal: it may, or may not, take these actions on these resources, under these conditions.
+ */
+export interface Grant {
+  readonly plan: string;
+  /** The address of the statement's resource. */
+  readonly address: string;
+  readonly kind: GrantKind;
+  readonly principal: Principal;
+  readonly through?: Through;
+  readonly statement: PolicyStatement;
+  /** Set where the trust policy of a role is all there is: its statement is that one may be the role, and nothing else. */
+  readonly bare?: true;
+  /** The description of the statement's resource: ours name the vendor's document. */
+  readonly description?: string;
+  /** The bucket or the key of a resource's policy, if it is known. */
+  readonly on?: string;
+}
+
+/** An unreadable source of access: never a pass. */
+export interface Unread {
+  readonly plan: string;
+  readonly address: string;
+  readonly why: "unknown" | "invalid" | "outside" | "unsupported";
+  /** The end of a sentence; the address begins it. */
+  readonly says: string;
+}
+
+export interface Grants {
+  readonly grants: readonly Grant[];
+  readonly unread: readonly Unread[];
+}
+
+export function together(...parts: readonly Grants[]): Grants {
+  return { grants: parts.flatMap(({ grants }) => grants), unread: parts.flatMap(({ unread }) => unread) };
+}
+
+/** A grant taken apart: one action on one resource each. */
+export function singly(grant: Grant): readonly Grant[] {
+  const { statement } = grant;
+  const { actions, resources, notActions, notResources } = statement;
+  if (notActions.length + notResources.length > 0) return [grant];
+  const pairs = actions.flatMap((action) =>
+    (resources.length > 0 ? resources : [undefined]).map((resource) => ({ action, resource })),
+  );
+  return pairs.map(({ action, resource }) => ({
+    ...grant,
+    statement: { ...statement, actions: [action], resources: resource === undefined ? [] : [resource] },
+  }));
+}

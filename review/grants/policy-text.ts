@@ -1,0 +1,48 @@
+import type { Unread } from "./grant";
+import { marks, withheld } from "../plan/sensitive";
+import { PolicyFault, resourceStatementsOf, statementsOf, type PolicyStatement } from "./statement";
+import type { Part, View } from "../plan/planned-state";
+
+export interface ReadPolicy {
+  readonly statements: readonly PolicyStatement[];
+  readonly unread: readonly Unread[];
+}
+
+/** The statements of the policy in an attribute, or the reason they can't be read. */
+export function policyOf(view: View, part: Part, attribute: string): ReadPolicy {
+  return readPolicy(part, attribute, view.text(part, attribute));
+}
+
+/** The same for a policy with its own principals: that of a bucket or a key, or a trust policy. */
+export function resourcePolicyOf(view: View, part: Part, attribute: string): ReadPolicy {
+  return readPolicy(part, attribute, view.text(part, attribute), resourceStatementsOf);
+}
+
+export function readPolicy(
+  part: Part,
+  attribute: string,
+  text: string | null | undefined,
+  read: (policy: string) => readonly PolicyStatement[] = statementsOf,
+): ReadPolicy {
+  const { plan, address } = part.resource;
+  const sensitive = marks(part.sensitive, attribute);
+  if (text === undefined || text === "") return { statements: [], unread: [] };
+  if (text === null)
+    return unread({ plan, address, why: "unknown", says: `has a ${attribute} that the plan does not know yet` });
+  try {
+    const statements = read(text);
+    return { statements: sensitive ? statements.map((one) => ({ ...one, sensitive })) : statements, unread: [] };
+  } catch (error) {
+    if (!(error instanceof PolicyFault)) throw error;
+    return unread({
+      plan,
+      address,
+      why: "invalid",
+      says: `has a ${attribute} that AWS would not take: ${sensitive ? withheld : error.message}`,
+    });
+  }
+}
+
+function unread(problem: Unread): ReadPolicy {
+  return { statements: [], unread: [problem] };
+}

@@ -1,0 +1,46 @@
+import type { Vendor } from "../../vendors/vendor";
+import { arnOf } from "../../policies/arn";
+import type { PolicyStatement, WrittenPrincipal } from "./statement";
+
+/** The principal of a statement. */
+export interface Principal {
+  /** As the policy writes it; for a role or a user of the plan, its name. */
+  readonly id: string;
+  readonly kind: "everyone" | "account" | "role" | "user" | "session" | "service" | "federated" | "other" | "unknown";
+  readonly account?: string;
+  /** The name of the role or the user, without its path. */
+  readonly name?: string;
+  /** A sensitive policy names it. */
+  readonly sensitive?: true;
+}
+
+function principalOf({ type, id }: WrittenPrincipal): Principal {
+  if (id === "*") return { id, kind: "everyone" };
+  if (type === "Service") return { id, kind: "service" };
+  if (type === "Federated") return { id, kind: "federated", account: arnOf(id)?.account };
+  if (type !== "AWS") return { id, kind: "other" };
+  if (/^\d{12}$/.test(id)) return { id, kind: "account", account: id };
+  const arn = arnOf(id);
+  if (!arn) return { id, kind: "other" };
+  if (arn.resource === "root") return { id, kind: "account", account: arn.account };
+  const [what = "", ...path] = arn.resource.split("/");
+  const kind = what === "role" || what === "user" ? what : arn.service === "sts" ? "session" : "other";
+  return { id, kind, account: arn.account, name: path.at(-1) };
+}
+
+/** Everybody named by a statement of a resource's policy; NotPrincipal leaves everyone else. */
+export function principalsIn({ principals = [], notPrincipals, sensitive }: PolicyStatement): readonly Principal[] {
+  const everyoneBut = { id: `everyone but ${notPrincipals.map(({ id }) => id).join(", ")}`, kind: "everyone" } as const;
+  const found = notPrincipals.length === 0 ? principals.map(principalOf) : [everyoneBut];
+  return sensitive ? found.map((principal) => ({ ...principal, sensitive })) : found;
+}
+
+/** The principal of a role or a user of our own. */
+export function ownPrincipal(kind: "role" | "user", name: string, account: string | undefined): Principal {
+  return { id: name, kind, account, name };
+}
+
+/** The vendor with this account. */
+export function vendorOfAccount(account: string | undefined, vendors: readonly Vendor[]): Vendor | undefined {
+  return account === undefined ? undefined : vendors.find(({ accounts }) => Object.hasOwn(accounts, account));
+}

@@ -1,0 +1,172 @@
+import { together, type Grant, type GrantKind, type Grants, type Unread } from "./grant";
+import { principalsIn } from "./principal";
+import { isPolicyName } from "../plan/references";
+import { blocks, textsOf, type HandedOver } from "../plan/resources";
+import { withheld } from "../plan/sensitive";
+import { PolicyFault, statementsOf, type PolicyStatement } from "./statement";
+import type { Part, View } from "../plan/planned-state";
+import { resourcePolicyOf } from "./policy-text";
+
+/** The grants of bucket and key policies, and statements handed over for a bucket managed elsewhere. */
+export function resourcePolicyGrants(view: View): Grants {
+  const carriers = [
+    ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
+    ...carried(view, "aws_s3_bucket", "bucket-policy", withToldPolicy(view)),
+    ...keyTypes.flatMap((type) => carried(view, type, "key-policy")),
+  ];
+  return together(...carriers, ...handedOver(view), { grants: [], unread: unsupported(view) });
+}
+
+const keyTypes = [
+  "aws_kms_key",
+  "aws_kms_key_policy",
+  "aws_kms_external_key",
+  "aws_kms_replica_key",
+  "aws_kms_replica_external_key",
+];
+
+function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<Part> = new Set()): readonly Grants[] {
+  const parts = view.ofType(type).filter((part) => !except.has(part));
+  return parts.map((part) => {
+    const { statements, unread } = resourcePolicyOf(view, part, "policy");
+    const on = kind === "bucket-policy" ? bucketName(view, part) : part.resource.address;
+    return { grants: statements.flatMap((statement) => statementGrants(part, kind, on, statement)), unread };
+  });
+}
+
+/** The policies of buckets: resources of their own, and buckets with a `policy` as argument. */
+export function bucketPolicies(view: View): readonly Part[] {
+  const withArgument = view.ofType("aws_s3_bucket").filter((part) => view.isConfigured(part, "policy"));
+  return [...view.ofType("aws_s3_bucket_policy"), ...withArgument];
+}
+
+/**
+ * Buckets with a `policy` that is not an argument but AWS's answer, from their policy resource at plan time. That
+ * resource is read itself; if the plan removes it, the bucket's answer is over.
+ */
+function withToldPolicy(view: View): ReadonlySet<Part> {
+  const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
+  const named = new Set([
+    ...view.ofType("aws_s3_bucket_policy").map((policy) => bucketName(view, policy)),
+    ...resources.flatMap(({ before }) => textsOf(before?.["bucket"])),
+  ]);
+  const told = view.ofType("aws_s3_bucket").filter((part) => !view.isConfigured(part, "policy"));
+  return new Set(told.filter((part) => named.has(bucketName(view, part)) || view.isUnknown(part, "policy")));
+}
+
+/** The name of a part's bucket, or of a setting's; its address while the name is not known. */
+export function bucketName(view: View, part: Part): string {
+  const [name] = textsOf(part.values["bucket"]);
+  if (name !== undefined) return name;
+  if (part.resource.type === "aws_s3_bucket") return part.resource.address;
+  const [bucket] = view.referenced(part, "bucket").filter(({ resource }) => resource.type === "aws_s3_bucket");
+  return bucket ? bucketName(view, bucket) : `the bucket of ${part.resource.address}`;
+}
+
+function statementGrants(
+  { resource }: Pick<Part, "resource">,
+  kind: GrantKind,
+  on: string,
+  statement: PolicyStatement,
+): readonly Grant[] {
+  const { plan, address } = resource;
+  return principalsIn(statement).map((principal) => ({ plan, address, kind, principal, statement, on }));
+}
+
+function handedOver({ plans, side }: View): readonly Grants[] {
+  return plans.flatMap(({ outputs }) =>
+    outputs.map((output) => {
+      const read = policiesIn(output[side]).map((policy) => statementsIn(output, policy));
+      return together(...read, { grants: [], unread: side === "after" ? notKnown(output) : [] });
+    }),
+  );
+}
+
+/** Every policy in the value of an output, as text or written out. */
+function policiesIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return value.includes('"Statement"') ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return "Statement" in value ? [JSON.stringify(value)] : Object.values(value).flatMap(policiesIn);
+}
+
+function statementsIn({ plan, address, sensitive }: HandedOver, policy: string): Grants {
+  try {
+    const statements = statementsOf(policy).map((one) => (sensitive ? { ...one, sensitive } : one));
+    const grants = statements.flatMap((statement) =>
+      principalsIn(statement).map((principal): Grant => ({
+        plan,
+        address,
+        kind: "handed-over",
+        principal,
+        statement,
+      })),
+    );
+    return { grants, unread: [] };
+  } catch (error) {
+    if (!(error instanceof PolicyFault)) throw error;
+    const says = `hands over a policy that AWS would not take: ${sensitive ? withheld : error.message}`;
+    return { grants: [], unread: [{ plan, address, why: "invalid", says }] };
+  }
+}
+
+function notKnown({ plan, address, pending, before, after }: HandedOver): readonly Unread[] {
+  const held = policiesIn(before).length > 0 && after === undefined;
+  if (!pending && !held) return [];
+  return [{ plan, address, why: "unknown", says: "hands over a policy that the plan does not know yet" }];
+}
+
+/** Types with access outside of this review's reach: reported, so that silence is no pass. */
+const unsupportedTypes: readonly string[] = [
+  "aws_kms_grant",
+  "aws_s3_access_point",
+  "aws_s3control_access_point_policy",
+  "aws_s3control_object_lambda_access_point_policy",
+  "aws_s3control_multi_region_access_point_policy",
+  "aws_s3control_access_grant",
+  "aws_s3control_bucket_policy",
+  "aws_s3_bucket_replication_configuration",
+  "aws_s3tables_table_bucket_policy",
+  "aws_s3tables_table_policy",
+  "aws_cloudcontrolapi_resource",
+  "aws_cloudformation_stack",
+  "aws_cloudformation_stack_set",
+  "aws_cloudformation_stack_set_instance",
+  "aws_cloudformation_stack_instances",
+  "awscc_s3_bucket_policy",
+];
+
+function unsupported(view: View): readonly Unread[] {
+  return view.parts
+    .filter((part) => givesUnreadAccess(view, part))
+    .map(({ resource: { plan, address, type } }) => ({
+      plan,
+      address,
+      why: "unsupported",
+      says: `gives access by ${type}, which this review does not read`,
+    }));
+}
+
+/** Besides the types above, every other holder of a policy. */
+function givesUnreadAccess(view: View, part: Part): boolean {
+  const { resource, values } = part;
+  const { type } = resource;
+  if (type === "aws_s3_bucket") return blocks(values["replication_configuration"]).length > 0;
+  if (type === "aws_s3_access_point") return blocks(values["policy"]).length + textsOf(values["policy"]).length > 0;
+  if (unsupportedTypes.includes(type)) return true;
+  const isRead = /^aws_(iam_|kms_|s3_bucket$|s3_bucket_policy$)/.test(type);
+  return !isRead && (policiesIn(values).some(isPolicy) || isPolicyPending(view, part));
+}
+
+/** A policy of another type, known only after apply; values filled in by AWS itself are none of the configuration. */
+function isPolicyPending(view: View, part: Part): boolean {
+  return Object.keys(part.resource.expressions).some((name) => view.isUnknown(part, name) && isPolicyName(name));
+}
+
+function isPolicy(text: string): boolean {
+  try {
+    return statementsOf(text).length > 0;
+  } catch (error) {
+    if (error instanceof PolicyFault) return false;
+    throw error;
+  }
+}

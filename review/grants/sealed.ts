@@ -1,0 +1,49 @@
+import type { Grant } from "./grant";
+import type { Principal } from "./principal";
+import { withheld } from "../plan/sensitive";
+import type { Condition, PolicyStatement } from "./statement";
+
+/** Said by a finding with a sensitive subject; its title, its reason and its fix still explain the fault. */
+export const withheldFinding = `breaks this rule in a value that the plan marks ${withheld}`;
+
+/** Reports if a grant comes from a sensitive policy: its own, or the trust policy of its role. */
+export function isSensitive({ statement, principal }: Grant): boolean {
+  return statement.sensitive === true || principal.sensitive === true;
+}
+
+/** The grant without a word of a sensitive policy. */
+export function sealed<T extends Grant>(grant: T): T {
+  if (!isSensitive(grant)) return grant;
+  const { statement, principal, through } = grant;
+  return {
+    ...grant,
+    statement: statement.sensitive ? sealedStatement(statement) : statement,
+    ...(principal.sensitive && {
+      principal: sealedPrincipal(principal),
+      // the trust policy with the principal's name has the conditions
+      ...(through && { through: { ...through, conditions: sealedConditions(through.conditions) } }),
+    }),
+  };
+}
+
+function sealedStatement({ effect, conditions }: PolicyStatement): PolicyStatement {
+  return {
+    name: withheld,
+    effect,
+    notPrincipals: [],
+    actions: [withheld],
+    notActions: [],
+    resources: [withheld],
+    notResources: [],
+    conditions: sealedConditions(conditions),
+    sensitive: true,
+  };
+}
+
+function sealedPrincipal({ kind }: Principal): Principal {
+  return { id: withheld, kind, sensitive: true };
+}
+
+function sealedConditions(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.length === 0 ? [] : [{ operator: withheld, key: withheld, values: [withheld] }];
+}

@@ -1,0 +1,141 @@
+import type { Vendor } from "../../vendors/vendor";
+import { actsOn } from "./actions";
+import { s3Target } from "../../policies/arn";
+import type { Grant } from "./grant";
+import { livePairs } from "./live";
+import { covers } from "../../policies/pattern";
+import { vendorOfAccount, type Principal } from "./principal";
+import { sealed } from "./sealed";
+import { withheld } from "../plan/sensitive";
+import type { Condition } from "./statement";
+
+/**
+ * Writes a grant as a sentence: principal, actions, resources, way, and conditions. Withholds the content of a
+ * sensitive policy.
+ */
+export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendor): string {
+  const grant = sealed(real);
+  const { principal, statement, through } = grant;
+  const conditions = [...(through?.conditions ?? []), ...statement.conditions].map(condition);
+  const way = through?.kind === "role" ? `by assuming ${through.name}` : undefined;
+  const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
+  const nobody = principal.id === "*" && statement.effect === "Deny";
+  const subject = nobody ? "Nobody" : who(principal, vendors, vendor);
+  const does = nobody
+    ? what(grant)
+        .replace(/^must not do every/, "may do any")
+        .replace(/^must not/, "may")
+    : what(grant);
+  const parts = [`${subject} ${does}`, way, asked, ...conditions];
+  return parts.filter((part) => part !== undefined).join(", ");
+}
+
+/** The principal with the vendor of its account. */
+export function who(principal: Principal, vendors: readonly Vendor[], vendor?: Vendor): string {
+  const { kind, id, account, name, sensitive } = principal;
+  if (sensitive) return withheld;
+  if (kind === "everyone") return id === "*" ? "Everyone" : id;
+  if (kind === "unknown" || kind === "service" || kind === "other" || kind === "federated") return id;
+  const owner = vendorOfAccount(account, vendors) ?? vendor;
+  const label = owner ? (owner.accounts[account ?? ""] ?? owner.name) : undefined;
+  const inside = kind === "account" ? "everyone in it" : `${kind} ${name}`;
+  if (label === undefined) return account === undefined ? `The ${kind} ${name}` : `Account ${account} (${inside})`;
+  return `${label} (${account === undefined ? "" : `account ${account}, `}${inside})`;
+}
+
+/** "may put, get and list in acme, and decrypt with the key …": each action with the places where it has effect. */
+function what({ statement, kind, on, bare }: Grant): string {
+  const { effect, actions, notActions, resources, notResources } = statement;
+  if (bare) return "may be the role";
+  const may = effect === "Allow" ? "may" : "must not";
+  const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
+  if (notActions.length > 0) return `${may} do everything but ${notActions.join(", ")} ${places(resources)}`;
+  const live = livePairs(statement);
+  if (resources.length > 0 && live.length === 0)
+    return `is given ${listed(actions)} ${places(resources)}, to no effect`;
+  const verbsByPlace = new Map<string, string[]>();
+  for (const action of actions) {
+    const on = live.filter((pair) => pair.action === action).map(({ resource }) => resource);
+    if (resources.length > 0 && on.length === 0) continue;
+    const place = actsOn(action) === "account" ? "" : places(on);
+    verbsByPlace.set(place, [...(verbsByPlace.get(place) ?? []), verb(action)]);
+  }
+  const phrases = [...verbsByPlace].map(([place, verbs]) => `${listed([...new Set(verbs)])} ${place}`.trim());
+  return `${may} ${phrases.join(", and ")}`;
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  "s3:PutObject": "put",
+  "s3:GetObject": "get",
+  "s3:ListBucket": "list",
+  "s3:DeleteObject": "delete",
+  "s3:PutObjectAcl": "set the ACLs of objects",
+  "s3:GetBucketLocation": "read the Region",
+  "s3:ListAllMyBuckets": "list the names of all buckets",
+  "s3:*": "do everything of S3",
+  "kms:*": "do everything of KMS",
+  "kms:Decrypt": "decrypt",
+  "kms:Encrypt": "encrypt",
+  "kms:GenerateDataKey": "generate data keys",
+  "kms:GenerateDataKeyWithoutPlaintext": "generate sealed data keys",
+  "kms:ReEncryptFrom": "re-encrypt from",
+  "kms:ReEncryptTo": "re-encrypt to",
+  "kms:DescribeKey": "describe",
+  "*": "do everything",
+};
+
+function verb(action: string): string {
+  return verbs[action] ?? action;
+}
+
+/** A policy of a bucket or a key covers this one only, even with a broader pattern. */
+export function carriedResources(
+  kind: Grant["kind"],
+  on: string | undefined,
+  resources: readonly string[],
+): readonly string[] {
+  if (kind === "key-policy") return [`<${on}>`];
+  if (kind !== "bucket-policy") return resources;
+  return resources.map((resource) => {
+    const target = s3Target(resource);
+    return target?.many && on !== undefined && covers(target.bucket, on) ? `arn:aws:s3:::${on}` : resource;
+  });
+}
+
+/** The places of S3 by bucket: the bucket with its objects has the bucket's name alone. */
+function where(resources: readonly string[], notResources: readonly string[]): string {
+  if (notResources.length > 0) return `on everything but ${notResources.join(", ")}`;
+  if (resources.includes("*")) return "on everything";
+  return listed([...new Set(resources.map(place))]);
+}
+
+function place(resource: string): string {
+  const target = s3Target(resource);
+  if (!target) return /^<|:kms:/.test(resource) ? `with the key ${keyName(resource)}` : `on ${resource}`;
+  const { bucket, key, many } = target;
+  if (bucket === "*") return "in every bucket";
+  const name = many ? `in every bucket like ${bucket}` : `in ${bucket}`;
+  return key === undefined || key === "*" ? name : `${name} under ${key}`;
+}
+
+/** A key by its id, or by its address while it has none. */
+function keyName(resource: string): string {
+  return resource.startsWith("<") ? resource.slice(1, -1).replace(/\.arn$/, "") : resource.replace(/^.*:key\//, "");
+}
+
+function condition({ operator, key, values }: Condition): string {
+  if (key === withheld) return `only if ${withheld}`;
+  const list = values.join(" or ");
+  if (/^stringequals$/i.test(operator) && /^sts:externalid$/i.test(key)) return `only with external id ${list}`;
+  if (/^bool$/i.test(operator) && /^aws:securetransport$/i.test(key))
+    return list === "false" ? "without TLS" : "only with TLS";
+  const via =
+    /^stringequals$/i.test(operator) && /^kms:viaservice$/i.test(key)
+      ? /^s3\.([a-z0-9-]+)\.amazonaws\.com$/.exec(list)
+      : null;
+  return via ? `only through S3 in ${via[1]}` : `only if ${key} ${operator} ${list}`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

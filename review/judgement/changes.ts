@@ -1,0 +1,64 @@
+import type { Grant } from "../grants/grant";
+import type { ReviewedGrant } from "./reviewed-grant";
+
+export type Changed = Pick<ReviewedGrant, "change" | "was"> & { readonly grant: Grant };
+
+/** The plan's effect on every grant: it stays, comes, goes, or turns into another. */
+export function changes(before: readonly Grant[], after: readonly Grant[]): readonly Changed[] {
+  const was = new Map(before.map((grant) => [fingerprint(grant), grant]));
+  const is = new Set(after.map(fingerprint));
+  const gone = groupedByPlace(before.filter((grant) => !is.has(fingerprint(grant))));
+  const changed = after.map((grant): Changed => {
+    if (was.has(fingerprint(grant))) return { grant, change: "unchanged" };
+    const old = gone.get(placeOf(grant))?.shift();
+    return old ? { grant, change: "changed", was: old } : { grant, change: "new" };
+  });
+  return [...changed, ...[...gone.values()].flat().map((grant): Changed => ({ grant, change: "removed" }))];
+}
+
+function groupedByPlace(grants: readonly Grant[]): Map<string, Grant[]> {
+  const groups = new Map<string, Grant[]>();
+  for (const grant of grants) {
+    const key = placeOf(grant);
+    const group = groups.get(key);
+    if (group) group.push(grant);
+    else groups.set(key, [grant]);
+  }
+  return groups;
+}
+
+/** The place of a grant's successor: the same policy, with the same Sid. */
+function placeOf({ plan, address, statement }: Grant): string {
+  return `${plan} ${address} ${statement.name}`;
+}
+
+function fingerprint({ plan, address, ...grant }: Grant): string {
+  return `${plan} ${address} ${accessOf({ plan, address, ...grant })}`;
+}
+
+/** The access of a grant alone, without its place and its words. */
+export function accessOf({ kind, principal, through, statement, on }: Grant): string {
+  const { effect, actions, notActions, resources, notResources, conditions } = statement;
+  const sorted = (list: readonly string[]) => [...new Set(list)].sort();
+  return JSON.stringify([
+    kind,
+    principal.id,
+    through && [through.kind, through.name, through.conditions.map(conditionText).sort()],
+    on,
+    effect,
+    [actions, notActions, resources, notResources].map(sorted),
+    conditions.map(conditionText).sort(),
+  ]);
+}
+
+function conditionText({
+  operator,
+  key,
+  values,
+}: {
+  operator: string;
+  key: string;
+  values: readonly string[];
+}): string {
+  return `${operator} ${key} ${[...values].sort().join("\n")}`;
+}

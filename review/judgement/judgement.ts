@@ -1,0 +1,45 @@
+import type { SourceDocument, Vendor } from "../../vendors/vendor";
+
+/** One difference between a grant and the vendor's document. */
+export interface Difference {
+  readonly direction: "broader" | "narrower";
+  readonly by: "principal" | "action" | "resource" | "condition";
+  /** Such as `s3:DeleteObject is not in the document`. */
+  readonly says: string;
+}
+
+/** The judgement of a vendor's document on a grant. */
+export interface Judgement {
+  /** `broader` when anything is broader, even if other parts are narrower. */
+  readonly verdict: "as documented" | "narrower" | "broader";
+  readonly document: SourceDocument;
+  /** A newer document of the vendor with another text. */
+  readonly newer?: SourceDocument;
+  /** Set if the document prints this form of the statements beside ours. */
+  readonly form?: DocumentForm;
+  readonly differences: readonly Difference[];
+}
+
+/** One printed form of the same access in a document. */
+export interface DocumentForm {
+  /** The part of the document, such as "JSON". */
+  readonly name: string;
+  /** The difference from our form, after "which". */
+  readonly differs: string;
+}
+
+/** A grant's vendor with the vendor's word on it. */
+export interface Judged {
+  readonly vendor: Vendor;
+  readonly judgement: Judgement;
+}
+
+export function judgementOf(
+  documents: Pick<Judgement, "document" | "newer" | "form">,
+  differences: readonly Difference[],
+): Judgement {
+  const unique = [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];
+  const broader = unique.some(({ direction }) => direction === "broader");
+  const verdict = broader ? "broader" : unique.length > 0 ? "narrower" : "as documented";
+  return { verdict, ...documents, differences: unique };
+}

@@ -1,0 +1,98 @@
+import type { Vendor } from "../../vendors/vendor";
+import { accessOf } from "./changes";
+import { effective, joined } from "./diff";
+import type { Grant } from "../grants/grant";
+import { grantsOf } from "../grants/grants";
+import type { Plan } from "../plan/resources";
+import { sentence } from "../grants/sentence";
+import type { Condition } from "../grants/statement";
+import { View } from "../plan/planned-state";
+
+/** Describes lost access, or a new denial. */
+export interface LostAccess {
+  /** The stack of the lost grant. */
+  readonly plan: string;
+  readonly address: string;
+  readonly effect: "Allow" | "Deny";
+  readonly sentence: string;
+}
+
+/**
+ * The access of the first set of stacks alone, and the denials of the second alone. A role or a user of another name is
+ * the same role or user: its address tells.
+ */
+export function lostAccess(
+  before: readonly Plan[],
+  after: readonly Plan[],
+  vendors: readonly Vendor[],
+): readonly LostAccess[] {
+  const [old, current] = [grantsIn(before), grantsIn(after)];
+  const lost = beyond(ofEffect(old, "Allow"), ofEffect(current, "Allow"));
+  // a denial on a new bucket or key takes no earlier access away
+  const carriers = new Set(old.map(({ on }) => on));
+  const denied = beyond(ofEffect(current, "Deny"), ofEffect(old, "Deny")).filter(({ on }) => carriers.has(on));
+  return [...withExternalIdsTogether(lost), ...denied].map((grant) => {
+    const { plan, address, statement } = grant;
+    return { plan, address, effect: statement.effect, sentence: sentence(grant, vendors) };
+  });
+}
+
+/** All grants except those only handed over, because no policy has them yet. */
+function grantsIn(plans: readonly Plan[]): readonly Grant[] {
+  const { grants } = grantsOf(new View(plans, "after"));
+  return grants.filter(({ kind }) => kind !== "handed-over").flatMap(byExternalId);
+}
+
+function ofEffect(grants: readonly Grant[], effect: "Allow" | "Deny"): readonly Grant[] {
+  return grants.filter(({ statement }) => statement.effect === effect);
+}
+
+/** One grant for each external id: each lets another customer of the vendor in. */
+function byExternalId(grant: Grant): readonly Grant[] {
+  const ids = grant.through?.conditions.find(isExternalId);
+  return ids ? ids.values.map((id) => withExternalIds(grant, () => [id])) : [grant];
+}
+
+/** Merges grants with no difference except the external id into one with all of them. */
+function withExternalIdsTogether(grants: readonly Grant[]): readonly Grant[] {
+  const found = new Map<string, Grant>();
+  for (const grant of grants) {
+    const key = JSON.stringify([grant.plan, grant.address, fingerprint(withExternalIds(grant, () => []))]);
+    const ids = found.get(key)?.through?.conditions.find(isExternalId)?.values ?? [];
+    found.set(
+      key,
+      withExternalIds(grant, (own) => [...ids, ...own]),
+    );
+  }
+  return [...found.values()];
+}
+
+function withExternalIds(grant: Grant, values: (own: readonly string[]) => readonly string[]): Grant {
+  const { through } = grant;
+  if (!through) return grant;
+  const conditions = through.conditions.map((one) =>
+    isExternalId(one) ? { ...one, values: values(one.values) } : one,
+  );
+  return { ...grant, through: { ...through, conditions } };
+}
+
+function isExternalId({ operator, key }: Condition): boolean {
+  return /^stringequals$/i.test(operator) && /^sts:externalid$/i.test(key);
+}
+
+function beyond(grants: readonly Grant[], others: readonly Grant[]): readonly Grant[] {
+  const known = new Set(others.flatMap(effective).map(fingerprint));
+  return grants.flatMap((grant) => {
+    const all = effective(grant);
+    const left = all.filter((one) => !known.has(fingerprint(one)));
+    return left.length === all.length && left.length > 0 ? [grant] : joined(grant, left);
+  });
+}
+
+function fingerprint(grant: Grant): string {
+  const { principal, through } = grant;
+  if (through?.address === undefined) return accessOf(grant);
+  const own = principal.name === through.name && principal.kind === through.kind;
+  const named = { ...principal, id: through.address };
+  return accessOf({ ...grant, through: { ...through, name: through.address }, principal: own ? named : principal });
+}

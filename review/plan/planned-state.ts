@@ -1,0 +1,126 @@
+import { keysOf, withoutKeys } from "./references";
+import { type Plan, type Resource, type Values } from "./resources";
+import { evaluate } from "../../terraform/template";
+
+export type Side = "before" | "after";
+
+/** A resource on one side of the plans, with everything known about its attributes. */
+export interface Part {
+  readonly resource: Resource;
+  readonly plan: Plan;
+  readonly values: Values;
+  /** The shape of the values with `true` for a sensitive one. */
+  readonly sensitive: unknown;
+}
+
+/** Everything on one side of one or more plans: the present or the future state in AWS. */
+export class View {
+  readonly parts: readonly Part[];
+  private readonly byType = new Map<string, Part[]>();
+  /** By the address without keys, and once more with them, so that one of a thousand instances is found at once. */
+  private readonly byAddress = new Map<string, Part[]>();
+  private readonly indexes = new Map<string, Map<string, Part[]>>();
+
+  constructor(
+    readonly plans: readonly Plan[],
+    readonly side: Side,
+  ) {
+    this.parts = plans.flatMap((plan) => plan.resources.flatMap((resource) => this.part(plan, resource)));
+    for (const part of this.parts) {
+      push(this.byType, part.resource.type, part);
+      const address = withoutKeys(part.resource.address);
+      push(this.byAddress, this.key(part.plan, address), part);
+      push(this.byAddress, this.key(part.plan, address, part.resource), part);
+    }
+  }
+
+  ofType(...types: readonly string[]): readonly Part[] {
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /**
+   * The text of an attribute. Fills in values unknown to the plan from the configuration, if it has them except for
+   * names of resources; such a name becomes `<address.attribute>`.
+   * @returns undefined when the attribute has no value, null when its value can't be known.
+   */
+  text(part: Part, attribute: string): string | null | undefined {
+    const value = part.values[attribute];
+    if (typeof value === "string") return value;
+    if (!this.isUnknown(part, attribute)) return undefined;
+    const template = part.resource.expressions[attribute]?.template;
+    if (template === undefined) return null;
+    const found = evaluate(template, (reference) => this.named(part, reference));
+    return typeof found === "string" ? found : null;
+  }
+
+  isUnknown(part: Part, attribute: string): boolean {
+    return this.side === "after" && (part.resource.unknown as Values | undefined)?.[attribute] === true;
+  }
+
+  /** Reports if the configuration gives the attribute; otherwise it may still show AWS's value. */
+  isConfigured({ resource, plan, values }: Part, attribute: string): boolean {
+    return resource.expressions[attribute] !== undefined || (plan.kind === "synthesized" && attribute in values);
+  }
+
+  /** The resources of the attribute's type, by known value, else by reference. */
+  targets(part: Part, attribute: string, type: string, by: readonly string[]): readonly Part[] {
+    const value = part.values[attribute];
+    if (typeof value === "string") return this.withValue(type, by, value);
+    return this.referenced(part, attribute).filter(({ resource }) => resource.type === type);
+  }
+
+  /** The references of an attribute's expression; of several instances those with the same key, if there are any. */
+  referenced(part: Part, attribute: string): readonly Part[] {
+    const { resource, plan } = part;
+    const references = resource.expressions[attribute]?.references ?? [];
+    const addresses = new Set(references.flatMap((reference) => plan.follow(resource.module, reference)));
+    return [...addresses].flatMap((address) => {
+      const same = keysOf(resource.address).length > 0 && this.byAddress.get(this.key(plan, address, resource));
+      return same || (this.byAddress.get(this.key(plan, address)) ?? []);
+    });
+  }
+
+  /** The parts of a type with the value in one of these attributes. */
+  withValue(type: string, by: readonly string[], value: string): readonly Part[] {
+    const key = `${type} ${by.join(" ")}`;
+    const index = this.indexes.get(key) ?? this.indexed(key, type, by);
+    return index.get(value) ?? [];
+  }
+
+  private indexed(key: string, type: string, by: readonly string[]): Map<string, Part[]> {
+    const index = new Map<string, Part[]>();
+    for (const part of this.ofType(type)) {
+      const values = new Set(by.map((attribute) => part.values[attribute]));
+      for (const value of values) if (typeof value === "string") push(index, value, part);
+    }
+    this.indexes.set(key, index);
+    return index;
+  }
+
+  /** The value behind a reference, or its address in angle brackets, impossible in an ARN or a name. */
+  private named({ resource, plan }: Part, reference: string): unknown {
+    if (/^data\.aws_caller_identity\.\w+\.account_id$/.test(reference)) return plan.accountId;
+    const attribute = reference.split(".").at(-1) ?? "";
+    const [address, ...others] = plan.follow(resource.module, reference);
+    if (address === undefined || others.length > 0 || !reference.startsWith("aws_")) return undefined;
+    const [target, ...more] = this.byAddress.get(this.key(plan, address)) ?? [];
+    const value = more.length === 0 ? target?.values[attribute] : undefined;
+    return value ?? `<${reference}>`;
+  }
+
+  private key({ name }: Plan, address: string, instance?: Resource): string {
+    return `${name} ${address} ${instance ? keysOf(instance.address).join("") : "*"}`;
+  }
+
+  private part(plan: Plan, resource: Resource): readonly Part[] {
+    const values = this.side === "before" ? resource.before : resource.after;
+    const sensitive = resource.sensitive[this.side];
+    return values && resource.action !== "read" ? [{ resource, plan, values, sensitive }] : [];
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

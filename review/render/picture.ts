@@ -1,0 +1,154 @@
+import { s3Target } from "../../policies/arn";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { livePairs } from "../grants/live";
+import { blocks, type Plan } from "../plan/resources";
+import { sealed } from "../grants/sealed";
+import { withheld, type Redaction } from "../plan/sensitive";
+import { bucketName } from "../grants/resource-policies";
+import type { View } from "../plan/planned-state";
+
+/** From left to right, in the direction of access. */
+export const columns = ["vendor", "principal", "role or user", "policy", "bucket", "key"] as const;
+export type Column = (typeof columns)[number];
+
+export interface PictureNode {
+  readonly id: string;
+  readonly column: Column;
+  /** One line or two. */
+  readonly label: string;
+}
+
+export interface PictureEdge {
+  readonly from: string;
+  readonly to: string;
+  /** Reports if a grant on this way is more than, or nowhere in, a vendor's document. */
+  readonly alarming: boolean;
+}
+
+/**
+ * The principals, their buckets, and the way between. Denials, and rights left to the account's own IAM, are not in it.
+ */
+export interface Picture {
+  readonly nodes: readonly PictureNode[];
+  readonly edges: readonly PictureEdge[];
+}
+
+/** The picture of one plan, in words fit to show. */
+export function pictureOf(
+  after: View,
+  { name, accountId }: Plan,
+  grants: readonly ReviewedGrant[],
+  redaction: Redaction,
+): Picture {
+  const drawing = new Drawing();
+  for (const grant of grants.filter(({ plan }) => plan === name)) {
+    const { change, statement, principal } = grant;
+    const delegates = principal.kind === "account" && principal.account === accountId;
+    if (change !== "removed" && statement.effect === "Allow" && !delegates)
+      draw(drawing, sealed(grant), isAlarming(grant, accountId));
+  }
+  drawEncryption(drawing, after, name);
+  const nodes = drawing.nodes.map((node) => ({ ...node, label: redaction.text(node.label) }));
+  return { nodes, edges: drawing.edges };
+}
+
+class Drawing {
+  private readonly ids = new Map<string, PictureNode>();
+  private readonly links = new Map<string, PictureEdge>();
+
+  get nodes(): readonly PictureNode[] {
+    return [...this.ids.values()];
+  }
+
+  get edges(): readonly PictureEdge[] {
+    return [...this.links.values()];
+  }
+
+  has(column: Column, label: string): boolean {
+    return this.ids.has(`${column} ${label}`);
+  }
+
+  node(column: Column, label: string): string {
+    const key = `${column} ${label}`;
+    const found = this.ids.get(key) ?? { id: `n${this.ids.size + 1}`, column, label };
+    this.ids.set(key, found);
+    return found.id;
+  }
+
+  way(stops: readonly string[], alarming: boolean): void {
+    for (const [index, to] of stops.slice(1).entries()) {
+      const from = stops[index] ?? "";
+      const key = `${from} ${to}`;
+      this.links.set(key, { from, to, alarming: alarming || (this.links.get(key)?.alarming ?? false) });
+    }
+  }
+}
+
+function draw(drawing: Drawing, grant: ReviewedGrant, alarming: boolean): void {
+  const { address, through, vendor } = grant;
+  const stops = [
+    ...(vendor === undefined ? [] : [drawing.node("vendor", vendor)]),
+    ...(through?.kind === "user" ? [] : [drawing.node("principal", principalLabel(grant))]),
+    ...(through ? [drawing.node("role or user", through.name)] : []),
+    drawing.node("policy", address),
+  ];
+  const ends = endsOf(drawing, grant);
+  drawing.way(stops, alarming);
+  for (const end of ends) drawing.way([stops.at(-1) ?? "", end], alarming);
+}
+
+/** More than a vendor's document, or an outside principal without a document. */
+function isAlarming({ judgement, principal: { kind, account } }: ReviewedGrant, own: string | undefined): boolean {
+  if (judgement) return judgement.verdict === "broader";
+  return kind === "everyone" || (account !== undefined && account !== own);
+}
+
+function principalLabel({ principal: { kind, id, account, name } }: ReviewedGrant): string {
+  if (kind === "everyone") return id === "*" ? "everyone" : id;
+  return name === undefined ? id : `${kind} ${name}\nof ${account}`;
+}
+
+function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): readonly string[] {
+  if (kind === "bucket-policy" && on !== undefined) return [drawing.node("bucket", on)];
+  if (kind === "key-policy" && on !== undefined) return [drawing.node("key", on)];
+  const ends = livePairs(statement).flatMap(({ resource }): readonly string[] => {
+    const target = s3Target(resource);
+    if (target) return [drawing.node("bucket", target.bucket === "*" ? "every bucket" : target.bucket)];
+    if (resource.startsWith("<aws_kms_key.")) return [drawing.node("key", resource.slice(1).replace(/(\.\w+)>$/, ""))];
+    if (resource.includes(":kms:")) return [drawing.node("key", resource.replace(/^.*:key\//, ""))];
+    if (resource === withheld) return [drawing.node("bucket", withheld)];
+    return resource === "*" ? [drawing.node("bucket", "everything")] : [];
+  });
+  return [...new Set(ends)];
+}
+
+/** The encryption key of each bucket in the picture. */
+function drawEncryption(drawing: Drawing, view: View, plan: string): void {
+  for (const part of view.ofType("aws_s3_bucket_server_side_encryption_configuration")) {
+    const bucket = bucketName(view, part);
+    if (part.plan.name !== plan) continue;
+    if (!drawing.has("bucket", bucket)) continue;
+    const key = encryptionKey(view, part);
+    if (key === undefined) continue;
+    drawing.way([drawing.node("bucket", bucket), drawing.node("key", key)], false);
+  }
+}
+
+const awsKey = "aws/s3";
+
+function encryptionKey(view: View, part: View["parts"][number]): string | undefined {
+  const defaults = blocks(part.values["rule"]).flatMap((rule) =>
+    blocks(rule["apply_server_side_encryption_by_default"]),
+  );
+  const [chosen = {}] = defaults;
+  if (!String(chosen["sse_algorithm"]).startsWith("aws:kms")) return undefined;
+  const id = chosen["kms_master_key_id"];
+  if (typeof id === "string")
+    return view.withValue("aws_kms_key", ["arn", "key_id"], id)[0]?.resource.address ?? id.replace(/^.*:key\//, "");
+  const created = view
+    .ofType("aws_kms_key")
+    .filter(({ plan, resource }) => plan === part.plan && resource.module === part.resource.module);
+  return JSON.stringify(part.resource.unknown ?? {}).includes('"kms_master_key_id":true')
+    ? created[0]?.resource.address
+    : awsKey;
+}

@@ -1,0 +1,32 @@
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import type { Difference } from "../judgement/judgement";
+import type { Finding } from "../rules/rule";
+import { isSensitive, sealed, withheldFinding } from "../grants/sealed";
+import { withheld, type Redaction } from "../plan/sensitive";
+
+/** The grant in its printable form: also without any other sensitive text of the plans. */
+export function shownGrant(grant: ReviewedGrant, redaction: Redaction): ReviewedGrant {
+  const { was: _was, ...shut } = sealed(grant);
+  const { statement, principal, through, on, judgement, sentence, wasSentence } = shut;
+  const differences = judgement?.differences.map((one) => shownDifference(one, isSensitive(grant), redaction));
+  return {
+    ...shut,
+    statement: { ...redaction.within(statement), effect: statement.effect },
+    principal: { ...redaction.within(principal), kind: principal.kind },
+    ...(through && {
+      through: { ...through, ...redaction.within({ name: through.name, conditions: through.conditions }) },
+    }),
+    ...(on !== undefined && { on: redaction.text(on) }),
+    ...(judgement && { judgement: { ...judgement, differences: differences ?? [] } }),
+    sentence: redaction.text(sentence),
+    ...(wasSentence !== undefined && { wasSentence: redaction.text(wasSentence) }),
+  };
+}
+
+function shownDifference(difference: Difference, isHidden: boolean, redaction: Redaction): Difference {
+  return { ...difference, says: isHidden ? withheld : redaction.text(difference.says) };
+}
+
+export function shownFinding(finding: Finding, redaction: Redaction): Finding {
+  return { ...finding, says: redaction.text(finding.says, withheldFinding) };
+}

@@ -1,0 +1,23 @@
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import type { Review } from "../review";
+
+/** The first line if nothing was planned yet. */
+export function intent({ plans }: Pick<Review, "plans">): string | undefined {
+  return plans.some(({ kind }) => kind === "synthesized")
+    ? "Judged from what was synthesized: what is intended, not what a plan would change."
+    : undefined;
+}
+
+/** The judgement in a few words, with the document and its date. */
+export function verdictWords({ judgement, vendor, statement, change, principal }: ReviewedGrant): string {
+  if (judgement) {
+    const { verdict, form, document } = judgement;
+    return `${verdict}${form ? ` (${form.name} form)` : ""} · ${document.title} (${document.date})`;
+  }
+  if (change === "removed") return "taken away";
+  if (statement.effect === "Deny") return "denial";
+  if (vendor !== undefined) return vendor;
+  return principal.kind === "account" || principal.kind === "role" || principal.kind === "user"
+    ? "no vendor's"
+    : principal.kind;
+}

@@ -1,0 +1,66 @@
+import type { Vendor } from "../../vendors/vendor";
+import type { Unread } from "../grants/grant";
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { isSensitive, withheldFinding } from "../grants/sealed";
+import type { Plan } from "../plan/resources";
+import type { Part, View } from "../plan/planned-state";
+
+/** From worst to least. */
+export const severities = ["critical", "high", "medium", "low"] as const;
+export type Severity = (typeof severities)[number];
+
+/** The full input of a rule. */
+export interface Evidence {
+  /** The grants after the plan; without the removed ones. */
+  readonly grants: readonly ReviewedGrant[];
+  readonly unread: readonly Unread[];
+  readonly before: View;
+  readonly after: View;
+  readonly plans: readonly Plan[];
+  readonly vendors: readonly Vendor[];
+}
+
+export interface Hit {
+  readonly plan: string;
+  readonly address: string;
+  /** The end of a sentence; the address begins it. */
+  readonly says: string;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** The subject of the rule, in a few words. */
+  readonly title: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly link: string;
+  readonly check: (evidence: Evidence) => readonly Hit[];
+}
+
+/** A broken rule, at one address. */
+export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | "fix" | "link"> {
+  readonly rule: string;
+}
+
+/** At a place; says nothing of a grant from a sensitive policy, despite the rule's text. */
+export function hit(at: ReviewedGrant | { readonly plan: string; readonly address: string }, says: string): Hit {
+  const { plan, address } = at;
+  return { plan, address, says: "statement" in at && isSensitive(at) ? withheldFinding : says };
+}
+
+/** At the source of the principal's access: the trust policy of its role, or else the policy with its name. */
+export function hitDoor(grant: ReviewedGrant, says: string): Hit {
+  const { through } = grant;
+  const { address = grant.address, plan = grant.plan } = through ?? {};
+  return { ...hit(grant, says), plan, address };
+}
+
+export function hitAt({ resource }: Pick<Part, "resource">, says: string): Hit {
+  return hit(resource, says);
+}
+
+/** A list of grants, each once for its statement, though many principals may have it. */
+export function allowing({ grants }: Evidence): readonly ReviewedGrant[] {
+  return grants.filter(({ statement }) => statement.effect === "Allow");
+}

@@ -1,0 +1,28 @@
+import { literals } from "../../terraform/escape";
+
+describe("a person's tags", () => {
+  it("are for Terraform no code, neither their keys nor their values", () => {
+    expect(literals({ "${a}": "%{ if true }x%{ endif }", team: "web" })).toEqual({
+      "$${a}": "%%{ if true }x%%{ endif }",
+      team: "web",
+    });
+  });
+
+  it("may have the key __proto__, which Terraform writes out because CDKTF would lose it", () => {
+    const tags = Object.fromEntries([
+      ["__proto__", "x"],
+      ["constructor", "y"],
+    ]);
+    expect(Object.entries(literals(tags))).toEqual([
+      ['${"__proto__"}', "x"],
+      ["constructor", "y"],
+    ]);
+  });
+
+  it.each<Record<string, string>>([{ "${TfToken[TOKEN.0]}": "x" }, { team: "${TfToken[TOKEN.0]}" }])(
+    "fail where a token of CDKTF's stands in one of them: %j",
+    (tags) => {
+      expect(() => literals(tags)).toThrow("text must not hold a CDKTF token, got ");
+    },
+  );
+});

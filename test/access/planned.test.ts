@@ -1,0 +1,162 @@
+import type { TerraformStack } from "cdktf";
+import { policyOf, unlessNull } from "../../access/planned-statements";
+import { podStatements } from "../../access/pod-statements";
+import { keyRegionCondition, regionConditions } from "../../access/region-conditions";
+import { written } from "../../terraform/literal";
+import { mixpanel } from "../../vendors/mixpanel";
+import { mparticle } from "../../vendors/mparticle";
+import type { Statement } from "../../vendors/statement";
+import { made, variable } from "./made";
+
+const read: Statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" };
+const decrypt = (keyArn: string): Statement => ({ Effect: "Allow", Action: "kms:Decrypt", Resource: keyArn });
+
+/** The output of a stack that says this, after every token has given way. */
+function said(value: (stack: TerraformStack) => unknown): unknown {
+  const json = made((stack) => stack.addOverride("output.said", { value: value(stack) }));
+  return json.output["said"]?.value;
+}
+
+describe("a value in Terraform's language", () => {
+  it.each([
+    ["text", "acme", '"acme"'],
+    ["text that begins like a reference", "${var.a", '"${var.a"'],
+    ["text that is one reference", "${var.a}", "var.a"],
+    ["text that holds a reference", "arn:${var.a}", '"arn:${var.a}"'],
+    ["text that begins with a reference", "${var.a}/*", '"${var.a}/*"'],
+    ["text of two references", "${var.a}${var.b}", '"${var.a}${var.b}"'],
+    ["a number", 7, "7"],
+    ["a truth", true, "true"],
+    ["nothing", null, "null"],
+    ["a list", ["a", "${var.a}", 1], '["a", var.a, 1]'],
+    ["an empty list", [], "[]"],
+    ["an object", { "aws:x": "a", b: ["c"] }, '{ "aws:x" = "a", "b" = ["c"] }'],
+  ])("is written as Terraform reads it: %s", (_what, value, expected) => {
+    expect(written(value)).toBe(expected);
+  });
+});
+
+describe("a policy in which a variable chooses statements", () => {
+  it("has its own statements and then those that the variable chooses", () => {
+    expect(
+      said((stack) => {
+        const key = variable(stack, "key");
+        return policyOf("identity", [read, unlessNull(key, [decrypt(key)])]);
+      }),
+    ).toBe(
+      '${jsonencode({ "Version" = "2012-10-17", "Statement" = concat(' +
+        '[{ "Effect" = "Allow", "Action" = "s3:GetObject", "Resource" = "arn:aws:s3:::acme/*" }], ' +
+        'var.key == null ? [] : [{ "Effect" = "Allow", "Action" = "kms:Decrypt", "Resource" = var.key }]) })}',
+    );
+  });
+
+  it("has nothing but what the variable chooses, where it has no statements of its own", () => {
+    expect(
+      said((stack) => {
+        const key = variable(stack, "key");
+        return policyOf("identity", [unlessNull(key, [decrypt(key)])]);
+      }),
+    ).toBe(
+      '${jsonencode({ "Version" = "2012-10-17", "Statement" = ' +
+        'var.key == null ? [] : [{ "Effect" = "Allow", "Action" = "kms:Decrypt", "Resource" = var.key }] })}',
+    );
+  });
+
+  it("fails where one of the choices is a policy that AWS refuses", () => {
+    const noResource: Statement = { Effect: "Allow", Action: "kms:Decrypt" };
+    expect(() => policyOf("identity", [read, unlessNull("${var.key}", [noResource])])).toThrow(
+      new Error("the identity policy has a statement without a Resource"),
+    );
+  });
+
+  it("fails where its own statements and a choice go together badly", () => {
+    const twice = { Sid: "Twice", ...read };
+    expect(() => policyOf("identity", [twice, unlessNull("${var.key}", [twice])])).toThrow(
+      new Error("the identity policy uses the Sid Twice more than once, and a Sid is unique in its policy"),
+    );
+  });
+
+  it("fails where its own statements alone are refused, whatever the variable chooses", () => {
+    const noResource: Statement = { Effect: "Allow", Action: "kms:Decrypt" };
+    expect(() => policyOf("identity", [noResource, unlessNull("${var.key}", [])])).toThrow(
+      new Error("the identity policy has a statement without a Resource"),
+    );
+  });
+});
+
+describe("the statements for a pod", () => {
+  const of = (name?: string): readonly Statement[] => [{ ...read, Sid: `For${name ?? "Nobody"}` }];
+
+  it("are those of the pod that is named", () => {
+    made((stack) => expect(podStatements(stack, "table", mparticle, "EU1", of)).toEqual(of("EU1")));
+  });
+
+  it("are those of no pod where none is named", () => {
+    made((stack) => expect(podStatements(stack, "table", mparticle, undefined, of)).toEqual(of()));
+  });
+
+  it("are chosen by the plan where a variable names the pod, from a table of every pod and of none", () => {
+    const json = made((stack) => {
+      const [chosen] = podStatements(stack, "table", mparticle, variable(stack, "pod"), of);
+      stack.addOverride("output.said", { value: policyOf("identity", [chosen!]) });
+    }) as ReturnType<typeof made> & { readonly locals: object };
+    const table = Object.fromEntries(["US1", "US2", "EU1", "AU1"].map((pod) => [pod, of(pod)]));
+    expect(json.locals).toEqual({ table: { none: of(), ...table } });
+    expect(json.output["said"]?.value).toBe(
+      '${jsonencode({ "Version" = "2012-10-17", "Statement" = local.table[coalesce(var.pod, "none")] })}',
+    );
+  });
+
+  it("are those of no pod, whatever the variable says, for a vendor without pods", () => {
+    const json = made((stack) => {
+      podStatements(stack, "table", mixpanel, variable(stack, "pod"), of);
+    }) as ReturnType<typeof made> & { readonly locals: object };
+    expect(json.locals).toEqual({ table: { none: of() } });
+  });
+
+  it("fail for a pod whose statements AWS would refuse", () => {
+    made((stack) => {
+      const withoutResource = (name?: string): readonly Statement[] =>
+        name === "AU1" ? [{ Effect: "Allow", Action: "s3:GetObject" }] : of(name);
+      const parts = podStatements(stack, "table", mparticle, variable(stack, "pod"), withoutResource);
+      expect(() => policyOf("identity", parts)).toThrow(
+        new Error("the identity policy has a statement without a Resource"),
+      );
+    });
+  });
+});
+
+describe("the Region that only a plan knows", () => {
+  it("must be one that the vendor supports", () => {
+    expect(said((stack) => regionConditions(mixpanel, variable(stack, "region")))).toEqual([
+      {
+        condition: `\${contains(${JSON.stringify(mixpanel.regions).replaceAll(",", ", ")}, var.region)}`,
+        errorMessage: `The provider's Region must be a Region that Mixpanel supports: ${mixpanel.regions!.join(", ")}. ${mixpanel.document.url}`,
+      },
+    ]);
+  });
+
+  it("may be any for a vendor that lists none", () => {
+    expect(said((stack) => regionConditions(mparticle, variable(stack, "region")))).toEqual([]);
+  });
+
+  it("was checked before where it is known", () => {
+    expect(regionConditions(mixpanel, "us-east-1")).toEqual([]);
+  });
+
+  it("must be the key's, where a variable gives the key", () => {
+    expect(said((stack) => keyRegionCondition(variable(stack, "key"), variable(stack, "region")))).toEqual([
+      {
+        condition: '${contains(["", var.region], element(split(":", coalesce(var.key, ":::")), 3))}',
+        errorMessage: "The key must be in the provider's Region, which is the bucket's.",
+      },
+    ]);
+  });
+
+  it("is not compared with a key that is known, or by a plan that knows the Region before", () => {
+    const arn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    expect(said((stack) => keyRegionCondition(arn, variable(stack, "region")))).toEqual([]);
+    expect(said((stack) => keyRegionCondition(variable(stack, "key"), "us-east-1"))).toEqual([]);
+    expect(said((stack) => keyRegionCondition(undefined, variable(stack, "region")))).toEqual([]);
+  });
+});

@@ -1,0 +1,353 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { importableAddresses, importableTypes, importBlocks, typeOf } from "../../access/import-targets";
+import { madeForModule, madeForStack, shapeOf, stackOf, type Options } from "../../adopt/made";
+import type { Made } from "../../access/existing";
+import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
+import { loadConfig } from "../../config/load";
+import { catalogue, everyModule, moduleName } from "../../module/catalogue";
+import { chosenShape, type Choices } from "../../module/chosen-variant";
+import { listOfModules } from "../../module/list-modules";
+import type { Json } from "../../terraform/json";
+import { formats, moduleFolder } from "../../module/folder";
+import { moduleJson } from "../../module/module-json";
+import { addresses } from "../../module/readme";
+import { synthesized } from "../stacks/synthesized";
+
+function refusalOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return "accepted";
+}
+
+describe("npm run modules", () => {
+  test("chooses what was left out: the only way in, a new bucket, the simplest encryption", () => {
+    expect(moduleName(chosenShape({ vendor: "mixpanel" }))).toBe("mixpanel-export");
+    expect(moduleName(chosenShape({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
+    expect(moduleName(chosenShape({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
+      "mparticle-iam-user-new-sse-s3-protected",
+    );
+    expect(moduleName(chosenShape({ vendor: "mixpanel", "keep-other-policies": true }))).toBe(
+      "mixpanel-role-new-sse-s3-keeps-policies",
+    );
+  });
+
+  const wrong: readonly (readonly [string, Choices, readonly string[]])[] = [
+    ["no vendor", {}, ['✖ --vendor is required: "mixpanel" or "mparticle"']],
+    [
+      "an unknown vendor",
+      { vendor: "mixpnel" },
+      ['✖ --vendor must be "mixpanel" or "mparticle" here, got "mixpnel"', '  did you mean "mixpanel"?'],
+    ],
+    [
+      "two wrong words",
+      { vendor: "mparticle", bucket: "old" },
+      [
+        '✖ --access is required: "iam-user" or "bucket-policy"',
+        '✖ --bucket must be "new" or "existing" here, got "old"',
+      ],
+    ],
+    [
+      "an encryption that the bucket can't have",
+      { vendor: "mparticle", access: "bucket-policy", encryption: "sse-kms" },
+      ['✖ --encryption must be "sse-s3" or "create-key" here, got "sse-kms"'],
+    ],
+    [
+      "keeping policies of what is not created",
+      { vendor: "mparticle", access: "bucket-policy", "keep-other-policies": true },
+      [
+        "✖ --keep-other-policies means nothing with access by bucket-policy: the module makes neither a role nor a user",
+        "  remove it",
+      ],
+    ],
+    [
+      "protection of what is not created",
+      { vendor: "mixpanel", bucket: "existing", protect: true },
+      [
+        "✖ --protect means nothing for a bucket that exists: the module creates nothing that could be destroyed with it",
+        "  remove it",
+      ],
+    ],
+  ];
+  test.each(wrong)("fails for %s", (_, choices, lines) => {
+    const count = lines.filter((line) => line.startsWith("✖")).length;
+    const head = `The command has ${count} ${count === 1 ? "problem" : "problems"}:`;
+    expect(refusalOf(() => chosenShape(choices))).toBe([head, ...lines].join("\n"));
+  });
+
+  test("lists every module there can be, and marks those of the catalogue", () => {
+    const marked = listOfModules()
+      .split("\n")
+      .filter((line) => line.startsWith("* ") && !line.includes("modules/"));
+    expect(marked.map((line) => line.split(/\s+/)[1]).sort()).toEqual(Object.keys(catalogue).sort());
+  });
+
+  test("writes JSON, HCL, or the one in the folder and the other below it", () => {
+    const files = (format: "json" | "hcl" | "both") =>
+      Object.keys(moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)).filter((file) =>
+        file.includes("main"),
+      );
+    expect(files("json")).toEqual(["main.tf.json", "examples/complete/main.tf"]);
+    expect(files("hcl")).toEqual(["main.tf", "examples/complete/main.tf"]);
+    expect(files("both")).toEqual(["main.tf.json", "examples/complete/main.tf", "hcl/main.tf"]);
+  });
+
+  test("tells on the page of a folder hcl only where there is one", () => {
+    const told = formats.filter((format) =>
+      moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)["README.md"]!.includes(
+        "mixpanel-access/hcl",
+      ),
+    );
+    expect(told).toEqual(["both"]);
+  });
+});
+
+describe("npm run adopt", () => {
+  const publicKey = `m${"A".repeat(60)}`;
+  const text = [
+    "name: acme",
+    "provider: { region: us-east-1 }",
+    "integrations:",
+    '  acme: { vendor: mixpanel, bucket: { name: acme-events }, projectToken: abc123, path: /vendors/, namePrefix: "x-" }',
+    `  user: { vendor: mparticle, access: iam-user, bucket: { name: acme-user }, accessKeys: { blue: { status: inactive }, green: { status: active, pgpKey: ${publicKey} } } }`,
+    "  none: { vendor: mparticle, access: iam-user, bucket: { existing: acme-none }, accessKeys: none }",
+  ].join("\n");
+  const config = loadConfig(text, "integrations.yaml");
+  const stacks = synthesized(text);
+  const account = "111122223333";
+
+  function made(name: string, options: Options = { account }, provider = config.provider): Made {
+    const resource = stacks[name]!.resource as Json;
+    return madeForStack(
+      { provider },
+      stackOf(config, name, "integrations.yaml"),
+      addresses({ main: { resource } }),
+      options,
+    );
+  }
+
+  const ofModule = (module: string, options: Options): Made => {
+    const shape = shapeOf(everyModule(), module);
+    return madeForModule(shape, addresses(moduleJson(module, shape)), options);
+  };
+
+  test("imports everything that AWS has of a bucket and a role, by the names of the stack", () => {
+    const { import: blocks } = importBlocks(made("acme"), []);
+    const arn = "arn:aws:iam::111122223333:policy/vendors/x-acme-bucket";
+    expect(Object.fromEntries(blocks.map(({ to, id }) => [to, id]))).toMatchObject({
+      "aws_s3_bucket.bucket": "acme-events",
+      "aws_s3_bucket_lifecycle_configuration.bucket": "acme-events",
+      "aws_s3_bucket_ownership_controls.bucket": "acme-events",
+      "aws_s3_bucket_policy.bucket": "acme-events",
+      "aws_s3_bucket_public_access_block.bucket": "acme-events",
+      "aws_s3_bucket_server_side_encryption_configuration.bucket": "acme-events",
+      "aws_s3_bucket_versioning.bucket": "acme-events",
+      "aws_iam_role.role": "x-acme",
+      "aws_iam_policy.bucket": arn,
+      "aws_iam_role_policy_attachment.bucket": `x-acme/${arn}`,
+    });
+  });
+
+  test("imports what else AWS has of a role or a user, where the stack makes it", () => {
+    const exclusive = ["role_policies", "role_policy_attachments", "user_policies", "user_policy_attachments"];
+    const addressesThere = exclusive.map((what) => `aws_iam_${what}_exclusive.it`);
+    const blocks = importBlocks(
+      { ...made("acme"), addresses: [...addressesThere, "aws_s3_bucket_logging.bucket"] },
+      [],
+    );
+    expect(blocks.import).toEqual([
+      ...addressesThere.map((to) => ({ to, id: "x-acme" })),
+      { to: "aws_s3_bucket_logging.bucket", id: "acme-events" },
+    ]);
+  });
+
+  const everything: readonly (readonly [string, readonly string[]])[] = [
+    ...Object.entries(everyModule()).map(
+      ([name, shape]) => [`module ${name}`, addresses(moduleJson(name, shape))] as const,
+    ),
+    ...Object.entries(synthesized(readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8"))).map(
+      ([name, { resource }]) => [`stack ${name}`, addresses({ main: { resource: resource as Json } })] as const,
+    ),
+  ];
+  test.each(everything)(
+    "imports of the %s every type that it makes, but keys, which AWS knows by ids that it chose",
+    (_, there) => {
+      const known = [...importableTypes, "aws_iam_access_key", "aws_kms_key", "aws_kms_alias"];
+      expect(there.map(typeOf).filter((type) => !known.includes(type))).toEqual([]);
+    },
+  );
+
+  test("takes out what Terraform says is not there, with the module's call before it or without", () => {
+    const subject = ofModule("mixpanel-export", { name: "acme", bucket: "acme-events", account });
+    const given = ["module.vendor.aws_s3_bucket_policy.bucket", "aws_iam_policy.bucket, aws_iam_role.role"];
+    const without = addressesWithout(subject, given, "module.vendor");
+    const { import: blocks } = importBlocks(subject, without, "module.vendor");
+    const all = importBlocks(subject, [], "module.vendor").import.map(({ to }) => to);
+    const gone = ["aws_s3_bucket_policy.bucket", "aws_iam_policy.bucket", "aws_iam_role.role"];
+    expect(all.filter((to) => !blocks.some((block) => block.to === to)).sort()).toEqual(
+      gone.map((address) => `module.vendor.${address}`).sort(),
+    );
+  });
+
+  test("fails to take out what can't be imported", () => {
+    const subject = { ...made("acme"), addresses: ["aws_s3_bucket.bucket", "aws_iam_role.role"] };
+    expect(refusalOf(() => addressesWithout(subject, ["aws_s3_bucket.buckt", "aws_kms_key.key"]))).toBe(
+      [
+        "The command has 2 problems:",
+        '✖ --without must be "aws_s3_bucket.bucket" or "aws_iam_role.role", got "aws_s3_bucket.buckt"',
+        '  did you mean "aws_s3_bucket.bucket"?',
+        '✖ --without must be "aws_s3_bucket.bucket" or "aws_iam_role.role", got "aws_kms_key.key"',
+      ].join("\n"),
+    );
+  });
+
+  test("names a user and its policy by the address of a module's call", () => {
+    const { import: blocks } = importBlocks(
+      ofModule("mparticle-user-existing-bucket", { name: "acme", bucket: "acme-events", account }),
+      [],
+      "module.vendor",
+    );
+    const arn = "arn:aws:iam::111122223333:policy/acme-bucket";
+    expect(blocks).toEqual(
+      expect.arrayContaining([
+        { to: "module.vendor.aws_iam_user.user", id: "acme" },
+        { to: "module.vendor.aws_iam_policy.bucket", id: arn },
+        { to: "module.vendor.aws_iam_user_policy_attachment.bucket", id: `acme/${arn}` },
+      ]),
+    );
+  });
+
+  const keyId = "AKIAIOSFODNN7EXAMPLE";
+
+  test("imports an access key that exists, by the name that the stack or the module's caller gives it", () => {
+    const ofStack = made("user", { account, "access-key": [`blue=${keyId}`] });
+    expect(importBlocks(ofStack, []).import.at(-1)).toEqual({ to: "aws_iam_access_key.blue", id: keyId });
+    const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
+    expect(importBlocks(ofModule("mparticle-user", options), [], "module.vendor").import.at(-1)).toEqual({
+      to: 'module.vendor.aws_iam_access_key.user["blue"]',
+      id: keyId,
+    });
+  });
+
+  test("fails for an access key that is not declared, has a pgpKey, or has no id", () => {
+    const told = (name: string, given: string) =>
+      refusalOf(() => made(name, { account, "access-key": [given] }))
+        .split("\n")
+        .slice(1)
+        .join("\n");
+    expect(told("user", `red=${keyId}`)).toBe(
+      '✖ --access-key must name a key of accessKeys: "blue" or "green", got "red"',
+    );
+    expect(told("none", `blue=${keyId}`)).toBe(
+      '✖ --access-key must name a key of accessKeys, and the stack has none, got "blue"',
+    );
+    expect(told("user", `green=${keyId}`)).toBe(
+      [
+        '✖ --access-key can\'t import a key with a pgpKey, which would replace it, got "green"',
+        "  remove the pgpKey: AWS gave the secret once, and it is not in the state",
+      ].join("\n"),
+    );
+    expect(told("user", "blue")).toBe('✖ --access-key must be NAME=ID, with the access key\'s id after the =, got ""');
+    const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
+    expect(refusalOf(() => ofModule("mixpanel-export", options))).toBe(
+      'The command has 1 problem:\n✖ --access-key means nothing for a module without access keys, got "blue"',
+    );
+  });
+
+  const accounts = (...allowedAccountIds: string[]) => ({ ...config.provider, allowedAccountIds });
+
+  test("takes the account that the provider may work in, and fails where that may be several, or none is known", () => {
+    expect(made("acme", {}, accounts(account)).accountId).toBe(account);
+    const missing = "The command has 1 problem:\n✖ --account is required";
+    expect(refusalOf(() => made("acme", {}, accounts(account, "444455556666")))).toBe(missing);
+    expect(refusalOf(() => made("acme", {}))).toBe(missing);
+  });
+
+  test("needs neither a name nor an account for a module without an identity", () => {
+    const subject = ofModule("mparticle-bucket-policy", { bucket: "acme-events" });
+    expect(importBlocks(subject, []).import.map(({ id }) => id)).toEqual(
+      importableAddresses(subject).map(() => "acme-events"),
+    );
+    expect(importableAddresses(ofModule("mparticle-bucket-policy-statements", { bucket: "acme-events" }))).toEqual([]);
+  });
+
+  test("fails for a stack that the file does not have", () => {
+    expect(refusalOf(() => stackOf(config, "acm", "FILE.yaml"))).toBe(
+      'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user" or "none", got "acm"\n  did you mean "acme"?',
+    );
+  });
+
+  test("fails for a value that breaks the rule of its input", () => {
+    expect(refusalOf(() => ofModule("mixpanel-export", { bucket: "s3://acme", name: "acme" }))).toBe(
+      'The command has 1 problem:\n✖ --bucket must be a bucket\'s name, not a URL, got "s3://acme"\n  write "acme"',
+    );
+  });
+
+  test("takes the options that belong together", () => {
+    expect(refusalOf(() => refuseMisplaced(["config", "account", "without", "format"], ["acme"]))).toBe("accepted");
+    const options = ["module", "call", "bucket", "name", "account", "path", "without", "plan", "format"];
+    expect(refusalOf(() => refuseMisplaced(options, []))).toBe("accepted");
+  });
+
+  test.each(Object.entries(everyModule()))("knows %s, as its page calls it", (name, shape) => {
+    const page = moduleFolder(name, shape, "json")["README.md"]!;
+    const modules = [...page.matchAll(/adopt -- --module (\S+)/g)].map(([, module]) => module);
+    const options = { bucket: "acme-events", name: "acme", account };
+    const makesSomething = importableAddresses(ofModule(name, options)).length > 0;
+    expect(modules).toEqual(makesSomething ? [name, name] : []);
+    expect(page.includes("`adopt.tfplan` and `adopt.json` hold secrets in plaintext")).toBe(makesSomething);
+  });
+
+  test("fails for a module that can't be generated", () => {
+    expect(refusalOf(() => shapeOf(everyModule(), "mixpanel-exprt"))).toBe(
+      [
+        "The command has 1 problem:",
+        '✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it, got "mixpanel-exprt"',
+        '  did you mean "mixpanel-export"?',
+      ].join("\n"),
+    );
+  });
+
+  test.each(["constructor", "toString", "__proto__"])("fails for %s, which every object of JavaScript has", (name) => {
+    expect(refusalOf(() => shapeOf(everyModule(), name))).toContain(`--module must be a module that`);
+  });
+
+  test.each([
+    "module.a",
+    'module.a["x.y"]',
+    "module.a[0]",
+    'module.b["x.module.y"].module.a["x.y"]',
+    "module.b.module.a",
+  ])("names the block of the call %s", (address) => {
+    expect(blockOfCall(address)).toBe("a");
+  });
+
+  test("fails for options of a module beside a stack, and for several stacks", () => {
+    const given = ["without", "path", "name", "call", "bucket"];
+    expect(refusalOf(() => refuseMisplaced(given, ["acme", "acme-eu"]))).toBe(
+      [
+        "The command has 5 problems:",
+        '✖ NAME must be one stack, got "acme", "acme-eu"',
+        ...["--call", "--bucket", "--name", "--path"].flatMap((option) => [
+          `✖ ${option} means nothing for a stack: the file says it`,
+          "  remove it, or give --module",
+        ]),
+      ].join("\n"),
+    );
+  });
+
+  test("fails for a stack and its file beside a module", () => {
+    expect(refusalOf(() => refuseMisplaced(["module", "config"], ["acme"]))).toBe(
+      [
+        "The command has 2 problems:",
+        '✖ NAME means nothing beside --module, got "acme"',
+        "  remove it",
+        "✖ --config means nothing beside --module",
+        "  remove it",
+      ].join("\n"),
+    );
+  });
+});

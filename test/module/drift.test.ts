@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalogue } from "../../module/catalogue";
+import { moduleFolder } from "../../module/folder";
+import { manifestName } from "../../output/manifest";
+import { moduleJson } from "../../module/module-json";
+
+const modules = join(__dirname, "../../modules");
+
+/** The files of a folder that are committed, by their paths in it; not what Terraform leaves there. */
+function filesOf(folder: string): Readonly<Record<string, string>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
+  const own = paths.filter((path) => !path.includes(".terraform"));
+  return Object.fromEntries(own.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+describe("modules/", () => {
+  test("has the catalogue and nothing else", () => {
+    expect(readdirSync(modules).sort()).toEqual([manifestName, ...Object.keys(catalogue).sort()]);
+  });
+
+  test.each(Object.entries(catalogue))("%s is what npm run modules writes", (name, shape) => {
+    expect(filesOf(join(modules, name))).toEqual(moduleFolder(name, shape, "both"));
+  });
+
+  test.each(Object.entries(catalogue))(
+    "%s has version ranges, and no provider, backend or note of CDKTF",
+    (name, shape) => {
+      const files = moduleJson(name, shape);
+      expect(files["versions"]).toEqual({
+        terraform: {
+          required_version: ">= 1.10",
+          required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100, < 7.0" } },
+        },
+      });
+      expect(
+        Object.values(files)
+          .flatMap((file) => Object.keys(file))
+          .sort(),
+      ).toEqual(expect.not.arrayContaining(["provider", "backend"]));
+      expect(JSON.stringify(files)).not.toContain('"//"');
+      expect(JSON.stringify(files)).not.toContain("TfToken");
+    },
+  );
+});

@@ -1,0 +1,69 @@
+import { parse } from "@cdktf/hcl2json";
+import { everyModule } from "../../module/catalogue";
+import { documentComments, sourcesOf } from "../../module/statement-sources";
+import { escapedJson } from "../../terraform/escaped-json";
+import { hclText } from "../../terraform/hcl";
+import { moduleJson, moduleStack } from "../../module/module-json";
+import { comparable } from "./comparable";
+
+describe("HCL", () => {
+  test.each(Object.entries(everyModule()))("of %s reads back as the JSON", async (name, shape) => {
+    const stack = moduleStack(name, shape);
+    const comments = documentComments(sourcesOf(stack));
+    for (const [file, config] of Object.entries(moduleJson(name, shape, stack))) {
+      const hcl = hclText(config, comments);
+      expect([file, comparable(await parse(`${file}.tf`, hcl))]).toEqual([file, comparable(config)]);
+    }
+  });
+
+  test("stands for the same text, whatever is in it", async () => {
+    const texts = ['"', "\\", "a\nb", "\t", "$${x}", "%%{x}", "$$", "é–ÿ", '${var.x} and "y"', "a $ b"];
+    const config = { locals: Object.fromEntries(texts.map((text, index) => [`t${index}`, text])) };
+    const read = await parse("main.tf", hclText(config));
+    expect(comparable(read)).toEqual(comparable(config));
+  });
+
+  test("writes a policy over several lines, references without quotes and keys without quotes where they need none", () => {
+    const policy =
+      '${jsonencode({"Version" = "2012-10-17", "Statement" = [{"Sid" = "One", "Resource" = aws_kms_key.key.arn, "Condition" = {"Bool" = {"aws:SecureTransport" = "false"}}}]})}';
+    expect(hclText({ resource: { aws_iam_policy: { bucket: { name: "${var.name}", policy } } } })).toBe(
+      [
+        'resource "aws_iam_policy" "bucket" {',
+        "  name = var.name",
+        "  policy = jsonencode({",
+        '    Version = "2012-10-17"',
+        "    Statement = [",
+        "      {",
+        '        Sid      = "One"',
+        "        Resource = aws_kms_key.key.arn",
+        "        Condition = {",
+        "          Bool = {",
+        '            "aws:SecureTransport" = "false"',
+        "          }",
+        "        }",
+        "      },",
+        "    ]",
+        "  })",
+        "}",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("fails on a block that it does not know", () => {
+    const config = { resource: { aws_s3_bucket: { bucket: { cors_rule: { allowed_methods: ["GET"] } } } } };
+    expect(() => hclText(config)).toThrow("resource has an unknown block cors_rule");
+  });
+});
+
+test("a text that AWS gave stays a text in HCL, keys included, and one without an end is refused", () => {
+  const given = { description: '${file("/etc/passwd")} %{ if true }', tags: { "${upper(1)}": "costs ${5" } };
+  expect(hclText({ module: { mixpanel: escapedJson(given) } })).toBe(`module "mixpanel" {
+  description = "$\${file(\\"/etc/passwd\\")} %%{ if true }"
+  tags = {
+    "$\${upper(1)}" = "costs $\${5"
+  }
+}
+`);
+  expect(() => hclText({ module: { mixpanel: given } })).toThrow("an interpolation does not end: costs ${5");
+});

@@ -1,0 +1,104 @@
+const probe = {
+  type: "text",
+  setting: true,
+  describes: "A made-up value for this test.",
+  rules: [{ says: "must be two digits", matches: "^[0-9]{2}$" }],
+  example: "42",
+  variable: { in: ["role"], optional: true },
+};
+
+const counted = {
+  type: "number",
+  setting: true,
+  describes: "A made-up number.",
+  min: 1,
+  max: 9,
+  unit: "pieces",
+  default: 3,
+  variable: { in: ["role"] },
+};
+
+const switched = {
+  type: "flag",
+  setting: true,
+  describes: "A made-up switch.",
+  default: false,
+  variable: { in: ["role"] },
+};
+
+/** Everything that reads the inputs, with one more of them. */
+function withProbe() {
+  jest.resetModules();
+  jest.doMock("../../settings/inputs", () => {
+    const { inputs } = jest.requireActual("../../settings/inputs");
+    return { inputs: { ...inputs, madeUp: probe, counted, switched } };
+  });
+  return {
+    ...jest.requireActual("../../config/rules/check-stack"),
+    ...jest.requireActual("../../config/docs/editor-schema"),
+    ...jest.requireActual("../../config/docs/settings-table"),
+    ...jest.requireActual("../../module/folder"),
+    ...jest.requireActual("../../module/catalogue"),
+    ...jest.requireActual("../../vendors/mixpanel"),
+  };
+}
+
+describe("one more entry in settings/inputs.ts, and nothing else", () => {
+  const { checkSettings, editorJsonSchema, settingsTable, moduleFolder, catalogue, mixpanel } = withProbe();
+  const settings = { vendor: "mixpanel", region: "us-east-1", bucket: { name: "acme-events" }, projectToken: "abc123" };
+  const folder = moduleFolder("mixpanel-export", catalogue["mixpanel-export"], "both");
+  afterAll(() => jest.dontMock("../../settings/inputs"));
+
+  test("is a setting that the loader checks", () => {
+    expect(checkSettings("acme", mixpanel, { ...settings, madeUp: "42" }).settings.madeUp).toBe("42");
+    expect(checkSettings("acme", mixpanel, settings).faults).toEqual([]);
+  });
+
+  test("fails in the loader when it is wrong", () => {
+    expect(checkSettings("acme", mixpanel, { ...settings, madeUp: "4x" }).faults).toEqual([
+      { path: ["madeUp"], says: "must be two digits", got: '"4x"' },
+    ]);
+  });
+
+  test("is in the JSON Schema for editors and in docs/settings.md", () => {
+    expect(JSON.stringify(editorJsonSchema())).toContain("A made-up value for this test.");
+    expect(settingsTable()).toContain("madeUp");
+  });
+
+  test("is a variable of the module, with the same words, in its page and in its tests", () => {
+    expect(JSON.parse(folder["variables.tf.json"]).variable.made_up).toEqual({
+      description: "A made-up value for this test.",
+      type: "string",
+      default: null,
+      nullable: true,
+      validation: [
+        {
+          condition: '${var.made_up == null ? true : can(regex("^[0-9]{2}$", var.made_up))}',
+          error_message: "made_up must be two digits.",
+        },
+      ],
+    });
+    expect(folder["hcl/variables.tf"]).toContain('variable "made_up" {');
+    expect(folder["README.md"]).toContain("| made_up | A made-up value for this test. | `string` | `null` | no |");
+    expect(JSON.parse(folder["tests/module.tftest.json"]).run.refuses_wrong_values.expect_failures).toContain(
+      "var.made_up",
+    );
+  });
+
+  test("may be a number or a flag, with a default for the loader and for the module", () => {
+    const checked = checkSettings("acme", mixpanel, settings).settings;
+    expect([checked.counted, checked.switched]).toEqual([3, false]);
+    const { variable } = JSON.parse(folder["variables.tf.json"]);
+    expect([variable.counted.type, variable.counted.default]).toEqual(["number", 3]);
+    expect([variable.switched.type, variable.switched.default, variable.switched.validation]).toEqual([
+      "bool",
+      false,
+      [],
+    ]);
+  });
+
+  test("is in no module without its trait", () => {
+    const other = moduleFolder("mparticle-user", catalogue["mparticle-user"], "json");
+    expect(Object.values(other).join()).not.toContain("made_up");
+  });
+});
