@@ -1,6 +1,7 @@
 /** The layers of the tests are projects; `npm test` runs all of them, `npm run test:unit` those that need nothing else. */
 const common = {
   testEnvironment: "node",
+  setupFiles: ["<rootDir>/test/without-traces.cjs"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
 };
 const layer = (displayName, folders) => ({
