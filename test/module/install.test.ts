@@ -78,7 +78,7 @@ describe("Writing modules", () => {
     installModules({ acme: generated }, out);
     write("acme/main.tf", "mine");
     expect(() => installModules({ acme: generated }, out)).toThrow(
-      `✖ ${out}/acme/main.tf was changed after npm run modules wrote it\n  move it away, or lose the change with --overwrite`,
+      `✖ ${out}/acme/main.tf has changed since npm run modules wrote it\n  move it away, or discard the change with --overwrite`,
     );
     expect(readFileSync(join(out, "acme/main.tf"), "utf8")).toBe("mine");
     expect(installModules({ acme: generated }, out, true)).toMatchObject({ overwritten: ["acme/main.tf"] });
