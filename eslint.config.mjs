@@ -17,7 +17,7 @@ const layers = {
   "config/file": ["text", "settings"],
   "config/rules": ["text", "vendors", "policies", "settings", "config/file"],
   "config/docs": ["text", "vendors", "settings", "config/rules"],
-  "config/controls": [],
+  "scripts/controls": [],
   config: ["text", "vendors", "settings", "config/file", "config/rules"],
   stacks: ["text", "vendors", "policies", "terraform", "settings", "access", "config"],
   adopt: ["text", "settings", "access", "module", "config"],

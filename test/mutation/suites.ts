@@ -14,6 +14,10 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
     ...["stacks/settings", "stacks/outputs", "stacks/public", "stacks/readable-names", "stacks/inherited-names"],
     ...["stacks/shapes", "stacks/module-stack", "module/drift"],
   ],
+  settings: [
+    ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
+    ...["config/schema"],
+  ],
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
     ...["config/schema"],
