@@ -7,9 +7,9 @@ import { refuseOverwrittenInput } from "./plan/overwritten-input";
 import { formats, type Format } from "./render/formats";
 import { ReviewError } from "./plan/resources";
 import { review } from "./review";
-import { severities } from "./rules/rule";
+import { severities } from "./findings/rule";
 import { rules } from "./rules/index";
-import { readSuppressions, type Suppressions } from "./rules/suppressions";
+import { readSuppressions, type Suppressions } from "./findings/suppressions";
 import { exitCode } from "./verdict";
 
 export const usage = `usage: npm run review -- [PLAN…] [options]

@@ -6,13 +6,13 @@ import type { ReviewedGrant } from "./judgement/reviewed-grant";
 import { grantsOf } from "./grants/grants";
 import { pictureOf, type Picture } from "./render/picture";
 import type { Plan } from "./plan/resources";
-import { severities, type Evidence, type Finding, type Rule } from "./rules/rule";
+import { severities, type Evidence, type Finding, type Rule } from "./findings/rule";
 import { rules as allRules } from "./rules/index";
 import { shownFinding, shownGrant } from "./render/shown";
 import { redactionOf } from "./plan/redaction";
 import type { Redaction } from "./plan/sensitive";
 import { sentence } from "./grants/sentence";
-import { suppress, type Suppressed, type Suppressions } from "./rules/suppressions";
+import { suppress, type Suppressed, type Suppressions } from "./findings/suppressions";
 import { View } from "./plan/planned-state";
 
 export interface ReviewOptions {

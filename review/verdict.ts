@@ -1,5 +1,5 @@
 import type { Review } from "./review";
-import { severities, type Severity } from "./rules/rule";
+import { severities, type Severity } from "./findings/rule";
 
 /** Reports if a severity is at or above a bound. */
 export function reaches(severity: Severity, bound: Severity): boolean {

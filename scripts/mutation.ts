@@ -18,7 +18,7 @@ async function mutate(pattern: string): Promise<void> {
     timeoutMS: 300_000,
     // outside of the project, where Jest would find the copies
     tempDirName: join(tmpdir(), "s3-vendor-access-mutation"),
-    ignorePatterns: ["/bench", "/cdktf.out", "/coverage", "/dist", "/docs", "/examples"],
+    ignorePatterns: ["/bench", "/cdktf.out", "/coverage", "/dist", "/examples"],
     reporters: ["clear-text", "progress-append-only"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     thresholds: { break: pattern === folder ? lowestScore : null },

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review, ReviewedPlan } from "../review";
-import { severities, type Finding, type Severity } from "../rules/rule";
+import { severities, type Finding, type Severity } from "../findings/rule";
 import { intent, verdictWords } from "./words";
 import { unseen } from "../verdict";
 import { escape } from "./escape";

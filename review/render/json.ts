@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
-import { severities, type Finding } from "../rules/rule";
+import { severities, type Finding } from "../findings/rule";
 import { exitCode } from "../verdict";
 
 const texts = z.array(z.string()).readonly();

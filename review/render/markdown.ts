@@ -1,7 +1,7 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Picture } from "./picture";
 import type { Review } from "../review";
-import type { Finding, Severity } from "../rules/rule";
+import type { Finding, Severity } from "../findings/rule";
 import { summaryOf } from "../verdict";
 import { intent, verdictWords } from "./words";
 import { mermaid } from "./mermaid";

@@ -1,6 +1,6 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
-import type { Finding, Severity } from "../rules/rule";
+import type { Finding, Severity } from "../findings/rule";
 import { intent, verdictWords } from "./words";
 import { summaryOf } from "../verdict";
 import { aligned, overview } from "./table";

@@ -1,7 +1,7 @@
 import { settingsByBucket } from "../grants/bucket-settings";
 import { isForeign } from "../grants/foreign";
 import { blocks } from "../plan/resources";
-import { allowing, hitAt, type Rule } from "./rule";
+import { allowing, hitAt, type Rule } from "../findings/rule";
 import type { Part } from "../plan/planned-state";
 
 export const awsKeyCrossAccount: Rule = {

@@ -1,5 +1,5 @@
 import { blocks, type Values } from "../plan/resources";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 import type { Part, View } from "../plan/planned-state";
 
 export const bucketAcl: Rule = {

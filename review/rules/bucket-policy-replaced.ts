@@ -1,6 +1,6 @@
 import { isCreated } from "../grants/bucket-settings";
 import { bucketName } from "../grants/resource-policies";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const bucketPolicyReplaced: Rule = {
   id: "bucket-policy-replaced",

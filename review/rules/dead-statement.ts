@@ -3,7 +3,7 @@ import { mainBucket } from "../judgement/documented";
 import { documentedFor } from "../judgement/documented-statements";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isLive } from "../grants/live";
-import { hit, type Rule } from "./rule";
+import { hit, type Rule } from "../findings/rule";
 import type { PolicyStatement } from "../grants/statement";
 
 export const deadStatement: Rule = {

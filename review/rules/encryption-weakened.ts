@@ -2,7 +2,7 @@ import { arnOf } from "../../policies/arn";
 import { settingsByBucket } from "../grants/bucket-settings";
 import { isForeign } from "../grants/foreign";
 import { blocks, type Plan, type Values } from "../plan/resources";
-import { hitAt, type Hit, type Rule } from "./rule";
+import { hitAt, type Hit, type Rule } from "../findings/rule";
 import { bucketName } from "../grants/resource-policies";
 import type { Part, View } from "../plan/planned-state";
 

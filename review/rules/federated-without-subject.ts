@@ -1,6 +1,6 @@
 import { covers } from "../../policies/pattern";
 import type { Principal } from "../grants/principal";
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
 export const federatedWithoutSubject: Rule = {

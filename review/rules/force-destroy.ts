@@ -1,4 +1,4 @@
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const forceDestroy: Rule = {
   id: "force-destroy",

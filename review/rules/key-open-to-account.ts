@@ -1,5 +1,5 @@
 import { isForeign } from "../grants/foreign";
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 
 export const keyOpenToAccount: Rule = {
   id: "key-open-to-account",

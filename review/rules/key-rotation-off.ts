@@ -1,5 +1,5 @@
 import type { Values } from "../plan/resources";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const keyRotationOff: Rule = {
   id: "key-rotation-off",

@@ -1,4 +1,4 @@
-import { hit, type Rule } from "./rule";
+import { hit, type Rule } from "../findings/rule";
 import type { PolicyStatement } from "../grants/statement";
 
 export const notElement: Rule = {

@@ -1,4 +1,4 @@
-import { allowing, hitAt, type Rule } from "./rule";
+import { allowing, hitAt, type Rule } from "../findings/rule";
 import { missingLists } from "../grants/exclusives";
 
 export const notExclusive: Rule = {

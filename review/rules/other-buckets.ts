@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import { s3Target } from "../../policies/arn";
 
 export const otherBuckets: Rule = {

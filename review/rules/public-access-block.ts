@@ -1,5 +1,5 @@
 import { createdWithout, takenAway } from "../grants/bucket-settings";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 import type { Part } from "../plan/planned-state";
 
 export const publicAccessBlock: Rule = {

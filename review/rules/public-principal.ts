@@ -1,7 +1,7 @@
 import { ownAccount } from "../grants/foreign";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { hasWildcard } from "../../policies/pattern";
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
 export const publicPrincipal: Rule = {

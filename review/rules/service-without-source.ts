@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
 export const serviceWithoutSource: Rule = {

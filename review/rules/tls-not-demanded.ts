@@ -3,7 +3,7 @@ import { isCreated, settingsByBucket, takenAway } from "../grants/bucket-setting
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { covers } from "../../policies/pattern";
 import { bucketName } from "../grants/resource-policies";
-import { hitAt, type Evidence, type Rule } from "./rule";
+import { hitAt, type Evidence, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
 export const tlsNotDemanded: Rule = {

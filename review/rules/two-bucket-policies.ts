@@ -1,5 +1,5 @@
 import { byBucket } from "../grants/bucket-settings";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 import { bucketPolicies } from "../grants/resource-policies";
 
 export const twoBucketPolicies: Rule = {

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import { vendorOfAccount } from "../grants/principal";
 
 export const undocumentedPrincipal: Rule = {

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import { isForeign, nearestVendorAccount } from "../grants/foreign";
 import { vendorOfAccount } from "../grants/principal";
 

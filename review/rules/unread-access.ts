@@ -1,4 +1,4 @@
-import { hit, type Rule } from "./rule";
+import { hit, type Rule } from "../findings/rule";
 
 export const unreadAccess: Rule = {
   id: "unread-access",

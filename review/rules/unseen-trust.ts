@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 
 export const unseenTrust: Rule = {
   id: "unseen-trust",

@@ -1,7 +1,7 @@
 import { reachOver, type Deed } from "../../policies/reach";
 import type { Statement } from "../../vendors/statement";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import { carriedResources } from "../grants/sentence";
 
 export const vendorsReachEachOther: Rule = {

@@ -1,6 +1,6 @@
 import { createdWithout, takenAway } from "../grants/bucket-settings";
 import { blocks } from "../plan/resources";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const versioningOff: Rule = {
   id: "versioning-off",

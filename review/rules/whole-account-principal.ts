@@ -1,4 +1,4 @@
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 
 export const wholeAccountPrincipal: Rule = {

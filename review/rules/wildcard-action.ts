@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
 

@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import { actsOn, serviceOf } from "../grants/actions";
 import { s3Target } from "../../policies/arn";
 import { isLive } from "../grants/live";

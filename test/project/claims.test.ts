@@ -101,7 +101,11 @@ describe("docs/limits.md", () => {
 });
 
 test("no two files claim to be the only one that reads the arguments", () => {
-  const scripts = readdirSync(join(repository, "scripts")).filter((file) => file.endsWith(".ts"));
-  const commands = ["main.ts", ...scripts.map((file) => `scripts/${file}`)];
+  const commands = [
+    "main.ts",
+    ...readdirSync(join(repository, "scripts"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => `scripts/${file}`),
+  ];
   expect(commands.filter((file) => text(file).includes("only place"))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
-import type { Rule } from "../../review/rules/rule";
+import type { Rule } from "../../review/findings/rule";
 import { rules } from "../../review/rules/index";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, type Edit } from "../plans/hostile-plan";

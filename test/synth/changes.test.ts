@@ -56,7 +56,7 @@ test("tags, a description and longer sessions need no word", () => {
 test("a role of another path is replaced, and its ARN entered again", () => {
   expect(said({ acme: mixpanel() }, { acme: mixpanel({ path: "/vendors/" }) }))
     .toBe(`acme: Terraform replaces aws_iam_policy.bucket, aws_iam_role.role and aws_iam_role_policy_attachment.bucket, because path changes from "/" to "/vendors/"
-Terraform deletes the old one first. AWS refuses Mixpanel until the new one is in place and in use.
+  Terraform deletes the old one first. AWS refuses Mixpanel until the new one is in place and in use.
   Deploy while Mixpanel is idle, or expect it to retry.
 acme: Role ARN changes: enter it again in Mixpanel
   After the apply, the output vendor_settings has the new value.
@@ -69,7 +69,7 @@ test("a user of another name keeps itself and loses its keys", () => {
   AWS deletes the old access key, and refuses mParticle until you enter the new one there.
   To rotate without a gap, add a key with another name, enter it at mParticle, and then remove this one.
 acme: Terraform replaces aws_iam_policy.bucket and aws_iam_user_policy_attachment.bucket, because name changes from "acme-bucket" to "x-acme-bucket"
-Terraform deletes the old one first. AWS refuses mParticle until the new one is in place and in use.
+  Terraform deletes the old one first. AWS refuses mParticle until the new one is in place and in use.
   Deploy while mParticle is idle, or expect it to retry.
 acme: Terraform replaces aws_iam_user_policies_exclusive.user and aws_iam_user_policy_attachments_exclusive.user, because user_name changes from "acme" to "x-acme"
   Terraform replaces it along with its parent resource.
