@@ -61,7 +61,7 @@ describe("Writing modules", () => {
     for (const [path, text] of Object.entries(files)) write(path, text);
     const before = tree(out);
     expect(() => installModules({ other: generated, mine: generated }, out)).toThrow(
-      `The command has 1 problem:\n✖ ${out}/mine exists and was not generated\n  name another folder with --out, or move it away`,
+      `The command has 1 problem:\n✖ ${out}/mine exists, and npm run modules didn't generate it\n  name another folder with --out, or move this one away`,
     );
     expect(tree(out)).toEqual(before);
   });
