@@ -33,9 +33,9 @@ const trustPolicySize: SettingsRule = {
       ? []
       : policyFaults("trust", trustPolicy(vendor, [projectToken].flat())).map((fault) => ({
           path: ["projectToken"],
-          says: `makes a trust policy that ${fault}`,
+          says: `makes an invalid trust policy: it ${fault}`,
           why: quotas,
-          fix: "name fewer projects here, and the others in a stack of their own",
+          fix: "name fewer projects here, and the others in another stack",
         })),
 };
 

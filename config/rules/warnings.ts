@@ -12,10 +12,10 @@ const dotsInName: SettingsRule = {
       ? [
           {
             path: ["bucket", "name"],
-            says: "has a dot, which breaks TLS for addresses of the form BUCKET.s3.amazonaws.com",
+            says: "has a dot: TLS fails for addresses of the form BUCKET.s3.amazonaws.com",
             got: shown(bucket.name),
             why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-            fix: 'use "-" instead: the name of a bucket can\'t be changed later',
+            fix: 'use "-" instead: you can\'t rename a bucket later',
           },
         ]
       : [],
@@ -49,7 +49,7 @@ const regionOfPod: SettingsRule = {
     return [
       {
         path: ["region"],
-        says: `is not ${recommended}, which ${vendor.name} recommends for pod ${pod}`,
+        says: `is not ${recommended}, recommended by ${vendor.name} for pod ${pod}`,
         got: shown(region),
         why: podDocument.url,
       },
@@ -65,7 +65,7 @@ const secretsInState: SettingsRule = {
       .map(([name]) => ({
         path: ["accessKeys", name],
         atKey: true,
-        says: "will have its secret in plaintext in Terraform's state; a pgpKey, or accessKeys: none, keeps it out",
+        says: "will have its secret in plaintext in Terraform's state; to avoid that, set a pgpKey, or accessKeys: none",
       })),
 };
 
@@ -77,7 +77,7 @@ const everyKeyInactive: SettingsRule = {
           {
             path: ["accessKeys"],
             says: `has no active key, so AWS refuses every request of ${vendor.name}`,
-            fix: "write status: active for the key that is in use, or accessKeys: none",
+            fix: "write status: active for the key in use, or accessKeys: none",
           },
         ]
       : [],
@@ -89,7 +89,7 @@ const tagsThatLookAlike: SettingsRule = {
     repeats(Object.keys(tags), look).map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
-      says: `looks like the tag ${shown(first)}, and AWS takes ${shown(again)} for another`,
+      says: `looks like the tag ${shown(first)}, but for AWS ${shown(again)} is a different tag`,
     })),
 };
 

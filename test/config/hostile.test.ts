@@ -82,7 +82,7 @@ test(
     const tags = Object.fromEntries(count(50_000, (index) => [`tag-${index}`, "x"]));
     const projectToken = count(50_000, (index) => `token-${index}`);
     expect(refusal(fileOf({ acme: mixpanel({ tags, projectToken }) }))).toContain(
-      "acme.tags must be at most 50 tags, that of environment among them, got 50000\n",
+      "acme.tags must be at most 50 tags, including that of environment, got 50000\n",
     );
   },
   mostSeconds * 1000,
@@ -133,9 +133,9 @@ describe("fails for policies that AWS would refuse as too long", () => {
   test("110 stacks that write through one bucket's policy", () => {
     const message = refusal(fileOf({ host, ...guests(110) }));
     expect(message).toBe(
-      one(`1:76 host.bucket makes a bucket policy that has 23554 bytes, and AWS accepts at most 20480
+      one(`1:76 host.bucket makes an invalid bucket policy: it has 23554 bytes, and AWS accepts at most 20480
   https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
-  110 stacks write through it: let some of them use another bucket`),
+  110 stacks use it: give some of them another bucket`),
     );
   });
 
@@ -203,7 +203,7 @@ describe("reading the file", () => {
 
   test("fails for a file that is not there", () => {
     expect(failure(at("none.yaml"))).toBe(
-      "/none.yaml has 1 problem:\n✖ can't be opened: there is no such file\n  paths are read from the folder you are in: run the command elsewhere, or give another path",
+      "/none.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  paths are relative to the current folder: run the command elsewhere, or give another path",
     );
   });
 
@@ -239,9 +239,9 @@ describe("reading the file", () => {
 
 test.each([
   ["a: b\nAKIAIOSFODNN7EXAMPLE\n", "2:1 is not YAML: Implicit map keys need to be followed by map values"],
-  ["a: [b]\nc: *AKIAIOSFODNN7EXAMPLE\n", "2:4 is an alias (*name) whose anchor (&name) does not come before it"],
+  ["a: [b]\nc: *AKIAIOSFODNN7EXAMPLE\n", "2:4 is an alias (*name) without an anchor (&name) before it"],
   ['{ "a": 1 } AKIAIOSFODNN7EXAMPLE', "1:12 is not YAML: Unexpected scalar at node end"],
-  ["%AKIAIOSFODNN7EXAMPLE\n---\na: b", "1:1 is not YAML: it holds what looks like a credential"],
+  ["%AKIAIOSFODNN7EXAMPLE\n---\na: b", "1:1 is not YAML: it may contain a credential"],
   [`%${"a".repeat(5000)}\n---\na: b`, `1:1 is not YAML: Unknown directive %${"a".repeat(101)}`],
   ["AKIAIOSFODNN7EXAMPLE: 1\nAKIAIOSFODNN7EXAMPLE: 2", '2:1 gives "hidden" again, after line 1'],
 ])("fails for %.50j without repeating a credential, or all of a long text", (text, says) => {

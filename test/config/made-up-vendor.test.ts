@@ -57,7 +57,7 @@ test("the principals that are let in without a pod are those of the vendor's own
 
 test("a pod is recommended a Region where a document describes it", () => {
   expect(told(vendor({ pods, podDocument }), { pod: "A1" })).toEqual([
-    `region is not us-east-1, which Made-up recommends for pod A1, got "af-south-1"
+    `region is not us-east-1, recommended by Made-up for pod A1, got "af-south-1"
   https://acme.example/pods`,
   ]);
   expect(told(vendor({ pods, podDocument }), { pod: "A1", region: "us-east-1" })).toEqual([]);

@@ -15,9 +15,9 @@ test("a file in which nothing should be known has no warnings", () => {
 
 test("a dot in the name of a new bucket", () => {
   expect(ofStack(mixpanel({ bucket: { name: "acme.data" } }))).toEqual([
-    `integrations.yaml:1:84 acme.bucket.name has a dot, which breaks TLS for addresses of the form BUCKET.s3.amazonaws.com, got "acme.data"
+    `integrations.yaml:1:84 acme.bucket.name has a dot: TLS fails for addresses of the form BUCKET.s3.amazonaws.com, got "acme.data"
   https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-  use "-" instead: the name of a bucket can't be changed later`,
+  use "-" instead: you can't rename a bucket later`,
   ]);
   expect(ofStack(mixpanel({ bucket: { existing: "acme.data" } }))).toEqual([]);
 });
@@ -34,7 +34,7 @@ test("mParticle without a pod, as its older page has it, with the principal that
 
 test("a Region that mParticle does not recommend for the pod", () => {
   expect(ofStack(pod({ region: "eu-central-1" }))).toEqual([
-    `integrations.yaml:1:56 acme.region is not us-east-1, which mParticle recommends for pod US1, got "eu-central-1"
+    `integrations.yaml:1:56 acme.region is not us-east-1, recommended by mParticle for pod US1, got "eu-central-1"
   https://docs.mparticle.com/developers/data-localization/`,
   ]);
 });
@@ -52,7 +52,7 @@ test("the sample is told of one secret, of a stack without a pod and its form, a
 
 describe("a secret that will be in the state in plaintext", () => {
   const line = (name: string, column: number) =>
-    `integrations.yaml:1:${column} acme.accessKeys.${name} will have its secret in plaintext in Terraform's state; a pgpKey, or accessKeys: none, keeps it out`;
+    `integrations.yaml:1:${column} acme.accessKeys.${name} will have its secret in plaintext in Terraform's state; to avoid that, set a pgpKey, or accessKeys: none`;
 
   test("one line for each key, whatever its status", () => {
     expect(keys({ blue: { status: "active" }, green: { status: "inactive" } })).toEqual([
@@ -83,7 +83,7 @@ describe("a key in an account where nothing is deployed", () => {
 
   test("the policy of the key must let the role in", () => {
     expect(ofStack(mixpanel({ encryption }), { provider })).toEqual([
-      `integrations.yaml:1:223 acme.encryption.kmsKeyArn is a key of account 111122223333, which is not in provider.allowedAccountIds: its own policy must let the role or user in, and nothing here can see to that, got "${keyArn}"
+      `integrations.yaml:1:223 acme.encryption.kmsKeyArn is in the account 111122223333, outside provider.allowedAccountIds: its own policy must allow the role or user, and the stack can't manage that policy, got "${keyArn}"
   https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html`,
     ]);
   });
@@ -99,8 +99,8 @@ describe("a key in an account where nothing is deployed", () => {
 test("tags that look alike and that AWS takes for different ones", () => {
   const tags = { team: "a", "team ": "b", "a b": "c", "a\u00A0b": "d" };
   expect(ofStack(mixpanel({ tags }))).toEqual([
-    `integrations.yaml:1:166 acme.tags."team " looks like the tag "team", and AWS takes "team " for another`,
-    `integrations.yaml:1:188 acme.tags."a\\u00A0b" looks like the tag "a b", and AWS takes "a\\u00A0b" for another`,
+    `integrations.yaml:1:166 acme.tags."team " looks like the tag "team", but for AWS "team " is a different tag`,
+    `integrations.yaml:1:188 acme.tags."a\\u00A0b" looks like the tag "a b", but for AWS "a\\u00A0b" is a different tag`,
   ]);
 });
 

@@ -29,7 +29,7 @@ describe("npm run adopt, as a process", () => {
   test("says the next step where there is no file, and names the file where NAME is missing", () => {
     expect(adopt("acme")).toEqual(
       refused(
-        "integrations.yaml has 1 problem:\n✖ can't be opened: there is no such file\n  run the command in the folder that has it, name another file with --config FILE, or write it: README.md shows one\n",
+        "integrations.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example\n",
       ),
     );
     expect(adopt("--config", "other.yaml")).toEqual(

@@ -17,7 +17,7 @@ const allow = (Action: Statement["Action"], Resource: Statement["Resource"]): St
   Resource,
 });
 
-describe("what a vendor can do to the objects of a bucket", () => {
+describe("what a vendor can do to the objects written by a bucket", () => {
   test.each([
     ["Mixpanel's role", role, ["read", "overwrite", "delete"]],
     ["mParticle's user", user, ["read", "overwrite"]],
@@ -53,7 +53,7 @@ test("a Deny counts that covers what is allowed, or what is asked for, and need 
   expect(reach([allow("s3:GetObject", objects), deny(below)], below)).toEqual([]);
 });
 
-describe("what a vendor can do to the objects of another", () => {
+describe("what a vendor can do to the objects written by another", () => {
   test("on one bucket", () => {
     expect(reachOver(role, user)).toEqual(["read", "overwrite", "delete"]);
     expect(reachOver(user, role)).toEqual(["read", "overwrite"]);

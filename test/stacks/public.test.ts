@@ -31,8 +31,8 @@ integrations: { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acm
       ✖ bucket.name must have only lowercase letters a-z, digits, "-" and ".", got "Acme" ("A" at position 1)
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
         write "acme"
-      ✖ projectToken must not be the placeholder of the vendor's page, got "<MIXPANEL_PROJECT_TOKEN>"
-        write the value of your own project"
+      ✖ projectToken must not be the placeholder from the vendor's page, got "<MIXPANEL_PROJECT_TOKEN>"
+        write your own project's value"
     `);
   });
 });
@@ -56,7 +56,7 @@ describe("provider and backend of a stack", () => {
         write "x-y"
       ✖ backend.region must be the code of an AWS Region, such as "us-east-1", got "nowhere"
         https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
-      ✖ backend.keyPrefix must not hold "..", got "../..""
+      ✖ backend.keyPrefix must not contain "..", got "../..""
     `);
   });
 

@@ -24,7 +24,7 @@ describe("npm run synth", () => {
       CDKTF_OUTDIR: join(repository, "cdktf.out"),
     };
     const { status, stderr } = spawnSync(node, args, { cwd: repository, env, encoding: "utf8" });
-    expect([status, stderr]).toEqual([1, expect.stringContaining("can't be opened: there is no such file")]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("can't be opened: the file does not exist")]);
   });
 
   it("prints one short table, the file it read, the next command and how much has changed", () => {
@@ -113,12 +113,12 @@ name: acme
     expect(project.json("acme-one")).toBe(before);
   });
 
-  it("fails with exit code 1 when there is no such file", () => {
+  it("fails with exit code 1 when the file does not exist", () => {
     expect(project.main()).toEqual({
       status: 1,
       stdout: "",
       stderr:
-        "integrations.yaml has 1 problem:\n✖ can't be opened: there is no such file\n  run the command in the folder that has it, name another file with --config FILE, or write it: README.md shows one\n",
+        "integrations.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example\n",
     });
     expect(existsSync(project.output())).toBe(false);
   });
