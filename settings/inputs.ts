@@ -20,7 +20,7 @@ export const inputs = {
   fileName: {
     type: "text",
     describes:
-      "The name of this file. Must be unique among the files whose states share a place, because it is part of every state's path, key, or workspace.",
+      "The name of this file. Must be unique among the files with the same backend, because it is part of every state's path, key, or workspace.",
     rules: rules.fileName,
     example: "acme-production",
   },
@@ -189,7 +189,8 @@ export const inputs = {
     variable: {
       in: [...identities, "create-key"],
       optional: true,
-      describes: "The description of the created resources. If unset, it names the vendor, the bucket, and the vendor's document.",
+      describes:
+        "The description of the created resources. If unset, it names the vendor, the bucket, and the vendor's document.",
     },
   },
   projectToken: {

@@ -45,8 +45,7 @@ const versioning = z
   })
   .prefault({})
   .meta({
-    description:
-      "Keeps noncurrent versions of overwritten and deleted objects. Only for a bucket that the stack creates.",
+    description: "Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket.",
   });
 
 const lifecycle = z
@@ -58,17 +57,17 @@ const lifecycle = z
   })
   .prefault({})
   .meta({
-    description: "Days until S3 deletes objects and incomplete uploads. Only for a bucket that the stack creates.",
+    description: "Days until S3 deletes objects and incomplete uploads. Only for a new bucket.",
   });
 
 const additionalLifecycleRules = z.array(lifecycleRule).default([]).meta({
   description:
-    "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a bucket that the stack creates.",
+    "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.",
 });
 
 const additionalBucketPolicyStatements = z.array(policyStatement).default([]).meta({
   description:
-    "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a bucket that the stack creates, or with `bucketPolicy: replace`.",
+    "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a new bucket, or with `bucketPolicy: replace`.",
 });
 
 const accessKey = z.strictObject({

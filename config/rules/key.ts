@@ -57,7 +57,7 @@ function awsKeyRefused({ name }: Vendor): Fault {
 function keyPolicyUnknown({ name }: Vendor, arn: string): Fault {
   return {
     path: ["encryption", "kmsKeyArn"],
-    says: `must be a key with a policy for ${name}'s principals, and the stack can't manage that policy`,
+    says: `must be a key with a policy for ${name}'s principals, and the stack can't manage the policy`,
     got: shown(arn),
     fix: "add kmsKeyPolicyManagedElsewhere: true if it does, or write encryption: { createKey: true }",
   };

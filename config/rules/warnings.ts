@@ -89,7 +89,7 @@ const tagsThatLookAlike: SettingsRule = {
     repeats(Object.keys(tags), look).map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
-      says: `looks like the tag ${shown(first)}, but for AWS ${shown(again)} is a different tag`,
+      says: `looks like the tag ${shown(first)}, but AWS treats ${shown(again)} as a different tag`,
     })),
 };
 

@@ -89,7 +89,7 @@ function keyOfOtherAccount(
   return [
     {
       path: [name, "encryption", "kmsKeyArn"],
-      says: `is in the account ${account}, outside provider.allowedAccountIds: its own policy must allow the role or user, and the stack can't manage that policy`,
+      says: `is in the account ${account}, outside provider.allowedAccountIds: its own policy must allow the role or user, and the stack can't manage the policy`,
       got: shown(arn),
       why: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
     },

@@ -46,7 +46,7 @@ export function who(principal: Principal, vendors: readonly Vendor[], vendor?: V
 /** "may put, get and list in acme, and decrypt with the key …": each action with the places where it has effect. */
 function what({ statement, kind, on, bare }: Grant): string {
   const { effect, actions, notActions, resources, notResources } = statement;
-  if (bare) return "may be the role";
+  if (bare) return "may assume the role";
   const may = effect === "Allow" ? "may" : "must not";
   const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
   if (notActions.length > 0) return `${may} do everything but ${notActions.join(", ")} ${places(resources)}`;

@@ -83,7 +83,7 @@ describe("a key in an account where nothing is deployed", () => {
 
   test("the policy of the key must let the role in", () => {
     expect(ofStack(mixpanel({ encryption }), { provider })).toEqual([
-      `integrations.yaml:1:223 acme.encryption.kmsKeyArn is in the account 111122223333, outside provider.allowedAccountIds: its own policy must allow the role or user, and the stack can't manage that policy, got "${keyArn}"
+      `integrations.yaml:1:223 acme.encryption.kmsKeyArn is in the account 111122223333, outside provider.allowedAccountIds: its own policy must allow the role or user, and the stack can't manage the policy, got "${keyArn}"
   https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html`,
     ]);
   });
@@ -99,8 +99,8 @@ describe("a key in an account where nothing is deployed", () => {
 test("tags that look alike and that AWS takes for different ones", () => {
   const tags = { team: "a", "team ": "b", "a b": "c", "a\u00A0b": "d" };
   expect(ofStack(mixpanel({ tags }))).toEqual([
-    `integrations.yaml:1:166 acme.tags."team " looks like the tag "team", but for AWS "team " is a different tag`,
-    `integrations.yaml:1:188 acme.tags."a\\u00A0b" looks like the tag "a b", but for AWS "a\\u00A0b" is a different tag`,
+    `integrations.yaml:1:166 acme.tags."team " looks like the tag "team", but AWS treats "team " as a different tag`,
+    `integrations.yaml:1:188 acme.tags."a\\u00A0b" looks like the tag "a b", but AWS treats "a\\u00A0b" as a different tag`,
   ]);
 });
 

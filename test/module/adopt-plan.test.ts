@@ -49,7 +49,7 @@ const bucket = (before: object): Resource => ({ before, after: before, actions: 
 describe("the report of a plan that takes over what exists", () => {
   test("says that nothing is removed", () => {
     expect(report({ "aws_s3_bucket.bucket": bucket({ bucket: "acme-data" }) })).toBe(
-      "The plan imports 1 of 1 resources.\n\nNothing that exists is removed or changed.",
+      "The plan imports 1 of 1 resources.\n\nIt removes and changes nothing.",
     );
   });
 
@@ -77,7 +77,7 @@ describe("the report of a plan that takes over what exists", () => {
       "aws_iam_role.role": { before: values, after: values, more: { before_sensitive: {}, after_sensitive: marks } },
     });
     expect(told).not.toContain("canary");
-    expect(told).toContain("Nothing that exists is removed or changed.");
+    expect(told).toContain("It removes and changes nothing.");
   });
 
   test.each([
@@ -107,7 +107,7 @@ describe("the report of a plan that takes over what exists", () => {
   ])("fails where %s exists and is not imported", (address, before) => {
     const resources = { "aws_s3_bucket.bucket": bucket(before), [address]: { actions: ["create"], after: {} } };
     expect(() => report(resources)).toThrow(
-      `The plan has 1 problem:\n✖ ${address} exists and is not imported: the plan writes over it\n  take it out of --without`,
+      `The plan has 1 problem:\n✖ ${address} exists, but the plan doesn't import it and would overwrite it\n  remove it from --without`,
     );
   });
 
@@ -161,9 +161,7 @@ describe("the report of a plan that takes over what exists", () => {
     const told = (...after: readonly object[]) =>
       report({ "aws_s3_bucket_lifecycle_configuration.bucket": { before: { rule: [old] }, after: { rule: after } } });
     expect(told(own)).toContain('"id":"abort-incomplete-uploads-existing"');
-    expect(told(own, rule("abort-incomplete-uploads-existing", 3))).toContain(
-      "Nothing that exists is removed or changed.",
-    );
+    expect(told(own, rule("abort-incomplete-uploads-existing", 3))).toContain("It removes and changes nothing.");
   });
 
   test("keeps a lifecycle rule whose filter has several conditions, as the setting has it", () => {
@@ -195,7 +193,7 @@ describe("the report of a plan that takes over what exists", () => {
         },
       });
     expect(told(false, true)).toContain("bucket_key_enabled: false → true\n    under a bucket key");
-    expect(told(true, true)).toContain("Nothing that exists is removed or changed.");
+    expect(told(true, true)).toContain("It removes and changes nothing.");
   });
 
   test("keeps the bucket's key by a setting, although the file creates a key", () => {
@@ -238,11 +236,11 @@ describe("the report of a plan that takes over what exists", () => {
       const text = told(tls, other);
       expect(text).toContain(
         [
-          "Removed or changed, and no setting keeps it:",
+          "Removed or changed, without a setting to keep it:",
           `  ${address} Deny "DenyInsecureTransport" is added`,
-          "    whoever reaches the bucket over plain HTTP is cut off",
+          "    users of plain HTTP lose access",
           `  ${address} Deny {"Effect":"Deny","Principal":"*","Action":"s3:DeleteObject"} is added`,
-          '    whoever sends what it denies is cut off: {"Principal":"*","Action":"s3:DeleteObject"}',
+          '    requests under this Deny start to fail: {"Principal":"*","Action":"s3:DeleteObject"}',
         ].join("\n"),
       );
       expect(text).not.toContain("Nothing that exists");
@@ -250,7 +248,7 @@ describe("the report of a plan that takes over what exists", () => {
 
     test("tells of an Allow as added", () => {
       const text = told({ ...allow, Sid: "Vendor", Action: "s3:PutObject" });
-      expect(text).toContain("Nothing that exists is removed or changed.");
+      expect(text).toContain("It removes and changes nothing.");
       expect(text).toContain(
         `Added:\n  ${address} Allow "Vendor" is added\n    it says {"Effect":"Allow",${principal},"Action":"s3:PutObject"}`,
       );
@@ -285,7 +283,7 @@ describe("the report of a plan that takes over what exists", () => {
 
     test("tells nothing of another Sid or of a list of one", () => {
       const same = { ...withCondition(ids("abc123")), Sid: "ByHand", Action: ["sts:AssumeRole"] };
-      expect(told(same)).toContain("Nothing that exists is removed or changed.");
+      expect(told(same)).toContain("It removes and changes nothing.");
     });
 
     test.each([
@@ -337,9 +335,9 @@ describe("the report of a plan that takes over what exists", () => {
       );
       expect(text).toContain(
         [
-          "Removed or changed, and no setting keeps it:",
+          "Removed or changed, without a setting to keep it:",
           '  aws_iam_role.role trust: Deny "NoTags" is added',
-          '    whoever it denies can\'t assume the role any more: {"Principal":"*","Action":"sts:TagSession"}',
+          '    denied principals can no longer assume the role: {"Principal":"*","Action":"sts:TagSession"}',
         ].join("\n"),
       );
     });
@@ -364,9 +362,9 @@ describe("the report of a plan that takes over what exists", () => {
       const text = told(policy(list), policy(list, put, { Sid: "All", ...put, Action: "s3:*" }, denied));
       expect(text).toContain(
         [
-          "Removed or changed, and no setting keeps it:",
+          "Removed or changed, without a setting to keep it:",
           `  ${address} Deny "Keep" is added`,
-          '    whoever holds the policy is refused what it denies: {"Action":"s3:DeleteObject","Resource":"*"}',
+          '    users of the policy start to lose the requests it denies: {"Action":"s3:DeleteObject","Resource":"*"}',
           "",
           "Added:",
           `  ${address} Allow ${JSON.stringify(put)} is added`,
@@ -404,7 +402,7 @@ describe("the report of a plan that takes over what exists", () => {
   test.each([
     ["what is not JSON", "plan", "must be JSON"],
     ["what is not a plan", "{}", "must be a plan\n"],
-    ["a plan that imports nothing", planOf({ "aws_s3_bucket.bucket": { actions: ["create"] } }), "imports something"],
+    ["a plan that imports nothing", planOf({ "aws_s3_bucket.bucket": { actions: ["create"] } }), "with imports"],
   ])("fails for %s", (_, text, says) => {
     expect(() => changesOf(text, "adopt.json")).toThrow(says);
   });

@@ -243,14 +243,14 @@ describe("npm run adopt", () => {
     );
     expect(told("user", `green=${keyId}`)).toBe(
       [
-        '✖ --access-key can\'t import a key with a pgpKey, which would replace it, got "green"',
-        "  remove the pgpKey: AWS gave the secret once, and it is not in the state",
+        '✖ --access-key can\'t import a key with a pgpKey: Terraform would replace the key, got "green"',
+        "  remove the pgpKey: AWS showed the secret only once, and the state doesn't have it",
       ].join("\n"),
     );
     expect(told("user", "blue")).toBe('✖ --access-key must be NAME=ID, with the access key\'s id after the =, got ""');
     const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
     expect(refusalOf(() => ofModule("mixpanel-export", options))).toBe(
-      'The command has 1 problem:\n✖ --access-key means nothing for a module without access keys, got "blue"',
+      'The command has 1 problem:\n✖ --access-key has no effect on a module without access keys, got "blue"',
     );
   });
 
@@ -302,14 +302,14 @@ describe("npm run adopt", () => {
     expect(refusalOf(() => shapeOf(everyModule(), "mixpanel-exprt"))).toBe(
       [
         "The command has 1 problem:",
-        '✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it, got "mixpanel-exprt"',
+        '✖ --module must be a module of npm run modules -- --list, optionally with -protected or -keeps-policies after its name, got "mixpanel-exprt"',
         '  did you mean "mixpanel-export"?',
       ].join("\n"),
     );
   });
 
   test.each(["constructor", "toString", "__proto__"])("fails for %s, which every object of JavaScript has", (name) => {
-    expect(refusalOf(() => shapeOf(everyModule(), name))).toContain(`--module must be a module that`);
+    expect(refusalOf(() => shapeOf(everyModule(), name))).toContain(`--module must be a module of`);
   });
 
   test.each([
@@ -329,7 +329,7 @@ describe("npm run adopt", () => {
         "The command has 5 problems:",
         '✖ NAME must be one stack, got "acme", "acme-eu"',
         ...["--call", "--bucket", "--name", "--path"].flatMap((option) => [
-          `✖ ${option} means nothing for a stack: the file says it`,
+          `✖ ${option} can't be combined with a stack: the file has it`,
           "  remove it, or give --module",
         ]),
       ].join("\n"),
@@ -340,9 +340,9 @@ describe("npm run adopt", () => {
     expect(refusalOf(() => refuseMisplaced(["module", "config"], ["acme"]))).toBe(
       [
         "The command has 2 problems:",
-        '✖ NAME means nothing beside --module, got "acme"',
+        '✖ NAME can\'t be combined with --module, got "acme"',
         "  remove it",
-        "✖ --config means nothing beside --module",
+        "✖ --config can't be combined with --module",
         "  remove it",
       ].join("\n"),
     );

@@ -34,7 +34,7 @@ describe("A policy that the plan does not know yet is a finding, also where", ()
   test("it is attached to nobody", () => {
     const plan = { "aws_iam_policy.p": { after: { name: "p" }, unknown: { policy: true } } };
     expect(unreadOf(reviewOf(smallPlan(plan)), "unknown-policy")).toEqual([
-      "unknown-policy: aws_iam_policy.p has a policy that the plan does not know yet",
+      "unknown-policy: aws_iam_policy.p has a policy unknown until apply",
     ]);
   });
 
@@ -55,7 +55,7 @@ describe("An access that is not read is a finding:", () => {
     ["aws_s3_bucket", { bucket: "acme", replication_configuration: [{ role: "arn" }] }],
   ])("%s", (type, after) => {
     expect(unreadOf(reviewOf(smallPlan({ [`${type}.it`]: { after } })), "unread-access")).toEqual([
-      `unread-access: ${type}.it gives access by ${type}, which this review does not read`,
+      `unread-access: ${type}.it gives access through ${type}, and this review does not read it`,
     ]);
   });
 });

@@ -74,14 +74,14 @@ describe("Input", () => {
       "that is not there",
       "none.json",
       undefined,
-      "none.json is not there: give files of terraform show -json, or run npm run synth",
+      "none.json does not exist: give files of terraform show -json, or run npm run synth",
     ],
     ["that is empty", "empty.json", "", "empty.json is empty"],
     [
-      "that is Terraform's own plan file",
+      "that is Terraform's binary plan file",
       "p.tfplan",
       "PK\u0003\u0004",
-      `p.tfplan is Terraform's own plan file: ${howTo}`,
+      `p.tfplan is Terraform's binary plan file: ${howTo}`,
     ],
     [
       "that is a log",
@@ -95,7 +95,7 @@ describe("Input", () => {
       "that has planned values alone",
       "planned.json",
       '{"planned_values":{"root_module":{"child_modules":[{"resources":[{"mode":"managed"}]}]}}}',
-      `planned.json has planned_values and no resource_changes, so that nothing can be judged: ${howTo}`,
+      `planned.json has planned_values but no resource_changes, and can't be reviewed: ${howTo}`,
     ],
     ["that is a list", "list.json", "[]", `list.json holds no plan: ${howTo}`],
   ])("fails for a file %s", (_what, name, text, message) => {
@@ -124,8 +124,8 @@ describe("Input", () => {
   test("fails for an empty folder, and for two plans of one name", () => {
     const nothing = join(folder, "nothing");
     mkdirSync(nothing);
-    expect(refusal(nothing)).toBe("nothing holds neither plans (*.json) nor synthesized stacks (stacks/)");
-    expect(refusal(good, good)).toBe(`${good} and ${good} would both be called acme-mixpanel-new-key: rename one`);
+    expect(refusal(nothing)).toBe("nothing has no plans (*.json) and no synthesized stacks (stacks/)");
+    expect(refusal(good, good)).toBe(`${good} and ${good} would have the same name, acme-mixpanel-new-key: rename one`);
   });
 });
 
@@ -216,7 +216,7 @@ describe("Suppressions", () => {
   test("that suppress nothing are a finding", () => {
     const { findings } = suppressed(yaml("2027-01-01"), good);
     expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
-      "suppression-unused: suppresses secret-in-state at aws_iam_access_key.*, and there is nothing to suppress",
+      "suppression-unused: suppresses secret-in-state at aws_iam_access_key.*, but there is no such finding",
     ]);
   });
 
@@ -225,7 +225,7 @@ describe("Suppressions", () => {
       "review.yaml:2 there is no rule no-such-rule",
     );
     expect(refusal(good, "--suppressions", yaml("soon", "secret-in-state", "because"))).toBe(
-      "review.yaml suppressions.0.reason: must say why, in at least 10 characters\nreview.yaml suppressions.0.until: must be a day, such as 2027-06-30",
+      "review.yaml suppressions.0.reason: must give a reason of at least 10 characters\nreview.yaml suppressions.0.until: must be a day, such as 2027-06-30",
     );
     expect(refusal(good, "--suppressions", "none.yaml")).toBe(
       "none.yaml can't be read: ENOENT: no such file or directory, open 'none.yaml'",
@@ -265,7 +265,7 @@ describe("--diff", () => {
 
   test("says what can't be read, because it may be the change", () => {
     expect(diff(base, hostilePlan("a policy is no JSON"))).toContain(
-      "? aws_iam_policy.bucket has a policy that AWS would not take: it is not JSON\n",
+      "? aws_iam_policy.bucket has an invalid policy: it is not JSON\n",
     );
   });
 

@@ -71,10 +71,10 @@ describe("A user that exists and is taken over", () => {
   test("may have more than the plan shows, and is not said to be all as documented", () => {
     const review = planOver(user);
     expect(open(review)).toEqual([
-      "not-exclusive: aws_iam_user.user exists already, and what else it may do is not known without aws_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_user.user exists already, and without aws its other permissions are unknown_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive",
     ]);
     expect(summaryOf(review)).toBe(
-      "1 plan · 3 grants · 3 of 3 of vendors as documented, not counting what no plan shows at 1 address · findings: 1 low",
+      "1 plan · 3 grants · 3 of 3 of vendors as documented, without counting unknown parts at 1 address · findings: 1 low",
     );
   });
 
@@ -87,14 +87,14 @@ describe("A user that exists and is taken over", () => {
   test("lacks the list that is not there", () => {
     const { "aws_iam_user_policies_exclusive.it": inline } = exclusive("user", ["p"], []);
     expect(open(planOver({ ...user, "aws_iam_user_policies_exclusive.it": inline! }))).toEqual([
-      "not-exclusive: aws_iam_user.user exists already, and what else it may do is not known without aws_iam_user_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_user.user exists already, and without aws its other permissions are unknown_iam_user_policy_attachments_exclusive",
     ]);
   });
 
   test("keeps what a list names, and what that says is a finding where no plan has it", () => {
     expect(open(planOver({ ...user, ...exclusive("user", ["legacy", "p"], [admin]) }))).toEqual([
-      "unseen-policy: aws_iam_user_policies_exclusive.it keeps the inline policy legacy of the user acme, and what it says is in no plan",
-      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${admin} attached to the user acme, and what it says is in no plan`,
+      "unseen-policy: aws_iam_user_policies_exclusive.it keeps the inline policy legacy of the user acme, and no plan has its statements",
+      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${admin} attached to the user acme, and no plan has its statements`,
     ]);
   });
 
@@ -123,7 +123,7 @@ describe("A role that exists and is taken over", () => {
 
   test("may have more where AWS has not told its policies", () => {
     expect(open(planOver(role()))).toEqual([
-      "not-exclusive: aws_iam_role.role exists already, and what else it may do is not known without aws_iam_role_policies_exclusive and aws_iam_role_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_role.role exists already, and without aws its other permissions are unknown_iam_role_policies_exclusive and aws_iam_role_policy_attachments_exclusive",
     ]);
   });
 
@@ -131,7 +131,7 @@ describe("A role that exists and is taken over", () => {
     const review = planOver(role(legacy));
     expect(review.grants.map(({ judgement }) => judgement?.verdict).sort()).toEqual(["as documented", "broader"]);
     expect(open(review)).toEqual([
-      `unseen-policy: aws_iam_role.role attaches ${admin} to the role acme, and what it says is in no plan`,
+      `unseen-policy: aws_iam_role.role attaches ${admin} to the role acme, and no plan has its statements`,
     ]);
   });
 

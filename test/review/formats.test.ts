@@ -115,13 +115,13 @@ test("A comment that GitHub would refuse for its length is cut after the worst f
   const output = markdown(long);
   expect(output.length).toBeLessThan(65_536);
   expect(output).toMatch(
-    /_Too long for a comment: the pictures, the grants that stay as they are and \d+ lines have been left out\. The HTML page has all\._\n$/,
+    /_Too long for a comment: the pictures, the unchanged grants and \d+ lines are left out\. The HTML page has everything\._\n$/,
   );
 });
 
 describe("A synthesized stack is said to be no plan", () => {
   const stack = readSynthesized('{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme"}}}}', "cdk.tf.json", "stack");
-  const notice = "Judged from what was synthesized: what is intended, not what a plan would change.";
+  const notice = "Based on the synthesized stacks: the intended access, not the changes of a plan.";
   const result = review([stack], options);
   const judged = (one: Review) => (JSON.parse(json(one)) as { judged: string }).judged;
 

@@ -43,9 +43,9 @@ describe("A policy is attached", () => {
   });
 
   test("to nobody here, and is said of whoever has it, by its name or else its address", () => {
-    expect(sentencesOf(read(managed))).toEqual(["whoever has the policy reading may get in acme-events"]);
+    expect(sentencesOf(read(managed))).toEqual(["any principal with the policy reading may get in acme-events"]);
     expect(sentencesOf(read({ "aws_iam_policy.p": { after: { policy: reading } } }))).toEqual([
-      "whoever has the policy aws_iam_policy.p may get in acme-events",
+      "any principal with the policy aws_iam_policy.p may get in acme-events",
     ]);
   });
 
@@ -65,12 +65,12 @@ describe("What the plan does not know yet is a finding:", () => {
     [
       "the user of an attachment",
       { "aws_iam_user_policy_attachment.a": { after: { policy_arn: "arn" }, unknown: { user: true } } },
-      "unknown-policy: aws_iam_user_policy_attachment.a attaches to a user that the plan does not know yet",
+      "unknown-policy: aws_iam_user_policy_attachment.a attaches to a user unknown until apply",
     ],
     [
       "the group of an inline policy",
       { "aws_iam_group_policy.g": { after: { policy: reading }, unknown: { group: true } } },
-      "unknown-policy: aws_iam_group_policy.g is for a group that the plan does not know yet",
+      "unknown-policy: aws_iam_group_policy.g is for a group unknown until apply",
     ],
     [
       "the text of a block inside a role",
@@ -80,7 +80,7 @@ describe("What the plan does not know yet is a finding:", () => {
           unknown: { inline_policy: [{ policy: true }] },
         },
       },
-      "unknown-policy: aws_iam_role.r has a inline_policy that the plan does not know yet",
+      "unknown-policy: aws_iam_role.r has a inline_policy unknown until apply",
     ],
   ])("%s", (_what, plan, finding) => {
     expect(unreadOf(read(plan), "unknown-policy")).toEqual([finding]);
@@ -118,6 +118,6 @@ describe("A role may be assumed by", () => {
     ["what is no ARN", { AWS: "AIDAEXAMPLE" }, "AIDAEXAMPLE"],
   ])("%s, which is named as it is", (_what, principal, who) => {
     const [sentence] = sentencesOf(read(role(principal)));
-    expect(sentence).toBe(`${who} may be the role, by assuming r`);
+    expect(sentence).toBe(`${who} may assume the role, by assuming r`);
   });
 });

@@ -197,27 +197,27 @@ describe("A policy that AWS would not take is a finding:", () => {
   test.each([
     ["has no Statement", '{"Version":"2012-10-17"}', "it has no Statement"],
     ["is a list", "[]", "it is not a policy document"],
-    ["has a Statement that is text", '{"Statement":"x"}', "a Statement is not a map"],
+    ["has a Statement that is text", '{"Statement":"x"}', "a Statement must be a map"],
     ["has no Action", policy({ Effect: "Allow" }), "a statement has no Action"],
     [
       "has a Principal that is text",
       policy({ Effect: "Allow", Action: "s3:*", Principal: "me" }),
-      "a Principal is neither * nor a map",
+      "a Principal must be * or a map",
     ],
     [
       "has a Condition that is text",
       policy({ Effect: "Allow", Action: "s3:*", Condition: "always" }),
-      "a Condition is not a map",
+      "a Condition must be a map",
     ],
     [
       "has an operator with a text for its keys",
       policy({ Effect: "Allow", Action: "s3:*", Condition: { StringEquals: "acme" } }),
-      "a Condition's StringEquals is not a map",
+      "a Condition's StringEquals must be a map",
     ],
   ])("it %s", (_what, text, says) => {
     const { findings } = reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket: "acme", policy: text } } }));
     expect(findings.filter(({ rule }) => rule === "invalid-policy").map((finding) => finding.says)).toEqual([
-      `has a policy that AWS would not take: ${says}`,
+      `has an invalid policy: ${says}`,
     ]);
   });
 });

@@ -85,7 +85,7 @@ describe("A policy that can't be traced is a finding: it comes from", () => {
       "aws_iam_user_policy_attachment.this": attached,
     };
     expect(unreadOf(reviewOf(smallPlan(plan, configuration)), "unknown-policy")).toEqual([
-      "unknown-policy: aws_iam_user_policy_attachment.this attaches to the user acme a policy that the plan does not know yet",
+      "unknown-policy: aws_iam_user_policy_attachment.this attaches to the user acme a policy unknown until apply",
     ]);
   });
 });

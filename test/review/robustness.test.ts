@@ -116,7 +116,7 @@ test("A synthesized stack that calls a module is said not to be the whole", () =
   const plan = readSynthesized('{"module":{"vendor":{"source":"./m"}}}', "cdk.tf.json", "stack");
   const { findings } = review([plan], options);
   expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
-    "incomplete-plan: is not the whole: module.vendor is called, and only a plan shows its resources",
+    "incomplete-plan: is incomplete: module.vendor has resources visible only in a plan",
   ]);
 });
 

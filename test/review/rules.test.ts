@@ -76,7 +76,7 @@ test("A rule that throws is a finding", () => {
       rule: "rule-failed",
       severity: "critical",
       address: "rule.broken",
-      says: "failed and judged nothing: no such thing",
+      says: "failed and checked nothing: no such thing",
     }),
   ]);
 });

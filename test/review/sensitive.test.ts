@@ -187,7 +187,7 @@ describe("Nothing is printed that the plan marks in", () => {
   });
 
   test.each<[string, string]>([
-    ["hands over a policy", text],
+    ["outputs a policy", text],
     ["hands over what is no policy", JSON.stringify({ Statement: [{ [canary]: 1 }] })],
   ])("an output that %s", (_what, after) => {
     const output = (mask: boolean) => ({
@@ -252,7 +252,7 @@ describe("What is sensitive is judged all the same:", () => {
   });
 
   test("an external id that is missing is found, and what is said of it is withheld", () => {
-    const says = "breaks this rule in a value that the plan marks (sensitive)";
+    const says = "breaks this rule in a value marked (sensitive)";
     const found = judged(undefined).findings.map((finding) => [finding.rule, finding.address, finding.says]);
     expect(found).toEqual([
       ["trust-without-external-id", "aws_iam_role.r", says],
@@ -337,7 +337,7 @@ describe("What is sensitive is judged all the same:", () => {
       { variables: { token: { sensitive: true, default: canary } } },
     );
     expect(reviewOf(text).findings.map(({ rule, says }) => `${rule} ${says}`)).toEqual([
-      "bucket-acl breaks this rule in a value that the plan marks (sensitive)",
+      "bucket-acl breaks this rule in a value marked (sensitive)",
     ]);
   });
 });

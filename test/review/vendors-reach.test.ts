@@ -29,7 +29,7 @@ const found = (plan: Parameters<typeof smallPlan>[0]) =>
 describe("Two vendors on one bucket", () => {
   test("are found where one may read or delete what the other writes", () => {
     expect(found({ ...mixpanels("acme"), ...mparticles("acme") })).toEqual([
-      "medium: aws_iam_role_policy.p lets Mixpanel read, overwrite and delete what mParticle writes",
+      "medium: aws_iam_role_policy.p lets Mixpanel read, overwrite and delete objects written by mParticle",
     ]);
   });
 
@@ -46,8 +46,8 @@ describe("Two vendors on one bucket", () => {
       },
     };
     expect(found({ ...mixpanels("acme"), ...user })).toEqual([
-      "medium: aws_iam_role_policy.p lets Mixpanel read, overwrite and delete what mParticle writes",
-      "medium: aws_iam_user_policy.u lets mParticle read and overwrite what Mixpanel writes",
+      "medium: aws_iam_role_policy.p lets Mixpanel read, overwrite and delete objects written by mParticle",
+      "medium: aws_iam_user_policy.u lets mParticle read and overwrite objects written by Mixpanel",
     ]);
   });
 

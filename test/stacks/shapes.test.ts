@@ -340,7 +340,7 @@ integrations:
     });
   });
 
-  it("may have others where the file says so", () => {
+  it("may have others where the file declares it", () => {
     const types = Object.values(synthesized(file(", keepOtherPolicies: true"))).flatMap(({ resource }) =>
       Object.keys(resource!),
     );

@@ -155,14 +155,14 @@ test("an existing bucket that is to be made here", () => {
   expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }) }, { acme: mixpanel() }))
     .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, although the bucket exists
   The plan doesn't show the current values, and its settings and its whole policy are overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.`);
+  Import it first, so that the plan shows the changes: npm run adopt.`);
 });
 
 test("the policy of an existing bucket that is to be replaced", () => {
   expect(said({ acme: pod(shared) }, { acme: pod({ ...shared, bucketPolicy: "replace" }) }))
     .toBe(`acme: Terraform creates aws_s3_bucket_policy.bucket for mp-forwarding-acme, although the bucket exists
   The plan doesn't show the current values, and its whole policy is overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.
+  Import it first, so that the plan shows the changes: npm run adopt.
 acme: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.`);
 });
@@ -185,7 +185,7 @@ test("a bucket that another stack makes from now on", () => {
   expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }), guest }, { acme: mixpanel(), guest }))
     .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, although the bucket exists
   The plan doesn't show the current values, and its settings and its whole policy are overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.
+  Import it first, so that the plan shows the changes: npm run adopt.
 guest: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.
 guest: another stack holds the statements of the bucket's policy
@@ -272,7 +272,7 @@ test("a key that can be brought back for fewer days", () => {
 test("a boundary that is new", () => {
   expect(said({ acme: mixpanel() }, { acme: mixpanel({ permissionsBoundary }) }))
     .toBe(`acme: the permissions boundary of aws_iam_role.role changes from none to "arn:aws:iam::111122223333:policy/boundary"
-  AWS refuses Mixpanel everything outside that policy.`);
+  AWS denies Mixpanel everything outside the policy.`);
 });
 
 test("a boundary that goes", () => {
@@ -421,7 +421,7 @@ test("a rule that archives and deletes what is under a prefix", () => {
   ).toBe(`acme: S3 deletes objects under "old/" 90 days after they were written; before, after 365
   S3 runs lifecycle rules daily: it deletes older ones soon after you apply.
 acme: S3 archives objects under "old/" in GLACIER 30 days after they were written; before, S3 did not archive them
-  To read an archived object, you must restore it first, which takes hours.`);
+  To read an archived object, you must first restore it, and wait for hours.`);
 });
 
 test("a rule that deletes on an earlier day", () => {
@@ -460,7 +460,7 @@ function ruleSaid(before: Given, after: Given): string {
 }
 
 const soon = "S3 runs lifecycle rules daily: it deletes older ones soon after you apply.";
-const restore = "To read an archived object, you must restore it first, which takes hours.";
+const restore = "To read an archived object, you must first restore it, and wait for hours.";
 const oldVersions = (noncurrent_days: number, newer_noncurrent_versions?: number) => ({
   noncurrent_version_expiration: { noncurrent_days, ...(newer_noncurrent_versions && { newer_noncurrent_versions }) },
 });
