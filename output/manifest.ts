@@ -47,7 +47,7 @@ export function readManifest(text: string, kind: Kind): Owners | string {
   const wrong = [...known.values()]
     .flatMap(({ files }) => [...files.keys()])
     .find((path) => !isSafePath(path) || !kind.writes.test(path));
-  return wrong === undefined ? known : `it names ${short(wrong)}, which ${kind.command} never writes`;
+  return wrong === undefined ? known : `it names ${short(wrong)}, and ${kind.command} never writes that file`;
 }
 
 function ownerOf([name, value]: readonly [string, unknown]): readonly [string, Owner] | undefined {

@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const unknown = given.filter((pattern) => !Object.hasOwn(suites, folderOf(pattern)));
   if (unknown.length > 0) {
     const folders = Object.keys(suites).join(", ");
-    console.error(`Mutants are made in the folders ${folders}, got ${unknown.join(", ")}`);
+    console.error(`FOLDER must be one of ${folders}, got ${unknown.join(", ")}`);
     process.exitCode = 1;
     return;
   }

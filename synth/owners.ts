@@ -76,11 +76,11 @@ function inWords(outdir: string, { name, source }: Source): string {
 }
 
 function sameName(own: string, other: string, name: string): string {
-  return `${own} and ${other} both have the name ${name}, and so would share their state\n  give each file a name of its own`;
+  return `${own} and ${other} have the same name, ${name}, and would share their state\n  give each file a unique name`;
 }
 
 function replacedByInput(other: string, name: string): string {
-  return `standard input has the name ${name}, as ${other} has: its stacks replace those of ${other}, and share their state. Give it another name unless it is the same file`;
+  return `standard input has the same name, ${name}, as ${other}: its stacks replace those of ${other}, and share their state. Give it another name unless it is the same file`;
 }
 
 /** The stacks of both this file and another one, in one fault. */

@@ -23,7 +23,7 @@ export function summary({ config, changed, removedStacks, pruned }: Synthesized,
   ].join("\n");
 }
 
-const stillThere = "What it deployed is still in AWS, and its state is untouched.";
+const stillThere = "Its resources are still in AWS, and its state is unchanged.";
 
 /** @param other the stack's file, if it is another than the one in use. */
 function removed(stack: string, other?: string): string {
@@ -39,17 +39,15 @@ export function notes(result: Synthesized, outdir: string): readonly string[] {
   return [
     ...ownerNotes,
     ...overwritten.map(
-      (path) => `${join(outdir, path)} was replaced or removed, although synth hadn't written it as it was`,
+      (path) => `${join(outdir, path)} was replaced or removed, although it had changed since synth wrote it`,
     ),
     ...takenOver.map(
-      (path) =>
-        `${join(outdir, path)} was replaced: no record says that synth wrote it as it was, so it may have been edited`,
+      (path) => `${join(outdir, path)} was replaced: synth has no record of its content, so it may have had your edits`,
     ),
-    ...kept.map(
-      (path) => `${join(outdir, path)} is kept: Terraform or a person changed it. Remove it to use ${lockFile}`,
-    ),
+    ...kept.map((path) => `${join(outdir, path)} is kept: you or Terraform changed it. Remove it to use ${lockFile}`),
     ...left.map(
-      (folder) => `${folder} is kept: it holds files that synth didn't write. Remove it when you no longer need them`,
+      (folder) =>
+        `${folder} is kept: synth didn't write some of its files. Remove the folder when you no longer need them`,
     ),
   ];
 }

@@ -27,7 +27,7 @@ export const released: ChangeRule = (change) =>
         {
           stack: change.stack,
           addresses: [address],
-          says: `Terraform lets go of ${address}`,
+          says: `Terraform stops managing ${address}`,
           ...forVendor(consequence, change.vendor.name),
         },
       ];
@@ -50,8 +50,8 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
     .map(([address, { bucket }]) => ({
       stack,
       addresses: [address],
-      says: `Terraform creates ${address} for ${String(bucket)}, which exists already`,
-      does: `The plan doesn't show what it has now, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
+      says: `Terraform creates ${address} for ${String(bucket)}, although the bucket exists`,
+      does: `The plan doesn't show the current values, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
       fix: "Import it first, so that the plan shows what changes: npm run adopt.",
     }));
 
@@ -69,7 +69,7 @@ export const exclusive: ChangeRule = ({ stack, before, after }) => {
     return identity && !before.resources.has(address) && before.resources.has(`${identity[1]}${identity[2]}`);
   });
   if (addresses.length === 0) return [];
-  const says = "Terraform takes every other policy from the role or the user";
-  const does = "Whoever else works by such a policy is refused.";
-  return [{ stack, addresses, says, does, fix: "To leave them, set keepOtherPolicies: true." }];
+  const says = "Terraform removes every other policy from the role or the user";
+  const does = "Permissions from those policies no longer apply.";
+  return [{ stack, addresses, says, does, fix: "To keep them, set keepOtherPolicies: true." }];
 };

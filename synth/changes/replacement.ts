@@ -39,7 +39,7 @@ export const renamed: ChangeRule = (change) =>
     stack: change.stack,
     addresses: [changed.address],
     says: `the ARN of ${changed.address} changes${causes([changed])}`,
-    does: "A policy elsewhere that names the old ARN may no longer apply.",
+    does: "Policies elsewhere with the old ARN may no longer apply.",
     fix: "Enter the new ARN there.",
   }));
 
@@ -54,7 +54,7 @@ export const renamedBuckets: ChangeRule = ({ stack, before, after }) =>
         addresses: [address],
         says: `the name of ${address} changes from ${inWords(from)} to ${inWords(to)}`,
         does: "A bucket can't be renamed: Terraform refuses the plan.",
-        fix: "Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.",
+        fix: "Keep the name, or create a second stack for the new bucket and copy the objects before you remove the first.",
       },
     ];
   });

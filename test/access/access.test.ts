@@ -66,7 +66,7 @@ describe.each(identities)("a %s", (mode, type, props) => {
       precondition: [
         {
           condition: expect.stringMatching(/^\$\{\(?data\.aws_partition\.\w+\.partition == "aws"\)?\}$/),
-          error_message: `${name}'s principals are in the partition aws, and IAM delegates access inside one partition only.`,
+          error_message: `${name}'s principals are in the partition aws, and IAM delegates access only within a partition.`,
         },
       ],
     });
@@ -200,7 +200,7 @@ describe("a bucket that is created", () => {
               condition: expect.stringMatching(
                 /^\$\{contains\(\["111122223333", "444455556666"\], data\.aws_caller_identity\.\w+\.account_id\)\}$/,
               ),
-              error_message: "This plan runs in another account than 111122223333, 444455556666.",
+              error_message: "This plan must run in the account 111122223333, 444455556666.",
             },
           ],
         },
@@ -335,8 +335,7 @@ describe("props that can work together", () => {
     bucket: { create: false, name: bucket },
   });
   const check = (props: Partial<VendorAccessProps>) => () => checkCombination({ ...accessProps, ...props });
-  const fault =
-    "mParticle accepts only buckets whose names begin with mp-forwarding- when a pod is named, got acme-events";
+  const fault = "mParticle with a pod accepts only bucket names with the prefix mp-forwarding-, got acme-events";
 
   it.each<[string, Partial<VendorAccessProps>]>([
     ["the account's own key and a role", { encryption: { type: "aws-managed-key" } }],
@@ -371,7 +370,7 @@ describe("props that can work together", () => {
     [
       "the account's own key and a vendor from outside",
       { ...through(), encryption: { type: "aws-managed-key" } },
-      "mParticle writes from its own account, which can never use the key aws/s3",
+      "mParticle writes from its own account, and other accounts can never use the key aws/s3",
     ],
   ])("fails otherwise: %s", (_what, props, message) => {
     expect(check(props)).toThrow(new Error(message));

@@ -72,7 +72,7 @@ describe("a policy in which a variable chooses statements", () => {
   it("fails where its own statements and a choice go together badly", () => {
     const twice = { Sid: "Twice", ...read };
     expect(() => policyOf("identity", [twice, unlessNull("${var.key}", [twice])])).toThrow(
-      new Error("the identity policy uses the Sid Twice more than once, and a Sid is unique in its policy"),
+      new Error("the identity policy uses the Sid Twice more than once, and a Sid must be unique in its policy"),
     );
   });
 
@@ -131,7 +131,7 @@ describe("the Region that only a plan knows", () => {
     expect(said((stack) => regionConditions(mixpanel, variable(stack, "region")))).toEqual([
       {
         condition: `\${contains(${JSON.stringify(mixpanel.regions).replaceAll(",", ", ")}, var.region)}`,
-        errorMessage: `The provider's Region must be a Region that Mixpanel supports: ${mixpanel.regions!.join(", ")}. ${mixpanel.document.url}`,
+        errorMessage: `The provider's Region must be one of Mixpanel's Regions: ${mixpanel.regions!.join(", ")}. ${mixpanel.document.url}`,
       },
     ]);
   });
@@ -148,7 +148,7 @@ describe("the Region that only a plan knows", () => {
     expect(said((stack) => keyRegionCondition(variable(stack, "key"), variable(stack, "region")))).toEqual([
       {
         condition: '${contains(["", var.region], element(split(":", coalesce(var.key, ":::")), 3))}',
-        errorMessage: "The key must be in the provider's Region, which is the bucket's.",
+        errorMessage: "The key must be in the same Region as the bucket: the provider's Region.",
       },
     ]);
   });

@@ -184,7 +184,7 @@ describe("a role", () => {
 
   it("fails to be made with an empty one", () => {
     expect(() => access("aws_iam_role", { access: { mode: "role", externalIds: [""] } })).toThrow(
-      new Error("the trust policy lets the role be assumed without an external id"),
+      new Error("the trust policy lets a principal assume the role without an external id"),
     );
   });
 
@@ -201,8 +201,8 @@ describe("a role", () => {
       precondition: { condition: string; error_message: string }[];
     };
     expect(precondition.map(({ error_message }) => error_message)).toEqual([
-      "Mixpanel's principals are in the partition aws, and IAM delegates access inside one partition only.",
-      "This plan runs in another account than 111122223333.",
+      "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition.",
+      "This plan must run in the account 111122223333.",
     ]);
   });
 });
@@ -245,7 +245,7 @@ describe("props that can't work together", () => {
       { bucket: { create: false, name: "acme" }, encryption: { type: "new-key", alias: "acme" } },
     ],
     [
-      "mParticle writes from its own account, which can never use the key aws/s3; mParticle accepts only buckets whose names begin with mp-forwarding- when a pod is named, got acme-events",
+      "mParticle writes from its own account, and other accounts can never use the key aws/s3; mParticle with a pod accepts only bucket names with the prefix mp-forwarding-, got acme-events",
       { vendor: mparticle, access: pod, encryption: { type: "aws-managed-key" } },
     ],
   ])("fails: %s", (message, props) => {

@@ -46,7 +46,7 @@ describe("npm run adopt, as a process", () => {
     expect(adopt("acme")).toEqual({
       status: 0,
       stdout: "",
-      stderr: "nothing to import: acme in integrations.yaml makes nothing that can exist already\n",
+      stderr: "nothing to import: acme in integrations.yaml creates no resource that AWS may have already\n",
     });
     const module = ["--module", "mparticle-bucket-policy", "--call", "module.acme", "--bucket", "acme-events"];
     const { import: blocks } = JSON.parse(adopt(...module, "--format", "json").stdout);
@@ -54,7 +54,7 @@ describe("npm run adopt, as a process", () => {
     expect(adopt(...module, ...without)).toEqual({
       status: 0,
       stdout: "",
-      stderr: "nothing to import: --without took out everything\n",
+      stderr: "nothing to import: --without excludes everything\n",
     });
   });
 });

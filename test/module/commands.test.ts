@@ -59,17 +59,14 @@ describe("npm run modules", () => {
       "keeping policies of what is not created",
       { vendor: "mparticle", access: "bucket-policy", "keep-other-policies": true },
       [
-        "✖ --keep-other-policies means nothing with access by bucket-policy: the module makes neither a role nor a user",
+        "✖ --keep-other-policies has no effect with access by bucket-policy: the module creates no role and no user",
         "  remove it",
       ],
     ],
     [
       "protection of what is not created",
       { vendor: "mixpanel", bucket: "existing", protect: true },
-      [
-        "✖ --protect means nothing for a bucket that exists: the module creates nothing that could be destroyed with it",
-        "  remove it",
-      ],
+      ["✖ --protect has no effect on an existing bucket: the module creates no bucket and no key", "  remove it"],
     ],
   ];
   test.each(wrong)("fails for %s", (_, choices, lines) => {

@@ -61,7 +61,7 @@ describe("Writing modules", () => {
     for (const [path, text] of Object.entries(files)) write(path, text);
     const before = tree(out);
     expect(() => installModules({ other: generated, mine: generated }, out)).toThrow(
-      `The command has 1 problem:\n✖ ${out}/mine exists and was not generated\n  name another folder with --out, or move it away`,
+      `The command has 1 problem:\n✖ ${out}/mine exists, and npm run modules didn't generate it\n  name another folder with --out, or move this one away`,
     );
     expect(tree(out)).toEqual(before);
   });
@@ -78,7 +78,7 @@ describe("Writing modules", () => {
     installModules({ acme: generated }, out);
     write("acme/main.tf", "mine");
     expect(() => installModules({ acme: generated }, out)).toThrow(
-      `✖ ${out}/acme/main.tf was changed after npm run modules wrote it\n  move it away, or lose the change with --overwrite`,
+      `✖ ${out}/acme/main.tf has changed since npm run modules wrote it\n  move it away, or discard the change with --overwrite`,
     );
     expect(readFileSync(join(out, "acme/main.tf"), "utf8")).toBe("mine");
     expect(installModules({ acme: generated }, out, true)).toMatchObject({ overwritten: ["acme/main.tf"] });

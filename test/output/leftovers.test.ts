@@ -19,7 +19,7 @@ const make = (name: string) => {
   return join(folder, name);
 };
 const notice = (path: string, shell = path) =>
-  `${path} looks like what an interrupted run of an earlier version left. If you need nothing in it: rm -r -- ${shell}`;
+  `${path} looks like a leftover of an interrupted run of an earlier version. If you don't need its files: rm -r -- ${shell}`;
 
 describe("A folder that an earlier version left", () => {
   test("is named with the command that removes it, and stays", () => {

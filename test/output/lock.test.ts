@@ -31,7 +31,7 @@ describe("The lock of an output folder", () => {
   test("keeps a second run out while the first one lives, in one sentence", () => {
     const name = add(other.pid!, markOf(other.pid));
     expect(run).toThrow(
-      `${root} is being written by another run (process ${other.pid}): wait until it ends, or remove ${join(root, name)} if no such process runs`,
+      `${root} is in use by another run (process ${other.pid}): wait until it ends, or remove ${join(root, name)} if that process is gone`,
     );
     expect(readdirSync(root)).toEqual([name]);
   });
@@ -57,12 +57,12 @@ describe("The lock of an output folder", () => {
 
   test("of a process that can't tell when it started is believed", () => {
     add(other.pid!, "");
-    expect(run).toThrow("is being written by another run");
+    expect(run).toThrow("is in use by another run");
   });
 
   test("of another machine is believed for ten minutes", () => {
     const name = add(1, "x.1", "another-host");
-    expect(run).toThrow("is being written by another run (process 1)");
+    expect(run).toThrow("is in use by another run (process 1)");
     const before = Date.now() / 1000 - 11 * 60;
     utimesSync(join(root, name), before, before);
     expect(run()).toBe("ran");

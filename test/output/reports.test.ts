@@ -73,7 +73,7 @@ describe("Writing a report", () => {
   test("fails for one that can't be written, in one line, and leaves the others as they were", () => {
     const page = join(out, "none/page.html");
     const files = { [join(out, "a.md")]: "newer", [join(out, "c.md")]: "", [page]: "" };
-    expect(failed(files)).toEqual([2, `${page} can't be written: there is no such folder`]);
+    expect(failed(files)).toEqual([2, `${page} can't be written: the folder does not exist`]);
     expect(readdirSync(out)).toEqual(["a.md"]);
     expect(text("a.md")).toBe("old");
   });
@@ -119,13 +119,13 @@ describe("Writing a report", () => {
     symlinkSync(join(out, "none.md"), link);
     expect(failed({ [join(out, "a.md")]: "newer", [link]: "" })).toEqual([
       2,
-      `${link} can't be written: it is a link to a file that isn't there`,
+      `${link} can't be written: it is a link to a missing file`,
     ]);
     const loop = join(out, "loop.md");
     symlinkSync(loop, loop);
     expect(failed({ [loop]: "" })).toEqual([
       2,
-      `${loop} can't be written: its path has too many links (ELOOP); what was there is as it was`,
+      `${loop} can't be written: its path has too many symbolic links (ELOOP); existing files are unchanged`,
     ]);
     expect(text("a.md")).toBe("old");
   });
@@ -163,6 +163,6 @@ describe("Writing a report", () => {
       cwd: join(__dirname, "../.."),
       encoding: "utf8",
     });
-    expect([status, stdout, stderr]).toEqual([2, "", `${page} can't be written: there is no such folder\n`]);
+    expect([status, stdout, stderr]).toEqual([2, "", `${page} can't be written: the folder does not exist\n`]);
   });
 });

@@ -60,7 +60,7 @@ function failure(run: () => unknown): readonly [number, string] {
 
 describe("A step that the system refuses", () => {
   test.each([
-    ["ENOSPC", "no space is left on the disk"],
+    ["ENOSPC", "the disk is full"],
     ["EACCES", "you have no permission"],
     ["EROFS", "the file system is read-only"],
     ["EWHATEVER", "the system refuses"],
@@ -75,7 +75,7 @@ describe("A step that the system refuses", () => {
       if (count() < at) break;
       // the last step ends the transaction: all is new by then
       if (told[0] !== 0)
-        expect(told).toEqual([2, `${root} can't be written: ${words} (${code}); what was there is as it was`]);
+        expect(told).toEqual([2, `${root} can't be written: ${words} (${code}); existing files are unchanged`]);
       expect(tree(root)).toEqual(before);
       refused += 1;
     }
@@ -117,7 +117,7 @@ describe("A step that the system refuses", () => {
     refuse("ENOSPC", 6, false);
     expect(failure(() => replaceFiles({ [join(root, "a.md")]: "new", [join(root, "b.md")]: "new" }))).toEqual([
       2,
-      `${join(root, "a.md")}, ${join(root, "b.md")} can't be written: no space is left on the disk (ENOSPC); what was there is as it was`,
+      `${join(root, "a.md")}, ${join(root, "b.md")} can't be written: the disk is full (ENOSPC); existing files are unchanged`,
     ]);
     jest.restoreAllMocks();
     expect(tree(root)).toEqual({ "a.md": "old" });
@@ -151,7 +151,7 @@ describe("Reports in several folders", () => {
         : `written: ${written.join(", ")}; not written: ${all.filter((file) => !written.includes(file)).join(", ")}`;
     expect(code).toBe(2);
     expect(message).toBe(
-      `${join(root, refused, "r.md")} can't be written: you have no permission (EACCES); what was there is as it was; ${end}`,
+      `${join(root, refused, "r.md")} can't be written: you have no permission (EACCES); existing files are unchanged; ${end}`,
     );
     for (const file of all) expect(fs.readFileSync(file, "utf8")).toBe(written.includes(file) ? "new" : "old");
   });
@@ -166,7 +166,7 @@ describe("Reports in several folders", () => {
     const [one = "", other = ""] = inFolders([a, b]);
     expect(failure(() => replaceFiles(texts([one, other])))).toEqual([
       2,
-      `${one} was changed by someone else at the same time: run it again; written: ${other}; not written: ${one}`,
+      `${one} changed during the run: run the command again; written: ${other}; not written: ${one}`,
     ]);
     jest.restoreAllMocks();
     expect([one, other].map((file) => fs.readFileSync(file, "utf8"))).toEqual(["theirs", "new"]);
@@ -188,12 +188,9 @@ describe("An output folder", () => {
 
   test("that is a file, or below one, is refused in one sentence", () => {
     fs.writeFileSync(root, "mine");
-    expect(failure(() => write(root, fresh))).toEqual([
-      2,
-      `${root} can't be written: it is a file or a link, not a folder`,
-    ]);
+    expect(failure(() => write(root, fresh))).toEqual([2, `${root} must be a folder: it is a file or a link`]);
     expect(failure(() => write(join(root, "below"), fresh))[1]).toMatch(
-      / can't be written: [^\n]* \(ENOTDIR\); what was there is as it was$/,
+      / can't be written: [^\n]* \(ENOTDIR\); existing files are unchanged$/,
     );
     expect(fs.readFileSync(root, "utf8")).toBe("mine");
   });
@@ -226,7 +223,7 @@ describe("What an interrupted run left", () => {
     staging("journal.json", journal);
     const [code, message] = failure(() => write(root, fresh));
     expect(code).toBe(1);
-    expect(message).toContain(`✖ ${root}/.s3-vendor-access.staging isn't what an interrupted run leaves: remove it`);
+    expect(message).toContain(`✖ ${root}/.s3-vendor-access.staging can't be the work of an interrupted run: remove it`);
     expect(fs.readFileSync(join(parent, "victim"), "utf8")).toBe("precious");
     expect(tree(root)).toMatchObject({ "stacks/a/main": "a1" });
   });

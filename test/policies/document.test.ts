@@ -77,6 +77,6 @@ test("a list leaves alone what doesn't name it", () => {
 
 test("fails to put a list inside a text", () => {
   expect(() => filled("a/<T>", { "<T>": ["one", "two"] })).toThrow(
-    new Error("a list can't stand for <T> inside the text a/<T>"),
+    new Error("a list can't replace <T> within the string a/<T>"),
   );
 });

@@ -120,7 +120,7 @@ test("A synthesized stack that calls a module is said not to be the whole", () =
   ]);
 });
 
-test("What Terraform lets go of is judged as AWS keeps it, and is not taken for removed", () => {
+test("What Terraform stops managing is judged as AWS keeps it, and is not taken for removed", () => {
   const forgotten = JSON.parse(basePlan("applied")) as { resource_changes: { change: Record<string, unknown> }[] };
   for (const { change } of forgotten.resource_changes) Object.assign(change, { actions: ["forget"], after: null });
   const judged = (text: string) => {

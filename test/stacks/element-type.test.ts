@@ -32,7 +32,7 @@ describe("the first part of an address", () => {
   it("fails for a class that the library doesn't know, with or without the library's note of its name", () => {
     class Check extends TerraformElement {}
     const check = new Check(stack, "check");
-    const message = "acme/check is a Check, which has no address in a stack of this class";
+    const message = "acme/check is a Check, and this stack class has no address for it";
     expect(() => elementType(check)).toThrow(new Error(message));
     const plain = { node: check.node, constructor: { name: "Check" } } as unknown as TerraformElement;
     expect(() => elementType(plain)).toThrow(new Error(message));

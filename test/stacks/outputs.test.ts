@@ -113,9 +113,9 @@ describe("what to enter at the vendor", () => {
 
   it("is said where to enter", () => {
     expect(outputs(role)).toMatchObject({
-      vendor_settings: { description: "What to enter at Mixpanel." },
+      vendor_settings: { description: "The values to enter at Mixpanel." },
       vendor_page: {
-        description: "Where to enter it.",
+        description: "The page to enter them on.",
         value: { where: mixpanel.page.where, link: mixpanel.page.url },
       },
     });
@@ -132,7 +132,7 @@ describe("two stacks of a file on one bucket", () => {
   it("say in the guest's outputs which stack lets the vendor in", () => {
     const { output } = guest({ access: "bucket-policy", pod: "US1" })["acme-guest"]!;
     expect(output["bucket_policy_stack"]).toEqual({
-      description: "The stack in whose bucket policy mParticle is let in: deploy that one. This one makes nothing.",
+      description: "The stack with the bucket policy for mParticle: deploy that one. This one creates nothing.",
       value: "acme-owner",
     });
     expect(output["bucket_policy_statements"]).toBeUndefined();
@@ -161,6 +161,6 @@ it("the statements for the owner of a bucket that no stack of the file creates a
   const { bucket_policy_statements: statements } = outputs(stack);
   expect(statements?.["value"]).toContain('"arn:aws:s3:::acme-events/*"');
   expect(statements).toMatchObject({
-    description: expect.stringMatching(/^What the owner of acme-events has to merge into its bucket policy: /),
+    description: expect.stringMatching(/^The statements for the owner of acme-events to merge into its bucket policy: /),
   });
 });

@@ -30,7 +30,7 @@ describe("an address", () => {
     class Check extends TerraformElement {}
     const scope = stack();
     expect(() => new Check(scope, "check").friendlyUniqueId).toThrow(
-      new Error("acme/check is a Check, which has no address in a stack of this class"),
+      new Error("acme/check is a Check, and this stack class has no address for it"),
     );
   });
 

@@ -51,7 +51,7 @@ describe("A license", () => {
     "%s fails",
     (license) => {
       expect(faults({ "node_modules/b": { license } })).toEqual([
-        `b@1.0.0 is under ${license}, which is neither permissive nor an exception`,
+        `b@1.0.0 has the license ${license}, neither permissive nor an exception`,
       ]);
     },
   );
@@ -64,7 +64,7 @@ describe("A license", () => {
     const inTests = { ...exception, name: "c" };
     expect(faults({ "node_modules/c": { license: "AGPL-3.0-only" } }, [inTests])).toEqual([]);
     expect(faults({ "node_modules/b": { license: "AGPL-3.0-only" } }, [exception])).toEqual([
-      "b@1.0.0 is under AGPL-3.0-only and only for tests, yet it is part of what runs",
+      "b@1.0.0 has the license AGPL-3.0-only, allowed only in tests, but is a runtime dependency",
     ]);
     expect(faults({ "node_modules/b": { license: "AGPL-3.0-only" } }, [{ ...exception, testsOnly: false }])).toEqual(
       [],
@@ -73,10 +73,10 @@ describe("A license", () => {
 
   test("fails when an exception names another license, or a package that is gone", () => {
     expect(faults({ "node_modules/c": { license: "GPL-2.0-only" } }, [{ ...exception, name: "c" }])).toEqual([
-      "c@1.0.0 is under GPL-2.0-only, which is neither permissive nor an exception",
+      "c@1.0.0 has the license GPL-2.0-only, neither permissive nor an exception",
     ]);
     expect(faults({}, [{ ...exception, name: "gone" }])).toEqual([
-      "gone is an exception in scripts/supply-chain/licenses.ts, and is not installed: remove it",
+      "gone is an exception in scripts/supply-chain/licenses.ts, but is not installed: remove it",
     ]);
   });
 });

@@ -48,9 +48,9 @@ describe("A stack that leaves the file", () => {
     const { status, stdout, stderr } = project.main();
     expect(status).toBe(0);
     expect(stdout).toContain(
-      "removed acme-two: it is no longer in the file. What it deployed is still in AWS, and its state is untouched.\n",
+      "removed acme-two: it is no longer in the file. Its resources are still in AWS, and its state is unchanged.\n",
     );
-    expect(stderr).toContain("⚠ cdktf.out/stacks/acme-two is kept: it holds files that synth didn't write");
+    expect(stderr).toContain("⚠ cdktf.out/stacks/acme-two is kept: synth didn't write some of its files");
     expect(foreignOf("acme-two")).toEqual(foreign);
     expect(readdirSync(project.output("stacks/acme-two"))).not.toContain("cdk.tf.json");
     expect(project.listed()).toEqual(["acme-one"]);
@@ -86,7 +86,7 @@ describe("A stack that leaves the file", () => {
       status: 1,
       stdout: "",
       stderr:
-        "cdktf.out has 1 problem:\n✖ cdktf.out/stacks/acme-two isn't a stack's folder any more, and the cdktf CLI would delete it with what is in it\n  move it away\n",
+        "cdktf.out has 1 problem:\n✖ cdktf.out/stacks/acme-two is no longer a stack's folder, and the cdktf CLI would delete it with its files\n  move it away\n",
     });
     expect(tree(project.output())).toEqual(before);
     rmSync(project.output("stacks/acme-two"), { recursive: true });
@@ -119,7 +119,7 @@ describe("Another file in the same folder", () => {
     expect([status, stdout]).toEqual([0, expect.stringContaining("1 stack: 1 changed, 0 unchanged, 2 removed")]);
     // they are still in their own file
     expect(stdout).toContain(
-      "removed acme-two: it is a stack of integrations.yaml, and --prune was given. What it deployed is still in AWS, and its state is untouched.\n",
+      "removed acme-two: it is a stack of integrations.yaml, and --prune was given. Its resources are still in AWS, and its state is unchanged.\n",
     );
     expect(stdout).not.toContain("no longer in the file");
     expect(project.stacks()).toEqual(["acme-one", "other-one"]);
@@ -193,7 +193,7 @@ describe("A file", () => {
       status: 1,
       stdout: "",
       stderr:
-        "cdktf.out has 1 problem:\n✖ copy.yaml and integrations.yaml both have the name acme, and so would share their state\n  give each file a name of its own\n",
+        "cdktf.out has 1 problem:\n✖ copy.yaml and integrations.yaml have the same name, acme, and would share their state\n  give each file a unique name\n",
     });
     expect(tree(project.folder)).toEqual(before);
   });
@@ -212,7 +212,7 @@ describe("The owner manifest", () => {
     command: "npm run synth",
     owners: { acme: { source: "../integrations.yaml", files: { [path]: hash } } },
   });
-  const never = (path: string) => `it names ${JSON.stringify(path)}, which npm run synth never writes`;
+  const never = (path: string) => `it names ${JSON.stringify(path)}, and npm run synth never writes that file`;
   const bad = "it is damaged";
   const paths = [
     "../victim/file",
@@ -248,7 +248,7 @@ describe("The owner manifest", () => {
       /^cdktf\.out has 1 problem:\n✖ cdktf\.out\/\.s3-vendor-access\.json can't be used: [^\n]*\n {2}[^\n]*\n$/,
     );
     expect(stderr).toContain(`can't be used: ${reason}\n`);
-    const mayReplace = "run again: nothing is deleted, but a generated file that you edited may be replaced\n";
+    const mayReplace = "run again: the run deletes nothing, but may replace generated files with your edits\n";
     expect(stderr.includes(mayReplace)).toBe(!reason.endsWith("wrote it"));
     expect(tree(project.folder)).toEqual(before);
   });
@@ -305,7 +305,7 @@ describe("Output without an owner manifest", () => {
 
   /** The other token lets another project in; of the files, only the replaced stack is named. */
   const lostTokenAndTakenOver = expect.stringMatching(
-    /^(?=[^]*⚠ acme-one: no longer: Mixpanel export )(?=[^]*⚠ cdktf\.out\/stacks\/acme-one\/cdk\.tf\.json was replaced: no record says that synth wrote it as it was, so it may have been edited\n)(?:[^\n]*\n){2}$/,
+    /^(?=[^]*⚠ acme-one: no longer: Mixpanel export )(?=[^]*⚠ cdktf\.out\/stacks\/acme-one\/cdk\.tf\.json was replaced: synth has no record of its content, so it may have had your edits\n)(?:[^\n]*\n){2}$/,
   ) as unknown;
 
   it("is taken over where it is as synth writes it, and no stack is deleted", () => {
@@ -326,7 +326,7 @@ describe("Output without an owner manifest", () => {
     writeFileSync(project.output("stacks/acme-one/cdk.tf.json"), "{}");
     const before = tree(project.folder);
     const told = (file: string) =>
-      `✖ cdktf.out/${file} is there, and npm run synth didn't write it\n  move it away, name another folder with --out, or lose it with --overwrite\n`;
+      `✖ cdktf.out/${file} exists, and npm run synth didn't write it\n  move it away, name another folder with --out, or replace it with --overwrite\n`;
     expect(project.main()).toEqual({
       status: 1,
       stdout: "",
@@ -347,7 +347,7 @@ describe("Output without an owner manifest", () => {
     const { status, stderr } = project.main();
     expect([status, project.json("acme-one").includes("mine")]).toEqual([0, false]);
     expect(stderr).toBe(
-      "⚠ cdktf.out/stacks/acme-one/cdk.tf.json was replaced: no record says that synth wrote it as it was, so it may have been edited\n",
+      "⚠ cdktf.out/stacks/acme-one/cdk.tf.json was replaced: synth has no record of its content, so it may have had your edits\n",
     );
   });
 
@@ -381,8 +381,8 @@ describe("A file that a person edited", () => {
       status: 1,
       stdout: "",
       stderr: `cdktf.out has 1 problem:
-✖ cdktf.out/stacks/${stack}/cdk.tf.json was changed after npm run synth wrote it
-  put the change into a file of your own beside it, such as override.tf, and remove this file, or lose the change with --overwrite
+✖ cdktf.out/stacks/${stack}/cdk.tf.json has changed since npm run synth wrote it
+  move the change to your own file beside it, such as override.tf, and remove this file, or discard the change with --overwrite
 `,
     });
     expect(tree(project.folder)).toEqual(before);
@@ -425,7 +425,7 @@ describe("The provider lock file", () => {
     project.write("# two\n", lock);
     expect(project.main()).toMatchObject({
       status: 0,
-      stderr: `⚠ cdktf.out/stacks/acme-one/${lock} is kept: Terraform or a person changed it. Remove it to use ${lock}\n`,
+      stderr: `⚠ cdktf.out/stacks/acme-one/${lock} is kept: you or Terraform changed it. Remove it to use ${lock}\n`,
     });
     expect([copy("acme-one"), copy("acme-two")]).toEqual(["# upgraded\n", "# two\n"]);
     project.write(integrations("acme-two"));
@@ -470,8 +470,8 @@ describe("A run", () => {
       status: 1,
       stdout: "",
       stderr: `cdktf.out has 2 problems:
-✖ cdktf.out/stacks/acme-one/cdk.tf.json is a folder or a link, or lies in one: move it away
-✖ cdktf.out/stacks/acme-two/cdk.tf.json is a folder or a link, or lies in one: move it away
+✖ cdktf.out/stacks/acme-one/cdk.tf.json must be a regular file outside linked folders: move it away
+✖ cdktf.out/stacks/acme-two/cdk.tf.json must be a regular file outside linked folders: move it away
 `,
     });
     expect(readdirSync(elsewhere)).toEqual([]);

@@ -45,7 +45,7 @@ describe("--out", () => {
     expect(project.main(["--out", out])).toEqual({
       status: 1,
       stdout: "",
-      stderr: `The command has 1 problem:\n✖ --out must be a folder inside the one in which you run the command, got ${JSON.stringify(out)}\n`,
+      stderr: `The command has 1 problem:\n✖ --out must be a folder inside the current one, got ${JSON.stringify(out)}\n`,
     });
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
   });
@@ -56,7 +56,7 @@ describe("--out", () => {
     // ".." is refused by the file's own rule
     const says = directory.includes("..")
       ? "relative path"
-      : "must not be in out, which holds only what a run can write again";
+      : "must be outside out, because a run can rewrite everything in it";
     expect(ended).toMatchObject({ status: 1, stderr: expect.stringContaining(says) });
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
     if (!directory.includes("..")) expect(project.main(["--out", "elsewhere"]).status).toBe(0);
@@ -85,7 +85,7 @@ describe("--out", () => {
     symlinkSync(project.path("nowhere"), project.path("link"));
     project.write("mine", "file");
     for (const out of ["link", "file"]) {
-      const stderr = `${out} can't be written: it is a file or a link, not a folder\n`;
+      const stderr = `${out} must be a folder: it is a file or a link\n`;
       expect(project.main(["--out", out])).toEqual({ status: 2, stdout: "", stderr });
     }
     expect(project.main(["--out", "file/out"])).toMatchObject({
@@ -98,9 +98,7 @@ describe("--out", () => {
   it("fails for CDKTF_OUTDIR=/proc/x, and ends", () => {
     expect(project.main([], { CDKTF_OUTDIR: "/proc/x" })).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining(
-        'CDKTF_OUTDIR must be a folder inside the one in which you run the command, got "/proc/x"',
-      ),
+      stderr: expect.stringContaining('CDKTF_OUTDIR must be a folder inside the current one, got "/proc/x"'),
     });
   });
 });
@@ -160,7 +158,7 @@ describe("Standard input", () => {
     expect(status).toBe(0);
     expect(stdout).toContain("removed acme-one: it is no longer in the file.");
     expect(stderr).toContain(
-      "⚠ standard input has the name acme, as integrations.yaml has: its stacks replace those of integrations.yaml, and share their state. Give it another name unless it is the same file\n",
+      "⚠ standard input has the same name, acme, as integrations.yaml: its stacks replace those of integrations.yaml, and share their state. Give it another name unless it is the same file\n",
     );
     // what standard input wrote before is no file that is there
     expect(synthesize(integrations("acme-two")).stderr).toBe("");

@@ -77,7 +77,7 @@ describeReal("a deployed stack whose state is to be elsewhere", () => {
       { name: "acme-data", backend: { type: "s3", bucket: "acme-state", region: "us-east-1" } },
     ],
   ])("is found %s by the command that synth names", async (_where, was, stack, top) => {
-    run(command(was, stack, top).replace("In a folder that is initialized: ", ""));
+    run(command(was, stack, top).replace("In an initialized folder: ", ""));
     expect(await project.terraform(stack, moto.environment).pendingChanges()).toBe("");
   });
 });

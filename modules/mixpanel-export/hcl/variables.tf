@@ -87,7 +87,7 @@ variable "project_tokens" {
 
   validation {
     condition     = length(distinct(var.project_tokens)) == length(var.project_tokens)
-    error_message = "A token of project_tokens is in the list already."
+    error_message = "project_tokens must not have a token twice."
   }
 
   validation {
@@ -129,7 +129,7 @@ variable "tags" {
 
   validation {
     condition     = length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)
-    error_message = "tags must not have a key twice: IAM does not tell upper from lower case."
+    error_message = "tags must not have a key twice: IAM ignores case."
   }
 
   validation {

@@ -50,12 +50,12 @@ variable "bucket_name" {
 
   validation {
     condition     = var.pod == null ? true : startswith(var.bucket_name, "mp-forwarding-")
-    error_message = "bucket_name must begin with \"mp-forwarding-\" when pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
+    error_message = "bucket_name must begin with \"mp-forwarding-\" if pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
   }
 }
 
 variable "pod" {
-  description = "The mParticle installation that holds your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". Without it mParticle's general principal is let in."
+  description = "The mParticle pod with your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". If unset, the policy names mParticle's general principal."
   type        = string
   default     = null
   nullable    = true

@@ -55,7 +55,7 @@ variable "bucket_name" {
 
   validation {
     condition     = var.pod == null ? true : startswith(var.bucket_name, "mp-forwarding-")
-    error_message = "bucket_name must begin with \"mp-forwarding-\" when pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
+    error_message = "bucket_name must begin with \"mp-forwarding-\" if pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
   }
 }
 
@@ -72,7 +72,7 @@ variable "tags" {
 
   validation {
     condition     = length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)
-    error_message = "tags must not have a key twice: IAM does not tell upper from lower case."
+    error_message = "tags must not have a key twice: IAM ignores case."
   }
 
   validation {
@@ -143,7 +143,7 @@ variable "expire_days" {
 }
 
 variable "pod" {
-  description = "The mParticle installation that holds your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". Without it mParticle's general principal is let in."
+  description = "The mParticle pod with your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". If unset, the policy names mParticle's general principal."
   type        = string
   default     = null
   nullable    = true

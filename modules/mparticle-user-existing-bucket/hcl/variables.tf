@@ -83,7 +83,7 @@ variable "tags" {
 
   validation {
     condition     = length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)
-    error_message = "tags must not have a key twice: IAM does not tell upper from lower case."
+    error_message = "tags must not have a key twice: IAM ignores case."
   }
 
   validation {
@@ -206,14 +206,14 @@ variable "description" {
 }
 
 variable "access_keys" {
-  description = "The user's access keys by names of your choice, at most two so that one can be rotated without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key that encrypts the secret, which otherwise is in plaintext in Terraform's state. None when left out: a person makes the key by hand."
+  description = "The user's access keys by names of your choice. At most two, so that you can rotate one without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key to encrypt the secret; if unset, Terraform's state holds the secret in plaintext. If unset, no key: create it by hand."
   type        = map(object({ status = string, pgp_key = optional(string) }))
   default     = {}
   nullable    = false
 
   validation {
     condition     = length(var.access_keys) <= 2
-    error_message = "access_keys must have at most 2 keys, which is what IAM allows a user."
+    error_message = "access_keys must have at most 2 keys: IAM allows a user no more."
   }
 
   validation {
