@@ -1,3 +1,5 @@
+import { typeOf } from "../access/import-targets";
+import { resourceType } from "../access/resource-types";
 import type { ModuleShape } from "./variant";
 
 /** The purpose of a module, in a sentence or two. */
@@ -27,31 +29,9 @@ function encryptionWords(encryption: ModuleShape["encryption"], bucket: ModuleSh
   }
 }
 
-const resourceWords: Readonly<Record<string, string>> = {
-  aws_s3_bucket: "the bucket",
-  aws_s3_bucket_public_access_block: "nothing in it can be public",
-  aws_s3_bucket_ownership_controls: "ACLs are off",
-  aws_s3_bucket_server_side_encryption_configuration: "its default encryption",
-  aws_s3_bucket_versioning: "what is overwritten or deleted is kept for a while",
-  aws_s3_bucket_lifecycle_configuration: "how long things stay",
-  aws_s3_bucket_policy: "its one policy, which demands TLS of everybody",
-  aws_kms_key: "the key, renewed every year",
-  aws_kms_alias: "the key's alias",
-  aws_iam_role: "the role, which demands the vendor's external id",
-  aws_iam_policy: "what the vendor may do",
-  aws_iam_role_policy_attachment: "gives the role the policy",
-  aws_iam_role_policies_exclusive: "takes every inline policy from the role",
-  aws_iam_role_policy_attachments_exclusive: "takes every other policy from the role",
-  aws_iam_user: "the user",
-  aws_iam_user_policy_attachment: "gives the user the policy",
-  aws_iam_user_policies_exclusive: "takes every inline policy from the user",
-  aws_iam_user_policy_attachments_exclusive: "takes every other policy from the user",
-  aws_iam_access_key: "the user's keys, one for each name in `access_keys`",
-};
-
 export function makes(addresses: readonly string[]): readonly string[] {
   if (addresses.length === 0) return ["Nothing: the statements are an output, for the owner of the bucket to merge."];
-  return addresses.map((address) => `\`${address}\`: ${resourceWords[address.split(".")[0] ?? ""]}`);
+  return addresses.map((address) => `\`${address}\`: ${resourceType(typeOf(address)).words}`);
 }
 
 /** The parts a caller might miss, with the reason for their absence. */
