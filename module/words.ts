@@ -1,3 +1,5 @@
+import { typeOf } from "../access/import-targets";
+import { resourceType } from "../access/resource-types";
 import type { ModuleShape } from "./variant";
 
 /** The purpose of a module, in a sentence or two. */
@@ -27,31 +29,9 @@ function encryptionWords(encryption: ModuleShape["encryption"], bucket: ModuleSh
   }
 }
 
-const resourceWords: Readonly<Record<string, string>> = {
-  aws_s3_bucket: "the bucket",
-  aws_s3_bucket_public_access_block: "blocks public access",
-  aws_s3_bucket_ownership_controls: "ACLs are off",
-  aws_s3_bucket_server_side_encryption_configuration: "its default encryption",
-  aws_s3_bucket_versioning: "keeps overwritten and deleted objects for a while",
-  aws_s3_bucket_lifecycle_configuration: "retention of versions and uploads",
-  aws_s3_bucket_policy: "its one policy, with TLS required for everyone",
-  aws_kms_key: "the key, rotated every year",
-  aws_kms_alias: "the key's alias",
-  aws_iam_role: "the role, with the vendor's external id required",
-  aws_iam_policy: "the vendor's permissions",
-  aws_iam_role_policy_attachment: "attaches the policy to the role",
-  aws_iam_role_policies_exclusive: "removes every inline policy from the role",
-  aws_iam_role_policy_attachments_exclusive: "removes every other policy from the role",
-  aws_iam_user: "the user",
-  aws_iam_user_policy_attachment: "attaches the policy to the user",
-  aws_iam_user_policies_exclusive: "removes every inline policy from the user",
-  aws_iam_user_policy_attachments_exclusive: "removes every other policy from the user",
-  aws_iam_access_key: "the user's keys, one for each name in `access_keys`",
-};
-
 export function makes(addresses: readonly string[]): readonly string[] {
   if (addresses.length === 0) return ["Nothing: the statements are an output for the bucket's owner to merge."];
-  return addresses.map((address) => `\`${address}\`: ${resourceWords[address.split(".")[0] ?? ""]}`);
+  return addresses.map((address) => `\`${address}\`: ${resourceType(typeOf(address)).words}`);
 }
 
 /** The parts a caller might miss, with the reason for their absence. */
