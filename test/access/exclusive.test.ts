@@ -22,7 +22,7 @@ describe.each<[string, Partial<VendorAccessProps>]>([
     ]);
   });
 
-  it("keeps what others gave it where that is asked for", () => {
+  it("keeps other policies on request", () => {
     const types = Object.keys(access({ ...props, keepOtherPolicies: true }).resource ?? {});
     expect(types.filter((some) => some.endsWith("_exclusive"))).toEqual([]);
   });

@@ -45,7 +45,7 @@ function missing(table: object): readonly string[] {
   });
 }
 
-test("every type of resource that we make has its words, its place in letting go, and its import", () => {
+test("every created resource type has its words, its removed block, and its import", () => {
   expect(missing(resourceTypes)).toEqual([]);
   expect(new Set(Object.keys(resourceTypes))).toEqual(made);
 });

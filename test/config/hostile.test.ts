@@ -13,7 +13,7 @@ const one = (says: string) => `integrations.yaml has 1 problem:\n✖ integration
 const count = <Item>(length: number, item: (index: number) => Item) =>
   Array.from({ length }, (_, index) => item(index));
 
-describe("fails soon and in words for a text that would take all time or memory", () => {
+describe("fails soon and in words for a text with excessive cost in time or memory", () => {
   const bomb = count(10, (level) => {
     const items = level === 0 ? Array<string>(9).fill("x") : Array<string>(9).fill(`*a${level - 1}`);
     return `a${level}: &a${level} [${items.join(", ")}]`;
@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  "fails for a tag value of a million escapes, which no pattern swallows whole",
+  "fails for a tag value of a million escapes",
   () => {
     const text = fileOf({ acme: mixpanel({ tags: { team: '"'.repeat(1_000_000) } }) });
     expect(refusal(text)).toContain("acme.tags.team must be at most 256 characters");
@@ -125,12 +125,12 @@ describe("many stacks", () => {
   }, 60_000);
 });
 
-describe("fails for policies that AWS would refuse as too long", () => {
+describe("fails for policies too long for AWS", () => {
   const guest = pod({ pod: undefined, bucket: { existing: "b".repeat(63) } });
   const guests = (length: number) => Object.fromEntries(count(length, (index) => [`guest-${index}`, guest]));
   const host = mixpanel({ bucket: { name: "b".repeat(63) } });
 
-  test("110 stacks that write through one bucket's policy", () => {
+  test("110 stacks with access through one bucket's policy", () => {
     const message = refusal(fileOf({ host, ...guests(110) }));
     expect(message).toBe(
       one(`1:76 host.bucket makes an invalid bucket policy: it has 23554 bytes, and AWS accepts at most 20480
@@ -190,7 +190,7 @@ describe("reading the file", () => {
       expect(readConfigFile("-")).toBe("name: acme\n");
     });
 
-    test("fails for one that never ends, without reading on", () => {
+    test("fails for an endless one, without reading on", () => {
       const read = given(
         (function* () {
           for (;;) yield "y".repeat(64 * 1024);
@@ -201,13 +201,13 @@ describe("reading the file", () => {
     });
   });
 
-  test("fails for a file that is not there", () => {
+  test("fails for a missing file", () => {
     expect(failure(at("none.yaml"))).toBe(
       "/none.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  paths are relative to the current folder: run the command elsewhere, or give another path",
     );
   });
 
-  test("fails for a path through a file, and for a name that is too long", () => {
+  test("fails for a path through a file, and for a name too long", () => {
     expect(failure(at("good.yaml/more"))).toBe("/good.yaml/more has 1 problem:\n✖ can't be opened: ENOTDIR");
     expect(failure("n".repeat(300))).toBe(`${"n".repeat(300)} has 1 problem:\n✖ can't be opened: ENAMETOOLONG`);
   });
@@ -220,18 +220,18 @@ describe("reading the file", () => {
     expect(failure("/dev/zero")).toBe("/dev/zero has 1 problem:\n✖ must be a regular file");
   });
 
-  test("fails for a named pipe that nobody writes to, and does not wait for it", () => {
+  test("fails for a named pipe without a writer, and does not wait for it", () => {
     execFileSync("mkfifo", [at("pipe")]);
     expect(failure(at("pipe"))).toBe("/pipe has 1 problem:\n✖ must be a regular file");
   });
 
-  test("fails for a file of 50 MB, which it does not read", () => {
+  test("fails for a file of 50 MB, without reading it", () => {
     writeFileSync(at("large.yaml"), "");
     truncateSync(at("large.yaml"), 50 * 1024 * 1024);
     expect(failure(at("large.yaml"))).toBe("/large.yaml has 1 problem:\n✖ must be at most 2 MiB, got 50 MiB");
   });
 
-  test("fails for bytes that are no UTF-8", () => {
+  test("fails for invalid UTF-8", () => {
     writeFileSync(at("latin.yaml"), Buffer.from([0x61, 0xe9, 0x0a]));
     expect(failure(at("latin.yaml"))).toBe("/latin.yaml has 1 problem:\n✖ must be UTF-8 text");
   });

@@ -13,7 +13,7 @@ const guide = "  https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deput
 const copy = "  copy it from your project's settings in Mixpanel";
 const form = "is not 32 lowercase hexadecimal digits, unlike Mixpanel's usual ids";
 
-describe("an external id that protects from nobody, or that nobody sends", () => {
+describe("an external id without protection, or without use", () => {
   test.each([
     ["YOUR_PROJECT_TOKEN", `looks like a placeholder, and ${form}`],
     ["changeme", `looks like a placeholder, and ${form}`],
@@ -41,7 +41,7 @@ describe("an external id that protects from nobody, or that nobody sends", () =>
     expect(warnings({ acme: mixpanel(), more: mixpanel({ bucket: { name: "acme-more" } }) })).toEqual([]);
   });
 
-  test("a vendor that tells no form is only asked whether its id can be guessed", () => {
+  test("without a documented form, only a guessable id is a warning", () => {
     const { role } = mixpanelData.access;
     const externalId = { setting: "projectToken", meaning: "the id" } as const;
     const vendor = { ...mixpanelData, name: "Made-up", access: { role: { ...role!, externalId } } };
@@ -65,13 +65,13 @@ describe("access keys", () => {
     expect(ofStack(user({ accessKeys: { blue: inactive, green: inactive } }))).toEqual([line]);
   });
 
-  test("nothing is said of one that is active, and of none at all", () => {
+  test("no warning for an active one, or for none", () => {
     expect(ofStack(user({ accessKeys: { blue: inactive, green: { status: "active", pgpKey } } }))).toEqual([]);
     expect(ofStack(user())).toEqual([]);
   });
 });
 
-describe("accounts that contradict provider.allowedAccountIds", () => {
+describe("accounts outside provider.allowedAccountIds", () => {
   const provider = { allowedAccountIds: ["444455556666"] };
   const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
   const assumeRoleArn = "arn:aws:iam::111122223333:role/deploy";
@@ -105,13 +105,13 @@ describe("two vendors on one bucket", () => {
   const fix = "  give each vendor its own bucket, unless they may reach each other's objects";
   const existing = { bucket: { existing: "acme-data" } };
 
-  test("who can do what to whose objects", () => {
+  test("access to each other's objects", () => {
     expect(warnings({ acme: mixpanel(), more: user(existing) })).toEqual([
       `more.bucket is also the bucket of acme: Mixpanel can read, overwrite and delete objects written by mParticle; mParticle can read and overwrite objects written by Mixpanel\n${fix}`,
     ]);
   });
 
-  test("one warning for two vendors, whatever the number of their stacks, and for all that each can do", () => {
+  test("one warning for two vendors, for any number of stacks and actions", () => {
     const writer = pod({ ...existing, pod: undefined });
     const stacks = { one: writer, two: user(existing), three: mixpanel(existing), four: mixpanel(existing) };
     expect(warnings(stacks).filter((warning) => warning.includes(" is also "))).toEqual([
@@ -119,7 +119,7 @@ describe("two vendors on one bucket", () => {
     ]);
   });
 
-  test("only what can be done is said, and nothing of vendors who can't reach each other's objects", () => {
+  test("only possible actions are reported, and only for vendors with access to each other's objects", () => {
     const madeUp = (name: string, Action: string, below: string) => {
       const Resource = `arn:aws:s3:::{bucket}/${below}*`;
       const grant = { bucket: [{ Effect: "Allow" as const, Action, Resource }] };
@@ -141,13 +141,13 @@ describe("two vendors on one bucket", () => {
   });
 });
 
-describe("settings that have no effect", () => {
+describe("settings without effect", () => {
   const days =
     "versioning.noncurrentDays keeps nothing with versioning off: it applies only to noncurrent versions from before\n  remove it, or write enabled: true";
   const unused = (place: string) => `${place} has no effect in any stack of this file\n  remove it`;
   const existing = { bucket: { existing: "mp-forwarding-acme" } };
 
-  test("days for which old versions are kept, with versioning off", () => {
+  test("retention of old versions, with versioning off", () => {
     const versioning = { enabled: false, noncurrentDays: 5 };
     expect(ofStack(mixpanel({ versioning }))).toEqual([`acme.${days}`]);
     expect(ofStack(mixpanel(), { defaults: { versioning } })).toEqual([`defaults.${days}`]);
@@ -175,7 +175,7 @@ describe("settings that have no effect", () => {
     expect(ofStack(bare, { provider })).toEqual([]);
   });
 
-  test("nothing is said of a default that one stack of several takes", () => {
+  test("no warning for a default used by one of several stacks", () => {
     const defaults = { pod: "US1", tags: { a: "x", c: "x" }, environment: "test", description: "x" };
     const stacks = { acme: mixpanel({ tags: { a: "y" }, environment: "production" }), more: pod({ pod: undefined }) };
     expect(warnings(stacks, { defaults }).filter((warning) => warning.includes("no effect"))).toEqual([]);

@@ -7,7 +7,7 @@ const ofStack = (stack: object, top?: Readonly<Record<string, unknown>>) => warn
 const keys = (given: object) => ofStack(user({ accessKeys: given }));
 const publicKey = `m${"A".repeat(60)}`;
 
-test("a file in which nothing should be known has no warnings", () => {
+test("a file without problems has no warnings", () => {
   expect(ofStack(mixpanel())).toEqual([]);
   expect(ofStack(pod())).toEqual([]);
   expect(ofStack(user())).toEqual([]);
@@ -22,7 +22,7 @@ test("a dot in the name of a new bucket", () => {
   expect(ofStack(mixpanel({ bucket: { existing: "acme.data" } }))).toEqual([]);
 });
 
-test("mParticle without a pod, as its older page has it, with the principal that is let in", () => {
+test("mParticle without a pod, like its older page, with the principal", () => {
   expect(ofStack(pod({ pod: undefined }))).toEqual([
     `integrations.yaml:1:77 acme.access lets in arn:aws:iam::338661164609:role/Prod-Role-DG12-Default; mParticle's page of 2023-03 asks for a pod and a bucket named mp-forwarding-…
   https://docs.mparticle.com/developers/data-localization/
@@ -32,14 +32,14 @@ test("mParticle without a pod, as its older page has it, with the principal that
   ]);
 });
 
-test("a Region that mParticle does not recommend for the pod", () => {
+test("a Region not recommended by mParticle for the pod", () => {
   expect(ofStack(pod({ region: "eu-central-1" }))).toEqual([
     `integrations.yaml:1:56 acme.region is not us-east-1, recommended by mParticle for pod US1, got "eu-central-1"
   https://docs.mparticle.com/developers/data-localization/`,
   ]);
 });
 
-test("the sample is told of one secret, of a stack without a pod and its form, and of two buckets that two vendors share", () => {
+test("the sample's warnings: one secret, a stack without a pod and its form, and two buckets shared by two vendors", () => {
   const sample = readFileSync(join(__dirname, "../../integrations.yaml"), "utf8");
   expect(warnings(sample).map((warning) => warning.split(" ")[1])).toEqual([
     "acme-mparticle-user.accessKeys.blue",
@@ -50,25 +50,25 @@ test("the sample is told of one secret, of a stack without a pod and its form, a
   ]);
 });
 
-describe("a secret that will be in the state in plaintext", () => {
+describe("a secret in the state in plaintext", () => {
   const line = (name: string, column: number) =>
     `integrations.yaml:1:${column} acme.accessKeys.${name} will have its secret in plaintext in Terraform's state; to avoid that, set a pgpKey, or accessKeys: none`;
 
-  test("one line for each key, whatever its status", () => {
+  test("one line for each key of any status", () => {
     expect(keys({ blue: { status: "active" }, green: { status: "inactive" } })).toEqual([
       line("blue", 132),
       line("green", 159),
     ]);
   });
 
-  test("none for a key that is encrypted", () => {
+  test("none for an encrypted key", () => {
     expect(keys({ blue: { status: "active", pgpKey: publicKey }, green: { status: "active" } })).toEqual([
       line("green", 232),
     ]);
     expect(keys({ blue: { status: "active", pgpKey: publicKey } })).toEqual([]);
   });
 
-  test("at the place of the default that makes it", () => {
+  test("at the default's place", () => {
     const text = `defaults: { accessKeys: { blue: { status: active } } }
 integrations:
   acme: { vendor: mparticle, access: iam-user, region: us-east-1, bucket: { name: acme-data } }
@@ -96,7 +96,7 @@ describe("a key in an account where nothing is deployed", () => {
   });
 });
 
-test("tags that look alike and that AWS takes for different ones", () => {
+test("similar tags, but different for AWS", () => {
   const tags = { team: "a", "team ": "b", "a b": "c", "a\u00A0b": "d" };
   expect(ofStack(mixpanel({ tags }))).toEqual([
     `integrations.yaml:1:166 acme.tags."team " looks like the tag "team", but AWS treats "team " as a different tag`,

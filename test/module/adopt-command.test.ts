@@ -37,7 +37,7 @@ describe("npm run adopt, as a process", () => {
     );
   });
 
-  test("says in one line that there is nothing to import", () => {
+  test("reports in one line that there is nothing to import", () => {
     const stack = "{ vendor: mparticle, access: bucket-policy, bucket: { existing: acme-events } }";
     writeFileSync(
       join(folder, "integrations.yaml"),

@@ -24,7 +24,7 @@ function refusalOf(action: () => unknown): string {
 }
 
 describe("npm run modules", () => {
-  test("chooses what was left out: the only way in, a new bucket, the simplest encryption", () => {
+  test("fills in omitted options: the only way in, a new bucket, the simplest encryption", () => {
     expect(moduleName(chosenShape({ vendor: "mixpanel" }))).toBe("mixpanel-export");
     expect(moduleName(chosenShape({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
     expect(moduleName(chosenShape({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
@@ -131,7 +131,7 @@ describe("npm run adopt", () => {
     return madeForModule(shape, addresses(moduleJson(module, shape)), options);
   };
 
-  test("imports everything that AWS has of a bucket and a role, by the names of the stack", () => {
+  test("imports every part of a bucket and a role, by the names of the stack", () => {
     const { import: blocks } = importBlocks(made("acme"), []);
     const arn = "arn:aws:iam::111122223333:policy/vendors/x-acme-bucket";
     expect(Object.fromEntries(blocks.map(({ to, id }) => [to, id]))).toMatchObject({
@@ -148,7 +148,7 @@ describe("npm run adopt", () => {
     });
   });
 
-  test("imports what else AWS has of a role or a user, where the stack makes it", () => {
+  test("imports the other parts of a role or a user, if the stack creates it", () => {
     const exclusive = ["role_policies", "role_policy_attachments", "user_policies", "user_policy_attachments"];
     const addressesThere = exclusive.map((what) => `aws_iam_${what}_exclusive.it`);
     const blocks = importBlocks(
@@ -169,15 +169,12 @@ describe("npm run adopt", () => {
       ([name, { resource }]) => [`stack ${name}`, addresses({ main: { resource: resource as Json } })] as const,
     ),
   ];
-  test.each(everything)(
-    "imports of the %s every type that it makes, but keys, which AWS knows by ids that it chose",
-    (_, there) => {
-      const known = [...importableTypes, "aws_iam_access_key", "aws_kms_key", "aws_kms_alias"];
-      expect(there.map(typeOf).filter((type) => !known.includes(type))).toEqual([]);
-    },
-  );
+  test.each(everything)("imports every type of the %s except keys: AWS chooses their ids", (_, there) => {
+    const known = [...importableTypes, "aws_iam_access_key", "aws_kms_key", "aws_kms_alias"];
+    expect(there.map(typeOf).filter((type) => !known.includes(type))).toEqual([]);
+  });
 
-  test("takes out what Terraform says is not there, with the module's call before it or without", () => {
+  test("excludes resources missing in AWS, with the module's call before them or without", () => {
     const subject = ofModule("mixpanel-export", { name: "acme", bucket: "acme-events", account });
     const given = ["module.vendor.aws_s3_bucket_policy.bucket", "aws_iam_policy.bucket, aws_iam_role.role"];
     const without = addressesWithout(subject, given, "module.vendor");
@@ -189,7 +186,7 @@ describe("npm run adopt", () => {
     );
   });
 
-  test("fails to take out what can't be imported", () => {
+  test("fails to exclude a resource without an import", () => {
     const subject = { ...made("acme"), addresses: ["aws_s3_bucket.bucket", "aws_iam_role.role"] };
     expect(refusalOf(() => addressesWithout(subject, ["aws_s3_bucket.buckt", "aws_kms_key.key"]))).toBe(
       [
@@ -219,7 +216,7 @@ describe("npm run adopt", () => {
 
   const keyId = "AKIAIOSFODNN7EXAMPLE";
 
-  test("imports an access key that exists, by the name that the stack or the module's caller gives it", () => {
+  test("imports an existing access key, by its name in the stack or the module call", () => {
     const ofStack = made("user", { account, "access-key": [`blue=${keyId}`] });
     expect(importBlocks(ofStack, []).import.at(-1)).toEqual({ to: "aws_iam_access_key.blue", id: keyId });
     const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
@@ -229,7 +226,7 @@ describe("npm run adopt", () => {
     });
   });
 
-  test("fails for an access key that is not declared, has a pgpKey, or has no id", () => {
+  test("fails for an undeclared access key, or one with a pgpKey or without an id", () => {
     const told = (name: string, given: string) =>
       refusalOf(() => made(name, { account, "access-key": [given] }))
         .split("\n")
@@ -256,7 +253,7 @@ describe("npm run adopt", () => {
 
   const accounts = (...allowedAccountIds: string[]) => ({ ...config.provider, allowedAccountIds });
 
-  test("takes the account that the provider may work in, and fails where that may be several, or none is known", () => {
+  test("uses the provider's allowed account, and fails for several or none", () => {
     expect(made("acme", {}, accounts(account)).accountId).toBe(account);
     const missing = "The command has 1 problem:\n✖ --account is required";
     expect(refusalOf(() => made("acme", {}, accounts(account, "444455556666")))).toBe(missing);
@@ -271,19 +268,19 @@ describe("npm run adopt", () => {
     expect(importableAddresses(ofModule("mparticle-bucket-policy-statements", { bucket: "acme-events" }))).toEqual([]);
   });
 
-  test("fails for a stack that the file does not have", () => {
+  test("fails for an unknown stack", () => {
     expect(refusalOf(() => stackOf(config, "acm", "FILE.yaml"))).toBe(
       'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user" or "none", got "acm"\n  did you mean "acme"?',
     );
   });
 
-  test("fails for a value that breaks the rule of its input", () => {
+  test("fails for an invalid value of an input", () => {
     expect(refusalOf(() => ofModule("mixpanel-export", { bucket: "s3://acme", name: "acme" }))).toBe(
       'The command has 1 problem:\n✖ --bucket must be a bucket\'s name, not a URL, got "s3://acme"\n  write "acme"',
     );
   });
 
-  test("takes the options that belong together", () => {
+  test("accepts valid combinations of options", () => {
     expect(refusalOf(() => refuseMisplaced(["config", "account", "without", "format"], ["acme"]))).toBe("accepted");
     const options = ["module", "call", "bucket", "name", "account", "path", "without", "plan", "format"];
     expect(refusalOf(() => refuseMisplaced(options, []))).toBe("accepted");
@@ -298,7 +295,7 @@ describe("npm run adopt", () => {
     expect(page.includes("`adopt.tfplan` and `adopt.json` hold secrets in plaintext")).toBe(makesSomething);
   });
 
-  test("fails for a module that can't be generated", () => {
+  test("fails for an impossible module", () => {
     expect(refusalOf(() => shapeOf(everyModule(), "mixpanel-exprt"))).toBe(
       [
         "The command has 1 problem:",
@@ -308,7 +305,7 @@ describe("npm run adopt", () => {
     );
   });
 
-  test.each(["constructor", "toString", "__proto__"])("fails for %s, which every object of JavaScript has", (name) => {
+  test.each(["constructor", "toString", "__proto__"])("fails for %s, a property of every JavaScript object", (name) => {
     expect(refusalOf(() => shapeOf(everyModule(), name))).toContain(`--module must be a module of`);
   });
 

@@ -103,7 +103,7 @@ describe("Input", () => {
     expect(refusal(path)).toBe(message);
   });
 
-  test("may be a folder that synth wrote, and fails while no stack is in it", () => {
+  test("may be a folder of synth, and fails without a stack", () => {
     const stacks = join(folder, "cdktf.out/stacks");
     mkdirSync(stacks, { recursive: true });
     expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks holds no stack: run npm run synth");
@@ -117,7 +117,7 @@ describe("Input", () => {
     expect(refusal(stack)).toMatch(/^cdktf\.out\/stacks\/acme\/cdk\.tf\.json is not JSON \(.*\): synthesize it again$/);
   });
 
-  test("fails for a file that is neither JSON nor anything of Terraform", () => {
+  test("fails for a file other than JSON or Terraform's", () => {
     expect(refusal(file("text.json", "plan"))).toMatch(new RegExp(`^text\\.json is not JSON \\(.*\\): ${howTo}$`));
   });
 
@@ -130,7 +130,7 @@ describe("Input", () => {
 });
 
 describe("Options", () => {
-  test("fails for a severity or a format that there is none of", () => {
+  test("fails for an unknown severity or format", () => {
     expect(refusal(good, "--fail-on", "hgih")).toBe(
       '--fail-on must be one of critical, high, medium, low, none, got "hgih"',
     );
@@ -145,7 +145,7 @@ describe("Options", () => {
     );
   });
 
-  test("writes the formats that are asked for besides", () => {
+  test("also writes the given formats", () => {
     const { files } = run(
       [good, "--markdown", "a.md", "--sarif", "b.sarif", "--html", "c.html", "--json", "d.json"],
       surroundings,
@@ -153,13 +153,13 @@ describe("Options", () => {
     expect(Object.keys(files)).toEqual(["a.md", "d.json", "b.sarif", "c.html"]);
   });
 
-  test("fails for one file that two formats would be written to", () => {
+  test("fails for one file for two formats", () => {
     expect(refusal(good, "--json", "report", "--html", "report")).toBe(
       "--html report is a file that another option writes: name another",
     );
   });
 
-  test("fails for an output that is an input, by whatever path, or the suppressions", () => {
+  test("fails for an output over an input, by any path, or over the suppressions", () => {
     const folder = mkdtempSync(join(tmpdir(), "inputs-"));
     const [plan, link, accepted] = ["plan.json", "link.md", "review.yaml"].map((name) => join(folder, name));
     copyFileSync(good, plan!);
@@ -198,16 +198,16 @@ describe("Suppressions", () => {
     ]);
   });
 
-  test("that have expired are a finding, and what they suppressed is back", () => {
+  test("that have expired are a finding, and their suppressed findings return", () => {
     const { findings } = suppressed(yaml("2026-11-21"));
     expect(findings.map(({ rule }) => rule)).toEqual(["secret-in-state", "suppression-expired"]);
   });
 
-  test("may be none yet: a file that is empty suppresses nothing", () => {
+  test("may be none yet: an empty file suppresses nothing", () => {
     expect(suppressed(file("empty.yaml", "# none\n")).findings.map(({ rule }) => rule)).toEqual(["secret-in-state"]);
   });
 
-  test("fails for what is not YAML", () => {
+  test("fails for invalid YAML", () => {
     expect(refusal(good, "--suppressions", file("broken.yaml", "suppressions: [\n"))).toMatch(
       /^broken\.yaml is not YAML: /,
     );
@@ -220,7 +220,7 @@ describe("Suppressions", () => {
     ]);
   });
 
-  test("fails for a rule that there is not, and without a reason or a day", () => {
+  test("fails for an unknown rule, and without a reason or a day", () => {
     expect(refusal(good, "--suppressions", yaml("2027-01-01", "no-such-rule"))).toBe(
       "review.yaml:2 there is no rule no-such-rule",
     );
@@ -236,7 +236,7 @@ describe("Suppressions", () => {
 describe("--diff", () => {
   const diff = (before: string, after: string) => run(["--diff", before, after], surroundings).output;
 
-  test("says in one line that no access changes, whatever else does", () => {
+  test("reports in one line that no access changes", () => {
     const plan = basePlan("acme-mparticle-user");
     const moved = file(
       "moved.json",
@@ -248,7 +248,7 @@ describe("--diff", () => {
   const base = join(__dirname, "../plans/base/acme-mixpanel-export.json");
   const hostilePlan = (name: string) => file("edited.json", edited(hostilePlans.find((one) => one.name === name)!));
 
-  test("says what access appears and what disappears", () => {
+  test("lists the added and the removed access", () => {
     const swapped = hostilePlan("a digit of the vendor's account is swapped in the trust policy");
     const rest =
       "may put, get, list and delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef";
@@ -257,19 +257,19 @@ describe("--diff", () => {
     );
   });
 
-  test("says of a grant that changes only what is more or less", () => {
+  test("lists only the difference of a changed grant", () => {
     expect(diff(base, hostilePlan("the vendor may no longer delete"))).toBe(
       "- Mixpanel export (account 485438090326, user mixpanel-export) may delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef\n",
     );
   });
 
-  test("says what can't be read, because it may be the change", () => {
+  test("lists unreadable parts, because they may be the change", () => {
     expect(diff(base, hostilePlan("a policy is no JSON"))).toContain(
       "? aws_iam_policy.bucket has an invalid policy: it is not JSON\n",
     );
   });
 
-  test("takes what excludes actions as a whole, and a trust without policies too", () => {
+  test("compares excluded actions as a whole, and a trust policy without permissions too", () => {
     const planWith = (name: string, ...notActions: readonly string[]) => {
       const principal = { AWS: "arn:aws:iam::111122223333:user/me" };
       const trusted = policy({ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" });
@@ -287,7 +287,7 @@ describe("--diff", () => {
     );
   });
 
-  test("fails beside an option that it would not heed", () => {
+  test("fails with an option without effect", () => {
     expect(refusal("--diff", good, good, "--format", "json", "--html", "a.html", "--fail-on", "low")).toBe(
       `--diff takes no other option, got --format, --html, --fail-on\n${usage}`,
     );

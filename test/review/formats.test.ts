@@ -109,7 +109,7 @@ test("The same review gives the same bytes", () => {
   }
 });
 
-test("A comment that GitHub would refuse for its length is cut after the worst findings, with a word about it", () => {
+test("A comment too long for GitHub is cut after the worst findings, with a note", () => {
   const [one] = reviewOf(basePlan("acme-mixpanel-export")).findings;
   const long = { ...reviewOf(basePlan("acme-mixpanel-export")), findings: Array.from({ length: 2000 }, () => one!) };
   const output = markdown(long);
@@ -139,7 +139,7 @@ describe("A synthesized stack is said to be no plan", () => {
     ]);
   });
 
-  test("where stacks are counted", () => {
+  test("the count of stacks", () => {
     expect(formats.terminal(result, { colour: false })).toMatch(/^1 stack · 0 grants/m);
     expect(formats.html(result, { colour: false })).toContain("<li><b>1</b>stacks</li>");
   });
@@ -199,7 +199,7 @@ describe("What is suppressed", () => {
   });
 });
 
-test("A backtick in an address does not end the code it stands in", () => {
+test("A backtick in an address does not end its code", () => {
   const [one] = reviewOf(basePlan("acme-mparticle-user")).findings;
   const odd = { ...reviewOf(basePlan("acme-mparticle-user")), findings: [{ ...one!, address: "a`*b" }] };
   expect(markdown(odd)).toContain("`plan 1` a\\`\\*b |");

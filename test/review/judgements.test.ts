@@ -57,14 +57,14 @@ test("A user is mParticle's where a statement is word for word mParticle's, and 
   expect([vendorsWith(), vendorsWith("s3:PutBucketPolicy")]).toEqual([["mParticle"], [undefined]]);
 });
 
-describe("A document that prints two forms of a statement", () => {
+describe("A document with two forms of a statement", () => {
   const printed = readFileSync(join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy.json"), "utf8");
   const judged = (text: string, bucket: string, of: readonly Vendor[] = vendors) =>
     reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket, policy: text } } }), of);
   const found = ({ findings }: Review) => findings.map(({ severity, rule, says }) => `${severity} ${rule}: ${says}`);
   const others = /newer-document|tls-not-demanded|bucket-policy-replaced/;
 
-  test("is mParticle's: its own JSON, pasted word for word, is as documented, and what it also matches is said", () => {
+  test("is mParticle's: its own JSON, word for word, is as documented, with a note of other matches", () => {
     const result = judged(printed.replaceAll("{bucket}", "acme-events"), "acme-events");
     expect(result.grants.map(verdictWords)).toEqual(["as documented (JSON form) · mParticle: Amazon S3 (2023-02)"]);
     expect(found(result).filter((one) => !others.test(one))).toEqual([
@@ -126,7 +126,7 @@ describe("A document that prints two forms of a statement", () => {
 
 describe("A bucket's policy names", () => {
   const statement = { Effect: "Allow", Principal: { AWS: mixpanel }, Action: "s3:PutObject" };
-  test("the account and the bucket that the configuration says, before the bucket has its ARN", () => {
+  test("the configuration's account and bucket, before the bucket has its ARN", () => {
     const template =
       '${jsonencode({"Statement" = [{"Effect" = "Allow", "Principal" = {"AWS" = "arn:aws:iam::${data.aws_caller_identity.me.account_id}:user/me"}, "Action" = "s3:GetObject", "Resource" = "${aws_s3_bucket.b.arn}/*"}]})}';
     const plan = {
@@ -153,11 +153,11 @@ describe("A bucket's policy names", () => {
   });
 });
 
-describe("An output that holds statements", () => {
+describe("An output with statements", () => {
   const output = (after: string) => smallPlan({}, {}, { output_changes: { statements: { before: null, after } } });
   const statement = { Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::acme/*" };
 
-  test("is access that is handed over, where it names who has it", () => {
+  test("is access, if it names its principals", () => {
     const text = policy({ ...statement, Principal: { AWS: "arn:aws:iam::111122223333:user/me" } });
     expect(sentencesOf(reviewOf(output(text)))).toEqual([
       expect.stringMatching(/^Account 111122223333 \(user me\) may put in acme/),
@@ -170,7 +170,7 @@ describe("An output that holds statements", () => {
   });
 });
 
-describe("A key that is disabled or asymmetric", () => {
+describe("A disabled or asymmetric key", () => {
   const rotation = (values: object) =>
     reviewOf(smallPlan({ "aws_kms_key.k": { after: { ...values } } })).findings.flatMap(({ rule, says }) =>
       rule === "key-rotation-off" ? [says] : [],
@@ -193,7 +193,7 @@ test("Everybody of one organization is not everybody in the world", () => {
   expect([found("o-acme"), found("*")]).toEqual([false, true]);
 });
 
-describe("A policy that AWS would not take is a finding:", () => {
+describe("An invalid policy is a finding:", () => {
   test.each([
     ["has no Statement", '{"Version":"2012-10-17"}', "it has no Statement"],
     ["is a list", "[]", "it is not a policy document"],

@@ -35,7 +35,7 @@ describe("the settings of a stack", () => {
     expect(resource["aws_s3_bucket_logging"]!["bucket"]).toMatchObject({ target_bucket: "acme-logs" });
   });
 
-  it("reach the key, which has the stack's name for its alias unless another is asked for", () => {
+  it("reach the key, with the stack's name as its default alias", () => {
     const key = (encryption: object) => {
       const { aws_kms_key: keys, aws_kms_alias: aliases } = bucketOf({ encryption });
       return [aliases!["key"]!["name"], keys!["key"]!["deletion_window_in_days"]];
@@ -52,11 +52,11 @@ describe("the settings of a stack", () => {
   });
 });
 
-describe("what a stack no longer makes", () => {
+describe("a resource outside the stack now", () => {
   const removed = (more: object) => of({ ...role, ...more }).removed?.map(({ from }) => from);
   const key = ["aws_kms_alias.key", "aws_kms_key.key"];
 
-  it("is not what was taken out of a bucket on purpose", () => {
+  it("is empty for parts removed from a bucket on purpose", () => {
     expect(removed({ versioning: { enabled: false } })).toEqual(key);
   });
 

@@ -25,7 +25,7 @@ describeReal("the loader and Terraform", () => {
     expect(Math.min(accepted, values.length - accepted)).toBeGreaterThan(50);
   });
 
-  test("refuse them in the same words, but for a map as a whole, of which Terraform can't name the key", () => {
+  test("refuse them in the same words, except a map as a whole, because Terraform can't name its key", () => {
     const said = values.flatMap(({ given }, index) => (loader[index] ?? []).map((says) => ({ given, says, index })));
     const missing = said.filter(({ says, index }) => !terraform[index]?.some((detail) => detail.includes(says)));
     expect(missing.map(({ says }) => says)).toEqual([
