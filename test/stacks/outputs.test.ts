@@ -161,6 +161,8 @@ it("the statements for the owner of a bucket that no stack of the file creates a
   const { bucket_policy_statements: statements } = outputs(stack);
   expect(statements?.["value"]).toContain('"arn:aws:s3:::acme-events/*"');
   expect(statements).toMatchObject({
-    description: expect.stringMatching(/^The statements for the owner of acme-events to merge into its bucket policy: /),
+    description: expect.stringMatching(
+      /^The statements for the owner of acme-events to merge into its bucket policy: /,
+    ),
   });
 });
