@@ -1,7 +1,8 @@
 import type { Made } from "../access/existing";
 import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
-import { faultText, oneOf, shown, type Fault } from "../text/fault";
+import { faultText, shown, type Fault } from "../text/fault";
+import { oneOf } from "../text/list";
 import { inputs } from "../settings/inputs";
 import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/load";

@@ -1,5 +1,6 @@
 import { didYouMean } from "../text/closest";
-import { oneOf, shown, type Fault } from "../text/fault";
+import { shown, type Fault } from "../text/fault";
+import { oneOf } from "../text/list";
 import { importableAddresses } from "../access/import-targets";
 import { refusal } from "./made";
 import type { Made } from "../access/existing";

@@ -2,7 +2,8 @@ import { vendors } from "../vendors";
 import { redacted } from "./file/credentials";
 import { didYouMean } from "../text/closest";
 import { daysWithoutVersions, unusedDefaults } from "./rules/effect-warnings";
-import { oneOf, shown, type Fault, type Path } from "../text/fault";
+import { shown, type Fault, type Path } from "../text/fault";
+import { oneOf } from "../text/list";
 import {
   fileSchema,
   isExtension,

@@ -1,6 +1,6 @@
 import { quoted, ruleCondition } from "./conditions";
 import { textValidations } from "./declared-variable";
-import { oneOf } from "../text/fault";
+import { oneOf } from "../text/list";
 import { inputs } from "../settings/inputs";
 import type { ModuleVariable } from "./variable";
 import { accessKeyName } from "../settings/text-rules";

@@ -1,6 +1,7 @@
 import { ConfigError } from "../text/config-error";
 import { didYouMean } from "../text/closest";
-import { faultText, oneOf, shown, type Fault } from "../text/fault";
+import { faultText, shown, type Fault } from "../text/fault";
+import { oneOf } from "../text/list";
 import { bucketChoices, encryptionsOf, type ModuleShape } from "./variant";
 import { accessModes, vendors } from "../vendors";
 import type { Vendor } from "../vendors/vendor";

@@ -1,6 +1,6 @@
 import type { BucketPolicyGrant, Vendor } from "../vendors/vendor";
 import { quoted } from "./conditions";
-import { oneOf } from "../text/fault";
+import { oneOf } from "../text/list";
 import type { ModuleShape } from "./variant";
 import type { ModuleVariable } from "./variable";
 

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { isMap } from "./manifest";
+import { isMap } from "../text/map";
 import { OutputError } from "./output-error";
 import { isSafePath, makeFolder, placeAt, removeEmptyParents } from "./place";
 

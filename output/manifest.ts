@@ -1,3 +1,4 @@
+import { isMap } from "../text/map";
 import { isSafePath } from "./place";
 
 /** The file with the list of our files in an output folder. */
@@ -65,10 +66,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function short(text: string): string {

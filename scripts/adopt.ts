@@ -10,7 +10,8 @@ import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options
 import { changesOf, mapOf } from "../adopt/plan";
 import { adoptionReport, type Subject } from "../adopt/report";
 import { ConfigError } from "../text/config-error";
-import { oneOf, shown } from "../text/fault";
+import { shown } from "../text/fault";
+import { oneOf } from "../text/list";
 import { loadConfig } from "../config/load";
 import { moduleVariables } from "../module/variables";
 import { defaultFile, fileInWords, readConfigFile } from "../config/file/read-file";

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { ConfigError } from "../text/config-error";
-import { oneOf, shown } from "../text/fault";
+import { shown } from "../text/fault";
+import { oneOf } from "../text/list";
 import { catalogue, moduleName } from "../module/catalogue";
 import { chosenShape } from "../module/chosen-variant";
 import { installModules } from "../module/install-modules";

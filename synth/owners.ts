@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { allOf } from "../text/fault";
+import { allOf } from "../text/list";
 import { fileInWords, standardInput } from "../config/file/read-file";
 import type { Owners } from "../output/manifest";
 import { stackOf } from "./stack-files";

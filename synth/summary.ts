@@ -4,6 +4,7 @@ import type { Integration } from "../config/load";
 import { defaultFile, fileInWords, standardInput } from "../config/file/read-file";
 import { bucketNameOf } from "../config/rules/settings-rule";
 
+import { columns } from "../text/table";
 import { lockFile, stackFile } from "./stack-files";
 import type { Synthesized } from "./synth";
 
@@ -14,7 +15,7 @@ export function summary({ config, changed, removedStacks, pruned }: Synthesized,
   const count = integrations.filter(({ name }) => changed.includes(stackFile(name))).length;
   const gone = removedStacks.map((name) => `${removed(name, pruned.get(name))} ${stillThere}`);
   return [
-    ...table([header, ...integrations.map(row)]),
+    ...columns([header, ...integrations.map(row)]),
     "",
     `read ${fileInWords(file)}, wrote ${outdir}/stacks/STACK/cdk.tf.json`,
     ...gone,
@@ -70,14 +71,4 @@ function row({ name, vendor, settings }: Integration): readonly string[] {
 function encryptionInWords(encryption: Integration["settings"]["encryption"]): string {
   if (typeof encryption === "string") return encryption;
   return "createKey" in encryption ? "new key" : "customer key";
-}
-
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = header.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  return rows.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

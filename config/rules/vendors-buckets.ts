@@ -1,7 +1,8 @@
 import { bucketStatements } from "../../policies/bucket";
 import { reach, reachOver } from "../../policies/reach";
 import type { Statement } from "../../vendors/statement";
-import { allOf, shown, type Fault } from "../../text/fault";
+import { shown, type Fault } from "../../text/fault";
+import { allOf } from "../../text/list";
 import type { Integration } from "./integration";
 import { isMap } from "../../text/map";
 import { bucketNameOf } from "./settings-rule";

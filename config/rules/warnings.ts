@@ -1,6 +1,7 @@
 import { ownSettingsHaveEffect } from "./effect-warnings";
 import { externalIdUnlikely } from "./external-id";
-import { oneOf, shown } from "../../text/fault";
+import { shown } from "../../text/fault";
+import { oneOf } from "../../text/list";
 import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";

@@ -1,3 +1,4 @@
+import { allOf } from "../../text/list";
 import type { Vendor } from "../../vendors/vendor";
 import { actsOn } from "./actions";
 import { s3Target } from "../../policies/arn";
@@ -51,8 +52,7 @@ function what({ statement, kind, on, bare }: Grant): string {
   const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
   if (notActions.length > 0) return `${may} do everything but ${notActions.join(", ")} ${places(resources)}`;
   const live = livePairs(statement);
-  if (resources.length > 0 && live.length === 0)
-    return `is given ${listed(actions)} ${places(resources)}, to no effect`;
+  if (resources.length > 0 && live.length === 0) return `is given ${allOf(actions)} ${places(resources)}, to no effect`;
   const verbsByPlace = new Map<string, string[]>();
   for (const action of actions) {
     const on = live.filter((pair) => pair.action === action).map(({ resource }) => resource);
@@ -60,7 +60,7 @@ function what({ statement, kind, on, bare }: Grant): string {
     const place = actsOn(action) === "account" ? "" : places(on);
     verbsByPlace.set(place, [...(verbsByPlace.get(place) ?? []), verb(action)]);
   }
-  const phrases = [...verbsByPlace].map(([place, verbs]) => `${listed([...new Set(verbs)])} ${place}`.trim());
+  const phrases = [...verbsByPlace].map(([place, verbs]) => `${allOf([...new Set(verbs)])} ${place}`.trim());
   return `${may} ${phrases.join(", and ")}`;
 }
 
@@ -106,7 +106,7 @@ export function carriedResources(
 function where(resources: readonly string[], notResources: readonly string[]): string {
   if (notResources.length > 0) return `on everything but ${notResources.join(", ")}`;
   if (resources.includes("*")) return "on everything";
-  return listed([...new Set(resources.map(place))]);
+  return allOf([...new Set(resources.map(place))]);
 }
 
 function place(resource: string): string {
@@ -134,8 +134,4 @@ function condition({ operator, key, values }: Condition): string {
       ? /^s3\.([a-z0-9-]+)\.amazonaws\.com$/.exec(list)
       : null;
   return via ? `only through S3 in ${via[1]}` : `only if ${key} ${operator} ${list}`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

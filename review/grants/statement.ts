@@ -1,4 +1,5 @@
-import { isMap, type Values } from "../plan/resources";
+import type { Values } from "../plan/resources";
+import { isMap } from "../../text/map";
 
 /** One condition of a statement: one operator on one key. */
 export interface Condition {

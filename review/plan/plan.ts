@@ -1,15 +1,7 @@
 import { parsingFault } from "./parsing-fault";
 import { Configuration, isPendingPolicy } from "./references";
-import {
-  blocks,
-  isMap,
-  ReviewError,
-  type Action,
-  type HandedOver,
-  type Plan,
-  type Resource,
-  type Values,
-} from "./resources";
+import { blocks, ReviewError, type Action, type HandedOver, type Plan, type Resource, type Values } from "./resources";
+import { isMap } from "../../text/map";
 import { marksAny } from "./sensitive";
 import { secretsOf } from "./sensitive-places";
 

@@ -1,7 +1,8 @@
 import { parsingFault } from "./parsing-fault";
 import { linkIn, onlyAllowedAccount } from "./plan";
 import { isPendingPolicy } from "./references";
-import { blocks, isMap, ReviewError, type Expression, type Plan, type Resource, type Values } from "./resources";
+import { blocks, ReviewError, type Expression, type Plan, type Resource, type Values } from "./resources";
+import { isMap } from "../../text/map";
 import { markedIn } from "./sensitive";
 import { evaluate, type Lookup } from "../../terraform/template";
 

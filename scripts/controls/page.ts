@@ -1,3 +1,4 @@
+import { markdownTable } from "../../text/table";
 import { topics } from "./index";
 import { catalogOf, catalogs, type Control, type Status } from "./control";
 
@@ -32,11 +33,7 @@ function counts(): string {
 
 function table(controls: readonly Control[]): string {
   const rows = controls.map(({ ids, demands, status }) => [named(ids), demands, words(status)]);
-  const all = [["Controls", "Demand", "Answer"], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[], fill = " ") =>
-    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width, fill)).join(" | ")} |`;
-  return [line(all[0] ?? []), line([], "-"), ...rows.map((cells) => line(cells))].join("\n");
+  return markdownTable([["Controls", "Demand", "Answer"], ...rows]);
 }
 
 /** The names, by catalog: `checkov CKV_AWS_53; Trivy AWS-0086`. */

@@ -1,5 +1,6 @@
 import { evaluate } from "../../terraform/template";
-import { isMap, type Values } from "../../review/plan/resources";
+import type { Values } from "../../review/plan/resources";
+import { isMap } from "../../text/map";
 import { shown } from "../../text/fault";
 import { identifiedBy } from "./identifying-arguments";
 

@@ -2,7 +2,8 @@ import type { Values } from "../../review/plan/resources";
 import type { ChangeRule } from "./change";
 import { listAt } from "./configuration";
 import { includes, inWordsOf, picksOf } from "./lifecycle-filter";
-import { listed, type ChangeWarning } from "./warning";
+import { allOf } from "../../text/list";
+import type { ChangeWarning } from "./warning";
 
 /** One effect of lifecycle rules on a bucket's objects, at some time. */
 interface Action {
@@ -128,7 +129,7 @@ function partly(action: Action, rule: Values, known: readonly Values[]): string 
       deedsOf(action, other).map((deed) => `those${inWordsOf(picksOf(other))}${archiveOf(deed)} ${afterOrOn(deed)}`),
     );
   if (some.length === 0) return action.moves ? "S3 did not archive them" : "they stayed";
-  return `only ${listed(some)}`;
+  return `only ${allOf(some)}`;
 }
 
 function afterOrOn(deed: Deed): string {

@@ -3,7 +3,7 @@ import type { Change, ChangeRule } from "./change";
 import { inWords, mapAt } from "./configuration";
 import { numbers } from "./deletion";
 import { sameValue } from "./same-value";
-import { listed } from "./warning";
+import { allOf } from "../../text/list";
 
 /** Buckets and keys that Terraform refused to destroy before, and may destroy now. */
 export const unprotected: ChangeRule = (change) => {
@@ -18,7 +18,7 @@ export const unprotected: ChangeRule = (change) => {
     {
       stack: change.stack,
       addresses,
-      says: `${listed(addresses)} ${addresses.length === 1 ? "is" : "are"} no longer protected`,
+      says: `${allOf(addresses)} ${addresses.length === 1 ? "is" : "are"} no longer protected`,
       does: "Terraform no longer refuses to destroy it.",
       fix: "Before each apply, check the plan for destroyed resources.",
     },

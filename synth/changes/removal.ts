@@ -2,7 +2,8 @@ import type { Change, ChangeRule } from "./change";
 import { isPending, typeOf } from "./configuration";
 import { forVendor, ofRelease, ofRemoval } from "./consequences";
 import { grouped } from "./grouped";
-import { listed, type ChangeWarning } from "./warning";
+import { allOf } from "../../text/list";
+import type { ChangeWarning } from "./warning";
 
 /** Resources no longer in the stack, and so destroyed by Terraform. */
 export const destroyed: ChangeRule = (change) => {
@@ -12,7 +13,7 @@ export const destroyed: ChangeRule = (change) => {
   return grouped(all, ({ does }) => does).map((some): ChangeWarning => {
     const [{ does, fix }] = some;
     const addresses = some.map(({ address }) => address);
-    return { stack: change.stack, addresses, says: `Terraform destroys ${listed(addresses)}`, does, fix };
+    return { stack: change.stack, addresses, says: `Terraform destroys ${allOf(addresses)}`, does, fix };
   });
 };
 

@@ -1,4 +1,5 @@
-import { isMap, type Values } from "../../review/plan/resources";
+import type { Values } from "../../review/plan/resources";
+import { isMap } from "../../text/map";
 import type { Change, ChangeRule } from "./change";
 import { inWords, isPending } from "./configuration";
 import { sameValue } from "./same-value";
