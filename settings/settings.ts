@@ -99,7 +99,7 @@ const accessKeys = z
 
 /** Refuses a list with a repeated item. */
 function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
-  const rule: Rule = { says: "must not be twice in the list", fix: () => "remove it" };
+  const rule: Rule = { says: "must not be in the list twice", fix: () => "remove it" };
   for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
     context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
   }

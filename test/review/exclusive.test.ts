@@ -71,7 +71,7 @@ describe("An imported user", () => {
   test("may have more than the plan shows, and is not said to be all as documented", () => {
     const review = planOver(user);
     expect(open(review)).toEqual([
-      "not-exclusive: aws_iam_user.user exists already, and without aws its other permissions are unknown_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_user.user exists already, and without aws_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive its other permissions are unknown",
     ]);
     expect(summaryOf(review)).toBe(
       "1 plan · 3 grants · 3 of 3 of vendors as documented, without counting unknown parts at 1 address · findings: 1 low",
@@ -87,7 +87,7 @@ describe("An imported user", () => {
   test("lacks the missing list", () => {
     const { "aws_iam_user_policies_exclusive.it": inline } = exclusive("user", ["p"], []);
     expect(open(planOver({ ...user, "aws_iam_user_policies_exclusive.it": inline! }))).toEqual([
-      "not-exclusive: aws_iam_user.user exists already, and without aws its other permissions are unknown_iam_user_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_user.user exists already, and without aws_iam_user_policy_attachments_exclusive its other permissions are unknown",
     ]);
   });
 
@@ -123,7 +123,7 @@ describe("An imported role", () => {
 
   test("may have more where AWS has not told its policies", () => {
     expect(open(planOver(role()))).toEqual([
-      "not-exclusive: aws_iam_role.role exists already, and without aws its other permissions are unknown_iam_role_policies_exclusive and aws_iam_role_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_role.role exists already, and without aws_iam_role_policies_exclusive and aws_iam_role_policy_attachments_exclusive its other permissions are unknown",
     ]);
   });
 

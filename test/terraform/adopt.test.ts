@@ -191,7 +191,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
       "aws_iam_role_policy_attachments_exclusive.role": "update",
     });
     expect(destroyed(last)).toEqual([]);
-    expect(last.told).not.toContain("These settings keep what exists");
+    expect(last.told).not.toContain("These settings keep the existing values");
     const [inline, attached] = roleLoses("acme-messy");
     expect(goneFor(last)).toEqual([
       `  aws_iam_role_policies_exclusive.role ${inline} is removed`,
@@ -208,7 +208,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
       'max_session_seconds = 7200 tags = { Owner = "data" CostCenter = "42" } noncurrent_days = 36500',
     );
     expect(destroyed(last)).toEqual([]);
-    expect(last.told).not.toContain("These settings keep what exists");
+    expect(last.told).not.toContain("These settings keep the existing values");
     const loses = lost(before, after);
     expect(loses.toSorted()).toEqual(
       [

@@ -58,7 +58,7 @@ describeReal("what only Terraform can tell", () => {
   it("fails to plan there even when somebody has loosened the provider, and in another partition", async () => {
     const loose = { provider: { aws: { allowed_account_ids: null, region: "cn-north-1" } } };
     const output = await refusal(inAccount("111122223333"), loose);
-    expect(output).toContain("This plan must run in the account 111122223333.");
+    expect(output).toContain("This plan must run in an allowed account: 111122223333.");
     expect(output).toContain("Mixpanel's principals are in the partition aws");
   });
 

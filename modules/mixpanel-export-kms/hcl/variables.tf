@@ -87,7 +87,7 @@ variable "project_tokens" {
 
   validation {
     condition     = length(distinct(var.project_tokens)) == length(var.project_tokens)
-    error_message = "project_tokens must not have a token twice."
+    error_message = "A token of project_tokens must not be in the list twice."
   }
 
   validation {
