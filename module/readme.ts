@@ -30,7 +30,7 @@ export function moduleReadme(
       purpose(shape),
       "## Usage",
       `\`\`\`hcl\n${usageExample(name, shape, `./modules/${name}`)}\`\`\``,
-      `\`source\` is the way to this folder${hasTwin ? `; \`./modules/${name}/hcl\` is the same module in HCL` : ""}. The bucket must be in the provider's Region. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${shape.vendor.name}: ${shape.vendor.page.url}`,
+      `\`source\` is the path to this folder${hasTwin ? `; \`./modules/${name}/hcl\` is the same module in HCL` : ""}. The bucket must be in the provider's Region. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${shape.vendor.name}: ${shape.vendor.page.url}`,
       "## What it makes",
       bullets(makes(resources)),
       "## What it does not make",

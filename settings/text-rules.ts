@@ -84,7 +84,7 @@ const yourAccount: Rule = {
   onlyInStacks: true,
   fix: (value) => {
     const account = String(Object.keys(vendorsAccounts).find((id) => value.includes(id)));
-    return `${account} is ${vendorsAccounts[account]}: write the id of your own account`;
+    return `${account} is ${vendorsAccounts[account]}: write your own account's id`;
   },
 };
 

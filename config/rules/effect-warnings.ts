@@ -25,7 +25,7 @@ const reasons: { readonly [setting in SettingName]?: Reason } = {
   additionalBucketPolicyStatements: ({ bucket, bucketPolicy }) =>
     "existing" in bucket && bucketPolicy === undefined && "the policy of the bucket is not ours",
   kmsKeyPolicyManagedElsewhere: ({ encryption }) =>
-    !(typeof encryption === "object" && "kmsKeyArn" in encryption) && "there is no kmsKeyArn",
+    !(typeof encryption === "object" && "kmsKeyArn" in encryption) && "no kmsKeyArn is set",
   tags: (settings) => createsNothing(settings) && "no resource is created for it",
   environment: (settings) => createsNothing(settings) && "no resource is created for it",
   description: ({ access, encryption }) =>

@@ -87,7 +87,7 @@ const oneEncryption = sameForAll(
 
 function encryptionInWords({ encryption }: Settings): string {
   if (typeof encryption === "string") return encryption;
-  return "kmsKeyArn" in encryption ? encryption.kmsKeyArn : "a key of its own (createKey)";
+  return "kmsKeyArn" in encryption ? encryption.kmsKeyArn : "its own key (createKey)";
 }
 
 const policyFits: StacksRule = {
@@ -120,7 +120,7 @@ function policyTooLong({ name, settings }: Integration, writing: readonly Integr
   const document = policyDocument(tlsOnly(bucket), ...writing.flatMap(statementsOf), ...additional);
   return wholePolicyFaults("bucket", document).map((fault) => ({
     path: [name, additional.length > 0 ? "additionalBucketPolicyStatements" : "bucket"],
-    says: `makes an invalid bucket policy: it ${fault}`,
+    says: `creates an invalid bucket policy: it ${fault}`,
     why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html",
     fix: additional.length > 0 ? "rename, shorten or remove some of the statements" : many,
   }));

@@ -23,7 +23,7 @@ export function bucketStatementFaults(statement: PolicyStatement, bucketName: st
   }));
   const refused = statementFaults("bucket", statement).map((fault) => ({
     path: [],
-    says: `makes an invalid bucket policy: it ${fault}`,
+    says: `creates an invalid bucket policy: it ${fault}`,
     why: reference,
     fix: isPublic(statement) ? "name the principals, or require a fixed aws:PrincipalOrgID" : undefined,
   }));

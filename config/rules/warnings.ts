@@ -33,9 +33,9 @@ const podNotNamed: SettingsRule = {
     return [
       {
         path: ["access"],
-        says: `lets in ${principals.join(", ")}; ${vendor.name}'s page of ${podDocument.date} asks for a pod${named}`,
+        says: `gives access to ${principals.join(", ")}; ${vendor.name}'s page of ${podDocument.date} asks for a pod${named}`,
         why: podDocument.url,
-        fix: `set pod to ${oneOf(Object.keys(pods))} if ${vendor.name} told you yours`,
+        fix: `set pod to ${oneOf(Object.keys(pods))} if ${vendor.name} gave you one`,
       },
     ];
   },

@@ -37,7 +37,7 @@ function fromFile(path: string): Plan {
 
 function synthesized(folder: string): readonly Plan[] {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "cdk.tf.json")));
-  if (names.length === 0) throw new ReviewError(`${folder} holds no stack: run npm run synth`);
+  if (names.length === 0) throw new ReviewError(`${folder} has no stacks: run npm run synth`);
   return names.sort().map((name) => fromFile(join(folder, name, "cdk.tf.json")));
 }
 

@@ -46,7 +46,7 @@ function parsed(text: string, file: string): Values {
     if (/^\{"@level"/.test(text)) throw new ReviewError(`${file} is the log of terraform plan -json: ${howTo}`);
     throw new ReviewError(`${file} is not JSON (${parsingFault(error)}): ${howTo}`);
   }
-  throw new ReviewError(`${file} holds no plan: ${howTo}`);
+  throw new ReviewError(`${file} has no plan: ${howTo}`);
 }
 
 const howTo = "write it with terraform plan -out FILE and terraform show -json FILE";

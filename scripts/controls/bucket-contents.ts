@@ -86,7 +86,7 @@ export const versionsAndLifecycle: Topic = {
       demands: "Deleting a version needs MFA.",
       status: {
         met: "never",
-        why: "Only the account's root user can turn it on, by hand, and S3 refuses it beside lifecycle rules.",
+        why: "Only the account's root user can turn it on, by hand, and S3 refuses it with lifecycle rules.",
       },
       check: withBucket("aws_s3_bucket_versioning", (values) =>
         blocks(values, "versioning_configuration").some(({ mfa_delete }) => mfa_delete === "Enabled"),

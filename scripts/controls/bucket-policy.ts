@@ -47,7 +47,7 @@ export const bucketPolicy: Topic = {
       demands: "The bucket's policy does not lock everyone out.",
       status: {
         met: "by default",
-        how: "The one Deny has a condition: it holds without TLS only.",
+        how: "The one Deny has a condition: it applies only without TLS.",
         except: [yours({ ...everyone, Effect: "Deny", Action: "s3:*" }, "that denies without a condition")],
       },
       check: everyStatement(["bucket"], (one) => one["Effect"] !== "Deny" || one["Condition"] !== undefined),

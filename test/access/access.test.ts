@@ -200,7 +200,7 @@ describe("a new bucket", () => {
               condition: expect.stringMatching(
                 /^\$\{contains\(\["111122223333", "444455556666"\], data\.aws_caller_identity\.\w+\.account_id\)\}$/,
               ),
-              error_message: "This plan must run in the account 111122223333, 444455556666.",
+              error_message: "This plan must run in an allowed account: 111122223333, 444455556666.",
             },
           ],
         },
@@ -311,7 +311,7 @@ describe("variables for the Region and the key", () => {
       "Mixpanel's principals are",
       "The provider's Region",
       "The key must",
-      "This plan runs",
+      "This plan must",
     ]);
   });
 

@@ -22,7 +22,7 @@ describe("a person's tags", () => {
   it.each<Record<string, string>>([{ "${TfToken[TOKEN.0]}": "x" }, { team: "${TfToken[TOKEN.0]}" }])(
     "fail with a CDKTF token in one of them: %j",
     (tags) => {
-      expect(() => literals(tags)).toThrow("text must not hold a CDKTF token, got ");
+      expect(() => literals(tags)).toThrow("text must not contain a CDKTF token, got ");
     },
   );
 });

@@ -202,7 +202,7 @@ describe("a role", () => {
     };
     expect(precondition.map(({ error_message }) => error_message)).toEqual([
       "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition.",
-      "This plan must run in the account 111122223333.",
+      "This plan must run in an allowed account: 111122223333.",
     ]);
   });
 });
@@ -231,7 +231,7 @@ describe("a person's text", () => {
   it.each(["${TfToken[TOKEN.0]}", "#{TfToken[TOKEN.0]}", "&{TfToken[TOKEN.0]}"])(
     "fails to be a token of CDKTF's: %s",
     (text) => {
-      expect(() => literal(text)).toThrow(new Error(`text must not hold a CDKTF token, got "${text}"`));
+      expect(() => literal(text)).toThrow(new Error(`text must not contain a CDKTF token, got "${text}"`));
     },
   );
 });

@@ -133,7 +133,7 @@ describe("fails for policies too long for AWS", () => {
   test("110 stacks with access through one bucket's policy", () => {
     const message = refusal(fileOf({ host, ...guests(110) }));
     expect(message).toBe(
-      one(`1:76 host.bucket makes an invalid bucket policy: it has 23554 bytes, and AWS accepts at most 20480
+      one(`1:76 host.bucket creates an invalid bucket policy: it has 23554 bytes, and AWS accepts at most 20480
   https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
   110 stacks use it: give some of them another bucket`),
     );

@@ -49,9 +49,9 @@ test("a vendor without a document for its pods gives no reason to choose one", (
 
 test("without a pod, the principals are those of the vendor's own statements", () => {
   expect(told(vendor({ pods, podDocument }), {})).toEqual([
-    `access lets in arn:aws:iam::444455556666:role/a, arn:aws:iam::444455556666:role/b; Made-up's page of 2026-01 asks for a pod
+    `access gives access to arn:aws:iam::444455556666:role/a, arn:aws:iam::444455556666:role/b; Made-up's page of 2026-01 asks for a pod
   https://acme.example/pods
-  set pod to "A1" if Made-up told you yours`,
+  set pod to "A1" if Made-up gave you one`,
   ]);
 });
 

@@ -24,9 +24,9 @@ test("a dot in the name of a new bucket", () => {
 
 test("mParticle without a pod, like its older page, with the principal", () => {
   expect(ofStack(pod({ pod: undefined }))).toEqual([
-    `integrations.yaml:1:77 acme.access lets in arn:aws:iam::338661164609:role/Prod-Role-DG12-Default; mParticle's page of 2023-03 asks for a pod and a bucket named mp-forwarding-…
+    `integrations.yaml:1:77 acme.access gives access to arn:aws:iam::338661164609:role/Prod-Role-DG12-Default; mParticle's page of 2023-03 asks for a pod and a bucket named mp-forwarding-…
   https://docs.mparticle.com/developers/data-localization/
-  set pod to "US1", "US2", "EU1" or "AU1" if mParticle told you yours`,
+  set pod to "US1", "US2", "EU1" or "AU1" if mParticle gave you one`,
     `integrations.yaml:1:77 acme.access follows the manual steps, arn:aws:s3:::mp-forwarding-acme/*; the JSON of mParticle: Amazon S3 (2023-02) has arn:aws:s3:::mp-forwarding-acme*, which also matches every bucket whose name begins alike
   https://docs.mparticle.com/integrations/amazons3/event/`,
   ]);
@@ -114,7 +114,7 @@ describe("more roles than an account has by default", () => {
 
   test("1001 roles", () => {
     expect(warnings(roles(1001))).toEqual([
-      `integrations.yaml:2:3 integrations makes 1001 roles, and an account has 1000 unless AWS grants more
+      `integrations.yaml:2:3 integrations creates 1001 roles, and an account can have 1000 unless AWS allows more
   https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html`,
     ]);
   });

@@ -97,7 +97,7 @@ describe("Input", () => {
       '{"planned_values":{"root_module":{"child_modules":[{"resources":[{"mode":"managed"}]}]}}}',
       `planned.json has planned_values but no resource_changes, and can't be reviewed: ${howTo}`,
     ],
-    ["that is a list", "list.json", "[]", `list.json holds no plan: ${howTo}`],
+    ["that is a list", "list.json", "[]", `list.json has no plan: ${howTo}`],
   ])("fails for a file %s", (_what, name, text, message) => {
     const path = text === undefined ? join(folder, name) : file(name, text);
     expect(refusal(path)).toBe(message);
@@ -106,7 +106,7 @@ describe("Input", () => {
   test("may be a folder of synth, and fails without a stack", () => {
     const stacks = join(folder, "cdktf.out/stacks");
     mkdirSync(stacks, { recursive: true });
-    expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks holds no stack: run npm run synth");
+    expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks has no stacks: run npm run synth");
     mkdirSync(join(stacks, "acme"));
     const stack = join(stacks, "acme/cdk.tf.json");
     writeFileSync(stack, '{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme","force_destroy":true}}}}');

@@ -188,7 +188,7 @@ test("a bucket moving to another stack", () => {
   Import it first, so that the plan shows the changes: npm run adopt.
 guest: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.
-guest: another stack holds the statements of the bucket's policy
+guest: another stack now has the statements of the bucket policy
   Deploy the stack in the output bucket_policy_stack.`);
 });
 

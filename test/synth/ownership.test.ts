@@ -160,7 +160,7 @@ describe("Another file in the same folder", () => {
     project.write(named("other", "acme-two"), "OTHER.yaml");
     rmSync(project.path("integrations.yaml"));
     expect(project.main(["--config", "OTHER.yaml"]).stderr).toContain(
-      "integrations.yaml is no longer there: drop its stacks with --prune",
+      "integrations.yaml no longer exists: drop its stacks with --prune",
     );
     expect(project.main(["--config", "OTHER.yaml", "--prune"]).status).toBe(0);
     expect(project.listed()).toEqual(["acme-two"]);
