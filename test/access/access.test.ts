@@ -96,7 +96,7 @@ describe("a role", () => {
     expect(statementsOf(key?.["policy"])).toEqual([{ ...mixpanel.access.role!.key[0], Resource: keyArn }]);
   });
 
-  it("tells its name and its ARN, and no user's", () => {
+  it("outputs its name and its ARN, and no user's", () => {
     expect(construct({})).toMatchObject({ roleName: expect.any(String), roleArn: expect.any(String) });
     const { userName, userArn, accessKeys, statementsToMerge } = construct({});
     expect([userName, userArn, accessKeys, statementsToMerge]).toEqual([undefined, undefined, undefined, undefined]);
@@ -114,7 +114,7 @@ describe("a user", () => {
     ]);
   });
 
-  it("tells its name and its ARN, and no role's", () => {
+  it("outputs its name and its ARN, and no role's", () => {
     expect(construct(user)).toMatchObject({ userName: expect.any(String), userArn: expect.any(String) });
     const { roleName, roleArn, statementsToMerge } = construct(user);
     expect([roleName, roleArn, statementsToMerge]).toEqual([undefined, undefined, undefined]);
@@ -134,14 +134,14 @@ describe("the description of the resources", () => {
 });
 
 describe("an existing bucket", () => {
-  it("is not touched, and the statements for its policy are told", () => {
+  it("is unchanged, and the statements for its policy are an output", () => {
     expect(types(access(through()))).toEqual([]);
     expect(construct(through()).statementsToMerge).toEqual([
       { ...mparticle.access["bucket-policy"]!.bucket[0], Resource: "arn:aws:s3:::acme-events/*" },
     ]);
   });
 
-  it("has its whole policy replaced where that is asked for, by the vendor's statements under TLS only", () => {
+  it("has its whole policy replaced on request, by the vendor's statements under TLS only", () => {
     const json = access(through({ replace: true }));
     expect(types(json)).toEqual(["aws_s3_bucket_policy"]);
     const [replaced] = all(json, "aws_s3_bucket_policy");
@@ -159,7 +159,7 @@ describe("an existing bucket", () => {
 });
 
 describe("a new bucket", () => {
-  it("is told, and its policy holds the vendor's statements and then those of others", () => {
+  it("is an output, and its policy has the vendor's statements, then those of others", () => {
     const other: Statement = { Sid: "Other", Effect: "Deny", Principal: "*", Action: "s3:PutObject", Resource: "*" };
     const json = access({ ...through(), bucket: newBucket, otherStatements: [other] });
     expect(sids(all(json, "aws_s3_bucket_policy")[0]?.["policy"])).toEqual([
@@ -257,7 +257,7 @@ describe("a new key", () => {
     expect(key({ bucket: { ...newBucket, protect: false } })["lifecycle"]).toEqual({ prevent_destroy: false });
   });
 
-  it("lets the vendor's principals in where the bucket's policy does, and nobody else otherwise", () => {
+  it("allows the vendor's principals if the bucket's policy does, and otherwise nobody else", () => {
     const policy = (props: Partial<VendorAccessProps>) => String(key(props)["policy"]);
     expect(policy(through())).toContain('"VendorUsesKeyThroughS3"');
     expect(policy(through())).toContain('"s3.us-east-1.amazonaws.com"');

@@ -44,7 +44,7 @@ describe("a bucket's retention", () => {
     ]);
   });
 
-  it("is chosen by the plan where a variable says after how many days an object goes", () => {
+  it("is chosen by the plan if a variable sets the days until expiration", () => {
     const lifecycle = ofBucket("aws_s3_bucket_lifecycle_configuration", (stack) => ({
       expireDays: new TerraformVariable(stack, "days", {}).numberValue,
     }));

@@ -41,7 +41,7 @@ describe("an access key", () => {
     expect(keys({ blue: { status: "active" } })[0]).not.toHaveProperty("pgp_key");
   });
 
-  it("tells its secret in exactly one form, and its status as it was asked for", () => {
+  it("outputs its secret in exactly one form, and its given status", () => {
     expect(told({ blue: { status: "active" }, green: { status: "inactive", pgpKey } })).toEqual({
       blue: { id: expect.any(String), status: "active", secret: expect.any(String) },
       green: { id: expect.any(String), status: "inactive", encryptedSecret: expect.any(String) },

@@ -91,7 +91,7 @@ describe("a bucket", () => {
     expect(statements({ statements: [everything] })).toEqual([expect.objectContaining(tls), everything]);
   });
 
-  it("fails to be open to everybody", () => {
+  it("fails to open it to everyone", () => {
     const everybody = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
     expect(() => statements({ statements: [everybody] })).toThrow(
       new Error("the bucket policy allows every principal of every account"),

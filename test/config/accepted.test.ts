@@ -113,7 +113,7 @@ describe("a bucket's lifecycle rules and statements of others are accepted", () 
     expect(additionalBucketPolicyStatements).toEqual([statement]);
   });
 
-  test("statements where the whole policy of an existing bucket is replaced", () => {
+  test("statements for a replaced policy of an existing bucket", () => {
     const statements = [{ ...toOther, ...onObjects }];
     const stack = pod({ bucket: { existing: "acme-data" }, bucketPolicy: "replace", pod: undefined });
     const settings = settingsOf({ ...stack, additionalBucketPolicyStatements: statements });
@@ -144,7 +144,7 @@ describe("text stays unchanged", () => {
     expect(Object.getPrototypeOf(all)).toBe(Object.prototype);
   });
 
-  test("a tag called __proto__ in the defaults stays when the stack has tags of its own", () => {
+  test("a tag called __proto__ in the defaults stays if the stack has its own tags", () => {
     const text = `defaults: { tags: { __proto__: x } }\nintegrations: { acme: { ${plain}, tags: { a: b } } }\nname: acme`;
     expect(Object.entries(load(text).integrations[0]!.settings.tags)).toEqual([
       ["__proto__", "x"],

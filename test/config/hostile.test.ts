@@ -89,7 +89,7 @@ test(
 );
 
 test(
-  "fails for 1,000 faults and tells the first hundred",
+  "fails for 1,000 faults and lists the first hundred",
   () => {
     const rest = "name: acme\nprovider: { region: us-east-1 }\n";
     const text = `integrations:\n${count(1000, (i) => `  acme-${i}: { vendor: mixpannel, bucket: { name: acme-${i} } }\n`).join("")}${rest}`;
@@ -144,7 +144,7 @@ describe("fails for policies too long for AWS", () => {
   });
 });
 
-test("fails for more lifecycle rules than S3 takes beside ours, and accepts as many as fit", () => {
+test("fails for more lifecycle rules than S3 accepts with ours, and accepts as many as fit", () => {
   const rules = (some: number) => ({
     additionalLifecycleRules: count(some, (i) => ({ id: `rule-${i}`, status: "Enabled", expiration: { days: 1 } })),
   });

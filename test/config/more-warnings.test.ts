@@ -91,7 +91,7 @@ describe("accounts outside provider.allowedAccountIds", () => {
     ]);
   });
 
-  test("nothing is said of an allowed account, of a policy of AWS, and where no account is named", () => {
+  test("no warning for an allowed account, an AWS managed policy, or without a named account", () => {
     const allowed = { allowedAccountIds: ["111122223333", "444455556666"], assumeRoleArn };
     expect(ofStack(mixpanel({ permissionsBoundary }), { provider: allowed })).toEqual([]);
     expect(ofStack(mixpanel({ permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }), { provider })).toEqual(
@@ -135,7 +135,7 @@ describe("two vendors on one bucket", () => {
     expect(told(writer, madeUp("other", "s3:*", "b/"))).toEqual([]);
   });
 
-  test("nothing is said of one vendor's stacks, and of two buckets", () => {
+  test("no warning for one vendor's stacks, or for two buckets", () => {
     expect(warnings({ acme: mixpanel(), more: mixpanel(existing) })).toEqual([]);
     expect(warnings({ acme: mixpanel(), more: user({ bucket: { name: "acme-more" } }) })).toEqual([]);
   });

@@ -51,7 +51,7 @@ test("every reason for a rule outside the schema has a fault file accepted by an
   expect(new Set([...needed, ...text])).toEqual(new Set(Object.keys(beyondSchema)));
 });
 
-test("the schema tells a person of each", () => {
+test("the schema's description lists each", () => {
   for (const what of Object.values(beyondSchema)) expect(editorJsonSchema()["description"]).toContain(`- ${what}.`);
 });
 

@@ -88,7 +88,7 @@ describe("a key in an account where nothing is deployed", () => {
     ]);
   });
 
-  test("nothing is said when the account is one of those, when none is named, or when the policy is vouched for", () => {
+  test("no warning for an allowed account, without a named account, or for a confirmed policy", () => {
     expect(ofStack(mixpanel({ encryption }), { provider: { allowedAccountIds: ["111122223333"] } })).toEqual([]);
     expect(ofStack(mixpanel({ encryption }))).toEqual([]);
     expect(ofStack(pod({ encryption, kmsKeyPolicyManagedElsewhere: true }), { provider })).toEqual([]);

@@ -232,7 +232,7 @@ describe("the report of a plan with imports", () => {
     const told = (...after: readonly object[]) =>
       report({ [address]: { before: { policy: policy(allow) }, after: { policy: policy(allow, ...after) } } });
 
-    test("tells of a Deny as a change, with its reason", () => {
+    test("reports a Deny as a change, with its reason", () => {
       const text = told(tls, other);
       expect(text).toContain(
         [
@@ -246,7 +246,7 @@ describe("the report of a plan with imports", () => {
       expect(text).not.toContain("Nothing that exists");
     });
 
-    test("tells of an Allow as added", () => {
+    test("reports an Allow as added", () => {
       const text = told({ ...allow, Sid: "Vendor", Action: "s3:PutObject" });
       expect(text).toContain("It removes and changes nothing.");
       expect(text).toContain(
@@ -281,7 +281,7 @@ describe("the report of a plan with imports", () => {
     const ipAddress = { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } };
     const ids = (...given: readonly string[]) => ({ StringEquals: { "sts:ExternalId": given } });
 
-    test("tells nothing of another Sid or of a list of one", () => {
+    test("reports nothing for another Sid or a list of one", () => {
       const same = { ...withCondition(ids("abc123")), Sid: "ByHand", Action: ["sts:AssumeRole"] };
       expect(told(same)).toContain("It removes and changes nothing.");
     });
@@ -315,7 +315,7 @@ describe("the report of a plan with imports", () => {
       expect(text).toContain(`Added:\n  aws_iam_role.role trust: Allow ${JSON.stringify(documented)} is added`);
     });
 
-    test("tells of an Allow with a Sid, and of a Deny as a change", () => {
+    test("reports an Allow with a Sid, and a Deny as a change", () => {
       const other = { ...documented, Principal: { AWS: "arn:aws:iam::444455556666:root" } };
       const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
       const text = report({
@@ -374,7 +374,7 @@ describe("the report of a plan with imports", () => {
       );
     });
 
-    test("tells nothing of statements in another order, or under another Sid", () => {
+    test("reports nothing for statements in another order, or under another Sid", () => {
       const text = told(policy(list, put), policy({ Sid: "Put", ...put, Action: ["s3:PutObject"] }, list));
       expect(text).not.toContain(address);
     });

@@ -92,7 +92,7 @@ describe("npm run modules", () => {
     expect(files("both")).toEqual(["main.tf.json", "examples/complete/main.tf", "hcl/main.tf"]);
   });
 
-  test("tells on the page of a folder hcl only where there is one", () => {
+  test("mentions a folder hcl in the README only if there is one", () => {
     const told = formats.filter((format) =>
       moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)["README.md"]!.includes(
         "mixpanel-access/hcl",

@@ -83,7 +83,7 @@ describe("The lock of an output folder", () => {
 });
 
 describe("The mark of a process", () => {
-  test("is the same as long as it lives, and gone with it", () => {
+  test("stays the same during its life, and ends with it", () => {
     expect(processMark(process.pid)).toBe(processMark(process.pid));
     expect(processMark(process.pid)).not.toBe(processMark(other.pid!));
     expect(processMark(spawnSync(process.execPath, ["-e", ""]).pid)).toBeUndefined();

@@ -139,7 +139,7 @@ describe("Reports in several folders", () => {
     ["the one that is replaced first", c, []],
     ["the second", b, [c]],
     ["the last", a, [b, c]],
-  ])("are told apart by whether they are written, when the system refuses %s", (_, refused, done) => {
+  ])("are listed as written or not, if the system refuses %s", (_, refused, done) => {
     refuseRename(join(root, refused), "r.md");
     const all = inFolders([a, b, c]);
     const [code, message] = failure(() => replaceFiles(texts(all)));
@@ -156,7 +156,7 @@ describe("Reports in several folders", () => {
     for (const file of all) expect(fs.readFileSync(file, "utf8")).toBe(written.includes(file) ? "new" : "old");
   });
 
-  test("are told apart also when someone else changes one at the same time", () => {
+  test("are listed also if someone else changes one at the same time", () => {
     const real = fs.renameSync;
     jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
       real(from, to);

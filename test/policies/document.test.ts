@@ -63,7 +63,7 @@ test.each(["constructor", "toString", "__proto__"])("a %s text is not a placehol
   expect(filled(text, { "<B>": "acme" })).toBe(text);
 });
 
-test("a list takes the place of a whole text", () => {
+test("a list replaces a whole text", () => {
   expect(filled("<T>", { "<T>": ["one", "two"] })).toEqual(["one", "two"]);
 });
 

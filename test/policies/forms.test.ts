@@ -47,7 +47,7 @@ test("Any way in of any vendor can have other forms", () => {
   );
 });
 
-test("several forms, and several resources in one, are told apart", () => {
+test("several forms, and several resources in one, are distinguished", () => {
   const statement = (Resource: readonly string[]) => ({ Effect: "Allow", Action: "s3:PutObject", Resource }) as const;
   const document = { title: "Made-up: Setup", url: "https://acme.example/setup", date: "2026-01" };
   const other = (form: string) => ({ form, document, differs: "is wider", bucket: [statement(["{bucket}*"])] });

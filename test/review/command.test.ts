@@ -190,7 +190,7 @@ describe("Suppressions", () => {
       suppressed: object[];
     };
 
-  test("take a finding out, with their reason, until the end of their last day", () => {
+  test("remove a finding, with their reason, until the end of their last day", () => {
     const { findings, suppressed: quiet } = suppressed(yaml("2026-11-22"));
     expect(findings).toEqual([]);
     expect(quiet).toEqual([
@@ -283,7 +283,7 @@ describe("--diff", () => {
     const before = planWith("before.json", "s3:DeleteBucket");
     expect(diff(before, planWith("same.json", "s3:DeleteBucket"))).toBe("No change of access.\n");
     expect(diff(before, planWith("after.json", "s3:DeleteObject"))).toBe(
-      "- The user acme may do everything but s3:DeleteBucket on everything\n+ The user acme may do everything but s3:DeleteObject on everything\n",
+      "- The user acme may perform every action except s3:DeleteBucket on every resource\n+ The user acme may perform every action except s3:DeleteObject on every resource\n",
     );
   });
 

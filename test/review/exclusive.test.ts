@@ -68,7 +68,7 @@ const exclusive = (kind: "role" | "user", names: readonly string[], arns: readon
 const open = (review: ReturnType<typeof reviewOf>) => unreadOf(review, "not-exclusive", "unseen-policy");
 
 describe("An imported user", () => {
-  test("may have more than the plan shows, and is not said to be all as documented", () => {
+  test("may have more than in the plan, and is not reported as fully documented", () => {
     const review = planOver(user);
     expect(open(review)).toEqual([
       "not-exclusive: aws_iam_user.user exists already, and without aws_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive its other permissions are unknown",
@@ -103,7 +103,9 @@ describe("An imported user", () => {
     const managed = { "aws_iam_policy.all": { after: { name: "all", arn, policy: everything } } };
     const sentences = sentencesOf(planOver({ ...user, ...managed, ...exclusive("user", ["p"], [arn]) }));
     expect(sentences).toContainEqual(
-      expect.stringMatching(/\(user acme\)? may do everything of S3 on everything|acme may do everything of S3/),
+      expect.stringMatching(
+        /\(user acme\)? may perform every S3 action on every resource|acme may perform every S3 action/,
+      ),
     );
   });
 
@@ -121,7 +123,7 @@ describe("An imported user", () => {
 describe("An imported role", () => {
   const legacy = { inline_policy: [{ name: "legacy", policy: everything }], managed_policy_arns: [admin] };
 
-  test("may have more where AWS has not told its policies", () => {
+  test("may have more if its policies are unknown", () => {
     expect(open(planOver(role()))).toEqual([
       "not-exclusive: aws_iam_role.role exists already, and without aws_iam_role_policies_exclusive and aws_iam_role_policy_attachments_exclusive its other permissions are unknown",
     ]);
@@ -171,7 +173,7 @@ describe("An imported role", () => {
       },
     });
     expect(sentencesOf(reviewOf(text))).toContainEqual(
-      expect.stringContaining("may do everything of S3 on everything"),
+      expect.stringContaining("may perform every S3 action on every resource"),
     );
   });
 });

@@ -70,7 +70,7 @@ test("The schema of the JSON output is the committed one, and every output is va
   }
 });
 
-test("The Markdown of a hostile plan is as it was read and found good", () => {
+test("The Markdown of a hostile plan matches its reviewed snapshot", () => {
   const hostile = hostilePlans.find(({ name }) => name === "a second principal is added to the trust policy")!;
   expect(markdown(reviewOf(edited(hostile)))).toMatchSnapshot();
 });
@@ -119,7 +119,7 @@ test("A comment too long for GitHub is cut after the worst findings, with a note
   );
 });
 
-describe("A synthesized stack is said to be no plan", () => {
+describe("A synthesized stack is reported as no plan", () => {
   const stack = readSynthesized('{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme"}}}}', "cdk.tf.json", "stack");
   const notice = "Based on the synthesized stacks: the intended access, not the changes of a plan.";
   const result = review([stack], options);

@@ -42,7 +42,7 @@ describe("A way in that the vendor does not document is broader by its principal
   });
 });
 
-test("A user is mParticle's where a statement is word for word mParticle's, and nobody's with an action more", () => {
+test("A user is mParticle's with a statement word for word mParticle's, and nobody's with one more action", () => {
   const vendorsWith = (...more: readonly string[]) => {
     // the first one, which names no bucket, could be anybody's
     const [, statement] = bucketStatements(
@@ -146,7 +146,7 @@ describe("A bucket's policy names", () => {
     expect(sentencesOf(reviewOf(text))).toEqual(["Account 111122223333 (user me) may get in aws_s3_bucket.b"]);
   });
 
-  test("the policy's address, where the plan tells no bucket", () => {
+  test("the policy's address, if the plan has no bucket", () => {
     const policyOf = policy({ ...statement, Resource: "*" });
     const plan = { "aws_s3_bucket_policy.b": { after: { policy: policyOf }, unknown: { bucket: true } } };
     expect(reviewOf(smallPlan(plan)).grants.map(({ on }) => on)).toEqual(["the bucket of aws_s3_bucket_policy.b"]);
@@ -164,7 +164,7 @@ describe("An output with statements", () => {
     ]);
   });
 
-  test("is none where it names nobody, or is no policy", () => {
+  test("is none without principals, or without a policy", () => {
     expect(sentencesOf(reviewOf(output(policy(statement))))).toEqual([]);
     expect(sentencesOf(reviewOf(output('{"Statement": "none"}')))).toEqual([]);
   });
@@ -182,7 +182,7 @@ describe("A disabled or asymmetric key", () => {
   });
 });
 
-test("Everybody of one organization is not everybody in the world", () => {
+test("Everyone in one organization is not everyone in the world", () => {
   const found = (value: string) => {
     const condition = { StringEquals: { "aws:PrincipalOrgID": value } };
     const statement = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" };

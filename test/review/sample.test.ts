@@ -61,6 +61,6 @@ test("A review before the plan matches the review of the plan", () => {
   expect([...sentences(synthesized)].sort()).toEqual([...sentences(planned)].sort());
 });
 
-test("Each of the sample's grants is said in one sentence", () => {
+test("Each of the sample's grants has one sentence", () => {
   expect(review(planned, options).grants.map(({ sentence }) => sentence)).toMatchSnapshot();
 });

@@ -111,7 +111,7 @@ describe("the values to enter at the vendor", () => {
     }
   });
 
-  it("is said where to enter", () => {
+  it("have their page", () => {
     expect(outputs(role)).toMatchObject({
       vendor_settings: { description: "The values to enter at Mixpanel." },
       vendor_page: {
@@ -138,7 +138,7 @@ describe("two stacks of a file on one bucket", () => {
     expect(output["bucket_policy_statements"]).toBeUndefined();
   });
 
-  it("say nothing of the sort where the guest is let in by a user of its own", () => {
+  it("have no such name if the guest has its own user", () => {
     const stacks = guest({ access: "iam-user", accessKeys: "none" });
     expect(stacks["acme-guest"]!.output["bucket_policy_stack"]).toBeUndefined();
     const { policy } = stacks["acme-owner"]!.resource!["aws_s3_bucket_policy"]!["bucket"]!;

@@ -64,7 +64,7 @@ describe("a resource outside the stack now", () => {
     expect(removed({ encryption: { createKey: true } })).toBeUndefined();
   });
 
-  it("is let go of by its address, and kept", () => {
+  it("is released by its address, and kept", () => {
     expect(of({ ...role, bucket: { existing: "acme-events" } }).removed).toEqual(
       [
         "aws_s3_bucket.bucket",
@@ -81,7 +81,7 @@ describe("a resource outside the stack now", () => {
   });
 });
 
-describe("a stack without a provider and a backend of its own", () => {
+describe("a stack without its own provider and backend", () => {
   it("asks for nothing but a Region, and has its state beside the project", () => {
     const { settings } = checkSettings("acme", mixpanel, role);
     const stack = new VendorStack(Testing.app(), "acme", mixpanel, { settings: settings!, warnings: [] });

@@ -49,7 +49,7 @@ describe("the state of each stack", () => {
     });
   });
 
-  it("is in a folder of its own where one is named", () => {
+  it("is in its own folder if one is named", () => {
     const { terraform } = mixpanel(newBucket, "backend: { type: local, directory: state }");
     expect(terraform["backend"]).toEqual({ local: { path: "../../../state/terraform.dev.acme.tfstate" } });
   });
@@ -86,7 +86,7 @@ describe("the state of each stack", () => {
     }
   });
 
-  it("is a workspace of its own in HCP Terraform, with no Terraform on the machine to ask", () => {
+  it("is its own workspace in HCP Terraform, without Terraform on the machine", () => {
     const backend =
       "backend: { type: cloud, organization: acme, workspacePrefix: vendor-, hostname: tfe.acme.example }";
     expect(mixpanel(newBucket, backend).terraform["cloud"]).toEqual({
@@ -256,7 +256,7 @@ describe("an existing bucket", () => {
     expect(JSON.parse(String(output["bucket_policy_statements"]!.value)).Statement).toHaveLength(1);
   });
 
-  it("has its whole policy replaced when that is asked for in so many words", () => {
+  it("has its whole policy replaced only on explicit request", () => {
     const { resource, output } = synthesized(`${user}, bucketPolicy: replace } }`)["acme"]!;
     expect(Object.keys(resource!)).toEqual(["aws_s3_bucket_policy"]);
     expect(output["bucket_policy_statements"]).toBeUndefined();
@@ -328,7 +328,7 @@ integrations:
   it.each([
     ["role", "acme-role"],
     ["user", "acme-user"],
-  ])("are those made here and no others: %s", (holder, name) => {
+  ])("are exactly the module's own: %s", (holder, name) => {
     const { resource } = synthesized(file(""))[name]!;
     const attached = (what: string) => `\${aws_iam_${holder}_policy_attachment.${what}.policy_arn}`;
     const holderName = { [`${holder}_name`]: `\${aws_iam_${holder}.${holder}.name}` };

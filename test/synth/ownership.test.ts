@@ -56,7 +56,7 @@ describe("A stack removed from the file", () => {
     expect(project.listed()).toEqual(["acme-one"]);
   });
 
-  it("takes its folder along if nothing else is in it", () => {
+  it("removes its folder too if nothing else is in it", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main();
     project.write(integrations("acme-one"));
@@ -394,7 +394,7 @@ describe("A file edited by a person", () => {
     expect(project.json("acme-one")).toContain("abcdef");
   });
 
-  it("is written again where it is gone", () => {
+  it("is written again if it is missing", () => {
     rmSync(project.output("stacks/acme-one/cdk.tf.json"));
     expect(project.main().stdout).toContain("2 stacks: 1 changed, 1 unchanged, 0 removed");
     expect(project.json("acme-one")).toContain("abcdef");

@@ -164,7 +164,7 @@ describe("Standard input", () => {
     expect(synthesize(integrations("acme-two")).stderr).toBe("");
   });
 
-  it("is told from other standard input by its name", () => {
+  it("is distinguished from other standard input by its name", () => {
     synthesize(named("one", "acme-one", "acme-two"));
     expect(synthesize(named("two", "acme-one", "acme-two"))).toEqual(
       expect.objectContaining({

@@ -55,7 +55,7 @@ describeReal("what only Terraform can tell", () => {
     expect(await refusal(inAccount("111122223333"), {})).toContain("AWS account ID not allowed: 444455556666");
   });
 
-  it("fails to plan there even when somebody has loosened the provider, and in another partition", async () => {
+  it("fails to plan there even with a looser provider, and in another partition", async () => {
     const loose = { provider: { aws: { allowed_account_ids: null, region: "cn-north-1" } } };
     const output = await refusal(inAccount("111122223333"), loose);
     expect(output).toContain("This plan must run in an allowed account: 111122223333.");

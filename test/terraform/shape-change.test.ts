@@ -88,7 +88,7 @@ describeReal("modules under buckets that are there", () => {
       ]);
     });
 
-    it("let go of each bucket with all its settings, and of the key", () => {
+    it("release each bucket with all its settings, and the key", () => {
       const forgotten = withActions("forget").map((address) => address.split(".")[1]);
       expect(new Set(forgotten)).toEqual(new Set(["with_key", "to_existing", "user", "policy"]));
       expect(forgotten).toHaveLength(2 + 7 + 7 + 7);
