@@ -15,14 +15,15 @@ import { vendors } from "./vendors";
 
 const usage = `usage: npm run synth [-- OPTIONS]
 
-Checks integrations.yaml and writes the Terraform JSON of its stacks to cdktf.out. Paths are relative to the current folder.
+Checks integrations.yaml and writes the Terraform JSON of its stacks to cdktf.out.
+Paths are relative to the current folder.
 
-  --config FILE   another file, or - for standard input (default: $INTEGRATIONS_FILE)
-  --out DIR       another output folder, inside the current one (default: $CDKTF_OUTDIR)
+  --config FILE   another file, or - for standard input (default: $INTEGRATIONS_FILE, or integrations.yaml)
+  --out DIR       another output folder, inside the current one (default: $CDKTF_OUTDIR, or cdktf.out)
   --prune         removes the stacks of other files from the output folder
   --overwrite     replaces your edits in the output folder
 
-Exit code: 0 written; 1 the file has problems or another file is in the way, and nothing was written; 2 internal failure.`;
+Exit code: 0 written; 1 nothing written, because of problems in the file or another file in the way; 2 internal failure.`;
 
 const text = { type: "string" } as const;
 const mark = { type: "boolean" } as const;

@@ -16,12 +16,12 @@ export const usage = `usage: npm run review -- [PLAN…] [options]
        npm run review -- --diff OLD NEW
 
 Shows each principal's access, compares it with the vendor's document, and reports problems.
-PLAN is a file of terraform show -json, a folder of such files, a folder that npm run synth wrote, or - for standard
-input; default: cdktf.out. --diff compares only the access in OLD and NEW, in the same forms.
+PLAN is a file of terraform show -json, a folder of such files, an output folder of npm run synth, or - for standard
+input (default: cdktf.out). --diff compares only the access in OLD and NEW, given in the same way.
 
   --format FORMAT       the output: ${Object.keys(formats).join(", ")} (default: terminal)
   --markdown FILE       also writes Markdown to a file; likewise --json, --sarif and --html
-  --fail-on SEVERITY    ${severities.join(", ")} or none (high)
+  --fail-on SEVERITY    ${severities.join(", ")} or none (default: high)
   --suppressions FILE   temporarily accepted findings (default: review.yaml, if it exists)
 
 Exit code: 0 no finding at or above the severity; 1 such findings; 2 the review failed.`;

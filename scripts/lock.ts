@@ -14,8 +14,8 @@ const everyPlatform = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm
 
 const usage = `usage: npm run lock [-- OPTIONS]
 
-Asks Terraform for the newest AWS provider in the stacks' range (${awsProviderVersion}), and writes its version and checksums
-to ${lockFile} in the current folder. Commit it: npm run synth copies it into each stack's folder.
+Asks Terraform for the newest AWS provider in the stacks' range (${awsProviderVersion}), and writes its version and
+checksums to ${lockFile} in the current folder. Commit it: npm run synth copies it into each stack's folder.
 
   --platform P    a platform to lock; repeatable (default: ${everyPlatform.join(", ")})
   --mirror DIR    a local mirror of the providers, instead of the registry
