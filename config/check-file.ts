@@ -150,7 +150,7 @@ const manyRoles: StacksRule = {
     return [
       {
         path: [],
-        says: `makes ${roles} roles, and an account has ${defaultRoleQuota} unless AWS grants more`,
+        says: `creates ${roles} roles, and an account can have ${defaultRoleQuota} unless AWS allows more`,
         why: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
       },
     ];

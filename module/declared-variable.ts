@@ -77,7 +77,7 @@ function textList(name: string, { rules, example }: TextInput, item: string): Ch
       { condition: `length(var.${name}) >= 1`, message: `${name} must have at least one ${item}.` },
       {
         condition: `length(distinct(var.${name})) == length(var.${name})`,
-        message: `${name} must not have a ${item} twice.`,
+        message: `A ${item} of ${name} must not be in the list twice.`,
       },
       ...eachText(`Each ${item} of ${name}`, rules, item, each),
     ],

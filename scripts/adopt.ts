@@ -81,7 +81,7 @@ function main(): void {
 
 function nothingToImport({ made, where }: Subject): string {
   return importableAddresses(made).length === 0
-    ? `nothing to import: ${where} creates no resource that AWS may have already`
+    ? `nothing to import: ${where} creates nothing to import`
     : "nothing to import: --without excludes everything";
 }
 

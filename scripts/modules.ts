@@ -20,7 +20,7 @@ Without options: writes the catalogue of Terraform modules to modules/.
   --encryption E         sse-s3, sse-kms, create-key, kms-key-arn or optional-kms-key-arn
   --protect              with prevent_destroy on the bucket and its key
   --keep-other-policies  keeps other policies of the role or the user
-  --format F             json, hcl or both (default: JSON, and HCL in a folder of its own beside it)
+  --format F             json, hcl or both (default: JSON, and HCL in its own folder beside it)
   --overwrite            replaces your edits, and folders of other origin
   --list                 lists the possible modules; * marks those in modules/. --protect (for a new bucket) and
                          --keep-other-policies (for a role or a user) make another module of each, with -protected or

@@ -96,7 +96,7 @@ function wayOut({ source, shown, isThere }: Other): string {
   if (isThere) return `${rename}, or ${out}`;
   return source === standardInput
     ? `${rename}, ${out}, or drop the stacks of ${shown} with --prune`
-    : `${shown} is no longer there: drop its stacks with --prune`;
+    : `${shown} no longer exists: drop its stacks with --prune`;
 }
 
 const mostListed = 10;

@@ -31,9 +31,7 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
     outputs,
     links: outputs.flatMap(({ after }) => linkIn(after)),
     follow: (_module, reference) => stack.follow(reference),
-    gaps: Object.keys(mapAt(json, "module")).map(
-      (module) => `module.${module} is called, and only a plan shows its resources`,
-    ),
+    gaps: Object.keys(mapAt(json, "module")).map((module) => `module.${module} has resources visible only in a plan`),
     secrets: secretsIn(json),
   };
 }

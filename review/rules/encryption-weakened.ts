@@ -10,8 +10,8 @@ export const encryptionWeakened: Rule = {
   id: "encryption-weakened",
   severity: "high",
   title: "Encryption weakened",
-  why: "From now on, objects are encrypted with a key that more people may use, or that you no longer control.",
-  fix: "Keep the customer managed key, or say in the pull request why it goes.",
+  why: "New objects use a key with more users, or outside your control.",
+  fix: "Keep the customer managed key, or explain the change in the pull request.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
   check: ({ before, after, plans }) => [
     ...weakened(before, after),

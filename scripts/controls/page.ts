@@ -9,12 +9,12 @@ export function controlsPage(): string {
     "# Controls",
     "<!-- npm run schema writes this page from scripts/controls/ -->",
     [
-      "Catalogs of security controls, and the answer of the Terraform that is synthesized here: stacks and modules, with their",
+      "Catalogs of security controls, and the answer of the synthesized Terraform: stacks and modules, with their",
       `defaults. The catalogs are ${links.slice(0, -1).join(", ")}, and the ${links.at(-1)} Framework.`,
     ].join("\n"),
     [
-      "`test/controls/` proves every line on the synthesized JSON of every shape of both vendors. A control that is met by default",
-      "is met in each shape that it concerns. An opt-in control is unmet without its setting, and met with it. A control that can't",
+      "`test/controls/` proves every line on the synthesized JSON of every shape of both vendors. A control met by default",
+      "is met in each shape it concerns. An opt-in control is unmet without its setting, and met with it. A control that can't",
       "be met is met in none. The checks are this project's own reading of the controls: the tests don't run the scanners.",
     ].join("\n"),
     counts(),

@@ -19,7 +19,7 @@ interface Action {
 }
 
 const soon = "S3 runs lifecycle rules daily: it deletes older ones soon after you apply.";
-const restore = "To read an archived object, you must restore it first, which takes hours.";
+const restore = "To read an archived object, you must first restore it, and wait for hours.";
 /** The deeper one last. */
 const archives: readonly unknown[] = ["GLACIER", "DEEP_ARCHIVE"];
 const ofObjects = { times: ["days", "date"], since: "they were written" };

@@ -56,7 +56,7 @@ export const otherBoundary: ChangeRule = (change) =>
       const does =
         to === undefined
           ? "No permissions boundary limits it."
-          : `AWS refuses ${change.vendor.name} everything outside that policy.`;
+          : `AWS denies ${change.vendor.name} everything outside the policy.`;
       const says = `the permissions boundary of ${address} changes from ${inWords(from)} to ${inWords(to)}`;
       return { stack: change.stack, addresses: [address], says, does };
     }),

@@ -58,7 +58,7 @@ const handOvers: Readonly<Record<string, readonly [says: string, fix: string]>> 
     "Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.",
   ],
   bucket_policy_stack: [
-    "another stack holds the statements of the bucket's policy",
+    "another stack now has the statements of the bucket policy",
     "Deploy the stack in the output bucket_policy_stack.",
   ],
 };

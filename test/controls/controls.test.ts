@@ -28,12 +28,12 @@ function verdictWith({ check }: Control, { settings }: Choice): boolean | undefi
 }
 
 describe("The controls", () => {
-  test("are those that apply, each once", () => {
+  test("are the applicable ones, each once", () => {
     expect(controls.flatMap(({ ids }) => ids).sort()).toEqual([...applicable].sort());
     expect(new Set(applicable).size).toBe(applicable.length);
   });
 
-  test("have names that their catalogs give", () => {
+  test("have names from their catalogs", () => {
     expect(new Set(applicable.map(catalogOf))).toEqual(
       new Set(["checkov", "Trivy", "cdk-nag", "Security Hub", "Well-Architected"]),
     );
@@ -96,6 +96,6 @@ describe("Not met, by any stack or module", () => {
   });
 });
 
-test("docs/controls.md is what npm run schema writes", () => {
+test("docs/controls.md is the output of npm run schema", () => {
   expect(readFileSync(join(__dirname, "../../docs/controls.md"), "utf8")).toBe(controlsPage());
 });

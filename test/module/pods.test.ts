@@ -12,7 +12,7 @@ function variablesFor(grant: BucketPolicyGrant) {
 
 const { bucket, pods, podBucketNamePrefix } = mparticle.access["bucket-policy"]!;
 
-describe("the variables of a vendor that lets in through the bucket's policy", () => {
+describe("the variables of a vendor with access through the bucket policy", () => {
   test("have no pod where the vendor has none, and nothing to say of the bucket's name", () => {
     const { pod, bucket_name: bucketName } = variablesFor({ bucket });
     expect(pod).toBeUndefined();

@@ -42,20 +42,20 @@ describe("The lock of an output folder", () => {
     expect(inFolder(root, rules, () => "ran", 20_000)).toBe("ran");
   });
 
-  test("of a process that has ended is removed", () => {
+  test("of an ended process is removed", () => {
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
     add(pid, "0.0");
     expect(run()).toBe("ran");
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test("of an earlier process with the id of one that lives is removed", () => {
+  test("of an earlier process with the id of a live one is removed", () => {
     add(other.pid!, "earlier.1");
     expect(run()).toBe("ran");
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test("of a process that can't tell when it started is believed", () => {
+  test("of a process without a known start is believed", () => {
     add(other.pid!, "");
     expect(run).toThrow("is in use by another run");
   });
@@ -83,7 +83,7 @@ describe("The lock of an output folder", () => {
 });
 
 describe("The mark of a process", () => {
-  test("is the same as long as it lives, and gone with it", () => {
+  test("stays the same during its life, and ends with it", () => {
     expect(processMark(process.pid)).toBe(processMark(process.pid));
     expect(processMark(process.pid)).not.toBe(processMark(other.pid!));
     expect(processMark(spawnSync(process.execPath, ["-e", ""]).pid)).toBeUndefined();

@@ -58,13 +58,13 @@ function failure(run: () => unknown): readonly [number, string] {
   return [0, ""];
 }
 
-describe("A step that the system refuses", () => {
+describe("A step refused by the system", () => {
   test.each([
     ["ENOSPC", "the disk is full"],
     ["EACCES", "you have no permission"],
     ["EROFS", "the file system is read-only"],
     ["EWHATEVER", "the system refuses"],
-  ])("with %s, whichever it is, ends in one sentence and leaves the old output whole", (code, words) => {
+  ])("with %s ends in one sentence and leaves the old output complete, at every step", (code, words) => {
     write(root, old);
     const before = tree(root);
     let refused = 0;
@@ -83,7 +83,7 @@ describe("A step that the system refuses", () => {
     expect(tree(root)).toMatchObject({ "stacks/a/main": "a2" });
   });
 
-  test("with all that come after it leaves what the next run completes", () => {
+  test("with all later ones refused leaves work for the next run to complete", () => {
     write(root, old);
     const before = tree(root);
     const wanted = join(parent, "wanted");
@@ -139,7 +139,7 @@ describe("Reports in several folders", () => {
     ["the one that is replaced first", c, []],
     ["the second", b, [c]],
     ["the last", a, [b, c]],
-  ])("are told apart by whether they are written, when the system refuses %s", (_, refused, done) => {
+  ])("are listed as written or not, if the system refuses %s", (_, refused, done) => {
     refuseRename(join(root, refused), "r.md");
     const all = inFolders([a, b, c]);
     const [code, message] = failure(() => replaceFiles(texts(all)));
@@ -156,7 +156,7 @@ describe("Reports in several folders", () => {
     for (const file of all) expect(fs.readFileSync(file, "utf8")).toBe(written.includes(file) ? "new" : "old");
   });
 
-  test("are told apart also when someone else changes one at the same time", () => {
+  test("are listed also if someone else changes one at the same time", () => {
     const real = fs.renameSync;
     jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
       real(from, to);
@@ -203,7 +203,7 @@ describe("An output folder", () => {
   });
 });
 
-describe("What an interrupted run left", () => {
+describe("The leftovers of an interrupted run", () => {
   const staging = (file: string, text: string) => {
     const path = join(root, ".s3-vendor-access.staging", file);
     fs.mkdirSync(dirname(path), { recursive: true });
@@ -228,7 +228,7 @@ describe("What an interrupted run left", () => {
     expect(tree(root)).toMatchObject({ "stacks/a/main": "a1" });
   });
 
-  test("is completed without a file that someone has changed since, which is kept", () => {
+  test("is completed without a file changed since, and keeps the file", () => {
     const before = tree(root);
     const hash = "0".repeat(64);
     staging(

@@ -23,7 +23,7 @@ const sound: Readonly<Record<PolicyKind, Statement>> = {
 };
 const kinds = Object.keys(sound) as PolicyKind[];
 
-test("the longest policies are as long as AWS says, in the unit in which each service measures", () => {
+test("the longest policies have AWS's documented length, in each service's unit", () => {
   const limits = kinds.map((kind) => [kind, policyLimits[kind].max, policyLimits[kind].unit]);
   expect(limits).toEqual([
     ["identity", 6144, "characters without white space"],
@@ -179,12 +179,12 @@ test.each([
   ["ArnEquals", "aws:SourceArn", "arn:aws:s3:::acme-data"],
   ["ArnLike", "aws:SourceArn", "arn:aws:s3:::acme-data"],
   ["StringLike", "aws:SourceVpce", "vpce-1"],
-])("a bucket's policy may allow everyone for whom %s %s holds", (operator, key, value) => {
+])("a bucket's policy may allow everyone with %s %s", (operator, key, value) => {
   const statement: AnyStatement = { ...toEveryone, Condition: { [operator]: { [key]: value } } };
   expect(policyFaults("bucket", policyDocument(statement))).toEqual([]);
 });
 
-test("a bucket's policy may deny everyone but some, and allow what is not an account", () => {
+test("a bucket's policy may deny everyone but some, and allow principals other than accounts", () => {
   const statements: readonly AnyStatement[] = [
     { ...onBucket, Effect: "Deny", NotPrincipal: { AWS: vendor } },
     { ...onBucket, Principal: { Service: "logging.s3.amazonaws.com", AWS: undefined } },
@@ -192,7 +192,7 @@ test("a bucket's policy may deny everyone but some, and allow what is not an acc
   expect(policyFaults("bucket", policyDocument(...statements))).toEqual([]);
 });
 
-test("what lies outside a bucket is every resource but the bucket and what is in it", () => {
+test("every resource but a bucket and its objects is outside the bucket", () => {
   const inside = ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*", "arn:aws:s3:::acme*"];
   const outside = ["arn:aws:s3:::acme-other/*", "*", "arn:aws:s3:::*"];
   expect(outsideBucket({ Effect: "Deny", Resource: [...inside, ...outside] }, "acme")).toEqual(outside);

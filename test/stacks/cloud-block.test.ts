@@ -16,7 +16,7 @@ describe("the cloud block", () => {
     expect(block.toHclTerraform()).toEqual({ terraform: { cloud: { ...cloud, workspaces } } });
   });
 
-  it("tells the cdktf CLI that the state is remote, and on which host", () => {
+  it("gives the cdktf CLI the remote state and its host", () => {
     expect(block.toMetadata()).toEqual({ backend: "cloud", cloud: "tfe" });
     const other = new TerraformStack(Testing.app(), "other");
     expect(new CloudBlock(other, { organization: "acme", workspace: "x" }).toMetadata()).toMatchObject({

@@ -29,7 +29,7 @@ describe("the first part of an address", () => {
     expect(elementType(element)).toBe(type);
   });
 
-  it("fails for a class that the library doesn't know, with or without the library's note of its name", () => {
+  it("fails for an unknown class, with or without the library's note of its name", () => {
     class Check extends TerraformElement {}
     const check = new Check(stack, "check");
     const message = "acme/check is a Check, and this stack class has no address for it";

@@ -26,7 +26,7 @@ describe("an address", () => {
     );
   });
 
-  it("fails for an element of no known type, which could be given another's address", () => {
+  it("fails for an element of an unknown type, because it could get another's address", () => {
     class Check extends TerraformElement {}
     const scope = stack();
     expect(() => new Check(scope, "check").friendlyUniqueId).toThrow(
@@ -34,7 +34,7 @@ describe("an address", () => {
     );
   });
 
-  it("is that of each kind of element, whatever class of a program's own extends it", () => {
+  it("is that of each kind of element, for any class of a program", () => {
     class Team extends TerraformVariable {}
     const scope = stack();
     expect(new Team(scope, "team", {}).friendlyUniqueId).toBe("team");

@@ -96,7 +96,7 @@ acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Defaul
 acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
 });
 
-test("a key that is no longer made stays needed", () => {
+test("a key outside the stack now stays needed", () => {
   expect(said({ acme: mixpanel(ownKey) }, { acme: mixpanel() }))
     .toBe(`acme: Terraform destroys aws_iam_policy.key and aws_iam_role_policy_attachment.key
   Mixpanel loses the permissions of this policy.
@@ -114,7 +114,7 @@ acme: the bucket encrypts with S3's own keys; before, with the key created by th
 acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may decrypt, encrypt, generate data keys, re-encrypt to, generate sealed data keys, describe and re-encrypt from with the key aws_kms_key.key, by assuming acme, only with external id 0123456789abcdef0123456789abcdef`);
 });
 
-test("a key that is new must be known to everybody who uses the bucket", () => {
+test("a new key needs permissions for the bucket's other users", () => {
   expect(said({ acme: pod() }, { acme: pod(ownKey) }))
     .toBe(`acme: the bucket encrypts with the key created by this stack; before, with S3's own keys
   Existing objects keep their encryption.
@@ -144,30 +144,30 @@ acme: the bucket encrypts with the account's key aws/s3; before, with S3's own k
   Besides Mixpanel, every user of the bucket needs permission for the key.`);
 });
 
-test("a bucket that is no longer made here stays as it is", () => {
+test("a bucket outside the stack now stays unchanged", () => {
   expect(said({ acme: pod() }, { acme: pod(shared) })).toBe(`acme: Terraform stops managing aws_s3_bucket.bucket
   It stays in AWS as it is. This stack no longer manages its policy, encryption, versioning or lifecycle.
 acme: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.`);
 });
 
-test("an existing bucket that is to be made here", () => {
+test("an existing bucket, now created here", () => {
   expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }) }, { acme: mixpanel() }))
     .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, although the bucket exists
   The plan doesn't show the current values, and its settings and its whole policy are overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.`);
+  Import it first, so that the plan shows the changes: npm run adopt.`);
 });
 
-test("the policy of an existing bucket that is to be replaced", () => {
+test("the policy of an existing bucket, now replaced", () => {
   expect(said({ acme: pod(shared) }, { acme: pod({ ...shared, bucketPolicy: "replace" }) }))
     .toBe(`acme: Terraform creates aws_s3_bucket_policy.bucket for mp-forwarding-acme, although the bucket exists
   The plan doesn't show the current values, and its whole policy is overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.
+  Import it first, so that the plan shows the changes: npm run adopt.
 acme: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.`);
 });
 
-test("the policy of an existing bucket that is handed to its owner", () => {
+test("the policy of an existing bucket, now for its owner", () => {
   expect(said({ acme: pod({ ...shared, bucketPolicy: "replace" }) }, { acme: pod(shared) }))
     .toBe(`acme: Terraform stops managing aws_s3_bucket_policy.bucket
   It stays in AWS as it is. Later changes to mParticle's access don't update it.
@@ -175,24 +175,24 @@ acme: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.`);
 });
 
-test("a vendor that leaves another one's bucket", () => {
+test("a vendor leaving another one's bucket", () => {
   expect(said({ acme: mixpanel(), guest }, { acme: mixpanel() })).toBe(
     "acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) may put in acme-data",
   );
 });
 
-test("a bucket that another stack makes from now on", () => {
+test("a bucket moving to another stack", () => {
   expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }), guest }, { acme: mixpanel(), guest }))
     .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, although the bucket exists
   The plan doesn't show the current values, and its settings and its whole policy are overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.
+  Import it first, so that the plan shows the changes: npm run adopt.
 guest: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.
-guest: another stack holds the statements of the bucket's policy
+guest: another stack now has the statements of the bucket policy
   Deploy the stack in the output bucket_policy_stack.`);
 });
 
-test("a key that is removed and one that is switched off", () => {
+test("a removed key and an inactive one", () => {
   expect(
     said(
       { acme: user({ accessKeys: { ...blue, green: { status: "active" } } }) },
@@ -206,13 +206,13 @@ acme: aws_iam_access_key.blue becomes inactive
   Enter another active key at mParticle first. In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/`);
 });
 
-test("a project that is no longer let in", () => {
+test("a removed project", () => {
   expect(said({ acme: mixpanel({ projectToken: [token, "x".repeat(32)] }) }, { acme: mixpanel() })).toBe(
     "acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-data, by assuming acme, only with external id xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
   );
 });
 
-test("two projects that lose the same", () => {
+test("two projects with the same loss", () => {
   expect(
     said(
       { acme: mixpanel({ ...ownKey, projectToken: [token, "x".repeat(32)] }) },
@@ -223,7 +223,7 @@ test("two projects that lose the same", () => {
 acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may decrypt, encrypt, generate data keys, re-encrypt to, generate sealed data keys, describe and re-encrypt from with the key aws_kms_key.key, by assuming acme, only with external id 0123456789abcdef0123456789abcdef or xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`);
 });
 
-test("lifecycle days that appear or shrink", () => {
+test("new or shorter lifecycle days", () => {
   expect(
     said(
       { acme: pod() },
@@ -237,7 +237,7 @@ acme: S3 deletes incomplete uploads 1 day after they began; before, after 7
   S3 aborts longer uploads and deletes their parts.`);
 });
 
-test("lifecycle days that grow or go need no word", () => {
+test("longer or removed lifecycle days need no warning", () => {
   expect(
     said(
       { acme: pod({ lifecycle: { expireDays: 1, abortIncompleteUploadDays: 1 }, versioning: { noncurrentDays: 2 } }) },
@@ -254,7 +254,7 @@ acme: Terraform destroys aws_s3_bucket_versioning.bucket
   S3 suspends versioning: you can't restore objects overwritten or deleted after that.`);
 });
 
-test("a bucket and a key that may be destroyed", () => {
+test("a bucket and a key without protection", () => {
   expect(said({ acme: pod(ownKey) }, { acme: pod({ ...ownKey, ...forced }) }))
     .toBe(`acme: aws_kms_key.key and aws_s3_bucket.bucket are no longer protected
   Terraform no longer refuses to destroy it.
@@ -263,19 +263,19 @@ acme: destroying aws_s3_bucket.bucket deletes every object in it
   Before, that failed while the bucket held an object.`);
 });
 
-test("a key that can be brought back for fewer days", () => {
+test("a key with a shorter waiting period", () => {
   expect(said({ acme: pod(ownKey) }, { acme: pod({ encryption: { createKey: true, deletionWindowDays: 7 } }) }))
     .toBe(`acme: you can cancel the key's deletion for 7 days; before, for 30
   After that, all data under the key is lost.`);
 });
 
-test("a boundary that is new", () => {
+test("a new boundary", () => {
   expect(said({ acme: mixpanel() }, { acme: mixpanel({ permissionsBoundary }) }))
     .toBe(`acme: the permissions boundary of aws_iam_role.role changes from none to "arn:aws:iam::111122223333:policy/boundary"
-  AWS refuses Mixpanel everything outside that policy.`);
+  AWS denies Mixpanel everything outside the policy.`);
 });
 
-test("a boundary that goes", () => {
+test("a removed boundary", () => {
   expect(said({ acme: user({ permissionsBoundary }) }, { acme: user() }))
     .toBe(`acme: the permissions boundary of aws_iam_user.user changes from "arn:aws:iam::111122223333:policy/boundary" to none
   No permissions boundary limits it.`);
@@ -339,7 +339,7 @@ test("one more account needs no word", () => {
   ).toBe("");
 });
 
-test("another account by the role that Terraform assumes", () => {
+test("another account by Terraform's role", () => {
   expect(said({ acme: user() }, { acme: user() }, deployedBy("111122223333"), deployedBy("999988887777")))
     .toBe(`acme: the account changes from 111122223333 to 999988887777
   The deployed resources stay in the old account, but Terraform looks for them in the new one.
@@ -408,11 +408,11 @@ test("a stack of another name with its state elsewhere", () => {
   Before you plan, write the old state to a file with terraform state pull, and give it to the new one with terraform state push.`);
 });
 
-test("a stack that goes and another that comes need no word", () => {
+test("a removed stack and a new one need no warning", () => {
   expect(said({ acme: mixpanel() }, { other: user({ bucket: { name: "acme-other" } }) })).toBe("");
 });
 
-test("a rule that archives and deletes what is under a prefix", () => {
+test("a rule to archive and delete a prefix's objects", () => {
   expect(
     said(
       { acme: pod({ lifecycle: { expireDays: 365 } }) },
@@ -421,10 +421,10 @@ test("a rule that archives and deletes what is under a prefix", () => {
   ).toBe(`acme: S3 deletes objects under "old/" 90 days after they were written; before, after 365
   S3 runs lifecycle rules daily: it deletes older ones soon after you apply.
 acme: S3 archives objects under "old/" in GLACIER 30 days after they were written; before, S3 did not archive them
-  To read an archived object, you must restore it first, which takes hours.`);
+  To read an archived object, you must first restore it, and wait for hours.`);
 });
 
-test("a rule that deletes on an earlier day", () => {
+test("a rule with an earlier day of deletion", () => {
   expect(
     said(
       { acme: pod({ additionalLifecycleRules: [onDay("2031-01-01")] }) },
@@ -460,7 +460,7 @@ function ruleSaid(before: Given, after: Given): string {
 }
 
 const soon = "S3 runs lifecycle rules daily: it deletes older ones soon after you apply.";
-const restore = "To read an archived object, you must restore it first, which takes hours.";
+const restore = "To read an archived object, you must first restore it, and wait for hours.";
 const oldVersions = (noncurrent_days: number, newer_noncurrent_versions?: number) => ({
   noncurrent_version_expiration: { noncurrent_days, ...(newer_noncurrent_versions && { newer_noncurrent_versions }) },
 });
@@ -579,7 +579,7 @@ test.each<[string, Given, Given]>([
   expect(ruleSaid(before, after)).toBe("");
 });
 
-test("a rule that archives in two steps where one was", () => {
+test("a rule with two archive steps instead of one", () => {
   const two = [...moves("GLACIER").transition, { days: 120, storage_class: "DEEP_ARCHIVE" }];
   expect(ruleSaid(moves("GLACIER"), { transition: two })).toBe(
     `acme: S3 archives objects in DEEP_ARCHIVE 120 days after they were written; before, in GLACIER after 30\n  ${restore}`,
@@ -587,20 +587,20 @@ test("a rule that archives in two steps where one was", () => {
   expect(ruleSaid({ transition: two }, moves("GLACIER"))).toBe("");
 });
 
-test("a statement that denies", () => {
+test("a new Deny", () => {
   expect(said({ acme: pod() }, { acme: pod({ additionalBucketPolicyStatements: [noAcls] }) })).toBe(
     "acme: from now on: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) must not set the ACLs of objects in mp-forwarding-acme",
   );
 });
 
-test("others' policies that go", () => {
+test("other policies, now removed", () => {
   expect(said({ acme: mixpanel({ keepOtherPolicies: true }) }, { acme: mixpanel() }))
     .toBe(`acme: Terraform removes every other policy from the role or the user
   Permissions from those policies no longer apply.
   To keep them, set keepOtherPolicies: true.`);
 });
 
-test("others' policies that stay", () => {
+test("other policies, now kept", () => {
   expect(said({ acme: user() }, { acme: user({ keepOtherPolicies: true }) }))
     .toBe(`acme: Terraform destroys aws_iam_user_policies_exclusive.user and aws_iam_user_policy_attachments_exclusive.user
   Terraform no longer removes policies from other sources.`);
@@ -622,7 +622,7 @@ acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Defaul
 acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
 });
 
-test("an output that somebody broke by hand is not compared", () => {
+test("an output broken by hand is not compared", () => {
   const [[stack = "", after = ""] = []] = textsOf({ acme: mixpanel() }, {});
   for (const before of ["", "{", "[]"])
     expect(changeWarnings([{ stack, before, after }], { vendors, outdir: "" })).toEqual([]);

@@ -39,8 +39,8 @@ const foreignOf = (stack: string) =>
     Object.keys(foreign).map((file) => [file, readFileSync(project.output("stacks", stack, file), "utf8")]),
   );
 
-describe("A stack that leaves the file", () => {
-  it("leaves the folder with everything that synth didn't write", () => {
+describe("A stack removed from the file", () => {
+  it("leaves the folder with files of others", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main();
     addForeign("acme-two");
@@ -56,7 +56,7 @@ describe("A stack that leaves the file", () => {
     expect(project.listed()).toEqual(["acme-one"]);
   });
 
-  it("takes its folder along if nothing else is in it", () => {
+  it("removes its folder too if nothing else is in it", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main();
     project.write(integrations("acme-one"));
@@ -65,7 +65,7 @@ describe("A stack that leaves the file", () => {
     expect(readdirSync(project.folder).toSorted()).toEqual(["cdktf.out", "integrations.yaml"]);
   });
 
-  it("takes its HCL along, which cdktf synth --hcl writes, as does a stack that stays", () => {
+  it("is removed with its HCL of cdktf synth --hcl, like that of a remaining stack", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main([], { SYNTH_HCL_OUTPUT: "true" });
     expect(readdirSync(project.output("stacks/acme-one")).toSorted()).toEqual(["cdk.tf", "metadata.json"]);
@@ -75,7 +75,7 @@ describe("A stack that leaves the file", () => {
     expect(project.stacks()).toEqual(["acme-one"]);
   });
 
-  it("keeps its folder from the cdktf CLI, which deletes those that the index doesn't list", () => {
+  it("keeps its folder from the cdktf CLI's deletion of unlisted folders", () => {
     project.write(integrations("acme-one", "acme-two", "acme-three"));
     project.main();
     addForeign("acme-two");
@@ -114,7 +114,7 @@ describe("Another file in the same folder", () => {
     expect(project.listed()).toEqual(["acme-one", "acme-two", "other-one"]);
   });
 
-  it("removes the stacks of the first with --prune, and nothing that synth didn't write", () => {
+  it("removes the stacks of the first with --prune, and no files of others", () => {
     const { status, stdout } = project.main(["--config", "OTHER.yaml", "--prune"]);
     expect([status, stdout]).toEqual([0, expect.stringContaining("1 stack: 1 changed, 0 unchanged, 2 removed")]);
     // they are still in their own file
@@ -142,7 +142,7 @@ describe("Another file in the same folder", () => {
     },
   );
 
-  it("fails over several stacks of the first with one message, which names no more than ten", () => {
+  it("fails over several stacks of the first with one message, with ten names at most", () => {
     project.write(named("other", "acme-one", "acme-two"), "OTHER.yaml");
     expect(project.main(["--config", "OTHER.yaml"]).stderr).toBe(
       "cdktf.out has 1 problem:\n✖ acme-one and acme-two are stacks of integrations.yaml as well as of OTHER.yaml\n  rename one, or write to another folder with --out\n",
@@ -156,11 +156,11 @@ describe("Another file in the same folder", () => {
     );
   });
 
-  it("takes over the stacks of a file that is gone with --prune alone", () => {
+  it("takes over the stacks of a missing file only with --prune", () => {
     project.write(named("other", "acme-two"), "OTHER.yaml");
     rmSync(project.path("integrations.yaml"));
     expect(project.main(["--config", "OTHER.yaml"]).stderr).toContain(
-      "integrations.yaml is no longer there: drop its stacks with --prune",
+      "integrations.yaml no longer exists: drop its stacks with --prune",
     );
     expect(project.main(["--config", "OTHER.yaml", "--prune"]).status).toBe(0);
     expect(project.listed()).toEqual(["acme-two"]);
@@ -186,7 +186,7 @@ describe("A file", () => {
     expect(Object.keys(JSON.parse(readFileSync(project.output(manifest), "utf8")).owners)).toEqual(["*", "renamed"]);
   });
 
-  it("fails if it has the name of another that is there", () => {
+  it("fails if it has the name of another existing one", () => {
     project.write(integrations("acme-three"), "copy.yaml");
     const before = tree(project.folder);
     expect(project.main(["--config", "copy.yaml"])).toEqual({
@@ -273,7 +273,7 @@ describe("The owner manifest", () => {
   });
 
   it.each(["../../../victim", "../../victim", "acme-two"])(
-    "is believed, and not CDKTF's index, which names a stack %s",
+    "is believed, and not CDKTF's index with a stack %s",
     (name) => {
       project.write("precious", "victim/file");
       project.write("precious", "cdktf.out/victim/file");
@@ -339,7 +339,7 @@ describe("Output without an owner manifest", () => {
     });
   });
 
-  it("names a file that a person edited, and that looks as synth writes it, when it is replaced", () => {
+  it("names a replaced file, if a person edited it and it matches synth's output", () => {
     const file = project.output("stacks/acme-one/cdk.tf.json");
     const edited = readFileSync(file, "utf8").replace("{", '{\n  "locals": {"mine": true},');
     writeFileSync(file, edited);
@@ -351,19 +351,19 @@ describe("Output without an owner manifest", () => {
     );
   });
 
-  it("says nothing of files that stay the same", () => {
+  it("reports no unchanged files", () => {
     project.write(integrations("acme-one", "acme-two"));
     expect(project.main()).toMatchObject({ status: 0, stderr: "" });
   });
 
-  it("is no reason to remove a folder that is not ours", () => {
+  it("is no reason to remove a folder of others", () => {
     project.write("mine", "cdktf.out/stacks/precious/file");
     expect(project.main().stdout).not.toContain("precious");
     expect(readFileSync(project.output("stacks/precious/file"), "utf8")).toBe("mine");
   });
 });
 
-describe("A file that a person edited", () => {
+describe("A file edited by a person", () => {
   const edited = (stack: string) => writeFileSync(project.output("stacks", stack, "cdk.tf.json"), '{"mine": true}');
   beforeEach(() => {
     project.write(integrations("acme-one", "acme-two"));
@@ -394,7 +394,7 @@ describe("A file that a person edited", () => {
     expect(project.json("acme-one")).toContain("abcdef");
   });
 
-  it("is written again where it is gone", () => {
+  it("is written again if it is missing", () => {
     rmSync(project.output("stacks/acme-one/cdk.tf.json"));
     expect(project.main().stdout).toContain("2 stacks: 1 changed, 1 unchanged, 0 removed");
     expect(project.json("acme-one")).toContain("abcdef");
@@ -457,7 +457,7 @@ describe("A run", () => {
     expect(files()).toEqual(expect.arrayContaining(before.filter(([file]) => String(file).includes("acme-one"))));
   });
 
-  it("fails to write through a link that leads elsewhere, or over a folder", () => {
+  it("fails to write through a link to elsewhere, or over a folder", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main();
     const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));

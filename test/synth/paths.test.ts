@@ -82,7 +82,7 @@ describe("--out", () => {
     rmSync(elsewhere, { recursive: true });
   });
 
-  it("fails for a link that leads nowhere, and for a file, in one sentence", () => {
+  it("fails for a link to nowhere, and for a file, in one sentence", () => {
     symlinkSync(project.path("nowhere"), project.path("link"));
     project.write("mine", "file");
     for (const out of ["link", "file"]) {
@@ -151,7 +151,7 @@ describe("Standard input", () => {
     );
   });
 
-  it("replaces the stacks of a file of its name that is there, and synth says so", () => {
+  it("replaces the stacks of an existing file of its name, with a warning", () => {
     project.main();
     const { status, stdout, stderr } = synthesize(integrations("acme-two"));
     expect(status).toBe(0);
@@ -163,7 +163,7 @@ describe("Standard input", () => {
     expect(synthesize(integrations("acme-two")).stderr).toBe("");
   });
 
-  it("is told from other standard input by its name", () => {
+  it("is distinguished from other standard input by its name", () => {
     synthesize(named("one", "acme-one", "acme-two"));
     expect(synthesize(named("two", "acme-one", "acme-two"))).toEqual(
       expect.objectContaining({
@@ -191,7 +191,7 @@ describe("Standard input", () => {
   });
 });
 
-describe("Every command that npm starts in the tool's folder", () => {
+describe("Every npm command in the tool's folder", () => {
   /** The tool somewhere else, so that no test writes to the repository; its libraries are where they were. */
   const tool = mkdtempSync(join(tmpdir(), "tool-"));
   beforeAll(() => {

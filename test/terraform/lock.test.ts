@@ -52,7 +52,7 @@ describeReal("The provider lock file", () => {
       "-lockfile=readonly",
     );
 
-  test("pins the version and the checksums, and Terraform takes each stack's copy as it is", async () => {
+  test("pins the version and the checksums, and Terraform uses each stack's copy unchanged", async () => {
     expect(lock("--platform", platform())).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/wrote \.terraform\.lock\.hcl: the AWS provider [56]\.\d+\.\d+ for /),

@@ -76,7 +76,7 @@ describeReal("a deployed stack whose state is to be elsewhere", () => {
       "acme-second",
       { name: "acme-data", backend: { type: "s3", bucket: "acme-state", region: "us-east-1" } },
     ],
-  ])("is found %s by the command that synth names", async (_where, was, stack, top) => {
+  ])("is found %s by synth's command", async (_where, was, stack, top) => {
     run(command(was, stack, top).replace("In an initialized folder: ", ""));
     expect(await project.terraform(stack, moto.environment).pendingChanges()).toBe("");
   });

@@ -40,17 +40,17 @@ variable "bucket_name" {
 
   validation {
     condition     = !can(regex("^(xn--|sthree-|amzn-s3-demo-)", var.bucket_name))
-    error_message = "bucket_name must not begin with a prefix that AWS keeps for itself (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not begin with a prefix reserved by AWS (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = !can(regex("(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$", var.bucket_name))
-    error_message = "bucket_name must not end with a suffix that AWS keeps for itself (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not end with a suffix reserved by AWS (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = !can(regex("-an$", var.bucket_name))
-    error_message = "bucket_name must not end with \"-an\", which AWS keeps for the namespace of one account. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not end with \"-an\": AWS reserves it for account namespaces. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
@@ -87,7 +87,7 @@ variable "tags" {
 
   validation {
     condition     = alltrue([for key, value in var.tags : !can(regex("^[aA][wW][sS]:", key))])
-    error_message = "Each key of tags must not begin with \"aws:\", which AWS keeps for itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
+    error_message = "Each key of tags must not begin with \"aws:\": AWS reserves it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
   }
 
   validation {
@@ -107,7 +107,7 @@ variable "tags" {
 }
 
 variable "noncurrent_days" {
-  description = "Days after which S3 deletes noncurrent versions."
+  description = "Days until S3 deletes noncurrent versions."
   type        = number
   default     = 30
   nullable    = false
@@ -119,7 +119,7 @@ variable "noncurrent_days" {
 }
 
 variable "abort_incomplete_upload_days" {
-  description = "Days after which S3 aborts an incomplete multipart upload."
+  description = "Days until S3 aborts an incomplete multipart upload."
   type        = number
   default     = 7
   nullable    = false
@@ -131,7 +131,7 @@ variable "abort_incomplete_upload_days" {
 }
 
 variable "expire_days" {
-  description = "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
+  description = "Days until S3 expires an object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
   type        = number
   default     = null
   nullable    = true
