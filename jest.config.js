@@ -12,6 +12,7 @@ const layer = (displayName, folders) => ({
 module.exports = {
   // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
   maxWorkers: "100%",
+  globalSetup: "<rootDir>/test/global-setup.ts",
   // a slow machine is no failure
   testTimeout: 30_000,
   collectCoverageFrom: [

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { compiledCommand } from "../output/compiled";
 
 const script = resolve(__dirname, "../../scripts/adopt.ts");
 
@@ -11,18 +12,19 @@ describe("npm run adopt, as a process", () => {
   const folder = mkdtempSync(join(tmpdir(), "adopt-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function adopt(...args: readonly string[]) {
-    const command = ["--import", require.resolve("tsx"), script, ...args];
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
+  const node = (...args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
     return { status, stdout, stderr };
-  }
+  };
+  const adopt = (...args: readonly string[]) => node(compiledCommand("scripts/adopt.ts"), ...args);
   const refused = (stderr: string) => ({ status: 1, stdout: "", stderr });
 
   test("names every option in its help", () => {
     const [, known = ""] = /^const known = \{\n(.*?)^\};/ms.exec(readFileSync(script, "utf8")) ?? [];
     const options = [...known.matchAll(/^ {2}"?([a-z-]+)"?:/gm)].map(([, option]) => `--${option}`);
     expect(options.length).toBeGreaterThan(10);
-    const { stdout } = adopt("--help");
+    // as npm starts it
+    const { stdout } = node("--import", require.resolve("tsx"), script, "--help");
     expect(options.filter((option) => option !== "--help" && !stdout.includes(option))).toEqual([]);
   });
 

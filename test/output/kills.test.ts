@@ -8,7 +8,7 @@ import { installModules } from "../../module/install-modules";
 import { moduleFolder } from "../../module/folder";
 import { catalogue } from "../../module/catalogue";
 import { integrations, Project, repository } from "../synth/project";
-import { compileTool } from "./compiled";
+import { compiledTool } from "./compiled";
 import { rules, write, type Texts } from "./run";
 import { tree } from "./tree";
 
@@ -30,8 +30,7 @@ function random(below: number): number {
 }
 
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), "kills-")));
-const compiled = join(temporary, "compiled");
-beforeAll(() => compileTool(compiled));
+const compiled = compiledTool();
 afterAll(() => rmSync(temporary, { recursive: true }));
 
 const steps = join(__dirname, "steps.mjs");

@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { inFolder } from "../../output/folder";
 import { replaceFiles } from "../../output/reports";
+import { compiledCommand } from "./compiled";
 import { rules } from "./run";
 
 let out: string;
@@ -143,7 +144,7 @@ describe("Writing a report", () => {
   test("replaces one report and adds another from the command", () => {
     writeFileSync(join(out, "review.json"), "old");
     const plan = join(__dirname, "../plans/base/acme-mixpanel-new-key.json");
-    const command = ["--import", "tsx", join(__dirname, "../../scripts/review.ts"), plan];
+    const command = [compiledCommand("scripts/review.ts"), plan];
     const { status, stderr } = spawnSync(
       process.execPath,
       [...command, "--json", "review.json", "--html", "review.html", "--fail-on", "none"],

@@ -14,11 +14,24 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { parse } from "yaml";
+import { compileTool } from "../output/compiled";
 import { edited, hostilePlans } from "../plans/hostile-plan";
 
 const repository = join(__dirname, "../..");
 const plans = join(repository, "test/plans/base");
 const hostile = hostilePlans.find(({ name }) => name === "the external id is gone")!;
+
+const notLinked = /^(\.git.*|cdktf\.out|package\.json)$/;
+
+/** The tool with scripts that run the commands compiled: a pipeline starts many of them. */
+const compiled = mkdtempSync(join(tmpdir(), "compiled-"));
+beforeAll(() => {
+  compileTool(compiled);
+  const text = readFileSync(join(repository, "package.json"), "utf8");
+  const scripts = text.replace(/node --import tsx ([\w/.-]+)\.ts/g, `node ${compiled}/$1.js`);
+  writeFileSync(join(compiled, "package.json"), scripts);
+});
+afterAll(() => rmSync(compiled, { recursive: true }));
 
 /** A checkout of this project, with what a pipeline would reach outside replaced by commands that note what they were asked. */
 function checkout(): {
@@ -28,8 +41,9 @@ function checkout(): {
 } {
   const folder = mkdtempSync(join(tmpdir(), "pipeline-"));
   for (const name of readdirSync(repository)) {
-    if (!name.startsWith(".git") && name !== "cdktf.out") symlinkSync(join(repository, name), join(folder, name));
+    if (!notLinked.test(name)) symlinkSync(join(repository, name), join(folder, name));
   }
+  symlinkSync(join(compiled, "package.json"), join(folder, "package.json"));
   execFileSync("git", ["init", "-q", folder]);
   const tools = join(folder, ".tools");
   mkdirSync(tools);

@@ -2,14 +2,14 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { compiledCommand } from "../output/compiled";
 import { describeReal } from "./describe-real";
 import { terraformEnvironment } from "./environment";
 import { ownProvider, Terraform } from "./terraform";
 
 const repository = resolve(__dirname, "../..");
-const tsx = require.resolve("tsx");
 const node = (folder: string, script: string, args: readonly string[], env = terraformEnvironment()) =>
-  spawnSync(process.execPath, ["--import", tsx, join(repository, script), ...args], {
+  spawnSync(process.execPath, [compiledCommand(script), ...args], {
     cwd: folder,
     env: { ...env, INIT_CWD: "" },
     encoding: "utf8",
