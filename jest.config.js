@@ -19,7 +19,7 @@ module.exports = {
   testTimeout: 30_000,
   collectCoverageFrom: [
     "*.ts",
-    "{text,vendors,policies,terraform,settings,access,config,stacks,module,synth,adopt,review,output,scripts/language,scripts/supply-chain}/**/*.ts",
+    "{text,vendors,policies,terraform,settings,access,config,stacks,module,synth,adopt,review,output,scripts/controls,scripts/language,scripts/supply-chain}/**/*.ts",
   ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {

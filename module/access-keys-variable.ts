@@ -1,6 +1,6 @@
 import { quoted, ruleCondition } from "./conditions";
 import { textValidations } from "./declared-variable";
-import { oneOf } from "../text/fault";
+import { oneOf } from "../text/list";
 import { inputs } from "../settings/inputs";
 import type { ModuleVariable } from "./variable";
 import { accessKeyName } from "../settings/text-rules";
@@ -17,13 +17,13 @@ export const accessKeysVariable: ModuleVariable = {
   name: "access_keys",
   type: "map(object({ status = string, pgp_key = optional(string) }))",
   description:
-    "The user's access keys by names of your choice, at most two so that one can be rotated without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key that encrypts the secret, which otherwise is in plaintext in Terraform's state. None when left out: a person makes the key by hand.",
+    "The user's access keys by names of your choice. At most two, so that you can rotate one without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key to encrypt the secret; if unset, Terraform's state holds the secret in plaintext. If unset, no key: create it by hand.",
   nullable: false,
   default: {},
   validation: [
     {
       condition: "length(var.access_keys) <= 2",
-      message: "access_keys must have at most 2 keys, which is what IAM allows a user.",
+      message: "access_keys must have at most 2 keys: IAM allows a user no more.",
     },
     ...textValidations("Each name in access_keys", accessKeyName, (rule) =>
       each(ruleCondition(rule, accessKeyName, "name")),

@@ -77,7 +77,7 @@ function textList(name: string, { rules, example }: TextInput, item: string): Ch
       { condition: `length(var.${name}) >= 1`, message: `${name} must have at least one ${item}.` },
       {
         condition: `length(distinct(var.${name})) == length(var.${name})`,
-        message: `A ${item} of ${name} is in the list already.`,
+        message: `A ${item} of ${name} must not be in the list twice.`,
       },
       ...eachText(`Each ${item} of ${name}`, rules, item, each),
     ],
@@ -98,7 +98,7 @@ function textMap(
       { condition: `length(var.${name}) <= ${most}`, message: `${name} must be at most ${most} tags.` },
       {
         condition: `length(distinct([for key in keys(var.${name}) : lower(key)])) == length(var.${name})`,
-        message: `${name} must not have a key twice: IAM does not tell upper from lower case.`,
+        message: `${name} must not have a key twice: IAM ignores case.`,
       },
       ...textValidations(`Each key of ${name}`, keys, (rule) => each(ruleCondition(rule, keys, "key"))),
       ...eachText(`Each value of ${name}`, rules, "value", each),

@@ -8,7 +8,7 @@ import type { Encryption } from "../access/encryption";
 import { VendorAccess } from "../access/vendor-access";
 import type { Access, Bucket } from "../access/vendor-access-props";
 import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
-import { keepWhatIsNoLongerMade } from "../terraform/removed-blocks";
+import { keepWhatIsNoLongerMade } from "../access/removed-blocks";
 import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
 import { ReadableNames } from "../terraform/readable-names";

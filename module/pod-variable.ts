@@ -1,6 +1,6 @@
 import type { BucketPolicyGrant, Vendor } from "../vendors/vendor";
 import { quoted } from "./conditions";
-import { oneOf } from "../text/fault";
+import { oneOf } from "../text/list";
 import type { ModuleShape } from "./variant";
 import type { ModuleVariable } from "./variable";
 
@@ -12,7 +12,7 @@ export function podVariable(vendor: Vendor): readonly ModuleVariable[] {
     {
       name: "pod",
       type: "string",
-      description: `The ${vendor.name} installation that holds your data: ${oneOf(pods)}. Without it ${vendor.name}'s general principal is let in.`,
+      description: `The ${vendor.name} pod with your data: ${oneOf(pods)}. If unset, the policy names ${vendor.name}'s general principal.`,
       nullable: true,
       default: null,
       validation: [
@@ -41,6 +41,6 @@ export function bucketNameForPods(variable: ModuleVariable, { vendor, access }: 
 function podPrefix({ name, document }: Vendor, { podDocument }: BucketPolicyGrant, prefix: string) {
   return {
     condition: `var.pod == null ? true : startswith(var.bucket_name, ${quoted(prefix)})`,
-    message: `bucket_name must begin with ${JSON.stringify(prefix)} when pod is set: ${name} accepts no other name. ${(podDocument ?? document).url}`,
+    message: `bucket_name must begin with ${JSON.stringify(prefix)} if pod is set: ${name} accepts no other name. ${(podDocument ?? document).url}`,
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../config/docs/editor-schema";
 import { settingsTable } from "../config/docs/settings-table";
-import { controlsPage } from "../config/controls/page";
+import { controlsPage } from "./controls/page";
 import { jsonSchema } from "../review/render/json";
 
 /**

@@ -13,12 +13,12 @@ export const providerSettings = z
       .array(text(inputs.accountId))
       .min(1, { error: "must have at least one account id" })
       .optional()
-      .meta({ description: "The only AWS accounts in which Terraform plans." }),
+      .meta({ description: "The only AWS accounts for plans." }),
     assumeRoleArn: text(inputs.assumeRoleArn).optional(),
-    defaultTags: tags.optional().meta({ description: "Tags that the AWS provider puts on everything it creates." }),
+    defaultTags: tags.optional().meta({ description: "Tags for every resource of the AWS provider." }),
   })
   .prefault({})
-  .meta({ description: "The way in which Terraform reaches AWS." });
+  .meta({ description: "Terraform's access to AWS." });
 
 function backendType<Type extends string>(type: Type) {
   return z.literal(type).meta({ description: "The kind of backend: `local`, `s3` or `cloud`." });

@@ -20,7 +20,7 @@ export const inputs = {
   fileName: {
     type: "text",
     describes:
-      "The name of this file. Must be unique among the files whose states share a place, because it is part of every state's path, key, or workspace.",
+      "The name of this file. Must be unique among the files with the same backend, because it is part of every state's path, key, or workspace.",
     rules: rules.fileName,
     example: "acme-production",
   },
@@ -101,7 +101,7 @@ export const inputs = {
   },
   noncurrentDays: {
     type: "number",
-    describes: "Days after which S3 deletes noncurrent versions.",
+    describes: "Days until S3 deletes noncurrent versions.",
     min: 1,
     max: maxDays,
     unit: "days",
@@ -110,7 +110,7 @@ export const inputs = {
   },
   abortIncompleteUploadDays: {
     type: "number",
-    describes: "Days after which S3 aborts an incomplete multipart upload.",
+    describes: "Days until S3 aborts an incomplete multipart upload.",
     min: 1,
     max: maxDays,
     unit: "days",
@@ -120,7 +120,7 @@ export const inputs = {
   expireDays: {
     type: "number",
     describes:
-      "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire.",
+      "Days until S3 expires an object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire.",
     min: 1,
     max: maxDays,
     unit: "days",
@@ -182,13 +182,15 @@ export const inputs = {
   description: {
     type: "text",
     setting: true,
-    describes: "The description of the role, the policies, and the key. If unset, it says who has access to what.",
+    describes:
+      "The description of the role, the policies, and the key. If unset, it names the vendor, the bucket, and the vendor's document.",
     rules: rules.description,
     example: "Event export of the web shop",
     variable: {
       in: [...identities, "create-key"],
       optional: true,
-      describes: "The description of the created resources. If unset, it says who has access to what.",
+      describes:
+        "The description of the created resources. If unset, it names the vendor, the bucket, and the vendor's document.",
     },
   },
   projectToken: {
@@ -229,20 +231,20 @@ export const inputs = {
   },
   accountId: {
     type: "text",
-    describes: "The only AWS account in which a plan is allowed to run.",
+    describes: "The only AWS account for plans.",
     rules: rules.accountId,
     example: "111122223333",
   },
   assumeRoleArn: {
     type: "text",
-    describes: "The ARN of a role that Terraform assumes.",
+    describes: "The ARN of a role for Terraform to assume.",
     rules: rules.roleArn,
     example: "arn:aws:iam::111122223333:role/deploy",
   },
   stateDirectory: {
     type: "text",
     describes:
-      "The folder of the state files, inside the folder in which you run `npm run synth`. If unset, that folder.",
+      "The folder of the state files, inside the current folder when you run `npm run synth`. If unset, the current folder.",
     rules: rules.directory,
     example: "state",
   },
@@ -266,7 +268,7 @@ export const inputs = {
   },
   stateKmsKeyArn: {
     type: "text",
-    describes: "The ARN of a KMS key that encrypts the state files.",
+    describes: "The ARN of the KMS key for the state files.",
     rules: rules.kmsKeyArn,
     example: "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   },

@@ -14,7 +14,7 @@ const bucket = z
   .union(
     [z.strictObject({ name: text(inputs.bucketName) }), z.strictObject({ existing: text(inputs.existingBucketName) })],
     {
-      error: "must be { name: NAME } for a bucket to be created or { existing: NAME } for one that exists",
+      error: "must be { name: NAME } for a new bucket or { existing: NAME } for an existing bucket",
     },
   )
   .meta({
@@ -45,8 +45,7 @@ const versioning = z
   })
   .prefault({})
   .meta({
-    description:
-      "Keeps noncurrent versions of overwritten and deleted objects. Only for a bucket that the stack creates.",
+    description: "Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket.",
   });
 
 const lifecycle = z
@@ -58,18 +57,17 @@ const lifecycle = z
   })
   .prefault({})
   .meta({
-    description:
-      "Days after which S3 deletes objects and incomplete uploads. Only for a bucket that the stack creates.",
+    description: "Days until S3 deletes objects and incomplete uploads. Only for a new bucket.",
   });
 
 const additionalLifecycleRules = z.array(lifecycleRule).default([]).meta({
   description:
-    "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a bucket that the stack creates.",
+    "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.",
 });
 
 const additionalBucketPolicyStatements = z.array(policyStatement).default([]).meta({
   description:
-    "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a bucket that the stack creates, or with `bucketPolicy: replace`.",
+    "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a new bucket, or with `bucketPolicy: replace`.",
 });
 
 const accessKey = z.strictObject({
@@ -84,9 +82,9 @@ const accessKeyCounts: EntryCounts = {
   min: 1,
   max: 2,
   rule: {
-    says: "must have at least 1 key and at most 2, which is what IAM allows a user",
+    says: "must have 1 or 2 keys: IAM allows a user no more",
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
-    fix: () => 'remove the key that is no longer used, or write "none" for no key',
+    fix: () => 'remove the unused key, or write "none" for no key',
   },
 };
 
@@ -101,7 +99,7 @@ const accessKeys = z
 
 /** Refuses a list with a repeated item. */
 function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
-  const rule: Rule = { says: "is in the list already", fix: () => "remove it" };
+  const rule: Rule = { says: "must not be in the list twice", fix: () => "remove it" };
   for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
     context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
   }
@@ -118,7 +116,7 @@ const modes = [...new Set(vendors.flatMap(accessModes))];
  * access: {@link settingsOf}.
  */
 export const allSettings = z.strictObject({
-  vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor that gets access." }),
+  vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor." }),
   access: z.enum(modes).meta({ description: "The way in, if the vendor documents several." }),
   environment: text(inputs.environment).optional(),
   region: text(inputs.region),
@@ -138,12 +136,12 @@ export const allSettings = z.strictObject({
         error: "must be a token or a list of tokens",
       },
     )
-    .meta({ description: `${inputs.projectToken.describes} A list lets several projects in.` }),
+    .meta({ description: `${inputs.projectToken.describes} A list gives several projects access.` }),
   maxSessionSeconds: wholeNumber(inputs.maxSessionSeconds).default(inputs.maxSessionSeconds.default),
   accessKeys,
   pod: z.enum(vendors.flatMap(podsOf)).optional().meta({
     description:
-      "The vendor's installation that holds your data. If unset, the bucket's policy names the vendor's general principal.",
+      "The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal.",
   }),
   bucketPolicy: z.literal("replace").optional().meta({
     description:

@@ -37,12 +37,12 @@ export const bucketName: readonly Rule[] = [
   { says: 'must not have two "." in a row', forbids: "\\.\\.", link: bucketNaming },
   { says: "must not look like an IP address", forbids: "^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$", link: bucketNaming },
   {
-    says: 'must not begin with a prefix that AWS keeps for itself ("xn--", "sthree-", "amzn-s3-demo-")',
+    says: 'must not begin with a prefix reserved by AWS ("xn--", "sthree-", "amzn-s3-demo-")',
     forbids: "^(xn--|sthree-|amzn-s3-demo-)",
     link: bucketNaming,
   },
   {
-    says: 'must not end with a suffix that AWS keeps for itself ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")',
+    says: 'must not end with a suffix reserved by AWS ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")',
     forbids: "(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$",
     link: bucketNaming,
   },
@@ -52,7 +52,7 @@ export const bucketName: readonly Rule[] = [
 export const newBucketName: readonly Rule[] = [
   ...bucketName,
   {
-    says: 'must not end with "-an", which AWS keeps for the namespace of one account',
+    says: 'must not end with "-an": AWS reserves it for account namespaces',
     forbids: "-an$",
     link: bucketNaming,
   },
@@ -61,12 +61,12 @@ export const newBucketName: readonly Rule[] = [
 /** The external ids of `sts:AssumeRole`. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const externalId: readonly Rule[] = [
   {
-    says: "must not be the placeholder of the vendor's page",
+    says: "must not be the placeholder from the vendor's page",
     forbids: "^<.*>$",
-    fix: () => "write the value of your own project",
+    fix: () => "write your own project's value",
   },
   {
-    says: "must not hold white space or a line break",
+    says: "must not contain white space or a line break",
     forbids: "[\\s\\p{Z}]",
     fix: (value) => suggestion(value.trim(), externalId),
   },
@@ -79,12 +79,12 @@ const anyOfTheirs = Object.keys(vendorsAccounts).join("|");
 
 /** An account of a vendor where only one of your own makes sense. */
 const yourAccount: Rule = {
-  says: "must be of an account of your own, and not of a vendor's",
+  says: "must be in your own account, not in a vendor's",
   forbids: `^((${anyOfTheirs})$|arn:[^:]*:[^:]*:[^:]*:(${anyOfTheirs}):)`,
   onlyInStacks: true,
   fix: (value) => {
     const account = String(Object.keys(vendorsAccounts).find((id) => value.includes(id)));
-    return `${account} is ${vendorsAccounts[account]}: write the id of your own account`;
+    return `${account} is ${vendorsAccounts[account]}: write your own account's id`;
   },
 };
 
@@ -129,14 +129,14 @@ const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_ia
 
 /** The name of a role or a user; IAM's bound for their policies is higher. */
 export const identityName: readonly Rule[] = [
-  { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
+  { says: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
   { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
   { ...length(1, 64), link: iamNaming },
 ];
 
 /** The beginning of the names of roles, users and policies; at most 32, to leave as much for the stack's name. */
 export const namePrefix: readonly Rule[] = [
-  { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
+  { says: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
   { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
   atMost(32),
 ];
@@ -153,7 +153,7 @@ export const path: readonly Rule[] = [
 ];
 
 const noMarker: Rule = {
-  says: "must not hold a marker of CDKTF, which CDKTF would replace with a value of its own",
+  says: "must not contain a CDKTF token: CDKTF would replace it",
   forbids: "[$#&]\\{TfToken\\[",
   onlyInStacks: true,
 };
@@ -166,7 +166,7 @@ export const description: readonly Rule[] = [
   length(1, 1000),
   noMarker,
   {
-    says: "must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
+    says: "must have only the characters of an IAM description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
     only: "\\t\\n\\r -~¡-ÿ",
     fix: (value) => suggestion(value.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, "-"), description),
   },
@@ -176,7 +176,7 @@ export const description: readonly Rule[] = [
  * The vendors' principals are in the partition `aws`, so every ARN for a role or a bucket of ours must be there too.
  */
 const inPartition: Rule = {
-  says: "must be in the partition aws, as the vendors' principals are",
+  says: "must be in the partition aws, like the vendors' principals",
   forbids: "^arn:aws-",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
 };
@@ -204,7 +204,7 @@ const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.h
 export const kmsKeyArn: readonly Rule[] = [
   inPartition,
   {
-    says: "must be the ARN of the key, not of an alias, which may become that of another key",
+    says: "must be the ARN of the key, not of an alias: an alias can move to another key",
     forbids: "^(arn:.*:)?alias/",
     link: keyIds,
     fix: () => "aws kms describe-key --key-id ALIAS --query KeyMetadata.Arn prints it",
@@ -222,7 +222,7 @@ export const kmsKeyArn: readonly Rule[] = [
 /** A key for the bucket, even the account's own key for S3: that is another setting. */
 export const bucketKeyArn: readonly Rule[] = [
   {
-    says: "must be the ARN of a customer managed key, and aws/s3 is the account's own key for S3",
+    says: "must be the ARN of a customer managed key: aws/s3 is an AWS managed key",
     forbids: "^(arn:.*:)?alias/aws/s3$",
     onlyInStacks: true,
     link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
@@ -233,11 +233,11 @@ export const bucketKeyArn: readonly Rule[] = [
 
 export const kmsAlias: readonly Rule[] = [
   {
-    says: 'must not begin with "alias/", which is put before it',
+    says: 'must not begin with "alias/": the tool adds it',
     forbids: "^alias/",
     fix: (value) => suggestion(value.slice(6), kmsAlias),
   },
-  { says: 'must not begin with "aws/", which AWS keeps for itself', forbids: "^aws/" },
+  { says: 'must not begin with "aws/": AWS reserves it', forbids: "^aws/" },
   { says: "must have only letters, digits and /_-", only: "0-9A-Za-z/_-" },
   length(1, 250),
 ];
@@ -252,7 +252,7 @@ const tagCharacters: Rule = {
 export const tagKey: readonly Rule[] = [
   length(1, 128),
   tagCharacters,
-  { says: 'must not begin with "aws:", which AWS keeps for itself', forbids: "^[aA][wW][sS]:", link: tagging },
+  { says: 'must not begin with "aws:": AWS reserves it', forbids: "^[aA][wW][sS]:", link: tagging },
 ];
 
 export const tagValue: readonly Rule[] = [{ ...atMost(256), link: tagging }, tagCharacters];
@@ -311,7 +311,7 @@ export const pgpKey: readonly Rule[] = [
 export const stateKeyPrefix: readonly Rule[] = [
   { says: 'must not begin or end with "/"', forbids: "^/|/$" },
   { says: "must have only letters, digits and /!_.*'()-", only: "0-9A-Za-z/!_.*'()-" },
-  { says: 'must not hold ".."', forbids: "\\.\\." },
+  { says: 'must not contain ".."', forbids: "\\.\\." },
   length(1, 512),
 ];
 
@@ -319,7 +319,7 @@ export const directory: readonly Rule[] = [
   { says: "must be a relative path below the project", forbids: "^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)" },
   { says: "must have only letters, digits and /_.-", matches: "^[0-9A-Za-z/_.-]+$" },
   {
-    says: "must not be in cdktf.out, which holds only what a run can write again",
+    says: "must be outside cdktf.out, because a run can rewrite everything in it",
     // in any case, because the file systems of Windows and macOS don't tell upper from lower case
     forbids: `^(\\./+)*${inAnyCase("cdktf.out")}(/|$)`,
     fix: () => 'write a folder beside it, such as "state"',

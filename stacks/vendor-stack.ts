@@ -12,7 +12,7 @@ import { addAwsProvider } from "../terraform/aws-provider";
 import { addBackend } from "../terraform/backend";
 import type { CheckedProps } from "./checked-props";
 import { lifecycleBlocks } from "./lifecycle-blocks";
-import { keepWhatIsNoLongerMade } from "../terraform/removed-blocks";
+import { keepWhatIsNoLongerMade } from "../access/removed-blocks";
 import { addOutputs } from "./outputs";
 import { ReadableNames } from "../terraform/readable-names";
 

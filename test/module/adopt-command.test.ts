@@ -31,7 +31,7 @@ describe("npm run adopt, as a process", () => {
   test("says the next step where there is no file, and names the file where NAME is missing", () => {
     expect(adopt("acme")).toEqual(
       refused(
-        "integrations.yaml has 1 problem:\n✖ can't be opened: there is no such file\n  run the command in the folder that has it, name another file with --config FILE, or write it: README.md shows one\n",
+        "integrations.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example\n",
       ),
     );
     expect(adopt("--config", "other.yaml")).toEqual(
@@ -39,7 +39,7 @@ describe("npm run adopt, as a process", () => {
     );
   });
 
-  test("says in one line that there is nothing to import", () => {
+  test("reports in one line that there is nothing to import", () => {
     const stack = "{ vendor: mparticle, access: bucket-policy, bucket: { existing: acme-events } }";
     writeFileSync(
       join(folder, "integrations.yaml"),
@@ -48,7 +48,7 @@ describe("npm run adopt, as a process", () => {
     expect(adopt("acme")).toEqual({
       status: 0,
       stdout: "",
-      stderr: "nothing to import: acme in integrations.yaml makes nothing that can exist already\n",
+      stderr: "nothing to import: acme in integrations.yaml creates nothing to import\n",
     });
     const module = ["--module", "mparticle-bucket-policy", "--call", "module.acme", "--bucket", "acme-events"];
     const { import: blocks } = JSON.parse(adopt(...module, "--format", "json").stdout);
@@ -56,7 +56,7 @@ describe("npm run adopt, as a process", () => {
     expect(adopt(...module, ...without)).toEqual({
       status: 0,
       stdout: "",
-      stderr: "nothing to import: --without took out everything\n",
+      stderr: "nothing to import: --without excludes everything\n",
     });
   });
 });

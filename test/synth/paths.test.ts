@@ -46,7 +46,7 @@ describe("--out", () => {
     expect(project.main(["--out", out])).toEqual({
       status: 1,
       stdout: "",
-      stderr: `The command has 1 problem:\n✖ --out must be a folder inside the one in which you run the command, got ${JSON.stringify(out)}\n`,
+      stderr: `The command has 1 problem:\n✖ --out must be a folder inside the current one, got ${JSON.stringify(out)}\n`,
     });
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
   });
@@ -57,7 +57,7 @@ describe("--out", () => {
     // ".." is refused by the file's own rule
     const says = directory.includes("..")
       ? "relative path"
-      : "must not be in out, which holds only what a run can write again";
+      : "must be outside out, because a run can rewrite everything in it";
     expect(ended).toMatchObject({ status: 1, stderr: expect.stringContaining(says) });
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
     if (!directory.includes("..")) expect(project.main(["--out", "elsewhere"]).status).toBe(0);
@@ -82,11 +82,11 @@ describe("--out", () => {
     rmSync(elsewhere, { recursive: true });
   });
 
-  it("fails for a link that leads nowhere, and for a file, in one sentence", () => {
+  it("fails for a link to nowhere, and for a file, in one sentence", () => {
     symlinkSync(project.path("nowhere"), project.path("link"));
     project.write("mine", "file");
     for (const out of ["link", "file"]) {
-      const stderr = `${out} can't be written: it is a file or a link, not a folder\n`;
+      const stderr = `${out} must be a folder: it is a file or a link\n`;
       expect(project.main(["--out", out])).toEqual({ status: 2, stdout: "", stderr });
     }
     expect(project.main(["--out", "file/out"])).toMatchObject({
@@ -99,9 +99,7 @@ describe("--out", () => {
   it("fails for CDKTF_OUTDIR=/proc/x, and ends", () => {
     expect(project.main([], { CDKTF_OUTDIR: "/proc/x" })).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining(
-        'CDKTF_OUTDIR must be a folder inside the one in which you run the command, got "/proc/x"',
-      ),
+      stderr: expect.stringContaining('CDKTF_OUTDIR must be a folder inside the current one, got "/proc/x"'),
     });
   });
 });
@@ -153,19 +151,19 @@ describe("Standard input", () => {
     );
   });
 
-  it("replaces the stacks of a file of its name that is there, and synth says so", () => {
+  it("replaces the stacks of an existing file of its name, with a warning", () => {
     project.main();
     const { status, stdout, stderr } = synthesize(integrations("acme-two"));
     expect(status).toBe(0);
     expect(stdout).toContain("removed acme-one: it is no longer in the file.");
     expect(stderr).toContain(
-      "⚠ standard input has the name acme, as integrations.yaml has: its stacks replace those of integrations.yaml, and share their state. Give it another name unless it is the same file\n",
+      "⚠ standard input has the same name, acme, as integrations.yaml: its stacks replace those of integrations.yaml, and share their state. Give it another name unless it is the same file\n",
     );
     // what standard input wrote before is no file that is there
     expect(synthesize(integrations("acme-two")).stderr).toBe("");
   });
 
-  it("is told from other standard input by its name", () => {
+  it("is distinguished from other standard input by its name", () => {
     synthesize(named("one", "acme-one", "acme-two"));
     expect(synthesize(named("two", "acme-one", "acme-two"))).toEqual(
       expect.objectContaining({
@@ -193,7 +191,7 @@ describe("Standard input", () => {
   });
 });
 
-describe("Every command that npm starts in the tool's folder", () => {
+describe("Every npm command in the tool's folder", () => {
   /** The tool somewhere else, so that no test writes to the repository; its libraries are where they were. */
   const tool = mkdtempSync(join(tmpdir(), "tool-"));
   beforeAll(() => {
