@@ -26,12 +26,12 @@ let schema: Promise<Buffer> | undefined;
 
 /**
  * A socket at which one run of Terraform finds providers that run already: one for each `provider` block, because a
- * provider holds one configuration. All requests pass as they are, but for the one about the provider's types: that is
- * answered here, the same for each run.
+ * provider holds one configuration. All requests pass as they are, except for the one about the provider's types: that
+ * is answered here, the same for each run.
  */
 export class ProviderFront {
   private readonly server: Http2Server;
-  /** By its configuration. Terraform connects anew for each step of a run, and configures a block the same each time. */
+  /** By its configuration. Terraform connects again for each step of a run, and configures a block the same each time. */
   private readonly configured = new Map<string, Provider>();
   private readonly connected = new Map<ServerHttp2Session, Provider>();
 
