@@ -13,7 +13,7 @@ const layers = {
   terraform: ["text"],
   policies: ["text", "vendors"],
   settings: ["text", "vendors"],
-  access: ["text", "vendors", "terraform", "policies"],
+  access: ["text", "vendors", "terraform", "policies", "settings"],
   "config/file": ["text", "settings"],
   "config/rules": ["text", "vendors", "policies", "settings", "config/file"],
   "config/docs": ["text", "vendors", "settings", "config/rules"],

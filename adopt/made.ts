@@ -2,11 +2,13 @@ import type { Made } from "../access/existing";
 import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
 import { faultText, oneOf, shown, type Fault } from "../text/fault";
-import { inputs } from "../settings/inputs";
+import { accountIdRules } from "../settings/accounts";
+import { bucketName } from "../settings/bucket";
+import { identityName, pathRules } from "../settings/names";
 import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/load";
 import type { ModuleShape } from "../module/variant";
-import { accessKeyName } from "../settings/text-rules";
+import { accessKeyName } from "../settings/access-keys";
 import { brokenRule, type Rule } from "../settings/text-rule";
 import { bucketNameOf, iamName } from "../config/rules/settings-rule";
 
@@ -64,7 +66,7 @@ export function madeForStack(
     bucketName: bucketNameOf(settings),
     name: iamName(name, settings),
     path: settings.path ?? "/",
-    accountId: hasPolicy(addresses) ? checked("--account", accountId, inputs.accountId.rules) : "",
+    accountId: hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : "",
     accessKeys: importedKeys(
       keys,
       address,
@@ -90,10 +92,10 @@ export function madeForModule(
   };
   return {
     addresses,
-    bucketName: checked("--bucket", bucket, inputs.existingBucketName.rules),
-    name: hasIdentity ? checked("--name", name, inputs.name.rules) : "",
-    path: checked("--path", path ?? "/", inputs.path.rules),
-    accountId: hasPolicy(addresses) ? checked("--account", account, inputs.accountId.rules) : "",
+    bucketName: checked("--bucket", bucket, bucketName),
+    name: hasIdentity ? checked("--name", name, identityName) : "",
+    path: checked("--path", path ?? "/", pathRules),
+    accountId: hasPolicy(addresses) ? checked("--account", account, accountIdRules) : "",
     accessKeys: importedKeys(keys, address, "means nothing for a module without access keys"),
   };
 }

@@ -5,7 +5,7 @@ export type { PolicyStatement } from "../settings/policy-statement";
 export { VendorAccess } from "../access/vendor-access";
 export type { Access, Bucket, VendorAccessProps } from "../access/vendor-access-props";
 export { literal, literals } from "../terraform/escape";
-export type { Encryption } from "../access/encryption";
+export type { Encryption } from "../settings/construct-props";
 export type { AccessKeyProps, AccessKeys, MadeAccessKey } from "../access/user-access";
 export type { BucketSettings } from "../access/vendor-bucket";
 export type { AnyStatement, Principals } from "../policies/any-statement";
