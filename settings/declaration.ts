@@ -188,15 +188,24 @@ export function propsOf(fields: Fields): ToProps<Readonly<Record<string, unknown
     );
 }
 
-/** Puts the parts of each prop together; a later part wins. */
+/**
+ * Puts the parts of each prop together; a later part wins.
+ * @throws for another part beside a reference, such as a module's variable: a reference has no parts.
+ */
 export function merged(parts: readonly ConstructProps[]): ConstructProps {
   const all: Record<string, unknown> = {};
   for (const [name, value] of parts.flatMap((part) => Object.entries(part))) {
     const before = all[name];
-    // a lone value stays as it is, because a module's map is a reference
-    all[name] = before === undefined || !isMap(value) ? value : { ...before, ...value };
+    const parted = [before, value].filter(isMap);
+    if (parted.length === 2 && !parted.every(isPlain))
+      throw new Error(`${name} is a reference and can't have two parts`);
+    all[name] = parted.length === 2 ? Object.assign({}, ...parted) : value;
   }
   return all;
+}
+
+function isPlain(value: object): boolean {
+  return Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** A single value, with the way to it from the stack. */

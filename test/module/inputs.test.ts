@@ -21,7 +21,7 @@ function madeUp({ textField, numberField, flagField }: typeof Declaration) {
       unit: "pieces",
       default: 3,
       example: 4,
-      props: (counted) => ({ tags: { counted: `${counted}` } }),
+      props: (maxSessionSeconds) => ({ access: { maxSessionSeconds } }),
       variable: { in: ["role"] },
     }),
     switched: flagField({
