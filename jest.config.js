@@ -12,11 +12,12 @@ const layer = (displayName, folders) => ({
 module.exports = {
   // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
   maxWorkers: "100%",
+  globalSetup: "<rootDir>/test/global-setup.ts",
   // a slow machine is no failure
   testTimeout: 30_000,
   collectCoverageFrom: [
     "*.ts",
-    "{text,vendors,policies,terraform,settings,access,config,stacks,module,synth,adopt,review,output,scripts/language,scripts/supply-chain}/**/*.ts",
+    "{text,vendors,policies,terraform,settings,access,config,stacks,module,synth,adopt,review,output,scripts/controls,scripts/language,scripts/supply-chain}/**/*.ts",
   ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {

@@ -15,14 +15,14 @@ import { vendors } from "./vendors";
 
 const usage = `usage: npm run synth [-- OPTIONS]
 
-Checks integrations.yaml and writes the Terraform JSON of its stacks to cdktf.out. Paths are read from the folder you are in.
+Checks integrations.yaml and writes the Terraform JSON of its stacks to cdktf.out. Paths are relative to the current folder.
 
-  --config FILE   another file, or - for standard input (if unset, what INTEGRATIONS_FILE names)
-  --out DIR       another output folder, inside the folder you are in (if unset, what CDKTF_OUTDIR names)
+  --config FILE   another file, or - for standard input (default: $INTEGRATIONS_FILE)
+  --out DIR       another output folder, inside the current one (default: $CDKTF_OUTDIR)
   --prune         removes the stacks of other files from the output folder
-  --overwrite     replaces files in the output folder that were changed by hand
+  --overwrite     replaces your edits in the output folder
 
-Exit code: 0 written, 1 the file has faults or something is in the way and nothing was written, 2 our own failure.`;
+Exit code: 0 written; 1 the file has problems or another file is in the way, and nothing was written; 2 internal failure.`;
 
 const text = { type: "string" } as const;
 const mark = { type: "boolean" } as const;

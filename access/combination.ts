@@ -14,7 +14,7 @@ function keyFaults({ vendor, access, bucket, encryption }: VendorAccessProps): r
   const foreign = access.mode === "bucket-policy" && encryption.type === "aws-managed-key";
   const unused = encryption.type === "new-key" && !bucket.create;
   return [
-    ...(foreign ? [`${vendor.name} writes from its own account, which can never use the key aws/s3`] : []),
+    ...(foreign ? [`${vendor.name} writes from its own account, and other accounts can never use the key aws/s3`] : []),
     ...(unused ? ["an existing bucket would not use a new key"] : []),
   ];
 }
@@ -23,7 +23,5 @@ function podFaults({ vendor, access, bucket }: VendorAccessProps): readonly stri
   const prefix = vendor.access["bucket-policy"]?.podBucketNamePrefix;
   if (access.mode !== "bucket-policy" || typeof access.pod !== "string" || prefix === undefined) return [];
   if (Token.isUnresolved(access.pod) || Token.isUnresolved(bucket.name) || bucket.name.startsWith(prefix)) return [];
-  return [
-    `${vendor.name} accepts only buckets whose names begin with ${prefix} when a pod is named, got ${bucket.name}`,
-  ];
+  return [`${vendor.name} with a pod accepts only bucket names with the prefix ${prefix}, got ${bucket.name}`];
 }

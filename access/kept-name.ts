@@ -5,6 +5,6 @@ export function keepsItsName(bucketName: string): Postcondition {
   const name = TerraformSelf.getString("bucket");
   return {
     condition: Token.asString(Op.eq(name, bucketName)),
-    errorMessage: `S3 can't rename a bucket, so Terraform would destroy ${name} and create another. Give that name again, or create the other bucket in a stack or a module call of its own.`,
+    errorMessage: `S3 can't rename a bucket, so Terraform would destroy ${name} and create another. Keep the name, or create the other bucket in another stack or module call.`,
   };
 }

@@ -11,7 +11,7 @@ export function regionConditions(vendor: Vendor, region: string): readonly Preco
   return [
     {
       condition: Token.asString(call("contains", [[...regions], region])),
-      errorMessage: `The provider's Region must be a Region that ${name} supports: ${regions.join(", ")}. ${document.url}`,
+      errorMessage: `The provider's Region must be one of ${name}'s Regions: ${regions.join(", ")}. ${document.url}`,
     },
   ];
 }
@@ -23,7 +23,7 @@ export function keyRegionCondition(keyArn: string | undefined, region: string): 
   return [
     {
       condition: Token.asString(call("contains", [["", region], keyRegion])),
-      errorMessage: "The key must be in the provider's Region, which is the bucket's.",
+      errorMessage: "The key must be in the same Region as the bucket: the provider's Region.",
     },
   ];
 }

@@ -168,12 +168,12 @@ export class VendorAccess extends Construct {
     const inRegion = [...regionConditions(vendor, region), ...keyRegionCondition(givenKey, region)];
     const inPartition = {
       condition: Op.eq(this.partition.partition, vendor.partition).toString(),
-      errorMessage: `${vendor.name}'s principals are in the partition ${vendor.partition}, and IAM delegates access inside one partition only.`,
+      errorMessage: `${vendor.name}'s principals are in the partition ${vendor.partition}, and IAM delegates access only within a partition.`,
     };
     if (!allowedAccountIds) return [inPartition, ...inRegion];
     const inAccount = {
       condition: Token.asString(Fn.contains([...allowedAccountIds], this.account.accountId)),
-      errorMessage: `This plan runs in another account than ${allowedAccountIds.join(", ")}.`,
+      errorMessage: `This plan must run in an allowed account: ${allowedAccountIds.join(", ")}.`,
     };
     return [inPartition, ...inRegion, inAccount];
   }

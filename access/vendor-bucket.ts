@@ -36,7 +36,7 @@ export interface BucketSettings extends NewBucket {
 }
 
 /**
- * A bucket for a vendor: nothing in it can be public, ACLs are off, everything is encrypted and versioned, and its one
+ * A bucket for a vendor: blocks public access, ACLs are off, everything is encrypted and versioned, and its one
  * policy demands TLS. Not made: replication, Object Lock, notifications; no vendor here asks for them.
  */
 export class VendorBucket extends Construct {

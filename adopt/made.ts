@@ -1,7 +1,8 @@
 import type { Made } from "../access/existing";
 import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
-import { faultText, oneOf, shown, type Fault } from "../text/fault";
+import { faultText, shown, type Fault } from "../text/fault";
+import { oneOf } from "../text/list";
 import { accountIdRules } from "../settings/accounts";
 import { bucketName } from "../settings/bucket";
 import { identityName, pathRules } from "../settings/names";
@@ -54,9 +55,9 @@ export function madeForStack(
       throw refusal([
         {
           path: ["--access-key"],
-          says: "can't import a key with a pgpKey, which would replace it",
+          says: "can't import a key with a pgpKey: Terraform would replace the key",
           got: shown(key),
-          fix: "remove the pgpKey: AWS gave the secret once, and it is not in the state",
+          fix: "remove the pgpKey: AWS showed the secret only once, and the state doesn't have it",
         },
       ]);
     return Object.hasOwn(declared, key) ? `aws_iam_access_key.${key}` : undefined;
@@ -96,7 +97,7 @@ export function madeForModule(
     name: hasIdentity ? checked("--name", name, identityName) : "",
     path: checked("--path", path ?? "/", pathRules),
     accountId: hasPolicy(addresses) ? checked("--account", account, accountIdRules) : "",
-    accessKeys: importedKeys(keys, address, "means nothing for a module without access keys"),
+    accessKeys: importedKeys(keys, address, "has no effect on a module without access keys"),
   };
 }
 
@@ -107,7 +108,7 @@ export function madeForModule(
 export function shapeOf(modules: Readonly<Record<string, ModuleShape>>, module: string): ModuleShape {
   const shape = Object.hasOwn(modules, module) ? modules[module] : undefined;
   const says =
-    "must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it";
+    "must be a module of npm run modules -- --list, optionally with -protected or -keeps-policies after its name";
   if (!shape) throw refusal([wrong("--module", module, says, didYouMean(module, Object.keys(modules)))]);
   return shape;
 }

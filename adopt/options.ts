@@ -1,5 +1,6 @@
 import { didYouMean } from "../text/closest";
-import { oneOf, shown, type Fault } from "../text/fault";
+import { shown, type Fault } from "../text/fault";
+import { oneOf } from "../text/list";
 import { importableAddresses } from "../access/import-targets";
 import { refusal } from "./made";
 import type { Made } from "../access/existing";
@@ -15,7 +16,7 @@ export function refuseMisplaced(given: readonly string[], stacks: readonly strin
 }
 
 function besideModule(given: readonly string[], stacks: readonly string[]): readonly Fault[] {
-  const says = "means nothing beside --module";
+  const says = "can't be combined with --module";
   return [
     ...stacks.map((stack) => ({ path: ["NAME"], says, got: shown(stack), fix: "remove it" })),
     ...(given.includes("config") ? [{ path: ["--config"], says, fix: "remove it" }] : []),
@@ -23,7 +24,7 @@ function besideModule(given: readonly string[], stacks: readonly string[]): read
 }
 
 function besideStack(given: readonly string[], stacks: readonly string[]): readonly Fault[] {
-  const says = "means nothing for a stack: the file says it";
+  const says = "can't be combined with a stack: the file has it";
   const ofModule = ["call", "bucket", "name", "path"].filter((option) => given.includes(option));
   return [
     ...(stacks.length > 1 ? [{ path: ["NAME"], says: "must be one stack", got: stacks.map(shown).join(", ") }] : []),

@@ -35,7 +35,7 @@ export function changesOf(text: string, file: string, module?: string): readonly
     .map((resource) => changeOf(resource, prefix));
   if (!changes.some(({ imported }) => imported))
     throw new ConfigError(file, [
-      "must be a plan that imports something\n  put the import blocks beside the configuration, and plan again",
+      "must be a plan with imports\n  put the import blocks beside the configuration, and plan again",
     ]);
   return changes;
 }

@@ -28,22 +28,23 @@ export function adoptionReport(changes: readonly Change[], subject: Subject): st
     throw new ConfigError(
       "The plan",
       over.map(
-        (address) => `${address} exists and is not imported: the plan writes over it\n  take it out of --without`,
+        (address) =>
+          `${address} exists, but the plan doesn't import it and would overwrite it\n  remove it from --without`,
       ),
     );
   const { settings, kept, gone, added } = sorted(linesOf(changes, subject.made), subject.own, subject.refusal);
   const imported = changes.filter((change) => change.imported).length;
   return [
     `The plan imports ${imported} of ${changes.length} resources.`,
-    ...(kept.length === 0 && gone.length === 0 ? ["Nothing that exists is removed or changed."] : []),
+    ...(kept.length === 0 && gone.length === 0 ? ["It removes and changes nothing."] : []),
     ...(kept.length === 0
       ? []
       : [
-          `These settings keep what exists. Put them into ${subject.where}, without the lines of what may go, and plan again:`,
+          `These settings keep the existing values. Add them to ${subject.where}, without lines you don't need, and plan again:`,
           subject.write(settings).trimEnd(),
           section("Kept by them:", kept),
         ]),
-    ...(gone.length === 0 ? [] : [section("Removed or changed, and no setting keeps it:", gone)]),
+    ...(gone.length === 0 ? [] : [section("Removed or changed, without a setting to keep it:", gone)]),
     ...(added.length === 0 ? [] : [section("Added:", added)]),
   ].join("\n\n");
 }

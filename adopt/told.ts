@@ -76,7 +76,7 @@ function unseenThere({ type }: Change, { bucketName }: Made): string | undefined
     aws_s3_bucket_ownership_controls: "get-bucket-ownership-controls",
   };
   const command = commands[type];
-  return command && `it replaces what exists, if anything does: aws s3api ${command} --bucket ${bucketName}`;
+  return command && `it replaces any existing configuration: aws s3api ${command} --bucket ${bucketName}`;
 }
 
 /** The parts of a bucket within its own import, by their attribute. */

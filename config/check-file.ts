@@ -2,7 +2,8 @@ import { vendors } from "../vendors";
 import { redacted } from "./file/credentials";
 import { didYouMean } from "../text/closest";
 import { daysWithoutVersions, unusedDefaults } from "./rules/effect-warnings";
-import { oneOf, shown, type Fault, type Path } from "../text/fault";
+import { shown, type Fault, type Path } from "../text/fault";
+import { oneOf } from "../text/list";
 import {
   fileSchema,
   isExtension,
@@ -149,7 +150,7 @@ const manyRoles: StacksRule = {
     return [
       {
         path: [],
-        says: `makes ${roles} roles, and an account has ${defaultRoleQuota} unless AWS grants more`,
+        says: `creates ${roles} roles, and an account can have ${defaultRoleQuota} unless AWS allows more`,
         why: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
       },
     ];

@@ -1,6 +1,7 @@
 import { ConfigError } from "../text/config-error";
 import { didYouMean } from "../text/closest";
-import { faultText, oneOf, shown, type Fault } from "../text/fault";
+import { faultText, shown, type Fault } from "../text/fault";
+import { oneOf } from "../text/list";
 import { bucketChoices, encryptionsOf, type ModuleShape } from "./variant";
 import { accessModes, vendors } from "../vendors";
 import type { Vendor } from "../vendors/vendor";
@@ -73,13 +74,13 @@ function wrongWord(option: string, given: string | undefined, words: readonly st
 
 const protectsNothing: Fault = {
   path: ["--protect"],
-  says: "means nothing for a bucket that exists: the module creates nothing that could be destroyed with it",
+  says: "has no effect on an existing bucket: the module creates no bucket and no key",
   fix: "remove it",
 };
 
 const keepsNothing: Fault = {
   path: ["--keep-other-policies"],
-  says: "means nothing with access by bucket-policy: the module makes neither a role nor a user",
+  says: "has no effect with access by bucket-policy: the module creates no role and no user",
   fix: "remove it",
 };
 

@@ -75,7 +75,7 @@ function textList(name: string, { rules, example }: TextInput, item: string): Ch
       { condition: `length(var.${name}) >= 1`, message: `${name} must have at least one ${item}.` },
       {
         condition: `length(distinct(var.${name})) == length(var.${name})`,
-        message: `A ${item} of ${name} is in the list already.`,
+        message: `A ${item} of ${name} must not be in the list twice.`,
       },
       ...eachText(`Each ${item} of ${name}`, rules, item, each),
     ],

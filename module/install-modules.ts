@@ -56,7 +56,7 @@ function filesIn(folder: string): readonly string[] {
 }
 
 function refusal(folder: string): string {
-  return `${folder} exists and was not generated\n  name another folder with --out, or move it away`;
+  return `${folder} exists, and npm run modules didn't generate it\n  name another folder with --out, or move this one away`;
 }
 
 function unit([name, files]: readonly [string, Folder]) {

@@ -1,19 +1,13 @@
 import { shapesOf, type ModuleShape } from "./variant";
+import { columns } from "../text/table";
 import { vendors } from "../vendors";
 import { catalogue, moduleName } from "./catalogue";
 
 /** Every possible module, those of the catalogue marked. */
 export function listOfModules(): string {
   const rows = vendors.flatMap(shapesOf).map(row);
-  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join("  ")
-      .trimEnd();
   return [
-    line(header),
-    ...rows.map(line),
+    ...columns([header, ...rows]),
     "",
     "* in modules/; --protect adds prevent_destroy to a module with a new bucket, and --keep-other-policies leaves the other",
     "policies of a role or a user. They add -protected and -keeps-policies to the name",

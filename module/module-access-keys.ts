@@ -23,7 +23,7 @@ export function addAccessKeys(
   });
   const ofEach = (value: string, only = "") => `\${{ for name, key in ${fqn} : name => ${value}${only} }}`;
   const made = ofEach(`{ "${label.id}" = key.id, status = var.access_keys[name].status }`);
-  addOutput(stack, "access_keys", `The keys to enter at ${name}, by their names.`, made);
+  addOutput(stack, "access_keys", `The keys to enter at ${name}, by name.`, made);
   const secret = (attribute: string, only: string) => ofEach(`{ "${label.secret}" = key.${attribute} }`, only);
   const clear = secret("secret", ` if var.access_keys[name].pgp_key == null`);
   addOutput(stack, "secret_access_keys", "The secrets of the keys without a `pgp_key`.", clear).sensitive = true;
@@ -31,5 +31,5 @@ export function addAccessKeys(
   const description = "The secrets of the other keys, encrypted: base64 --decode | gpg --decrypt.";
   addOutput(stack, "encrypted_secret_access_keys", description, encrypted);
   const command = `aws iam create-access-key --user-name ${userName}`;
-  addOutput(stack, "create_access_key", "The command for a person to make a key by hand.", command);
+  addOutput(stack, "create_access_key", "The command to create a key by hand.", command);
 }

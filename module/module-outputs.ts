@@ -20,8 +20,8 @@ export function addModuleOutputs(
 ): void {
   const { name, page } = shape.vendor;
   const settings = labelled(shape.vendor, vendorValues(shape, access, values));
-  addOutput(stack, "vendor_settings", `What to enter at ${name}, by its own labels.`, settings);
-  addOutput(stack, "vendor_page", "Where to enter it.", { where: page.where, link: page.url });
+  addOutput(stack, "vendor_settings", `The values to enter at ${name}, under its own labels.`, settings);
+  addOutput(stack, "vendor_page", "The page to enter them on.", { where: page.where, link: page.url });
   for (const [id, [description, value]] of Object.entries(plainOutputs(access, values))) {
     if (value !== undefined) addOutput(stack, id, description, value);
   }
@@ -56,8 +56,8 @@ function plainOutputs(access: VendorAccess, { bucketName }: ModuleValues): Reado
     bucket_name: ["The name of the bucket.", bucket?.bucket ?? bucketName],
     bucket_arn: ["The ARN of the bucket.", bucket?.arn ?? `arn:aws:s3:::${bucketName}`],
     kms_key_arn: ["The ARN of the customer managed key of the bucket.", keyArn],
-    role_name: ["The name of the role that the vendor assumes.", roleName],
-    role_arn: ["The ARN of the role that the vendor assumes.", roleArn],
+    role_name: ["The name of the role for the vendor to assume.", roleName],
+    role_arn: ["The ARN of the role for the vendor to assume.", roleArn],
     user_name: ["The name of the vendor's user.", userName],
     user_arn: ["The ARN of the vendor's user.", userArn],
   };
@@ -66,7 +66,7 @@ function plainOutputs(access: VendorAccess, { bucketName }: ModuleValues): Reado
 /** No resource exists to carry the conditions, so the output does. */
 function addStatements(stack: TerraformStack, { statementsToMerge = [], preconditions }: VendorAccess): void {
   const description =
-    "The policy, as JSON, whose statements the owner of the bucket has to merge into the bucket's own: nothing is changed here.";
+    "The policy, as JSON, for the bucket's owner to merge into the bucket policy: this module changes nothing.";
   const output = addOutput(stack, "bucket_policy_statements", description, policyOf("bucket", statementsToMerge));
   const precondition = preconditions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
   output.addOverride("precondition", precondition);

@@ -65,7 +65,7 @@ function asserts(shape: ModuleShape, variables: readonly ModuleVariable[]): read
   const given = examples(variables);
   return Object.entries(expectedPolicies(shape, given)).map(([address, document]) => ({
     condition: `\${${address} == jsonencode(${written(document)})}`,
-    error_message: `${address} must have the statements that this module's page lists, and no others`,
+    error_message: `${address} must have exactly the statements in this module's README`,
   }));
 }
 

@@ -17,6 +17,6 @@ export function bucketNameForPods(variable: ModuleVariable, { vendor, access }: 
 function podPrefix({ name, document }: Vendor, { podDocument }: BucketPolicyGrant, prefix: string) {
   return {
     condition: `var.pod == null ? true : startswith(var.bucket_name, ${quoted(prefix)})`,
-    message: `bucket_name must begin with ${JSON.stringify(prefix)} when pod is set: ${name} accepts no other name. ${(podDocument ?? document).url}`,
+    message: `bucket_name must begin with ${JSON.stringify(prefix)} if pod is set: ${name} accepts no other name. ${(podDocument ?? document).url}`,
   };
 }

@@ -2,7 +2,7 @@ import type { Check } from "../settings/declaration";
 import type { Input } from "../settings/input";
 import { brokenRule, type Rule } from "../settings/text-rule";
 import { numberWords } from "../settings/values";
-import { oneOf } from "../text/fault";
+import { oneOf } from "../text/list";
 import type { Vendor } from "../vendors/vendor";
 import { numberCondition, quoted, ruleCondition } from "./conditions";
 

@@ -47,6 +47,6 @@ export function inWords<T>(subject: string, work: () => T): T {
     return work();
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    throw OutputError.failed(`${subject} can't be written: ${systemReason(error)}; what was there is as it was`);
+    throw OutputError.failed(`${subject} can't be written: ${systemReason(error)}; existing files are unchanged`);
   }
 }

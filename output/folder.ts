@@ -39,8 +39,7 @@ export interface OutputFolder {
 export function inFolder<T>(root: string, rules: Rules, work: (folder: OutputFolder) => T, wait = patience): T {
   return inWords(root, () => {
     const made = makeFolder(root);
-    if (!lstatSync(root).isDirectory())
-      throw OutputError.failed(`${root} can't be written: it is a file or a link, not a folder`);
+    if (!lstatSync(root).isDirectory()) throw OutputError.failed(`${root} must be a folder: it is a file or a link`);
     try {
       return alone(root, wait, () => work(outputFolder(root, rules)));
     } finally {
@@ -69,7 +68,7 @@ function readOwners(root: string, rules: Rules): Owners | undefined {
   if (typeof owners !== "string") return owners;
   const fix = owners.endsWith("wrote it")
     ? "name another folder with --out"
-    : "remove it and run again: nothing is deleted, but a generated file that you edited may be replaced";
+    : "remove it and run again: the run deletes nothing, but may replace generated files with your edits";
   throw OutputError.refused(root, [`${join(root, manifestName)} can't be used: ${owners}\n  ${fix}`]);
 }
 

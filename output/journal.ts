@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
-import { isMap } from "./manifest";
+import { isMap } from "../text/map";
 import { OutputError } from "./output-error";
 import { isSafePath, makeFolder, placeAt, removeEmptyParents } from "./place";
 
@@ -66,7 +66,7 @@ export function commit(root: string, changes: readonly Change[]): void {
   try {
     const [stranger] = settle(root, { to: "after", changes });
     if (stranger !== undefined)
-      throw OutputError.failed(`${join(root, stranger)} was changed by someone else at the same time: run it again`);
+      throw OutputError.failed(`${join(root, stranger)} changed during the run: run the command again`);
     // without its journal a change is over
     unlinkSync(journalFile(root));
   } catch (error) {
@@ -83,7 +83,7 @@ export function recover(root: string): void {
   if (text === undefined) return discard(root);
   const journal = readJournal(text);
   if (!journal)
-    throw OutputError.refused(root, [`${stagingFolder(root)} isn't what an interrupted run leaves: remove it`]);
+    throw OutputError.refused(root, [`${stagingFolder(root)} can't be the work of an interrupted run: remove it`]);
   settle(root, journal);
   unlinkSync(journalFile(root));
   discard(root);

@@ -15,7 +15,7 @@ export function leftovers(folder: string, prefix: ".cdktf.out." | ".modules."): 
     .filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory())
     .map(
       (path) =>
-        `${path} looks like what an interrupted run of an earlier version left. If you need nothing in it: rm -r -- ${quoted(path)}`,
+        `${path} looks like a leftover of an interrupted run of an earlier version. If you don't need its files: rm -r -- ${quoted(path)}`,
     );
 }
 

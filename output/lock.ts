@@ -57,5 +57,5 @@ function isLive(root: string, name: string): boolean {
 
 function refusal(root: string, other: string): string {
   const [pid] = other.slice(prefix.length).split("-");
-  return `${root} is being written by another run (process ${pid}): wait until it ends, or remove ${join(root, other)} if no such process runs`;
+  return `${root} is in use by another run (process ${pid}): wait until it ends, or remove ${join(root, other)} if that process is gone`;
 }

@@ -1,3 +1,4 @@
+import { isMap } from "../text/map";
 import { isSafePath } from "./place";
 
 /** The file with the list of our files in an output folder. */
@@ -47,7 +48,7 @@ export function readManifest(text: string, kind: Kind): Owners | string {
   const wrong = [...known.values()]
     .flatMap(({ files }) => [...files.keys()])
     .find((path) => !isSafePath(path) || !kind.writes.test(path));
-  return wrong === undefined ? known : `it names ${short(wrong)}, which ${kind.command} never writes`;
+  return wrong === undefined ? known : `it names ${short(wrong)}, and ${kind.command} never writes that file`;
 }
 
 function ownerOf([name, value]: readonly [string, unknown]): readonly [string, Owner] | undefined {
@@ -65,10 +66,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function short(text: string): string {

@@ -27,19 +27,19 @@ export class OutputError extends Error {
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: "no space is left on the disk",
-  EDQUOT: "your disk quota is used up",
+  ENOSPC: "the disk is full",
+  EDQUOT: "you have reached your disk quota",
   EACCES: "you have no permission",
   EPERM: "you have no permission",
   EROFS: "the file system is read-only",
   ENOTDIR: "a part of its path is a file",
   EISDIR: "it is a folder",
-  EEXIST: "something else is there",
-  ENOENT: "there is no such folder",
+  EEXIST: "something else has this path",
+  ENOENT: "the folder does not exist",
   ENAMETOOLONG: "its name is too long",
   EMFILE: "too many files are open",
-  ELOOP: "its path has too many links",
-  EIO: "the disk has a fault",
+  ELOOP: "its path has too many symbolic links",
+  EIO: "the disk reported an I/O error",
 };
 
 /** Returns the system's reason, in words and with its code. */

@@ -104,7 +104,7 @@ function verdict(file: File, { overwrite }: Wanted, { root, owners, read }: Curr
   if (taken !== undefined) return { fault: `${shown} belongs to ${taken}: name another folder with --out` };
   if (content === undefined) return verdictOnOld(file, root, overwrite, rules);
   if (place === "missing") return "write";
-  if (place === "blocked") return { fault: `${shown} is a folder or a link, or lies in one: move it away` };
+  if (place === "blocked") return { fault: `${shown} must be a regular file outside linked folders: move it away` };
   if (place.sha256 === sha256(content)) return "unchanged";
   if (place.sha256 === recorded || (recorded !== undefined && rules.isIndex(path))) return "write";
   if (rules.isShared(path)) return "keep";
@@ -125,11 +125,11 @@ function verdictOnOld({ path, place, recorded }: File, root: string, overwrite =
 }
 
 function edited(shown: string, { command, fixForEdited }: Rules): string {
-  return `${shown} was changed after ${command} wrote it\n  ${fixForEdited}, or lose the change with --overwrite`;
+  return `${shown} has changed since ${command} wrote it\n  ${fixForEdited}, or discard the change with --overwrite`;
 }
 
 function foreign(shown: string, { command }: Rules): string {
-  return `${shown} is there, and ${command} didn't write it\n  move it away, name another folder with --out, or lose it with --overwrite`;
+  return `${shown} exists, and ${command} didn't write it\n  move it away, name another folder with --out, or replace it with --overwrite`;
 }
 
 function change({ path, place, content }: File): Change {

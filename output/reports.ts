@@ -82,8 +82,8 @@ function unwritable(path: string): string | undefined {
   if (path === "") return "it is empty";
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat) return stat.isDirectory() ? "it is a folder" : stat.isFile() ? undefined : "it is not a regular file";
-  if (lstatSync(path, { throwIfNoEntry: false })) return "it is a link to a file that isn't there";
-  return statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() ? undefined : "there is no such folder";
+  if (lstatSync(path, { throwIfNoEntry: false })) return "it is a link to a missing file";
+  return statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() ? undefined : "the folder does not exist";
 }
 
 function refuseTwice(reports: readonly Report[]): void {

@@ -51,7 +51,7 @@ function documentOf({ document, access }: Vendor, { pod }: BucketAccess): Source
 
 /** Nobody, the account's own people included, may reach the bucket without TLS. */
 export function tlsOnly(bucketName: string): Statement {
-  return ours("nobody reaches the bucket without TLS", {
+  return ours("denies every request without TLS", {
     Sid: "DenyInsecureTransport",
     Effect: "Deny",
     Principal: "*",

@@ -63,7 +63,9 @@ function lengthFaults(kind: PolicyKind, document: PolicyDocument): readonly stri
 function sidFaults({ Statement: statements }: PolicyDocument): readonly string[] {
   const sids = statements.flatMap(({ Sid }) => Sid ?? []);
   const repeated = sids.filter((sid, index) => sids.indexOf(sid) < index);
-  return [...new Set(repeated)].map((sid) => `uses the Sid ${sid} more than once, and a Sid is unique in its policy`);
+  return [...new Set(repeated)].map(
+    (sid) => `uses the Sid ${sid} more than once, and a Sid must be unique in its policy`,
+  );
 }
 
 /** The rules for a statement: AWS's, and ours. */
@@ -74,7 +76,7 @@ interface StatementRule {
 
 const namesNoPrincipal: StatementRule = {
   breaks: ({ Principal }) => Principal !== undefined,
-  says: "names a Principal, which only the policy of a resource may",
+  says: "has a Principal, and only a resource-based policy may have one",
 };
 
 const namesPrincipal: StatementRule = {
@@ -111,7 +113,7 @@ const namesResource: StatementRule = {
 
 const namesNoResource: StatementRule = {
   breaks: ({ Resource }) => Resource !== undefined,
-  says: "names a Resource, which a trust policy may not",
+  says: "has a Resource, and a trust policy can't have one",
 };
 
 const demandsExternalId: StatementRule = {
@@ -119,7 +121,7 @@ const demandsExternalId: StatementRule = {
     const ids = [Condition?.["StringEquals"]?.["sts:ExternalId"] ?? []].flat();
     return Effect === "Allow" && (ids.length === 0 || ids.includes(""));
   },
-  says: "lets the role be assumed without an external id",
+  says: "lets a principal assume the role without an external id",
 };
 
 const statementRules: Readonly<Record<PolicyKind, readonly StatementRule[]>> = {

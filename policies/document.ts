@@ -44,6 +44,6 @@ function fillParts(text: string, [first, ...others]: Entries): string {
   const [placeholder, value] = first;
   const parts = text.split(placeholder).map((part) => fillParts(part, others));
   if (parts.length > 1 && typeof value !== "string")
-    throw new Error(`a list can't stand for ${placeholder} inside the text ${text}`);
+    throw new Error(`a list can't replace ${placeholder} within the string ${text}`);
   return parts.join(String(value));
 }

@@ -4,7 +4,7 @@ import { documentedStatements, type BucketAccess } from "./bucket";
 import { fill, policyDocument, type PolicyDocument } from "./document";
 import { fromDocument, ours } from "./provenance";
 
-const whyKey = "S3 refuses an upload under the key without it, and the vendor's document does not speak of keys";
+const whyKey = "S3 refuses uploads with the key without it, and the vendor's document doesn't mention keys";
 
 /**
  * The vendor's role's permissions on a customer managed key, as the vendor's document states them.
@@ -59,7 +59,7 @@ function uploadThroughS3(region: string, keyArn: string) {
  */
 export function keyPolicy(accountId: string, ...others: readonly Statement[]): PolicyDocument {
   return policyDocument(
-    ours("the account's IAM decides on the key, as on a key that the console makes", {
+    ours("the account's IAM controls the key, as for keys from the console", {
       Sid: "DelegateToIam",
       Effect: "Allow",
       Principal: { AWS: `arn:aws:iam::${accountId}:root` },

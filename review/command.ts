@@ -7,24 +7,24 @@ import { refuseOverwrittenInput } from "./plan/overwritten-input";
 import { formats, type Format } from "./render/formats";
 import { ReviewError } from "./plan/resources";
 import { review } from "./review";
-import { severities } from "./rules/rule";
+import { severities } from "./findings/rule";
 import { rules } from "./rules/index";
-import { readSuppressions, type Suppressions } from "./rules/suppressions";
+import { readSuppressions, type Suppressions } from "./findings/suppressions";
 import { exitCode } from "./verdict";
 
 export const usage = `usage: npm run review -- [PLAN…] [options]
        npm run review -- --diff OLD NEW
 
-Says who will be able to do what, whether it is what the vendor's document says, and what is wrong with it.
+Shows each principal's access, compares it with the vendor's document, and reports problems.
 PLAN is a file of terraform show -json, a folder of such files, a folder that npm run synth wrote, or - for standard
-input; cdktf.out when none is given. OLD and NEW are such too, and are compared by the access they give, alone.
+input; default: cdktf.out. --diff compares only the access in OLD and NEW, in the same forms.
 
-  --format FORMAT       what to print: ${Object.keys(formats).join(", ")} (terminal)
-  --markdown FILE       writes that format to a file besides; likewise --json, --sarif and --html
+  --format FORMAT       the output: ${Object.keys(formats).join(", ")} (default: terminal)
+  --markdown FILE       also writes Markdown to a file; likewise --json, --sarif and --html
   --fail-on SEVERITY    ${severities.join(", ")} or none (high)
-  --suppressions FILE   findings that are accepted for a while (review.yaml, where there is one)
+  --suppressions FILE   temporarily accepted findings (default: review.yaml, if it exists)
 
-Exit code: 0 no finding at or above the severity, 1 there are, 2 it could not be judged.`;
+Exit code: 0 no finding at or above the severity; 1 such findings; 2 the review failed.`;
 
 /** The command's surroundings. */
 export interface Surroundings {

@@ -6,13 +6,13 @@ import type { ReviewedGrant } from "./judgement/reviewed-grant";
 import { grantsOf } from "./grants/grants";
 import { pictureOf, type Picture } from "./render/picture";
 import type { Plan } from "./plan/resources";
-import { severities, type Evidence, type Finding, type Rule } from "./rules/rule";
+import { severities, type Evidence, type Finding, type Rule } from "./findings/rule";
 import { rules as allRules } from "./rules/index";
 import { shownFinding, shownGrant } from "./render/shown";
 import { redactionOf } from "./plan/redaction";
 import type { Redaction } from "./plan/sensitive";
 import { sentence } from "./grants/sentence";
-import { suppress, type Suppressed, type Suppressions } from "./rules/suppressions";
+import { suppress, type Suppressed, type Suppressions } from "./findings/suppressions";
 import { View } from "./plan/planned-state";
 
 export interface ReviewOptions {
@@ -33,7 +33,7 @@ export type ReviewedPlan = Pick<Plan, "name" | "file" | "kind" | "accountId" | "
 export interface Review {
   readonly plans: readonly ReviewedPlan[];
   readonly grants: readonly ReviewedGrant[];
-  /** From worst to least, then by plan and address. */
+  /** From most to least severe, then by plan and address. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
   /** The picture of each plan, by its name. */
@@ -113,9 +113,9 @@ function ruleFailed(id: string, error: unknown, { isNeeded }: Redaction): Findin
     title: "Rule that failed",
     plan: "review",
     address: `rule.${id}`,
-    says: `failed and judged nothing: ${isNeeded ? name : message}`,
-    why: "The plan may still have the thing that the rule looks for.",
-    fix: "Report it, with the plan if you may share it; until then judge this point yourself.",
+    says: `failed and checked nothing: ${isNeeded ? name : message}`,
+    why: "The plan may still break this rule.",
+    fix: "Report the failure, with the plan if you can share it. Until then, check this rule yourself.",
     link: "https://developer.hashicorp.com/terraform/internals/json-format",
   };
 }

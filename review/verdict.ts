@@ -1,5 +1,5 @@
 import type { Review } from "./review";
-import { severities, type Severity } from "./rules/rule";
+import { severities, type Severity } from "./findings/rule";
 
 /** Reports if a severity is at or above a bound. */
 export function reaches(severity: Severity, bound: Severity): boolean {
@@ -35,7 +35,7 @@ export function unseen(findings: Review["findings"]): string {
   const places = new Set(
     findings.filter(({ rule }) => unseenRules.includes(rule)).map(({ plan, address }) => `${plan} ${address}`),
   );
-  return places.size === 0 ? "" : `, not counting what no plan shows at ${count(places.size, "address", "es")}`;
+  return places.size === 0 ? "" : `, without counting unknown parts at ${count(places.size, "address", "es")}`;
 }
 
 function count(number: number, what: string, plural = "s"): string {

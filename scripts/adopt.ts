@@ -10,7 +10,8 @@ import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options
 import { changesOf, mapOf } from "../adopt/plan";
 import { adoptionReport, type Subject } from "../adopt/report";
 import { ConfigError } from "../text/config-error";
-import { oneOf, shown } from "../text/fault";
+import { shown } from "../text/fault";
+import { oneOf } from "../text/list";
 import { loadConfig } from "../config/load";
 import { moduleVariables } from "../module/variables";
 import { defaultFile, fileInWords, readConfigFile } from "../config/file/read-file";
@@ -80,8 +81,8 @@ function main(): void {
 
 function nothingToImport({ made, where }: Subject): string {
   return importableAddresses(made).length === 0
-    ? `nothing to import: ${where} makes nothing that can exist already`
-    : "nothing to import: --without took out everything";
+    ? `nothing to import: ${where} creates nothing to import`
+    : "nothing to import: --without excludes everything";
 }
 
 function stackSubject(values: Values, [name]: readonly string[]): Subject {
@@ -122,7 +123,7 @@ function callAddress(call = ""): string {
   const index = String.raw`(\[("[A-Za-z0-9_.-]+"|[0-9]+)\])?`;
   if (new RegExp(`^module\\.[A-Za-z_][A-Za-z0-9_-]*${index}(\\.module\\.[A-Za-z_][A-Za-z0-9_-]*${index})*$`).test(call))
     return call;
-  const says = "must be the address of the module's call, such as module.mixpanel_export";
+  const says = "must be the address of the module call, such as module.mixpanel_export";
   throw refusal([{ path: ["--call"], says, got: shown(call) }]);
 }
 

@@ -14,13 +14,13 @@ const everyPlatform = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm
 
 const usage = `usage: npm run lock [-- OPTIONS]
 
-Asks Terraform for the newest AWS provider that the stacks allow (${awsProviderVersion}), and writes its version and checksums
-to ${lockFile} in the folder you are in. Commit it: npm run synth copies it into each stack's folder.
+Asks Terraform for the newest AWS provider in the stacks' range (${awsProviderVersion}), and writes its version and checksums
+to ${lockFile} in the current folder. Commit it: npm run synth copies it into each stack's folder.
 
-  --platform P    a platform to lock, again for each one (if unset, ${everyPlatform.join(", ")})
-  --mirror DIR    a folder that mirrors the providers, instead of the registry
+  --platform P    a platform to lock; repeatable (default: ${everyPlatform.join(", ")})
+  --mirror DIR    a local mirror of the providers, instead of the registry
 
-Exit code: 0 written, 1 the options have faults, 2 Terraform can't be run or fails.`;
+Exit code: 0 written; 1 invalid options; 2 Terraform can't run or fails.`;
 
 function main(): void {
   const { platform = everyPlatform, mirror, help } = options();
@@ -41,8 +41,8 @@ function locked(args: readonly string[]): string {
     writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers: required } }));
     const command = ["providers", "lock", "-no-color", ...args];
     const { error, status } = spawnSync("terraform", command, { cwd: folder, stdio: ["ignore", "inherit", "inherit"] });
-    if (error) throw OutputError.failed("terraform can't be run: install it, and put it on the PATH");
-    if (status !== 0) throw OutputError.failed(`terraform failed, and ${lockFile} is as it was`);
+    if (error) throw OutputError.failed("terraform can't run: install it, and add it to the PATH");
+    if (status !== 0) throw OutputError.failed(`terraform failed, and ${lockFile} is unchanged`);
     return readFileSync(join(folder, lockFile), "utf8");
   } finally {
     rmSync(folder, { recursive: true });

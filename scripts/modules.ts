@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { ConfigError } from "../text/config-error";
-import { oneOf, shown } from "../text/fault";
+import { shown } from "../text/fault";
+import { oneOf } from "../text/list";
 import { catalogue, moduleName } from "../module/catalogue";
 import { chosenShape } from "../module/chosen-variant";
 import { installModules } from "../module/install-modules";
@@ -14,18 +15,18 @@ const usage = `usage: npm run modules [-- OPTIONS]
 Without options: writes the catalogue of Terraform modules to modules/.
 
   --vendor V --out DIR   writes one module instead, to DIR/NAME, chosen by
-  --access MODE          role, iam-user or bucket-policy, where the vendor documents several
+  --access MODE          role, iam-user or bucket-policy, if the vendor documents several
   --bucket B             new (default) or existing
   --encryption E         sse-s3, sse-kms, create-key, kms-key-arn or optional-kms-key-arn
   --protect              with prevent_destroy on the bucket and its key
-  --keep-other-policies  leaves policies that others gave the role or the user
-  --format F             json, hcl or both (default: JSON, and HCL in a folder of its own beside it)
-  --overwrite            replaces files that were changed by hand, and folders that were not generated
-  --list                 shows what can be generated; * marks the modules of modules/. --protect (for a new bucket) and
+  --keep-other-policies  keeps other policies of the role or the user
+  --format F             json, hcl or both (default: JSON, and HCL in its own folder beside it)
+  --overwrite            replaces your edits, and folders of other origin
+  --list                 lists the possible modules; * marks those in modules/. --protect (for a new bucket) and
                          --keep-other-policies (for a role or a user) make another module of each, with -protected or
                          -keeps-policies after its name
 
-Exit code: 0 written, 1 the options have faults and nothing was written, 2 our own failure.`;
+Exit code: 0 written; 1 invalid options, and nothing was written; 2 internal failure.`;
 
 const text = { type: "string" } as const;
 const mark = { type: "boolean" } as const;

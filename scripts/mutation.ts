@@ -18,7 +18,7 @@ async function mutate(pattern: string): Promise<void> {
     timeoutMS: 300_000,
     // outside of the project, where Jest would find the copies
     tempDirName: join(tmpdir(), "s3-vendor-access-mutation"),
-    ignorePatterns: ["/bench", "/cdktf.out", "/coverage", "/dist", "/docs", "/examples"],
+    ignorePatterns: ["/bench", "/cdktf.out", "/coverage", "/dist", "/examples"],
     reporters: ["clear-text", "progress-append-only"],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
     thresholds: { break: pattern === folder ? lowestScore : null },
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const unknown = given.filter((pattern) => !Object.hasOwn(suites, folderOf(pattern)));
   if (unknown.length > 0) {
     const folders = Object.keys(suites).join(", ");
-    console.error(`Mutants are made in the folders ${folders}, got ${unknown.join(", ")}`);
+    console.error(`FOLDER must be one of ${folders}, got ${unknown.join(", ")}`);
     process.exitCode = 1;
     return;
   }

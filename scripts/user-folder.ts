@@ -27,10 +27,7 @@ function isTool(folder: string): boolean {
 export function folderInside(option: string, given: string): string {
   const path = relative(realpathSync(process.cwd()), realPath(resolve(given)));
   if (given !== "" && path !== "" && !isAbsolute(path) && path.split(/[/\\]/)[0] !== "..") return path;
-  const says =
-    given === ""
-      ? "must name a folder"
-      : `must be a folder inside the one in which you run the command, got ${shown(given)}`;
+  const says = given === "" ? "must name a folder" : `must be a folder inside the current one, got ${shown(given)}`;
   throw new ConfigError("The command", [`${option} ${says}`]);
 }
 

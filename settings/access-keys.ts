@@ -54,9 +54,9 @@ const counts: EntryCounts = {
   min: 1,
   max: 2,
   rule: {
-    says: "must have at least 1 key and at most 2, which is what IAM allows a user",
+    says: "must have 1 or 2 keys: IAM allows a user no more",
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
-    fix: () => 'remove the key that is no longer used, or write "none" for no key',
+    fix: () => 'remove the unused key, or write "none" for no key',
   },
 };
 
@@ -85,7 +85,7 @@ export const accessKeys = field({
       checks: [
         {
           condition: "length(var.access_keys) <= 2",
-          message: "access_keys must have at most 2 keys, which is what IAM allows a user.",
+          message: "access_keys must have at most 2 keys: IAM allows a user no more.",
         },
       ],
       attributes: { status, pgpKey },
@@ -94,7 +94,7 @@ export const accessKeys = field({
     },
     default: {},
     describes:
-      "The user's access keys by names of your choice, at most two so that one can be rotated without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key that encrypts the secret, which otherwise is in plaintext in Terraform's state. None when left out: a person makes the key by hand.",
+      "The user's access keys by names of your choice. At most two, so that you can rotate one without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key to encrypt the secret; if unset, Terraform's state holds the secret in plaintext. If unset, no key: create it by hand.",
     // the caller's keys are one resource with for_each, beside the user
     props: () => ({ access: { accessKeys: {} } }),
   },

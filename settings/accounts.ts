@@ -6,12 +6,12 @@ const anyOfTheirs = Object.keys(vendorsAccounts).join("|");
 
 /** An account of a vendor where only one of your own makes sense. */
 export const yourAccount: Rule = {
-  says: "must be of an account of your own, and not of a vendor's",
+  says: "must be in your own account, not in a vendor's",
   forbids: `^((${anyOfTheirs})$|arn:[^:]*:[^:]*:[^:]*:(${anyOfTheirs}):)`,
   onlyInStacks: true,
   fix: (value) => {
     const account = String(Object.keys(vendorsAccounts).find((id) => value.includes(id)));
-    return `${account} is ${vendorsAccounts[account]}: write the id of your own account`;
+    return `${account} is ${vendorsAccounts[account]}: write your own account's id`;
   },
 };
 
@@ -28,7 +28,7 @@ export const accountIdRules: readonly Rule[] = [
  * The vendors' principals are in the partition `aws`, so every ARN for a role or a bucket of ours must be there too.
  */
 export const inPartition: Rule = {
-  says: "must be in the partition aws, as the vendors' principals are",
+  says: "must be in the partition aws, like the vendors' principals",
   forbids: "^arn:aws-",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
 };

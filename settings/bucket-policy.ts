@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { oneOf } from "../text/fault";
+import { oneOf } from "../text/list";
 import { vendors } from "../vendors";
 import type { Vendor } from "../vendors/vendor";
 import { field, flagField } from "./declaration";
@@ -12,7 +12,7 @@ function podsOf(vendor: Vendor): readonly string[] {
 const pods = {
   type: "words",
   describes:
-    "The vendor's installation that holds your data. If unset, the bucket's policy names the vendor's general principal.",
+    "The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal.",
   words: podsOf,
 } as const;
 
@@ -32,7 +32,7 @@ export const pod = field({
     in: ["bucket-policy"],
     optional: true,
     describes: (vendor) =>
-      `The ${vendor.name} installation that holds your data: ${oneOf(podsOf(vendor))}. Without it ${vendor.name}'s general principal is let in.`,
+      `The ${vendor.name} pod with your data: ${oneOf(podsOf(vendor))}. If unset, the policy names ${vendor.name}'s general principal.`,
   },
 });
 
@@ -62,7 +62,7 @@ export const additionalBucketPolicyStatements = field({
   section: "retention",
   schema: z.array(policyStatement).default([]).meta({
     description:
-      "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a bucket that the stack creates, or with `bucketPolicy: replace`.",
+      "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a new bucket, or with `bucketPolicy: replace`.",
   }),
   example: [
     {

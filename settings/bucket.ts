@@ -27,12 +27,12 @@ export const bucketName: readonly Rule[] = [
   { says: 'must not have two "." in a row', forbids: "\\.\\.", link: bucketNaming },
   { says: "must not look like an IP address", forbids: "^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$", link: bucketNaming },
   {
-    says: 'must not begin with a prefix that AWS keeps for itself ("xn--", "sthree-", "amzn-s3-demo-")',
+    says: 'must not begin with a prefix reserved by AWS ("xn--", "sthree-", "amzn-s3-demo-")',
     forbids: "^(xn--|sthree-|amzn-s3-demo-)",
     link: bucketNaming,
   },
   {
-    says: 'must not end with a suffix that AWS keeps for itself ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")',
+    says: 'must not end with a suffix reserved by AWS ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")',
     forbids: "(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$",
     link: bucketNaming,
   },
@@ -42,7 +42,7 @@ export const bucketName: readonly Rule[] = [
 export const newBucketName: readonly Rule[] = [
   ...bucketName,
   {
-    says: 'must not end with "-an", which AWS keeps for the namespace of one account',
+    says: 'must not end with "-an": AWS reserves it for account namespaces',
     forbids: "-an$",
     link: bucketNaming,
   },
@@ -75,7 +75,7 @@ export const bucket = mapped({
   fields: { name, existing },
   schema: z
     .union([z.strictObject({ name: name.schema }), z.strictObject({ existing: existing.schema })], {
-      error: "must be { name: NAME } for a bucket to be created or { existing: NAME } for one that exists",
+      error: "must be { name: NAME } for a new bucket or { existing: NAME } for an existing bucket",
     })
     .meta({
       description:

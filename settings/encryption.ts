@@ -8,7 +8,7 @@ const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.h
 export const kmsKeyArn: readonly Rule[] = [
   inPartition,
   {
-    says: "must be the ARN of the key, not of an alias, which may become that of another key",
+    says: "must be the ARN of the key, not of an alias: an alias can move to another key",
     forbids: "^(arn:.*:)?alias/",
     link: keyIds,
     fix: () => "aws kms describe-key --key-id ALIAS --query KeyMetadata.Arn prints it",
@@ -26,7 +26,7 @@ export const kmsKeyArn: readonly Rule[] = [
 /** A key for the bucket, even the account's own key for S3: that is another setting. */
 export const bucketKeyArn: readonly Rule[] = [
   {
-    says: "must be the ARN of a customer managed key, and aws/s3 is the account's own key for S3",
+    says: "must be the ARN of a customer managed key: aws/s3 is an AWS managed key",
     forbids: "^(arn:.*:)?alias/aws/s3$",
     onlyInStacks: true,
     link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
@@ -37,11 +37,11 @@ export const bucketKeyArn: readonly Rule[] = [
 
 export const kmsAlias: readonly Rule[] = [
   {
-    says: 'must not begin with "alias/", which is put before it',
+    says: 'must not begin with "alias/": the tool adds it',
     forbids: "^alias/",
     fix: (value) => suggestion(value.slice(6), kmsAlias),
   },
-  { says: 'must not begin with "aws/", which AWS keeps for itself', forbids: "^aws/" },
+  { says: 'must not begin with "aws/": AWS reserves it', forbids: "^aws/" },
   { says: "must have only letters, digits and /_-", only: "0-9A-Za-z/_-" },
   length(1, 250),
 ];

@@ -22,19 +22,19 @@ export const providerSettings = z
       .optional()
       .meta({ description: "The Region of every stack without its own.", examples: ["us-east-1"] }),
     allowedAccountIds: z
-      .array(words("The only AWS account in which a plan is allowed to run.", accountIdRules, "111122223333"))
+      .array(words("The only AWS account for plans.", accountIdRules, "111122223333"))
       .min(1, { error: "must have at least one account id" })
       .optional()
-      .meta({ description: "The only AWS accounts in which Terraform plans." }),
+      .meta({ description: "The only AWS accounts for plans." }),
     assumeRoleArn: words(
-      "The ARN of a role that Terraform assumes.",
+      "The ARN of a role for Terraform to assume.",
       roleArn,
       "arn:aws:iam::111122223333:role/deploy",
     ).optional(),
-    defaultTags: tagMap.optional().meta({ description: "Tags that the AWS provider puts on everything it creates." }),
+    defaultTags: tagMap.optional().meta({ description: "Tags for every resource of the AWS provider." }),
   })
   .prefault({})
-  .meta({ description: "The way in which Terraform reaches AWS." });
+  .meta({ description: "Terraform's access to AWS." });
 
 function backendType<Type extends string>(type: Type) {
   return z.literal(type).meta({ description: "The kind of backend: `local`, `s3` or `cloud`." });
@@ -43,7 +43,7 @@ function backendType<Type extends string>(type: Type) {
 const local = z.strictObject({
   type: backendType("local"),
   directory: words(
-    "The folder of the state files, inside the folder in which you run `npm run synth`. If unset, that folder.",
+    "The folder of the state files, inside the current folder when you run `npm run synth`. If unset, the current folder.",
     directory,
     "state",
   ).optional(),
@@ -59,7 +59,7 @@ const s3 = z.strictObject({
     "vendor-access",
   ).default("s3-vendor-access"),
   kmsKeyArn: words(
-    "The ARN of a KMS key that encrypts the state files.",
+    "The ARN of the KMS key for the state files.",
     kmsKeyArn,
     "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   ).optional(),
@@ -104,7 +104,7 @@ export function isExtension(name: string): boolean {
 export const fileSchema = z.strictObject({
   $schema: z.string().optional().meta({ description: "The JSON Schema for editors, where the file is JSON." }),
   name: words(
-    "The name of this file. Must be unique among the files whose states share a place, because it is part of every state's path, key, or workspace.",
+    "The name of this file. Must be unique among the files with the same backend, because it is part of every state's path, key, or workspace.",
     fileName,
     "acme-production",
   ),

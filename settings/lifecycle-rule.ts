@@ -48,30 +48,30 @@ function lastDay(date: string): string | undefined {
   const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)];
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return Number(month) >= 1 && Number(month) <= 12 && Number(day) > days
-    ? `the last day of that month is "${year}-${month}-${days}T00:00:00Z"`
+    ? `that month ends on "${year}-${month}-${days}T00:00:00Z"`
     : undefined;
 }
 
 const date = words({
-  describes: "The day on which it happens, as midnight UTC.",
+  describes: "The day, as midnight UTC.",
   rules: [
     {
       says: 'must be midnight UTC of a day, such as "2030-01-01T00:00:00Z"',
       matches: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z$",
     },
     {
-      says: "must be a day that the calendar has",
+      says: "must be a calendar day",
       matches: `^(?:${calendar})T`,
       fix: (value) => lastDay(value),
     },
   ],
   example: "2030-01-01T00:00:00Z",
 });
-const storageClass = z.enum(storageClasses).meta({ description: "The storage class that objects move to." });
+const storageClass = z.enum(storageClasses).meta({ description: "The target storage class of the objects." });
 const tagKey = words({ describes: "The tag's key.", rules: objectTagKey, example: "tier" });
 const tagValue = words({ describes: "The tag's value.", rules: objectTagValue, example: "cold" });
 const newerVersions = number({
-  describes: "The number of newer noncurrent versions that stay whatever their age.",
+  describes: "The number of newer noncurrent versions to keep, at any age.",
   min: 1,
   max: 100,
   unit: "versions",
@@ -98,33 +98,38 @@ const filter = z
     and: z
       .strictObject({
         ...conditions,
-        tags: mapOf(objectTagKey, tagValue).optional().meta({ description: "Tags that the objects all have." }),
+        tags: mapOf(objectTagKey, tagValue).optional().meta({ description: "Tags of the objects: all must match." }),
       })
       .optional()
-      .meta({ description: "Several conditions that must all hold." }),
+      .meta({ description: "Several conditions: all must match." }),
   })
   .optional()
-  .meta({ description: "The objects that the rule is about. If unset, every object." });
+  .meta({ description: "The rule's objects. If unset, every object." });
 
 const expiration = z
   .strictObject({
-    days: days("Days after which an object is deleted.").optional(),
+    days: days("Days until S3 deletes an object.").optional(),
     date: date.optional(),
     expired_object_delete_marker: flag({
-      describes: "If `true`, removes a delete marker without versions behind it.",
+      describes: "If `true`, S3 removes delete markers without noncurrent versions.",
     }).optional(),
   })
   .optional()
-  .meta({ description: "When objects are deleted: one of `days`, `date` and `expired_object_delete_marker`." });
+  .meta({ description: "When S3 deletes objects: one of `days`, `date` and `expired_object_delete_marker`." });
 
 const transition = z.strictObject({
-  days: number({ describes: "Days after which objects move.", min: 0, max: maxDays, unit: "days" }).optional(),
+  days: number({ describes: "Days until S3 moves objects.", min: 0, max: maxDays, unit: "days" }).optional(),
   date: date.optional(),
   storage_class: storageClass,
 });
 
 const noncurrentTransition = z.strictObject({
-  noncurrent_days: number({ describes: "Days after which old versions move.", min: 0, max: maxDays, unit: "days" }),
+  noncurrent_days: number({
+    describes: "Days until S3 moves noncurrent versions.",
+    min: 0,
+    max: maxDays,
+    unit: "days",
+  }),
   newer_noncurrent_versions: newerVersions.optional(),
   storage_class: storageClass,
 });
@@ -135,22 +140,25 @@ export const lifecycleRule = z.strictObject({
   status: z.enum(["Enabled", "Disabled"]).meta({ description: "S3 applies the rule only if it is `Enabled`." }),
   filter,
   expiration,
-  transition: z.array(transition).optional().meta({ description: "When objects move to which storage class." }),
+  transition: z
+    .array(transition)
+    .optional()
+    .meta({ description: "When S3 moves objects, and to which storage class." }),
   noncurrent_version_expiration: z
     .strictObject({
-      noncurrent_days: days("Days after which old versions are deleted."),
+      noncurrent_days: days("Days until S3 deletes noncurrent versions."),
       newer_noncurrent_versions: newerVersions.optional(),
     })
     .optional()
-    .meta({ description: "When old versions are deleted." }),
+    .meta({ description: "When S3 deletes noncurrent versions." }),
   noncurrent_version_transition: z
     .array(noncurrentTransition)
     .optional()
-    .meta({ description: "When old versions move to which storage class." }),
+    .meta({ description: "When S3 moves noncurrent versions, and to which storage class." }),
   abort_incomplete_multipart_upload: z
-    .strictObject({ days_after_initiation: days("Days after which an incomplete upload is deleted.") })
+    .strictObject({ days_after_initiation: days("Days until S3 deletes an incomplete upload.") })
     .optional()
-    .meta({ description: "When incomplete multipart uploads are deleted." }),
+    .meta({ description: "When S3 deletes incomplete multipart uploads." }),
 });
 
 export type LifecycleRule = z.output<typeof lifecycleRule>;

@@ -6,14 +6,14 @@ const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_ia
 
 /** The name of a role or a user; IAM's bound for their policies is higher. */
 export const identityName: readonly Rule[] = [
-  { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
+  { says: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
   { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
   { ...length(1, 64), link: iamNaming },
 ];
 
 /** The beginning of the names of roles, users and policies; at most 32, to leave as much for the stack's name. */
 export const namePrefixRules: readonly Rule[] = [
-  { says: 'must not hold "/", which belongs in path', forbids: "/", link: iamNaming },
+  { says: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
   { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
   atMost(32),
 ];
@@ -37,7 +37,7 @@ export const descriptionRules: readonly Rule[] = [
   length(1, 1000),
   noMarker,
   {
-    says: "must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
+    says: "must have only the characters of an IAM description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
     only: "\\t\\n\\r -~¡-ÿ",
     fix: (value) =>
       suggestion(value.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, "-"), descriptionRules),
@@ -107,14 +107,16 @@ export const keepOtherPolicies = flagField({
 
 export const description = textField({
   section: "names",
-  describes: "The description of the role, the policies, and the key. If unset, it says who has access to what.",
+  describes:
+    "The description of the role, the policies, and the key. If unset, it names the vendor, the bucket, and the vendor's document.",
   rules: descriptionRules,
   example: "Event export of the web shop",
   props: (description) => ({ description }),
   variable: {
     in: [...identities, "create-key"],
     optional: true,
-    describes: "The description of the created resources. If unset, it says who has access to what.",
+    describes:
+      "The description of the created resources. If unset, it names the vendor, the bucket, and the vendor's document.",
     expression: ({ name, document }) =>
       `coalesce(var.description, "Access of ${name} to \${var.bucket_name}: ${document.url}")`,
   },

@@ -45,15 +45,15 @@ export const policyStatement = z.strictObject({
     example: "OtherVendor",
   }).optional(),
   Effect: z.enum(["Allow", "Deny"]).meta({ description: "`Allow` or `Deny`." }),
-  Principal: principal("The principals that the statement is about."),
-  NotPrincipal: principal("The only principals that a `Deny` is not about."),
+  Principal: principal("The statement's principals."),
+  NotPrincipal: principal("The principals exempt from a `Deny`."),
   Action: action.optional(),
   NotAction: action.optional(),
   Resource: resource.optional(),
   NotResource: resource.optional(),
   Condition: mapOf(conditionName, mapOf(conditionName, words("The values.", "o-a1b2c3d4e5")))
     .optional()
-    .meta({ description: "When the statement counts: operators, below them keys, below them values." }),
+    .meta({ description: "The statement's conditions: operators, below them keys, below them values." }),
 });
 
 export type PolicyStatement = z.output<typeof policyStatement>;

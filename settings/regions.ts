@@ -1,5 +1,5 @@
 import { didYouMean } from "../text/closest";
-import { oneOf } from "../text/fault";
+import { oneOf } from "../text/list";
 
 /**
  * The Regions of the partition aws with their places, for suggestions; a newer one is accepted all the same.

@@ -18,14 +18,14 @@ const windowsNames = "https://learn.microsoft.com/en-us/windows/win32/fileio/nam
 
 /** Refuses an impossible id of a construct. */
 export const notInherited: Rule = {
-  says: "must not be a name that every JavaScript object has, which CDKTF can't tell from its own",
+  says: "must not be the name of a property of every JavaScript object: CDKTF can't tell it from its own",
   forbids: `^(${inheritedNames.join("|")})$`,
   onlyInStacks: true,
 };
 
 /** Refuses an impossible name of a folder on Windows. */
 export const noDevice: Rule = {
-  says: "must not be the name of a Windows device, which can't be a folder",
+  says: "must not be the name of a Windows device: Windows refuses it as a folder",
   forbids: `^(${deviceNames.join("|")})$`,
   link: windowsNames,
   onlyInStacks: true,
@@ -34,7 +34,7 @@ export const noDevice: Rule = {
 /** Refuses a path with an impossible folder name on Windows. */
 export const noDeviceInPath: Rule = {
   ...noDevice,
-  says: "must not hold the name of a Windows device, which can't be a folder",
+  says: "must not contain the name of a Windows device: Windows refuses it as a folder",
   forbids: `(^|/)(${deviceNames.map(inAnyCase).join("|")})(\\.[^/]*)?(/|$)`,
 };
 

@@ -4,7 +4,7 @@ import { lifecycleRule, maxDays, type LifecycleRule } from "./lifecycle-rule";
 
 export const versioning = mapField({
   section: "retention",
-  describes: "Keeps noncurrent versions of overwritten and deleted objects. Only for a bucket that the stack creates.",
+  describes: "Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket.",
   fields: {
     enabled: flagField({
       describes: "If `true`, the bucket keeps noncurrent versions of overwritten and deleted objects.",
@@ -13,7 +13,7 @@ export const versioning = mapField({
       notInModule: "a module's bucket always keeps noncurrent versions",
     }),
     noncurrentDays: numberField({
-      describes: "Days after which S3 deletes noncurrent versions.",
+      describes: "Days until S3 deletes noncurrent versions.",
       min: 1,
       max: maxDays,
       unit: "days",
@@ -27,10 +27,10 @@ export const versioning = mapField({
 
 export const lifecycle = mapField({
   section: "retention",
-  describes: "Days after which S3 deletes objects and incomplete uploads. Only for a bucket that the stack creates.",
+  describes: "Days until S3 deletes objects and incomplete uploads. Only for a new bucket.",
   fields: {
     abortIncompleteUploadDays: numberField({
-      describes: "Days after which S3 aborts an incomplete multipart upload.",
+      describes: "Days until S3 aborts an incomplete multipart upload.",
       min: 1,
       max: maxDays,
       unit: "days",
@@ -41,7 +41,7 @@ export const lifecycle = mapField({
     }),
     expireDays: numberField({
       describes:
-        "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire.",
+        "Days until S3 expires an object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire.",
       min: 1,
       max: maxDays,
       unit: "days",
@@ -56,7 +56,7 @@ export const additionalLifecycleRules = field({
   section: "retention",
   schema: z.array(lifecycleRule).default([]).meta({
     description:
-      "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a bucket that the stack creates.",
+      "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.",
   }),
   example: [{ id: "gone", status: "Enabled", expiration: { days: 5 } }],
   props: (additionalLifecycleRules: readonly LifecycleRule[]) => ({ newBucket: { additionalLifecycleRules } }),

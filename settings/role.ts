@@ -8,12 +8,12 @@ import { text, type RuleParams } from "./values";
 /** The external ids of `sts:AssumeRole`. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const externalId: readonly Rule[] = [
   {
-    says: "must not be the placeholder of the vendor's page",
+    says: "must not be the placeholder from the vendor's page",
     forbids: "^<.*>$",
-    fix: () => "write the value of your own project",
+    fix: () => "write your own project's value",
   },
   {
-    says: "must not hold white space or a line break",
+    says: "must not contain white space or a line break",
     forbids: "[\\s\\p{Z}]",
     fix: (value) => suggestion(value.trim(), externalId),
   },
@@ -31,7 +31,7 @@ const token: TextInput = {
 
 /** Refuses a list with a repeated item. */
 function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
-  const rule: Rule = { says: "is in the list already", fix: () => "remove it" };
+  const rule: Rule = { says: "must not be in the list twice", fix: () => "remove it" };
   for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
     context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
   }
@@ -48,7 +48,7 @@ export const projectToken = field({
   ways: ["role"],
   schema: z
     .union([text(token), tokens], { error: "must be a token or a list of tokens" })
-    .meta({ description: `${token.describes} A list lets several projects in.` }),
+    .meta({ description: `${token.describes} A list gives several projects access.` }),
   example: token.example,
   props: (value: string | readonly string[]) => ({ access: { externalIds: [value].flat() } }),
   input: token,

@@ -5,7 +5,7 @@ export const sections = {
     title: "Bucket and encryption",
     about: "Create a bucket or use an existing one, and choose its encryption.",
   },
-  role: { title: "Role", about: "For a role that the vendor assumes." },
+  role: { title: "Role", about: "For a role in your account." },
   accessKeys: { title: "Access keys", about: "For an IAM user." },
   bucketPolicy: { title: "Bucket policy", about: "For access through the bucket's policy." },
   retention: {

@@ -4,7 +4,7 @@ import { length, type Rule } from "./text-rule";
 export const stateKeyPrefix: readonly Rule[] = [
   { says: 'must not begin or end with "/"', forbids: "^/|/$" },
   { says: "must have only letters, digits and /!_.*'()-", only: "0-9A-Za-z/!_.*'()-" },
-  { says: 'must not hold ".."', forbids: "\\.\\." },
+  { says: 'must not contain ".."', forbids: "\\.\\." },
   length(1, 512),
 ];
 
@@ -12,7 +12,7 @@ export const directory: readonly Rule[] = [
   { says: "must be a relative path below the project", forbids: "^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)" },
   { says: "must have only letters, digits and /_.-", matches: "^[0-9A-Za-z/_.-]+$" },
   {
-    says: "must not be in cdktf.out, which holds only what a run can write again",
+    says: "must be outside cdktf.out, because a run can rewrite everything in it",
     // in any case, because the file systems of Windows and macOS don't tell upper from lower case
     forbids: `^(\\./+)*${inAnyCase("cdktf.out")}(/|$)`,
     fix: () => 'write a folder beside it, such as "state"',

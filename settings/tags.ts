@@ -13,7 +13,7 @@ const tagCharacters: Rule = {
 export const tagKey: readonly Rule[] = [
   length(1, 128),
   tagCharacters,
-  { says: 'must not begin with "aws:", which AWS keeps for itself', forbids: "^[aA][wW][sS]:", link: tagging },
+  { says: 'must not begin with "aws:": AWS reserves it', forbids: "^[aA][wW][sS]:", link: tagging },
 ];
 
 export const tagValueRules: readonly Rule[] = [{ ...atMost(256), link: tagging }, tagCharacters];
@@ -53,7 +53,7 @@ export const tags = field({
         { condition: "length(var.tags) <= 50", message: "tags must be at most 50 tags." },
         {
           condition: "length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)",
-          message: "tags must not have a key twice: IAM does not tell upper from lower case.",
+          message: "tags must not have a key twice: IAM ignores case.",
         },
       ],
       example: { Owner: "analytics" },

@@ -68,7 +68,7 @@ export function atMost(max: number): Rule {
 }
 
 export const noMarker: Rule = {
-  says: "must not hold a marker of CDKTF, which CDKTF would replace with a value of its own",
+  says: "must not contain a CDKTF token: CDKTF would replace it",
   forbids: "[$#&]\\{TfToken\\[",
   onlyInStacks: true,
 };

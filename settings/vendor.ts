@@ -5,7 +5,7 @@ import { field } from "./declaration";
 
 export const vendor = field({
   section: "vendor",
-  schema: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor that gets access." }),
+  schema: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor." }),
   notInProps: "a stack has its vendor already",
   notInModule: "a module is generated for its vendor",
 });

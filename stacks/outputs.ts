@@ -19,11 +19,16 @@ export function addOutputs(
   hostStack?: string,
 ): void {
   const { name, page } = vendor;
-  output(stack, "vendor_settings", `What to enter at ${name}.`, labelled(vendor, valuesOf(vendor, settings, access)));
-  output(stack, "vendor_page", `Where to enter it.`, { where: page.where, link: page.url });
+  output(
+    stack,
+    "vendor_settings",
+    `The values to enter at ${name}.`,
+    labelled(vendor, valuesOf(vendor, settings, access)),
+  );
+  output(stack, "vendor_page", `The page to enter them on.`, { where: page.where, link: page.url });
   if (access.accessKeys) keyOutputs(stack, vendor, access);
   if (access.statementsToMerge && hostStack !== undefined) {
-    const description = `The stack in whose bucket policy ${name} is let in: deploy that one. This one makes nothing.`;
+    const description = `The stack with the bucket policy for ${name}: deploy that one. This one creates nothing.`;
     output(stack, "bucket_policy_stack", description, hostStack);
   } else if (access.statementsToMerge) mergeOutput(stack, settings, access.statementsToMerge);
 }
@@ -44,14 +49,14 @@ function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, us
   const keys = Object.entries(accessKeys);
   if (keys.length === 0) {
     const command = `aws iam create-access-key --user-name ${userName}`;
-    output(stack, "make_access_key", `Makes the key that ${vendor.name} asks for: Terraform makes none.`, command);
+    output(stack, "make_access_key", `Creates the access key for ${vendor.name}: Terraform creates none.`, command);
     return;
   }
   const ids = keys.map(([name, { id, status }]) => [name, { [label.id]: id, status }]);
   output(
     stack,
     "access_keys",
-    `The keys by their names. The active one is to be entered at ${vendor.name}.`,
+    `The keys by their names. Enter the active one at ${vendor.name}.`,
     Object.fromEntries(ids),
   );
   const secrets = keys.flatMap(([name, { secret }]) =>
@@ -75,7 +80,7 @@ function mergeOutput(
   statements: NonNullable<VendorAccess["statementsToMerge"]>,
 ): void {
   const bucketName = bucketNameOf(settings);
-  const description = `What the owner of ${bucketName} has to merge into its bucket policy: nothing is changed there.`;
+  const description = `The statements for the owner of ${bucketName} to merge into its bucket policy: this stack doesn't change it.`;
   const made = output(stack, "bucket_policy_statements", description, policyOf("bucket", statements));
   noteStatements(made, "value", statements);
 }

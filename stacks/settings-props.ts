@@ -8,7 +8,7 @@ export interface LifecycleRule {
   readonly id: string;
   /** S3 applies the rule only if it is `Enabled`. */
   readonly status: "Enabled" | "Disabled";
-  /** The objects that the rule is about. If unset, every object. */
+  /** The rule's objects. If unset, every object. */
   readonly filter?: {
     /** The beginning of the objects' keys. */
     readonly prefix?: string;
@@ -23,7 +23,7 @@ export interface LifecycleRule {
       /** The tag's value. */
       readonly value: string;
     };
-    /** Several conditions that must all hold. */
+    /** Several conditions: all must match. */
     readonly and?: {
       /** The beginning of the objects' keys. */
       readonly prefix?: string;
@@ -31,47 +31,47 @@ export interface LifecycleRule {
       readonly object_size_greater_than?: number;
       /** Only objects smaller than this. */
       readonly object_size_less_than?: number;
-      /** Tags that the objects all have. */
+      /** Tags of the objects: all must match. */
       readonly tags?: Record<string, string>;
     };
   };
-  /** When objects are deleted: one of `days`, `date` and `expired_object_delete_marker`. */
+  /** When S3 deletes objects: one of `days`, `date` and `expired_object_delete_marker`. */
   readonly expiration?: {
-    /** Days after which an object is deleted. */
+    /** Days until S3 deletes an object. */
     readonly days?: number;
-    /** The day on which it happens, as midnight UTC. */
+    /** The day, as midnight UTC. */
     readonly date?: string;
-    /** If `true`, removes a delete marker without versions behind it. */
+    /** If `true`, S3 removes delete markers without noncurrent versions. */
     readonly expired_object_delete_marker?: boolean;
   };
-  /** When objects move to which storage class. */
+  /** When S3 moves objects, and to which storage class. */
   readonly transition?: ({
-    /** Days after which objects move. */
+    /** Days until S3 moves objects. */
     readonly days?: number;
-    /** The day on which it happens, as midnight UTC. */
+    /** The day, as midnight UTC. */
     readonly date?: string;
-    /** The storage class that objects move to. */
+    /** The target storage class of the objects. */
     readonly storage_class: "STANDARD_IA" | "ONEZONE_IA" | "INTELLIGENT_TIERING" | "GLACIER_IR" | "GLACIER" | "DEEP_ARCHIVE";
   })[];
-  /** When old versions are deleted. */
+  /** When S3 deletes noncurrent versions. */
   readonly noncurrent_version_expiration?: {
-    /** Days after which old versions are deleted. */
+    /** Days until S3 deletes noncurrent versions. */
     readonly noncurrent_days: number;
-    /** The number of newer noncurrent versions that stay whatever their age. */
+    /** The number of newer noncurrent versions to keep, at any age. */
     readonly newer_noncurrent_versions?: number;
   };
-  /** When old versions move to which storage class. */
+  /** When S3 moves noncurrent versions, and to which storage class. */
   readonly noncurrent_version_transition?: ({
-    /** Days after which old versions move. */
+    /** Days until S3 moves noncurrent versions. */
     readonly noncurrent_days: number;
-    /** The number of newer noncurrent versions that stay whatever their age. */
+    /** The number of newer noncurrent versions to keep, at any age. */
     readonly newer_noncurrent_versions?: number;
-    /** The storage class that objects move to. */
+    /** The target storage class of the objects. */
     readonly storage_class: "STANDARD_IA" | "ONEZONE_IA" | "INTELLIGENT_TIERING" | "GLACIER_IR" | "GLACIER" | "DEEP_ARCHIVE";
   })[];
-  /** When incomplete multipart uploads are deleted. */
+  /** When S3 deletes incomplete multipart uploads. */
   readonly abort_incomplete_multipart_upload?: {
-    /** Days after which an incomplete upload is deleted. */
+    /** Days until S3 deletes an incomplete upload. */
     readonly days_after_initiation: number;
   };
 }
@@ -82,7 +82,7 @@ export interface PolicyStatement {
   readonly Sid?: string;
   /** `Allow` or `Deny`. */
   readonly Effect: "Allow" | "Deny";
-  /** The principals that the statement is about. */
+  /** The statement's principals. */
   readonly Principal?: "*" | {
     /** The principals of this kind. */
     readonly AWS?: string | string[];
@@ -93,7 +93,7 @@ export interface PolicyStatement {
     /** The principals of this kind. */
     readonly CanonicalUser?: string | string[];
   };
-  /** The only principals that a `Deny` is not about. */
+  /** The principals exempt from a `Deny`. */
   readonly NotPrincipal?: "*" | {
     /** The principals of this kind. */
     readonly AWS?: string | string[];
@@ -112,7 +112,7 @@ export interface PolicyStatement {
   readonly Resource?: string | string[];
   /** The bucket, or objects in it. */
   readonly NotResource?: string | string[];
-  /** When the statement counts: operators, below them keys, below them values. */
+  /** The statement's conditions: operators, below them keys, below them values. */
   readonly Condition?: Record<string, Record<string, string | string[]>>;
 }
 
@@ -148,31 +148,31 @@ export interface CommonSettings {
      */
     readonly deletionWindowDays?: number;
   };
-  /** Keeps noncurrent versions of overwritten and deleted objects. Only for a bucket that the stack creates. */
+  /** Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket. */
   readonly versioning?: {
     /** If `true`, the bucket keeps noncurrent versions of overwritten and deleted objects. If unset, `true`. */
     readonly enabled?: boolean;
-    /** Days after which S3 deletes noncurrent versions. If unset, `30`. */
+    /** Days until S3 deletes noncurrent versions. If unset, `30`. */
     readonly noncurrentDays?: number;
   };
-  /** Days after which S3 deletes objects and incomplete uploads. Only for a bucket that the stack creates. */
+  /** Days until S3 deletes objects and incomplete uploads. Only for a new bucket. */
   readonly lifecycle?: {
-    /** Days after which S3 aborts an incomplete multipart upload. If unset, `7`. */
+    /** Days until S3 aborts an incomplete multipart upload. If unset, `7`. */
     readonly abortIncompleteUploadDays?: number;
     /**
-     * Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another
-     * `noncurrentDays`. If unset, objects don't expire.
+     * Days until S3 expires an object. With versioning, it stays as a noncurrent version for another `noncurrentDays`.
+     * If unset, objects don't expire.
      */
     readonly expireDays?: number;
   };
   /**
    * Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms
-   * (`aws_s3_bucket_lifecycle_configuration`). Only for a bucket that the stack creates.
+   * (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.
    */
   readonly additionalLifecycleRules?: LifecycleRule[];
   /**
    * Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only
-   * for a bucket that the stack creates, or with `bucketPolicy: replace`.
+   * for a new bucket, or with `bucketPolicy: replace`.
    */
   readonly additionalBucketPolicyStatements?: PolicyStatement[];
   /** The name of an existing bucket in the same Region and account. It receives S3's access logs under `BUCKET/`. */
@@ -195,7 +195,10 @@ export interface CommonSettings {
    * the plan shows it. If unset, `false`.
    */
   readonly keepOtherPolicies?: boolean;
-  /** The description of the role, the policies, and the key. If unset, it says who has access to what. */
+  /**
+   * The description of the role, the policies, and the key. If unset, it names the vendor, the bucket, and the vendor's
+   * document.
+   */
   readonly description?: string;
   /** Tags on every created resource. Tags of `defaults` stay unless the stack sets the same key. */
   readonly tags?: Record<string, string>;
@@ -205,7 +208,7 @@ export interface CommonSettings {
 export interface MixpanelStackProps extends CommonSettings, StackProps {
   /**
    * The token of the exporting Mixpanel project, from its project settings: the external id in the role's trust policy.
-   * Not a secret, and not the project's API secret. A list lets several projects in.
+   * Not a secret, and not the project's API secret. A list gives several projects access.
    */
   readonly projectToken: string | string[];
   /** The maximum session duration of the role, in seconds. If unset, `3600`. */
@@ -236,9 +239,7 @@ export interface MparticleIamUserStackProps extends CommonSettings, StackProps {
 export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, "namePrefix" | "path" | "permissionsBoundary" | "keepOtherPolicies">, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "bucket-policy";
-  /**
-   * The vendor's installation that holds your data. If unset, the bucket's policy names the vendor's general principal.
-   */
+  /** The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal. */
   readonly pod?: "US1" | "US2" | "EU1" | "AU1";
   /**
    * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for

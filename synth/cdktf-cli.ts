@@ -15,7 +15,7 @@ export function threatened(outdir: string, owners: Owners, listed: readonly stri
     .filter((name) => readdirSync(join(outdir, "stacks", name)).some((file) => !ours.has(stackFile(name, file))))
     .map(
       (name) =>
-        `${join(outdir, "stacks", name)} isn't a stack's folder any more, and the cdktf CLI would delete it with what is in it\n  move it away`,
+        `${join(outdir, "stacks", name)} is no longer a stack's folder, and the cdktf CLI would delete it with its files\n  move it away`,
     );
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { allOf } from "../text/fault";
+import { allOf } from "../text/list";
 import { fileInWords, standardInput } from "../config/file/read-file";
 import type { Owners } from "../output/manifest";
 import { stackOf } from "./stack-files";
@@ -76,11 +76,11 @@ function inWords(outdir: string, { name, source }: Source): string {
 }
 
 function sameName(own: string, other: string, name: string): string {
-  return `${own} and ${other} both have the name ${name}, and so would share their state\n  give each file a name of its own`;
+  return `${own} and ${other} have the same name, ${name}, and would share their state\n  give each file a unique name`;
 }
 
 function replacedByInput(other: string, name: string): string {
-  return `standard input has the name ${name}, as ${other} has: its stacks replace those of ${other}, and share their state. Give it another name unless it is the same file`;
+  return `standard input has the same name, ${name}, as ${other}: its stacks replace those of ${other}, and share their state. Give it another name unless it is the same file`;
 }
 
 /** The stacks of both this file and another one, in one fault. */
@@ -96,7 +96,7 @@ function wayOut({ source, shown, isThere }: Other): string {
   if (isThere) return `${rename}, or ${out}`;
   return source === standardInput
     ? `${rename}, ${out}, or drop the stacks of ${shown} with --prune`
-    : `${shown} is no longer there: drop its stacks with --prune`;
+    : `${shown} no longer exists: drop its stacks with --prune`;
 }
 
 const mostListed = 10;

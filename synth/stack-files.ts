@@ -12,7 +12,7 @@ export const stackRules: Rules = {
   isIndex: (path) => path === index,
   isShared: (path) => path.endsWith(`/${lockFile}`),
   isGenerated: (path, text) => (path === index ? isIndexText(text) : isStackText(stackOf(path), text)),
-  fixForEdited: "put the change into a file of your own beside it, such as override.tf, and remove this file",
+  fixForEdited: "move the change to your own file beside it, such as override.tf, and remove this file",
 };
 
 export function stackFile(stack: string, file = "cdk.tf.json"): string {

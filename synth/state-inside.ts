@@ -11,7 +11,7 @@ export function refuseStateInside(outdir: string, { backend }: Config, file: str
   const [state, out] = [comparable(backend.directory), comparable(outdir)];
   if (state !== out && !state.startsWith(`${out}/`)) return;
   throw new ConfigError(file, [
-    `backend.directory must not be in ${outdir}, which holds only what a run can write again, got ${JSON.stringify(backend.directory)}\n  write a folder beside it, such as "state"`,
+    `backend.directory must be outside ${outdir}, because a run can rewrite everything in it, got ${JSON.stringify(backend.directory)}\n  write a folder beside it, such as "state"`,
   ]);
 }
 

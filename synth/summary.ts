@@ -4,6 +4,7 @@ import type { Integration } from "../config/load";
 import { defaultFile, fileInWords, standardInput } from "../config/file/read-file";
 import { bucketNameOf } from "../config/rules/settings-rule";
 
+import { columns } from "../text/table";
 import { lockFile, stackFile } from "./stack-files";
 import type { Synthesized } from "./synth";
 
@@ -14,7 +15,7 @@ export function summary({ config, changed, removedStacks, pruned }: Synthesized,
   const count = integrations.filter(({ name }) => changed.includes(stackFile(name))).length;
   const gone = removedStacks.map((name) => `${removed(name, pruned.get(name))} ${stillThere}`);
   return [
-    ...table([header, ...integrations.map(row)]),
+    ...columns([header, ...integrations.map(row)]),
     "",
     `read ${fileInWords(file)}, wrote ${outdir}/stacks/STACK/cdk.tf.json`,
     ...gone,
@@ -23,7 +24,7 @@ export function summary({ config, changed, removedStacks, pruned }: Synthesized,
   ].join("\n");
 }
 
-const stillThere = "What it deployed is still in AWS, and its state is untouched.";
+const stillThere = "Its resources are still in AWS, and its state is unchanged.";
 
 /** @param other the stack's file, if it is another than the one in use. */
 function removed(stack: string, other?: string): string {
@@ -39,17 +40,15 @@ export function notes(result: Synthesized, outdir: string): readonly string[] {
   return [
     ...ownerNotes,
     ...overwritten.map(
-      (path) => `${join(outdir, path)} was replaced or removed, although synth hadn't written it as it was`,
+      (path) => `${join(outdir, path)} was replaced or removed, although it had changed since synth wrote it`,
     ),
     ...takenOver.map(
-      (path) =>
-        `${join(outdir, path)} was replaced: no record says that synth wrote it as it was, so it may have been edited`,
+      (path) => `${join(outdir, path)} was replaced: synth has no record of its content, so it may have had your edits`,
     ),
-    ...kept.map(
-      (path) => `${join(outdir, path)} is kept: Terraform or a person changed it. Remove it to use ${lockFile}`,
-    ),
+    ...kept.map((path) => `${join(outdir, path)} is kept: you or Terraform changed it. Remove it to use ${lockFile}`),
     ...left.map(
-      (folder) => `${folder} is kept: it holds files that synth didn't write. Remove it when you no longer need them`,
+      (folder) =>
+        `${folder} is kept: synth didn't write some of its files. Remove the folder when you no longer need them`,
     ),
   ];
 }
@@ -72,14 +71,4 @@ function row({ name, vendor, settings }: Integration): readonly string[] {
 function encryptionInWords(encryption: Integration["settings"]["encryption"]): string {
   if (typeof encryption === "string") return encryption;
   return "createKey" in encryption ? "new key" : "customer key";
-}
-
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = header.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
-  return rows.map((cells) =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

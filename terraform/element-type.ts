@@ -31,9 +31,7 @@ export function elementType(element: TerraformElement): string {
   if (className.startsWith("DataTerraformRemoteState")) return "data.terraform_remote_state";
   const type = Object.entries(otherClasses).find(([name]) => name === className)?.[1];
   if (type !== undefined) return type;
-  throw new Error(
-    `${element.node.path} is a ${element.constructor.name}, which has no address in a stack of this class`,
-  );
+  throw new Error(`${element.node.path} is a ${element.constructor.name}, and this stack class has no address for it`);
 }
 
 /** The element's class in the library, or the one its own class extends. */

@@ -3,7 +3,8 @@
  * @throws if the text holds a marker of CDKTF's own: CDKTF would replace it with another value, and no escape exists.
  */
 export function literal(text: string): string {
-  if (/[$#&]\{TfToken\[/.test(text)) throw new Error(`text must not hold a CDKTF token, got ${JSON.stringify(text)}`);
+  if (/[$#&]\{TfToken\[/.test(text))
+    throw new Error(`text must not contain a CDKTF token, got ${JSON.stringify(text)}`);
   return escapedTemplate(text);
 }
 

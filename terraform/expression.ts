@@ -41,7 +41,7 @@ function textEnd(text: string, start: number): number {
     else if (text.startsWith("$${", at) || text.startsWith("%%{", at)) at += 3;
     else if (text.startsWith("${", at)) at = interpolationEnd(text, at + 2);
     else at += 1;
-    if (at >= text.length) throw new Error(`a text does not end: ${text}`);
+    if (at >= text.length) throw new Error(`a string does not end: ${text}`);
   }
   return at + 1;
 }

@@ -9,7 +9,7 @@ export function ofVersioning(change: Change): Told {
   const same = before === after || isEmpty(before) || before === "Disabled";
   const lines = same ? [] : [changed(change, "status", { keep: { versioning: { enabled: false } } }, before, after)];
   const { mfa_delete: mfa } = blockOf(change.before["versioning_configuration"]);
-  const why = "Terraform can't send the device's code: apply is refused as long as it is on";
+  const why = "Terraform can't send the device's code: every apply fails while MFA delete is on";
   return {
     lines: isEmpty(mfa) || mfa === "Disabled" ? lines : [...lines, line(change, "MFA delete is on", { why })],
     attributes: ["versioning_configuration"],
@@ -26,7 +26,7 @@ export function ofEncryption(change: Change): Told {
   if (same) return { lines: bucketKeyLines(change, before, after), attributes: ["rule"] };
   const encryption = encryptionSetting(old ?? {});
   const why =
-    encryption === undefined ? "no setting says so; for a key, find its ARN: aws kms describe-key" : undefined;
+    encryption === undefined ? "no setting keeps it; for a key, find its ARN: aws kms describe-key" : undefined;
   return {
     lines: [
       changed(change, "encryption", { why, ...(encryption !== undefined && { keep: { encryption } }) }, old, now),
@@ -38,7 +38,7 @@ export function ofEncryption(change: Change): Told {
 /** A key policy or a grant with the object's ARN in the encryption context no longer fits under a bucket key. */
 function bucketKeyLines(change: Change, before: RawMap = {}, after: RawMap = {}): readonly Line[] {
   const [old, now] = [before, after].map((rule) => rule["bucket_key_enabled"] === true);
-  const why = "under a bucket key, KMS sees the bucket's ARN in the encryption context, not the object's";
+  const why = "with a bucket key, the encryption context has the bucket's ARN, not the object's";
   return old === now ? [] : [line(change, `bucket_key_enabled: ${String(old)} → ${String(now)}`, { why })];
 }
 
@@ -53,7 +53,7 @@ export function ofLogging(change: Change): Told {
   const { bucket, target_bucket: target, target_prefix: prefix } = change.before;
   if (isEmpty(target) || target === change.after["target_bucket"]) return { lines: [], attributes: [] };
   const keeps = prefix === `${String(bucket)}/`;
-  const why = keeps ? undefined : "access logs arrive under BUCKET/ and nowhere else";
+  const why = keeps ? undefined : "S3 writes access logs only under BUCKET/";
   return {
     lines: [changed(change, "target_bucket", { why, ...(keeps && { keep: { accessLogBucket: target } }) })],
     attributes: ["target_bucket"],
@@ -64,7 +64,7 @@ const closedDoors = ["block_public_acls", "block_public_policy", "ignore_public_
 
 /** A closed door is a loss for everyone who came through it. */
 export function ofPublicAccessBlock(change: Change): Told {
-  const why = "whoever reaches the bucket through a public policy or a public ACL is cut off";
+  const why = "users of a public policy or a public ACL lose access";
   const lines = closedDoors
     .filter((door) => isEmpty(change.before[door]) && change.after[door] === true)
     .map((door): Line => line(change, `${door}: false → true`, { why }));

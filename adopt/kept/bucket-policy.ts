@@ -29,12 +29,12 @@ const plainHttp = comparable({ Bool: { "aws:SecureTransport": "false" } });
 
 function cutOff({ Effect: _, ...denied }: RawMap): string {
   return comparable(denied["Condition"]) === plainHttp
-    ? "whoever reaches the bucket over plain HTTP is cut off"
-    : `whoever sends what it denies is cut off: ${shownValue(denied)}`;
+    ? "users of plain HTTP lose access"
+    : `requests under this Deny start to fail: ${shownValue(denied)}`;
 }
 
 function replaced(change: Change, statement: RawMap): Line {
-  const why = "it is about the vendor's principals, for which the vendor's documented statements are there now";
+  const why = "the vendor's documented statements replace those for its principals";
   return line(change, `${nameOf(statement)} is removed`, { why });
 }
 

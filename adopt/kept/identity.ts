@@ -35,7 +35,7 @@ export function ofExclusive(change: Change, own: readonly string[]): Told {
     const before = [change.before[attribute] ?? []].flat().map(String);
     const after = change.unknown[attribute] === true ? own : [change.after[attribute] ?? []].flat().map(String);
     const what = attribute === "policy_names" ? "inline policy" : "attached policy";
-    const why = "the role or the user holds exactly what is declared";
+    const why = "the role or the user has only the declared policies";
     return before
       .filter((policy) => !after.includes(policy))
       .map((policy) => line(change, `${what} ${shownValue(policy)} is removed`, { why }));
@@ -48,11 +48,11 @@ export function ofPolicy(change: Change): Told {
   const { policy } = change.before;
   // values known only after apply can't be compared
   if (statementsIn(policy).length === 0 || change.unknown["policy"] === true) return { lines: [], attributes: [] };
-  const why = "the policy says what the vendor's document says";
+  const why = "the policy has the statements of the vendor's document";
   const gone = onlyIn(policy, change.after["policy"]).map((statement) =>
     line(change, `${nameOf(statement)} is removed`, { why }),
   );
   const cutOff = ({ Effect: _, ...denied }: RawMap) =>
-    `whoever holds the policy is refused what it denies: ${shownValue(denied)}`;
+    `users of the policy start to lose the requests it denies: ${shownValue(denied)}`;
   return { lines: [...gone, ...comingLines(change, { attribute: "policy", cutOff })], attributes: ["policy"] };
 }

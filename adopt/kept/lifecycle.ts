@@ -35,7 +35,7 @@ function comes(change: Change, rule: RawMap): Line {
   const says = `rule ${shownValue(id)} is added`;
   if (id !== "expire-old-versions")
     return line(change, says, { adds: true, why: `it says ${shownValue(settingOf(rule))}` });
-  const why = `it deletes every old version after ${days} days, those that exist among them`;
+  const why = `it deletes every noncurrent version after ${days} days, including existing ones`;
   if (days >= neverDays) return line(change, says, { adds: true, why });
   return line(change, says, { why, keep: { versioning: { noncurrentDays: neverDays } } });
 }

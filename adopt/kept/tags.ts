@@ -12,7 +12,7 @@ export function ofTags(change: Change): Told {
       });
     return after[key] === value
       ? []
-      : changed(change, `tag ${shownValue(key)}`, { why: "the file says so" }, value, after[key]);
+      : changed(change, `tag ${shownValue(key)}`, { why: "the file declares it" }, value, after[key]);
   });
   return { lines, attributes: ["tags", "tags_all"] };
 }

@@ -7,7 +7,7 @@ import { comingLines } from "./coming";
 /** The lost statements of the trust policy, and every new one. */
 export function trustLines(change: Change): readonly Line[] {
   const cutOff = ({ Effect: _, ...denied }: RawMap) =>
-    `whoever it denies can't assume the role any more: ${shownValue(denied)}`;
+    `denied principals can no longer assume the role: ${shownValue(denied)}`;
   return [...goneLines(change), ...comingLines(change, { attribute: "assume_role_policy", prefix: "trust: ", cutOff })];
 }
 
@@ -23,7 +23,7 @@ function goneLines(change: Change): readonly Line[] {
     const principals = awsPrincipals(statement);
     const isVendors = principals.length > 0 && principals.every((principal) => vendors.includes(principal));
     if (isVendors) return [...externalIdLines(change, statement, now), ...differenceLines(change, statement, now)];
-    const why = "the role trusts the vendor and nobody else";
+    const why = "the role trusts only the vendor";
     return line(change, `trust: ${nameOf(statement)} is removed`, { why });
   });
 }
@@ -44,7 +44,7 @@ function differenceLines(change: Change, statement: RawMap, now: readonly RawMap
   if (demands && now.some((other) => says(other) === says(statement))) return [];
   const parts = statement["Effect"] === "Allow" && demands ? goneParts(statement, now) : [];
   const end = parts.length === 0 ? "is removed" : `loses ${parts.join(", ")}`;
-  const why = "the vendor's documented statement is there now, with the external id";
+  const why = "the vendor's documented statement replaces it, with the external id";
   return [line(change, `trust: ${nameOf(statement)} ${end}`, { why })];
 }
 

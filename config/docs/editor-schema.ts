@@ -10,8 +10,8 @@ import { both, having, inDefaults, isOf, stacksThat, unlessDefault } from "../ru
 import { settingsRules } from "../rules/check-stack";
 
 const description = [
-  "Which SaaS vendor is given access to which S3 bucket. Written by `npm run schema`; don't edit it.",
-  "It refuses what `npm run synth` refuses, except:",
+  "SaaS vendors' access to S3 buckets. Written by `npm run schema`; don't edit it.",
+  "It refuses the same files as `npm run synth`, except for:",
   ...Object.values(beyondSchema).map((what) => `- ${what}.`),
 ].join("\n");
 

@@ -36,10 +36,10 @@ export function settingsTable(): string {
       stacks.length,
     ),
     "## Provider",
-    "Below `provider`: the way in which Terraform reaches AWS.",
+    "Below `provider`: Terraform's access to AWS.",
     table(placesIn(jsonSchema(providerSettings), "provider.", ""), 1),
     "## Backend",
-    "Below `backend`: the place of Terraform's state. If unset, each stack has a file in the folder in which you run `npm run synth`.",
+    "Below `backend`: the place of Terraform's state. If unset, each stack has a file in the current folder when you run `npm run synth`.",
     table(placesIn(jsonSchema(backendSettings), "backend.", ""), backendSettings.unwrap().options.length),
   ].join("\n\n");
 }

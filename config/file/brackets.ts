@@ -49,7 +49,7 @@ export function unclosed(text: string): readonly { readonly offset: number; read
   }
   return open.slice(-1).map((last) => ({
     offset: last.offset,
-    says: `is not YAML: this ${last.bracket} is not closed, or the lines in it are not indented deeply enough\n  add the ${closing[last.bracket]}, or indent the lines`,
+    says: `is not YAML: this ${last.bracket} has no end, or the lines in it need more indentation\n  add the ${closing[last.bracket]}, or indent the lines`,
   }));
 }
 

@@ -43,7 +43,7 @@ function credential(path: Path, looks: string): Fault {
   return {
     path,
     beyondSchema: "credential",
-    says: `${looks} a credential, and none belongs in this file`,
-    fix: "remove it and have it revoked: it may be in the history of this file",
+    says: `${looks} a credential, and this file must have none`,
+    fix: "remove it and revoke it: the file's history may still have it",
   };
 }

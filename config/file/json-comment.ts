@@ -7,7 +7,7 @@ const inText = /\\[^]|"/g;
 const outside = /"|(?<=\s)#[^\n]*|(?<![^\s,:{}[\]"0-9a-z])\/[/*]/g;
 
 export const commentInJson =
-  "has a comment, and JSON has none: remove it, or write the file in YAML, where a comment begins with #";
+  "has a comment, and JSON has none: remove it, or write the file in YAML, with # for comments";
 
 /** Returns where a text in JSON has a comment: YAML would read it as a part of the next key. */
 export function jsonComment(text: string): number | undefined {

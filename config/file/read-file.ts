@@ -66,8 +66,8 @@ function open(file: string): number {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reasons: Record<string, string> = {
-      ENOENT: `there is no such file\n  ${whenMissing(file)}`,
-      EACCES: "it may not be read",
+      ENOENT: `the file does not exist\n  ${whenMissing(file)}`,
+      EACCES: "you have no permission to read it",
     };
     throw new ConfigError(file, [`can't be opened: ${reasons[String(code)] ?? code}`]);
   }
@@ -75,6 +75,6 @@ function open(file: string): number {
 
 function whenMissing(file: string): string {
   return file === defaultFile
-    ? "run the command in the folder that has it, name another file with --config FILE, or write it: README.md shows one"
-    : "paths are read from the folder you are in: run the command elsewhere, or give another path";
+    ? "run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example"
+    : "paths are relative to the current folder: run the command elsewhere, or give another path";
 }

@@ -1,4 +1,5 @@
-import { allOf, longestShown, shown } from "../../text/fault";
+import { longestShown, shown } from "../../text/fault";
+import { allOf } from "../../text/list";
 import { isMap } from "../../text/map";
 
 /** YAML 1.1's words for a flag; YAML 1.2 reads them as text. */

@@ -53,14 +53,14 @@ function unread(faults: readonly SyntaxFault[]): ParsedYaml {
   return { faults, targets: new Map() };
 }
 
-const secondDocument = "begins a second document, and one is expected: remove the line ---";
+const secondDocument = "begins a second document, and the file must have one: remove the line ---";
 
 const longestKey = 1024;
-const keyTooLong = `has a key of more than ${longestKey} characters, and no setting or name is so long`;
+const keyTooLong = `has a key of more than ${longestKey} characters: no setting or name is that long`;
 
 const words: { readonly [code: string]: string } = {
-  TAB_AS_INDENT: "is indented with a tab, and YAML wants spaces",
-  TAG_RESOLVE_FAILED: "has a tag (!…) that means nothing here: remove it, and write the value as plain text",
+  TAB_AS_INDENT: "is indented with a tab: YAML requires spaces",
+  TAG_RESOLVE_FAILED: "can't have a tag (!…): remove it, and write the value as plain text",
   KEY_OVER_1024_CHARS: keyTooLong,
 };
 
@@ -69,13 +69,11 @@ const longestMessage = 120;
 /** The parser's own words may repeat the text, a credential among it. */
 function inWords(code: string, message: string): string {
   const quote = openQuote.exec(message)?.[1];
-  if (quote !== undefined) return `is not YAML: a ${quote} before this place is not closed\n  add the closing ${quote}`;
+  if (quote !== undefined) return `is not YAML: an earlier ${quote} has no end\n  add the closing ${quote}`;
   if (/^Unexpected flow-(map|seq)-end token/.test(message))
-    return "is not YAML: nothing opens the bracket that closes here\n  remove it";
+    return "is not YAML: this closing bracket has no opening bracket\n  remove it";
   const own = printable(message.replace(/[:\n].*/s, "").slice(0, longestMessage));
-  return (
-    words[code] ?? `is not YAML: ${redacted(own).faults.length > 0 ? "it holds what looks like a credential" : own}`
-  );
+  return words[code] ?? `is not YAML: ${redacted(own).faults.length > 0 ? "it may contain a credential" : own}`;
 }
 
 /** Finds well-formed YAML without use for settings. */
@@ -102,9 +100,9 @@ function checkedNodes(document: Document.Parsed, lines: LineCounter): Pick<Parse
   return { faults, targets };
 }
 
-const aliasOfItself = "is an alias (*name) of what it is in";
-const aliasOfNothing = "is an alias (*name) whose anchor (&name) does not come before it";
-const notText = "has a key that is not text: put it in quotes, or write a setting's name";
+const aliasOfItself = "is an alias (*name) of its own parent";
+const aliasOfNothing = "is an alias (*name) without an anchor (&name) before it";
+const notText = "must have text as a key: put the key in quotes, or write a setting's name";
 
 function repeatedKeys({ items }: YAMLMap, lines: LineCounter): readonly SyntaxFault[] {
   const keys = items.map(({ key }) => key).filter(isText);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { didYouMean } from "../../text/closest";
-import { oneOf, shown, shownCounted, type Fault, type Path } from "../../text/fault";
+import { shown, shownCounted, type Fault, type Path } from "../../text/fault";
+import { oneOf } from "../../text/list";
 import { isMap } from "../../text/map";
 import { stranger, type Rule } from "../../settings/text-rule";
 import { knownNames, meaningOf } from "./schema-at";

@@ -70,16 +70,16 @@ const nothingOfExistingBucket: SettingsRule = {
         .map((setting) => ({
           path: [setting],
           atKey: true,
-          says: "is a setting of a bucket that is created here, and this one exists",
-          fix: "remove it: nothing of an existing bucket is changed",
+          says: "needs a new bucket, and this one exists",
+          fix: "remove it: an existing bucket stays unchanged",
         })),
       ...(createsKey
         ? [
             {
               path: ["encryption", "createKey"],
               atKey: true,
-              says: "needs a bucket that is created here: an existing bucket would not use the new key",
-              fix: "give the key that the bucket uses: encryption: { kmsKeyArn: ARN }",
+              says: "needs a new bucket: an existing bucket would not use the new key",
+              fix: "give the bucket's own key: encryption: { kmsKeyArn: ARN }",
             },
           ]
         : []),
@@ -122,7 +122,7 @@ const replaceNeedsExisting: SettingsRule = {
           {
             path: ["bucketPolicy"],
             atKey: true,
-            says: "means nothing for a bucket that is created here, whose policy is ours anyway",
+            says: "has no effect on a new bucket: its policy is always ours",
             fix: "remove it",
           },
         ]
@@ -137,7 +137,7 @@ const logsElsewhere: SettingsRule = {
       ? [
           {
             path: ["accessLogBucket"],
-            says: "must be another bucket, or every log would cause another",
+            says: "must be another bucket, or every log would cause another log",
             got: shown(settings.accessLogBucket),
           },
         ]

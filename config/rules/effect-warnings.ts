@@ -6,7 +6,7 @@ import type { SettingsRule } from "./settings-rule";
 
 type Reason = (settings: Settings) => string | false;
 
-const onlyForNewBucket: Reason = ({ bucket }) => "existing" in bucket && "nothing of an existing bucket is changed";
+const onlyForNewBucket: Reason = ({ bucket }) => "existing" in bucket && "an existing bucket stays unchanged";
 
 /** True if nothing is created to carry it: neither an identity, nor a bucket, nor a key. */
 function createsNothing({ access, bucket }: Settings): boolean {
@@ -21,13 +21,13 @@ const reasons: { readonly [setting in SettingName]?: Reason } = {
   accessLogBucket: onlyForNewBucket,
   protect: onlyForNewBucket,
   forceDestroy: onlyForNewBucket,
-  bucketPolicy: ({ bucket }) => "name" in bucket && "the policy of a new bucket is written anyway",
+  bucketPolicy: ({ bucket }) => "name" in bucket && "the stack always writes the policy of a new bucket",
   additionalBucketPolicyStatements: ({ bucket, bucketPolicy }) =>
     "existing" in bucket && bucketPolicy === undefined && "the policy of the bucket is not ours",
   kmsKeyPolicyManagedElsewhere: ({ encryption }) =>
-    !(typeof encryption === "object" && "kmsKeyArn" in encryption) && "there is no kmsKeyArn",
-  tags: (settings) => createsNothing(settings) && "nothing is created that could have it",
-  environment: (settings) => createsNothing(settings) && "nothing is created that could have it",
+    !(typeof encryption === "object" && "kmsKeyArn" in encryption) && "no kmsKeyArn is set",
+  tags: (settings) => createsNothing(settings) && "no resource is created for it",
+  environment: (settings) => createsNothing(settings) && "no resource is created for it",
   description: ({ access, encryption }) =>
     access === "bucket-policy" &&
     !(typeof encryption === "object" && "createKey" in encryption) &&
@@ -85,7 +85,7 @@ function hasEffect({ vendor, settings }: Integration, setting: string): boolean 
 const noncurrentDays = {
   path: ["versioning", "noncurrentDays"],
   atKey: true,
-  says: "keeps nothing with versioning off: it only counts for old versions from a time when it was on",
+  says: "keeps nothing with versioning off: it applies only to noncurrent versions from before",
   fix: "remove it, or write enabled: true",
 };
 

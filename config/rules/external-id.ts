@@ -11,15 +11,15 @@ const shortest = 16;
 /** Returns the reason an id is easy to guess, as the end of a sentence. */
 function guessable(id: string): string | undefined {
   if (placeholder.test(id)) return "looks like a placeholder";
-  if (id.length < shortest) return `has ${id.length} characters, which can be guessed`;
-  if (new Set(id).size < fewestCharacters) return "repeats a few characters, which can be guessed";
+  if (id.length < shortest) return `has only ${id.length} characters: others can guess it`;
+  if (new Set(id).size < fewestCharacters) return "repeats a few characters: others can guess it";
   return undefined;
 }
 
 function externalIdFaults({ name, access }: Vendor, id: string, path: Path): readonly Fault[] {
   const form = access.role?.externalId.form;
   const strange =
-    form && !new RegExp(form.pattern).test(id) ? `is not ${form.says}, as ${name}'s ids usually are` : undefined;
+    form && !new RegExp(form.pattern).test(id) ? `is not ${form.says}, unlike ${name}'s usual ids` : undefined;
   const why = [guessable(id), strange].filter((reason) => reason !== undefined);
   if (why.length === 0) return [];
   const fix = `copy it from your project's settings in ${name}`;

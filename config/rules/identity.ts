@@ -17,7 +17,7 @@ const iamNameLength: SettingsRule = {
     return [
       {
         path: ["namePrefix"],
-        says: `must leave the name of the role or user at most ${maxIamName} characters, and ${shown(full)} has ${full.length}`,
+        says: `must keep the name of the role or user within ${maxIamName} characters, and ${shown(full)} has ${full.length}`,
         why: quotas,
         fix: `shorten it, or the stack's name, by ${full.length - maxIamName}`,
       },
@@ -33,9 +33,9 @@ const trustPolicySize: SettingsRule = {
       ? []
       : policyFaults("trust", trustPolicy(vendor, [projectToken].flat())).map((fault) => ({
           path: ["projectToken"],
-          says: `makes a trust policy that ${fault}`,
+          says: `creates an invalid trust policy: it ${fault}`,
           why: quotas,
-          fix: "name fewer projects here, and the others in a stack of their own",
+          fix: "name fewer projects here, and the others in another stack",
         })),
 };
 

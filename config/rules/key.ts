@@ -48,16 +48,16 @@ const keyForOtherAccount: SettingsRule = {
 function awsKeyRefused({ name }: Vendor): Fault {
   return {
     path: ["encryption"],
-    says: `must not be "sse-kms" with access: bucket-policy: ${name} writes from its own account, which can never use aws/s3`,
+    says: `can't be "sse-kms" with access: bucket-policy: ${name} writes from its own account, and other accounts can never use aws/s3`,
     why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
-    fix: 'write "sse-s3", or { createKey: true } for a key whose policy lets the vendor in',
+    fix: 'write "sse-s3", or { createKey: true } for a key with a policy for the vendor',
   };
 }
 
 function keyPolicyUnknown({ name }: Vendor, arn: string): Fault {
   return {
     path: ["encryption", "kmsKeyArn"],
-    says: `must be a key whose own policy lets ${name}'s principals use it, and nothing here can see to that`,
+    says: `must be a key with a policy for ${name}'s principals, and the stack can't manage the policy`,
     got: shown(arn),
     fix: "add kmsKeyPolicyManagedElsewhere: true if it does, or write encryption: { createKey: true }",
   };

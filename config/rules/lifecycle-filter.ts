@@ -42,7 +42,7 @@ function roomBetweenSizes({ and }: Filter): readonly Fault[] {
   return [
     {
       path: ["and", "object_size_less_than"],
-      says: `must be at least ${above + 2}, or no object is both larger than ${above} and smaller`,
+      says: `must be at least ${above + 2}, or no object can be both larger than ${above} and smaller`,
       got: shown(below),
       why: elements,
       fix: "make it larger, or object_size_greater_than smaller",

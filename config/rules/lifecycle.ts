@@ -23,7 +23,7 @@ const idOfOurs: RuleCheck = ({ id }) =>
     ? [
         {
           path: ["id"],
-          says: "is the id of a rule that versioning or lifecycle makes",
+          says: "must not be the id of a rule from versioning or lifecycle",
           got: shown(id),
           fix: `rename it, such as ${shown(`${id}-2`)}, or remove the rule and set versioning.noncurrentDays, lifecycle.abortIncompleteUploadDays or lifecycle.expireDays`,
         },
@@ -111,12 +111,12 @@ const expiresLast: RuleCheck = (rule) => {
 
 const eachClassOnce: RuleCheck = ({ transition = [], noncurrent_version_transition: old = [] }) => [
   ...repeats(transition.map(atIndex), ({ storage_class }) => storage_class).flatMap(({ again }) =>
-    wrong(["transition", again.index, "storage_class"], "must be another than those before it", elements),
+    wrong(["transition", again.index, "storage_class"], "must differ from those before it", elements),
   ),
   ...repeats(old.map(atIndex), ({ storage_class }) => storage_class).flatMap(({ again }) =>
     wrong(
       ["noncurrent_version_transition", again.index, "storage_class"],
-      "must be another than those before it",
+      "must differ from those before it",
       elements,
     ),
   ),

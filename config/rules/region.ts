@@ -14,9 +14,9 @@ const regionInPartition: SettingsRule = {
     return [
       {
         path: ["region"],
-        says: `must be in the partition ${vendor.partition}, where ${vendor.name}'s principals are`,
+        says: `must be in the partition ${vendor.partition}, like ${vendor.name}'s principals`,
         got: `${shown(region)} of ${partition}`,
-        why: "IAM delegates access inside one partition only: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
+        why: "IAM delegates access only within a partition: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
       },
     ];
   },
@@ -31,7 +31,7 @@ const regionOfVendor: SettingsRule = {
     return [
       {
         path: ["region"],
-        says: `must be a Region that ${name} supports`,
+        says: `must be one of ${name}'s Regions`,
         got: shown(region),
         why: `${name} lists ${regions.join(", ")}: ${document.url}`,
       },

@@ -51,8 +51,8 @@ function replacedTwice(stacks: readonly Integration[], creators: Creators): read
   return [...overCreators, ...overEachOther].map(({ first, again }) => ({
     path: [again.name, "bucketPolicy"],
     atKey: true,
-    says: `would replace the bucket policy that ${first.name} writes, and a bucket has only one`,
-    fix: "remove it: the statements are merged, or handed over",
+    says: `would replace the bucket policy of ${first.name}, and a bucket has only one`,
+    fix: "remove it: the tool merges the statements, or outputs them",
   }));
 }
 
@@ -68,7 +68,7 @@ function sameForAll(setting: SettingName, of: (settings: Settings) => string, wh
         const creator = creators.get(bucket);
         const model = creator ?? first;
         const uses = creator ? "creates the bucket" : "uses the same bucket";
-        const says = `must be that of ${model.name}, which ${uses}: ${of(model.settings)}`;
+        const says = `must be the same as in ${model.name}, because it ${uses}: ${of(model.settings)}`;
         return [first, ...others]
           .filter((guest) => !creates(guest) && of(guest.settings) !== of(model.settings))
           .map((guest) => ({ path: [guest.name, setting], says, got: of(guest.settings), why }));
@@ -87,7 +87,7 @@ const oneEncryption = sameForAll(
 
 function encryptionInWords({ encryption }: Settings): string {
   if (typeof encryption === "string") return encryption;
-  return "kmsKeyArn" in encryption ? encryption.kmsKeyArn : "a key of its own (createKey)";
+  return "kmsKeyArn" in encryption ? encryption.kmsKeyArn : "its own key (createKey)";
 }
 
 const policyFits: StacksRule = {
@@ -116,11 +116,11 @@ function policiesTooLong(stacks: readonly Integration[], creators: Creators): re
 function policyTooLong({ name, settings }: Integration, writing: readonly Integration[]): readonly Fault[] {
   const bucket = bucketNameOf(settings);
   const additional = settings.additionalBucketPolicyStatements;
-  const many = `${writing.length} stacks write through it: let some of them use another bucket`;
+  const many = `${writing.length} stacks use it: give some of them another bucket`;
   const document = policyDocument(tlsOnly(bucket), ...writing.flatMap(statementsOf), ...additional);
   return wholePolicyFaults("bucket", document).map((fault) => ({
     path: [name, additional.length > 0 ? "additionalBucketPolicyStatements" : "bucket"],
-    says: `makes a bucket policy that ${fault}`,
+    says: `creates an invalid bucket policy: it ${fault}`,
     why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html",
     fix: additional.length > 0 ? "rename, shorten or remove some of the statements" : many,
   }));

@@ -12,9 +12,9 @@ const iamNamesDiffer: StacksRule = {
     return repeats(named, ({ full }) => full.toLowerCase()).map(({ first, again }) => ({
       path: [again.name],
       atKey: true,
-      says: `gives its role or user the name that ${first.name} gives, and IAM does not tell upper from lower case`,
+      says: `gives its role or user the same name as ${first.name}: IAM ignores case`,
       got: shown(again.full),
-      fix: "set namePrefix, or call the stack otherwise",
+      fix: "set namePrefix, or rename the stack",
     }));
   },
 };
@@ -29,7 +29,7 @@ const keyAliasesDiffer: StacksRule = {
     );
     return repeats(made, ({ region, alias }) => `${region}/${alias}`).map(({ first, again }) => ({
       path: [again.name, "encryption", ...(again.given ? ["alias"] : [])],
-      says: `gives its key the alias that ${first.name} gives, and an alias is unique in its account and Region`,
+      says: `gives its key the same alias as ${first.name}: an alias must be unique in its account and Region`,
       got: shown(again.alias),
     }));
   },

@@ -16,16 +16,16 @@ const reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-
 export function bucketStatementFaults(statement: PolicyStatement, bucketName: string): readonly Fault[] {
   const outside = outsideBucket(statement, bucketName).map((text) => ({
     path: [],
-    says: "must be about this bucket and the objects in it",
+    says: "must be this bucket or objects in it",
     got: shown(text),
     why: reference,
     fix: `write "arn:aws:s3:::${bucketName}" or "arn:aws:s3:::${bucketName}/*"`,
   }));
   const refused = statementFaults("bucket", statement).map((fault) => ({
     path: [],
-    says: `makes a bucket policy that ${fault}`,
+    says: `creates an invalid bucket policy: it ${fault}`,
     why: reference,
-    fix: isPublic(statement) ? "name the principals, or demand a fixed aws:PrincipalOrgID" : undefined,
+    fix: isPublic(statement) ? "name the principals, or require a fixed aws:PrincipalOrgID" : undefined,
   }));
   return [...refused, ...outside];
 }
@@ -53,8 +53,8 @@ const policyIsOurs: SettingsRule = {
           {
             path: [setting],
             atKey: true,
-            says: "is a setting of a bucket policy that is written here, and this bucket exists",
-            fix: "remove it: the policy of an existing bucket stays as it is",
+            says: "needs a bucket policy of this stack, and this bucket exists",
+            fix: "remove it: the policy of an existing bucket stays unchanged",
           },
         ]
       : [],

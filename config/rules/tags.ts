@@ -8,7 +8,7 @@ const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
 const tagCount: SettingsRule = {
   reads: ["tags", "environment"],
   beyondSchema: "sums",
-  faults: ({ settings }) => tagCountFaults(Object.keys(allTags(settings)).length, "that of environment among them"),
+  faults: ({ settings }) => tagCountFaults(Object.keys(allTags(settings)).length, "including that of environment"),
 };
 
 /** The fault of too many tags on one resource. */
@@ -24,7 +24,7 @@ const tagsOfOneName: SettingsRule = {
     ...repeats(Object.keys(tags), sameForIam).map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
-      says: `is the same tag as ${JSON.stringify(first)}: IAM does not tell upper from lower case`,
+      says: `is the same tag as ${JSON.stringify(first)}: IAM ignores case`,
       why: tagging,
       fix: "keep one of them",
     })),
@@ -32,7 +32,7 @@ const tagsOfOneName: SettingsRule = {
       (key) => ({
         path: ["tags", key],
         atKey: true,
-        says: "is the same tag as the one that environment gives",
+        says: "is the same tag as that of environment",
         why: tagging,
         fix: "keep one of them",
       }),

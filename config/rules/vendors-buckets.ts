@@ -1,7 +1,8 @@
 import { bucketStatements } from "../../policies/bucket";
 import { reach, reachOver } from "../../policies/reach";
 import type { Statement } from "../../vendors/statement";
-import { allOf, shown, type Fault } from "../../text/fault";
+import { shown, type Fault } from "../../text/fault";
+import { allOf } from "../../text/list";
 import type { Integration } from "./integration";
 import { isMap } from "../../text/map";
 import { bucketNameOf } from "./settings-rule";
@@ -48,7 +49,7 @@ export const logsOutOfReach: StacksRule = {
         says,
         got: shown(accessLogBucket),
         why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html",
-        fix: "send the logs to a bucket that no vendor can reach",
+        fix: "send the logs to a bucket without vendors",
       }));
     });
   },
@@ -83,14 +84,14 @@ function sharing(earlier: Party, later: Party): readonly Fault[] {
     {
       path: [String(later.stacks[0]), "bucket"],
       says: `is also the bucket of ${earlier.stacks[0]}: ${reaches.join("; ")}`,
-      fix: "give each vendor a bucket of its own, if neither is meant to reach what the other writes",
+      fix: "give each vendor its own bucket, unless they may reach each other's objects",
     },
   ];
 }
 
 function deedsOver(one: Party, other: Party): string | undefined {
   const deeds = reachOver(one.statements, other.statements);
-  return deeds.length === 0 ? undefined : `${one.name} can ${allOf(deeds)} what ${other.name} writes`;
+  return deeds.length === 0 ? undefined : `${one.name} can ${allOf(deeds)} objects written by ${other.name}`;
 }
 
 /** Refuses a bucket for the state if a vendor can reach it. Each path begins at the top of the file. */
@@ -104,7 +105,7 @@ export function stateBucketFaults(stacks: readonly ReadableStack[], backend: unk
     says,
     got: shown(bucket),
     why: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",
-    fix: "keep the state in a bucket that no vendor can reach",
+    fix: "keep the state in a bucket without vendors",
   }));
 }
 

@@ -1,6 +1,7 @@
 import { ownSettingsHaveEffect } from "./effect-warnings";
 import { externalIdUnlikely } from "./external-id";
-import { oneOf, shown } from "../../text/fault";
+import { shown } from "../../text/fault";
+import { oneOf } from "../../text/list";
 import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
@@ -12,10 +13,10 @@ const dotsInName: SettingsRule = {
       ? [
           {
             path: ["bucket", "name"],
-            says: "has a dot, which breaks TLS for addresses of the form BUCKET.s3.amazonaws.com",
+            says: "has a dot: TLS fails for addresses of the form BUCKET.s3.amazonaws.com",
             got: shown(bucket.name),
             why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
-            fix: 'use "-" instead: the name of a bucket can\'t be changed later',
+            fix: 'use "-" instead: you can\'t rename a bucket later',
           },
         ]
       : [],
@@ -32,9 +33,9 @@ const podNotNamed: SettingsRule = {
     return [
       {
         path: ["access"],
-        says: `lets in ${principals.join(", ")}; ${vendor.name}'s page of ${podDocument.date} asks for a pod${named}`,
+        says: `gives access to ${principals.join(", ")}; ${vendor.name}'s page of ${podDocument.date} asks for a pod${named}`,
         why: podDocument.url,
-        fix: `set pod to ${oneOf(Object.keys(pods))} if ${vendor.name} told you yours`,
+        fix: `set pod to ${oneOf(Object.keys(pods))} if ${vendor.name} gave you one`,
       },
     ];
   },
@@ -49,7 +50,7 @@ const regionOfPod: SettingsRule = {
     return [
       {
         path: ["region"],
-        says: `is not ${recommended}, which ${vendor.name} recommends for pod ${pod}`,
+        says: `is not ${recommended}, recommended by ${vendor.name} for pod ${pod}`,
         got: shown(region),
         why: podDocument.url,
       },
@@ -65,7 +66,7 @@ const secretsInState: SettingsRule = {
       .map(([name]) => ({
         path: ["accessKeys", name],
         atKey: true,
-        says: "will have its secret in plaintext in Terraform's state; a pgpKey, or accessKeys: none, keeps it out",
+        says: "will have its secret in plaintext in Terraform's state; to avoid that, set a pgpKey, or accessKeys: none",
       })),
 };
 
@@ -77,7 +78,7 @@ const everyKeyInactive: SettingsRule = {
           {
             path: ["accessKeys"],
             says: `has no active key, so AWS refuses every request of ${vendor.name}`,
-            fix: "write status: active for the key that is in use, or accessKeys: none",
+            fix: "write status: active for the key in use, or accessKeys: none",
           },
         ]
       : [],
@@ -89,7 +90,7 @@ const tagsThatLookAlike: SettingsRule = {
     repeats(Object.keys(tags), look).map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
-      says: `looks like the tag ${shown(first)}, and AWS takes ${shown(again)} for another`,
+      says: `looks like the tag ${shown(first)}, but AWS treats ${shown(again)} as a different tag`,
     })),
 };
 

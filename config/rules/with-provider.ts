@@ -24,12 +24,12 @@ function defaultTagFaults(
     .map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
-      says: `is the same tag as ${JSON.stringify(first)} of provider.defaultTags: IAM does not tell upper from lower case`,
-      fix: "write both alike, and the stack's own value is taken",
+      says: `is the same tag as ${JSON.stringify(first)} of provider.defaultTags: IAM ignores case`,
+      fix: "write both in the same case; the stack's own value wins",
     }));
   // a stack with too many tags of its own is reported already
   const count = Object.keys(own).length > maxTags ? 0 : Object.keys(all).length;
-  return [...tagCountFaults(count, "those of provider.defaultTags among them"), ...twins].map((fault) => ({
+  return [...tagCountFaults(count, "including those of provider.defaultTags"), ...twins].map((fault) => ({
     ...fault,
     path: [name, ...fault.path],
   }));
@@ -45,10 +45,10 @@ const boundaryInAllowedAccount: StacksRule = {
       return [
         {
           path: [name, "permissionsBoundary"],
-          says: `is a policy of account ${account}, which is not in provider.allowedAccountIds, and IAM takes a boundary of the same account only`,
+          says: `must be in an account of provider.allowedAccountIds, and is in ${account}: IAM accepts a boundary only from the same account`,
           got: shown(permissionsBoundary),
           why: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
-          fix: "name a policy of an allowed account, or allow that account",
+          fix: "name a policy in an allowed account, or allow that account",
         },
       ];
     }),
@@ -61,9 +61,9 @@ export function deployRoleWarnings({ assumeRoleArn, allowedAccountIds }: Provide
   return [
     {
       path: ["provider", "assumeRoleArn"],
-      says: `is a role of account ${account}, which is not in allowedAccountIds: every plan stops`,
+      says: `must be in an account of allowedAccountIds, and is in ${account}: every plan would fail`,
       got: shown(assumeRoleArn),
-      fix: "name a role of an allowed account, or allow that account",
+      fix: "name a role in an allowed account, or allow that account",
     },
   ];
 }
@@ -89,7 +89,7 @@ function keyOfOtherAccount(
   return [
     {
       path: [name, "encryption", "kmsKeyArn"],
-      says: `is a key of account ${account}, which is not in provider.allowedAccountIds: its own policy must let the role or user in, and nothing here can see to that`,
+      says: `is in the account ${account}, outside provider.allowedAccountIds: its own policy must allow the role or user, and the stack can't manage the policy`,
       got: shown(arn),
       why: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
     },

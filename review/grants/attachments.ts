@@ -52,30 +52,30 @@ function attached(view: View, part: Part, kind: Holder["kind"], attribute: strin
   const named = holders(view, part, kind, attribute);
   if (named.length === 0 && textsOf(part.values[attribute]).length === 0 && !view.isUnknown(part, attribute)) return [];
   const policies = view.targets(part, "policy_arn", "aws_iam_policy", ["arn", "id"]);
-  if (named.length === 0) return [problem(part, "unknown", `attaches to a ${kind} that the plan does not know yet`)];
+  if (named.length === 0) return [problem(part, "unknown", `attaches to a ${kind} unknown until apply`)];
   if (policies.length === 0) return named.map((holder) => unseen(part, holder, part.values["policy_arn"]));
   return named.flatMap((holder) => policies.map((policy) => ({ holder, part: policy, attribute: "policy" })));
 }
 
 function unseen(part: Part, { kind, name }: Holder, arn: unknown): Unread {
   if (typeof arn !== "string")
-    return problem(part, "unknown", `attaches to the ${kind} ${name} a policy that the plan does not know yet`);
-  return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and what it says is in no plan`);
+    return problem(part, "unknown", `attaches to the ${kind} ${name} a policy unknown until apply`);
+  return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and no plan has its statements`);
 }
 
 function inline(view: View, part: Part, kind: Holder["kind"]): readonly Found[] {
   const named = holders(view, part, kind, kind);
-  if (named.length === 0) return [problem(part, "unknown", `is for a ${kind} that the plan does not know yet`)];
+  if (named.length === 0) return [problem(part, "unknown", `is for a ${kind} unknown until apply`)];
   return named.map((holder) => ({ holder, part, attribute: "policy" }));
 }
 
 /** A key gives its holder all of its user's permissions; a user of another stack is unknown here. */
 function keyOfStranger(view: View, part: Part): readonly Unread[] {
   const named = holders(view, part, "user", "user");
-  if (named.length === 0) return [problem(part, "unknown", "is a key for a user that the plan does not know yet")];
+  if (named.length === 0) return [problem(part, "unknown", "is a key for a user unknown until apply")];
   return named
     .filter((holder) => holder.part === undefined)
-    .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, whose policies are in no plan`));
+    .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, without its policies in a plan`));
 }
 
 function insideRole(view: View, part: Part): readonly Found[] {

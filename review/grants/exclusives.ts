@@ -50,7 +50,7 @@ function inlineKept(view: View, kind: Kind, { part, holder, kept }: Exclusive): 
     .filter((name) => !told.includes(name))
     .filter((name) => !inline.some((one) => one.values["name"] === name && holds(view, kind, one, holder)))
     .map((name) =>
-      unseen(part, `keeps the inline policy ${name} of the ${kind} ${holder.name}, and what it says is in no plan`),
+      unseen(part, `keeps the inline policy ${name} of the ${kind} ${holder.name}, and no plan has its statements`),
     );
 }
 
@@ -66,7 +66,7 @@ function attachedKept(view: View, kind: Kind, { part, holder, kept }: Exclusive)
     // the attachment, or its role, is asked itself for its policies
     if (attachments.some((one) => holds(view, kind, one, holder))) return [];
     if (textsOf(holder.part?.values["managed_policy_arns"]).includes(arn)) return [];
-    return [unseen(part, `keeps ${arn} attached to the ${kind} ${holder.name}, and what it says is in no plan`)];
+    return [unseen(part, `keeps ${arn} attached to the ${kind} ${holder.name}, and no plan has its statements`)];
   });
 }
 

@@ -26,7 +26,7 @@ export interface Grant {
   readonly principal: Principal;
   readonly through?: Through;
   readonly statement: PolicyStatement;
-  /** Set where the trust policy of a role is all there is: its statement is that one may be the role, and nothing else. */
+  /** Set where the trust policy of a role is all there is: its statement is that one may assume the role, and nothing else. */
   readonly bare?: true;
   /** The description of the statement's resource: ours name the vendor's document. */
   readonly description?: string;

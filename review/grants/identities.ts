@@ -75,7 +75,7 @@ function roleBearers(view: View, { name, part }: Holder): Bearers {
   const through = { kind: "role" as const, name, ...placeOf(part) };
   const someone: Bearer = {
     kind: "role",
-    principal: { id: `whoever may be the role ${name}`, kind: "unknown" },
+    principal: { id: `any principal that assumes the role ${name}`, kind: "unknown" },
     through: { ...through, conditions: [] },
   };
   if (!part) return { bearers: [someone], unread: [] };
@@ -113,7 +113,7 @@ function unclear({ resource: { plan, address } }: Part, { effect, actions }: Pol
     plan,
     address,
     why: "unsupported",
-    says: `has an assume_role_policy that allows ${action}, which this review does not read`,
+    says: `has an assume_role_policy with ${action}, and this review does not read it`,
   }));
 }
 
@@ -169,7 +169,7 @@ function unattached({ resource: { plan, address }, values }: Part, statement: Po
     plan,
     address,
     kind: "role",
-    principal: { id: `whoever has the policy ${name}`, kind: "unknown" },
+    principal: { id: `any principal with the policy ${name}`, kind: "unknown" },
     statement,
   };
 }

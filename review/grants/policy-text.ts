@@ -27,8 +27,7 @@ export function readPolicy(
   const { plan, address } = part.resource;
   const sensitive = marks(part.sensitive, attribute);
   if (text === undefined || text === "") return { statements: [], unread: [] };
-  if (text === null)
-    return unread({ plan, address, why: "unknown", says: `has a ${attribute} that the plan does not know yet` });
+  if (text === null) return unread({ plan, address, why: "unknown", says: `has a ${attribute} unknown until apply` });
   try {
     const statements = read(text);
     return { statements: sensitive ? statements.map((one) => ({ ...one, sensitive })) : statements, unread: [] };
@@ -38,7 +37,7 @@ export function readPolicy(
       plan,
       address,
       why: "invalid",
-      says: `has a ${attribute} that AWS would not take: ${sensitive ? withheld : error.message}`,
+      says: `has an invalid ${attribute}: ${sensitive ? withheld : error.message}`,
     });
   }
 }

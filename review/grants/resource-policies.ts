@@ -104,7 +104,7 @@ function statementsIn({ plan, address, sensitive }: HandedOver, policy: string):
     return { grants, unread: [] };
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
-    const says = `hands over a policy that AWS would not take: ${sensitive ? withheld : error.message}`;
+    const says = `outputs an invalid policy: ${sensitive ? withheld : error.message}`;
     return { grants: [], unread: [{ plan, address, why: "invalid", says }] };
   }
 }
@@ -112,7 +112,7 @@ function statementsIn({ plan, address, sensitive }: HandedOver, policy: string):
 function notKnown({ plan, address, pending, before, after }: HandedOver): readonly Unread[] {
   const held = policiesIn(before).length > 0 && after === undefined;
   if (!pending && !held) return [];
-  return [{ plan, address, why: "unknown", says: "hands over a policy that the plan does not know yet" }];
+  return [{ plan, address, why: "unknown", says: "outputs a policy unknown until apply" }];
 }
 
 /** Types with access outside of this review's reach: reported, so that silence is no pass. */
@@ -142,7 +142,7 @@ function unsupported(view: View): readonly Unread[] {
       plan,
       address,
       why: "unsupported",
-      says: `gives access by ${type}, which this review does not read`,
+      says: `gives access through ${type}, and this review does not read it`,
     }));
 }
 

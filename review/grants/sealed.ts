@@ -4,7 +4,7 @@ import { withheld } from "../plan/sensitive";
 import type { Condition, PolicyStatement } from "./statement";
 
 /** Said by a finding with a sensitive subject; its title, its reason and its fix still explain the fault. */
-export const withheldFinding = `breaks this rule in a value that the plan marks ${withheld}`;
+export const withheldFinding = `breaks this rule in a value marked ${withheld}`;
 
 /** Reports if a grant comes from a sensitive policy: its own, or the trust policy of its role. */
 export function isSensitive({ statement, principal }: Grant): boolean {

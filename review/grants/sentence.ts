@@ -1,3 +1,4 @@
+import { allOf } from "../../text/list";
 import type { Vendor } from "../../vendors/vendor";
 import { actsOn } from "./actions";
 import { s3Target } from "../../policies/arn";
@@ -23,7 +24,7 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const subject = nobody ? "Nobody" : who(principal, vendors, vendor);
   const does = nobody
     ? what(grant)
-        .replace(/^must not do every/, "may do any")
+        .replace(/^must not perform every/, "may perform any")
         .replace(/^must not/, "may")
     : what(grant);
   const parts = [`${subject} ${does}`, way, asked, ...conditions];
@@ -46,13 +47,12 @@ export function who(principal: Principal, vendors: readonly Vendor[], vendor?: V
 /** "may put, get and list in acme, and decrypt with the key …": each action with the places where it has effect. */
 function what({ statement, kind, on, bare }: Grant): string {
   const { effect, actions, notActions, resources, notResources } = statement;
-  if (bare) return "may be the role";
+  if (bare) return "may assume the role";
   const may = effect === "Allow" ? "may" : "must not";
   const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
-  if (notActions.length > 0) return `${may} do everything but ${notActions.join(", ")} ${places(resources)}`;
+  if (notActions.length > 0) return `${may} perform every action except ${notActions.join(", ")} ${places(resources)}`;
   const live = livePairs(statement);
-  if (resources.length > 0 && live.length === 0)
-    return `is given ${listed(actions)} ${places(resources)}, to no effect`;
+  if (resources.length > 0 && live.length === 0) return `is given ${allOf(actions)} ${places(resources)}, to no effect`;
   const verbsByPlace = new Map<string, string[]>();
   for (const action of actions) {
     const on = live.filter((pair) => pair.action === action).map(({ resource }) => resource);
@@ -60,7 +60,7 @@ function what({ statement, kind, on, bare }: Grant): string {
     const place = actsOn(action) === "account" ? "" : places(on);
     verbsByPlace.set(place, [...(verbsByPlace.get(place) ?? []), verb(action)]);
   }
-  const phrases = [...verbsByPlace].map(([place, verbs]) => `${listed([...new Set(verbs)])} ${place}`.trim());
+  const phrases = [...verbsByPlace].map(([place, verbs]) => `${allOf([...new Set(verbs)])} ${place}`.trim());
   return `${may} ${phrases.join(", and ")}`;
 }
 
@@ -72,8 +72,8 @@ const verbs: Readonly<Record<string, string>> = {
   "s3:PutObjectAcl": "set the ACLs of objects",
   "s3:GetBucketLocation": "read the Region",
   "s3:ListAllMyBuckets": "list the names of all buckets",
-  "s3:*": "do everything of S3",
-  "kms:*": "do everything of KMS",
+  "s3:*": "perform every S3 action",
+  "kms:*": "perform every KMS action",
   "kms:Decrypt": "decrypt",
   "kms:Encrypt": "encrypt",
   "kms:GenerateDataKey": "generate data keys",
@@ -81,7 +81,7 @@ const verbs: Readonly<Record<string, string>> = {
   "kms:ReEncryptFrom": "re-encrypt from",
   "kms:ReEncryptTo": "re-encrypt to",
   "kms:DescribeKey": "describe",
-  "*": "do everything",
+  "*": "perform every action",
 };
 
 function verb(action: string): string {
@@ -104,9 +104,9 @@ export function carriedResources(
 
 /** The places of S3 by bucket: the bucket with its objects has the bucket's name alone. */
 function where(resources: readonly string[], notResources: readonly string[]): string {
-  if (notResources.length > 0) return `on everything but ${notResources.join(", ")}`;
-  if (resources.includes("*")) return "on everything";
-  return listed([...new Set(resources.map(place))]);
+  if (notResources.length > 0) return `on every resource except ${notResources.join(", ")}`;
+  if (resources.includes("*")) return "on every resource";
+  return allOf([...new Set(resources.map(place))]);
 }
 
 function place(resource: string): string {
@@ -134,8 +134,4 @@ function condition({ operator, key, values }: Condition): string {
       ? /^s3\.([a-z0-9-]+)\.amazonaws\.com$/.exec(list)
       : null;
   return via ? `only through S3 in ${via[1]}` : `only if ${key} ${operator} ${list}`;
-}
-
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -1,4 +1,5 @@
-import { isMap, type Values } from "../plan/resources";
+import type { Values } from "../plan/resources";
+import { isMap } from "../../text/map";
 
 /** One condition of a statement: one operator on one key. */
 export interface Condition {
@@ -55,7 +56,7 @@ function parsed(policy: string): Values {
 
 function blockList(value: unknown): readonly Values[] {
   const list = [value].flat();
-  if (value !== undefined && !list.every(isMap)) throw new PolicyFault("a Statement is not a map");
+  if (value !== undefined && !list.every(isMap)) throw new PolicyFault("a Statement must be a map");
   return value === undefined ? [] : (list as Values[]);
 }
 
@@ -85,9 +86,9 @@ const elements = [
 
 function statementOf(statement: Values, index: number): PolicyStatement {
   const stranger = Object.keys(statement).find((element) => !elements.includes(element));
-  if (stranger !== undefined) throw new PolicyFault(`a statement has ${stranger}, which is no element of one`);
+  if (stranger !== undefined) throw new PolicyFault(`a statement has ${stranger}, an unknown element`);
   const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;
-  if (Effect !== "Allow" && Effect !== "Deny") throw new PolicyFault("a statement's Effect is neither Allow nor Deny");
+  if (Effect !== "Allow" && Effect !== "Deny") throw new PolicyFault("a statement's Effect must be Allow or Deny");
   const actions = { actions: texts("Action", Action), notActions: texts("NotAction", NotAction) };
   if (actions.actions.length + actions.notActions.length === 0) throw new PolicyFault("a statement has no Action");
   return {
@@ -105,7 +106,7 @@ function statementOf(statement: Values, index: number): PolicyStatement {
 function texts(element: string, value: unknown): readonly string[] {
   const list: readonly unknown[] = value === undefined ? [] : [value].flat();
   if (list.every((item) => typeof item === "string")) return list;
-  throw new PolicyFault(`a statement's ${element} is neither a text nor a list of texts`);
+  throw new PolicyFault(`a statement's ${element} must be a string or a list of strings`);
 }
 
 const principalTypes: readonly string[] = ["AWS", "Service", "Federated", "CanonicalUser"];
@@ -113,18 +114,18 @@ const principalTypes: readonly string[] = ["AWS", "Service", "Federated", "Canon
 function principalsOf(value: unknown): readonly WrittenPrincipal[] {
   if (value === undefined) return [];
   if (value === "*") return [{ type: "AWS", id: "*" }];
-  if (!isMap(value)) throw new PolicyFault("a Principal is neither * nor a map");
+  if (!isMap(value)) throw new PolicyFault("a Principal must be * or a map");
   return Object.entries(value).flatMap(([type, ids]) => {
-    if (!principalTypes.includes(type)) throw new PolicyFault(`a Principal is of the unknown type ${type}`);
+    if (!principalTypes.includes(type)) throw new PolicyFault(`a Principal has the unknown type ${type}`);
     return texts("Principal", ids).map((id) => ({ type: type as WrittenPrincipal["type"], id }));
   });
 }
 
 function conditionsOf(value: unknown): readonly Condition[] {
   if (value === undefined) return [];
-  if (!isMap(value)) throw new PolicyFault("a Condition is not a map");
+  if (!isMap(value)) throw new PolicyFault("a Condition must be a map");
   return Object.entries(value).flatMap(([operator, keys]) => {
-    if (!isMap(keys)) throw new PolicyFault(`a Condition's ${operator} is not a map`);
+    if (!isMap(keys)) throw new PolicyFault(`a Condition's ${operator} must be a map`);
     return Object.entries(keys).map(([key, values]) => ({ operator, key, values: conditionValues(key, values) }));
   });
 }
@@ -133,5 +134,5 @@ function conditionsOf(value: unknown): readonly Condition[] {
 function conditionValues(key: string, value: unknown): readonly string[] {
   const list: readonly unknown[] = [value].flat();
   if (list.every((item) => ["string", "number", "boolean"].includes(typeof item))) return list.map(String);
-  throw new PolicyFault(`a Condition's ${key} has a value that is no text`);
+  throw new PolicyFault(`a Condition's ${key} must have only strings`);
 }

@@ -65,14 +65,18 @@ function fits(documented: string, text: string): boolean {
 }
 
 export function notDemanded(condition: Condition): Difference {
-  return { direction: "broader", by: "condition", says: `${condition.key} is not demanded as the document does` };
+  return {
+    direction: "broader",
+    by: "condition",
+    says: `${condition.key} is missing, although the document requires it`,
+  };
 }
 
 export function demanded({ operator, key, values }: Condition): Difference {
   return {
     direction: "narrower",
     by: "condition",
-    says: `${operator} ${key} ${values.join(" or ")} is demanded besides`,
+    says: `${operator} ${key} ${values.join(" or ")} is required in addition`,
   };
 }
 

@@ -19,13 +19,12 @@ function fromStandardInput(read: () => Uint8Array): Plan {
 
 function fromPath(path: string): readonly Plan[] {
   if (!existsSync(path))
-    throw new ReviewError(`${path} is not there: give files of terraform show -json, or run npm run synth`);
+    throw new ReviewError(`${path} does not exist: give files of terraform show -json, or run npm run synth`);
   if (!statSync(path).isDirectory()) return [fromFile(path)];
   const stacks = join(path, "stacks");
   if (existsSync(stacks)) return synthesized(stacks);
   const files = readdirSync(path).filter((name) => name.endsWith(".json"));
-  if (files.length === 0)
-    throw new ReviewError(`${path} holds neither plans (*.json) nor synthesized stacks (stacks/)`);
+  if (files.length === 0) throw new ReviewError(`${path} has no plans (*.json) and no synthesized stacks (stacks/)`);
   return files.map((name) => fromFile(join(path, name))).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
@@ -38,7 +37,7 @@ function fromFile(path: string): Plan {
 
 function synthesized(folder: string): readonly Plan[] {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "cdk.tf.json")));
-  if (names.length === 0) throw new ReviewError(`${folder} holds no stack: run npm run synth`);
+  if (names.length === 0) throw new ReviewError(`${folder} has no stacks: run npm run synth`);
   return names.sort().map((name) => fromFile(join(folder, name, "cdk.tf.json")));
 }
 
@@ -58,7 +57,8 @@ function uniquelyNamed(plans: readonly Plan[]): readonly Plan[] {
   const files = new Map<string, string>();
   for (const { name, file } of plans) {
     const other = files.get(name);
-    if (other !== undefined) throw new ReviewError(`${other} and ${file} would both be called ${name}: rename one`);
+    if (other !== undefined)
+      throw new ReviewError(`${other} and ${file} would have the same name, ${name}: rename one`);
     files.set(name, file);
   }
   return plans;

@@ -1,15 +1,7 @@
 import { parsingFault } from "./parsing-fault";
 import { Configuration, isPendingPolicy } from "./references";
-import {
-  blocks,
-  isMap,
-  ReviewError,
-  type Action,
-  type HandedOver,
-  type Plan,
-  type Resource,
-  type Values,
-} from "./resources";
+import { blocks, ReviewError, type Action, type HandedOver, type Plan, type Resource, type Values } from "./resources";
+import { isMap } from "../../text/map";
 import { marksAny } from "./sensitive";
 import { secretsOf } from "./sensitive-places";
 
@@ -21,9 +13,7 @@ export function readPlan(text: string, file: string, name: string): Plan {
   const json = parsed(text, file);
   if (!Array.isArray(json["resource_changes"]) && !isMap(json["planned_values"])) throw notAPlan(json, file);
   if (!Array.isArray(json["resource_changes"]) && hasManaged(at(json, "planned_values", "root_module")))
-    throw new ReviewError(
-      `${file} has planned_values and no resource_changes, so that nothing can be judged: ${howTo}`,
-    );
+    throw new ReviewError(`${file} has planned_values but no resource_changes, and can't be reviewed: ${howTo}`);
   const configuration = new Configuration(at(json, "configuration", "root_module"));
   const outputs = outputsOf(json, name, configuration);
   const changes = Array.isArray(json["resource_changes"]) ? json["resource_changes"].filter(isMap) : [];
@@ -48,7 +38,7 @@ function hasManaged(module: unknown): boolean {
 }
 
 function parsed(text: string, file: string): Values {
-  if (text.startsWith("PK")) throw new ReviewError(`${file} is Terraform's own plan file: ${howTo}`);
+  if (text.startsWith("PK")) throw new ReviewError(`${file} is Terraform's binary plan file: ${howTo}`);
   try {
     const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
     if (isMap(json)) return json;
@@ -56,7 +46,7 @@ function parsed(text: string, file: string): Values {
     if (/^\{"@level"/.test(text)) throw new ReviewError(`${file} is the log of terraform plan -json: ${howTo}`);
     throw new ReviewError(`${file} is not JSON (${parsingFault(error)}): ${howTo}`);
   }
-  throw new ReviewError(`${file} holds no plan: ${howTo}`);
+  throw new ReviewError(`${file} has no plan: ${howTo}`);
 }
 
 const howTo = "write it with terraform plan -out FILE and terraform show -json FILE";
@@ -136,8 +126,10 @@ export function linkIn(output: unknown): readonly string[] {
 
 function gapsOf({ errored, complete }: Values): readonly string[] {
   return [
-    ...(errored === true ? ["Terraform met an error while planning, and the plan holds only what came before it"] : []),
-    ...(complete === false ? ["Terraform deferred a part of the work to a later plan"] : []),
+    ...(errored === true
+      ? ["Terraform failed while planning, and the plan has only the resources before the error"]
+      : []),
+    ...(complete === false ? ["Terraform deferred some changes to a later plan"] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { isMap, type Expression, type Values } from "./resources";
+import type { Expression, Values } from "./resources";
+import { isMap } from "../../text/map";
 
 interface Module {
   readonly config: Values;

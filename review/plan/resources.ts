@@ -1,3 +1,4 @@
+import { isMap } from "../../text/map";
 /** The attributes of a resource, as Terraform names them. */
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -71,10 +72,6 @@ export interface Plan {
 /** The input can't be judged. The message names the file and the reason. */
 export class ReviewError extends Error {
   override readonly name = "ReviewError";
-}
-
-export function isMap(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A nested block: a list in a plan, possibly a single map in Terraform JSON. */

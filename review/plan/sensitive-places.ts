@@ -1,4 +1,5 @@
-import { blocks, isMap, type Values } from "./resources";
+import { blocks, type Values } from "./resources";
+import { isMap } from "../../text/map";
 import { markedIn } from "./sensitive";
 
 /**

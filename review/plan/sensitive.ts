@@ -1,4 +1,4 @@
-import { isMap } from "./resources";
+import { isMap } from "../../text/map";
 import { namesIn, wordsInJson } from "./sensitive-names";
 
 /** Replaces a sensitive value of a plan in every output, as Terraform does. */

@@ -1,7 +1,8 @@
 import { parsingFault } from "./parsing-fault";
 import { linkIn, onlyAllowedAccount } from "./plan";
 import { isPendingPolicy } from "./references";
-import { blocks, isMap, ReviewError, type Expression, type Plan, type Resource, type Values } from "./resources";
+import { blocks, ReviewError, type Expression, type Plan, type Resource, type Values } from "./resources";
+import { isMap } from "../../text/map";
 import { markedIn } from "./sensitive";
 import { evaluate, type Lookup } from "../../terraform/template";
 
@@ -30,9 +31,7 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
     outputs,
     links: outputs.flatMap(({ after }) => linkIn(after)),
     follow: (_module, reference) => stack.follow(reference),
-    gaps: Object.keys(mapAt(json, "module")).map(
-      (module) => `module.${module} is called, and only a plan shows its resources`,
-    ),
+    gaps: Object.keys(mapAt(json, "module")).map((module) => `module.${module} has resources visible only in a plan`),
     secrets: secretsIn(json),
   };
 }

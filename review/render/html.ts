@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review, ReviewedPlan } from "../review";
-import { severities, type Finding, type Severity } from "../rules/rule";
+import { severities, type Finding, type Severity } from "../findings/rule";
 import { intent, verdictWords } from "./words";
 import { unseen } from "../verdict";
 import { escape } from "./escape";
@@ -127,7 +127,7 @@ function scrolling(name: string, kind: string, inside: readonly string[]): reado
 }
 
 function table(own: readonly ReviewedGrant[]): readonly string[] {
-  const heads = ["Change", "Who may do what", "Judgement"].map((head) => `<th scope="col">${head}</th>`);
+  const heads = ["Change", "Access", "Judgement"].map((head) => `<th scope="col">${head}</th>`);
   return ["<table>", `<thead><tr>${heads.join("")}</tr></thead>`, "<tbody>", ...own.map(row), "</tbody></table>"];
 }
 

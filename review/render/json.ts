@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
-import { severities, type Finding } from "../rules/rule";
+import { severities, type Finding } from "../findings/rule";
 import { exitCode } from "../verdict";
 
 const texts = z.array(z.string()).readonly();
@@ -18,11 +18,11 @@ const judgement = z
   .object({
     verdict: z.enum(["as documented", "narrower", "broader"]),
     document,
-    newer: document.optional().describe("A newer document of the vendor that says something else"),
+    newer: document.optional().describe("A newer document of the vendor with other statements"),
     form: z
       .object({ name: z.string(), differs: z.string() })
       .optional()
-      .describe("The form of the statements, where the document prints another one besides that we write"),
+      .describe("The form of the statements, if the document prints two"),
     differences: z
       .array(
         z.object({
@@ -33,11 +33,11 @@ const judgement = z
       )
       .readonly(),
   })
-  .describe("The vendor's word; absent when the grant is no vendor's, denies, or is taken away");
+  .describe("The comparison with the vendor's document; absent if the grant isn't a vendor's, denies, or is removed");
 
 const grant = z.object({
   plan: z.string(),
-  address: z.string().describe("The resource that carries the statement"),
+  address: z.string().describe("The resource with the statement"),
   statement: z.string().describe("The statement's Sid, or its number"),
   kind: z.enum(["role", "user", "bucket-policy", "key-policy", "handed-over"]),
   change: z.enum(["new", "changed", "removed", "unchanged"]),
@@ -54,11 +54,11 @@ const grant = z.object({
       kind: z.enum(["role", "user"]),
       name: z.string(),
       address: z.string().optional(),
-      plan: z.string().optional().describe("The plan that has it"),
+      plan: z.string().optional().describe("The plan with the grant"),
       conditions: z.array(condition).readonly(),
     })
     .optional()
-    .describe("The role or the user by which the principal has it"),
+    .describe("The principal's role or user"),
   actions: texts,
   notActions: texts,
   resources: texts,
@@ -66,7 +66,7 @@ const grant = z.object({
   conditions: z.array(condition).readonly(),
   judgement: judgement.optional(),
   sentence: z.string(),
-  was: z.string().optional().describe("The sentence of the grant in whose place this one comes"),
+  was: z.string().optional().describe("The sentence of the replaced grant"),
 });
 
 const finding = z.object({
@@ -83,17 +83,17 @@ const finding = z.object({
 
 const output = z
   .object({
-    version: z.literal(1).describe("Changes when a reader of the last version would break"),
+    version: z.literal(1).describe("Changes with each incompatible version"),
     judged: z
       .enum(["plan", "synthesized", "both"])
-      .describe("`synthesized` is what is intended, not what a plan would change"),
+      .describe("`synthesized` shows the intended access, not the changes of a plan"),
     plans: z.array(
       z.object({ name: z.string(), file: z.string(), accountId: z.string().optional(), region: z.string().optional() }),
     ),
     grants: z.array(grant),
-    findings: z.array(finding).describe("From worst to least"),
+    findings: z.array(finding).describe("From most to least severe"),
     suppressed: z.array(finding.extend({ reason: z.string(), until: z.string() })),
-    failsAt: z.array(z.enum(severities)).describe("The values of --fail-on with which the exit code is 1"),
+    failsAt: z.array(z.enum(severities)).describe("The values of --fail-on with exit code 1"),
   })
   .meta({ title: "The output of npm run review -- --format json" });
 

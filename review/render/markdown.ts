@@ -1,7 +1,7 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Picture } from "./picture";
 import type { Review } from "../review";
-import type { Finding, Severity } from "../rules/rule";
+import type { Finding, Severity } from "../findings/rule";
 import { summaryOf } from "../verdict";
 import { intent, verdictWords } from "./words";
 import { mermaid } from "./mermaid";
@@ -26,10 +26,8 @@ function beginning(lines: readonly string[]): string {
   const kept = end < 0 ? lines : lines.slice(0, end);
   const left = lines.length - kept.length;
   const cut =
-    left === 0
-      ? "the pictures and the grants that stay as they are"
-      : `the pictures, the grants that stay as they are and ${left} lines`;
-  return text([...kept, "", `_Too long for a comment: ${cut} have been left out. The HTML page has all._`]);
+    left === 0 ? "the pictures and the unchanged grants" : `the pictures, the unchanged grants and ${left} lines`;
+  return text([...kept, "", `_Too long for a comment: ${cut} are left out. The HTML page has everything._`]);
 }
 
 function length(lines: readonly string[]): number {
@@ -52,7 +50,7 @@ function findings({ findings: found }: Review): readonly string[] {
   return [
     "### Findings",
     "",
-    "| Severity | What | Where | What to do |",
+    "| Severity | Finding | Resource | Fix |",
     "| --- | --- | --- | --- |",
     ...found.map(findingRow),
     "",
@@ -68,7 +66,7 @@ function grants(review: Review, shown: readonly ReviewedGrant[], drawn: boolean)
   return review.plans.flatMap((plan) => {
     const own = shown.filter((grant) => grant.plan === plan.name);
     if (own.length === 0) return [];
-    const table = ["| | Who may do what | Judgement |", "| --- | --- | --- |", ...own.map(grantRow)];
+    const table = ["| | Access | Judgement |", "| --- | --- | --- |", ...own.map(grantRow)];
     return [
       `### Access: ${code(plan.name)}`,
       "",

@@ -1,6 +1,6 @@
 import type { Review, ReviewedPlan } from "../review";
-import type { Finding, Severity } from "../rules/rule";
-import type { Suppressed } from "../rules/suppressions";
+import type { Finding, Severity } from "../findings/rule";
+import type { Suppressed } from "../findings/suppressions";
 import { intent } from "./words";
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {

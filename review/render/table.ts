@@ -29,16 +29,3 @@ function targets({ statement, on }: ReviewedGrant): readonly string[] {
 function keyOrWhole(resource: string): string {
   return resource.replace(/^arn:[^:]*:kms:.*:key\//, "").replace(/^<(.*?)(\.arn)?>$/, "$1");
 }
-
-/** The rows with every column as wide as its widest cell. */
-export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
-}

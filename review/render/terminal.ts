@@ -1,9 +1,10 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
-import type { Finding, Severity } from "../rules/rule";
+import type { Finding, Severity } from "../findings/rule";
 import { intent, verdictWords } from "./words";
 import { summaryOf } from "../verdict";
-import { aligned, overview } from "./table";
+import { columns } from "../../text/table";
+import { overview } from "./table";
 
 /**
  * The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one
@@ -21,7 +22,7 @@ export function terminal(review: Review, { colour }: { readonly colour: boolean 
   });
   const findings = review.findings.flatMap((finding) => ["", ...findingLines(finding, paint)]);
   const notice = intent(review);
-  const table = aligned(overview(review).map((row) => row.map(visible)));
+  const table = columns(overview(review).map((row) => row.map(visible)));
   const [head = "", ...rows] = table;
   return [
     ...(notice ? [notice, ""] : []),

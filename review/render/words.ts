@@ -4,7 +4,7 @@ import type { Review } from "../review";
 /** The first line if nothing was planned yet. */
 export function intent({ plans }: Pick<Review, "plans">): string | undefined {
   return plans.some(({ kind }) => kind === "synthesized")
-    ? "Judged from what was synthesized: what is intended, not what a plan would change."
+    ? "Based on the synthesized stacks: the intended access, not the changes of a plan."
     : undefined;
 }
 

@@ -1,15 +1,15 @@
 import { settingsByBucket } from "../grants/bucket-settings";
 import { isForeign } from "../grants/foreign";
 import { blocks } from "../plan/resources";
-import { allowing, hitAt, type Rule } from "./rule";
+import { allowing, hitAt, type Rule } from "../findings/rule";
 import type { Part } from "../plan/planned-state";
 
 export const awsKeyCrossAccount: Rule = {
   id: "aws-key-cross-account",
   severity: "high",
   title: "Key aws/s3 with a writer from another account",
-  why: "AWS lets nobody from another account use aws/s3, and its policy can't be changed: every upload of the vendor will fail.",
-  fix: "Use S3's own keys (AES256), or a customer managed key whose policy lets the vendor in.",
+  why: "Other accounts can't use aws/s3, and nobody can change its policy: every upload by the vendor will fail.",
+  fix: "Use S3's own keys (AES256), or a customer managed key with a policy for the vendor.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
   check: (evidence) => {
     const writers = new Set(
@@ -22,7 +22,7 @@ export const awsKeyCrossAccount: Rule = {
       .flatMap(([bucket, parts]) =>
         parts
           .filter(usesAwsKey)
-          .map((part) => hitAt(part, `encrypts ${bucket} with aws/s3, which its writer can't use`)),
+          .map((part) => hitAt(part, `encrypts ${bucket} with aws/s3, a key its writer can't use`)),
       );
   },
 };

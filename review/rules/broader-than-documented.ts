@@ -1,11 +1,11 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 
 export const broaderThanDocumented: Rule = {
   id: "broader-than-documented",
   severity: "high",
   title: "Broader than the vendor's document",
-  why: "The vendor gets more than it asked for, and nobody has written down why.",
-  fix: "Take out what the document does not ask for.",
+  why: "The vendor gets more access than its document asks for, without a recorded reason.",
+  fix: "Remove the extra permissions.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   check: (evidence) =>
     allowing(evidence).flatMap((grant) => {

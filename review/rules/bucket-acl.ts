@@ -1,13 +1,13 @@
 import { blocks, type Values } from "../plan/resources";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 import type { Part, View } from "../plan/planned-state";
 
 export const bucketAcl: Rule = {
   id: "bucket-acl",
   severity: "high",
   title: "Access by ACL",
-  why: "An ACL gives access beside the policies, to people that no policy names.",
-  fix: "Take the ACL out and say in the bucket's policy who gets in.",
+  why: "An ACL gives access in addition to the policies, to grantees absent from every policy.",
+  fix: "Remove the ACL, and give access in the bucket policy.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
   check: ({ after }) =>
     after

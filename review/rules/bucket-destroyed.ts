@@ -1,11 +1,11 @@
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const bucketDestroyed: Rule = {
   id: "bucket-destroyed",
   severity: "critical",
   title: "Bucket destroyed or replaced",
-  why: "Its objects go with it, and its name can be taken by anybody: a vendor that still writes there then writes to a stranger.",
-  fix: "Keep the bucket. To stop managing it, use a removed block that does not destroy.",
+  why: "Terraform deletes its objects too, and anyone can take its name: a vendor still writing there would write to a stranger.",
+  fix: "Keep the bucket. To stop managing it, use a removed block with destroy = false.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   check: ({ before }) =>
     before

@@ -1,13 +1,13 @@
 import { isCreated } from "../grants/bucket-settings";
 import { bucketName } from "../grants/resource-policies";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const bucketPolicyReplaced: Rule = {
   id: "bucket-policy-replaced",
   severity: "high",
   title: "Policy of an existing bucket replaced",
-  why: "Terraform puts its policy in the place of the one that is there, with all that it gives and denies to others.",
-  fix: "Hand the statements to the bucket's owner, or import the policy first so that the plan shows what goes.",
+  why: "Terraform replaces the current policy, including its grants and denials for others.",
+  fix: "Give the statements to the bucket's owner, or import the policy first so that the plan shows the removed statements.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) => {
     const created = new Set(
@@ -19,6 +19,6 @@ export const bucketPolicyReplaced: Rule = {
     return after
       .ofType("aws_s3_bucket_policy")
       .filter((part) => part.resource.action === "create" && !created.has(bucketName(after, part)))
-      .map((part) => hitAt(part, `takes the place of whatever policy ${bucketName(after, part)} has`));
+      .map((part) => hitAt(part, `replaces any existing policy of ${bucketName(after, part)}`));
   },
 };

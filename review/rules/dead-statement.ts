@@ -3,15 +3,15 @@ import { mainBucket } from "../judgement/documented";
 import { documentedFor } from "../judgement/documented-statements";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isLive } from "../grants/live";
-import { hit, type Rule } from "./rule";
+import { hit, type Rule } from "../findings/rule";
 import type { PolicyStatement } from "../grants/statement";
 
 export const deadStatement: Rule = {
   id: "dead-statement",
   severity: "low",
   title: "Statement without effect",
-  why: "S3 asks some actions of the bucket and others of its objects. On the wrong one they do nothing: what was meant to work will not, or what is read here is not what holds.",
-  fix: "Put actions on objects on name/*, and actions on the bucket on its plain ARN.",
+  why: "Some S3 actions apply to the bucket, others to its objects. On the wrong resource they have no effect: access fails, or the statement is misleading.",
+  fix: "Use name/* for actions on objects, and the plain ARN for actions on the bucket.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
   check: ({ grants, vendors }) =>
     grants.flatMap((grant) =>

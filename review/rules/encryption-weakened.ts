@@ -2,7 +2,7 @@ import { arnOf } from "../../policies/arn";
 import { settingsByBucket } from "../grants/bucket-settings";
 import { isForeign } from "../grants/foreign";
 import { blocks, type Plan, type Values } from "../plan/resources";
-import { hitAt, type Hit, type Rule } from "./rule";
+import { hitAt, type Hit, type Rule } from "../findings/rule";
 import { bucketName } from "../grants/resource-policies";
 import type { Part, View } from "../plan/planned-state";
 
@@ -10,8 +10,8 @@ export const encryptionWeakened: Rule = {
   id: "encryption-weakened",
   severity: "high",
   title: "Encryption weakened",
-  why: "From now on, objects are encrypted with a key that more people may use, or that you no longer control.",
-  fix: "Keep the customer managed key, or say in the pull request why it goes.",
+  why: "New objects use a key with more users, or outside your control.",
+  fix: "Keep the customer managed key, or explain the change in the pull request.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
   check: ({ before, after, plans }) => [
     ...weakened(before, after),

@@ -1,14 +1,14 @@
 import { covers } from "../../policies/pattern";
 import type { Principal } from "../grants/principal";
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
 export const federatedWithoutSubject: Rule = {
   id: "federated-without-subject",
   severity: "high",
-  title: "Everybody whom an identity provider knows",
-  why: "An identity provider such as Google's or GitHub's signs for the whole world: without a condition on whom it signs for, anybody with an account there gets in.",
-  fix: "Demand the provider's :sub or :aud with StringEquals (saml:aud for SAML); a provider that everybody shares, such as GitHub's, needs :sub.",
+  title: "Every user of an identity provider",
+  why: "A public identity provider such as Google or GitHub issues tokens to everyone: without a condition on the subject or audience, anyone with an account there gets access.",
+  fix: "Require the provider's :sub or :aud with StringEquals (saml:aud for SAML); a public provider, such as GitHub, needs :sub.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif",
   check: (evidence) =>
     allowing(evidence)
@@ -16,7 +16,7 @@ export const federatedWithoutSubject: Rule = {
       .filter(({ principal, statement, through }) => {
         return ![...statement.conditions, ...(through?.conditions ?? [])].some((one) => tellsApart(principal, one));
       })
-      .map((grant) => hitDoor(grant, `lets in everybody for whom ${grant.principal.id} signs`)),
+      .map((grant) => hitDoor(grant, `trusts every user of ${grant.principal.id}`)),
 };
 
 /** Providers with the same audience for all of their customers. */

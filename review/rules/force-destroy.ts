@@ -1,10 +1,10 @@
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const forceDestroy: Rule = {
   id: "force-destroy",
   severity: "medium",
-  title: "Bucket that is destroyed with what is in it",
-  why: "Without it, Terraform can't destroy a bucket that holds objects.",
+  title: "Bucket destroyed with its objects",
+  why: "Without force_destroy, Terraform can't destroy a bucket with objects.",
   fix: "Set force_destroy to false.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket#force_destroy-1",
   check: ({ after }) =>

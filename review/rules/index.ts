@@ -1,4 +1,4 @@
-import type { Rule } from "./rule";
+import type { Rule } from "../findings/rule";
 import { awsKeyCrossAccount } from "./aws-key-cross-account";
 import { broaderThanDocumented } from "./broader-than-documented";
 import { bucketAcl } from "./bucket-acl";

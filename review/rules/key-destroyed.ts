@@ -1,11 +1,11 @@
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const keyDestroyed: Rule = {
   id: "key-destroyed",
   severity: "critical",
   title: "Key destroyed or replaced",
-  why: "Everything that was ever encrypted under the key can no longer be read by anybody.",
-  fix: "Keep the key. A new one can take over for what is written from now on.",
+  why: "Nobody can read data encrypted with the key any more.",
+  fix: "Keep the key. A new key can encrypt new objects.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
   check: ({ before }) =>
     before

@@ -1,11 +1,11 @@
 import type { Values } from "../plan/resources";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const keyRotationOff: Rule = {
   id: "key-rotation-off",
   severity: "medium",
   title: "Key not rotated or not enabled",
-  why: "A key that is never renewed protects more with every year, and a disabled one stops every vendor.",
+  why: "Without rotation, one key protects more data every year; a disabled key stops every vendor.",
   fix: "Set enable_key_rotation to true and leave is_enabled true.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
   check: ({ after }) =>

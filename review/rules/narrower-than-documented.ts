@@ -1,11 +1,11 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 
 export const narrowerThanDocumented: Rule = {
   id: "narrower-than-documented",
   severity: "medium",
   title: "Narrower than the vendor's document",
-  why: "The vendor gets less than it asked for: its job may fail, often silently and weeks later.",
-  fix: "Give what the document asks for, or make sure with the vendor that it does without.",
+  why: "The vendor gets less access than its document asks for: its job may fail, often silently and weeks later.",
+  fix: "Add the missing permissions, or confirm with the vendor that it doesn't need them.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   check: (evidence) =>
     allowing(evidence).flatMap((grant) => {

@@ -1,11 +1,11 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 
 export const newerDocument: Rule = {
   id: "newer-document",
   severity: "low",
   title: "The vendor has a newer document",
-  why: "The grant is as an older page of the vendor says; a newer one asks for something else, and the vendor may come to depend on it.",
-  fix: "Read the newer page, and ask the vendor which of the two holds for you.",
+  why: "The grant follows an older page of the vendor. A newer page differs, and the vendor may start to depend on it.",
+  fix: "Read the newer page, and ask the vendor for the one to use.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
   check: (evidence) =>
     allowing(evidence).flatMap((grant) => {

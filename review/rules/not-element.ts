@@ -1,12 +1,12 @@
-import { hit, type Rule } from "./rule";
+import { hit, type Rule } from "../findings/rule";
 import type { PolicyStatement } from "../grants/statement";
 
 export const notElement: Rule = {
   id: "not-element",
   severity: "high",
   title: "NotAction, NotResource or NotPrincipal",
-  why: "Everything that is not listed is given: every action, resource or principal that AWS or you add later is included.",
-  fix: "List what is meant with Action, Resource and Principal.",
+  why: "The statement allows everything not listed, including every action, resource or principal added later.",
+  fix: "Use Action, Resource and Principal.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
   check: ({ grants }) =>
     grants.flatMap((grant) =>

@@ -1,11 +1,11 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import { s3Target } from "../../policies/arn";
 
 export const otherBuckets: Rule = {
   id: "other-buckets",
   severity: "high",
   title: "Resource that also matches other buckets",
-  why: "A wildcard in a bucket's name opens every bucket whose name begins alike, also one that somebody creates next year. In a bucket's own policy it holds for that bucket only, until somebody copies it.",
+  why: "A wildcard in a bucket's name matches every bucket with the same prefix, including future ones. In a bucket policy it applies only to that bucket, until someone copies it.",
   fix: "Write the name in full, and the wildcard after the slash: name/*.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
   check: (evidence) =>

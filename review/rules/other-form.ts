@@ -1,11 +1,11 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 
 export const otherForm: Rule = {
   id: "other-form",
   severity: "low",
   title: "The other of two documented forms",
-  why: "The vendor's documents print the statement in two forms, and this is the wider one. In a bucket's own policy it holds for that bucket only; copied into the policy of a role or a user it opens the other buckets.",
-  fix: "Use the form that this project writes: npm run synth and the modules say which one.",
+  why: "The vendor's documents print the statement in two forms, and this is the wider form. In a bucket policy it applies only to that bucket; copied into the policy of a role or a user, it opens the other buckets.",
+  fix: "Use this project's form: npm run synth and the modules print it.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
   check: (evidence) =>
     allowing(evidence).flatMap((grant) => {

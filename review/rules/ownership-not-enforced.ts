@@ -1,12 +1,12 @@
 import { takenAway } from "../grants/bucket-settings";
 import { blocks } from "../plan/resources";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const ownershipNotEnforced: Rule = {
   id: "ownership-not-enforced",
   severity: "medium",
   title: "Ownership not enforced",
-  why: "With ACLs on, what a vendor uploads can belong to the vendor, and ACLs can open single objects.",
+  why: "With ACLs on, the vendor can own its uploads, and ACLs can open single objects.",
   fix: "Set object_ownership to BucketOwnerEnforced.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
   check: ({ before, after }) => [
@@ -15,9 +15,9 @@ export const ownershipNotEnforced: Rule = {
       .filter(
         ({ values }) => !blocks(values["rule"]).some((rule) => rule["object_ownership"] === "BucketOwnerEnforced"),
       )
-      .map((part) => hitAt(part, "does not enforce that the bucket's owner owns every object")),
+      .map((part) => hitAt(part, "does not make the bucket's owner own every object")),
     ...takenAway(before, after, "aws_s3_bucket_ownership_controls").map((part) =>
-      hitAt(part, "is removed, and nothing keeps ownership with the bucket's owner"),
+      hitAt(part, "is removed, and the bucket's owner may not own new objects"),
     ),
   ],
 };

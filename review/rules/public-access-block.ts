@@ -1,12 +1,12 @@
 import { createdWithout, takenAway } from "../grants/bucket-settings";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 import type { Part } from "../plan/planned-state";
 
 export const publicAccessBlock: Rule = {
   id: "public-access-block",
   severity: "high",
   title: "Public access block open or removed",
-  why: "The block is what keeps one careless policy or ACL from opening the bucket to the world. A vendor named in the policy gets in with all four settings on.",
+  why: "The block keeps a careless policy or ACL from opening the bucket to the world. A vendor named in the policy has access with all four settings on.",
   fix: "Keep all four settings true.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   check: ({ before, after }) => [

@@ -1,22 +1,22 @@
 import { ownAccount } from "../grants/foreign";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { hasWildcard } from "../../policies/pattern";
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
 export const publicPrincipal: Rule = {
   id: "public-principal",
   severity: "critical",
-  title: "Everybody in the world",
-  why: "A principal of * lets in every AWS account and, for a bucket, everybody without one.",
-  fix: "Name the principals that the vendor's document names.",
+  title: "Everyone in the world",
+  why: "A principal of * trusts every AWS account and, for a bucket, anonymous users.",
+  fix: "Name the principals in the vendor's document.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   check: (evidence) =>
     allowing(evidence)
       .filter(({ principal }) => principal.kind === "everyone")
       .filter((grant) => !isRestricted(grant, ownAccount(evidence.plans, grant.plan)))
       .map((grant) =>
-        hitDoor(grant, grant.through ? "lets everybody assume it" : `lets everybody in (${grant.statement.name})`),
+        hitDoor(grant, grant.through ? "trusts everyone" : `gives access to everyone (${grant.statement.name})`),
       ),
 };
 

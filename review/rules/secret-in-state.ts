@@ -1,11 +1,11 @@
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const secretInState: Rule = {
   id: "secret-in-state",
   severity: "medium",
   title: "Secret access key in Terraform's state",
-  why: "Whoever can read the state, or an old copy of it, has the key.",
-  fix: "Give a pgp_key so that the state holds the secret encrypted, let a person make the key by hand (accessKeys: none), or use the vendor's access without a key.",
+  why: "Anyone with access to the state, or an old copy, has the key.",
+  fix: "Set a pgp_key to encrypt the secret in the state, create the key by hand (accessKeys: none), or use a way of access without a key.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_access_key",
   check: ({ after }) =>
     after

@@ -1,18 +1,16 @@
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const shortDeletionWindow: Rule = {
   id: "short-deletion-window",
   severity: "medium",
   title: "Short deletion window",
-  why: "When the key is destroyed by mistake, this is all the time there is to notice it.",
+  why: "If someone destroys the key by mistake, you have only this time to notice.",
   fix: "Set deletion_window_in_days to 30, or at least 14.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
   check: ({ after }) =>
     after.ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key").flatMap((part) => {
       const days = part.values["deletion_window_in_days"];
-      return typeof days === "number" && days < shortest
-        ? [hitAt(part, `can be brought back for ${days} days only`)]
-        : [];
+      return typeof days === "number" && days < shortest ? [hitAt(part, `can be restored for only ${days} days`)] : [];
     }),
 };
 

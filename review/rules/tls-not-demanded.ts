@@ -3,15 +3,15 @@ import { isCreated, settingsByBucket, takenAway } from "../grants/bucket-setting
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { covers } from "../../policies/pattern";
 import { bucketName } from "../grants/resource-policies";
-import { hitAt, type Evidence, type Rule } from "./rule";
+import { hitAt, type Evidence, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
 export const tlsNotDemanded: Rule = {
   id: "tls-not-demanded",
   severity: "medium",
   title: "TLS not demanded",
-  why: "Without a Deny for what comes without TLS, S3 also answers over plain HTTP.",
-  fix: "Deny s3:* to everybody on the bucket and its objects when aws:SecureTransport is false.",
+  why: "Without a Deny for requests without TLS, S3 also answers over plain HTTP.",
+  fix: "Deny s3:* to everyone on the bucket and its objects if aws:SecureTransport is false.",
   link: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
   check: (evidence) => {
     const { before, after, grants, unread } = evidence;
@@ -24,7 +24,7 @@ export const tlsNotDemanded: Rule = {
         part && !unreadable.has(`${part.resource.plan} ${part.resource.address}`) ? [part] : [],
       )
       .map((part) => hitAt(part, `lets ${bucketName(after, part)} answer without TLS`));
-    return [...answers, ...removed.map((part) => hitAt(part, "is removed, and nothing demands TLS any more"))];
+    return [...answers, ...removed.map((part) => hitAt(part, "is removed, and nothing requires TLS any more"))];
   },
 };
 

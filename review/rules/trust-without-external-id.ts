@@ -1,4 +1,4 @@
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
 import type { Condition } from "../grants/statement";
@@ -6,9 +6,9 @@ import type { Condition } from "../grants/statement";
 export const trustWithoutExternalId: Rule = {
   id: "trust-without-external-id",
   severity: "high",
-  title: "Role that another company can assume without an external id",
-  why: "Any other customer of the vendor could name this role and have the vendor work on your bucket for them: the confused deputy.",
-  fix: "Demand sts:ExternalId with StringEquals, and the value that the vendor documents.",
+  title: "Role without an external id for another company",
+  why: "Any other customer of the vendor could name this role and make the vendor act on your bucket (the confused deputy problem).",
+  fix: "Require sts:ExternalId with StringEquals, and the vendor's documented value.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html",
   check: (evidence) =>
     allowing(evidence)

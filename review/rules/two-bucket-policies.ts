@@ -1,13 +1,13 @@
 import { byBucket } from "../grants/bucket-settings";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 import { bucketPolicies } from "../grants/resource-policies";
 
 export const twoBucketPolicies: Rule = {
   id: "two-bucket-policies",
   severity: "high",
   title: "Two policies for one bucket",
-  why: "A bucket has one policy. The one that is applied last wins, the other's grants and denials are gone, and every plan shows a change.",
-  fix: "Put all statements into one policy; what other vendors need can be in the bucket's own stack.",
+  why: "A bucket has one policy. The last applied policy wins, the other's grants and denials are lost, and every plan shows a change.",
+  fix: "Put all statements into one policy; add other vendors' statements in the bucket's stack.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) =>
     [...byBucket(after, bucketPolicies(after))]

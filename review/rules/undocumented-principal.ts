@@ -1,13 +1,13 @@
 import type { Vendor } from "../../vendors/vendor";
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import { vendorOfAccount } from "../grants/principal";
 
 export const undocumentedPrincipal: Rule = {
   id: "undocumented-principal",
   severity: "high",
-  title: "Principal that the vendor's document does not name",
-  why: "The account is the vendor's, but its document names another user or role: anybody in a large company could be meant.",
-  fix: "Use the principal that the document names.",
+  title: "Principal absent from the vendor's document",
+  why: "The account is the vendor's, but its document names another user or role: this could be anyone in a large company.",
+  fix: "Use the document's principal.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   check: (evidence) =>
     allowing(evidence).flatMap((grant) => {
@@ -15,7 +15,10 @@ export const undocumentedPrincipal: Rule = {
       const vendor = vendorOfAccount(account, evidence.vendors);
       if (!vendor || kind === "account" || documentedPrincipals(vendor).includes(id)) return [];
       return [
-        hitDoor(grant, `lets ${id} in, of ${vendor.name}'s account, and ${vendor.name}'s document does not name it`),
+        hitDoor(
+          grant,
+          `gives access to ${id} in ${vendor.name}'s account, and ${vendor.name}'s document does not name it`,
+        ),
       ];
     }),
 };

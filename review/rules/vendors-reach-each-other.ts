@@ -1,15 +1,15 @@
 import { reachOver, type Deed } from "../../policies/reach";
 import type { Statement } from "../../vendors/statement";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import { carriedResources } from "../grants/sentence";
 
 export const vendorsReachEachOther: Rule = {
   id: "vendors-reach-each-other",
   severity: "medium",
-  title: "Vendor that reaches another vendor's objects",
-  why: "Two vendors share a bucket, and neither has agreed to the other's reading or deleting what it delivers to you. To overwrite is what every writer of a bucket can do, and is no finding by itself.",
-  fix: "Give each vendor a bucket of its own, or confine each to its own prefix.",
+  title: "Vendor with access to another vendor's objects",
+  why: "Two vendors share a bucket, and one can read or delete the other's objects without its consent. Every writer of a bucket can overwrite objects: that alone is not a finding.",
+  fix: "Give each vendor its own bucket, or limit each to its own prefix.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
   check: (evidence) => {
     const grants = allowing(evidence).filter(({ vendor, kind }) => vendor !== undefined && kind !== "key-policy");
@@ -20,7 +20,7 @@ export const vendorsReachEachOther: Rule = {
       return ours.flatMap((grant) => {
         const deeds = reachOver([statementOf(grant)], theirs);
         if (!deeds.some((deed) => deed !== "overwrite")) return [];
-        return [hit(grant, `lets ${grant.vendor} ${inWords(deeds)} what ${other} writes`)];
+        return [hit(grant, `lets ${grant.vendor} ${inWords(deeds)} objects written by ${other}`)];
       });
     });
   },

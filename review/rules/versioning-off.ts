@@ -1,12 +1,12 @@
 import { createdWithout, takenAway } from "../grants/bucket-settings";
 import { blocks } from "../plan/resources";
-import { hitAt, type Rule } from "./rule";
+import { hitAt, type Rule } from "../findings/rule";
 
 export const versioningOff: Rule = {
   id: "versioning-off",
   severity: "medium",
   title: "Versioning off",
-  why: "Anything that a vendor overwrites or deletes by mistake is gone for good.",
+  why: "Without versioning, you can't restore objects overwritten or deleted by mistake.",
   fix: "Enable versioning; let a lifecycle rule expire old versions.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   check: ({ before, after }) => [

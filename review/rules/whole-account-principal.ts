@@ -1,15 +1,15 @@
-import { allowing, hitDoor, type Rule } from "./rule";
+import { allowing, hitDoor, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 
 export const wholeAccountPrincipal: Rule = {
   id: "whole-account-principal",
   severity: "high",
-  title: "A whole account of somebody else",
-  why: "Whoever is an administrator there decides who gets in: every user, role and contractor of that company can be let in without you knowing.",
-  fix: "Name the one user or role that the vendor's document names.",
+  title: "Every principal in another account",
+  why: "Administrators of that account choose the principals: any of its users and roles can get access without your knowledge.",
+  fix: "Name the one user or role in the vendor's document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts",
   check: (evidence) =>
     allowing(evidence)
       .filter(({ plan, principal }) => principal.kind === "account" && isForeign(evidence.plans, plan, principal))
-      .map((grant) => hitDoor(grant, `lets in whomever account ${grant.principal.account} chooses`)),
+      .map((grant) => hitDoor(grant, `trusts every principal in account ${grant.principal.account}`)),
 };

@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
 
@@ -6,8 +6,8 @@ export const wildcardAction: Rule = {
   id: "wildcard-action",
   severity: "high",
   title: "Actions by wildcard",
-  why: "A wildcard gives what the vendor did not ask for, and whatever AWS adds later.",
-  fix: "List the actions that the vendor's document lists.",
+  why: "A wildcard allows actions outside the vendor's document, and every action AWS adds later.",
+  fix: "List the actions in the vendor's document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
   check: (evidence) =>
     allowing(evidence)

@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "./rule";
+import { allowing, hit, type Rule } from "../findings/rule";
 import { actsOn, serviceOf } from "../grants/actions";
 import { s3Target } from "../../policies/arn";
 import { isLive } from "../grants/live";
@@ -8,7 +8,7 @@ export const wildcardResource: Rule = {
   id: "wildcard-resource",
   severity: "high",
   title: "Every bucket or every key",
-  why: "The statement is good for every bucket or key of the account, those of tomorrow included.",
+  why: "The statement applies to every bucket or key of the account, including future ones.",
   fix: "Name the bucket, its objects or the key.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
   check: (evidence) =>

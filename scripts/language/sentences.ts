@@ -9,16 +9,16 @@ export interface Sentence {
 
 /**
  * Splits a paragraph at full stops, exclamation marks and question marks before a capital letter, code or a quote. The end
- * of a paragraph ends a sentence. Skips labels of fewer than three words.
+ * of a paragraph ends a sentence. Skips labels of fewer words than asked for.
  */
-export function sentencesOf(paragraph: Paragraph): readonly Sentence[] {
+export function sentencesOf(paragraph: Paragraph, fewestWords: number): readonly Sentence[] {
   const text = paragraph.map((line) => line.text).join(" ");
   const masked = text.replace(names, (name) => "X".repeat(name.length));
   const ends = [...masked.matchAll(end)].map((match) => match.index + match[0].length);
   return [0, ...ends].flatMap((from, index) => {
     const to = ends[index] ?? text.length;
     const sentence = { text: text.slice(from, to).trim(), masked: masked.slice(from, to).trim() };
-    return sentence.masked.split(/\s+/).length < 3 ? [] : [{ ...sentence, line: lineAt(paragraph, from) }];
+    return sentence.masked.split(/\s+/).length < fewestWords ? [] : [{ ...sentence, line: lineAt(paragraph, from) }];
   });
 }
 

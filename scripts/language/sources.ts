@@ -2,29 +2,57 @@ import { commentsOf } from "./comments";
 import type { Placed } from "./figures";
 import { paragraphsOf, paragraphsOfPage, type Paragraph } from "./paragraphs";
 import { sentencesOf } from "./sentences";
+import { messagesOf, testNamesOf } from "./strings";
 
-/** Returns the sentences in the comments of a TypeScript source, or of a Markdown page. */
-export function sentencesIn(file: string, text: string): readonly Placed[] {
-  return paragraphsIn(file, text)
-    .flatMap(sentencesOf)
-    .map((sentence) => ({ ...sentence, file }));
+/** Returns the sentences of a file in a group. */
+export type Reader = (file: string, text: string) => readonly Placed[];
+
+const reader =
+  (paragraphsIn: (text: string) => readonly Paragraph[], fewestWords: number): Reader =>
+  (file, text) =>
+    paragraphsIn(text)
+      .flatMap((paragraph) => sentencesOf(paragraph, fewestWords))
+      .map((sentence) => ({ ...sentence, file }));
+
+/** Reads the comments of a TypeScript source. */
+export const commentSentences = reader((text) => commentsOf(text).flatMap(paragraphsOf), 3);
+/** Reads a Markdown page. */
+export const pageSentences = reader(paragraphsOfPage, 3);
+/** Reads the messages, findings and descriptions in a TypeScript source. */
+export const messageSentences = reader((text) => messagesOf(text).flatMap(paragraphsOf), 4);
+/** Reads the names of the tests in a TypeScript source. */
+export const testNameSentences = reader((text) => testNamesOf(text).flatMap(paragraphsOf), 4);
+
+/** A group of sentences with its own figures: its files, and the reader of each. */
+export interface Group {
+  readonly isMember: (file: string) => boolean;
+  readonly sentences: Reader;
 }
 
-function paragraphsIn(file: string, text: string): readonly Paragraph[] {
-  return file.endsWith(".ts") ? commentsOf(text).flatMap(paragraphsOf) : paragraphsOfPage(text);
-}
+/** The groups by name. */
+export const groups: Readonly<Record<"comments" | "prose" | "messages" | "test names", Group>> = {
+  comments: { isMember: isSource, sentences: commentSentences },
+  prose: { isMember: isPage, sentences: pageSentences },
+  // the facts of a vendor are the vendor's words
+  messages: { isMember: (file) => isSource(file) && !file.startsWith("vendors/"), sentences: messageSentences },
+  "test names": { isMember: (file) => /^test\/.*\.test\.ts$/.test(file), sentences: testNameSentences },
+};
 
 /** Pages from texts in the sources: `npm run schema` writes them. */
 const generatedPages = ["docs/controls.md", "docs/settings.md"];
 
-/** Reports if the file is a hand-written source or page, and no test. */
-export function isMeasured(file: string): boolean {
-  if (generatedPages.includes(file)) return false;
-  if (/^(README|CONTRIBUTING|CHANGELOG)\.md$|^docs\/[^/]+\.md$/.test(file)) return true;
+function isPage(file: string): boolean {
+  return /^(README|CONTRIBUTING|CHANGELOG)\.md$|^docs\/[^/]+\.md$/.test(file) && !generatedPages.includes(file);
+}
+
+/** Reports if the file is a hand-written source, and no test. */
+function isSource(file: string): boolean {
   return file.endsWith(".ts") && !file.endsWith(".d.ts") && !/^(test|modules|dist|coverage)\//.test(file);
 }
 
-/** Returns the folder of a source; a file at the top, and each page, is its own. */
+/** Returns the folder of a source; a file at the top, and each page, is its own. A test's is the one below `test/`. */
 export function folderOf(file: string): string {
-  return file.endsWith(".md") || !file.includes("/") ? file : file.slice(0, file.indexOf("/"));
+  const folders = file.split("/").slice(0, -1);
+  if (file.endsWith(".md") || folders.length === 0) return file;
+  return folders.slice(0, folders[0] === "test" ? 2 : 1).join("/");
 }

@@ -21,7 +21,7 @@ export const exceptions: readonly Exception[] = [
     name: `@cloud-copilot/${name}`,
     license: "AGPL-3.0-or-later",
     testsOnly: true,
-    why: "evaluates policies in tests; nothing that is installed or synthesized holds any of it",
+    why: "evaluates policies in tests; no installed or synthesized file contains it",
   })),
   {
     name: "openpgp",
@@ -33,13 +33,13 @@ export const exceptions: readonly Exception[] = [
     name: "caniuse-lite",
     license: "CC-BY-4.0",
     testsOnly: true,
-    why: "is data about browsers, which Jest's compiler reads",
+    why: "is data about browsers for Jest's compiler",
   },
   {
     name: "jsonify",
     license: "Public Domain",
     testsOnly: false,
-    why: "is in the public domain; cdktf brings it, and the name is none of SPDX's",
+    why: "is in the public domain; cdktf depends on it, and SPDX lacks the name",
   },
 ];
 
@@ -52,7 +52,7 @@ export function lockFaults(lock: Lock, allowed: readonly Exception[] = exception
       ...originFaults(one),
     ]),
     ...stale.map(
-      ({ name }) => `${name} is an exception in scripts/supply-chain/licenses.ts, and is not installed: remove it`,
+      ({ name }) => `${name} is an exception in scripts/supply-chain/licenses.ts, but is not installed: remove it`,
     ),
   ];
 }
@@ -62,9 +62,9 @@ function licenseFaults(one: LockedPackage, runs: boolean, allowed: readonly Exce
   if (license === undefined || license === "") return [`${titled(one)} states no license`];
   if (isPermissive(license)) return [];
   const exception = allowed.find((other) => other.name === name && other.license === license);
-  if (!exception) return [`${titled(one)} is under ${license}, which is neither permissive nor an exception`];
+  if (!exception) return [`${titled(one)} has the license ${license}, neither permissive nor an exception`];
   return exception.testsOnly && runs
-    ? [`${titled(one)} is under ${license} and only for tests, yet it is part of what runs`]
+    ? [`${titled(one)} has the license ${license}, allowed only in tests, but is a runtime dependency`]
     : [];
 }
 

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { isMap } from "../../review/plan/resources";
+import { isMap } from "../../text/map";
 import type { Configuration } from "./configuration";
 import type { ChangeWarning } from "./warning";
 

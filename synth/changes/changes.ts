@@ -1,4 +1,4 @@
-import { isMap } from "../../review/plan/resources";
+import { isMap } from "../../text/map";
 import { readSynthesized } from "../../review/plan/synthesized";
 import { lostAccess } from "../../review/judgement/lost-access";
 import type { Vendor } from "../../vendors/vendor";

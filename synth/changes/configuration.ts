@@ -1,5 +1,6 @@
 import { evaluate } from "../../terraform/template";
-import { isMap, type Values } from "../../review/plan/resources";
+import type { Values } from "../../review/plan/resources";
+import { isMap } from "../../text/map";
 import { shown } from "../../text/fault";
 import { identifiedBy } from "./identifying-arguments";
 
@@ -64,7 +65,7 @@ const pending = "<known after apply: ";
 /** A value for a message; a value known only to AWS has no text yet. */
 export function inWords(value: unknown): string {
   if (value === undefined || value === null) return "none";
-  return isPending(value) ? "one that AWS chooses" : shown(value).replace(/^the (number|flag) /, "");
+  return isPending(value) ? "a value from AWS" : shown(value).replace(/^the (number|flag) /, "");
 }
 
 export function isPending(value: unknown): boolean {

@@ -13,12 +13,12 @@ export function forVendor({ does, fix }: Consequence, name: string): Consequence
 }
 
 const pause: Consequence = {
-  does: "VENDOR is refused from when the old one is gone until the new one is in place and in use.",
-  fix: "Deploy while VENDOR has nothing to do, or expect it to retry.",
+  does: "Terraform deletes the old one first. AWS refuses VENDOR until the new one is in place and in use.",
+  fix: "Deploy while VENDOR is idle, or expect it to retry.",
 };
 const otherKey: Consequence = {
-  does: "AWS deletes the old access key, and VENDOR is refused until you enter the new one there.",
-  fix: "To rotate without a gap, add a key by another name, enter it at VENDOR, and remove this one afterwards.",
+  does: "AWS deletes the old access key, and refuses VENDOR until you enter the new one there.",
+  fix: "To rotate without a gap, add a key with another name, enter it at VENDOR, and then remove this one.",
 };
 const replacements: Readonly<Record<string, Consequence>> = {
   aws_iam_role: pause,
@@ -26,35 +26,35 @@ const replacements: Readonly<Record<string, Consequence>> = {
   aws_iam_role_policy_attachment: pause,
   aws_iam_user_policy_attachment: pause,
   aws_iam_access_key: otherKey,
-  aws_kms_alias: { does: "What names the key by its old alias no longer finds it." },
-  aws_s3_bucket_policy: { does: "S3 deletes the policy of the old bucket: whoever it let in is refused there." },
+  aws_kms_alias: { does: "References to the old alias stop working." },
+  aws_s3_bucket_policy: { does: "S3 deletes the policy of the old bucket: every principal in it loses access." },
 };
 
 /** The effect of a replaced resource. */
 export function ofReplacement(address: string): Consequence {
-  return replacements[typeOf(address)] ?? { does: "It follows what it belongs to." };
+  return replacements[typeOf(address)] ?? { does: "Terraform replaces it along with its parent resource." };
 }
 
-const othersStay: Consequence = { does: "Policies that others give it stay from now on." };
+const othersStay: Consequence = { does: "Terraform no longer removes policies from other sources." };
 
 const removals: Readonly<Record<string, Consequence>> = {
   aws_iam_role: { does: "VENDOR can no longer assume the role." },
-  aws_iam_user: { does: "VENDOR can no longer work as this user." },
-  aws_iam_policy: { does: "VENDOR no longer has what the policy allows." },
-  aws_iam_role_policy_attachment: { does: "VENDOR no longer has what the policy allows." },
-  aws_iam_user_policy_attachment: { does: "VENDOR no longer has what the policy allows." },
+  aws_iam_user: { does: "VENDOR can no longer act as this user." },
+  aws_iam_policy: { does: "VENDOR loses the permissions of this policy." },
+  aws_iam_role_policy_attachment: { does: "VENDOR loses the permissions of this policy." },
+  aws_iam_user_policy_attachment: { does: "VENDOR loses the permissions of this policy." },
   aws_iam_access_key: {
-    does: "AWS deletes the access key, and VENDOR is refused if it still uses it.",
-    fix: "Set it to inactive first, and remove it when nothing was refused.",
+    does: "AWS deletes the access key, and refuses VENDOR if it still uses the key.",
+    fix: "Set the key to inactive first, and remove it if nothing fails.",
   },
   aws_iam_role_policies_exclusive: othersStay,
   aws_iam_role_policy_attachments_exclusive: othersStay,
   aws_iam_user_policies_exclusive: othersStay,
   aws_iam_user_policy_attachments_exclusive: othersStay,
   aws_s3_bucket_logging: { does: "S3 stops writing access logs." },
-  aws_s3_bucket_policy: { does: "Whoever the bucket's policy let in is refused." },
+  aws_s3_bucket_policy: { does: "Every principal in the bucket policy loses access." },
   aws_s3_bucket_versioning: {
-    does: "S3 suspends versioning: what is overwritten or deleted from then on can't be brought back.",
+    does: "S3 suspends versioning: you can't restore objects overwritten or deleted after that.",
   },
 };
 
@@ -65,12 +65,12 @@ export function ofRemoval(address: string): Consequence {
 
 const releases: Readonly<Record<string, Consequence>> = {
   aws_s3_bucket: {
-    does: "It stays in AWS as it is, and this stack no longer changes its policy, encryption, versioning or lifecycle.",
+    does: "It stays in AWS as it is. This stack no longer manages its policy, encryption, versioning or lifecycle.",
   },
-  aws_s3_bucket_policy: { does: "It stays in AWS as it is, and later changes of VENDOR's access don't reach it." },
+  aws_s3_bucket_policy: { does: "It stays in AWS as it is. Later changes to VENDOR's access don't update it." },
   aws_kms_key: {
-    does: "It stays in AWS and encrypts nothing new. What it encrypted is readable only while it is there.",
-    fix: "Don't delete the key before those objects are gone or copied onto themselves.",
+    does: "It stays in AWS and encrypts no new objects. Objects under it are readable only while the key exists.",
+    fix: "Before you delete the key, delete those objects or copy them onto themselves.",
   },
 };
 

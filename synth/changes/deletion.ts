@@ -11,7 +11,7 @@ export const versioningSuspended: ChangeRule = ({ stack, before, after }) =>
       stack,
       addresses: [address],
       says: "versioning is turned off",
-      does: "What is overwritten or deleted from then on can't be brought back.",
+      does: "You can't restore objects overwritten or deleted after that.",
     }));
 
 function status(values: Values | undefined): unknown {
@@ -25,8 +25,8 @@ export const shorterDeletionWindow: ChangeRule = (change) =>
     .map(({ address, from, to }) => ({
       stack: change.stack,
       addresses: [address],
-      says: `a key that is scheduled for deletion can be brought back for ${to} days; before, for ${from}`,
-      does: "After that, what it encrypted is lost.",
+      says: `you can cancel the key's deletion for ${to} days; before, for ${from}`,
+      does: "After that, all data under the key is lost.",
     }));
 
 /** A number of a resource, before and now. */

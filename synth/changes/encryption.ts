@@ -18,11 +18,11 @@ export const otherEncryption: ChangeRule = ({ stack, before, after, vendor }) =>
         addresses: [address],
         says: `the bucket encrypts with ${key(to)}; before, with ${key(from)}`,
         does: wasKey
-          ? `Objects that are there stay under ${key(from)}: without it, and without permission to use it, nobody can read them.`
-          : "Objects that are there stay as they are.",
+          ? `Existing objects stay encrypted with ${key(from)}: reading them requires that key, and permission to use it.`
+          : "Existing objects keep their encryption.",
         fix: wasKey
-          ? "Keep that key, or copy the objects onto themselves and delete their old versions."
-          : `Whoever uses the bucket besides ${vendor.name} needs permission for the key.`,
+          ? "Keep that key, or copy the objects onto themselves and delete their noncurrent versions."
+          : `Besides ${vendor.name}, every user of the bucket needs permission for the key.`,
       },
     ];
   });
@@ -35,5 +35,5 @@ function encryptionOf(values: Values | undefined): Values {
 function key({ sse_algorithm: algorithm, kms_master_key_id: id }: Values): string {
   if (algorithm === "AES256") return "S3's own keys";
   if (id === undefined) return "the account's key aws/s3";
-  return isPending(id) ? "the key of this stack" : `the key ${inWords(id)}`;
+  return isPending(id) ? "the key created by this stack" : `the key ${inWords(id)}`;
 }

@@ -2,7 +2,8 @@ import type { Values } from "../../review/plan/resources";
 import type { ChangeRule } from "./change";
 import { listAt } from "./configuration";
 import { includes, inWordsOf, picksOf } from "./lifecycle-filter";
-import { listed, type ChangeWarning } from "./warning";
+import { allOf } from "../../text/list";
+import type { ChangeWarning } from "./warning";
 
 /** One effect of lifecycle rules on a bucket's objects, at some time. */
 interface Action {
@@ -17,8 +18,8 @@ interface Action {
   readonly doesByDate?: string;
 }
 
-const soon = "S3 looks once a day: what is older than that goes soon after you apply.";
-const restore = "Whoever reads an archived object must restore it first, and wait for hours.";
+const soon = "S3 runs lifecycle rules daily: it deletes older ones soon after you apply.";
+const restore = "To read an archived object, you must first restore it, and wait for hours.";
 /** The deeper one last. */
 const archives: readonly unknown[] = ["GLACIER", "DEEP_ARCHIVE"];
 const ofObjects = { times: ["days", "date"], since: "they were written" };
@@ -30,15 +31,15 @@ const actions: readonly Action[] = [
     block: "expiration",
     what: "deletes objects",
     does: soon,
-    doesByDate: "From that day on, S3 deletes every object that the rule is for.",
+    doesByDate: "From that day on, S3 deletes every object under the rule.",
   },
   { ...ofObjects, block: "transition", moves: true, what: "archives objects", does: restore },
-  { ...ofVersions, block: "noncurrent_version_expiration", what: "deletes old versions of objects", does: soon },
+  { ...ofVersions, block: "noncurrent_version_expiration", what: "deletes noncurrent versions", does: soon },
   {
     ...ofVersions,
     block: "noncurrent_version_transition",
     moves: true,
-    what: "archives old versions of objects",
+    what: "archives noncurrent versions",
     does: restore,
   },
   {
@@ -46,7 +47,7 @@ const actions: readonly Action[] = [
     times: ["days_after_initiation"],
     what: "deletes incomplete uploads",
     since: "they began",
-    does: "An upload that takes longer fails, and its parts are gone.",
+    does: "S3 aborts longer uploads and deletes their parts.",
   },
 ];
 
@@ -128,7 +129,7 @@ function partly(action: Action, rule: Values, known: readonly Values[]): string 
       deedsOf(action, other).map((deed) => `those${inWordsOf(picksOf(other))}${archiveOf(deed)} ${afterOrOn(deed)}`),
     );
   if (some.length === 0) return action.moves ? "S3 did not archive them" : "they stayed";
-  return `only ${listed(some)}`;
+  return `only ${allOf(some)}`;
 }
 
 function afterOrOn(deed: Deed): string {

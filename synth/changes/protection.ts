@@ -3,7 +3,7 @@ import type { Change, ChangeRule } from "./change";
 import { inWords, mapAt } from "./configuration";
 import { numbers } from "./deletion";
 import { sameValue } from "./same-value";
-import { listed } from "./warning";
+import { allOf } from "../../text/list";
 
 /** Buckets and keys that Terraform refused to destroy before, and may destroy now. */
 export const unprotected: ChangeRule = (change) => {
@@ -18,9 +18,9 @@ export const unprotected: ChangeRule = (change) => {
     {
       stack: change.stack,
       addresses,
-      says: `${listed(addresses)} ${addresses.length === 1 ? "is" : "are"} no longer protected`,
-      does: "Terraform no longer refuses a plan that destroys it.",
-      fix: "Read every plan for what it destroys.",
+      says: `${allOf(addresses)} ${addresses.length === 1 ? "is" : "are"} no longer protected`,
+      does: "Terraform no longer refuses to destroy it.",
+      fix: "Before each apply, check the plan for destroyed resources.",
     },
   ];
 };
@@ -55,8 +55,8 @@ export const otherBoundary: ChangeRule = (change) =>
       );
       const does =
         to === undefined
-          ? "Nothing bounds its permissions any more."
-          : `${change.vendor.name} is refused what that policy doesn't allow.`;
+          ? "No permissions boundary limits it."
+          : `AWS denies ${change.vendor.name} everything outside the policy.`;
       const says = `the permissions boundary of ${address} changes from ${inWords(from)} to ${inWords(to)}`;
       return { stack: change.stack, addresses: [address], says, does };
     }),
@@ -97,8 +97,8 @@ function otherRegion({ stack, before, after }: Change) {
       stack,
       addresses: [],
       says: `the Region changes from ${inWords(from)} to ${inWords(to)}`,
-      does: "A bucket and a key can't move to another Region: Terraform doesn't find them there.",
-      fix: "Make a second stack with another bucket in the new Region, and copy the objects before you remove the first.",
+      does: "A bucket and a key can't move to another Region: Terraform won't find them there.",
+      fix: "Create a second stack with another bucket in the new Region, and copy the objects before you remove the first.",
     },
   ];
 }
@@ -111,8 +111,8 @@ function otherAccount({ stack, before, after }: Change) {
       stack,
       addresses: [],
       says: `the account changes from ${from.join(", ")} to ${to.join(", ")}`,
-      does: "What is deployed stays in the old account, and Terraform looks for it in the new one.",
-      fix: "Use another file with another name for the new account: it has a state of its own.",
+      does: "The deployed resources stay in the old account, but Terraform looks for them in the new one.",
+      fix: "For the new account, use another file with its own name and state.",
     },
   ];
 }

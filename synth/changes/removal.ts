@@ -2,7 +2,8 @@ import type { Change, ChangeRule } from "./change";
 import { isPending, typeOf } from "./configuration";
 import { forVendor, ofRelease, ofRemoval } from "./consequences";
 import { grouped } from "./grouped";
-import { listed, type ChangeWarning } from "./warning";
+import { allOf } from "../../text/list";
+import type { ChangeWarning } from "./warning";
 
 /** Resources no longer in the stack, and so destroyed by Terraform. */
 export const destroyed: ChangeRule = (change) => {
@@ -12,7 +13,7 @@ export const destroyed: ChangeRule = (change) => {
   return grouped(all, ({ does }) => does).map((some): ChangeWarning => {
     const [{ does, fix }] = some;
     const addresses = some.map(({ address }) => address);
-    return { stack: change.stack, addresses, says: `Terraform destroys ${listed(addresses)}`, does, fix };
+    return { stack: change.stack, addresses, says: `Terraform destroys ${allOf(addresses)}`, does, fix };
   });
 };
 
@@ -27,7 +28,7 @@ export const released: ChangeRule = (change) =>
         {
           stack: change.stack,
           addresses: [address],
-          says: `Terraform lets go of ${address}`,
+          says: `Terraform stops managing ${address}`,
           ...forVendor(consequence, change.vendor.name),
         },
       ];
@@ -50,9 +51,9 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
     .map(([address, { bucket }]) => ({
       stack,
       addresses: [address],
-      says: `Terraform creates ${address} for ${String(bucket)}, which exists already`,
-      does: `The plan doesn't show what it has now, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
-      fix: "Import it first, so that the plan shows what changes: npm run adopt.",
+      says: `Terraform creates ${address} for ${String(bucket)}, although the bucket exists`,
+      does: `The plan doesn't show the current values, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
+      fix: "Import it first, so that the plan shows the changes: npm run adopt.",
     }));
 
 /** Reports if the outputs or the policies of a stack name a bucket of another stack. */
@@ -69,7 +70,7 @@ export const exclusive: ChangeRule = ({ stack, before, after }) => {
     return identity && !before.resources.has(address) && before.resources.has(`${identity[1]}${identity[2]}`);
   });
   if (addresses.length === 0) return [];
-  const says = "Terraform takes every other policy from the role or the user";
-  const does = "Whoever else works by such a policy is refused.";
-  return [{ stack, addresses, says, does, fix: "To leave them, set keepOtherPolicies: true." }];
+  const says = "Terraform removes every other policy from the role or the user";
+  const does = "Permissions from those policies no longer apply.";
+  return [{ stack, addresses, says, does, fix: "To keep them, set keepOtherPolicies: true." }];
 };

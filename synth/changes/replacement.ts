@@ -4,7 +4,8 @@ import { forVendor, ofReplacement, type Consequence } from "./consequences";
 import { grouped } from "./grouped";
 import { identifyingArguments } from "./identifying-arguments";
 import { sameValue } from "./same-value";
-import { listed, type ChangeWarning } from "./warning";
+import { allOf } from "../../text/list";
+import type { ChangeWarning } from "./warning";
 
 interface Changed {
   readonly address: string;
@@ -30,7 +31,7 @@ export const replaced: ChangeRule = (change) => {
 
 function replacement({ stack }: Change, some: readonly Changed[], { does, fix }: Consequence): ChangeWarning {
   const addresses = [...new Set(some.map(({ address }) => address))];
-  return { stack, addresses, says: `Terraform replaces ${listed(addresses)}${causes(some)}`, does, fix };
+  return { stack, addresses, says: `Terraform replaces ${allOf(addresses)}${causes(some)}`, does, fix };
 }
 
 /** Users renamed or moved in place by AWS: their ARN changes all the same. */
@@ -39,7 +40,7 @@ export const renamed: ChangeRule = (change) =>
     stack: change.stack,
     addresses: [changed.address],
     says: `the ARN of ${changed.address} changes${causes([changed])}`,
-    does: "A policy elsewhere that names the old ARN may no longer apply.",
+    does: "Policies elsewhere with the old ARN may no longer apply.",
     fix: "Enter the new ARN there.",
   }));
 
@@ -54,7 +55,7 @@ export const renamedBuckets: ChangeRule = ({ stack, before, after }) =>
         addresses: [address],
         says: `the name of ${address} changes from ${inWords(from)} to ${inWords(to)}`,
         does: "A bucket can't be renamed: Terraform refuses the plan.",
-        fix: "Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.",
+        fix: "Keep the name, or create a second stack for the new bucket and copy the objects before you remove the first.",
       },
     ];
   });
@@ -81,5 +82,5 @@ function causes(some: readonly Changed[]): string {
   const told = known
     .filter(({ address }) => type === undefined || typeOf(address) === type)
     .map(({ argument, from, to }) => `${argument} changes from ${inWords(from)} to ${inWords(to)}`);
-  return told.length > 0 ? `, because ${listed([...new Set(told)])}` : "";
+  return told.length > 0 ? `, because ${allOf([...new Set(told)])}` : "";
 }

@@ -23,7 +23,7 @@ export function movedState({ stack, before, after }: Change, outdir: string): re
   const moved = {
     says,
     does: unmoved,
-    fix: move(from, to, init) ?? `In a folder that is initialized: ${init} -migrate-state`,
+    fix: move(from, to, init) ?? `In an initialized folder: ${init} -migrate-state`,
   };
   const stays = {
     says: `the settings of its backend change; its state stays at ${to.text}`,

@@ -1,4 +1,5 @@
-import { isMap, type Values } from "../../review/plan/resources";
+import type { Values } from "../../review/plan/resources";
+import { isMap } from "../../text/map";
 import type { Change, ChangeRule } from "./change";
 import { inWords, isPending } from "./configuration";
 import { sameValue } from "./same-value";
@@ -26,7 +27,7 @@ function otherVendor({ stack, vendor }: Change): ChangeWarning {
     stack,
     addresses: [],
     says: `it is no longer for ${vendor.name}`,
-    does: `What you entered at ${vendor.name} is no longer right.`,
+    does: `The values you entered at ${vendor.name} are out of date.`,
     fix: vendor.page,
   };
 }
@@ -39,7 +40,7 @@ function labelInWords(label: string, from: unknown, to: unknown, vendor: string)
 function valueInWords(from: unknown, to: unknown): string | undefined {
   const was = from === undefined || isPending(from) ? [] : [`It was ${inWords(from)}.`];
   const now = isPending(to)
-    ? "The new value is in the output vendor_settings after the apply."
+    ? "After the apply, the output vendor_settings has the new value."
     : `It is now ${inWords(to)}.`;
   return [...was, ...(to === undefined ? [] : [now])].join(" ") || undefined;
 }
@@ -54,11 +55,11 @@ export const handedOver: ChangeRule = ({ stack, before, after }) =>
 const handOvers: Readonly<Record<string, readonly [says: string, fix: string]>> = {
   bucket_policy_statements: [
     "the statements for the policy of the existing bucket change",
-    "Have the bucket's owner replace the old ones with the output bucket_policy_statements.",
+    "Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.",
   ],
   bucket_policy_stack: [
-    "another stack holds the statements of the bucket's policy",
-    "Deploy the stack that the output bucket_policy_stack names.",
+    "another stack now has the statements of the bucket policy",
+    "Deploy the stack in the output bucket_policy_stack.",
   ],
 };
 

@@ -19,8 +19,3 @@ export function warningText({ stack, says, does, fix }: ChangeWarning): string {
   // a policy may hold text to move a terminal's cursor, or a command for a pipeline
   return lines.map(printable).join("\n");
 }
-
-/** `a`, `a and b`, or `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}

@@ -31,7 +31,7 @@ function construct(props: Partial<VendorAccessProps>): VendorAccess {
 }
 
 describe.each(identities)("a %s", (mode, type, props) => {
-  it("has the name, the path, the boundary and the tags that are asked for, and so have its policies", () => {
+  it("has the given name, path, boundary and tags, and so have its policies", () => {
     const boundary = "arn:aws:iam::111122223333:policy/boundary";
     const given = { name: "acme", path: "/vendors/", permissionsBoundary: boundary, tags: { team: "web" } };
     const json = access({ ...props, ...given, encryption: customerKey });
@@ -66,7 +66,7 @@ describe.each(identities)("a %s", (mode, type, props) => {
       precondition: [
         {
           condition: expect.stringMatching(/^\$\{\(?data\.aws_partition\.\w+\.partition == "aws"\)?\}$/),
-          error_message: `${name}'s principals are in the partition aws, and IAM delegates access inside one partition only.`,
+          error_message: `${name}'s principals are in the partition aws, and IAM delegates access only within a partition.`,
         },
       ],
     });
@@ -96,7 +96,7 @@ describe("a role", () => {
     expect(statementsOf(key?.["policy"])).toEqual([{ ...mixpanel.access.role!.key[0], Resource: keyArn }]);
   });
 
-  it("tells its name and its ARN, and no user's", () => {
+  it("outputs its name and its ARN, and no user's", () => {
     expect(construct({})).toMatchObject({ roleName: expect.any(String), roleArn: expect.any(String) });
     const { userName, userArn, accessKeys, statementsToMerge } = construct({});
     expect([userName, userArn, accessKeys, statementsToMerge]).toEqual([undefined, undefined, undefined, undefined]);
@@ -114,15 +114,15 @@ describe("a user", () => {
     ]);
   });
 
-  it("tells its name and its ARN, and no role's", () => {
+  it("outputs its name and its ARN, and no role's", () => {
     expect(construct(user)).toMatchObject({ userName: expect.any(String), userArn: expect.any(String) });
     const { roleName, roleArn, statementsToMerge } = construct(user);
     expect([roleName, roleArn, statementsToMerge]).toEqual([undefined, undefined, undefined]);
   });
 });
 
-describe("the description of what is made", () => {
-  it("says who has access to what, and where that is documented", () => {
+describe("the description of the resources", () => {
+  it("names the vendor, the bucket, and the document", () => {
     expect(all(access({}), "aws_iam_role")[0]?.["description"]).toBe(
       `Access of Mixpanel to acme-events: ${mixpanel.document.url}`,
     );
@@ -133,15 +133,15 @@ describe("the description of what is made", () => {
   });
 });
 
-describe("a bucket that exists", () => {
-  it("is not touched, and the statements for its policy are told", () => {
+describe("an existing bucket", () => {
+  it("is unchanged, and the statements for its policy are an output", () => {
     expect(types(access(through()))).toEqual([]);
     expect(construct(through()).statementsToMerge).toEqual([
       { ...mparticle.access["bucket-policy"]!.bucket[0], Resource: "arn:aws:s3:::acme-events/*" },
     ]);
   });
 
-  it("has its whole policy replaced where that is asked for, by the vendor's statements under TLS only", () => {
+  it("has its whole policy replaced on request, by the vendor's statements under TLS only", () => {
     const json = access(through({ replace: true }));
     expect(types(json)).toEqual(["aws_s3_bucket_policy"]);
     const [replaced] = all(json, "aws_s3_bucket_policy");
@@ -153,13 +153,13 @@ describe("a bucket that exists", () => {
     expect(construct(through({ replace: true })).statementsToMerge).toBeUndefined();
   });
 
-  it("keeps its policy when a role or a user is let in, which needs no policy of the bucket", () => {
+  it("keeps its policy with a role or a user, because neither needs a bucket policy", () => {
     for (const props of [{}, user]) expect(types(access(props))).not.toContain("aws_s3_bucket_policy");
   });
 });
 
-describe("a bucket that is created", () => {
-  it("is told, and its policy holds the vendor's statements and then those of others", () => {
+describe("a new bucket", () => {
+  it("is an output, and its policy has the vendor's statements, then those of others", () => {
     const other: Statement = { Sid: "Other", Effect: "Deny", Principal: "*", Action: "s3:PutObject", Resource: "*" };
     const json = access({ ...through(), bucket: newBucket, otherStatements: [other] });
     expect(sids(all(json, "aws_s3_bucket_policy")[0]?.["policy"])).toEqual([
@@ -172,14 +172,14 @@ describe("a bucket that is created", () => {
     expect(statementsToMerge).toBeUndefined();
   });
 
-  it("has a policy that names no vendor where a role or a user is let in", () => {
+  it("has a policy without a vendor for a role or a user", () => {
     for (const props of [{}, user]) {
       const [policy] = all(access({ ...props, bucket: newBucket }), "aws_s3_bucket_policy");
       expect(sids(policy?.["policy"])).toEqual(["DenyInsecureTransport"]);
     }
   });
 
-  it("has the settings, the tags and the conditions that are asked for", () => {
+  it("has the given settings, tags and conditions", () => {
     const bucket = { ...newBucket, versioning: false, accessLogBucket: "acme-logs" };
     const json = access({ bucket, tags: { team: "web" }, allowedAccountIds: ["111122223333", "444455556666"] });
     expect(all(json, "aws_s3_bucket")).toEqual([
@@ -200,7 +200,7 @@ describe("a bucket that is created", () => {
               condition: expect.stringMatching(
                 /^\$\{contains\(\["111122223333", "444455556666"\], data\.aws_caller_identity\.\w+\.account_id\)\}$/,
               ),
-              error_message: "This plan runs in another account than 111122223333, 444455556666.",
+              error_message: "This plan must run in an allowed account: 111122223333, 444455556666.",
             },
           ],
         },
@@ -241,7 +241,7 @@ describe("a new key", () => {
     expect(all(without, "aws_s3_bucket")[0]).not.toHaveProperty("depends_on");
   });
 
-  it("has the alias, the days, the description and the tags that are asked for", () => {
+  it("has the given alias, days, description and tags", () => {
     expect(key({ tags: { team: "web" }, description: "Export" })).toMatchObject({
       description: "Export",
       deletion_window_in_days: 7,
@@ -257,7 +257,7 @@ describe("a new key", () => {
     expect(key({ bucket: { ...newBucket, protect: false } })["lifecycle"]).toEqual({ prevent_destroy: false });
   });
 
-  it("lets the vendor's principals in where the bucket's policy does, and nobody else otherwise", () => {
+  it("allows the vendor's principals if the bucket's policy does, and otherwise nobody else", () => {
     const policy = (props: Partial<VendorAccessProps>) => String(key(props)["policy"]);
     expect(policy(through())).toContain('"VendorUsesKeyThroughS3"');
     expect(policy(through())).toContain('"s3.us-east-1.amazonaws.com"');
@@ -267,7 +267,7 @@ describe("a new key", () => {
     }
   });
 
-  it("lets in the principals of the pod that is named", () => {
+  it("gives access to the principals of the named pod", () => {
     const bucket = { create: true, name: "mp-forwarding-acme" } as const;
     const policy = String(key({ ...through({ pod: "EU1" }), bucket })["policy"]);
     expect(policy).toContain("arn:aws:iam::583371261087:role/verifyrequest_lambda");
@@ -275,8 +275,8 @@ describe("a new key", () => {
   });
 });
 
-describe("where a variable names the pod", () => {
-  it("the bucket's policy and the key's each have a table of what every pod may do", () => {
+describe("a variable for the pod", () => {
+  it("the bucket's policy and the key's each have a table of every pod's permissions", () => {
     const json = made((stack) => {
       new VendorAccess(stack, "access", {
         ...accessProps,
@@ -294,7 +294,7 @@ describe("where a variable names the pod", () => {
   });
 });
 
-describe("where a variable gives Region and key", () => {
+describe("variables for the Region and the key", () => {
   it("the plan checks both", () => {
     const json = made((stack) => {
       new VendorAccess(stack, "access", {
@@ -311,7 +311,7 @@ describe("where a variable gives Region and key", () => {
       "Mixpanel's principals are",
       "The provider's Region",
       "The key must",
-      "This plan runs",
+      "This plan must",
     ]);
   });
 
@@ -329,14 +329,13 @@ describe("where a variable gives Region and key", () => {
   });
 });
 
-describe("props that can work together", () => {
+describe("valid combinations of props", () => {
   const pod = (name: string, bucket = "acme-events"): Partial<VendorAccessProps> => ({
     ...through({ pod: name }),
     bucket: { create: false, name: bucket },
   });
   const check = (props: Partial<VendorAccessProps>) => () => checkCombination({ ...accessProps, ...props });
-  const fault =
-    "mParticle accepts only buckets whose names begin with mp-forwarding- when a pod is named, got acme-events";
+  const fault = "mParticle with a pod accepts only bucket names with the prefix mp-forwarding-, got acme-events";
 
   it.each<[string, Partial<VendorAccessProps>]>([
     ["the account's own key and a role", { encryption: { type: "aws-managed-key" } }],
@@ -371,7 +370,7 @@ describe("props that can work together", () => {
     [
       "the account's own key and a vendor from outside",
       { ...through(), encryption: { type: "aws-managed-key" } },
-      "mParticle writes from its own account, which can never use the key aws/s3",
+      "mParticle writes from its own account, and other accounts can never use the key aws/s3",
     ],
   ])("fails otherwise: %s", (_what, props, message) => {
     expect(check(props)).toThrow(new Error(message));

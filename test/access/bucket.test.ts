@@ -31,7 +31,7 @@ const expireOld = (days: number) => ({
 });
 const rules = (given?: Partial<VendorBucketProps>) => plain("aws_s3_bucket_lifecycle_configuration", given)?.["rule"];
 
-describe("what a bucket keeps, and for how long", () => {
+describe("a bucket's retention", () => {
   it("is everything but incomplete uploads after 7 days and old versions after 30, unless asked otherwise", () => {
     expect(rules()).toEqual([abort(7), expireOld(30)]);
   });
@@ -44,7 +44,7 @@ describe("what a bucket keeps, and for how long", () => {
     ]);
   });
 
-  it("is chosen by the plan where a variable says after how many days an object goes", () => {
+  it("is chosen by the plan if a variable sets the days until expiration", () => {
     const lifecycle = ofBucket("aws_s3_bucket_lifecycle_configuration", (stack) => ({
       expireDays: new TerraformVariable(stack, "days", {}).numberValue,
     }));
@@ -83,7 +83,7 @@ describe("the versions of a bucket", () => {
 });
 
 describe("the access logs of a bucket", () => {
-  it("go to the bucket that is named, under the bucket's own name", () => {
+  it("go to the named bucket, under the bucket's own name", () => {
     expect(plain("aws_s3_bucket_logging", { accessLogBucket: "acme-logs" })).toMatchObject({
       target_bucket: "acme-logs",
       target_prefix: "acme-events/",
@@ -96,7 +96,7 @@ describe("the access logs of a bucket", () => {
 });
 
 describe("a bucket", () => {
-  it("has the name, the tags, the conditions and the order that are asked for", () => {
+  it("has the given name, tags, conditions and order", () => {
     const precondition = { condition: "${true}", errorMessage: "Never." };
     const bucket = ofBucket("aws_s3_bucket", (stack) => ({
       tags: { team: "web" },
@@ -111,7 +111,7 @@ describe("a bucket", () => {
     });
   });
 
-  it("is the one that everything about it refers to", () => {
+  it("is the target of every reference", () => {
     const types = [
       "lifecycle_configuration",
       "logging",
@@ -136,7 +136,7 @@ const ofKey = (type: string, given: Partial<VendorKeyProps> = {}) =>
   );
 
 describe("a key", () => {
-  it("has the description, the tags, the days and the protection that are asked for", () => {
+  it("has the given description, tags, days and protection", () => {
     const given = { tags: { team: "web" }, deletionWindowDays: 7, protect: false };
     expect(ofKey("aws_kms_key", given)).toEqual([
       expect.objectContaining({

@@ -14,7 +14,7 @@ describe.each<[string, Partial<VendorAccessProps>]>([
   const name = expect.stringMatching(new RegExp(`^\\$\\{${type}\\.\\w+\\.name\\}$`));
   const attached = expect.stringMatching(new RegExp(`^\\$\\{${type}_policy_attachment\\.\\w+\\.policy_arn\\}$`));
 
-  it("has no inline policy, and no attachment but those made here", () => {
+  it("has no inline policy, and only its own attachments", () => {
     const json = access({ ...props, encryption: { type: "customer-key", keyArn } });
     expect(all(json, `${type}_policies_exclusive`)).toEqual([{ policy_names: [], [`${kind}_name`]: name }]);
     expect(all(json, `${type}_policy_attachments_exclusive`)).toEqual([
@@ -22,7 +22,7 @@ describe.each<[string, Partial<VendorAccessProps>]>([
     ]);
   });
 
-  it("keeps what others gave it where that is asked for", () => {
+  it("keeps other policies on request", () => {
     const types = Object.keys(access({ ...props, keepOtherPolicies: true }).resource ?? {});
     expect(types.filter((some) => some.endsWith("_exclusive"))).toEqual([]);
   });

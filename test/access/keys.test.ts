@@ -16,11 +16,11 @@ function told(accessKeys: AccessKeys) {
 }
 
 describe("an access key", () => {
-  it("that is active is one that AWS accepts", () => {
+  it("that is active works with AWS", () => {
     expect(keys({ blue: { status: "active" } })).toEqual([expect.objectContaining({ status: "Active" })]);
   });
 
-  it("that is inactive is one that AWS refuses", () => {
+  it("is refused by AWS while inactive", () => {
     expect(keys({ blue: { status: "inactive" } })).toEqual([expect.objectContaining({ status: "Inactive" })]);
   });
 
@@ -30,7 +30,7 @@ describe("an access key", () => {
     expect(both.map(({ status }) => status)).toEqual(["Active", "Inactive"]);
   });
 
-  it("is of the user who is made, and of no other", () => {
+  it("belongs only to the created user", () => {
     expect(keys({ blue: { status: "active" } })).toEqual([
       expect.objectContaining({ user: expect.stringMatching(/^\$\{aws_iam_user\.\w+\.name\}$/) }),
     ]);
@@ -41,7 +41,7 @@ describe("an access key", () => {
     expect(keys({ blue: { status: "active" } })[0]).not.toHaveProperty("pgp_key");
   });
 
-  it("tells its secret in exactly one form, and its status as it was asked for", () => {
+  it("outputs its secret in exactly one form, and its given status", () => {
     expect(told({ blue: { status: "active" }, green: { status: "inactive", pgpKey } })).toEqual({
       blue: { id: expect.any(String), status: "active", secret: expect.any(String) },
       green: { id: expect.any(String), status: "inactive", encryptedSecret: expect.any(String) },

@@ -8,7 +8,7 @@ describe("a person's tags", () => {
     });
   });
 
-  it("may have the key __proto__, which Terraform writes out because CDKTF would lose it", () => {
+  it("may have the key __proto__: Terraform writes it, because CDKTF would lose it", () => {
     const tags = Object.fromEntries([
       ["__proto__", "x"],
       ["constructor", "y"],
@@ -20,9 +20,9 @@ describe("a person's tags", () => {
   });
 
   it.each<Record<string, string>>([{ "${TfToken[TOKEN.0]}": "x" }, { team: "${TfToken[TOKEN.0]}" }])(
-    "fail where a token of CDKTF's stands in one of them: %j",
+    "fail with a CDKTF token in one of them: %j",
     (tags) => {
-      expect(() => literals(tags)).toThrow("text must not hold a CDKTF token, got ");
+      expect(() => literals(tags)).toThrow("text must not contain a CDKTF token, got ");
     },
   );
 });

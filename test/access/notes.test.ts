@@ -36,13 +36,13 @@ describe("the notes of a policy", () => {
     ]);
   });
 
-  it("say from which number on those stand among which a variable chooses, once for each source", () => {
+  it("give the first number of the statements chosen by a variable, once for each source", () => {
     const choice = unlessNull("${var.key}", [statement(), statement(), statement({ Sid: "Key" })]);
     const { lines } = noted([statement(), choice]);
     expect(lines).toEqual(["Statement 1: yours", "From statement 2: yours", 'From statement 2 ("Key"): yours']);
   });
 
-  it("are read again by the argument that holds the policy, with the statements themselves", () => {
+  it("are read again from the policy's argument, with the statements themselves", () => {
     const given = statement();
     const { policy } = noted([given]);
     policy.node.addMetadata("another/note", { argument: "other", statements: [] });

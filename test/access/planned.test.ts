@@ -36,8 +36,8 @@ describe("a value in Terraform's language", () => {
   });
 });
 
-describe("a policy in which a variable chooses statements", () => {
-  it("has its own statements and then those that the variable chooses", () => {
+describe("a policy with statements chosen by a variable", () => {
+  it("has its own statements first, then the chosen ones", () => {
     expect(
       said((stack) => {
         const key = variable(stack, "key");
@@ -50,7 +50,7 @@ describe("a policy in which a variable chooses statements", () => {
     );
   });
 
-  it("has nothing but what the variable chooses, where it has no statements of its own", () => {
+  it("has only the chosen statements if it has none of its own", () => {
     expect(
       said((stack) => {
         const key = variable(stack, "key");
@@ -62,7 +62,7 @@ describe("a policy in which a variable chooses statements", () => {
     );
   });
 
-  it("fails where one of the choices is a policy that AWS refuses", () => {
+  it("fails if AWS refuses the policy of one choice", () => {
     const noResource: Statement = { Effect: "Allow", Action: "kms:Decrypt" };
     expect(() => policyOf("identity", [read, unlessNull("${var.key}", [noResource])])).toThrow(
       new Error("the identity policy has a statement without a Resource"),
@@ -72,11 +72,11 @@ describe("a policy in which a variable chooses statements", () => {
   it("fails where its own statements and a choice go together badly", () => {
     const twice = { Sid: "Twice", ...read };
     expect(() => policyOf("identity", [twice, unlessNull("${var.key}", [twice])])).toThrow(
-      new Error("the identity policy uses the Sid Twice more than once, and a Sid is unique in its policy"),
+      new Error("the identity policy uses the Sid Twice more than once, and a Sid must be unique in its policy"),
     );
   });
 
-  it("fails where its own statements alone are refused, whatever the variable chooses", () => {
+  it("fails if AWS refuses its own statements, for every value of the variable", () => {
     const noResource: Statement = { Effect: "Allow", Action: "kms:Decrypt" };
     expect(() => policyOf("identity", [noResource, unlessNull("${var.key}", [])])).toThrow(
       new Error("the identity policy has a statement without a Resource"),
@@ -87,7 +87,7 @@ describe("a policy in which a variable chooses statements", () => {
 describe("the statements for a pod", () => {
   const of = (name?: string): readonly Statement[] => [{ ...read, Sid: `For${name ?? "Nobody"}` }];
 
-  it("are those of the pod that is named", () => {
+  it("are those of the named pod", () => {
     made((stack) => expect(podStatements(stack, "table", mparticle, "EU1", of)).toEqual(of("EU1")));
   });
 
@@ -107,14 +107,14 @@ describe("the statements for a pod", () => {
     );
   });
 
-  it("are those of no pod, whatever the variable says, for a vendor without pods", () => {
+  it("are those of no pod for a vendor without pods, for every value of the variable", () => {
     const json = made((stack) => {
       podStatements(stack, "table", mixpanel, variable(stack, "pod"), of);
     }) as ReturnType<typeof made> & { readonly locals: object };
     expect(json.locals).toEqual({ table: { none: of() } });
   });
 
-  it("fail for a pod whose statements AWS would refuse", () => {
+  it("fail if AWS would refuse a pod's statements", () => {
     made((stack) => {
       const withoutResource = (name?: string): readonly Statement[] =>
         name === "AU1" ? [{ Effect: "Allow", Action: "s3:GetObject" }] : of(name);
@@ -126,17 +126,17 @@ describe("the statements for a pod", () => {
   });
 });
 
-describe("the Region that only a plan knows", () => {
-  it("must be one that the vendor supports", () => {
+describe("a Region known only in a plan", () => {
+  it("must be supported by the vendor", () => {
     expect(said((stack) => regionConditions(mixpanel, variable(stack, "region")))).toEqual([
       {
         condition: `\${contains(${JSON.stringify(mixpanel.regions).replaceAll(",", ", ")}, var.region)}`,
-        errorMessage: `The provider's Region must be a Region that Mixpanel supports: ${mixpanel.regions!.join(", ")}. ${mixpanel.document.url}`,
+        errorMessage: `The provider's Region must be one of Mixpanel's Regions: ${mixpanel.regions!.join(", ")}. ${mixpanel.document.url}`,
       },
     ]);
   });
 
-  it("may be any for a vendor that lists none", () => {
+  it("may be any for a vendor without a list", () => {
     expect(said((stack) => regionConditions(mparticle, variable(stack, "region")))).toEqual([]);
   });
 
@@ -148,12 +148,12 @@ describe("the Region that only a plan knows", () => {
     expect(said((stack) => keyRegionCondition(variable(stack, "key"), variable(stack, "region")))).toEqual([
       {
         condition: '${contains(["", var.region], element(split(":", coalesce(var.key, ":::")), 3))}',
-        errorMessage: "The key must be in the provider's Region, which is the bucket's.",
+        errorMessage: "The key must be in the same Region as the bucket: the provider's Region.",
       },
     ]);
   });
 
-  it("is not compared with a key that is known, or by a plan that knows the Region before", () => {
+  it("is not compared with a known key, or if the plan knows the Region", () => {
     const arn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     expect(said((stack) => keyRegionCondition(arn, variable(stack, "region")))).toEqual([]);
     expect(said((stack) => keyRegionCondition(variable(stack, "key"), "us-east-1"))).toEqual([]);

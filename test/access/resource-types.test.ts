@@ -45,7 +45,7 @@ function missing(table: object): readonly string[] {
   });
 }
 
-test("every type of resource that we make has its words, its place in letting go, and its import", () => {
+test("every created resource type has its words, its removed block, and its import", () => {
   expect(missing(resourceTypes)).toEqual([]);
   expect(new Set(Object.keys(resourceTypes))).toEqual(made);
 });
@@ -62,7 +62,7 @@ test("fails for a type without an entry, and names it", () => {
   expect(missing(others)).toEqual(["aws_s3_bucket: entry"]);
 });
 
-test("everything of a bucket and its key is let go, and nothing else", () => {
+test("exactly the parts of a bucket and its key are released", () => {
   const places = Object.entries(resourceTypes).map(([type, { letGo }]) => [type, typeof letGo === "string"]);
   expect(places).toEqual(places.map(([type]) => [type, /^aws_(s3|kms)_/.test(String(type))]));
 });

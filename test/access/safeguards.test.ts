@@ -77,11 +77,11 @@ describe("a bucket", () => {
   };
   const statements = (more?: object) => JSON.parse(String(bucket("aws_s3_bucket_policy", more)["policy"])).Statement;
 
-  it("denies whatever does not come by TLS", () => {
+  it("denies every request without TLS", () => {
     expect(statements()).toEqual([expect.objectContaining(tls)]);
   });
 
-  it("denies it still whatever else its policy says", () => {
+  it("denies it with any other statements", () => {
     const everything = {
       Effect: "Allow",
       Principal: { AWS: "arn:aws:iam::111122223333:root" },
@@ -91,7 +91,7 @@ describe("a bucket", () => {
     expect(statements({ statements: [everything] })).toEqual([expect.objectContaining(tls), everything]);
   });
 
-  it("fails to be open to everybody", () => {
+  it("fails to open it to everyone", () => {
     const everybody = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };
     expect(() => statements({ statements: [everybody] })).toThrow(
       new Error("the bucket policy allows every principal of every account"),
@@ -158,7 +158,7 @@ describe("a key", () => {
     expect(key({ enableKeyRotation: false, isEnabled: false })).toMatchObject({ enable_key_rotation: true });
   });
 
-  it("is ruled by the account's IAM, whatever else its policy says", () => {
+  it("is controlled by the account's IAM, with any other statements", () => {
     const more = {
       Effect: "Allow",
       Principal: { AWS: "arn:aws:iam::444455556666:root" },
@@ -184,7 +184,7 @@ describe("a role", () => {
 
   it("fails to be made with an empty one", () => {
     expect(() => access("aws_iam_role", { access: { mode: "role", externalIds: [""] } })).toThrow(
-      new Error("the trust policy lets the role be assumed without an external id"),
+      new Error("the trust policy lets a principal assume the role without an external id"),
     );
   });
 
@@ -192,7 +192,7 @@ describe("a role", () => {
     expect(access("aws_iam_role")["max_session_duration"]).toBe(3600);
   });
 
-  it("fails for a vendor that documents none", () => {
+  it("fails for a vendor without documented ones", () => {
     expect(() => access("aws_iam_role", { vendor: mparticle })).toThrow(/^mParticle documents no/);
   });
 
@@ -201,8 +201,8 @@ describe("a role", () => {
       precondition: { condition: string; error_message: string }[];
     };
     expect(precondition.map(({ error_message }) => error_message)).toEqual([
-      "Mixpanel's principals are in the partition aws, and IAM delegates access inside one partition only.",
-      "This plan runs in another account than 111122223333.",
+      "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition.",
+      "This plan must run in an allowed account: 111122223333.",
     ]);
   });
 });
@@ -231,12 +231,12 @@ describe("a person's text", () => {
   it.each(["${TfToken[TOKEN.0]}", "#{TfToken[TOKEN.0]}", "&{TfToken[TOKEN.0]}"])(
     "fails to be a token of CDKTF's: %s",
     (text) => {
-      expect(() => literal(text)).toThrow(new Error(`text must not hold a CDKTF token, got "${text}"`));
+      expect(() => literal(text)).toThrow(new Error(`text must not contain a CDKTF token, got "${text}"`));
     },
   );
 });
 
-describe("props that can't work together", () => {
+describe("invalid combinations of props", () => {
   const pod = { mode: "bucket-policy", pod: "US1" };
 
   it.each([
@@ -245,7 +245,7 @@ describe("props that can't work together", () => {
       { bucket: { create: false, name: "acme" }, encryption: { type: "new-key", alias: "acme" } },
     ],
     [
-      "mParticle writes from its own account, which can never use the key aws/s3; mParticle accepts only buckets whose names begin with mp-forwarding- when a pod is named, got acme-events",
+      "mParticle writes from its own account, and other accounts can never use the key aws/s3; mParticle with a pod accepts only bucket names with the prefix mp-forwarding-, got acme-events",
       { vendor: mparticle, access: pod, encryption: { type: "aws-managed-key" } },
     ],
   ])("fails: %s", (message, props) => {

@@ -25,12 +25,12 @@ describe("the bounds themselves are accepted", () => {
     expect(settingsOf(mixpanel({ projectToken: ["t-1", "t-2"] })).projectToken).toEqual(["t-1", "t-2"]);
   });
 
-  test("a role's name of 64 characters, with every character that IAM takes in the prefix", () => {
+  test("a role's name of 64 characters, with every character of IAM in the prefix", () => {
     const [stack] = load(fileOf({ ["n".repeat(56)]: mixpanel({ namePrefix: "A1_+=,.@" }) })).integrations;
     expect(`${stack?.settings.namePrefix}${stack?.name}`).toHaveLength(64);
   });
 
-  test("any length of the names in bucket-policy mode, which makes no role or user", () => {
+  test("any length of the names in bucket-policy mode, because it creates no role or user", () => {
     const name = "n".repeat(64);
     const defaults = { namePrefix: "acme-" };
     expect(load(fileOf({ [name]: pod() }, { defaults })).integrations[0]?.name).toBe(name);
@@ -49,7 +49,7 @@ describe("the bounds themselves are accepted", () => {
     expect(settingsOf(mixpanel({ encryption })).encryption).toEqual(encryption);
   });
 
-  test("an account id that begins with a zero, in quotes", () => {
+  test("an account id beginning with a zero, in quotes", () => {
     const config = load(fileOf({ acme: mixpanel() }, { provider: { allowedAccountIds: ["012345678901"] } }));
     expect(config.provider.allowedAccountIds).toEqual(["012345678901"]);
   });
@@ -113,7 +113,7 @@ describe("a bucket's lifecycle rules and statements of others are accepted", () 
     expect(additionalBucketPolicyStatements).toEqual([statement]);
   });
 
-  test("statements where the whole policy of an existing bucket is replaced", () => {
+  test("statements for a replaced policy of an existing bucket", () => {
     const statements = [{ ...toOther, ...onObjects }];
     const stack = pod({ bucket: { existing: "acme-data" }, bucketPolicy: "replace", pod: undefined });
     const settings = settingsOf({ ...stack, additionalBucketPolicyStatements: statements });
@@ -121,7 +121,7 @@ describe("a bucket's lifecycle rules and statements of others are accepted", () 
   });
 });
 
-describe("text stays what it is", () => {
+describe("text stays unchanged", () => {
   test.each([
     "${aws_iam_role.x.arn}",
     "%{ if true }x%{ endif }",
@@ -144,7 +144,7 @@ describe("text stays what it is", () => {
     expect(Object.getPrototypeOf(all)).toBe(Object.prototype);
   });
 
-  test("a tag called __proto__ in the defaults stays when the stack has tags of its own", () => {
+  test("a tag called __proto__ in the defaults stays if the stack has its own tags", () => {
     const text = `defaults: { tags: { __proto__: x } }\nintegrations: { acme: { ${plain}, tags: { a: b } } }\nname: acme`;
     expect(Object.entries(load(text).integrations[0]!.settings.tags)).toEqual([
       ["__proto__", "x"],
@@ -152,7 +152,7 @@ describe("text stays what it is", () => {
     ]);
   });
 
-  test("NO and yes are the words that they are", () => {
+  test("NO and yes stay words", () => {
     const text = `integrations: { acme: { ${plain}, tags: { country: NO, active: yes } } }\nname: acme`;
     expect(load(text).integrations[0]?.settings.tags).toEqual({ country: "NO", active: "yes" });
   });
@@ -162,7 +162,7 @@ describe("text stays what it is", () => {
     expect(load(text).integrations[0]?.settings.maxSessionSeconds).toBe(3600);
   });
 
-  test("keys at the top that begin with x- are free for anchors", () => {
+  test("keys beginning with x- at the top are free for anchors", () => {
     const text = `name: acme\nx-stack: &stack { ${plain} }\nx-any: [&tags { team: web }, { any: { "<<": 1 } }]\nintegrations: { acme: *stack }`;
     expect(load(text).integrations[0]?.settings.bucket).toEqual({ name: "acme-data" });
   });
@@ -179,7 +179,7 @@ describe("text stays what it is", () => {
     expect(load(text).integrations).toHaveLength(1);
   });
 
-  test("an alias stands for its anchor", () => {
+  test("an alias has the value of its anchor", () => {
     const text = `defaults: { tags: &tags { team: web } }\nintegrations: { acme: { ${plain}, tags: *tags } }\nname: acme`;
     expect(load(text).integrations[0]?.settings.tags).toEqual({ team: "web" });
   });
@@ -214,8 +214,8 @@ describe("the same file in other bytes", () => {
   });
 });
 
-describe("what is left out", () => {
-  test("Mixpanel: everything that has a default", () => {
+describe("omitted settings", () => {
+  test("Mixpanel: every setting with a default", () => {
     expect(settingsOf(mixpanel())).toEqual({
       vendor: "mixpanel",
       access: "role",
@@ -273,7 +273,7 @@ describe("what is left out", () => {
 });
 
 describe("defaults", () => {
-  test("serve every stack that has the setting, and are passed over by those that have not", () => {
+  test("apply to every stack with the setting, and to no others", () => {
     const defaults = {
       projectToken: token,
       access: "iam-user",
@@ -304,7 +304,7 @@ describe("defaults", () => {
     }
   });
 
-  test("give way to what a stack says itself, and tags are merged one by one", () => {
+  test("give way to the stack's own settings, and tags are merged one by one", () => {
     const defaults = {
       environment: "test",
       tags: { Owner: "analytics", Team: "web" },
@@ -330,7 +330,7 @@ describe("defaults", () => {
     });
   });
 
-  test("of bucket-policy mode that make no sense for one stack don't stop it", () => {
+  test("of bucket-policy mode don't stop a stack without that mode", () => {
     const defaults = { kmsKeyPolicyManagedElsewhere: true, bucketPolicy: "replace" };
     expect(settingsOf(pod(), { defaults }).kmsKeyPolicyManagedElsewhere).toBe(true);
   });
@@ -350,19 +350,19 @@ describe("several stacks", () => {
     expect(load(fileOf({ host: mixpanel(), guest, other: guest })).integrations).toHaveLength(3);
   });
 
-  test("a guest may name the customer key of the bucket, whether it stands before the creator or after it", () => {
+  test("a guest may name the customer key of the bucket, before the creator or after it", () => {
     const encryption = { kmsKeyArn: keyArn };
     const guest = mixpanel({ bucket: { existing: "acme-data" }, encryption });
     expect(load(fileOf({ guest, host: mixpanel({ encryption }) })).integrations).toHaveLength(2);
   });
 
-  test("the same alias of a key may stand in two Regions", () => {
+  test("two Regions may have the same alias of a key", () => {
     const encryption = { createKey: true, alias: "shared" };
     const more = mixpanel({ bucket: { name: "acme-more" }, region: "eu-west-1", encryption });
     expect(load(fileOf({ acme: mixpanel({ encryption }), more })).integrations).toHaveLength(2);
   });
 
-  test("the provider may put a tag on everything that a stack gives another value", () => {
+  test("the provider may set a tag with another value than a stack's", () => {
     const provider = { defaultTags: { Owner: "platform" } };
     expect(settingsOf(mixpanel({ tags: { Owner: "web" } }), { provider }).tags).toEqual({ Owner: "web" });
   });

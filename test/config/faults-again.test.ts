@@ -6,7 +6,7 @@ test("fails in the same words when the lines end as on Windows", () => {
   }
 });
 
-test("after all of them the prototype of every object is what it was", () => {
+test("after all of them the prototype of every object is unchanged", () => {
   for (const { yaml } of cases) messageOf(yaml);
   expect(({} as Record<string, unknown>)["encryption"]).toBeUndefined();
   expect(({} as Record<string, unknown>)["x"]).toBeUndefined();

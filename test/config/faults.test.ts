@@ -13,7 +13,7 @@ test("every case is named as a refusal, and no two have the same name or the sam
   }
 });
 
-test("no message holds a credential, a stack trace or a word that only a program has", () => {
+test("no message contains a credential, a stack trace or a word of the program's internals", () => {
   for (const { message } of cases) {
     expect(message.join("\n")).not.toMatch(/(AKIA|ASIA)[A-Z0-9]{16}|wJalr|lFgE|\bat .*\.ts:|undefined|\[object/);
   }

@@ -43,21 +43,21 @@ test("a pod needs no name of the bucket where the vendor demands none", () => {
   expect(told(vendor({ pods }), { pod: "A1" })).toEqual([]);
 });
 
-test("a vendor whose pods no document describes gives no reason to choose one", () => {
+test("a vendor without a document for its pods gives no reason to choose one", () => {
   expect(told(vendor({ pods }), {})).toEqual([]);
 });
 
-test("the principals that are let in without a pod are those of the vendor's own statements", () => {
+test("without a pod, the principals are those of the vendor's own statements", () => {
   expect(told(vendor({ pods, podDocument }), {})).toEqual([
-    `access lets in arn:aws:iam::444455556666:role/a, arn:aws:iam::444455556666:role/b; Made-up's page of 2026-01 asks for a pod
+    `access gives access to arn:aws:iam::444455556666:role/a, arn:aws:iam::444455556666:role/b; Made-up's page of 2026-01 asks for a pod
   https://acme.example/pods
-  set pod to "A1" if Made-up told you yours`,
+  set pod to "A1" if Made-up gave you one`,
   ]);
 });
 
 test("a pod is recommended a Region where a document describes it", () => {
   expect(told(vendor({ pods, podDocument }), { pod: "A1" })).toEqual([
-    `region is not us-east-1, which Made-up recommends for pod A1, got "af-south-1"
+    `region is not us-east-1, recommended by Made-up for pod A1, got "af-south-1"
   https://acme.example/pods`,
   ]);
   expect(told(vendor({ pods, podDocument }), { pod: "A1", region: "us-east-1" })).toEqual([]);

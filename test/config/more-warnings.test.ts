@@ -11,17 +11,17 @@ const warnings = (stacks: Given, top?: Given) =>
 const ofStack = (stack: Given, top?: Given) => warnings({ acme: stack }, top);
 const guide = "  https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html";
 const copy = "  copy it from your project's settings in Mixpanel";
-const form = "is not 32 lowercase hexadecimal digits, as Mixpanel's ids usually are";
+const form = "is not 32 lowercase hexadecimal digits, unlike Mixpanel's usual ids";
 
-describe("an external id that protects from nobody, or that nobody sends", () => {
+describe("an external id without protection, or without use", () => {
   test.each([
     ["YOUR_PROJECT_TOKEN", `looks like a placeholder, and ${form}`],
     ["changeme", `looks like a placeholder, and ${form}`],
     ["change-me", `looks like a placeholder, and ${form}`],
     ["example.com/acme-data-2026", `looks like a placeholder, and ${form}`],
-    ["ab", `has 2 characters, which can be guessed, and ${form}`],
-    ["a".repeat(32), "repeats a few characters, which can be guessed"],
-    ["abababababababab", `repeats a few characters, which can be guessed, and ${form}`],
+    ["ab", `has only 2 characters: others can guess it, and ${form}`],
+    ["a".repeat(32), "repeats a few characters: others can guess it"],
+    ["abababababababab", `repeats a few characters: others can guess it, and ${form}`],
     [token.toUpperCase(), form],
     [`${token}0`, form],
   ])("%s", (projectToken, says) => {
@@ -41,7 +41,7 @@ describe("an external id that protects from nobody, or that nobody sends", () =>
     expect(warnings({ acme: mixpanel(), more: mixpanel({ bucket: { name: "acme-more" } }) })).toEqual([]);
   });
 
-  test("a vendor that tells no form is only asked whether its id can be guessed", () => {
+  test("without a documented form, only a guessable id is a warning", () => {
     const { role } = mixpanelData.access;
     const externalId = { setting: "projectToken", meaning: "the id" } as const;
     const vendor = { ...mixpanelData, name: "Made-up", access: { role: { ...role!, externalId } } };
@@ -49,14 +49,14 @@ describe("an external id that protects from nobody, or that nobody sends", () =>
       checkSettings("acme", vendor, { ...mixpanel(), projectToken }).warnings.map(faultText);
     expect(told("Workspace-7d1e9f26a3")).toEqual([]);
     expect(told("ab")).toEqual([
-      `projectToken has 2 characters, which can be guessed, got "ab"\n${guide}\n${copy.replace("Mixpanel", "Made-up")}`,
+      `projectToken has only 2 characters: others can guess it, got "ab"\n${guide}\n${copy.replace("Mixpanel", "Made-up")}`,
     ]);
   });
 });
 
 describe("access keys", () => {
   const line =
-    "acme.accessKeys has no active key, so AWS refuses every request of mParticle\n  write status: active for the key that is in use, or accessKeys: none";
+    "acme.accessKeys has no active key, so AWS refuses every request of mParticle\n  write status: active for the key in use, or accessKeys: none";
   const pgpKey = `m${"A".repeat(60)}`;
   const inactive = { status: "inactive", pgpKey };
 
@@ -65,33 +65,33 @@ describe("access keys", () => {
     expect(ofStack(user({ accessKeys: { blue: inactive, green: inactive } }))).toEqual([line]);
   });
 
-  test("nothing is said of one that is active, and of none at all", () => {
+  test("no warning for an active one, or for none", () => {
     expect(ofStack(user({ accessKeys: { blue: inactive, green: { status: "active", pgpKey } } }))).toEqual([]);
     expect(ofStack(user())).toEqual([]);
   });
 });
 
-describe("accounts that contradict provider.allowedAccountIds", () => {
+describe("accounts outside provider.allowedAccountIds", () => {
   const provider = { allowedAccountIds: ["444455556666"] };
   const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
   const assumeRoleArn = "arn:aws:iam::111122223333:role/deploy";
 
   test("that of a permissions boundary", () => {
     expect(ofStack(mixpanel({ permissionsBoundary }), { provider })).toEqual([
-      `acme.permissionsBoundary is a policy of account 111122223333, which is not in provider.allowedAccountIds, and IAM takes a boundary of the same account only, got "${permissionsBoundary}"
+      `acme.permissionsBoundary must be in an account of provider.allowedAccountIds, and is in 111122223333: IAM accepts a boundary only from the same account, got "${permissionsBoundary}"
   https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-  name a policy of an allowed account, or allow that account`,
+  name a policy in an allowed account, or allow that account`,
     ]);
   });
 
   test("that of the role to deploy with", () => {
     expect(ofStack(mixpanel(), { provider: { ...provider, assumeRoleArn } })).toEqual([
-      `provider.assumeRoleArn is a role of account 111122223333, which is not in allowedAccountIds: every plan stops, got "${assumeRoleArn}"
-  name a role of an allowed account, or allow that account`,
+      `provider.assumeRoleArn must be in an account of allowedAccountIds, and is in 111122223333: every plan would fail, got "${assumeRoleArn}"
+  name a role in an allowed account, or allow that account`,
     ]);
   });
 
-  test("nothing is said of an allowed account, of a policy of AWS, and where no account is named", () => {
+  test("no warning for an allowed account, an AWS managed policy, or without a named account", () => {
     const allowed = { allowedAccountIds: ["111122223333", "444455556666"], assumeRoleArn };
     expect(ofStack(mixpanel({ permissionsBoundary }), { provider: allowed })).toEqual([]);
     expect(ofStack(mixpanel({ permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }), { provider })).toEqual(
@@ -102,24 +102,24 @@ describe("accounts that contradict provider.allowedAccountIds", () => {
 });
 
 describe("two vendors on one bucket", () => {
-  const fix = "  give each vendor a bucket of its own, if neither is meant to reach what the other writes";
+  const fix = "  give each vendor its own bucket, unless they may reach each other's objects";
   const existing = { bucket: { existing: "acme-data" } };
 
-  test("who can do what to whose objects", () => {
+  test("access to each other's objects", () => {
     expect(warnings({ acme: mixpanel(), more: user(existing) })).toEqual([
-      `more.bucket is also the bucket of acme: Mixpanel can read, overwrite and delete what mParticle writes; mParticle can read and overwrite what Mixpanel writes\n${fix}`,
+      `more.bucket is also the bucket of acme: Mixpanel can read, overwrite and delete objects written by mParticle; mParticle can read and overwrite objects written by Mixpanel\n${fix}`,
     ]);
   });
 
-  test("one warning for two vendors, whatever the number of their stacks, and for all that each can do", () => {
+  test("one warning for two vendors, for any number of stacks and actions", () => {
     const writer = pod({ ...existing, pod: undefined });
     const stacks = { one: writer, two: user(existing), three: mixpanel(existing), four: mixpanel(existing) };
     expect(warnings(stacks).filter((warning) => warning.includes(" is also "))).toEqual([
-      `three.bucket is also the bucket of one: mParticle can read and overwrite what Mixpanel writes; Mixpanel can read, overwrite and delete what mParticle writes\n${fix}`,
+      `three.bucket is also the bucket of one: mParticle can read and overwrite objects written by Mixpanel; Mixpanel can read, overwrite and delete objects written by mParticle\n${fix}`,
     ]);
   });
 
-  test("only what can be done is said, and nothing of vendors who can't reach each other's objects", () => {
+  test("only possible actions are reported, and only for vendors with access to each other's objects", () => {
     const madeUp = (name: string, Action: string, below: string) => {
       const Resource = `arn:aws:s3:::{bucket}/${below}*`;
       const grant = { bucket: [{ Effect: "Allow" as const, Action, Resource }] };
@@ -130,24 +130,24 @@ describe("two vendors on one bucket", () => {
     const writer = madeUp("writer", "s3:PutObject", "a/");
     const told = (...stacks: ReturnType<typeof madeUp>[]) => objectsInReach.faults(stacks, {}).map(({ says }) => says);
     expect(told(writer, madeUp("reader", "s3:GetObject", ""))).toEqual([
-      "is also the bucket of writer: reader can read what writer writes",
+      "is also the bucket of writer: reader can read objects written by writer",
     ]);
     expect(told(writer, madeUp("other", "s3:*", "b/"))).toEqual([]);
   });
 
-  test("nothing is said of one vendor's stacks, and of two buckets", () => {
+  test("no warning for one vendor's stacks, or for two buckets", () => {
     expect(warnings({ acme: mixpanel(), more: mixpanel(existing) })).toEqual([]);
     expect(warnings({ acme: mixpanel(), more: user({ bucket: { name: "acme-more" } }) })).toEqual([]);
   });
 });
 
-describe("settings that have no effect", () => {
+describe("settings without effect", () => {
   const days =
-    "versioning.noncurrentDays keeps nothing with versioning off: it only counts for old versions from a time when it was on\n  remove it, or write enabled: true";
+    "versioning.noncurrentDays keeps nothing with versioning off: it applies only to noncurrent versions from before\n  remove it, or write enabled: true";
   const unused = (place: string) => `${place} has no effect in any stack of this file\n  remove it`;
   const existing = { bucket: { existing: "mp-forwarding-acme" } };
 
-  test("days for which old versions are kept, with versioning off", () => {
+  test("retention of old versions, with versioning off", () => {
     const versioning = { enabled: false, noncurrentDays: 5 };
     expect(ofStack(mixpanel({ versioning }))).toEqual([`acme.${days}`]);
     expect(ofStack(mixpanel(), { defaults: { versioning } })).toEqual([`defaults.${days}`]);
@@ -175,7 +175,7 @@ describe("settings that have no effect", () => {
     expect(ofStack(bare, { provider })).toEqual([]);
   });
 
-  test("nothing is said of a default that one stack of several takes", () => {
+  test("no warning for a default used by one of several stacks", () => {
     const defaults = { pod: "US1", tags: { a: "x", c: "x" }, environment: "test", description: "x" };
     const stacks = { acme: mixpanel({ tags: { a: "y" }, environment: "production" }), more: pod({ pod: undefined }) };
     expect(warnings(stacks, { defaults }).filter((warning) => warning.includes("no effect"))).toEqual([]);
@@ -183,7 +183,7 @@ describe("settings that have no effect", () => {
 
   test("a stack's own settings, with the reason", () => {
     const own = { description: "x", environment: "x", tags: { a: "x" } };
-    const nothing = "has no effect: nothing is created that could have it\n  remove it";
+    const nothing = "has no effect: no resource is created for it\n  remove it";
     expect(ofStack(pod({ ...existing, ...own }))).toEqual([
       "acme.description has no effect: neither a role, nor a user, nor a key is created\n  remove it",
       `acme.environment ${nothing}`,

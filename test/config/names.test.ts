@@ -12,8 +12,8 @@ import { fileOf, load, mixpanel, pod, refusal, user } from "./files";
 
 const accepts = (some: readonly Rule[], value: string) => brokenRule(some, value) === undefined;
 
-describe("names that something between the file and the disk takes for something else", () => {
-  test("those that every object has are all that JavaScript knows", () => {
+describe("names with another meaning between the file and the disk", () => {
+  test("the reserved names are all properties of JavaScript's objects", () => {
     expect(inheritedNames).toEqual(expect.arrayContaining(["__proto__", "constructor", "toString", "valueOf"]));
     expect(inheritedNames.filter((name) => !(name in {}))).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe("names that something between the file and the disk takes for something
     }
   });
 
-  test("a name that is accepted is no property of an empty object, whatever the text", () => {
+  test("an accepted name is never a property of an empty object", () => {
     const text = fc.oneof(
       fc.constantFrom(...inheritedNames, ...deviceNames),
       fc.stringMatching(/^[a-z][a-z0-9_-]{0,9}$/),
@@ -58,7 +58,7 @@ describe("names that something between the file and the disk takes for something
   });
 });
 
-describe("a key that every object has, in each map of the file", () => {
+describe("a key of every object, in each map of the file", () => {
   const stack = JSON.stringify(mixpanel());
   /** Each map of the file, with KEY where a key may stand. */
   const maps: readonly (readonly [string, string])[] = [
@@ -95,7 +95,7 @@ describe("a key that every object has, in each map of the file", () => {
   });
 });
 
-test("no key has more than 1024 characters, wherever it stands", () => {
+test("no key has more than 1024 characters, in any place", () => {
   const long = "k".repeat(1_000_000);
   const texts = [
     JSON.stringify({ [long]: 1 }),
@@ -109,7 +109,7 @@ test("no key has more than 1024 characters, wherever it stands", () => {
 }, 30_000);
 
 describe("which Region is meant", () => {
-  test("every Region that S3 knows in the partition aws is among them", () => {
+  test("every S3 Region in the partition aws is among them", () => {
     const known: readonly string[] = Object.values(BucketLocationConstraint);
     const foreign = /^(EU|cn-|us-gov-|eusc-)/;
     expect(known.filter((code) => !foreign.test(code) && !(code in regionPlaces))).toEqual([]);

@@ -27,7 +27,7 @@ const near = (characters: string, pieces: readonly string[]) =>
 
 const hidden = /(?! )[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
 
-test("a bucket name that is accepted has none of the forms that S3 forbids", () => {
+test("an accepted bucket name has none of S3's forbidden forms", () => {
   const pieces = [
     "xn--",
     "sthree-",
@@ -63,7 +63,7 @@ test("a bucket name of small letters and digits is accepted", () => {
   );
 });
 
-test("no text that is accepted for a name, a token, a tag or a path begins a Terraform or an IAM expression", () => {
+test("no accepted name, token, tag or path begins a Terraform or an IAM expression", () => {
   const strict = [bucketName, externalId, tagKey, tagValueRules, pathRules, namePrefixRules, stackName];
   fc.assert(
     fc.property(
@@ -77,7 +77,7 @@ test("no text that is accepted for a name, a token, a tag or a path begins a Ter
   );
 });
 
-test("what a rule suggests keeps the rules", () => {
+test("a rule's suggestion follows the rules", () => {
   const named = [bucketName, externalId, accountIdRules, pathRules, stackName, descriptionRules, kmsAlias];
   fc.assert(
     fc.property(fc.constantFrom(...named), near("aB1_ -/", ["’", "alias/", "“", "123456789012"]), (some, text) => {
@@ -90,7 +90,7 @@ test("what a rule suggests keeps the rules", () => {
   );
 });
 
-test("a value in a message holds no character that a terminal acts on or that can't be seen", () => {
+test("a value in a message has no control characters and no invisible ones", () => {
   const anything = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), fc.anything());
   fc.assert(
     fc.property(anything, (value) => {
@@ -211,7 +211,7 @@ describe("fails with a ConfigError and nothing else", () => {
     )
     .map((parts) => parts.join(""));
 
-  test("for texts that look like YAML", () => {
+  test("for texts similar to YAML", () => {
     fc.assert(
       fc.property(yamlish, (text) => ["accepted", "ConfigError"].includes(outcome(text))),
       { ...run, numRuns: 5000 },

@@ -30,7 +30,7 @@ test("the sample names the schema in its first line", () => {
   expect(read("integrations.yaml").split("\n")[0]).toBe("# yaml-language-server: $schema=./integrations.schema.json");
 });
 
-describe("an editor accepts what the loader accepts", () => {
+describe("an editor accepts the same files as the loader", () => {
   const { region: _, projectToken: __, bucket: ___, ...bare } = mixpanel();
   const { access: ____, ...open } = user();
   const active = { status: "active" };
@@ -131,7 +131,7 @@ describe("the tables", () => {
     expect(settings.filter((name) => !name.includes("."))).toEqual(Object.keys(allSettings.shape));
   });
 
-  test("say of every setting what it means", () => {
+  test("explain every setting", () => {
     expect(cells.filter((cell) => !/^[A-Z].*\.$/.test(String(cell[2])))).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe("the tables", () => {
     ]);
   });
 
-  test("say the default, or that a setting is required, and the stacks that have it", () => {
+  test("give the default, or required, and the stacks with the setting", () => {
     const of = (setting: string) => cells.find((cell) => cell[1] === `\`${setting}\``)?.slice(3, 5);
     expect(of("vendor")).toEqual(["required", ""]);
     expect(of("bucket.name")).toEqual(["", ""]);

@@ -30,12 +30,12 @@ const faulty = read
   .filter(({ source }) => source.syntaxFaults.length === 0)
   .map(({ name, source: { value } }) => ({ name, value, faults: checkFile(value).faults, accepted: valid(value) }));
 
-test("of every fault file that an editor accepts, each fault is one that a schema can't hold", () => {
+test("if an editor accepts a fault file, no schema can express its faults", () => {
   const wrong = faulty.filter(({ accepted, faults }) => accepted && faults.some((fault) => !fault.beyondSchema));
   expect(wrong.map(({ name, faults }) => [name, faults.map(({ says }) => says)])).toEqual([]);
 });
 
-test("what only comes together with the defaults is excused in files that have any, and nowhere else", () => {
+test("faults combined with defaults are excused only in files with defaults", () => {
   const excused = faulty.filter(
     ({ accepted, faults }) => accepted && faults.some((fault) => fault.beyondSchema === "merged"),
   );
@@ -43,7 +43,7 @@ test("what only comes together with the defaults is excused in files that have a
   expect(excused.filter(({ value }) => !together(value)).map(({ name }) => name)).toEqual([]);
 });
 
-test("every reason why a schema can't hold a rule is that of a fault file which an editor accepts", () => {
+test("every reason for a rule outside the schema has a fault file accepted by an editor", () => {
   const needed = faulty
     .filter(({ accepted }) => accepted)
     .flatMap(({ faults }) => faults.map((fault) => fault.beyondSchema));
@@ -51,7 +51,7 @@ test("every reason why a schema can't hold a rule is that of a fault file which 
   expect(new Set([...needed, ...text])).toEqual(new Set(Object.keys(beyondSchema)));
 });
 
-test("the schema tells a person of each", () => {
+test("the schema's description lists each", () => {
   for (const what of Object.values(beyondSchema)) expect(editorJsonSchema()["description"]).toContain(`- ${what}.`);
 });
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { controls } from "../../config/controls";
-import { catalogOf, type Choice, type Control } from "../../config/controls/control";
-import { controlsPage } from "../../config/controls/page";
-import type { Output, Values } from "../../config/controls/output";
+import { controls } from "../../scripts/controls";
+import { catalogOf, type Choice, type Control } from "../../scripts/controls/control";
+import { controlsPage } from "../../scripts/controls/page";
+import type { Output, Values } from "../../scripts/controls/output";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { broken } from "./broken";
@@ -28,12 +28,12 @@ function verdictWith({ check }: Control, { settings }: Choice): boolean | undefi
 }
 
 describe("The controls", () => {
-  test("are those that apply, each once", () => {
+  test("are the applicable ones, each once", () => {
     expect(controls.flatMap(({ ids }) => ids).sort()).toEqual([...applicable].sort());
     expect(new Set(applicable).size).toBe(applicable.length);
   });
 
-  test("have names that their catalogs give", () => {
+  test("have names from their catalogs", () => {
     expect(new Set(applicable.map(catalogOf))).toEqual(
       new Set(["checkov", "Trivy", "cdk-nag", "Security Hub", "Well-Architected"]),
     );
@@ -96,6 +96,6 @@ describe("Not met, by any stack or module", () => {
   });
 });
 
-test("docs/controls.md is what npm run schema writes", () => {
+test("docs/controls.md is the output of npm run schema", () => {
   expect(readFileSync(join(__dirname, "../../docs/controls.md"), "utf8")).toBe(controlsPage());
 });

@@ -1,9 +1,10 @@
 import { commentsOf } from "../../scripts/language/comments";
 import { exceededLimits, figuresOf, limits } from "../../scripts/language/figures";
 import { hasOddOpening, hasRelativeClause, oddWordsOf } from "../../scripts/language/measures";
-import { folderOf, isMeasured, sentencesIn } from "../../scripts/language/sources";
+import { folderOf, groups } from "../../scripts/language/sources";
 
-const sentences = (text: string, file = "a.md") => sentencesIn(file, text);
+const sentences = (text: string, file = "a.md") =>
+  groups[file.endsWith(".ts") ? "comments" : "prose"].sentences(file, text);
 const texts = (text: string, file?: string) => sentences(text, file).map((sentence) => sentence.text);
 
 describe("A sentence has a relative clause", () => {
@@ -144,18 +145,92 @@ describe("A page", () => {
   });
 });
 
-test("Only hand-written sources and pages are measured", () => {
-  const measured = [
-    "main.ts",
-    "review/rules/index.ts",
-    "README.md",
-    "docs/review.md",
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-  ];
-  const others = ["test/a.test.ts", "modules/a/README.md", "docs/settings.md", "docs/controls.md", "a.d.ts", "LICENSE"];
-  expect([...measured, ...others].filter(isMeasured)).toEqual(measured);
-  expect(measured.map(folderOf)).toEqual(["main.ts", "review", ...measured.slice(2)]);
+describe("A message", () => {
+  const of = (source: string) => groups.messages.sentences("a.ts", source).map(({ line, text }) => [line, text]);
+
+  it("is a string or a template, and an expression in it is one letter", () => {
+    expect(of('f("must have at least one key");\ng(`${name} must have ${count} keys`);')).toEqual([
+      [1, "must have at least one key"],
+      [2, "X must have X keys"],
+    ]);
+  });
+
+  it("joins the strings of a sum, and may have another one in an expression", () => {
+    expect(
+      of('f("Remove the key " + name + " now. " + `Then ${ok ? "write the same name again" : ""} here too.`);'),
+    ).toEqual([
+      [1, "Remove the key X now."],
+      [1, "Then X here too."],
+      [1, "write the same name again"],
+    ]);
+  });
+
+  it("has a paragraph for each of its lines", () => {
+    expect(of("f(`Usage of the command\nPrints all of it here`);")).toEqual([
+      [1, "Usage of the command"],
+      [1, "Prints all of it here"],
+    ]);
+  });
+
+  it.each([
+    ["the path of an import", 'import a from "is not a message at all";'],
+    ["a type", 'type A = "is not a message at all";'],
+    ["a regular expression", "f(/is not a message at all/);"],
+    ["a tag's template", "html`is not a message at all`;"],
+    ["HTML", 'f("<p class=a>is not a message at all");'],
+    ["CSS", 'f("a b { is not a message at all }");'],
+    ["Terraform", 'f("var.a == null ? true : is not a message");'],
+    ["a list of words", '"is not a message at all".split(" ");'],
+    ["names", 'f("GetObject PutObject ListBucket DeleteObject");'],
+    ["a comment", "// is not a message at all"],
+    ["fewer than four words", 'f("must be text");'],
+  ])("is not: %s", (_, source) => {
+    expect(of(source)).toEqual([]);
+  });
+});
+
+describe("The name of a test", () => {
+  const of = (source: string) => groups["test names"].sentences("a.ts", source).map(({ text }) => text);
+
+  it("is the title of a test or of a group of them", () => {
+    const source = `describe("A bucket of the vendor", () => {
+      it("keeps its old versions forever", () => f("is not the name of a test"));
+      it.each([["one of the many cases"]])(\`keeps \${a} for a while\`, f);
+      test.only("keeps nothing at all here", f);
+    });`;
+    expect(of(source)).toEqual([
+      "A bucket of the vendor",
+      "keeps its old versions forever",
+      "keeps X for a while",
+      "keeps nothing at all here",
+    ]);
+  });
+});
+
+test("Each group has its files", () => {
+  const files = {
+    "main.ts": ["comments", "messages"],
+    "review/rules/index.ts": ["comments", "messages"],
+    "vendors/mixpanel.ts": ["comments"],
+    "README.md": ["prose"],
+    "docs/review.md": ["prose"],
+    "CONTRIBUTING.md": ["prose"],
+    "CHANGELOG.md": ["prose"],
+    "test/a/a.test.ts": ["test names"],
+    "test/a/helper.ts": [],
+    "modules/a/README.md": [],
+    "docs/settings.md": [],
+    "docs/controls.md": [],
+    "a.d.ts": [],
+    LICENSE: [],
+  };
+  for (const [file, names] of Object.entries(files)) {
+    const found = Object.entries(groups).filter(([, { isMember }]) => isMember(file));
+    expect([file, found.map(([name]) => name)]).toEqual([file, names]);
+  }
+  expect(["main.ts", "review/rules/index.ts", "README.md", "docs/review.md", "test/a/a.test.ts"].map(folderOf)).toEqual(
+    ["main.ts", "review", "README.md", "docs/review.md", "test/a"],
+  );
 });
 
 describe("The limits", () => {

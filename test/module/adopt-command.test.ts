@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { compiledCommand } from "../output/compiled";
 
 const script = resolve(__dirname, "../../scripts/adopt.ts");
 
@@ -11,25 +12,26 @@ describe("npm run adopt, as a process", () => {
   const folder = mkdtempSync(join(tmpdir(), "adopt-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function adopt(...args: readonly string[]) {
-    const command = ["--import", require.resolve("tsx"), script, ...args];
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
+  const node = (...args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
     return { status, stdout, stderr };
-  }
+  };
+  const adopt = (...args: readonly string[]) => node(compiledCommand("scripts/adopt.ts"), ...args);
   const refused = (stderr: string) => ({ status: 1, stdout: "", stderr });
 
   test("names every option in its help", () => {
     const [, known = ""] = /^const known = \{\n(.*?)^\};/ms.exec(readFileSync(script, "utf8")) ?? [];
     const options = [...known.matchAll(/^ {2}"?([a-z-]+)"?:/gm)].map(([, option]) => `--${option}`);
     expect(options.length).toBeGreaterThan(10);
-    const { stdout } = adopt("--help");
+    // as npm starts it
+    const { stdout } = node("--import", require.resolve("tsx"), script, "--help");
     expect(options.filter((option) => option !== "--help" && !stdout.includes(option))).toEqual([]);
   });
 
   test("says the next step where there is no file, and names the file where NAME is missing", () => {
     expect(adopt("acme")).toEqual(
       refused(
-        "integrations.yaml has 1 problem:\n✖ can't be opened: there is no such file\n  run the command in the folder that has it, name another file with --config FILE, or write it: README.md shows one\n",
+        "integrations.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example\n",
       ),
     );
     expect(adopt("--config", "other.yaml")).toEqual(
@@ -37,7 +39,7 @@ describe("npm run adopt, as a process", () => {
     );
   });
 
-  test("says in one line that there is nothing to import", () => {
+  test("reports in one line that there is nothing to import", () => {
     const stack = "{ vendor: mparticle, access: bucket-policy, bucket: { existing: acme-events } }";
     writeFileSync(
       join(folder, "integrations.yaml"),
@@ -46,7 +48,7 @@ describe("npm run adopt, as a process", () => {
     expect(adopt("acme")).toEqual({
       status: 0,
       stdout: "",
-      stderr: "nothing to import: acme in integrations.yaml makes nothing that can exist already\n",
+      stderr: "nothing to import: acme in integrations.yaml creates nothing to import\n",
     });
     const module = ["--module", "mparticle-bucket-policy", "--call", "module.acme", "--bucket", "acme-events"];
     const { import: blocks } = JSON.parse(adopt(...module, "--format", "json").stdout);
@@ -54,7 +56,7 @@ describe("npm run adopt, as a process", () => {
     expect(adopt(...module, ...without)).toEqual({
       status: 0,
       stdout: "",
-      stderr: "nothing to import: --without took out everything\n",
+      stderr: "nothing to import: --without excludes everything\n",
     });
   });
 });

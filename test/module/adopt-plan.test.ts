@@ -46,14 +46,14 @@ function report(resources: Readonly<Record<string, Resource>>, more: object = {}
 
 const bucket = (before: object): Resource => ({ before, after: before, actions: ["no-op"] });
 
-describe("the report of a plan that takes over what exists", () => {
+describe("the report of a plan with imports", () => {
   test("says that nothing is removed", () => {
     expect(report({ "aws_s3_bucket.bucket": bucket({ bucket: "acme-data" }) })).toBe(
-      "The plan imports 1 of 1 resources.\n\nNothing that exists is removed or changed.",
+      "The plan imports 1 of 1 resources.\n\nIt removes and changes nothing.",
     );
   });
 
-  test("prints no value that Terraform marks as sensitive, neither as a change nor as a setting", () => {
+  test("prints no sensitive value, neither as a change nor as a setting", () => {
     const told = report({
       "aws_iam_role.role": {
         before: { description: "canary-1", tags: { Owner: "canary-2" }, note: "canary-3", path: "/" },
@@ -69,7 +69,7 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told).toContain("Terraform marks its value as sensitive");
   });
 
-  test("prints nothing of an imported object, without marks of its own, that the configuration marks as sensitive", () => {
+  test("prints no value of an unmarked import if the configuration marks it as sensitive", () => {
     const trust = JSON.stringify({ Statement: { Effect: "Allow", Action: "sts:AssumeRole", Principal: "canary-1" } });
     const values = { description: "canary-2", assume_role_policy: trust, tags: { Owner: "canary-3" } };
     const marks = { description: true, assume_role_policy: true, tags: { Owner: true } };
@@ -77,13 +77,13 @@ describe("the report of a plan that takes over what exists", () => {
       "aws_iam_role.role": { before: values, after: values, more: { before_sensitive: {}, after_sensitive: marks } },
     });
     expect(told).not.toContain("canary");
-    expect(told).toContain("Nothing that exists is removed or changed.");
+    expect(told).toContain("It removes and changes nothing.");
   });
 
   test.each([
     ["aws_s3_bucket_policy.bucket", "policy"],
     ["aws_iam_role.role", "assume_role_policy"],
-  ])("of a policy that is known only after apply, calls no statement removed: %s", (address, attribute) => {
+  ])("reports no removed statement for a policy unknown until apply: %s", (address, attribute) => {
     const Statement = {
       Sid: "Other",
       Effect: "Allow",
@@ -107,11 +107,11 @@ describe("the report of a plan that takes over what exists", () => {
   ])("fails where %s exists and is not imported", (address, before) => {
     const resources = { "aws_s3_bucket.bucket": bucket(before), [address]: { actions: ["create"], after: {} } };
     expect(() => report(resources)).toThrow(
-      `The plan has 1 problem:\n✖ ${address} exists and is not imported: the plan writes over it\n  take it out of --without`,
+      `The plan has 1 problem:\n✖ ${address} exists, but the plan doesn't import it and would overwrite it\n  remove it from --without`,
     );
   });
 
-  test("says of a new path that the role is destroyed, and keeps the old one by a setting", () => {
+  test("reports a destroyed role for a new path, and keeps the old path by a setting", () => {
     const role = { before: { path: "/vendors/" }, after: { path: "/" }, actions: ["delete", "create"] };
     const told = report({ "aws_iam_role.role": role });
     expect(told).toContain('{"path":"/vendors/"}');
@@ -122,14 +122,14 @@ describe("the report of a plan that takes over what exists", () => {
     ["", false],
     ["Disabled", false],
     ["Suspended", true],
-  ])("of versioning that was %j, tells that it begins only if versions may exist: %j", (status, tells) => {
+  ])("for versioning %j before, reports a start only if versions may exist: %j", (status, tells) => {
     const versioning = (now: string) => ({ versioning_configuration: [{ status: now }] });
     const resource = { before: versioning(status), after: versioning("Enabled") };
     const told = report({ "aws_s3_bucket_versioning.bucket": resource });
     expect(told.includes('"versioning":{"enabled":false}')).toBe(tells);
   });
 
-  test("keeps nothing that would open the bucket, and says which rule refuses it", () => {
+  test("keeps no setting to open the bucket, and names the rule against it", () => {
     const open = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-data/*" };
     const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
     const resource = { before: { policy: policy(open) }, after: { policy: policy() } };
@@ -138,7 +138,7 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told).not.toContain("These settings");
   });
 
-  test("does not call a statement removed that is kept under another Sid", () => {
+  test("does not report a statement kept under another Sid as removed", () => {
     const own = { Sid: "Tls", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::acme-data/*" };
     const old = { ...own, Action: ["s3:GetObject"] };
     const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
@@ -151,7 +151,7 @@ describe("the report of a plan that takes over what exists", () => {
     expect(after).not.toContain('"TlsExisting" is added');
   });
 
-  test("does not call a lifecycle rule removed that is kept under another id", () => {
+  test("does not report a lifecycle rule kept under another id as removed", () => {
     const rule = (id: string, days: number) => ({
       id,
       status: "Enabled",
@@ -161,12 +161,10 @@ describe("the report of a plan that takes over what exists", () => {
     const told = (...after: readonly object[]) =>
       report({ "aws_s3_bucket_lifecycle_configuration.bucket": { before: { rule: [old] }, after: { rule: after } } });
     expect(told(own)).toContain('"id":"abort-incomplete-uploads-existing"');
-    expect(told(own, rule("abort-incomplete-uploads-existing", 3))).toContain(
-      "Nothing that exists is removed or changed.",
-    );
+    expect(told(own, rule("abort-incomplete-uploads-existing", 3))).toContain("It removes and changes nothing.");
   });
 
-  test("keeps a lifecycle rule whose filter has several conditions, as the setting has it", () => {
+  test("keeps a lifecycle rule with several conditions, in the setting's form", () => {
     const filter = [{ prefix: "", and: [{ prefix: "logs/", tags: { tier: "cold" }, object_size_greater_than: 0 }] }];
     const rule = { id: "to-glacier", status: "Enabled", filter, expiration: [{ days: 90 }] };
     const told = report({ "aws_s3_bucket_lifecycle_configuration.bucket": { before: { rule: [rule] }, after: {} } });
@@ -176,14 +174,14 @@ describe("the report of a plan that takes over what exists", () => {
   test.each([
     ["a tag", { prefix: "", tags: { tier: "cold" } }, { tag: { key: "tier", value: "cold" } }],
     ["a prefix", { prefix: "logs/", tags: {} }, { prefix: "logs/" }],
-  ])("keeps a lifecycle rule whose filter combines %s with nothing, as the setting has it", (_, and, filter) => {
+  ])("keeps a lifecycle rule with only %s in and, in the setting's form", (_, and, filter) => {
     const rule = { id: "to-glacier", status: "Enabled", filter: [{ and: [and] }], expiration: [{ days: 90 }] };
     const told = report({ "aws_s3_bucket_lifecycle_configuration.bucket": { before: { rule: [rule] }, after: {} } });
     expect(told).toContain(`"filter":${JSON.stringify(filter)},"expiration":{"days":90}`);
     expect(told).not.toContain("no setting keeps it");
   });
 
-  test("says that a bucket key comes, which changes what KMS sees", () => {
+  test("reports a new bucket key, because it changes the encryption context", () => {
     const rule = (enabled: boolean) => [
       { bucket_key_enabled: enabled, apply_server_side_encryption_by_default: [{ sse_algorithm: "aws:kms" }] },
     ];
@@ -195,7 +193,7 @@ describe("the report of a plan that takes over what exists", () => {
         },
       });
     expect(told(false, true)).toContain("bucket_key_enabled: false → true\n    under a bucket key");
-    expect(told(true, true)).toContain("Nothing that exists is removed or changed.");
+    expect(told(true, true)).toContain("It removes and changes nothing.");
   });
 
   test("keeps the bucket's key by a setting, although the file creates a key", () => {
@@ -218,7 +216,7 @@ describe("the report of a plan that takes over what exists", () => {
     expect(told).not.toContain("policy/acme-bucket");
   });
 
-  describe("of a bucket policy's statements that come", () => {
+  describe("for new statements of a bucket policy", () => {
     const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
     const allow = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::444455556666:root" }, Action: "s3:GetObject" };
     const principal = '"Principal":{"AWS":"arn:aws:iam::444455556666:root"}';
@@ -234,29 +232,29 @@ describe("the report of a plan that takes over what exists", () => {
     const told = (...after: readonly object[]) =>
       report({ [address]: { before: { policy: policy(allow) }, after: { policy: policy(allow, ...after) } } });
 
-    test("tells of a Deny as a change, with its reason", () => {
+    test("reports a Deny as a change, with its reason", () => {
       const text = told(tls, other);
       expect(text).toContain(
         [
-          "Removed or changed, and no setting keeps it:",
+          "Removed or changed, without a setting to keep it:",
           `  ${address} Deny "DenyInsecureTransport" is added`,
-          "    whoever reaches the bucket over plain HTTP is cut off",
+          "    users of plain HTTP lose access",
           `  ${address} Deny {"Effect":"Deny","Principal":"*","Action":"s3:DeleteObject"} is added`,
-          '    whoever sends what it denies is cut off: {"Principal":"*","Action":"s3:DeleteObject"}',
+          '    requests under this Deny start to fail: {"Principal":"*","Action":"s3:DeleteObject"}',
         ].join("\n"),
       );
       expect(text).not.toContain("Nothing that exists");
     });
 
-    test("tells of an Allow as added", () => {
+    test("reports an Allow as added", () => {
       const text = told({ ...allow, Sid: "Vendor", Action: "s3:PutObject" });
-      expect(text).toContain("Nothing that exists is removed or changed.");
+      expect(text).toContain("It removes and changes nothing.");
       expect(text).toContain(
         `Added:\n  ${address} Allow "Vendor" is added\n    it says {"Effect":"Allow",${principal},"Action":"s3:PutObject"}`,
       );
     });
 
-    test("tells of a Deny in the first policy of a bucket that exists, and not of one that is created", () => {
+    test("reports a Deny in the first policy of an existing bucket, and not of a new one", () => {
       const created = { [address]: { actions: ["create"], after: { policy: policy(allow, tls) } } };
       const role = { "aws_iam_role.role": { before: { path: "/" }, after: { path: "/" }, actions: ["no-op"] } };
       const denied = 'Deny "DenyInsecureTransport" is added';
@@ -283,9 +281,9 @@ describe("the report of a plan that takes over what exists", () => {
     const ipAddress = { IpAddress: { "aws:SourceIp": "192.0.2.0/24" } };
     const ids = (...given: readonly string[]) => ({ StringEquals: { "sts:ExternalId": given } });
 
-    test("tells nothing of another Sid or of a list of one", () => {
+    test("reports nothing for another Sid or a list of one", () => {
       const same = { ...withCondition(ids("abc123")), Sid: "ByHand", Action: ["sts:AssumeRole"] };
-      expect(told(same)).toContain("Nothing that exists is removed or changed.");
+      expect(told(same)).toContain("It removes and changes nothing.");
     });
 
     test.each([
@@ -299,25 +297,25 @@ describe("the report of a plan that takes over what exists", () => {
       ["a Deny", { ...documented, Effect: "Deny", Action: "sts:TagSession" }, "is removed"],
       ["a statement without an external id", { ...documented, Condition: {} }, "is removed"],
       ["another element", { ...documented, NotResource: "x" }, "is removed"],
-    ])("tells of %s that goes, although the principal and the external id stay", (_, statement, says) => {
+    ])("reports a removed %s, although the principal and the external id stay", (_, statement, says) => {
       const text = told({ ...statement, Sid: "ByHand" });
       expect(text).toContain(`aws_iam_role.role trust: statement "ByHand" ${says}\n`);
       expect(text).not.toContain("Nothing that exists");
       expect(text).not.toContain("These settings");
     });
 
-    test("keeps another external id by a setting, and tells of the condition that goes beside it", () => {
+    test("keeps another external id by a setting, and reports the removed condition", () => {
       const text = told({ ...withCondition({ ...ids("abc123", "def456"), ...ipAddress }), Sid: "ByHand" });
       expect(text).toContain('{"projectToken":["abc123","def456"]}');
       expect(text).toContain('trust: statement "ByHand" loses condition IpAddress');
     });
 
-    test("tells of the Allow that comes, beside what goes for it", () => {
+    test("reports the new Allow beside the removed one", () => {
       const text = told({ ...withCondition(ipAddress), Sid: "ByHand" });
       expect(text).toContain(`Added:\n  aws_iam_role.role trust: Allow ${JSON.stringify(documented)} is added`);
     });
 
-    test("tells of an Allow with a Sid, and of a Deny as a change", () => {
+    test("reports an Allow with a Sid, and a Deny as a change", () => {
       const other = { ...documented, Principal: { AWS: "arn:aws:iam::444455556666:root" } };
       const policy = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
       const text = report({
@@ -337,14 +335,14 @@ describe("the report of a plan that takes over what exists", () => {
       );
       expect(text).toContain(
         [
-          "Removed or changed, and no setting keeps it:",
+          "Removed or changed, without a setting to keep it:",
           '  aws_iam_role.role trust: Deny "NoTags" is added',
-          '    whoever it denies can\'t assume the role any more: {"Principal":"*","Action":"sts:TagSession"}',
+          '    denied principals can no longer assume the role: {"Principal":"*","Action":"sts:TagSession"}',
         ].join("\n"),
       );
     });
 
-    test("makes no setting of an external id that is denied", () => {
+    test("makes no setting of a denied external id", () => {
       const text = told({ ...withCondition(ids("def456")), Sid: "ByHand", Effect: "Deny" });
       expect(text).toContain('trust: statement "ByHand" is removed');
       expect(text).not.toContain("projectToken");
@@ -360,13 +358,13 @@ describe("the report of a plan that takes over what exists", () => {
     const told = (before: string, after: string) =>
       report({ [address]: { before: { policy: before }, after: { policy: after } } });
 
-    test("tells of every statement that comes, with a Sid or without, and of a Deny as a change", () => {
+    test("reports every new statement, with a Sid or without, and a Deny as a change", () => {
       const text = told(policy(list), policy(list, put, { Sid: "All", ...put, Action: "s3:*" }, denied));
       expect(text).toContain(
         [
-          "Removed or changed, and no setting keeps it:",
+          "Removed or changed, without a setting to keep it:",
           `  ${address} Deny "Keep" is added`,
-          '    whoever holds the policy is refused what it denies: {"Action":"s3:DeleteObject","Resource":"*"}',
+          '    users of the policy start to lose the requests it denies: {"Action":"s3:DeleteObject","Resource":"*"}',
           "",
           "Added:",
           `  ${address} Allow ${JSON.stringify(put)} is added`,
@@ -376,19 +374,19 @@ describe("the report of a plan that takes over what exists", () => {
       );
     });
 
-    test("tells nothing of statements in another order, or under another Sid", () => {
+    test("reports nothing for statements in another order, or under another Sid", () => {
       const text = told(policy(list, put), policy({ Sid: "Put", ...put, Action: ["s3:PutObject"] }, list));
       expect(text).not.toContain(address);
     });
 
-    test("compares nothing with what is known only after apply", () => {
+    test("compares nothing with unknown values", () => {
       const unknown = { before: { policy: policy(list) }, after: {}, more: { after_unknown: { policy: true } } };
       const text = report({ [address]: unknown });
       expect(text).toContain(`${address} policy: ${JSON.stringify(policy(list))} → (known after apply)`);
       expect(text).not.toContain("is removed");
     });
 
-    test("prints no statement that Terraform marks as sensitive", () => {
+    test("prints no sensitive statement", () => {
       const secret = { ...put, Resource: "arn:aws:s3:::acme-canary/*" };
       const marked = {
         before: { policy: policy(list) },
@@ -404,13 +402,13 @@ describe("the report of a plan that takes over what exists", () => {
   test.each([
     ["what is not JSON", "plan", "must be JSON"],
     ["what is not a plan", "{}", "must be a plan\n"],
-    ["a plan that imports nothing", planOf({ "aws_s3_bucket.bucket": { actions: ["create"] } }), "imports something"],
+    ["a plan that imports nothing", planOf({ "aws_s3_bucket.bucket": { actions: ["create"] } }), "with imports"],
   ])("fails for %s", (_, text, says) => {
     expect(() => changesOf(text, "adopt.json")).toThrow(says);
   });
 });
 
-test("a module keeps what it has a variable for", () => {
+test("a module keeps the values of its variables", () => {
   const refusal = refusalInModule(["tags", "noncurrent_days"]);
   expect(refusal({ tags: { a: "b" }, versioning: { noncurrentDays: 5 } })).toBeUndefined();
   expect(refusal({ path: "/a/" })).toContain("this module has no variable for it");

@@ -24,7 +24,7 @@ function refusalOf(action: () => unknown): string {
 }
 
 describe("npm run modules", () => {
-  test("chooses what was left out: the only way in, a new bucket, the simplest encryption", () => {
+  test("fills in omitted options: the only way in, a new bucket, the simplest encryption", () => {
     expect(moduleName(chosenShape({ vendor: "mixpanel" }))).toBe("mixpanel-export");
     expect(moduleName(chosenShape({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
     expect(moduleName(chosenShape({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
@@ -59,17 +59,14 @@ describe("npm run modules", () => {
       "keeping policies of what is not created",
       { vendor: "mparticle", access: "bucket-policy", "keep-other-policies": true },
       [
-        "✖ --keep-other-policies means nothing with access by bucket-policy: the module makes neither a role nor a user",
+        "✖ --keep-other-policies has no effect with access by bucket-policy: the module creates no role and no user",
         "  remove it",
       ],
     ],
     [
       "protection of what is not created",
       { vendor: "mixpanel", bucket: "existing", protect: true },
-      [
-        "✖ --protect means nothing for a bucket that exists: the module creates nothing that could be destroyed with it",
-        "  remove it",
-      ],
+      ["✖ --protect has no effect on an existing bucket: the module creates no bucket and no key", "  remove it"],
     ],
   ];
   test.each(wrong)("fails for %s", (_, choices, lines) => {
@@ -95,7 +92,7 @@ describe("npm run modules", () => {
     expect(files("both")).toEqual(["main.tf.json", "examples/complete/main.tf", "hcl/main.tf"]);
   });
 
-  test("tells on the page of a folder hcl only where there is one", () => {
+  test("mentions a folder hcl in the README only if there is one", () => {
     const told = formats.filter((format) =>
       moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)["README.md"]!.includes(
         "mixpanel-access/hcl",
@@ -134,7 +131,7 @@ describe("npm run adopt", () => {
     return madeForModule(shape, addresses(moduleJson(module, shape)), options);
   };
 
-  test("imports everything that AWS has of a bucket and a role, by the names of the stack", () => {
+  test("imports every part of a bucket and a role, by the names of the stack", () => {
     const { import: blocks } = importBlocks(made("acme"), []);
     const arn = "arn:aws:iam::111122223333:policy/vendors/x-acme-bucket";
     expect(Object.fromEntries(blocks.map(({ to, id }) => [to, id]))).toMatchObject({
@@ -151,7 +148,7 @@ describe("npm run adopt", () => {
     });
   });
 
-  test("imports what else AWS has of a role or a user, where the stack makes it", () => {
+  test("imports the other parts of a role or a user, if the stack creates it", () => {
     const exclusive = ["role_policies", "role_policy_attachments", "user_policies", "user_policy_attachments"];
     const addressesThere = exclusive.map((what) => `aws_iam_${what}_exclusive.it`);
     const blocks = importBlocks(
@@ -172,15 +169,12 @@ describe("npm run adopt", () => {
       ([name, { resource }]) => [`stack ${name}`, addresses({ main: { resource: resource as Json } })] as const,
     ),
   ];
-  test.each(everything)(
-    "imports of the %s every type that it makes, but keys, which AWS knows by ids that it chose",
-    (_, there) => {
-      const known = [...importableTypes, "aws_iam_access_key", "aws_kms_key", "aws_kms_alias"];
-      expect(there.map(typeOf).filter((type) => !known.includes(type))).toEqual([]);
-    },
-  );
+  test.each(everything)("imports every type of the %s except keys: AWS chooses their ids", (_, there) => {
+    const known = [...importableTypes, "aws_iam_access_key", "aws_kms_key", "aws_kms_alias"];
+    expect(there.map(typeOf).filter((type) => !known.includes(type))).toEqual([]);
+  });
 
-  test("takes out what Terraform says is not there, with the module's call before it or without", () => {
+  test("excludes resources missing in AWS, with the module's call before them or without", () => {
     const subject = ofModule("mixpanel-export", { name: "acme", bucket: "acme-events", account });
     const given = ["module.vendor.aws_s3_bucket_policy.bucket", "aws_iam_policy.bucket, aws_iam_role.role"];
     const without = addressesWithout(subject, given, "module.vendor");
@@ -192,7 +186,7 @@ describe("npm run adopt", () => {
     );
   });
 
-  test("fails to take out what can't be imported", () => {
+  test("fails to exclude a resource without an import", () => {
     const subject = { ...made("acme"), addresses: ["aws_s3_bucket.bucket", "aws_iam_role.role"] };
     expect(refusalOf(() => addressesWithout(subject, ["aws_s3_bucket.buckt", "aws_kms_key.key"]))).toBe(
       [
@@ -222,7 +216,7 @@ describe("npm run adopt", () => {
 
   const keyId = "AKIAIOSFODNN7EXAMPLE";
 
-  test("imports an access key that exists, by the name that the stack or the module's caller gives it", () => {
+  test("imports an existing access key, by its name in the stack or the module call", () => {
     const ofStack = made("user", { account, "access-key": [`blue=${keyId}`] });
     expect(importBlocks(ofStack, []).import.at(-1)).toEqual({ to: "aws_iam_access_key.blue", id: keyId });
     const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
@@ -232,7 +226,7 @@ describe("npm run adopt", () => {
     });
   });
 
-  test("fails for an access key that is not declared, has a pgpKey, or has no id", () => {
+  test("fails for an undeclared access key, or one with a pgpKey or without an id", () => {
     const told = (name: string, given: string) =>
       refusalOf(() => made(name, { account, "access-key": [given] }))
         .split("\n")
@@ -246,20 +240,20 @@ describe("npm run adopt", () => {
     );
     expect(told("user", `green=${keyId}`)).toBe(
       [
-        '✖ --access-key can\'t import a key with a pgpKey, which would replace it, got "green"',
-        "  remove the pgpKey: AWS gave the secret once, and it is not in the state",
+        '✖ --access-key can\'t import a key with a pgpKey: Terraform would replace the key, got "green"',
+        "  remove the pgpKey: AWS showed the secret only once, and the state doesn't have it",
       ].join("\n"),
     );
     expect(told("user", "blue")).toBe('✖ --access-key must be NAME=ID, with the access key\'s id after the =, got ""');
     const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
     expect(refusalOf(() => ofModule("mixpanel-export", options))).toBe(
-      'The command has 1 problem:\n✖ --access-key means nothing for a module without access keys, got "blue"',
+      'The command has 1 problem:\n✖ --access-key has no effect on a module without access keys, got "blue"',
     );
   });
 
   const accounts = (...allowedAccountIds: string[]) => ({ ...config.provider, allowedAccountIds });
 
-  test("takes the account that the provider may work in, and fails where that may be several, or none is known", () => {
+  test("uses the provider's allowed account, and fails for several or none", () => {
     expect(made("acme", {}, accounts(account)).accountId).toBe(account);
     const missing = "The command has 1 problem:\n✖ --account is required";
     expect(refusalOf(() => made("acme", {}, accounts(account, "444455556666")))).toBe(missing);
@@ -274,19 +268,19 @@ describe("npm run adopt", () => {
     expect(importableAddresses(ofModule("mparticle-bucket-policy-statements", { bucket: "acme-events" }))).toEqual([]);
   });
 
-  test("fails for a stack that the file does not have", () => {
+  test("fails for an unknown stack", () => {
     expect(refusalOf(() => stackOf(config, "acm", "FILE.yaml"))).toBe(
       'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user" or "none", got "acm"\n  did you mean "acme"?',
     );
   });
 
-  test("fails for a value that breaks the rule of its input", () => {
+  test("fails for an invalid value of an input", () => {
     expect(refusalOf(() => ofModule("mixpanel-export", { bucket: "s3://acme", name: "acme" }))).toBe(
       'The command has 1 problem:\n✖ --bucket must be a bucket\'s name, not a URL, got "s3://acme"\n  write "acme"',
     );
   });
 
-  test("takes the options that belong together", () => {
+  test("accepts valid combinations of options", () => {
     expect(refusalOf(() => refuseMisplaced(["config", "account", "without", "format"], ["acme"]))).toBe("accepted");
     const options = ["module", "call", "bucket", "name", "account", "path", "without", "plan", "format"];
     expect(refusalOf(() => refuseMisplaced(options, []))).toBe("accepted");
@@ -301,18 +295,18 @@ describe("npm run adopt", () => {
     expect(page.includes("`adopt.tfplan` and `adopt.json` hold secrets in plaintext")).toBe(makesSomething);
   });
 
-  test("fails for a module that can't be generated", () => {
+  test("fails for an impossible module", () => {
     expect(refusalOf(() => shapeOf(everyModule(), "mixpanel-exprt"))).toBe(
       [
         "The command has 1 problem:",
-        '✖ --module must be a module that npm run modules -- --list shows, or one of those with -protected or -keeps-policies after it, got "mixpanel-exprt"',
+        '✖ --module must be a module of npm run modules -- --list, optionally with -protected or -keeps-policies after its name, got "mixpanel-exprt"',
         '  did you mean "mixpanel-export"?',
       ].join("\n"),
     );
   });
 
-  test.each(["constructor", "toString", "__proto__"])("fails for %s, which every object of JavaScript has", (name) => {
-    expect(refusalOf(() => shapeOf(everyModule(), name))).toContain(`--module must be a module that`);
+  test.each(["constructor", "toString", "__proto__"])("fails for %s, a property of every JavaScript object", (name) => {
+    expect(refusalOf(() => shapeOf(everyModule(), name))).toContain(`--module must be a module of`);
   });
 
   test.each([
@@ -332,7 +326,7 @@ describe("npm run adopt", () => {
         "The command has 5 problems:",
         '✖ NAME must be one stack, got "acme", "acme-eu"',
         ...["--call", "--bucket", "--name", "--path"].flatMap((option) => [
-          `✖ ${option} means nothing for a stack: the file says it`,
+          `✖ ${option} can't be combined with a stack: the file has it`,
           "  remove it, or give --module",
         ]),
       ].join("\n"),
@@ -343,9 +337,9 @@ describe("npm run adopt", () => {
     expect(refusalOf(() => refuseMisplaced(["module", "config"], ["acme"]))).toBe(
       [
         "The command has 2 problems:",
-        '✖ NAME means nothing beside --module, got "acme"',
+        '✖ NAME can\'t be combined with --module, got "acme"',
         "  remove it",
-        "✖ --config means nothing beside --module",
+        "✖ --config can't be combined with --module",
         "  remove it",
       ].join("\n"),
     );

@@ -20,7 +20,7 @@ describe("modules/", () => {
     expect(readdirSync(modules).sort()).toEqual([manifestName, ...Object.keys(catalogue).sort()]);
   });
 
-  test.each(Object.entries(catalogue))("%s is what npm run modules writes", (name, shape) => {
+  test.each(Object.entries(catalogue))("%s is the output of npm run modules", (name, shape) => {
     expect(filesOf(join(modules, name))).toEqual(moduleFolder(name, shape, "both"));
   });
 

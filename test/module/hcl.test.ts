@@ -16,7 +16,7 @@ describe("HCL", () => {
     }
   });
 
-  test("stands for the same text, whatever is in it", async () => {
+  test("evaluates to the same text, for any content", async () => {
     const texts = ['"', "\\", "a\nb", "\t", "$${x}", "%%{x}", "$$", "é–ÿ", '${var.x} and "y"', "a $ b"];
     const config = { locals: Object.fromEntries(texts.map((text, index) => [`t${index}`, text])) };
     const read = await parse("main.tf", hclText(config));
@@ -50,13 +50,13 @@ describe("HCL", () => {
     );
   });
 
-  test("fails on a block that it does not know", () => {
+  test("fails for an unknown block", () => {
     const config = { resource: { aws_s3_bucket: { bucket: { cors_rule: { allowed_methods: ["GET"] } } } } };
     expect(() => hclText(config)).toThrow("resource has an unknown block cors_rule");
   });
 });
 
-test("a text that AWS gave stays a text in HCL, keys included, and one without an end is refused", () => {
+test("a string from AWS stays a string in HCL, keys included, and one without an end fails", () => {
   const given = { description: '${file("/etc/passwd")} %{ if true }', tags: { "${upper(1)}": "costs ${5" } };
   expect(hclText({ module: { mixpanel: escapedJson(given) } })).toBe(`module "mixpanel" {
   description = "$\${file(\\"/etc/passwd\\")} %%{ if true }"

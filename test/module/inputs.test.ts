@@ -57,7 +57,7 @@ describe("one more declaration in settings/index.ts, and nothing else", () => {
   const folder = moduleFolder("mixpanel-export", catalogue["mixpanel-export"], "both");
   afterAll(() => jest.dontMock("../../settings"));
 
-  test("is a setting that the loader checks", () => {
+  test("is a setting with a check in the loader", () => {
     expect(checkSettings("acme", mixpanel, { ...settings, madeUp: "42" }).settings.madeUp).toBe("42");
     expect(checkSettings("acme", mixpanel, settings).faults).toEqual([]);
   });

@@ -21,7 +21,7 @@ const folder = (name: string) =>
   Object.fromEntries(Object.entries(tree(out)).filter(([path]) => path.startsWith(`${name}/`)));
 
 describe("Writing modules", () => {
-  test("replaces what was generated, stale files and all, and leaves nothing else behind", () => {
+  test("replaces generated files, including stale ones, and leaves nothing else behind", () => {
     installModules({ acme: { ...generated, "stale.tf": "old" }, other: generated }, out);
     expect(installModules({ acme: generated }, out)).toMatchObject({ changed: [], removed: ["acme/stale.tf"] });
     expect(folder("acme")).toEqual({ "acme/README.md": generated["README.md"], "acme/main.tf": "new" });
@@ -33,7 +33,7 @@ describe("Writing modules", () => {
     ]);
   });
 
-  test("keeps what Terraform and a person put beside it", () => {
+  test("keeps files of Terraform and of a person beside it", () => {
     installModules({ acme: { ...generated, "stale.tf": "old" } }, out);
     write("acme/.terraform.lock.hcl", "lock");
     write("acme/mine.tf", "mine");
@@ -61,12 +61,12 @@ describe("Writing modules", () => {
     for (const [path, text] of Object.entries(files)) write(path, text);
     const before = tree(out);
     expect(() => installModules({ other: generated, mine: generated }, out)).toThrow(
-      `The command has 1 problem:\n✖ ${out}/mine exists and was not generated\n  name another folder with --out, or move it away`,
+      `The command has 1 problem:\n✖ ${out}/mine exists, and npm run modules didn't generate it\n  name another folder with --out, or move this one away`,
     );
     expect(tree(out)).toEqual(before);
   });
 
-  test("takes over a folder that holds what it writes, whole or in part", () => {
+  test("takes over a folder with its own files, whole or in part", () => {
     write("acme/main.tf", "new");
     expect(installModules({ acme: generated }, out)).toMatchObject({
       changed: ["acme/README.md"],
@@ -74,18 +74,18 @@ describe("Writing modules", () => {
     });
   });
 
-  test("fails for a file that a person edited, and replaces it with --overwrite", () => {
+  test("fails for a file edited by a person, and replaces it with --overwrite", () => {
     installModules({ acme: generated }, out);
     write("acme/main.tf", "mine");
     expect(() => installModules({ acme: generated }, out)).toThrow(
-      `✖ ${out}/acme/main.tf was changed after npm run modules wrote it\n  move it away, or lose the change with --overwrite`,
+      `✖ ${out}/acme/main.tf has changed since npm run modules wrote it\n  move it away, or discard the change with --overwrite`,
     );
     expect(readFileSync(join(out, "acme/main.tf"), "utf8")).toBe("mine");
     expect(installModules({ acme: generated }, out, true)).toMatchObject({ overwritten: ["acme/main.tf"] });
     expect(readFileSync(join(out, "acme/main.tf"), "utf8")).toBe("new");
   });
 
-  test("replaces only the files of its own names in a folder that was not generated, with --overwrite", () => {
+  test("replaces only files with its own names in a folder of other origin, with --overwrite", () => {
     write("mine/main.tf", "mine");
     write("mine/.git/HEAD", "ref");
     expect(installModules({ mine: generated }, out, true)).toMatchObject({ overwritten: ["mine/main.tf"] });

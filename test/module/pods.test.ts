@@ -12,7 +12,7 @@ function variablesFor(grant: BucketPolicyGrant) {
 
 const { bucket, pods, podBucketNamePrefix } = mparticle.access["bucket-policy"]!;
 
-describe("the variables of a vendor that lets in through the bucket's policy", () => {
+describe("the variables of a vendor with access through the bucket policy", () => {
   test("have no pod where the vendor has none, and nothing to say of the bucket's name", () => {
     const { pod, bucket_name: bucketName } = variablesFor({ bucket });
     expect(pod).toBeUndefined();
@@ -22,7 +22,7 @@ describe("the variables of a vendor that lets in through the bucket's policy", (
   test("refer to the vendor's document where pods have none of their own", () => {
     const { bucket_name: bucketName } = variablesFor({ bucket, pods, podBucketNamePrefix });
     expect(bucketName?.validation.at(-1)?.message).toBe(
-      'bucket_name must begin with "mp-forwarding-" when pod is set: mParticle accepts no other name. https://docs.mparticle.com/integrations/amazons3/event/',
+      'bucket_name must begin with "mp-forwarding-" if pod is set: mParticle accepts no other name. https://docs.mparticle.com/integrations/amazons3/event/',
     );
   });
 });

@@ -45,7 +45,7 @@ function told({ provenance }: NotedStatement): SourceDocument | string {
 
 const shapes = Object.entries(everyModule());
 
-test.each(shapes)("every statement of %s says whose it is, as the documents have it", (name, shape) => {
+test.each(shapes)("every statement of %s names its source, as in the documents", (name, shape) => {
   const sources = sourcesOf(moduleStack(name, shape));
   const statements = sources.flatMap((source) => source.statements);
   expect(statements.length).toBeGreaterThan(0);
@@ -53,7 +53,7 @@ test.each(shapes)("every statement of %s says whose it is, as the documents have
 });
 
 test.each(shapes)(
-  "every policy of %s says above it whose its statements are, in HCL and on its page",
+  "every policy of %s has the sources of its statements above it, in HCL and in its README",
   (name, shape) => {
     const sources = sourcesOf(moduleStack(name, shape));
     const { "main.tf": main = "", "outputs.tf": outputs = "", "README.md": page } = moduleFolder(name, shape, "hcl");
@@ -74,7 +74,7 @@ test.each(shapes)(
 );
 
 test.each(["integrations.yaml", "test/cases/shapes.yaml"])(
-  "every statement of the stacks of %s has one source, which its JSON tells",
+  "every statement of the stacks of %s has one source, given in its JSON",
   (file) => {
     const text = readFileSync(join(__dirname, "../..", file), "utf8");
     const config = loadConfig(text, file);

@@ -19,8 +19,8 @@ const modules = Object.entries(everyModule()).map(([name, shape]): Module => {
 /** What holds data or guards it: the bucket, its key, and every setting of theirs. */
 const holdsData = (address: string) => /^aws_(s3|kms)_/.test(address);
 
-describe("a call whose source becomes another module", () => {
-  test("destroys nothing of the bucket and its key, whichever two modules they are", () => {
+describe("a call with another module as its source", () => {
+  test("destroys nothing of the bucket and its key, for any two modules", () => {
     const destroyed = modules.flatMap((before) =>
       modules.flatMap((after) =>
         before.made
@@ -32,7 +32,7 @@ describe("a call whose source becomes another module", () => {
     expect(modules.length).toBeGreaterThan(40);
   });
 
-  test("lets go of nothing that the other module makes, which Terraform refuses", () => {
+  test("stops managing nothing in the other module, because Terraform refuses that", () => {
     const both = modules.flatMap(({ name, made, letGo }) =>
       letGo.filter((address) => made.includes(address)).map((address) => `${name}: ${address}`),
     );

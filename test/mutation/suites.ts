@@ -12,7 +12,11 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   access: ["access/planned", "access/*"],
   stacks: [
     ...["stacks/settings", "stacks/outputs", "stacks/public", "stacks/readable-names", "stacks/inherited-names"],
-    ...["stacks/shapes", "stacks/module-stack", "module/drift"],
+    ...["stacks/shapes", "stacks/module-stack", "stacks/element-type", "stacks/cloud-block", "module/drift"],
+  ],
+  settings: [
+    ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
+    ...["config/schema"],
   ],
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],

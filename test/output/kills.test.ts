@@ -8,7 +8,7 @@ import { installModules } from "../../module/install-modules";
 import { moduleFolder } from "../../module/folder";
 import { catalogue } from "../../module/catalogue";
 import { integrations, Project, repository } from "../synth/project";
-import { compileTool } from "./compiled";
+import { compiledTool } from "./compiled";
 import { rules, write, type Texts } from "./run";
 import { tree } from "./tree";
 
@@ -30,8 +30,7 @@ function random(below: number): number {
 }
 
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), "kills-")));
-const compiled = join(temporary, "compiled");
-beforeAll(() => compileTool(compiled));
+const compiled = compiledTool();
 afterAll(() => rmSync(temporary, { recursive: true }));
 
 const steps = join(__dirname, "steps.mjs");
@@ -61,7 +60,7 @@ const old: Texts = {
 };
 const fresh: Texts = { acme: { "stacks/a/main": "a2", "stacks/b/main": "b1", "stacks/e/main": "e2", index: "2" } };
 
-describe("A writer that is killed at any step", () => {
+describe("A writer killed at any step", () => {
   const cases: readonly (readonly [string, Texts, Readonly<Record<string, string>>])[] = [
     ["leaves the old or the new, and nothing else", old, foreign],
     ["leaves nothing or the new in a new folder", {}, {}],
@@ -143,7 +142,7 @@ describe("A writer that is killed at any step", () => {
   }
 });
 
-describe("A command that is killed", () => {
+describe("A killed command", () => {
   const command = (file: string, ...args: readonly string[]) => [join(compiled, file), ...args];
 
   /** Steps of a whole run, and milliseconds that it takes. */
@@ -184,7 +183,7 @@ describe("A command that is killed", () => {
 
   const rounds = everyStep === 1 ? 8 : 3;
 
-  test("synth: the next run is whole, and what isn't ours is kept", () => {
+  test("synth: the next run is complete, and keeps files of others", () => {
     const project = new Project();
     project.write(integrations("acme-one", "acme-two", "acme-three"));
     project.main();
@@ -208,7 +207,7 @@ describe("A command that is killed", () => {
     project.remove();
   }, 120_000);
 
-  test("modules: the next run is whole, and what isn't ours is kept", () => {
+  test("modules: the next run is complete, and keeps files of others", () => {
     const out = join(temporary, "modules");
     const shape = catalogue["mixpanel-access"]!;
     const now = { "mixpanel-access": moduleFolder("mixpanel-access", shape, "both") };
@@ -231,7 +230,7 @@ describe("A command that is killed", () => {
     }
   }, 120_000);
 
-  test("review: the next run is whole, and what isn't ours is kept", () => {
+  test("review: the next run is complete, and keeps files of others", () => {
     const out = join(temporary, "review");
     const plan = join(repository, "test/plans/base/acme-mixpanel-new-key.json");
     fill(out, { "review.md": "old", "review.json": "old", "mine.md": "mine" });

@@ -19,17 +19,17 @@ const make = (name: string) => {
   return join(folder, name);
 };
 const notice = (path: string, shell = path) =>
-  `${path} looks like what an interrupted run of an earlier version left. If you need nothing in it: rm -r -- ${shell}`;
+  `${path} looks like a leftover of an interrupted run of an earlier version. If you don't need its files: rm -r -- ${shell}`;
 
-describe("A folder that an earlier version left", () => {
-  test("is named with the command that removes it, and stays", () => {
+describe("A folder left by an earlier version", () => {
+  test("is named with the command to remove it, and stays", () => {
     const paths = [make(`.modules.${ended()}`), make(`.modules.${ended()}`)];
     const before = readdirSync(folder, { recursive: true });
     expect([...leftovers(folder, ".modules.")].sort()).toEqual(paths.map((path) => notice(path)).sort());
     expect(readdirSync(folder, { recursive: true })).toEqual(before);
   });
 
-  test("is removed by that command, whatever characters its path has", () => {
+  test("is removed by that command, with any characters in its path", () => {
     const odd = join(folder, "it's $(here) &");
     mkdirSync(odd);
     folder = odd;
@@ -63,7 +63,7 @@ describe("A folder that an earlier version left", () => {
 test.each([
   ["main.ts", ".cdktf.out.", [], "."],
   ["scripts/modules.ts", ".modules.", ["--vendor", "mixpanel", "--out", "modules"], "modules"],
-])("%s names what an earlier version left as %sPID, and goes on", (script, prefix, options, parent) => {
+])("%s names an earlier version's leftovers as %sPID, and continues", (script, prefix, options, parent) => {
   cpSync(join(project, "integrations.yaml"), join(folder, "integrations.yaml"));
   const path = join(parent, `${prefix}${ended()}`);
   make(path);

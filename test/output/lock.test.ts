@@ -31,7 +31,7 @@ describe("The lock of an output folder", () => {
   test("keeps a second run out while the first one lives, in one sentence", () => {
     const name = add(other.pid!, markOf(other.pid));
     expect(run).toThrow(
-      `${root} is being written by another run (process ${other.pid}): wait until it ends, or remove ${join(root, name)} if no such process runs`,
+      `${root} is in use by another run (process ${other.pid}): wait until it ends, or remove ${join(root, name)} if that process is gone`,
     );
     expect(readdirSync(root)).toEqual([name]);
   });
@@ -42,27 +42,27 @@ describe("The lock of an output folder", () => {
     expect(inFolder(root, rules, () => "ran", 20_000)).toBe("ran");
   });
 
-  test("of a process that has ended is removed", () => {
+  test("of an ended process is removed", () => {
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
     add(pid, "0.0");
     expect(run()).toBe("ran");
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test("of an earlier process with the id of one that lives is removed", () => {
+  test("of an earlier process with the id of a live one is removed", () => {
     add(other.pid!, "earlier.1");
     expect(run()).toBe("ran");
     expect(readdirSync(root)).toEqual([]);
   });
 
-  test("of a process that can't tell when it started is believed", () => {
+  test("of a process without a known start is believed", () => {
     add(other.pid!, "");
-    expect(run).toThrow("is being written by another run");
+    expect(run).toThrow("is in use by another run");
   });
 
   test("of another machine is believed for ten minutes", () => {
     const name = add(1, "x.1", "another-host");
-    expect(run).toThrow("is being written by another run (process 1)");
+    expect(run).toThrow("is in use by another run (process 1)");
     const before = Date.now() / 1000 - 11 * 60;
     utimesSync(join(root, name), before, before);
     expect(run()).toBe("ran");
@@ -83,7 +83,7 @@ describe("The lock of an output folder", () => {
 });
 
 describe("The mark of a process", () => {
-  test("is the same as long as it lives, and gone with it", () => {
+  test("stays the same during its life, and ends with it", () => {
     expect(processMark(process.pid)).toBe(processMark(process.pid));
     expect(processMark(process.pid)).not.toBe(processMark(other.pid!));
     expect(processMark(spawnSync(process.execPath, ["-e", ""]).pid)).toBeUndefined();

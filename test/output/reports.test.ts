@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { inFolder } from "../../output/folder";
 import { replaceFiles } from "../../output/reports";
+import { compiledCommand } from "./compiled";
 import { rules } from "./run";
 
 let out: string;
@@ -43,7 +44,7 @@ function linked(): string {
 }
 
 describe("Writing a report", () => {
-  test("replaces those that are there and leaves nothing else behind", () => {
+  test("replaces existing ones and leaves nothing else behind", () => {
     mkdirSync(join(out, "pages"));
     replaceFiles({ [join(out, "a.md")]: "new", [join(out, "b.json")]: "{}", [join(out, "pages/c.html")]: "<p>" });
     expect(readdirSync(out).sort()).toEqual(["a.md", "b.json", "pages"]);
@@ -57,23 +58,23 @@ describe("Writing a report", () => {
     expect(statSync(join(out, "a.md")).ino).toBe(ino);
   });
 
-  test.each([0o600, 0o640, 0o666, 0o444])("keeps the permissions of a file that it replaces, as %p", (mode) => {
+  test.each([0o600, 0o640, 0o666, 0o444])("keeps the permissions of a replaced file, as %p", (mode) => {
     chmodSync(join(out, "a.md"), mode);
     replaceFiles({ [join(out, "a.md")]: "new", [join(out, "b.md")]: "new" });
     expect([text("a.md"), statSync(join(out, "a.md")).mode & 0o777]).toEqual(["new", mode]);
     expect(statSync(join(out, "b.md")).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
-  test("writes to the file that a link leads to", () => {
+  test("writes to the target of a link", () => {
     symlinkSync(join(out, "a.md"), join(out, "link.md"));
     replaceFiles({ [join(out, "link.md")]: "new" });
     expect(text("a.md")).toBe("new");
   });
 
-  test("fails for one that can't be written, in one line, and leaves the others as they were", () => {
+  test("fails for an unwritable one, in one line, and leaves the others unchanged", () => {
     const page = join(out, "none/page.html");
     const files = { [join(out, "a.md")]: "newer", [join(out, "c.md")]: "", [page]: "" };
-    expect(failed(files)).toEqual([2, `${page} can't be written: there is no such folder`]);
+    expect(failed(files)).toEqual([2, `${page} can't be written: the folder does not exist`]);
     expect(readdirSync(out)).toEqual(["a.md"]);
     expect(text("a.md")).toBe("old");
   });
@@ -90,7 +91,7 @@ describe("Writing a report", () => {
   test.each([
     ["a relative path", () => relative(process.cwd(), out)],
     ["a path through a link to its folder", () => linked()],
-  ])("locks a folder once for files that are there and new ones, named by %s", (_, folder) => {
+  ])("locks a folder once for existing and new files, named by %s", (_, folder) => {
     const [there, fresh] = [join(folder(), "a.md"), join(folder(), "b.json")];
     replaceFiles({ [there]: "new", [fresh]: "{}" });
     replaceFiles({ [fresh]: "[]", [join(out, "c.html")]: "<p>" });
@@ -114,18 +115,18 @@ describe("Writing a report", () => {
     expect(failed({ "": "new" })).toEqual([2, `"" can't be written: it is empty`]);
   });
 
-  test("fails for a link that leads nowhere, or to itself, in one sentence", () => {
+  test("fails for a link to nowhere, or to itself, in one sentence", () => {
     const link = join(out, "link.md");
     symlinkSync(join(out, "none.md"), link);
     expect(failed({ [join(out, "a.md")]: "newer", [link]: "" })).toEqual([
       2,
-      `${link} can't be written: it is a link to a file that isn't there`,
+      `${link} can't be written: it is a link to a missing file`,
     ]);
     const loop = join(out, "loop.md");
     symlinkSync(loop, loop);
     expect(failed({ [loop]: "" })).toEqual([
       2,
-      `${loop} can't be written: its path has too many links (ELOOP); what was there is as it was`,
+      `${loop} can't be written: its path has too many symbolic links (ELOOP); existing files are unchanged`,
     ]);
     expect(text("a.md")).toBe("old");
   });
@@ -143,7 +144,7 @@ describe("Writing a report", () => {
   test("replaces one report and adds another from the command", () => {
     writeFileSync(join(out, "review.json"), "old");
     const plan = join(__dirname, "../plans/base/acme-mixpanel-new-key.json");
-    const command = ["--import", "tsx", join(__dirname, "../../scripts/review.ts"), plan];
+    const command = [compiledCommand("scripts/review.ts"), plan];
     const { status, stderr } = spawnSync(
       process.execPath,
       [...command, "--json", "review.json", "--html", "review.html", "--fail-on", "none"],
@@ -163,6 +164,6 @@ describe("Writing a report", () => {
       cwd: join(__dirname, "../.."),
       encoding: "utf8",
     });
-    expect([status, stdout, stderr]).toEqual([2, "", `${page} can't be written: there is no such folder\n`]);
+    expect([status, stdout, stderr]).toEqual([2, "", `${page} can't be written: the folder does not exist\n`]);
   });
 });

@@ -58,13 +58,13 @@ function failure(run: () => unknown): readonly [number, string] {
   return [0, ""];
 }
 
-describe("A step that the system refuses", () => {
+describe("A step refused by the system", () => {
   test.each([
-    ["ENOSPC", "no space is left on the disk"],
+    ["ENOSPC", "the disk is full"],
     ["EACCES", "you have no permission"],
     ["EROFS", "the file system is read-only"],
     ["EWHATEVER", "the system refuses"],
-  ])("with %s, whichever it is, ends in one sentence and leaves the old output whole", (code, words) => {
+  ])("with %s ends in one sentence and leaves the old output complete, at every step", (code, words) => {
     write(root, old);
     const before = tree(root);
     let refused = 0;
@@ -75,7 +75,7 @@ describe("A step that the system refuses", () => {
       if (count() < at) break;
       // the last step ends the transaction: all is new by then
       if (told[0] !== 0)
-        expect(told).toEqual([2, `${root} can't be written: ${words} (${code}); what was there is as it was`]);
+        expect(told).toEqual([2, `${root} can't be written: ${words} (${code}); existing files are unchanged`]);
       expect(tree(root)).toEqual(before);
       refused += 1;
     }
@@ -83,7 +83,7 @@ describe("A step that the system refuses", () => {
     expect(tree(root)).toMatchObject({ "stacks/a/main": "a2" });
   });
 
-  test("with all that come after it leaves what the next run completes", () => {
+  test("with all later ones refused leaves work for the next run to complete", () => {
     write(root, old);
     const before = tree(root);
     const wanted = join(parent, "wanted");
@@ -117,7 +117,7 @@ describe("A step that the system refuses", () => {
     refuse("ENOSPC", 6, false);
     expect(failure(() => replaceFiles({ [join(root, "a.md")]: "new", [join(root, "b.md")]: "new" }))).toEqual([
       2,
-      `${join(root, "a.md")}, ${join(root, "b.md")} can't be written: no space is left on the disk (ENOSPC); what was there is as it was`,
+      `${join(root, "a.md")}, ${join(root, "b.md")} can't be written: the disk is full (ENOSPC); existing files are unchanged`,
     ]);
     jest.restoreAllMocks();
     expect(tree(root)).toEqual({ "a.md": "old" });
@@ -139,7 +139,7 @@ describe("Reports in several folders", () => {
     ["the one that is replaced first", c, []],
     ["the second", b, [c]],
     ["the last", a, [b, c]],
-  ])("are told apart by whether they are written, when the system refuses %s", (_, refused, done) => {
+  ])("are listed as written or not, if the system refuses %s", (_, refused, done) => {
     refuseRename(join(root, refused), "r.md");
     const all = inFolders([a, b, c]);
     const [code, message] = failure(() => replaceFiles(texts(all)));
@@ -151,12 +151,12 @@ describe("Reports in several folders", () => {
         : `written: ${written.join(", ")}; not written: ${all.filter((file) => !written.includes(file)).join(", ")}`;
     expect(code).toBe(2);
     expect(message).toBe(
-      `${join(root, refused, "r.md")} can't be written: you have no permission (EACCES); what was there is as it was; ${end}`,
+      `${join(root, refused, "r.md")} can't be written: you have no permission (EACCES); existing files are unchanged; ${end}`,
     );
     for (const file of all) expect(fs.readFileSync(file, "utf8")).toBe(written.includes(file) ? "new" : "old");
   });
 
-  test("are told apart also when someone else changes one at the same time", () => {
+  test("are listed also if someone else changes one at the same time", () => {
     const real = fs.renameSync;
     jest.spyOn(fs, "renameSync").mockImplementation((from, to) => {
       real(from, to);
@@ -166,7 +166,7 @@ describe("Reports in several folders", () => {
     const [one = "", other = ""] = inFolders([a, b]);
     expect(failure(() => replaceFiles(texts([one, other])))).toEqual([
       2,
-      `${one} was changed by someone else at the same time: run it again; written: ${other}; not written: ${one}`,
+      `${one} changed during the run: run the command again; written: ${other}; not written: ${one}`,
     ]);
     jest.restoreAllMocks();
     expect([one, other].map((file) => fs.readFileSync(file, "utf8"))).toEqual(["theirs", "new"]);
@@ -188,12 +188,9 @@ describe("An output folder", () => {
 
   test("that is a file, or below one, is refused in one sentence", () => {
     fs.writeFileSync(root, "mine");
-    expect(failure(() => write(root, fresh))).toEqual([
-      2,
-      `${root} can't be written: it is a file or a link, not a folder`,
-    ]);
+    expect(failure(() => write(root, fresh))).toEqual([2, `${root} must be a folder: it is a file or a link`]);
     expect(failure(() => write(join(root, "below"), fresh))[1]).toMatch(
-      / can't be written: [^\n]* \(ENOTDIR\); what was there is as it was$/,
+      / can't be written: [^\n]* \(ENOTDIR\); existing files are unchanged$/,
     );
     expect(fs.readFileSync(root, "utf8")).toBe("mine");
   });
@@ -206,7 +203,7 @@ describe("An output folder", () => {
   });
 });
 
-describe("What an interrupted run left", () => {
+describe("The leftovers of an interrupted run", () => {
   const staging = (file: string, text: string) => {
     const path = join(root, ".s3-vendor-access.staging", file);
     fs.mkdirSync(dirname(path), { recursive: true });
@@ -226,12 +223,12 @@ describe("What an interrupted run left", () => {
     staging("journal.json", journal);
     const [code, message] = failure(() => write(root, fresh));
     expect(code).toBe(1);
-    expect(message).toContain(`✖ ${root}/.s3-vendor-access.staging isn't what an interrupted run leaves: remove it`);
+    expect(message).toContain(`✖ ${root}/.s3-vendor-access.staging can't be the work of an interrupted run: remove it`);
     expect(fs.readFileSync(join(parent, "victim"), "utf8")).toBe("precious");
     expect(tree(root)).toMatchObject({ "stacks/a/main": "a1" });
   });
 
-  test("is completed without a file that someone has changed since, which is kept", () => {
+  test("is completed without a file changed since, and keeps the file", () => {
     const before = tree(root);
     const hash = "0".repeat(64);
     staging(

@@ -60,7 +60,7 @@ describe("a statement is not public", () => {
   });
 });
 
-test("S3 takes only resources of the bucket in its policy", () => {
+test("S3 accepts only resources of the bucket in its policy", () => {
   const arn = "arn:aws:s3:::acme";
   const inside = [arn, `${arn}/*`, `${arn}/a`, `${arn}*`];
   const outside = ["*", `${arn}-more`, `${arn}-more/*`, `x${arn}/`, `x${arn}*`];

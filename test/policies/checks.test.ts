@@ -23,7 +23,7 @@ const sound: Readonly<Record<PolicyKind, Statement>> = {
 };
 const kinds = Object.keys(sound) as PolicyKind[];
 
-test("the longest policies are as long as AWS says, in the unit in which each service measures", () => {
+test("the longest policies have AWS's documented length, in each service's unit", () => {
   const limits = kinds.map((kind) => [kind, policyLimits[kind].max, policyLimits[kind].unit]);
   expect(limits).toEqual([
     ["identity", 6144, "characters without white space"],
@@ -59,8 +59,8 @@ describe.each(kinds)("a policy of the kind %s", (kind) => {
   test("fails when a Sid comes twice, and says so once for each", () => {
     const twice = ["A", "B", "A", "B", "A", "C"].map((Sid) => ({ Sid, ...sound[kind] }));
     expect(policyFaults(kind, policyDocument(...twice))).toEqual([
-      "uses the Sid A more than once, and a Sid is unique in its policy",
-      "uses the Sid B more than once, and a Sid is unique in its policy",
+      "uses the Sid A more than once, and a Sid must be unique in its policy",
+      "uses the Sid B more than once, and a Sid must be unique in its policy",
     ]);
   });
 
@@ -77,14 +77,14 @@ describe.each(kinds)("a policy of the kind %s", (kind) => {
 const everyone = "allows every principal of every account";
 const noPrincipal = "has a statement without a Principal";
 const noResource = "has a statement without a Resource";
-const noExternalId = "lets the role be assumed without an external id";
+const noExternalId = "lets a principal assume the role without an external id";
 
 const { Resource: _, ...withoutResource } = toVendor;
 const { Action: __, ...withoutAction } = toVendor;
 const toEveryone: AnyStatement = { ...onBucket, Principal: "*" };
 
 const faults: readonly [PolicyKind, string, AnyStatement, readonly string[]][] = [
-  ["identity", "a Principal", toVendor, ["names a Principal, which only the policy of a resource may"]],
+  ["identity", "a Principal", toVendor, ["has a Principal, and only a resource-based policy may have one"]],
   ["identity", "no Resource", { Effect: "Allow", Action: "s3:GetObject" }, [noResource]],
   ["identity", "an empty list of Resources", { ...onBucket, Resource: [] }, [noResource]],
   ...(["bucket", "key"] as const).flatMap((kind): [PolicyKind, string, AnyStatement, readonly string[]][] => [
@@ -122,7 +122,7 @@ const faults: readonly [PolicyKind, string, AnyStatement, readonly string[]][] =
     "trust",
     "a Resource",
     { ...externalId("token"), Resource: "*" },
-    ["names a Resource, which a trust policy may not"],
+    ["has a Resource, and a trust policy can't have one"],
   ],
   ["trust", "no Condition", trust(), [noExternalId]],
   ["trust", "a Condition on something else", trust({ Bool: { "aws:SecureTransport": "true" } }), [noExternalId]],
@@ -140,7 +140,7 @@ const faults: readonly [PolicyKind, string, AnyStatement, readonly string[]][] =
     "trust",
     "everything wrong",
     { Effect: "Allow", Action: "sts:AssumeRole", Resource: "*" },
-    [noPrincipal, "names a Resource, which a trust policy may not", noExternalId],
+    [noPrincipal, "has a Resource, and a trust policy can't have one", noExternalId],
   ],
 ];
 
@@ -166,9 +166,9 @@ test("fails with every fault in one message", () => {
   expect(() => checkedPolicy("trust", document)).toThrow(
     new Error(
       `the trust policy has ${JSON.stringify(document).length} characters without white space, and AWS accepts at most 2048; ` +
-        "it uses the Sid A more than once, and a Sid is unique in its policy; " +
+        "it uses the Sid A more than once, and a Sid must be unique in its policy; " +
         "it has a statement without a Principal; " +
-        "it lets the role be assumed without an external id",
+        "it lets a principal assume the role without an external id",
     ),
   );
 });
@@ -179,12 +179,12 @@ test.each([
   ["ArnEquals", "aws:SourceArn", "arn:aws:s3:::acme-data"],
   ["ArnLike", "aws:SourceArn", "arn:aws:s3:::acme-data"],
   ["StringLike", "aws:SourceVpce", "vpce-1"],
-])("a bucket's policy may allow everyone for whom %s %s holds", (operator, key, value) => {
+])("a bucket's policy may allow everyone with %s %s", (operator, key, value) => {
   const statement: AnyStatement = { ...toEveryone, Condition: { [operator]: { [key]: value } } };
   expect(policyFaults("bucket", policyDocument(statement))).toEqual([]);
 });
 
-test("a bucket's policy may deny everyone but some, and allow what is not an account", () => {
+test("a bucket's policy may deny everyone but some, and allow principals other than accounts", () => {
   const statements: readonly AnyStatement[] = [
     { ...onBucket, Effect: "Deny", NotPrincipal: { AWS: vendor } },
     { ...onBucket, Principal: { Service: "logging.s3.amazonaws.com", AWS: undefined } },
@@ -192,7 +192,7 @@ test("a bucket's policy may deny everyone but some, and allow what is not an acc
   expect(policyFaults("bucket", policyDocument(...statements))).toEqual([]);
 });
 
-test("what lies outside a bucket is every resource but the bucket and what is in it", () => {
+test("every resource but a bucket and its objects is outside the bucket", () => {
   const inside = ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*", "arn:aws:s3:::acme*"];
   const outside = ["arn:aws:s3:::acme-other/*", "*", "arn:aws:s3:::*"];
   expect(outsideBucket({ Effect: "Deny", Resource: [...inside, ...outside] }, "acme")).toEqual(outside);

@@ -14,7 +14,7 @@ test("a policy document is in IAM's current language", () => {
   expect(policyDocument(...statements)).toEqual({ Version: "2012-10-17", Statement: statements });
 });
 
-test("a value takes the place of its placeholder, as often as it stands there", () => {
+test("a value replaces every occurrence of its placeholder", () => {
   expect(filled("<B>/<B>", { "<B>": "acme" })).toBe("acme/acme");
 });
 
@@ -43,7 +43,7 @@ test("the vendor's own statements stay as they were", () => {
   expect(before).toEqual([statement(["<B>"])]);
 });
 
-test("an element that was left out stays so", () => {
+test("an omitted element stays omitted", () => {
   expect(fill([{ Effect: "Deny", Action: "s3:*", Sid: undefined }], { "s3:*": "s3:Get*" })).toEqual([
     { Effect: "Deny", Action: "s3:Get*", Sid: undefined },
   ]);
@@ -53,17 +53,17 @@ test.each(["$&", "$1", "$`", "$$", "$<name>", "${aws:username}"])("%s in a value
   expect(filled("a<B>c", { "<B>": value })).toBe(`a${value}c`);
 });
 
-test("a placeholder in a value is text, whatever the order of the values", () => {
+test("a placeholder in a value is text, in any order of the values", () => {
   expect(filled("<A>-<B>", { "<A>": "<B>", "<B>": "<A>" })).toBe("<B>-<A>");
   expect(filled("<A>-<B>", { "<B>": "<A>", "<A>": "<B>" })).toBe("<B>-<A>");
   expect(filled("<A>", { "<A>": "<B>", "<B>": "b" })).toBe("<B>");
 });
 
-test.each(["constructor", "toString", "__proto__"])("a text that is %s is not taken for a placeholder", (text) => {
+test.each(["constructor", "toString", "__proto__"])("a %s text is not a placeholder", (text) => {
   expect(filled(text, { "<B>": "acme" })).toBe(text);
 });
 
-test("a list takes the place of a whole text", () => {
+test("a list replaces a whole text", () => {
   expect(filled("<T>", { "<T>": ["one", "two"] })).toEqual(["one", "two"]);
 });
 
@@ -71,12 +71,12 @@ test("a list in a list becomes one list", () => {
   expect(filled(["a", "<T>", "b"], { "<T>": ["one", "two"] })).toEqual(["a", "one", "two", "b"]);
 });
 
-test("a list leaves alone what doesn't name it", () => {
+test("a list leaves other texts alone", () => {
   expect(filled("a/<B>", { "<T>": ["one", "two"], "<B>": "acme" })).toBe("a/acme");
 });
 
 test("fails to put a list inside a text", () => {
   expect(() => filled("a/<T>", { "<T>": ["one", "two"] })).toThrow(
-    new Error("a list can't stand for <T> inside the text a/<T>"),
+    new Error("a list can't replace <T> within the string a/<T>"),
   );
 });

@@ -8,7 +8,7 @@ import type { Vendor } from "../../vendors/vendor";
 
 const viaBucket = { mode: "bucket-policy" } as const;
 
-test("mParticle's document prints two forms, and the one that we don't write is its JSON, word for word", () => {
+test("mParticle's document prints two forms, and the other form is its JSON, word for word", () => {
   const file = join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy.json");
   const printed = JSON.parse(readFileSync(file, "utf8").replaceAll("{bucket}", "acme")) as { Statement: unknown };
   const [json, ...more] = otherForms(mparticle, viaBucket, "acme");
@@ -17,7 +17,7 @@ test("mParticle's document prints two forms, and the one that we don't write is 
   expect(bucketStatements(mparticle, viaBucket, "acme")).not.toEqual(printed.Statement);
 });
 
-test("The note says which form is written and how the other differs", () => {
+test("The note names the written form and the difference of the other", () => {
   expect(formNote(mparticle, viaBucket, "acme")).toBe(
     "follows the manual steps, arn:aws:s3:::acme/*; the JSON of mParticle: Amazon S3 (2023-02) has arn:aws:s3:::acme*, which also matches every bucket whose name begins alike",
   );
@@ -47,7 +47,7 @@ test("Any way in of any vendor can have other forms", () => {
   );
 });
 
-test("several forms, and several resources in one, are told apart", () => {
+test("several forms, and several resources in one, are distinguished", () => {
   const statement = (Resource: readonly string[]) => ({ Effect: "Allow", Action: "s3:PutObject", Resource }) as const;
   const document = { title: "Made-up: Setup", url: "https://acme.example/setup", date: "2026-01" };
   const other = (form: string) => ({ form, document, differs: "is wider", bucket: [statement(["{bucket}*"])] });

@@ -27,11 +27,11 @@ async function disagreements(rows: readonly Row[], policies: Policies, requests:
 describe.each(names)("%s", (name) => {
   const requests = requestsFor(name);
 
-  test("allows what the documents grant and nothing else", async () => {
+  test("allows only the documents' grants", async () => {
     expect(await disagreements(documented[name], grants[name], requests)).toEqual([]);
   });
 
-  test("is asked often for what is granted and for what is not", () => {
+  test("gets many granted and many other requests", () => {
     const granted = requests.filter((request) => isDocumented(documented[name], request)).length;
     expect(granted).toBeGreaterThan(requestsPerPolicy / 5);
     expect(requestsPerPolicy - granted).toBeGreaterThan(requestsPerPolicy / 5);

@@ -24,7 +24,7 @@ test("noting where statements come from changes nothing in them", () => {
   expect(ours("because", one)).toBe(one);
 });
 
-test("what the vendors' documents print is theirs", () => {
+test("statements in the vendors' documents are theirs", () => {
   const statements = [
     ...bucketStatements(mixpanel, { mode: "role" }, "acme"),
     ...roleKeyStatements(mixpanel, "arn"),
@@ -47,7 +47,7 @@ test("statements without a pod are those of the vendor's own page", () => {
   expect(statements.map(textOf)).toEqual([cited(mparticle.document)]);
 });
 
-test("what no document of the vendor prints is ours", () => {
+test("statements outside the vendor's documents are ours", () => {
   const statements = [
     tlsOnly("acme"),
     userKeyStatement("arn", "us-east-1"),

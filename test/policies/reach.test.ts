@@ -17,7 +17,7 @@ const allow = (Action: Statement["Action"], Resource: Statement["Resource"]): St
   Resource,
 });
 
-describe("what a vendor can do to the objects of a bucket", () => {
+describe("a vendor's access to the objects written by a bucket", () => {
   test.each([
     ["Mixpanel's role", role, ["read", "overwrite", "delete"]],
     ["mParticle's user", user, ["read", "overwrite"]],
@@ -37,7 +37,7 @@ describe("what a vendor can do to the objects of a bucket", () => {
     ...more,
   });
 
-  test("a Deny takes away what it covers, and nothing if it has conditions or covers only a part", () => {
+  test("a Deny removes covered access, and nothing if it has conditions or covers only a part", () => {
     expect(reach([...role, deny({})], objects)).toEqual(["overwrite", "delete"]);
     expect(reach([...role, deny({ Condition: { Bool: { "aws:SecureTransport": "false" } } })], objects)).toContain(
       "read",
@@ -46,21 +46,21 @@ describe("what a vendor can do to the objects of a bucket", () => {
   });
 });
 
-test("a Deny counts that covers what is allowed, or what is asked for, and need not cover both", () => {
+test("a Deny counts if it covers the allowed or the requested access, and need not cover both", () => {
   const deny = (Resource: string): Statement => ({ ...allow("s3:GetObject", Resource), Effect: "Deny" });
   const below = `arn:aws:s3:::${bucket}/a/*`;
   expect(reach([allow("s3:GetObject", below), deny(below)], objects)).toEqual([]);
   expect(reach([allow("s3:GetObject", objects), deny(below)], below)).toEqual([]);
 });
 
-describe("what a vendor can do to the objects of another", () => {
+describe("a vendor's access to the objects written by another", () => {
   test("on one bucket", () => {
     expect(reachOver(role, user)).toEqual(["read", "overwrite", "delete"]);
     expect(reachOver(user, role)).toEqual(["read", "overwrite"]);
     expect(reachOver(writer, role)).toEqual(["overwrite"]);
   });
 
-  test("nothing on two buckets, under two prefixes, or to one that only reads", () => {
+  test("nothing on two buckets, under two prefixes, or to a mere reader", () => {
     expect(reachOver(role, bucketStatements(mparticle, { mode: "iam-user" }, "acme-more"))).toEqual([]);
     const below = (prefix: string) => [allow(["s3:GetObject", "s3:PutObject"], `arn:aws:s3:::${bucket}/${prefix}/*`)];
     expect(reachOver(below("a"), below("b"))).toEqual([]);
@@ -69,7 +69,7 @@ describe("what a vendor can do to the objects of another", () => {
   });
 });
 
-test("a policy variable in what another writes stands for any text, which a Deny of the holder's own does not take away", () => {
+test("a policy variable in another's objects matches any text, and the holder's own Deny does not remove it", () => {
   const own = `arn:aws:s3:::${bucket}/${"${aws:username}"}/*`;
   const writer = [allow("s3:PutObject", own)];
   const denied: Statement = { Effect: "Deny", Action: "s3:GetObject", Resource: own };

@@ -6,7 +6,7 @@ import { mparticle } from "../../vendors/mparticle";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
-test("nobody reaches the bucket or its objects without TLS", () => {
+test("every request for the bucket or its objects needs TLS", () => {
   expect(tlsOnly("acme-events")).toEqual({
     Sid: "DenyInsecureTransport",
     Effect: "Deny",

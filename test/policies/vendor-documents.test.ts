@@ -18,7 +18,7 @@ function printed(name: string, values: Readonly<Record<string, string>>): string
 }
 
 // as text, so that the order of elements, statements and actions counts too
-describe("a policy equals the one that the vendor prints, letter by letter", () => {
+describe("a policy equals the vendor's, letter by letter", () => {
   test("Mixpanel's data modification policy", () => {
     const ours = policyDocument(...bucketStatements(mixpanel, { mode: "role" }, "acme-events"));
     expect(JSON.stringify(ours)).toBe(printed("mixpanel-role-bucket", { "<BUCKET_NAME>": "acme-events" }));
@@ -59,6 +59,6 @@ describe("a policy equals the one that the vendor prints, letter by letter", () 
   });
 });
 
-test("mParticle's document still prints the resource that we depart from", () => {
+test("mParticle's document still prints the other resource", () => {
   expect(printed("mparticle-bucket-policy", {})).toContain('"Resource":"arn:aws:s3:::{bucket}*"');
 });

@@ -16,13 +16,13 @@ function rows(): readonly (readonly string[])[] {
 }
 
 describe("docs/assurance.md", () => {
-  it("names only commands that exist", () => {
+  it("names only existing commands", () => {
     const named = [...page.matchAll(/npm run ([a-z]+(?::[a-z]+)*)/g)].map(([, name = ""]) => name);
     expect(named).toContain("mutation");
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  it("has for every folder that is mutated its command, and a score that passes or the word that there is none", () => {
+  it("has for every mutated folder its command, and a passing score or a note of none", () => {
     expect(rows().map(([, folder]) => folder)).toEqual(Object.keys(suites));
     for (const [, folder, , , , score = "", command] of rows()) {
       if (score !== "not measured yet") expect(Number.parseFloat(score)).toBeGreaterThanOrEqual(lowestScore);
@@ -34,12 +34,12 @@ describe("docs/assurance.md", () => {
 describe("npm run mutation", () => {
   const files = readdirSync(join(repository, "test"), { recursive: true, encoding: "utf8" });
 
-  it.each(Object.values(suites).flat())("finds the tests that it names: %s", (name) => {
+  it.each(Object.values(suites).flat())("finds its named tests: %s", (name) => {
     const [before = "", after = ""] = `${name}.test.ts`.split("*");
     expect(files.filter((file) => file.startsWith(before) && file.endsWith(after))).not.toEqual([]);
   });
 
-  it("never runs a test that needs Terraform", () => {
+  it("never runs a test with Terraform", () => {
     expect(
       Object.values(suites)
         .flat()

@@ -20,15 +20,12 @@ function writtenBy(commands: readonly string[]): readonly string[] {
 }
 
 describe("docs/modules.md", () => {
-  it.each(["### A stack", "### A module"])(
-    "%s removes every file that its commands write, in its last one",
-    (heading) => {
-      const commands = commandsBelow("docs/modules.md", heading);
-      const written = writtenBy(commands);
-      expect(written).toHaveLength(3);
-      expect(commands.at(-1)?.split(" ").toSorted()).toEqual(["rm", ...written].toSorted());
-    },
-  );
+  it.each(["### A stack", "### A module"])("%s removes every file of its commands, in its last one", (heading) => {
+    const commands = commandsBelow("docs/modules.md", heading);
+    const written = writtenBy(commands);
+    expect(written).toHaveLength(3);
+    expect(commands.at(-1)?.split(" ").toSorted()).toEqual(["rm", ...written].toSorted());
+  });
 
   it("is right that .gitignore has the files with secrets", () => {
     const lines = text(".gitignore").split("\n");
@@ -50,7 +47,7 @@ describe("README", () => {
     );
   };
 
-  it("shows what to enter at Mixpanel and at mParticle as the stacks put it out", () => {
+  it("shows the values to enter at Mixpanel and mParticle like the stacks' outputs", () => {
     expect(settingsBlocks).toEqual([outputs("acme-mixpanel-export"), outputs("acme-mparticle-user")]);
   });
 
@@ -61,7 +58,7 @@ describe("README", () => {
     }
   });
 
-  it("says what each way in may do", () => {
+  it("gives the permissions of each way in", () => {
     const actions = (statements: readonly { readonly Action: string | readonly string[] }[]) =>
       [...new Set(statements.flatMap(({ Action }) => [Action].flat()))].sort();
     const { bucket, pods } = mparticle.access["bucket-policy"]!;
@@ -100,7 +97,12 @@ describe("docs/limits.md", () => {
   });
 });
 
-test("no two files claim to be the only one that reads the arguments", () => {
-  const commands = ["main.ts", ...readdirSync(join(repository, "scripts")).map((file) => `scripts/${file}`)];
+test("no two files claim to be the only reader of the arguments", () => {
+  const commands = [
+    "main.ts",
+    ...readdirSync(join(repository, "scripts"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => `scripts/${file}`),
+  ];
   expect(commands.filter((file) => text(file).includes("only place"))).toEqual([]);
 });

@@ -10,7 +10,7 @@ const help = execFileSync(resolve(repository, "help"), { encoding: "utf8" });
 const listed = [...help.matchAll(/^ {2}npm (?:run )?(\S+)/gm)].map(([, name]) => name).slice(1);
 
 describe("help", () => {
-  it("begins with what installs everything, and lists every command of package.json and no other", () => {
+  it("begins with the installation, and lists exactly the commands of package.json", () => {
     // npm runs `prepare` by itself
     const commands = Object.keys(scripts).filter((name) => name !== "prepare");
     expect(help).toMatch(/^Set up\n {2}npm ci /);

@@ -42,11 +42,11 @@ function broken(page: string, markdown: string): readonly string[] {
 }
 
 describe("A page", () => {
-  it.each(pages)("%s links only to files and headings that exist", (page) => {
+  it.each(pages)("%s links only to existing files and headings", (page) => {
     expect(broken(page, textOf(page))).toEqual([]);
   });
 
-  it("fails for a link to a file or a heading that doesn't exist", () => {
+  it("fails for a link to a missing file or heading", () => {
     const page = [
       "# One `two`: three",
       "## Again",

@@ -13,7 +13,7 @@ function faults(text: string, rule: string, folder = "stacks"): readonly number[
 }
 
 describe("the linter", () => {
-  it("refuses instanceof for the classes of libraries that may be loaded twice, by whatever name, and no other", () => {
+  it("refuses instanceof only for the classes of libraries loadable twice, under any name", () => {
     const text = `import * as cdktf from "cdktf";
 import { TerraformResource as Resource } from "cdktf";
 import { Construct } from "constructs";

@@ -45,7 +45,7 @@ describe("A page", () => {
       .flatMap((block) => [...block.matchAll(/npm run (?:--silent )?(\S+)/g)])
       .map(([, name = ""]) => name);
 
-  it.each(pages)("%s names only commands that exist", (page) => {
+  it.each(pages)("%s names only existing commands", (page) => {
     expect(named(page).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe("A page", () => {
     ["README.md", [1, 1, 2, 1]],
     ["docs/files.md", [1]],
     ["docs/settings.md", [2]],
-  ])("%s shows integrations that the loader takes, alone or with the rest of a file", (page, stacks) => {
+  ])("%s shows valid integrations, alone or with the rest of a file", (page, stacks) => {
     const name = "name: acme\n";
     const provider = "provider: { region: us-east-1 }\n";
     const integrations =
@@ -77,7 +77,7 @@ describe("A page", () => {
 });
 
 describe("README", () => {
-  it("shows what its commands print for the file of its example", () => {
+  it("shows the output of its commands for its example", () => {
     const shown = blocks("README.md", "console").flatMap(sessions);
     expect(shown.map(([command]) => command)).toEqual(["npm run --silent synth", "npm run --silent review"]);
     const folder = mkdtempSync(join(tmpdir(), "readme-example-"));
@@ -91,7 +91,7 @@ describe("README", () => {
 });
 
 describe("docs/cdktf.md", () => {
-  it("shows a CDKTF program that synthesizes with the package as it is built", () => {
+  it("shows a CDKTF program, and it synthesizes with the built package", () => {
     const [program = ""] = blocks("docs/cdktf.md", "ts");
     // in a folder of its own, so that nothing of the project is written and a second run is not in the way
     const folder = packageBuiltElsewhere();

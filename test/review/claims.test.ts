@@ -23,18 +23,18 @@ const id = "0123456789abcdef0123456789abcdef";
 const trust = trustWith({ StringEquals: { "sts:ExternalId": id } });
 const bucket = bucketStatements(mixpanel, { mode: "role" }, "acme") as unknown as Record<string, unknown>[];
 
-test("Each file of review/rules is a rule, and the page names the findings that are none", () => {
+test("Each file of review/rules is a rule, and the page names the other findings", () => {
   const files = readdirSync("review/rules").filter((name) => name !== "index.ts");
   expect(rules.map(({ id: rule }) => `${rule}.ts`).sort()).toEqual(files.sort());
   for (const other of ["rule-failed", "suppression-expired", "suppression-unused"])
     expect(page).toContain(`\`${other}\``);
 });
 
-describe("A policy that the plan does not know yet is a finding, also where", () => {
+describe("A policy unknown until apply is a finding, also if", () => {
   test("it is attached to nobody", () => {
     const plan = { "aws_iam_policy.p": { after: { name: "p" }, unknown: { policy: true } } };
     expect(unreadOf(reviewOf(smallPlan(plan)), "unknown-policy")).toEqual([
-      "unknown-policy: aws_iam_policy.p has a policy that the plan does not know yet",
+      "unknown-policy: aws_iam_policy.p has a policy unknown until apply",
     ]);
   });
 
@@ -48,14 +48,14 @@ describe("A policy that the plan does not know yet is a finding, also where", ()
   });
 });
 
-describe("An access that is not read is a finding:", () => {
+describe("Access outside the review is a finding:", () => {
   test.each([
     ["aws_cloudformation_stack_set_instance", {}],
     ["aws_cloudformation_stack_instances", {}],
     ["aws_s3_bucket", { bucket: "acme", replication_configuration: [{ role: "arn" }] }],
   ])("%s", (type, after) => {
     expect(unreadOf(reviewOf(smallPlan({ [`${type}.it`]: { after } })), "unread-access")).toEqual([
-      `unread-access: ${type}.it gives access by ${type}, which this review does not read`,
+      `unread-access: ${type}.it gives access through ${type}, and this review does not read it`,
     ]);
   });
 });
@@ -69,7 +69,7 @@ test("The policy of every kind of key is read", () => {
   }
 });
 
-test("A role in one plan and its policies in two others are seen as one, and what is wrong with its trust stands where it is", () => {
+test("A role in one plan and its policies in two others count as one, and a finding of its trust policy has its place", () => {
   const key = "arn:aws:kms:us-east-1:111122223333:key/55556666-0000-4000-8000-000000000000";
   const keyed = roleKeyStatements(mixpanel, key) as unknown as Record<string, unknown>[];
   const holding = (name: string, of: string) =>
@@ -104,7 +104,7 @@ test("As documented are the same conditions: another test of the same key makes 
   expect(judged({ ...documented, StringNotEquals: { "sts:ExternalId": id } })).toEqual(["narrower"]);
 });
 
-test("Policies that are in no plan can add access, and the page says so", () => {
+test("Policies outside the plans can add access, and the page says so", () => {
   const attached = {
     "aws_iam_user_policy_attachment.a": { after: { user: "acme", policy_arn: "arn:aws:iam::aws:policy/X" } },
   };

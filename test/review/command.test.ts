@@ -74,14 +74,14 @@ describe("Input", () => {
       "that is not there",
       "none.json",
       undefined,
-      "none.json is not there: give files of terraform show -json, or run npm run synth",
+      "none.json does not exist: give files of terraform show -json, or run npm run synth",
     ],
     ["that is empty", "empty.json", "", "empty.json is empty"],
     [
-      "that is Terraform's own plan file",
+      "that is Terraform's binary plan file",
       "p.tfplan",
       "PK\u0003\u0004",
-      `p.tfplan is Terraform's own plan file: ${howTo}`,
+      `p.tfplan is Terraform's binary plan file: ${howTo}`,
     ],
     [
       "that is a log",
@@ -95,18 +95,18 @@ describe("Input", () => {
       "that has planned values alone",
       "planned.json",
       '{"planned_values":{"root_module":{"child_modules":[{"resources":[{"mode":"managed"}]}]}}}',
-      `planned.json has planned_values and no resource_changes, so that nothing can be judged: ${howTo}`,
+      `planned.json has planned_values but no resource_changes, and can't be reviewed: ${howTo}`,
     ],
-    ["that is a list", "list.json", "[]", `list.json holds no plan: ${howTo}`],
+    ["that is a list", "list.json", "[]", `list.json has no plan: ${howTo}`],
   ])("fails for a file %s", (_what, name, text, message) => {
     const path = text === undefined ? join(folder, name) : file(name, text);
     expect(refusal(path)).toBe(message);
   });
 
-  test("may be a folder that synth wrote, and fails while no stack is in it", () => {
+  test("may be a folder of synth, and fails without a stack", () => {
     const stacks = join(folder, "cdktf.out/stacks");
     mkdirSync(stacks, { recursive: true });
-    expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks holds no stack: run npm run synth");
+    expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks has no stacks: run npm run synth");
     mkdirSync(join(stacks, "acme"));
     const stack = join(stacks, "acme/cdk.tf.json");
     writeFileSync(stack, '{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme","force_destroy":true}}}}');
@@ -117,20 +117,20 @@ describe("Input", () => {
     expect(refusal(stack)).toMatch(/^cdktf\.out\/stacks\/acme\/cdk\.tf\.json is not JSON \(.*\): synthesize it again$/);
   });
 
-  test("fails for a file that is neither JSON nor anything of Terraform", () => {
+  test("fails for a file other than JSON or Terraform's", () => {
     expect(refusal(file("text.json", "plan"))).toMatch(new RegExp(`^text\\.json is not JSON \\(.*\\): ${howTo}$`));
   });
 
   test("fails for an empty folder, and for two plans of one name", () => {
     const nothing = join(folder, "nothing");
     mkdirSync(nothing);
-    expect(refusal(nothing)).toBe("nothing holds neither plans (*.json) nor synthesized stacks (stacks/)");
-    expect(refusal(good, good)).toBe(`${good} and ${good} would both be called acme-mixpanel-new-key: rename one`);
+    expect(refusal(nothing)).toBe("nothing has no plans (*.json) and no synthesized stacks (stacks/)");
+    expect(refusal(good, good)).toBe(`${good} and ${good} would have the same name, acme-mixpanel-new-key: rename one`);
   });
 });
 
 describe("Options", () => {
-  test("fails for a severity or a format that there is none of", () => {
+  test("fails for an unknown severity or format", () => {
     expect(refusal(good, "--fail-on", "hgih")).toBe(
       '--fail-on must be one of critical, high, medium, low, none, got "hgih"',
     );
@@ -145,7 +145,7 @@ describe("Options", () => {
     );
   });
 
-  test("writes the formats that are asked for besides", () => {
+  test("also writes the given formats", () => {
     const { files } = run(
       [good, "--markdown", "a.md", "--sarif", "b.sarif", "--html", "c.html", "--json", "d.json"],
       surroundings,
@@ -153,13 +153,13 @@ describe("Options", () => {
     expect(Object.keys(files)).toEqual(["a.md", "d.json", "b.sarif", "c.html"]);
   });
 
-  test("fails for one file that two formats would be written to", () => {
+  test("fails for one file for two formats", () => {
     expect(refusal(good, "--json", "report", "--html", "report")).toBe(
       "--html report is a file that another option writes: name another",
     );
   });
 
-  test("fails for an output that is an input, by whatever path, or the suppressions", () => {
+  test("fails for an output over an input, by any path, or over the suppressions", () => {
     const folder = mkdtempSync(join(tmpdir(), "inputs-"));
     const [plan, link, accepted] = ["plan.json", "link.md", "review.yaml"].map((name) => join(folder, name));
     copyFileSync(good, plan!);
@@ -190,7 +190,7 @@ describe("Suppressions", () => {
       suppressed: object[];
     };
 
-  test("take a finding out, with their reason, until the end of their last day", () => {
+  test("remove a finding, with their reason, until the end of their last day", () => {
     const { findings, suppressed: quiet } = suppressed(yaml("2026-11-22"));
     expect(findings).toEqual([]);
     expect(quiet).toEqual([
@@ -198,16 +198,16 @@ describe("Suppressions", () => {
     ]);
   });
 
-  test("that have expired are a finding, and what they suppressed is back", () => {
+  test("that have expired are a finding, and their suppressed findings return", () => {
     const { findings } = suppressed(yaml("2026-11-21"));
     expect(findings.map(({ rule }) => rule)).toEqual(["secret-in-state", "suppression-expired"]);
   });
 
-  test("may be none yet: a file that is empty suppresses nothing", () => {
+  test("may be none yet: an empty file suppresses nothing", () => {
     expect(suppressed(file("empty.yaml", "# none\n")).findings.map(({ rule }) => rule)).toEqual(["secret-in-state"]);
   });
 
-  test("fails for what is not YAML", () => {
+  test("fails for invalid YAML", () => {
     expect(refusal(good, "--suppressions", file("broken.yaml", "suppressions: [\n"))).toMatch(
       /^broken\.yaml is not YAML: /,
     );
@@ -216,16 +216,16 @@ describe("Suppressions", () => {
   test("that suppress nothing are a finding", () => {
     const { findings } = suppressed(yaml("2027-01-01"), good);
     expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
-      "suppression-unused: suppresses secret-in-state at aws_iam_access_key.*, and there is nothing to suppress",
+      "suppression-unused: suppresses secret-in-state at aws_iam_access_key.*, but there is no such finding",
     ]);
   });
 
-  test("fails for a rule that there is not, and without a reason or a day", () => {
+  test("fails for an unknown rule, and without a reason or a day", () => {
     expect(refusal(good, "--suppressions", yaml("2027-01-01", "no-such-rule"))).toBe(
       "review.yaml:2 there is no rule no-such-rule",
     );
     expect(refusal(good, "--suppressions", yaml("soon", "secret-in-state", "because"))).toBe(
-      "review.yaml suppressions.0.reason: must say why, in at least 10 characters\nreview.yaml suppressions.0.until: must be a day, such as 2027-06-30",
+      "review.yaml suppressions.0.reason: must give a reason of at least 10 characters\nreview.yaml suppressions.0.until: must be a day, such as 2027-06-30",
     );
     expect(refusal(good, "--suppressions", "none.yaml")).toBe(
       "none.yaml can't be read: ENOENT: no such file or directory, open 'none.yaml'",
@@ -236,7 +236,7 @@ describe("Suppressions", () => {
 describe("--diff", () => {
   const diff = (before: string, after: string) => run(["--diff", before, after], surroundings).output;
 
-  test("says in one line that no access changes, whatever else does", () => {
+  test("reports in one line that no access changes", () => {
     const plan = basePlan("acme-mparticle-user");
     const moved = file(
       "moved.json",
@@ -248,7 +248,7 @@ describe("--diff", () => {
   const base = join(__dirname, "../plans/base/acme-mixpanel-export.json");
   const hostilePlan = (name: string) => file("edited.json", edited(hostilePlans.find((one) => one.name === name)!));
 
-  test("says what access appears and what disappears", () => {
+  test("lists the added and the removed access", () => {
     const swapped = hostilePlan("a digit of the vendor's account is swapped in the trust policy");
     const rest =
       "may put, get, list and delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef";
@@ -257,19 +257,19 @@ describe("--diff", () => {
     );
   });
 
-  test("says of a grant that changes only what is more or less", () => {
+  test("lists only the difference of a changed grant", () => {
     expect(diff(base, hostilePlan("the vendor may no longer delete"))).toBe(
       "- Mixpanel export (account 485438090326, user mixpanel-export) may delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef\n",
     );
   });
 
-  test("says what can't be read, because it may be the change", () => {
+  test("lists unreadable parts, because they may be the change", () => {
     expect(diff(base, hostilePlan("a policy is no JSON"))).toContain(
-      "? aws_iam_policy.bucket has a policy that AWS would not take: it is not JSON\n",
+      "? aws_iam_policy.bucket has an invalid policy: it is not JSON\n",
     );
   });
 
-  test("takes what excludes actions as a whole, and a trust without policies too", () => {
+  test("compares excluded actions as a whole, and a trust policy without permissions too", () => {
     const planWith = (name: string, ...notActions: readonly string[]) => {
       const principal = { AWS: "arn:aws:iam::111122223333:user/me" };
       const trusted = policy({ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" });
@@ -283,11 +283,11 @@ describe("--diff", () => {
     const before = planWith("before.json", "s3:DeleteBucket");
     expect(diff(before, planWith("same.json", "s3:DeleteBucket"))).toBe("No change of access.\n");
     expect(diff(before, planWith("after.json", "s3:DeleteObject"))).toBe(
-      "- The user acme may do everything but s3:DeleteBucket on everything\n+ The user acme may do everything but s3:DeleteObject on everything\n",
+      "- The user acme may perform every action except s3:DeleteBucket on every resource\n+ The user acme may perform every action except s3:DeleteObject on every resource\n",
     );
   });
 
-  test("fails beside an option that it would not heed", () => {
+  test("fails with an option without effect", () => {
     expect(refusal("--diff", good, good, "--format", "json", "--html", "a.html", "--fail-on", "low")).toBe(
       `--diff takes no other option, got --format, --html, --fail-on\n${usage}`,
     );

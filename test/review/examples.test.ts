@@ -14,11 +14,24 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { parse } from "yaml";
+import { compileTool } from "../output/compiled";
 import { edited, hostilePlans } from "../plans/hostile-plan";
 
 const repository = join(__dirname, "../..");
 const plans = join(repository, "test/plans/base");
 const hostile = hostilePlans.find(({ name }) => name === "the external id is gone")!;
+
+const notLinked = /^(\.git.*|cdktf\.out|package\.json)$/;
+
+/** The tool with scripts that run the commands compiled: a pipeline starts many of them. */
+const compiled = mkdtempSync(join(tmpdir(), "compiled-"));
+beforeAll(() => {
+  compileTool(compiled);
+  const text = readFileSync(join(repository, "package.json"), "utf8");
+  const scripts = text.replace(/node --import tsx ([\w/.-]+)\.ts/g, `node ${compiled}/$1.js`);
+  writeFileSync(join(compiled, "package.json"), scripts);
+});
+afterAll(() => rmSync(compiled, { recursive: true }));
 
 /** A checkout of this project, with what a pipeline would reach outside replaced by commands that note what they were asked. */
 function checkout(): {
@@ -28,8 +41,9 @@ function checkout(): {
 } {
   const folder = mkdtempSync(join(tmpdir(), "pipeline-"));
   for (const name of readdirSync(repository)) {
-    if (!name.startsWith(".git") && name !== "cdktf.out") symlinkSync(join(repository, name), join(folder, name));
+    if (!notLinked.test(name)) symlinkSync(join(repository, name), join(folder, name));
   }
+  symlinkSync(join(compiled, "package.json"), join(folder, "package.json"));
   execFileSync("git", ["init", "-q", folder]);
   const tools = join(folder, ".tools");
   mkdirSync(tools);
@@ -111,7 +125,7 @@ describe("The GitHub workflow", () => {
     return { ...base, failed: runs(synth, base, env) };
   }
 
-  test("comes from the base branch, and gives nothing to a job that does not say so", () => {
+  test("comes from the base branch, and gives nothing to a job by default", () => {
     expect(workflow.on).toBe("pull_request_target");
     expect(workflow.permissions).toEqual({});
     expect(jobs.map(([name, { permissions }]) => [name, permissions])).toEqual([
@@ -122,7 +136,7 @@ describe("The GitHub workflow", () => {
     expect(synth.if).toContain("head.repo.full_name == github.repository");
   });
 
-  test("has credentials in one job, which takes nothing of the pull request", () => {
+  test("has credentials in one job only, without code of the pull request", () => {
     const withCredentials = jobs.filter(
       ([, job]) =>
         "id-token" in job.permissions || job.environment || /secrets\.|vars\.|configure-aws/.test(JSON.stringify(job)),
@@ -149,7 +163,7 @@ describe("The GitHub workflow", () => {
     expect(steps.filter(([, step]) => step.with && "cache" in step.with)).toEqual([]);
   });
 
-  test("pins each action to a commit, and says which release it is", () => {
+  test("pins each action to a commit, and names its release", () => {
     const uses = text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
     expect(uses).toHaveLength(steps.filter(([, step]) => step.uses).length);
     expect(uses.filter((line) => !/uses: [\w.-]+(\/[\w.-]+)+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);
@@ -187,7 +201,7 @@ describe("The GitHub workflow", () => {
     );
   }, 120_000);
 
-  test("synthesizes what the pull request proposes, with the base branch's tool", () => {
+  test("synthesizes the pull request's file with the base branch's tool", () => {
     const { failed, folder, log } = synthesizes(sample.replaceAll("acme-mixpanel-export", "acme-proposed"));
     expect(failed).toEqual([]);
     expect(readdirSync(join(folder, "cdktf.out/stacks"))).toContain("acme-proposed");
@@ -297,7 +311,7 @@ describe("The Atlantis server", () => {
     expect(readdirSync(join(clone, stack))).toEqual(["evil.tf.json"]);
   });
 
-  test("reviews the plan that Atlantis shows with its own tool, and fails for a high finding", () => {
+  test("reviews Atlantis's plan with its own tool, and fails for a high finding", () => {
     const { clone, on, log } = server();
     const dir = join(clone, stack);
     expect(on(review!, { SHOWFILE: join(plans, "acme-mixpanel-export.json") }, dir)).toBe(0);
@@ -322,7 +336,7 @@ test.each([
   ["passed", join(plans, "acme-mixpanel-export.json")],
   ["failed", "hostile.json"],
 ])(
-  "The run task of HCP Terraform answers that the review has %s",
+  "The run task of HCP Terraform answers with the review's result: %s",
   (status, plan) => {
     const commands = [...example("hcp-terraform/README.md").matchAll(/```sh\n([^]*?)```/g)].map(([, block]) => block);
     const { folder, run, log } = freshCheckout();

@@ -67,43 +67,45 @@ const exclusive = (kind: "role" | "user", names: readonly string[], arns: readon
 });
 const open = (review: ReturnType<typeof reviewOf>) => unreadOf(review, "not-exclusive", "unseen-policy");
 
-describe("A user that exists and is taken over", () => {
-  test("may have more than the plan shows, and is not said to be all as documented", () => {
+describe("An imported user", () => {
+  test("may have more than in the plan, and is not reported as fully documented", () => {
     const review = planOver(user);
     expect(open(review)).toEqual([
-      "not-exclusive: aws_iam_user.user exists already, and what else it may do is not known without aws_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_user.user exists already, and without aws_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive its other permissions are unknown",
     ]);
     expect(summaryOf(review)).toBe(
-      "1 plan · 3 grants · 3 of 3 of vendors as documented, not counting what no plan shows at 1 address · findings: 1 low",
+      "1 plan · 3 grants · 3 of 3 of vendors as documented, without counting unknown parts at 1 address · findings: 1 low",
     );
   });
 
-  test("has nothing else where both lists hold it to what is declared", () => {
+  test("has nothing else if both lists limit it to the declared policies", () => {
     const review = planOver({ ...user, ...exclusive("user", ["p"], []) });
     expect(open(review)).toEqual([]);
     expect(summaryOf(review)).toBe("1 plan · 3 grants · 3 of 3 of vendors as documented · no findings");
   });
 
-  test("lacks the list that is not there", () => {
+  test("lacks the missing list", () => {
     const { "aws_iam_user_policies_exclusive.it": inline } = exclusive("user", ["p"], []);
     expect(open(planOver({ ...user, "aws_iam_user_policies_exclusive.it": inline! }))).toEqual([
-      "not-exclusive: aws_iam_user.user exists already, and what else it may do is not known without aws_iam_user_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_user.user exists already, and without aws_iam_user_policy_attachments_exclusive its other permissions are unknown",
     ]);
   });
 
-  test("keeps what a list names, and what that says is a finding where no plan has it", () => {
+  test("keeps the list's policies, and one outside the plans is a finding", () => {
     expect(open(planOver({ ...user, ...exclusive("user", ["legacy", "p"], [admin]) }))).toEqual([
-      "unseen-policy: aws_iam_user_policies_exclusive.it keeps the inline policy legacy of the user acme, and what it says is in no plan",
-      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${admin} attached to the user acme, and what it says is in no plan`,
+      "unseen-policy: aws_iam_user_policies_exclusive.it keeps the inline policy legacy of the user acme, and no plan has its statements",
+      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${admin} attached to the user acme, and no plan has its statements`,
     ]);
   });
 
-  test("has a policy that a list alone attaches", () => {
+  test("has a policy attached only by a list", () => {
     const arn = "arn:aws:iam::111122223333:policy/all";
     const managed = { "aws_iam_policy.all": { after: { name: "all", arn, policy: everything } } };
     const sentences = sentencesOf(planOver({ ...user, ...managed, ...exclusive("user", ["p"], [arn]) }));
     expect(sentences).toContainEqual(
-      expect.stringMatching(/\(user acme\)? may do everything of S3 on everything|acme may do everything of S3/),
+      expect.stringMatching(
+        /\(user acme\)? may perform every S3 action on every resource|acme may perform every S3 action/,
+      ),
     );
   });
 
@@ -118,24 +120,24 @@ describe("A user that exists and is taken over", () => {
   });
 });
 
-describe("A role that exists and is taken over", () => {
+describe("An imported role", () => {
   const legacy = { inline_policy: [{ name: "legacy", policy: everything }], managed_policy_arns: [admin] };
 
-  test("may have more where AWS has not told its policies", () => {
+  test("may have more if its policies are unknown", () => {
     expect(open(planOver(role()))).toEqual([
-      "not-exclusive: aws_iam_role.role exists already, and what else it may do is not known without aws_iam_role_policies_exclusive and aws_iam_role_policy_attachments_exclusive",
+      "not-exclusive: aws_iam_role.role exists already, and without aws_iam_role_policies_exclusive and aws_iam_role_policy_attachments_exclusive its other permissions are unknown",
     ]);
   });
 
-  test("keeps what AWS tells of it, which is judged", () => {
+  test("keeps AWS's current policies, and the review judges them", () => {
     const review = planOver(role(legacy));
     expect(review.grants.map(({ judgement }) => judgement?.verdict).sort()).toEqual(["as documented", "broader"]);
     expect(open(review)).toEqual([
-      `unseen-policy: aws_iam_role.role attaches ${admin} to the role acme, and what it says is in no plan`,
+      `unseen-policy: aws_iam_role.role attaches ${admin} to the role acme, and no plan has its statements`,
     ]);
   });
 
-  test("loses what its lists leave out, which is shown as taken away and not judged", () => {
+  test("loses policies absent from its lists, shown as removed and not judged", () => {
     const review = planOver({ ...role(legacy), ...exclusive("role", ["p"], []) });
     expect(review.grants.map(({ change, judgement }) => [change, judgement?.verdict])).toEqual([
       ["new", "as documented"],
@@ -144,7 +146,7 @@ describe("A role that exists and is taken over", () => {
     expect(summaryOf(review)).toContain("1 of 1 of vendors as documented · no findings");
   });
 
-  test("keeps what its lists name", () => {
+  test("keeps the policies in its lists", () => {
     const review = planOver({ ...role(legacy), ...exclusive("role", ["legacy", "p"], [admin]) });
     expect(review.findings.filter(({ severity }) => severity === "high").map(({ rule }) => rule)).toEqual([
       "broader-than-documented",
@@ -154,7 +156,7 @@ describe("A role that exists and is taken over", () => {
     ]);
   });
 
-  test("keeps what its own arguments give it, whatever a list says, because both are written down", () => {
+  test("keeps the policies of its own arguments, with any list, because both are declared", () => {
     const text = JSON.stringify({
       resource_changes: Object.entries({ ...role(legacy), ...exclusive("role", [], []) }).map(
         ([address, { before, after, actions = ["update"] }]: [string, Existing]) => ({
@@ -171,7 +173,7 @@ describe("A role that exists and is taken over", () => {
       },
     });
     expect(sentencesOf(reviewOf(text))).toContainEqual(
-      expect.stringContaining("may do everything of S3 on everything"),
+      expect.stringContaining("may perform every S3 action on every resource"),
     );
   });
 });

@@ -70,7 +70,7 @@ test("The schema of the JSON output is the committed one, and every output is va
   }
 });
 
-test("The Markdown of a hostile plan is as it was read and found good", () => {
+test("The Markdown of a hostile plan matches its reviewed snapshot", () => {
   const hostile = hostilePlans.find(({ name }) => name === "a second principal is added to the trust policy")!;
   expect(markdown(reviewOf(edited(hostile)))).toMatchSnapshot();
 });
@@ -109,19 +109,19 @@ test("The same review gives the same bytes", () => {
   }
 });
 
-test("A comment that GitHub would refuse for its length is cut after the worst findings, with a word about it", () => {
+test("A comment too long for GitHub is cut after the worst findings, with a note", () => {
   const [one] = reviewOf(basePlan("acme-mixpanel-export")).findings;
   const long = { ...reviewOf(basePlan("acme-mixpanel-export")), findings: Array.from({ length: 2000 }, () => one!) };
   const output = markdown(long);
   expect(output.length).toBeLessThan(65_536);
   expect(output).toMatch(
-    /_Too long for a comment: the pictures, the grants that stay as they are and \d+ lines have been left out\. The HTML page has all\._\n$/,
+    /_Too long for a comment: the pictures, the unchanged grants and \d+ lines are left out\. The HTML page has everything\._\n$/,
   );
 });
 
-describe("A synthesized stack is said to be no plan", () => {
+describe("A synthesized stack is reported as no plan", () => {
   const stack = readSynthesized('{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme"}}}}', "cdk.tf.json", "stack");
-  const notice = "Judged from what was synthesized: what is intended, not what a plan would change.";
+  const notice = "Based on the synthesized stacks: the intended access, not the changes of a plan.";
   const result = review([stack], options);
   const judged = (one: Review) => (JSON.parse(json(one)) as { judged: string }).judged;
 
@@ -139,7 +139,7 @@ describe("A synthesized stack is said to be no plan", () => {
     ]);
   });
 
-  test("where stacks are counted", () => {
+  test("the count of stacks", () => {
     expect(formats.terminal(result, { colour: false })).toMatch(/^1 stack · 0 grants/m);
     expect(formats.html(result, { colour: false })).toContain("<li><b>1</b>stacks</li>");
   });
@@ -199,7 +199,7 @@ describe("What is suppressed", () => {
   });
 });
 
-test("A backtick in an address does not end the code it stands in", () => {
+test("A backtick in an address does not end its code", () => {
   const [one] = reviewOf(basePlan("acme-mparticle-user")).findings;
   const odd = { ...reviewOf(basePlan("acme-mparticle-user")), findings: [{ ...one!, address: "a`*b" }] };
   expect(markdown(odd)).toContain("`plan 1` a\\`\\*b |");

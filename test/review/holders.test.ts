@@ -5,7 +5,7 @@ const user = { after: { name: "acme" } };
 const read = (plan: Readonly<Record<string, Created>>, root?: object) =>
   reviewOf(smallPlan(plan, root as Record<string, unknown>));
 
-describe("What a group may do, is said", () => {
+describe("A group's permissions are reported", () => {
   const group = { "aws_iam_group_policy.g": { after: { group: "readers", policy: reading } } };
 
   test("of its members, by either kind of membership", () => {
@@ -30,7 +30,7 @@ describe("A policy is attached", () => {
   const arn = "arn:aws:iam::111122223333:policy/reading";
   const managed = { "aws_iam_policy.p": { after: { name: "reading", arn, policy: reading } } };
 
-  test("to all that one attachment names", () => {
+  test("to every name in one attachment", () => {
     const plan = {
       ...managed,
       "aws_iam_user.acme": user,
@@ -42,10 +42,10 @@ describe("A policy is attached", () => {
     ]);
   });
 
-  test("to nobody here, and is said of whoever has it, by its name or else its address", () => {
-    expect(sentencesOf(read(managed))).toEqual(["whoever has the policy reading may get in acme-events"]);
+  test("to nobody here, and is described for any holder, by its name or address", () => {
+    expect(sentencesOf(read(managed))).toEqual(["any principal with the policy reading may get in acme-events"]);
     expect(sentencesOf(read({ "aws_iam_policy.p": { after: { policy: reading } } }))).toEqual([
-      "whoever has the policy aws_iam_policy.p may get in acme-events",
+      "any principal with the policy aws_iam_policy.p may get in acme-events",
     ]);
   });
 
@@ -60,17 +60,17 @@ describe("A policy is attached", () => {
   });
 });
 
-describe("What the plan does not know yet is a finding:", () => {
+describe("A value unknown until apply is a finding:", () => {
   test.each<[string, Record<string, Created>, string]>([
     [
       "the user of an attachment",
       { "aws_iam_user_policy_attachment.a": { after: { policy_arn: "arn" }, unknown: { user: true } } },
-      "unknown-policy: aws_iam_user_policy_attachment.a attaches to a user that the plan does not know yet",
+      "unknown-policy: aws_iam_user_policy_attachment.a attaches to a user unknown until apply",
     ],
     [
       "the group of an inline policy",
       { "aws_iam_group_policy.g": { after: { policy: reading }, unknown: { group: true } } },
-      "unknown-policy: aws_iam_group_policy.g is for a group that the plan does not know yet",
+      "unknown-policy: aws_iam_group_policy.g is for a group unknown until apply",
     ],
     [
       "the text of a block inside a role",
@@ -80,14 +80,14 @@ describe("What the plan does not know yet is a finding:", () => {
           unknown: { inline_policy: [{ policy: true }] },
         },
       },
-      "unknown-policy: aws_iam_role.r has a inline_policy that the plan does not know yet",
+      "unknown-policy: aws_iam_role.r has a inline_policy unknown until apply",
     ],
   ])("%s", (_what, plan, finding) => {
     expect(unreadOf(read(plan), "unknown-policy")).toEqual([finding]);
   });
 });
 
-test("An attachment that names nobody gives nothing", () => {
+test("An attachment without names gives nothing", () => {
   const result = read({ "aws_iam_policy_attachment.a": { after: { users: [], policy_arn: "arn" } } });
   expect([result.grants, result.findings]).toEqual([[], []]);
 });
@@ -116,8 +116,8 @@ describe("A role may be assumed by", () => {
       "arn:aws:iam::111122223333:group/acme",
     ],
     ["what is no ARN", { AWS: "AIDAEXAMPLE" }, "AIDAEXAMPLE"],
-  ])("%s, which is named as it is", (_what, principal, who) => {
+  ])("%s, under its own name", (_what, principal, who) => {
     const [sentence] = sentencesOf(read(role(principal)));
-    expect(sentence).toBe(`${who} may be the role, by assuming r`);
+    expect(sentence).toBe(`${who} may assume the role, by assuming r`);
   });
 });

@@ -9,7 +9,7 @@ const rulesBroken = (text: string) => {
   return [...new Set(findings.map(({ rule }) => rule))].sort();
 };
 
-describe("A hostile plan is caught by the rule that is meant for it, and the plan it was made from is not", () => {
+describe("A hostile plan is caught by its rule, and its harmless source is not", () => {
   test.each(hostilePlans)("$name", (hostile) => {
     const [good, bad] = [rulesBroken(basePlan(hostile.base)), rulesBroken(edited(hostile))];
     expect(good).not.toContain(hostile.caughtBy);
@@ -17,7 +17,7 @@ describe("A hostile plan is caught by the rule that is meant for it, and the pla
   });
 });
 
-test("The plans that the hostile ones were made from have only the findings that docs/review.md explains", () => {
+test("The harmless sources of the hostile plans have only the findings explained in docs/review.md", () => {
   const bases = [...new Set(hostilePlans.map(({ base }) => base))].sort();
   const findings = bases.flatMap((base) => rulesBroken(basePlan(base)).map((rule) => `${base}: ${rule}`));
   expect(findings).toEqual([

@@ -42,7 +42,7 @@ describe("A way in that the vendor does not document is broader by its principal
   });
 });
 
-test("A user is mParticle's where a statement is word for word mParticle's, and nobody's with an action more", () => {
+test("A user is mParticle's with a statement word for word mParticle's, and nobody's with one more action", () => {
   const vendorsWith = (...more: readonly string[]) => {
     // the first one, which names no bucket, could be anybody's
     const [, statement] = bucketStatements(
@@ -57,14 +57,14 @@ test("A user is mParticle's where a statement is word for word mParticle's, and 
   expect([vendorsWith(), vendorsWith("s3:PutBucketPolicy")]).toEqual([["mParticle"], [undefined]]);
 });
 
-describe("A document that prints two forms of a statement", () => {
+describe("A document with two forms of a statement", () => {
   const printed = readFileSync(join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy.json"), "utf8");
   const judged = (text: string, bucket: string, of: readonly Vendor[] = vendors) =>
     reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket, policy: text } } }), of);
   const found = ({ findings }: Review) => findings.map(({ severity, rule, says }) => `${severity} ${rule}: ${says}`);
   const others = /newer-document|tls-not-demanded|bucket-policy-replaced/;
 
-  test("is mParticle's: its own JSON, pasted word for word, is as documented, and what it also matches is said", () => {
+  test("is mParticle's: its own JSON, word for word, is as documented, with a note of other matches", () => {
     const result = judged(printed.replaceAll("{bucket}", "acme-events"), "acme-events");
     expect(result.grants.map(verdictWords)).toEqual(["as documented (JSON form) · mParticle: Amazon S3 (2023-02)"]);
     expect(found(result).filter((one) => !others.test(one))).toEqual([
@@ -126,7 +126,7 @@ describe("A document that prints two forms of a statement", () => {
 
 describe("A bucket's policy names", () => {
   const statement = { Effect: "Allow", Principal: { AWS: mixpanel }, Action: "s3:PutObject" };
-  test("the account and the bucket that the configuration says, before the bucket has its ARN", () => {
+  test("the configuration's account and bucket, before the bucket has its ARN", () => {
     const template =
       '${jsonencode({"Statement" = [{"Effect" = "Allow", "Principal" = {"AWS" = "arn:aws:iam::${data.aws_caller_identity.me.account_id}:user/me"}, "Action" = "s3:GetObject", "Resource" = "${aws_s3_bucket.b.arn}/*"}]})}';
     const plan = {
@@ -146,31 +146,31 @@ describe("A bucket's policy names", () => {
     expect(sentencesOf(reviewOf(text))).toEqual(["Account 111122223333 (user me) may get in aws_s3_bucket.b"]);
   });
 
-  test("the policy's address, where the plan tells no bucket", () => {
+  test("the policy's address, if the plan has no bucket", () => {
     const policyOf = policy({ ...statement, Resource: "*" });
     const plan = { "aws_s3_bucket_policy.b": { after: { policy: policyOf }, unknown: { bucket: true } } };
     expect(reviewOf(smallPlan(plan)).grants.map(({ on }) => on)).toEqual(["the bucket of aws_s3_bucket_policy.b"]);
   });
 });
 
-describe("An output that holds statements", () => {
+describe("An output with statements", () => {
   const output = (after: string) => smallPlan({}, {}, { output_changes: { statements: { before: null, after } } });
   const statement = { Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::acme/*" };
 
-  test("is access that is handed over, where it names who has it", () => {
+  test("is access, if it names its principals", () => {
     const text = policy({ ...statement, Principal: { AWS: "arn:aws:iam::111122223333:user/me" } });
     expect(sentencesOf(reviewOf(output(text)))).toEqual([
       expect.stringMatching(/^Account 111122223333 \(user me\) may put in acme/),
     ]);
   });
 
-  test("is none where it names nobody, or is no policy", () => {
+  test("is none without principals, or without a policy", () => {
     expect(sentencesOf(reviewOf(output(policy(statement))))).toEqual([]);
     expect(sentencesOf(reviewOf(output('{"Statement": "none"}')))).toEqual([]);
   });
 });
 
-describe("A key that is disabled or asymmetric", () => {
+describe("A disabled or asymmetric key", () => {
   const rotation = (values: object) =>
     reviewOf(smallPlan({ "aws_kms_key.k": { after: { ...values } } })).findings.flatMap(({ rule, says }) =>
       rule === "key-rotation-off" ? [says] : [],
@@ -182,7 +182,7 @@ describe("A key that is disabled or asymmetric", () => {
   });
 });
 
-test("Everybody of one organization is not everybody in the world", () => {
+test("Everyone in one organization is not everyone in the world", () => {
   const found = (value: string) => {
     const condition = { StringEquals: { "aws:PrincipalOrgID": value } };
     const statement = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" };
@@ -193,31 +193,31 @@ test("Everybody of one organization is not everybody in the world", () => {
   expect([found("o-acme"), found("*")]).toEqual([false, true]);
 });
 
-describe("A policy that AWS would not take is a finding:", () => {
+describe("An invalid policy is a finding:", () => {
   test.each([
     ["has no Statement", '{"Version":"2012-10-17"}', "it has no Statement"],
     ["is a list", "[]", "it is not a policy document"],
-    ["has a Statement that is text", '{"Statement":"x"}', "a Statement is not a map"],
+    ["has a Statement that is text", '{"Statement":"x"}', "a Statement must be a map"],
     ["has no Action", policy({ Effect: "Allow" }), "a statement has no Action"],
     [
       "has a Principal that is text",
       policy({ Effect: "Allow", Action: "s3:*", Principal: "me" }),
-      "a Principal is neither * nor a map",
+      "a Principal must be * or a map",
     ],
     [
       "has a Condition that is text",
       policy({ Effect: "Allow", Action: "s3:*", Condition: "always" }),
-      "a Condition is not a map",
+      "a Condition must be a map",
     ],
     [
       "has an operator with a text for its keys",
       policy({ Effect: "Allow", Action: "s3:*", Condition: { StringEquals: "acme" } }),
-      "a Condition's StringEquals is not a map",
+      "a Condition's StringEquals must be a map",
     ],
   ])("it %s", (_what, text, says) => {
     const { findings } = reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket: "acme", policy: text } } }));
     expect(findings.filter(({ rule }) => rule === "invalid-policy").map((finding) => finding.says)).toEqual([
-      `has a policy that AWS would not take: ${says}`,
+      `has an invalid policy: ${says}`,
     ]);
   });
 });

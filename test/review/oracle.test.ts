@@ -103,7 +103,7 @@ const plans = [
 let asked = 0;
 let allowed = 0;
 
-test.each(plans)("What the grants say is what the IAM evaluator answers: $name", async ({ name, text }) => {
+test.each(plans)("The grants match the IAM evaluator's answers: $name", async ({ name, text }) => {
   const view = new View([readPlan(text, name, name)], "after");
   const { grants } = grantsOf(view);
   const vendors = grants.filter(

@@ -65,7 +65,7 @@ describeInBrowser("The HTML page, opened from disk in Chromium,", () => {
     expect({ requests, errors }).toEqual({ requests: [pathToFileURL(file).href], errors: [] });
   });
 
-  test("shows only what the filter asks for, and says how much that is", async () => {
+  test("shows only the filtered grants, with their number", async () => {
     await page.getByLabel("Show only what says").fill("stranger PUT");
     expect(await shown("tbody tr")).toBe(1);
     expect(await shown("section[data-group]")).toBe(1);
@@ -77,7 +77,7 @@ describeInBrowser("The HTML page, opened from disk in Chromium,", () => {
     expect(await shown("tbody tr")).toBe(grants);
   });
 
-  test("lets the keyboard reach the filter first and then everything that scrolls", async () => {
+  test("lets the keyboard reach the filter first, then every scrollable part", async () => {
     await page.keyboard.press("Tab");
     const focused = () =>
       page.evaluate<string>("document.activeElement.id || document.activeElement.getAttribute('role')");
@@ -91,7 +91,7 @@ describeInBrowser("The HTML page, opened from disk in Chromium,", () => {
   });
 
   test.each(["light", "dark"] as const)(
-    "has no violation that axe finds, %s",
+    "has no violation for axe, %s",
     async (colorScheme) => {
       const inspected = await browser.newPage({ colorScheme, bypassCSP: true });
       await inspected.goto(pathToFileURL(file).href);

@@ -32,8 +32,8 @@ function unmarked(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, inner]) => [key, unmarked(inner)]));
 }
 
-describe("Of a plan that Terraform made of sensitive variables", () => {
-  test("the file is what Terraform 1.11.4 printed, with every secret in it", () => {
+describe("A real plan with sensitive variables:", () => {
+  test("the file is the output of Terraform 1.11.4, with every secret in it", () => {
     expect(plan.terraform_version).toBe("1.11.4");
     expect(secrets).toHaveLength(4);
     expect(secrets[0]?.[1]).toBe(canary);
@@ -46,14 +46,11 @@ describe("Of a plan that Terraform made of sensitive variables", () => {
     expect(leaksIn(everythingPrinted(text, other), secret)).toEqual([]);
   });
 
-  test.each(secrets.slice(0, 2))(
-    "%s is printed where nothing is marked, so that the marks are what keeps it",
-    (_name, secret) => {
-      expect(leaksIn(everythingPrinted(JSON.stringify(unmarked(plan)), other), secret)).not.toEqual([]);
-    },
-  );
+  test.each(secrets.slice(0, 2))("%s is printed without marks, so that only the marks withhold it", (_name, secret) => {
+    expect(leaksIn(everythingPrinted(JSON.stringify(unmarked(plan)), other), secret)).not.toEqual([]);
+  });
 
-  test("the findings and the grants that are withheld still say where and why", () => {
+  test("withheld findings and grants still have their place and reason", () => {
     const printed = everythingPrinted(text, other);
     for (const address of ["aws_s3_bucket_policy.data", "aws_iam_user_policy.secret", "aws_iam_role.vendor"])
       expect(printed).toContain(address);

@@ -9,7 +9,7 @@ const resource = (address: string, expressions: object, more: object = {}) => ({
 const attached: Created = { after: {}, unknown: { user: true, policy_arn: true } };
 const reads = "The user acme may get in acme-events";
 
-describe("The policy of an attachment that the plan does not know yet is found", () => {
+describe("The policy of an attachment unknown until apply is found", () => {
   test("through the variable of a module and the output of another", () => {
     const configuration = {
       module_calls: {
@@ -38,7 +38,7 @@ describe("The policy of an attachment that the plan does not know yet is found",
     expect(sentencesOf(reviewOf(smallPlan(plan, configuration)))).toEqual([reads]);
   });
 
-  test("through the for_each of its resource, of which a plan tells no more", () => {
+  test("through the for_each of its resource, without more in a plan", () => {
     const configuration = {
       resources: [
         resource("aws_iam_user.acme", {}),
@@ -59,7 +59,7 @@ describe("The policy of an attachment that the plan does not know yet is found",
   });
 });
 
-describe("A policy that can't be traced is a finding: it comes from", () => {
+describe("An untraceable policy is a finding: it comes from", () => {
   const call = (expressions: object, module: object = {}) => ({ calls: { m: { expressions, module } } });
   test.each([
     ["a variable of the root", to("var.arn"), {}],
@@ -85,12 +85,12 @@ describe("A policy that can't be traced is a finding: it comes from", () => {
       "aws_iam_user_policy_attachment.this": attached,
     };
     expect(unreadOf(reviewOf(smallPlan(plan, configuration)), "unknown-policy")).toEqual([
-      "unknown-policy: aws_iam_user_policy_attachment.this attaches to the user acme a policy that the plan does not know yet",
+      "unknown-policy: aws_iam_user_policy_attachment.this attaches to the user acme a policy unknown until apply",
     ]);
   });
 });
 
-test("A variable leads to all that its call refers to, each once, and a data source to itself", () => {
+test("A variable leads to every reference in its call, each once, and a data source to itself", () => {
   const configuration = new Configuration({
     resources: [resource("data.aws_iam_policy.this", {}), resource("aws_iam_policy.this", {})],
     module_calls: {

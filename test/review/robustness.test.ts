@@ -84,7 +84,7 @@ test("2,000 resources are reviewed in less than 2 seconds of CPU", () => {
   expect((user + system) / 1e6).toBeLessThan(2);
 });
 
-describe("What a synthesized stack writes between ${ and } is", () => {
+describe("An expression between ${ and } in a synthesized stack is", () => {
   const lookup = (reference: string) => (reference === "aws_s3_bucket.bucket.bucket" ? "acme" : undefined);
 
   test.each([
@@ -112,15 +112,15 @@ describe("What a synthesized stack writes between ${ and } is", () => {
   });
 });
 
-test("A synthesized stack that calls a module is said not to be the whole", () => {
+test("A synthesized stack with a module call is reported as incomplete", () => {
   const plan = readSynthesized('{"module":{"vendor":{"source":"./m"}}}', "cdk.tf.json", "stack");
   const { findings } = review([plan], options);
   expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
-    "incomplete-plan: is not the whole: module.vendor is called, and only a plan shows its resources",
+    "incomplete-plan: is incomplete: module.vendor has resources visible only in a plan",
   ]);
 });
 
-test("What Terraform lets go of is judged as AWS keeps it, and is not taken for removed", () => {
+test("A released resource is judged as AWS keeps it, not as removed", () => {
   const forgotten = JSON.parse(basePlan("applied")) as { resource_changes: { change: Record<string, unknown> }[] };
   for (const { change } of forgotten.resource_changes) Object.assign(change, { actions: ["forget"], after: null });
   const judged = (text: string) => {

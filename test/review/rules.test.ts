@@ -1,6 +1,6 @@
 import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
-import type { Rule } from "../../review/rules/rule";
+import type { Rule } from "../../review/findings/rule";
 import { rules } from "../../review/rules/index";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, type Edit } from "../plans/hostile-plan";
@@ -53,7 +53,7 @@ test("The list of rules and their severities is pinned", () => {
   `);
 });
 
-test("Every rule says what, why, how to mend it, and where to read more", () => {
+test("Every rule has a title, a reason, a fix, and a link", () => {
   for (const { id, title, why, fix, link } of rules) {
     expect([id, title, why, fix].every((text) => text.trim().length > 2)).toBe(true);
     expect(link).toMatch(/^https:\/\/[\w./#:-]+$/);
@@ -61,7 +61,7 @@ test("Every rule says what, why, how to mend it, and where to read more", () => 
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
 });
 
-test("A rule that throws is a finding", () => {
+test("A failed rule is a finding", () => {
   const broken: Rule = {
     ...rules[0]!,
     id: "broken",
@@ -76,12 +76,12 @@ test("A rule that throws is a finding", () => {
       rule: "rule-failed",
       severity: "critical",
       address: "rule.broken",
-      says: "failed and judged nothing: no such thing",
+      says: "failed and checked nothing: no such thing",
     }),
   ]);
 });
 
-describe("A statement that a condition narrows is no finding", () => {
+describe("A statement with a condition is no finding", () => {
   const bucket = (Principal: unknown, Condition: object): Edit => ({
     address: "aws_s3_bucket_policy.bucket",
     policy: "policy",

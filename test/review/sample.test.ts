@@ -47,7 +47,7 @@ describe.each(["planned", "synthesized"])("The sample, %s", (kind) => {
     expect(ofVendors.filter(({ judgement }) => judgement?.verdict !== "as documented")).toEqual([]);
   });
 
-  test("has only the findings that docs/review.md explains", () => {
+  test("has only the findings explained in docs/review.md", () => {
     const { findings } = judged();
     expect(findings.map(({ rule, plan, address }) => `${rule} ${plan}/${address}`)).toEqual(explained);
     const page = readFileSync("docs/review.md", "utf8");
@@ -55,12 +55,12 @@ describe.each(["planned", "synthesized"])("The sample, %s", (kind) => {
   });
 });
 
-test("What is said before a plan is what is said of the plan", () => {
+test("A review before the plan matches the review of the plan", () => {
   const sentences = (plans: readonly Plan[]) =>
     review(plans, options).grants.map(({ plan, sentence }) => `${plan}: ${sentence}`);
   expect([...sentences(synthesized)].sort()).toEqual([...sentences(planned)].sort());
 });
 
-test("Each of the sample's grants is said in one sentence", () => {
+test("Each of the sample's grants has one sentence", () => {
   expect(review(planned, options).grants.map(({ sentence }) => sentence)).toMatchSnapshot();
 });

@@ -63,7 +63,7 @@ function textAt(value: Json, path: Path): string {
   return found;
 }
 
-describe("Nothing that a plan marks sensitive is printed in any format, whichever attribute it is, of", () => {
+describe("No sensitive attribute of a plan is printed in any format, of", () => {
   const castTypes = ["bucket", "bucket_policy"].map((kind) => `aws_s3_${kind}`);
   castTypes.push("aws_iam_role", "aws_iam_user", "aws_iam_policy", "aws_kms_key");
   const cast = everything.filter(({ type }) => castTypes.includes(type));
@@ -93,23 +93,20 @@ describe("Nothing that a plan marks sensitive is printed in any format, whicheve
     expect(leaks).toEqual([]);
   });
 
-  test.each(cast.map((one) => [one.type, one] as const))(
-    "%s: while the same text stands elsewhere",
-    (type, subject) => {
-      const plain = textsIn(subject.after).filter(
-        (path) => !isInsideJson(path) && !textAt(subject.after, path).startsWith("{"),
-      );
-      const leaks = plain.filter((path) => {
-        const same = everywhere(everything, textAt(subject.after, path));
-        const marked = same.find((one) => one.type === type)!;
-        return leaksOf(planOf(same, marked, maskAt(subject.after, path), ["update"])).length > 0;
-      });
-      expect(leaks).toEqual([]);
-    },
-  );
+  test.each(cast.map((one) => [one.type, one] as const))("%s: with the same text elsewhere", (type, subject) => {
+    const plain = textsIn(subject.after).filter(
+      (path) => !isInsideJson(path) && !textAt(subject.after, path).startsWith("{"),
+    );
+    const leaks = plain.filter((path) => {
+      const same = everywhere(everything, textAt(subject.after, path));
+      const marked = same.find((one) => one.type === type)!;
+      return leaksOf(planOf(same, marked, maskAt(subject.after, path), ["update"])).length > 0;
+    });
+    expect(leaks).toEqual([]);
+  });
 });
 
-describe("Nothing that a real plan marks sensitive is printed, whichever text of it,", () => {
+describe("No sensitive text of a real plan is printed,", () => {
   interface Planned {
     resource_changes: { change: { [key: string]: Json } }[];
   }
@@ -131,7 +128,7 @@ describe("Nothing that a real plan marks sensitive is printed, whichever text of
   });
 });
 
-describe("Nothing is printed that the plan marks in", () => {
+describe("No marked value of a plan is printed in", () => {
   const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" };
   const exposed = {
     "aws_s3_bucket.b": { after: { bucket: canary, policy: policy({ ...statement, Principal: { AWS: canary } }) } },
@@ -181,13 +178,13 @@ describe("Nothing is printed that the plan marks in", () => {
       "a variable of a module",
       plan({}, { module_calls: { m: { module: declared, expressions: { token: { constant_value: canary } } } } }),
     ],
-  ])("%s, although the same text stands elsewhere", (_where, marked) => {
+  ])("%s, although the same text is elsewhere", (_where, marked) => {
     expect(leaksOf(plan({}))).not.toEqual([]);
     expect(leaksOf(marked)).toEqual([]);
   });
 
   test.each<[string, string]>([
-    ["hands over a policy", text],
+    ["outputs a policy", text],
     ["hands over what is no policy", JSON.stringify({ Statement: [{ [canary]: 1 }] })],
   ])("an output that %s", (_what, after) => {
     const output = (mask: boolean) => ({
@@ -198,7 +195,7 @@ describe("Nothing is printed that the plan marks in", () => {
     expect(leaksOf(output(true))).toEqual([]);
   });
 
-  test("the account that Terraform works in", () => {
+  test("Terraform's account", () => {
     const account = (mask: object) => {
       const values = { account_id: canary };
       const caller = { type: "aws_caller_identity", mode: "data", values, sensitive_values: mask };
@@ -208,14 +205,14 @@ describe("Nothing is printed that the plan marks in", () => {
     expect(leaksOf(account({ account_id: true }))).toEqual([]);
   });
 
-  test("a file that is cut or broken, which can't be told from one that marks it", () => {
+  test("a truncated or broken file, because it may have a mark", () => {
     const whole = JSON.stringify(plan({}));
     for (const broken of [whole.slice(0, -2), whole.replace(canary.slice(0, 8), `${canary.slice(0, 8)}"`), canary])
       expect(leaksIn(everythingPrinted(broken, other))).toEqual([]);
   });
 });
 
-describe("What is sensitive is judged all the same:", () => {
+describe("Sensitive values are judged all the same:", () => {
   const trusted = (id: string | undefined) =>
     policy({
       Effect: "Allow",
@@ -239,7 +236,7 @@ describe("What is sensitive is judged all the same:", () => {
     return reviewOf(JSON.stringify(plan));
   };
 
-  test("a role whose trust policy is hidden is as documented, and only that policy is withheld", () => {
+  test("a role with a hidden trust policy is as documented, and only that policy is withheld", () => {
     const { grants, findings } = judged("0123456789abcdef0123456789abcdef");
     expect(grants.map(({ sentence, vendor, judgement }) => [sentence, vendor, judgement?.verdict])).toEqual([
       [
@@ -251,8 +248,8 @@ describe("What is sensitive is judged all the same:", () => {
     expect(findings).toEqual([]);
   });
 
-  test("an external id that is missing is found, and what is said of it is withheld", () => {
-    const says = "breaks this rule in a value that the plan marks (sensitive)";
+  test("a missing external id is found, and its text is withheld", () => {
+    const says = "breaks this rule in a value marked (sensitive)";
     const found = judged(undefined).findings.map((finding) => [finding.rule, finding.address, finding.says]);
     expect(found).toEqual([
       ["trust-without-external-id", "aws_iam_role.r", says],
@@ -260,7 +257,7 @@ describe("What is sensitive is judged all the same:", () => {
     ]);
   });
 
-  test("a whole policy that is hidden says its effect and its judgement", () => {
+  test("a hidden policy still has its effect and its judgement", () => {
     const statement = {
       Effect: "Allow",
       Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
@@ -293,7 +290,7 @@ describe("What is sensitive is judged all the same:", () => {
     ["a text", "arn:aws:s3:::hidden-bucket"],
     ["a list", ["arn:aws:s3:::hidden-bucket"]],
     ["a pattern", ["arn:aws:s3:::hidden-bucket*", "arn:aws:s3:::hidden-bucket-${aws:PrincipalAccount}"]],
-  ])("the bucket that a hidden policy names as %s is not in what is said of another policy", (_what, Resource) => {
+  ])("the bucket in a hidden policy as %s is not in another policy's text", (_what, Resource) => {
     const text = twoPolicies(
       { Action: "s3:ListBucket", Resource },
       { Action: ["s3:PutObject", "s3:GetObject"], Resource: "arn:aws:s3:::oth*" },
@@ -330,14 +327,14 @@ describe("What is sensitive is judged all the same:", () => {
     );
   });
 
-  test("two findings that differ in what is withheld alone are one, with one fingerprint", () => {
+  test("two findings with only withheld differences are one, with one fingerprint", () => {
     const bucket = (name: string) => ({ after: { bucket: name, acl: name } });
     const text = smallPlan(
       { "aws_s3_bucket_acl.a": bucket(canary) },
       { variables: { token: { sensitive: true, default: canary } } },
     );
     expect(reviewOf(text).findings.map(({ rule, says }) => `${rule} ${says}`)).toEqual([
-      "bucket-acl breaks this rule in a value that the plan marks (sensitive)",
+      "bucket-acl breaks this rule in a value marked (sensitive)",
     ]);
   });
 });

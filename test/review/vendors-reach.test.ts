@@ -27,13 +27,13 @@ const found = (plan: Parameters<typeof smallPlan>[0]) =>
   );
 
 describe("Two vendors on one bucket", () => {
-  test("are found where one may read or delete what the other writes", () => {
+  test("are found if one may read or delete the other's objects", () => {
     expect(found({ ...mixpanels("acme"), ...mparticles("acme") })).toEqual([
-      "medium: aws_iam_role_policy.p lets Mixpanel read, overwrite and delete what mParticle writes",
+      "medium: aws_iam_role_policy.p lets Mixpanel read, overwrite and delete objects written by mParticle",
     ]);
   });
 
-  test("are found each where each may read what the other writes", () => {
+  test("are both found if each may read the other's objects", () => {
     const user = {
       "aws_iam_user_policy.u": {
         after: {
@@ -46,8 +46,8 @@ describe("Two vendors on one bucket", () => {
       },
     };
     expect(found({ ...mixpanels("acme"), ...user })).toEqual([
-      "medium: aws_iam_role_policy.p lets Mixpanel read, overwrite and delete what mParticle writes",
-      "medium: aws_iam_user_policy.u lets mParticle read and overwrite what Mixpanel writes",
+      "medium: aws_iam_role_policy.p lets Mixpanel read, overwrite and delete objects written by mParticle",
+      "medium: aws_iam_user_policy.u lets mParticle read and overwrite objects written by Mixpanel",
     ]);
   });
 

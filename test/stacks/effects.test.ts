@@ -82,12 +82,12 @@ const accepted = shapes.flatMap((shape) => {
   return before ? [{ shape, before }] : [];
 });
 
-test("every setting has a value here that is not its default", () => {
+test("every setting has a value other than its default", () => {
   expect(new Set([...Object.keys(changed), ...chosen])).toEqual(new Set(Object.keys(allSettings.shape)));
 });
 
 describe.each(Object.entries(changed))(
-  "%s changes what is synthesized, or a warning says that it has no effect",
+  "%s changes the synthesized stack, or a warning reports no effect",
   (setting, values) => {
     const tried = values.flatMap((value) => accepted.map((one) => ({ ...one, value })));
 
@@ -115,7 +115,7 @@ describe.each(Object.entries(changed))(
   },
 );
 
-test("the settings of every vendor's way in are among those that are tried", () => {
+test("the settings of every vendor's way in are tested", () => {
   const known = vendors.flatMap((vendor) => settingNames(vendor, accessModes(vendor)));
   expect(known.filter((name) => !(name in changed) && !chosen.includes(name))).toEqual([]);
 });

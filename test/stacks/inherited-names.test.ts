@@ -4,7 +4,7 @@ import { synthesized } from "./synthesized";
 /** As Terraform reads a key: `${"x"}` is x. */
 const keysOf = (tags: object) => Object.keys(tags).map((key) => key.replace(/^\$\{"(.*)"\}$/, "$1"));
 
-test("a tag may have the name of anything that every object has, and is in what is synthesized", () => {
+test("a tag may have the name of any object's property, and is synthesized", () => {
   const tags = inheritedNames.map((name) => `${name}: x`).join(", ");
   const { acme } = synthesized(`
 name: acme

@@ -30,11 +30,11 @@ describe("a module", () => {
     ["a user", user, [...common, ...ofUser, ...ofKeys]],
     ["a bucket policy", through, common],
     ["the statements for a bucket policy", { ...through, bucket: "existing" }, ["bucket_policy_statements", ...common]],
-  ])("has the outputs that its shape has a value for: %s", (_what, shape, expected) => {
+  ])("has an output for each value of its shape: %s", (_what, shape, expected) => {
     expect(outputs(shape).sort()).toEqual([...expected].sort());
   });
 
-  it("is what the stack synthesizes, without provider and state", () => {
+  it("equals the synthesized stack, without provider and state", () => {
     const { provider, terraform } = new ModuleStack(new App(), "acme", role).toTerraform();
     expect(provider).toBeUndefined();
     expect(terraform).toEqual({
@@ -53,7 +53,7 @@ describe("a module", () => {
     expect(rule).toEqual([expect.objectContaining({ apply_server_side_encryption_by_default: expected })]);
   });
 
-  it("has a policy of its own for a key that is sure to be there", () => {
+  it("has its own policy for a certain key", () => {
     const policies = (encryption: ModuleShape["encryption"]) =>
       Object.keys(moduleOf({ ...role, bucket: "existing", encryption }).resource?.["aws_iam_policy"] ?? {});
     expect(policies("kms-key-arn")).toEqual(["bucket", "key"]);
@@ -107,14 +107,14 @@ describe("a module's access keys", () => {
     });
   });
 
-  it("have their secrets in an output that Terraform hides, unless the secret is encrypted", () => {
+  it("have their secrets in a sensitive output, unless the secret is encrypted", () => {
     const { output } = moduleOf(user);
     expect(output["secret_access_keys"]).toMatchObject({ sensitive: true });
     expect(output["encrypted_secret_access_keys"]).not.toHaveProperty("sensitive");
     expect(output["access_keys"]).not.toHaveProperty("sensitive");
   });
 
-  it("are not made for a vendor that asks for none", () => {
+  it("are not created for a vendor without keys", () => {
     const { accessKey: _, ...page } = mparticle.page;
     const shape = { ...user, vendor: { ...mparticle, page } };
     expect(only(shape, "aws_iam_access_key")).toBeUndefined();
@@ -122,7 +122,7 @@ describe("a module's access keys", () => {
   });
 });
 
-describe("what a module tells of the encryption", () => {
+describe("a module's value for the encryption", () => {
   const told = (encryption: ModuleShape["encryption"], bucket: ModuleShape["bucket"] = "new") =>
     (moduleOf({ ...role, encryption, bucket }).output["vendor_settings"]?.value as Record<string, string>)[
       "Encryption"
@@ -138,7 +138,7 @@ describe("what a module tells of the encryption", () => {
     expect(told("optional-kms-key-arn", "existing")).toBe('${var.kms_key_arn == null ? "AES" : "KMS"}');
   });
 
-  it("is nothing for a vendor that does not ask", () => {
+  it("is nothing for a vendor without the question", () => {
     const { output } = moduleOf({ ...user, bucket: "existing", encryption: "optional-kms-key-arn" });
     expect(Object.keys(output["vendor_settings"]?.value as object).sort()).toEqual([
       "AWS Region Endpoint",
@@ -147,8 +147,8 @@ describe("what a module tells of the encryption", () => {
   });
 });
 
-describe("the statements that a module hands to the bucket's owner", () => {
-  it("carry the conditions that no resource can carry", () => {
+describe("a module's statements for the bucket's owner", () => {
+  it("have the conditions absent from every resource", () => {
     const { output } = moduleOf({ ...through, bucket: "existing" });
     const statements = output["bucket_policy_statements"] as { readonly precondition?: readonly object[] } | undefined;
     expect(statements?.precondition).toEqual([

@@ -61,13 +61,13 @@ describe("the outputs of a user's keys", () => {
     expect(names).toEqual(["access_keys", "secret_access_keys", "vendor_page", "vendor_settings"]);
   });
 
-  it("give the command that makes a key, where a person makes it by hand", () => {
+  it("give the command to create a key, if a person creates it by hand", () => {
     const { make_access_key: command, ...others } = keys("none");
     expect(command?.value).toBe("aws iam create-access-key --user-name ${aws_iam_user.user.name}");
     expect(Object.keys(others).sort()).toEqual(["vendor_page", "vendor_settings"]);
   });
 
-  it("are none for a vendor that does not ask for a key", () => {
+  it("are none for a vendor without keys", () => {
     const { accessKey: _, ...page } = mparticle.page;
     const found = outputsFor({ ...mparticle, page }, { accessKeys: { blue: { status: "active" } } });
     expect(Object.keys(found).sort()).toEqual(["vendor_page", "vendor_settings"]);
@@ -78,7 +78,7 @@ describe("the outputs of a user's keys", () => {
   });
 });
 
-describe("what to enter at the vendor", () => {
+describe("the values to enter at the vendor", () => {
   it.each([
     ["sse-s3", "AES"],
     ["sse-kms", "KMS"],
@@ -95,14 +95,14 @@ describe("what to enter at the vendor", () => {
     expect(value({ ...role, encryption: "sse-kms" }, "vendor_settings")).not.toHaveProperty("KMS Key ID");
   });
 
-  it("has nothing that the vendor does not ask for", () => {
+  it("has only the vendor's values", () => {
     expect(value({ ...user, accessKeys: "none", encryption: "sse-kms" }, "vendor_settings")).toEqual({
       "Bucket Name": "acme-events",
       "AWS Region Endpoint": "us-east-1",
     });
   });
 
-  it("has no encryption for a vendor that asks for it and has no words for it", () => {
+  it("has no encryption for a vendor without words for it", () => {
     const labels = { ...mparticle.page.labels, Encryption: "encryption" } as const;
     const vendor = { ...mparticle, page: { ...mparticle.page, labels } };
     for (const encryption of ["sse-s3", "sse-kms"]) {
@@ -111,11 +111,11 @@ describe("what to enter at the vendor", () => {
     }
   });
 
-  it("is said where to enter", () => {
+  it("have their page", () => {
     expect(outputs(role)).toMatchObject({
-      vendor_settings: { description: "What to enter at Mixpanel." },
+      vendor_settings: { description: "The values to enter at Mixpanel." },
       vendor_page: {
-        description: "Where to enter it.",
+        description: "The page to enter them on.",
         value: { where: mixpanel.page.where, link: mixpanel.page.url },
       },
     });
@@ -129,16 +129,16 @@ describe("two stacks of a file on one bucket", () => {
     return synthesized(JSON.stringify({ name: "acme", integrations: { "acme-owner": owner, "acme-guest": guests } }));
   };
 
-  it("say in the guest's outputs which stack lets the vendor in", () => {
+  it("name the stack with the bucket policy in the guest's outputs", () => {
     const { output } = guest({ access: "bucket-policy", pod: "US1" })["acme-guest"]!;
     expect(output["bucket_policy_stack"]).toEqual({
-      description: "The stack in whose bucket policy mParticle is let in: deploy that one. This one makes nothing.",
+      description: "The stack with the bucket policy for mParticle: deploy that one. This one creates nothing.",
       value: "acme-owner",
     });
     expect(output["bucket_policy_statements"]).toBeUndefined();
   });
 
-  it("say nothing of the sort where the guest is let in by a user of its own", () => {
+  it("have no such name if the guest has its own user", () => {
     const stacks = guest({ access: "iam-user", accessKeys: "none" });
     expect(stacks["acme-guest"]!.output["bucket_policy_stack"]).toBeUndefined();
     const { policy } = stacks["acme-owner"]!.resource!["aws_s3_bucket_policy"]!["bucket"]!;
@@ -151,7 +151,7 @@ describe("two stacks of a file on one bucket", () => {
   });
 });
 
-it("the statements for the owner of a bucket that no stack of the file creates are an output", () => {
+it("the statements for the owner of an outside bucket are an output", () => {
   const stack = {
     vendor: "mparticle",
     access: "bucket-policy",
@@ -161,6 +161,8 @@ it("the statements for the owner of a bucket that no stack of the file creates a
   const { bucket_policy_statements: statements } = outputs(stack);
   expect(statements?.["value"]).toContain('"arn:aws:s3:::acme-events/*"');
   expect(statements).toMatchObject({
-    description: expect.stringMatching(/^What the owner of acme-events has to merge into its bucket policy: /),
+    description: expect.stringMatching(
+      /^The statements for the owner of acme-events to merge into its bucket policy: /,
+    ),
   });
 });

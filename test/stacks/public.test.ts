@@ -8,7 +8,7 @@ function withoutState({ terraform: { backend: _, ...terraform }, ...rest }: Terr
 }
 
 describe("MixpanelStack", () => {
-  it("is what the file makes of the same settings", () => {
+  it("equals the file's stack with the same settings", () => {
     const stack = new MixpanelStack(Testing.app(), "acme", {
       region: "us-east-1",
       bucket: { name: "acme-events" },
@@ -31,8 +31,8 @@ integrations: { acme: { vendor: mixpanel, region: us-east-1, bucket: { name: acm
       ✖ bucket.name must have only lowercase letters a-z, digits, "-" and ".", got "Acme" ("A" at position 1)
         https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
         write "acme"
-      ✖ projectToken must not be the placeholder of the vendor's page, got "<MIXPANEL_PROJECT_TOKEN>"
-        write the value of your own project"
+      ✖ projectToken must not be the placeholder from the vendor's page, got "<MIXPANEL_PROJECT_TOKEN>"
+        write your own project's value"
     `);
   });
 });
@@ -56,11 +56,11 @@ describe("provider and backend of a stack", () => {
         write "x-y"
       ✖ backend.region must be the code of an AWS Region, such as "us-east-1", got "nowhere"
         https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
-      ✖ backend.keyPrefix must not hold "..", got "../..""
+      ✖ backend.keyPrefix must not contain "..", got "../..""
     `);
   });
 
-  it("fail for a state in the stack's own bucket, which the vendor can reach", () => {
+  it("fail for a state in the stack's own bucket, because the vendor can reach it", () => {
     const backend = { type: "s3", bucket: "acme-events", region: "us-east-1" } as const;
     expect(() => new MixpanelStack(Testing.app(), "acme", { ...props, backend })).toThrow(
       "backend.bucket must not be the bucket of acme: Mixpanel can read, overwrite and delete the state in it",
@@ -77,7 +77,7 @@ describe("provider and backend of a stack", () => {
 });
 
 describe("MparticleStack", () => {
-  it("warns, as CDKTF does, of a secret that will be in the state", () => {
+  it("warns through CDKTF of a secret in the state", () => {
     const stack = new MparticleStack(Testing.app(), "acme", {
       access: "iam-user",
       region: "us-east-1",
@@ -90,7 +90,7 @@ describe("MparticleStack", () => {
     ]);
   });
 
-  it("is what the file makes of the same settings", () => {
+  it("equals the file's stack with the same settings", () => {
     const stack = new MparticleStack(Testing.app(), "acme", {
       access: "iam-user",
       region: "us-east-1",
@@ -112,7 +112,7 @@ integrations: { acme: { vendor: mparticle, access: iam-user, region: us-east-1, 
 });
 
 describe("VendorAccess", () => {
-  it("stands twice in a stack of one's own", () => {
+  it("fits twice into your own stack", () => {
     const stack = new TerraformStack(Testing.app(), "stack");
     for (const name of ["acme-one", "acme-two"]) {
       new VendorAccess(stack, name, {

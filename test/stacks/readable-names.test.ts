@@ -26,15 +26,15 @@ describe("an address", () => {
     );
   });
 
-  it("fails for an element of no known type, which could be given another's address", () => {
+  it("fails for an element of an unknown type, because it could get another's address", () => {
     class Check extends TerraformElement {}
     const scope = stack();
     expect(() => new Check(scope, "check").friendlyUniqueId).toThrow(
-      new Error("acme/check is a Check, which has no address in a stack of this class"),
+      new Error("acme/check is a Check, and this stack class has no address for it"),
     );
   });
 
-  it("is that of each kind of element, whatever class of a program's own extends it", () => {
+  it("is that of each kind of element, for any class of a program", () => {
     class Team extends TerraformVariable {}
     const scope = stack();
     expect(new Team(scope, "team", {}).friendlyUniqueId).toBe("team");

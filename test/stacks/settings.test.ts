@@ -35,7 +35,7 @@ describe("the settings of a stack", () => {
     expect(resource["aws_s3_bucket_logging"]!["bucket"]).toMatchObject({ target_bucket: "acme-logs" });
   });
 
-  it("reach the key, which has the stack's name for its alias unless another is asked for", () => {
+  it("reach the key, with the stack's name as its default alias", () => {
     const key = (encryption: object) => {
       const { aws_kms_key: keys, aws_kms_alias: aliases } = bucketOf({ encryption });
       return [aliases!["key"]!["name"], keys!["key"]!["deletion_window_in_days"]];
@@ -52,11 +52,11 @@ describe("the settings of a stack", () => {
   });
 });
 
-describe("what a stack no longer makes", () => {
+describe("a resource outside the stack now", () => {
   const removed = (more: object) => of({ ...role, ...more }).removed?.map(({ from }) => from);
   const key = ["aws_kms_alias.key", "aws_kms_key.key"];
 
-  it("is not what was taken out of a bucket on purpose", () => {
+  it("is empty for parts removed from a bucket on purpose", () => {
     expect(removed({ versioning: { enabled: false } })).toEqual(key);
   });
 
@@ -64,7 +64,7 @@ describe("what a stack no longer makes", () => {
     expect(removed({ encryption: { createKey: true } })).toBeUndefined();
   });
 
-  it("is let go of by its address, and kept", () => {
+  it("is released by its address, and kept", () => {
     expect(of({ ...role, bucket: { existing: "acme-events" } }).removed).toEqual(
       [
         "aws_s3_bucket.bucket",
@@ -81,7 +81,7 @@ describe("what a stack no longer makes", () => {
   });
 });
 
-describe("a stack without a provider and a backend of its own", () => {
+describe("a stack without its own provider and backend", () => {
   it("asks for nothing but a Region, and has its state beside the project", () => {
     const { settings } = checkSettings("acme", mixpanel, role);
     const stack = new VendorStack(Testing.app(), "acme", mixpanel, { settings: settings!, warnings: [] });

@@ -43,13 +43,13 @@ const mixpanel = (settings: string, top?: string) => synthesized(stack(settings,
 const newBucket = "bucket: { name: acme-events }";
 
 describe("the state of each stack", () => {
-  it("is a file beside the project, at a path that is the same on every machine", () => {
+  it("is a file beside the project, at the same path on every machine", () => {
     expect(mixpanel(newBucket).terraform["backend"]).toEqual({
       local: { path: "../../../terraform.dev.acme.tfstate" },
     });
   });
 
-  it("is in a folder of its own where one is named", () => {
+  it("is in its own folder if one is named", () => {
     const { terraform } = mixpanel(newBucket, "backend: { type: local, directory: state }");
     expect(terraform["backend"]).toEqual({ local: { path: "../../../state/terraform.dev.acme.tfstate" } });
   });
@@ -69,7 +69,7 @@ describe("the state of each stack", () => {
     });
   });
 
-  it("is another one for a file of another name, whatever the backend", () => {
+  it("is another one for a file of another name, with any backend", () => {
     const backends = [
       "{ type: local }",
       "{ type: s3, bucket: acme-state, region: us-east-1 }",
@@ -86,7 +86,7 @@ describe("the state of each stack", () => {
     }
   });
 
-  it("is a workspace of its own in HCP Terraform, with no Terraform on the machine to ask", () => {
+  it("is its own workspace in HCP Terraform, without Terraform on the machine", () => {
     const backend =
       "backend: { type: cloud, organization: acme, workspacePrefix: vendor-, hostname: tfe.acme.example }";
     expect(mixpanel(newBucket, backend).terraform["cloud"]).toEqual({
@@ -117,7 +117,7 @@ describe("the settings of a stack", () => {
     expect(resource!["aws_iam_policy"]!["bucket"]).toMatchObject({ name: "vendor-acme-bucket", path: "/vendors/" });
   });
 
-  it("add lifecycle rules after those that are made here, with every text as it was written", () => {
+  it("add lifecycle rules after the tool's own, with every text unchanged", () => {
     const { resource } = mixpanel(`${newBucket}
     additionalLifecycleRules:
       - id: '\${file("/etc/hostname")}'
@@ -179,7 +179,7 @@ describe("the settings of a stack", () => {
     Resource: "arn:aws:s3:::acme-events/$${aws:username}/%%{x}/*",
   };
 
-  it("add statements to the one policy of the bucket, in which a policy variable stays one", () => {
+  it("add statements to the one policy of the bucket, and keep policy variables", () => {
     const { resource } = mixpanel(`${newBucket}\n    additionalBucketPolicyStatements: [${statement}]`);
     const { policy } = resource!["aws_s3_bucket_policy"]!["bucket"]!;
     const { Statement } = JSON.parse(String(policy)) as { readonly Statement: readonly { readonly Sid: string }[] };
@@ -232,21 +232,21 @@ integrations:
     ]);
   });
 
-  it("turn versioning off, and keep the rule for versions that are there from before", () => {
+  it("turn versioning off, and keep the rule for existing versions", () => {
     const { resource } = mixpanel(`${newBucket}\n    versioning: { enabled: false }`);
     expect(resource!["aws_s3_bucket_versioning"]).toBeUndefined();
     const rules = resource!["aws_s3_bucket_lifecycle_configuration"]!["bucket"]!["rule"] as { id: string }[];
     expect(rules.map(({ id }) => id)).toEqual(["abort-incomplete-uploads", "expire-old-versions"]);
   });
 
-  it("set a tag of AWS's that looks like JavaScript's own", () => {
+  it("set a tag of AWS with the name of a JavaScript property", () => {
     const { resource } = mixpanel(`${newBucket}\n    tags: { __proto__: x, constructor: y }`);
     const tags = resource!["aws_s3_bucket"]!["bucket"]!["tags"] as object;
     expect(tags).toEqual({ '${"__proto__"}': "x", constructor: "y" });
   });
 });
 
-describe("a bucket that exists", () => {
+describe("an existing bucket", () => {
   const user =
     "name: dev\nintegrations: { acme: { vendor: mparticle, access: bucket-policy, region: us-east-1, bucket: { existing: acme-events }";
 
@@ -256,13 +256,13 @@ describe("a bucket that exists", () => {
     expect(JSON.parse(String(output["bucket_policy_statements"]!.value)).Statement).toHaveLength(1);
   });
 
-  it("has its whole policy replaced when that is asked for in so many words", () => {
+  it("has its whole policy replaced only on explicit request", () => {
     const { resource, output } = synthesized(`${user}, bucketPolicy: replace } }`)["acme"]!;
     expect(Object.keys(resource!)).toEqual(["aws_s3_bucket_policy"]);
     expect(output["bucket_policy_statements"]).toBeUndefined();
   });
 
-  it("has the statements of every stack of the file in the policy of the stack that creates it", () => {
+  it("has the statements of every stack of the file in its creator's policy", () => {
     const stacks = synthesized(`
 name: dev
 provider: { region: us-east-1 }
@@ -285,31 +285,31 @@ integrations:
   });
 });
 
-describe("what a stack no longer makes", () => {
+describe("a resource outside the stack now", () => {
   const removed = (settings: string, top?: string) =>
     (mixpanel(settings, top).removed ?? []).map(
       ({ from, lifecycle }) => `${from} ${lifecycle.destroy ? "destroyed" : "kept"}`,
     );
 
-  it("is kept: the key of a bucket that no longer has one", () => {
+  it("is kept: the key of a bucket without one now", () => {
     expect(removed(newBucket)).toEqual(["aws_kms_alias.key kept", "aws_kms_key.key kept"]);
     expect(removed(`${newBucket}\n    encryption: { createKey: true }`)).toEqual([]);
   });
 
-  it("is kept: the bucket with all that protects it, once it is said to exist", () => {
+  it("is kept: the bucket with its protection, if it is existing now", () => {
     const kept = removed("bucket: { existing: acme-events }");
     expect(kept).toHaveLength(10);
     expect(kept).toContain("aws_s3_bucket.bucket kept");
     expect(kept).toContain("aws_s3_bucket_public_access_block.bucket kept");
   });
 
-  it("is kept without protection too, which permits destroying and asks for none", () => {
+  it("is kept without protection too, because that only permits destruction", () => {
     const all = removed("bucket: { existing: acme-events }");
     expect(removed("bucket: { existing: acme-events }", "defaults: { protect: false }")).toEqual(all);
     expect(removed(newBucket, "defaults: { protect: false }")).toEqual(removed(newBucket));
   });
 
-  it("goes where it is a setting of a bucket that stays: versioning and access logs", () => {
+  it("goes if it is a setting of a remaining bucket: versioning and access logs", () => {
     const settings = `${newBucket}\n    versioning: { enabled: false }`;
     expect(removed(settings)).toEqual(["aws_kms_alias.key kept", "aws_kms_key.key kept"]);
   });
@@ -328,7 +328,7 @@ integrations:
   it.each([
     ["role", "acme-role"],
     ["user", "acme-user"],
-  ])("are those made here and no others: %s", (holder, name) => {
+  ])("are exactly the module's own: %s", (holder, name) => {
     const { resource } = synthesized(file(""))[name]!;
     const attached = (what: string) => `\${aws_iam_${holder}_policy_attachment.${what}.policy_arn}`;
     const holderName = { [`${holder}_name`]: `\${aws_iam_${holder}.${holder}.name}` };
@@ -340,7 +340,7 @@ integrations:
     });
   });
 
-  it("may have others where the file says so", () => {
+  it("may have others where the file declares it", () => {
     const types = Object.values(synthesized(file(", keepOtherPolicies: true"))).flatMap(({ resource }) =>
       Object.keys(resource!),
     );

@@ -34,7 +34,7 @@ function loadWithTwoLibraries() {
   };
 }
 
-describe("with a provider that brings its own copy of the library", () => {
+describe("with a provider's own copy of the library", () => {
   const once = {
     stacks: synthesized(sample()),
     modules: Object.entries(catalogue).map(([name, shape]) => moduleJson(name, shape)),

@@ -29,14 +29,14 @@ describe("The lock file", () => {
     expect(lockFaults(readLock(text))).toEqual([]);
   });
 
-  test("tells what runs from what only tests", () => {
+  test("separates runtime packages from those for tests", () => {
     const { running } = readLock(text);
     const names = ["yaml", "zod", "cdktf", "constructs", "tsx", "jest", "@cloud-copilot/iam-simulate"];
     expect(names.filter((name) => running.has(`node_modules/${name}`))).toEqual(names.slice(0, 5));
     expect([...lock().running]).toEqual(["node_modules/a", "node_modules/b"]);
   });
 
-  test("names the version that Node finds, where there are several", () => {
+  test("names Node's version if there are several", () => {
     const nested = lock({ "node_modules/a/node_modules/b": { version: "2.0.0" } });
     expect([...nested.running]).toEqual(["node_modules/a", "node_modules/a/node_modules/b"]);
   });
@@ -51,7 +51,7 @@ describe("A license", () => {
     "%s fails",
     (license) => {
       expect(faults({ "node_modules/b": { license } })).toEqual([
-        `b@1.0.0 is under ${license}, which is neither permissive nor an exception`,
+        `b@1.0.0 has the license ${license}, neither permissive nor an exception`,
       ]);
     },
   );
@@ -60,23 +60,23 @@ describe("A license", () => {
     expect(faults({ "node_modules/c": { license } })).toEqual(["c@1.0.0 states no license"]);
   });
 
-  test("may be an exception in tests, and fails in what runs", () => {
+  test("may be an exception in tests, and fails at runtime", () => {
     const inTests = { ...exception, name: "c" };
     expect(faults({ "node_modules/c": { license: "AGPL-3.0-only" } }, [inTests])).toEqual([]);
     expect(faults({ "node_modules/b": { license: "AGPL-3.0-only" } }, [exception])).toEqual([
-      "b@1.0.0 is under AGPL-3.0-only and only for tests, yet it is part of what runs",
+      "b@1.0.0 has the license AGPL-3.0-only, allowed only in tests, but is a runtime dependency",
     ]);
     expect(faults({ "node_modules/b": { license: "AGPL-3.0-only" } }, [{ ...exception, testsOnly: false }])).toEqual(
       [],
     );
   });
 
-  test("fails when an exception names another license, or a package that is gone", () => {
+  test("fails for an exception with another license, or for a missing package", () => {
     expect(faults({ "node_modules/c": { license: "GPL-2.0-only" } }, [{ ...exception, name: "c" }])).toEqual([
-      "c@1.0.0 is under GPL-2.0-only, which is neither permissive nor an exception",
+      "c@1.0.0 has the license GPL-2.0-only, neither permissive nor an exception",
     ]);
     expect(faults({}, [{ ...exception, name: "gone" }])).toEqual([
-      "gone is an exception in scripts/supply-chain/licenses.ts, and is not installed: remove it",
+      "gone is an exception in scripts/supply-chain/licenses.ts, but is not installed: remove it",
     ]);
   });
 });
@@ -100,7 +100,7 @@ describe("npm run sbom", () => {
   const bom = JSON.parse(first);
   const refs: readonly string[] = bom.components.map((one: { "bom-ref": string }) => one["bom-ref"]);
 
-  test("prints a CycloneDX document whose references all lead somewhere", () => {
+  test("prints a CycloneDX document without dangling references", () => {
     expect(bom).toMatchObject({ bomFormat: "CycloneDX", specVersion: "1.5", version: 1 });
     expect(bom.metadata.component).toMatchObject({ type: "library", name: "s3-vendor-access" });
     for (const one of bom.components) {
@@ -113,7 +113,7 @@ describe("npm run sbom", () => {
     expect(named.filter((ref: string) => !known.has(ref))).toEqual([]);
   });
 
-  test("lists every package that runs, and none that only tests", () => {
+  test("lists exactly the runtime packages", () => {
     const { packages, running } = readLock(text);
     const expected = packages.filter(({ path }) => running.has(path)).map((one) => `${one.name}@${one.version}`);
     expect([...refs].sort()).toEqual([...new Set(expected)].sort());

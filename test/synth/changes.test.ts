@@ -56,39 +56,39 @@ test("tags, a description and longer sessions need no word", () => {
 test("a role of another path is replaced, and its ARN entered again", () => {
   expect(said({ acme: mixpanel() }, { acme: mixpanel({ path: "/vendors/" }) }))
     .toBe(`acme: Terraform replaces aws_iam_policy.bucket, aws_iam_role.role and aws_iam_role_policy_attachment.bucket, because path changes from "/" to "/vendors/"
-  Mixpanel is refused from when the old one is gone until the new one is in place and in use.
-  Deploy while Mixpanel has nothing to do, or expect it to retry.
+  Terraform deletes the old one first. AWS refuses Mixpanel until the new one is in place and in use.
+  Deploy while Mixpanel is idle, or expect it to retry.
 acme: Role ARN changes: enter it again in Mixpanel
-  The new value is in the output vendor_settings after the apply.
+  After the apply, the output vendor_settings has the new value.
   In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3`);
 });
 
 test("a user of another name keeps itself and loses its keys", () => {
   expect(said({ acme: user({ accessKeys: blue }) }, { acme: user({ accessKeys: blue, namePrefix: "x-" }) }))
     .toBe(`acme: Terraform replaces aws_iam_access_key.blue, because user changes from "acme" to "x-acme"
-  AWS deletes the old access key, and mParticle is refused until you enter the new one there.
-  To rotate without a gap, add a key by another name, enter it at mParticle, and remove this one afterwards.
+  AWS deletes the old access key, and refuses mParticle until you enter the new one there.
+  To rotate without a gap, add a key with another name, enter it at mParticle, and then remove this one.
 acme: Terraform replaces aws_iam_policy.bucket and aws_iam_user_policy_attachment.bucket, because name changes from "acme-bucket" to "x-acme-bucket"
-  mParticle is refused from when the old one is gone until the new one is in place and in use.
-  Deploy while mParticle has nothing to do, or expect it to retry.
+  Terraform deletes the old one first. AWS refuses mParticle until the new one is in place and in use.
+  Deploy while mParticle is idle, or expect it to retry.
 acme: Terraform replaces aws_iam_user_policies_exclusive.user and aws_iam_user_policy_attachments_exclusive.user, because user_name changes from "acme" to "x-acme"
-  It follows what it belongs to.
+  Terraform replaces it along with its parent resource.
 acme: the ARN of aws_iam_user.user changes, because name changes from "acme" to "x-acme"
-  A policy elsewhere that names the old ARN may no longer apply.
+  Policies elsewhere with the old ARN may no longer apply.
   Enter the new ARN there.`);
 });
 
 test("an alias of another name is replaced", () => {
   expect(said({ acme: mixpanel(ownKey) }, { acme: mixpanel({ encryption: { createKey: true, alias: "x" } }) }))
     .toBe(`acme: Terraform replaces aws_kms_alias.key, because name changes from "alias/acme" to "alias/x"
-  What names the key by its old alias no longer finds it.`);
+  References to the old alias stop working.`);
 });
 
 test("a bucket can't have another name", () => {
   expect(said({ acme: pod() }, { acme: pod(renamed) }))
     .toBe(`acme: the name of aws_s3_bucket.bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
   A bucket can't be renamed: Terraform refuses the plan.
-  Keep the name, or make a second stack for the new bucket and copy the objects before you remove the first.
+  Keep the name, or create a second stack for the new bucket and copy the objects before you remove the first.
 acme: Bucket Name changes: enter it again in mParticle
   It was "mp-forwarding-acme". It is now "mp-forwarding-other".
   In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/
@@ -96,29 +96,29 @@ acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Defaul
 acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
 });
 
-test("a key that is no longer made stays needed", () => {
+test("a key outside the stack now stays needed", () => {
   expect(said({ acme: mixpanel(ownKey) }, { acme: mixpanel() }))
     .toBe(`acme: Terraform destroys aws_iam_policy.key and aws_iam_role_policy_attachment.key
-  Mixpanel no longer has what the policy allows.
-acme: Terraform lets go of aws_kms_key.key
-  It stays in AWS and encrypts nothing new. What it encrypted is readable only while it is there.
-  Don't delete the key before those objects are gone or copied onto themselves.
+  Mixpanel loses the permissions of this policy.
+acme: Terraform stops managing aws_kms_key.key
+  It stays in AWS and encrypts no new objects. Objects under it are readable only while the key exists.
+  Before you delete the key, delete those objects or copy them onto themselves.
 acme: Encryption changes: enter it again in Mixpanel
   It was "KMS". It is now "AES".
   In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
 acme: KMS Key ID changes: remove it in Mixpanel
   In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
-acme: the bucket encrypts with S3's own keys; before, with the key of this stack
-  Objects that are there stay under the key of this stack: without it, and without permission to use it, nobody can read them.
-  Keep that key, or copy the objects onto themselves and delete their old versions.
+acme: the bucket encrypts with S3's own keys; before, with the key created by this stack
+  Existing objects stay encrypted with the key created by this stack: reading them requires that key, and permission to use it.
+  Keep that key, or copy the objects onto themselves and delete their noncurrent versions.
 acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may decrypt, encrypt, generate data keys, re-encrypt to, generate sealed data keys, describe and re-encrypt from with the key aws_kms_key.key, by assuming acme, only with external id 0123456789abcdef0123456789abcdef`);
 });
 
-test("a key that is new must be known to everybody who uses the bucket", () => {
+test("a new key needs permissions for the bucket's other users", () => {
   expect(said({ acme: pod() }, { acme: pod(ownKey) }))
-    .toBe(`acme: the bucket encrypts with the key of this stack; before, with S3's own keys
-  Objects that are there stay as they are.
-  Whoever uses the bucket besides mParticle needs permission for the key.`);
+    .toBe(`acme: the bucket encrypts with the key created by this stack; before, with S3's own keys
+  Existing objects keep their encryption.
+  Besides mParticle, every user of the bucket needs permission for the key.`);
 });
 
 test("another key leaves the objects under the old one", () => {
@@ -129,8 +129,8 @@ test("another key leaves the objects under the old one", () => {
     ),
   )
     .toBe(`acme: the bucket encrypts with the key "arn:aws:kms:us-east-1:111122223333:key/abcd1234-12ab-34cd-56ef-1234567890ab"; before, with the key "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-  Objects that are there stay under the key "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": without it, and without permission to use it, nobody can read them.
-  Keep that key, or copy the objects onto themselves and delete their old versions.
+  Existing objects stay encrypted with the key "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": reading them requires that key, and permission to use it.
+  Keep that key, or copy the objects onto themselves and delete their noncurrent versions.
 acme: no longer: The user acme may generate data keys and decrypt with the key 1234abcd-12ab-34cd-56ef-1234567890ab, only through S3 in us-east-1`);
 });
 
@@ -140,79 +140,79 @@ test("the account's key in the place of S3's own", () => {
   It was "AES". It is now "KMS".
   In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
 acme: the bucket encrypts with the account's key aws/s3; before, with S3's own keys
-  Objects that are there stay as they are.
-  Whoever uses the bucket besides Mixpanel needs permission for the key.`);
+  Existing objects keep their encryption.
+  Besides Mixpanel, every user of the bucket needs permission for the key.`);
 });
 
-test("a bucket that is no longer made here stays as it is", () => {
-  expect(said({ acme: pod() }, { acme: pod(shared) })).toBe(`acme: Terraform lets go of aws_s3_bucket.bucket
-  It stays in AWS as it is, and this stack no longer changes its policy, encryption, versioning or lifecycle.
+test("a bucket outside the stack now stays unchanged", () => {
+  expect(said({ acme: pod() }, { acme: pod(shared) })).toBe(`acme: Terraform stops managing aws_s3_bucket.bucket
+  It stays in AWS as it is. This stack no longer manages its policy, encryption, versioning or lifecycle.
 acme: the statements for the policy of the existing bucket change
-  Have the bucket's owner replace the old ones with the output bucket_policy_statements.`);
+  Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.`);
 });
 
-test("an existing bucket that is to be made here", () => {
+test("an existing bucket, now created here", () => {
   expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }) }, { acme: mixpanel() }))
-    .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, which exists already
-  The plan doesn't show what it has now, and its settings and its whole policy are overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.`);
+    .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, although the bucket exists
+  The plan doesn't show the current values, and its settings and its whole policy are overwritten.
+  Import it first, so that the plan shows the changes: npm run adopt.`);
 });
 
-test("the policy of an existing bucket that is to be replaced", () => {
+test("the policy of an existing bucket, now replaced", () => {
   expect(said({ acme: pod(shared) }, { acme: pod({ ...shared, bucketPolicy: "replace" }) }))
-    .toBe(`acme: Terraform creates aws_s3_bucket_policy.bucket for mp-forwarding-acme, which exists already
-  The plan doesn't show what it has now, and its whole policy is overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.
+    .toBe(`acme: Terraform creates aws_s3_bucket_policy.bucket for mp-forwarding-acme, although the bucket exists
+  The plan doesn't show the current values, and its whole policy is overwritten.
+  Import it first, so that the plan shows the changes: npm run adopt.
 acme: the statements for the policy of the existing bucket change
-  Have the bucket's owner replace the old ones with the output bucket_policy_statements.`);
+  Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.`);
 });
 
-test("the policy of an existing bucket that is handed to its owner", () => {
+test("the policy of an existing bucket, now for its owner", () => {
   expect(said({ acme: pod({ ...shared, bucketPolicy: "replace" }) }, { acme: pod(shared) }))
-    .toBe(`acme: Terraform lets go of aws_s3_bucket_policy.bucket
-  It stays in AWS as it is, and later changes of mParticle's access don't reach it.
+    .toBe(`acme: Terraform stops managing aws_s3_bucket_policy.bucket
+  It stays in AWS as it is. Later changes to mParticle's access don't update it.
 acme: the statements for the policy of the existing bucket change
-  Have the bucket's owner replace the old ones with the output bucket_policy_statements.`);
+  Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.`);
 });
 
-test("a vendor that leaves another one's bucket", () => {
+test("a vendor leaving another one's bucket", () => {
   expect(said({ acme: mixpanel(), guest }, { acme: mixpanel() })).toBe(
     "acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) may put in acme-data",
   );
 });
 
-test("a bucket that another stack makes from now on", () => {
+test("a bucket moving to another stack", () => {
   expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }), guest }, { acme: mixpanel(), guest }))
-    .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, which exists already
-  The plan doesn't show what it has now, and its settings and its whole policy are overwritten.
-  Import it first, so that the plan shows what changes: npm run adopt.
+    .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, although the bucket exists
+  The plan doesn't show the current values, and its settings and its whole policy are overwritten.
+  Import it first, so that the plan shows the changes: npm run adopt.
 guest: the statements for the policy of the existing bucket change
-  Have the bucket's owner replace the old ones with the output bucket_policy_statements.
-guest: another stack holds the statements of the bucket's policy
-  Deploy the stack that the output bucket_policy_stack names.`);
+  Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.
+guest: another stack now has the statements of the bucket policy
+  Deploy the stack in the output bucket_policy_stack.`);
 });
 
-test("a key that is removed and one that is switched off", () => {
+test("a removed key and an inactive one", () => {
   expect(
     said(
       { acme: user({ accessKeys: { ...blue, green: { status: "active" } } }) },
       { acme: user({ accessKeys: { blue: { status: "inactive" } } }) },
     ),
   ).toBe(`acme: Terraform destroys aws_iam_access_key.green
-  AWS deletes the access key, and mParticle is refused if it still uses it.
-  Set it to inactive first, and remove it when nothing was refused.
+  AWS deletes the access key, and refuses mParticle if it still uses the key.
+  Set the key to inactive first, and remove it if nothing fails.
 acme: aws_iam_access_key.blue becomes inactive
   AWS refuses mParticle if it still uses this key.
   Enter another active key at mParticle first. In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/`);
 });
 
-test("a project that is no longer let in", () => {
+test("a removed project", () => {
   expect(said({ acme: mixpanel({ projectToken: [token, "x".repeat(32)] }) }, { acme: mixpanel() })).toBe(
     "acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-data, by assuming acme, only with external id xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
   );
 });
 
-test("two projects that lose the same", () => {
+test("two projects with the same loss", () => {
   expect(
     said(
       { acme: mixpanel({ ...ownKey, projectToken: [token, "x".repeat(32)] }) },
@@ -223,21 +223,21 @@ test("two projects that lose the same", () => {
 acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may decrypt, encrypt, generate data keys, re-encrypt to, generate sealed data keys, describe and re-encrypt from with the key aws_kms_key.key, by assuming acme, only with external id 0123456789abcdef0123456789abcdef or xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`);
 });
 
-test("lifecycle days that appear or shrink", () => {
+test("new or shorter lifecycle days", () => {
   expect(
     said(
       { acme: pod() },
       { acme: pod({ lifecycle: { expireDays: 1, abortIncompleteUploadDays: 1 }, versioning: { noncurrentDays: 2 } }) },
     ),
   ).toBe(`acme: S3 deletes objects 1 day after they were written; before, they stayed
-  S3 looks once a day: what is older than that goes soon after you apply.
-acme: S3 deletes old versions of objects 2 days after they were overwritten or deleted; before, after 30
-  S3 looks once a day: what is older than that goes soon after you apply.
+  S3 runs lifecycle rules daily: it deletes older ones soon after you apply.
+acme: S3 deletes noncurrent versions 2 days after they were overwritten or deleted; before, after 30
+  S3 runs lifecycle rules daily: it deletes older ones soon after you apply.
 acme: S3 deletes incomplete uploads 1 day after they began; before, after 7
-  An upload that takes longer fails, and its parts are gone.`);
+  S3 aborts longer uploads and deletes their parts.`);
 });
 
-test("lifecycle days that grow or go need no word", () => {
+test("longer or removed lifecycle days need no warning", () => {
   expect(
     said(
       { acme: pod({ lifecycle: { expireDays: 1, abortIncompleteUploadDays: 1 }, versioning: { noncurrentDays: 2 } }) },
@@ -251,34 +251,34 @@ test("no versions and no access logs any more", () => {
     .toBe(`acme: Terraform destroys aws_s3_bucket_logging.bucket
   S3 stops writing access logs.
 acme: Terraform destroys aws_s3_bucket_versioning.bucket
-  S3 suspends versioning: what is overwritten or deleted from then on can't be brought back.`);
+  S3 suspends versioning: you can't restore objects overwritten or deleted after that.`);
 });
 
-test("a bucket and a key that may be destroyed", () => {
+test("a bucket and a key without protection", () => {
   expect(said({ acme: pod(ownKey) }, { acme: pod({ ...ownKey, ...forced }) }))
     .toBe(`acme: aws_kms_key.key and aws_s3_bucket.bucket are no longer protected
-  Terraform no longer refuses a plan that destroys it.
-  Read every plan for what it destroys.
+  Terraform no longer refuses to destroy it.
+  Before each apply, check the plan for destroyed resources.
 acme: destroying aws_s3_bucket.bucket deletes every object in it
   Before, that failed while the bucket held an object.`);
 });
 
-test("a key that can be brought back for fewer days", () => {
+test("a key with a shorter waiting period", () => {
   expect(said({ acme: pod(ownKey) }, { acme: pod({ encryption: { createKey: true, deletionWindowDays: 7 } }) }))
-    .toBe(`acme: a key that is scheduled for deletion can be brought back for 7 days; before, for 30
-  After that, what it encrypted is lost.`);
+    .toBe(`acme: you can cancel the key's deletion for 7 days; before, for 30
+  After that, all data under the key is lost.`);
 });
 
-test("a boundary that is new", () => {
+test("a new boundary", () => {
   expect(said({ acme: mixpanel() }, { acme: mixpanel({ permissionsBoundary }) }))
     .toBe(`acme: the permissions boundary of aws_iam_role.role changes from none to "arn:aws:iam::111122223333:policy/boundary"
-  Mixpanel is refused what that policy doesn't allow.`);
+  AWS denies Mixpanel everything outside the policy.`);
 });
 
-test("a boundary that goes", () => {
+test("a removed boundary", () => {
   expect(said({ acme: user({ permissionsBoundary }) }, { acme: user() }))
     .toBe(`acme: the permissions boundary of aws_iam_user.user changes from "arn:aws:iam::111122223333:policy/boundary" to none
-  Nothing bounds its permissions any more.`);
+  No permissions boundary limits it.`);
 });
 
 test("shorter sessions", () => {
@@ -296,11 +296,11 @@ test("another vendor", () => {
   ).toBe(`acme: Terraform destroys aws_iam_role.role
   Mixpanel can no longer assume the role.
 acme: Terraform destroys aws_iam_role_policies_exclusive.role and aws_iam_role_policy_attachments_exclusive.role
-  Policies that others give it stay from now on.
+  Terraform no longer removes policies from other sources.
 acme: Terraform destroys aws_iam_role_policy_attachment.bucket
-  Mixpanel no longer has what the policy allows.
+  Mixpanel loses the permissions of this policy.
 acme: it is no longer for Mixpanel
-  What you entered at Mixpanel is no longer right.
+  The values you entered at Mixpanel are out of date.
   In Mixpanel, when creating the pipeline to AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
 acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-data, by assuming acme, only with external id 0123456789abcdef0123456789abcdef`);
 });
@@ -308,8 +308,8 @@ acme: no longer: Mixpanel export (account 485438090326, user mixpanel-export) ma
 test("another Region", () => {
   expect(said({ acme: user() }, { acme: user({ region: "us-west-2" }) }))
     .toBe(`acme: the Region changes from "us-east-1" to "us-west-2"
-  A bucket and a key can't move to another Region: Terraform doesn't find them there.
-  Make a second stack with another bucket in the new Region, and copy the objects before you remove the first.
+  A bucket and a key can't move to another Region: Terraform won't find them there.
+  Create a second stack with another bucket in the new Region, and copy the objects before you remove the first.
 acme: AWS Region Endpoint changes: enter it again in mParticle
   It was "us-east-1". It is now "us-west-2".
   In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/`);
@@ -324,8 +324,8 @@ test("another account", () => {
       { provider: { allowedAccountIds: ["999988887777"] } },
     ),
   ).toBe(`acme: the account changes from 111122223333 to 999988887777
-  What is deployed stays in the old account, and Terraform looks for it in the new one.
-  Use another file with another name for the new account: it has a state of its own.`);
+  The deployed resources stay in the old account, but Terraform looks for them in the new one.
+  For the new account, use another file with its own name and state.`);
 });
 
 test("one more account needs no word", () => {
@@ -339,11 +339,11 @@ test("one more account needs no word", () => {
   ).toBe("");
 });
 
-test("another account by the role that Terraform assumes", () => {
+test("another account by Terraform's role", () => {
   expect(said({ acme: user() }, { acme: user() }, deployedBy("111122223333"), deployedBy("999988887777")))
     .toBe(`acme: the account changes from 111122223333 to 999988887777
-  What is deployed stays in the old account, and Terraform looks for it in the new one.
-  Use another file with another name for the new account: it has a state of its own.`);
+  The deployed resources stay in the old account, but Terraform looks for them in the new one.
+  For the new account, use another file with its own name and state.`);
 });
 
 test("another name of the file", () => {
@@ -357,7 +357,7 @@ test("a state in S3", () => {
   expect(said({ acme: user() }, { acme: user() }, {}, { backend: s3 }))
     .toBe(`acme: its state moves from terraform.acme.acme.tfstate to s3://acme-state/s3-vendor-access/acme/acme.tfstate
   Without its state, Terraform plans to create everything in the stack again.
-  In a folder that is initialized: terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
+  In an initialized folder: terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
 });
 
 test("a state under a key", () => {
@@ -377,7 +377,7 @@ test("a state on another host", () => {
   )
     .toBe(`acme: its state moves from the workspace acme/acme_acme to the workspace acme/acme_acme on terraform.acme.example
   Without its state, Terraform plans to create everything in the stack again.
-  In a folder that is initialized: terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
+  In an initialized folder: terraform -chdir=cdktf.out/stacks/acme init -migrate-state`);
 });
 
 test("a stack of another name with a local state", () => {
@@ -408,30 +408,30 @@ test("a stack of another name with its state elsewhere", () => {
   Before you plan, write the old state to a file with terraform state pull, and give it to the new one with terraform state push.`);
 });
 
-test("a stack that goes and another that comes need no word", () => {
+test("a removed stack and a new one need no warning", () => {
   expect(said({ acme: mixpanel() }, { other: user({ bucket: { name: "acme-other" } }) })).toBe("");
 });
 
-test("a rule that archives and deletes what is under a prefix", () => {
+test("a rule to archive and delete a prefix's objects", () => {
   expect(
     said(
       { acme: pod({ lifecycle: { expireDays: 365 } }) },
       { acme: pod({ lifecycle: { expireDays: 365 }, additionalLifecycleRules: [archive] }) },
     ),
   ).toBe(`acme: S3 deletes objects under "old/" 90 days after they were written; before, after 365
-  S3 looks once a day: what is older than that goes soon after you apply.
+  S3 runs lifecycle rules daily: it deletes older ones soon after you apply.
 acme: S3 archives objects under "old/" in GLACIER 30 days after they were written; before, S3 did not archive them
-  Whoever reads an archived object must restore it first, and wait for hours.`);
+  To read an archived object, you must first restore it, and wait for hours.`);
 });
 
-test("a rule that deletes on an earlier day", () => {
+test("a rule with an earlier day of deletion", () => {
   expect(
     said(
       { acme: pod({ additionalLifecycleRules: [onDay("2031-01-01")] }) },
       { acme: pod({ additionalLifecycleRules: [onDay("2030-01-01")] }) },
     ),
   ).toBe(`acme: S3 deletes objects on 2030-01-01T00:00:00Z; before, on 2031-01-01T00:00:00Z
-  From that day on, S3 deletes every object that the rule is for.`);
+  From that day on, S3 deletes every object under the rule.`);
 });
 
 test("a rule for a tag", () => {
@@ -445,7 +445,7 @@ test("a rule for a tag", () => {
       },
     ),
   ).toBe(`acme: S3 deletes objects that its filter picks on 2030-01-01T00:00:00Z; before, they stayed
-  From that day on, S3 deletes every object that the rule is for.`);
+  From that day on, S3 deletes every object under the rule.`);
 });
 
 /** What synth says when one lifecycle rule turns into another. */
@@ -459,8 +459,8 @@ function ruleSaid(before: Given, after: Given): string {
   return said(rules(before), rules(after));
 }
 
-const soon = "S3 looks once a day: what is older than that goes soon after you apply.";
-const restore = "Whoever reads an archived object must restore it first, and wait for hours.";
+const soon = "S3 runs lifecycle rules daily: it deletes older ones soon after you apply.";
+const restore = "To read an archived object, you must first restore it, and wait for hours.";
 const oldVersions = (noncurrent_days: number, newer_noncurrent_versions?: number) => ({
   noncurrent_version_expiration: { noncurrent_days, ...(newer_noncurrent_versions && { newer_noncurrent_versions }) },
 });
@@ -477,35 +477,35 @@ test.each<[string, Given, Given, string, string]>([
     "fewer newer versions kept",
     oldVersions(60, 5),
     oldVersions(60, 2),
-    "deletes old versions of objects 60 days after they were overwritten or deleted, all but the 2 newest; before, after 60, all but the 5 newest",
+    "deletes noncurrent versions 60 days after they were overwritten or deleted, all but the 2 newest; before, after 60, all but the 5 newest",
     soon,
   ],
   [
     "no newer version kept",
     oldVersions(60, 1),
     oldVersions(60),
-    "deletes old versions of objects 60 days after they were overwritten or deleted; before, after 60, all but the newest",
+    "deletes noncurrent versions 60 days after they were overwritten or deleted; before, after 60, all but the newest",
     soon,
   ],
   [
     "old versions archived sooner",
     oldVersionsMove(60),
     oldVersionsMove(30),
-    "archives old versions of objects in GLACIER 30 days after they were overwritten or deleted; before, after 60",
+    "archives noncurrent versions in GLACIER 30 days after they were overwritten or deleted; before, after 60",
     restore,
   ],
   [
     "old versions archived",
     oldVersionsMove(60, "GLACIER_IR"),
     oldVersionsMove(60),
-    "archives old versions of objects in GLACIER 60 days after they were overwritten or deleted; before, S3 did not archive them",
+    "archives noncurrent versions in GLACIER 60 days after they were overwritten or deleted; before, S3 did not archive them",
     restore,
   ],
   [
     "more old versions archived",
     oldVersionsMove(60, "GLACIER", { newer_noncurrent_versions: 3 }),
     oldVersionsMove(60),
-    "archives old versions of objects in GLACIER 60 days after they were overwritten or deleted; before, after 60, all but the 3 newest",
+    "archives noncurrent versions in GLACIER 60 days after they were overwritten or deleted; before, after 60, all but the 3 newest",
     restore,
   ],
   [
@@ -579,7 +579,7 @@ test.each<[string, Given, Given]>([
   expect(ruleSaid(before, after)).toBe("");
 });
 
-test("a rule that archives in two steps where one was", () => {
+test("a rule with two archive steps instead of one", () => {
   const two = [...moves("GLACIER").transition, { days: 120, storage_class: "DEEP_ARCHIVE" }];
   expect(ruleSaid(moves("GLACIER"), { transition: two })).toBe(
     `acme: S3 archives objects in DEEP_ARCHIVE 120 days after they were written; before, in GLACIER after 30\n  ${restore}`,
@@ -587,23 +587,23 @@ test("a rule that archives in two steps where one was", () => {
   expect(ruleSaid({ transition: two }, moves("GLACIER"))).toBe("");
 });
 
-test("a statement that denies", () => {
+test("a new Deny", () => {
   expect(said({ acme: pod() }, { acme: pod({ additionalBucketPolicyStatements: [noAcls] }) })).toBe(
     "acme: from now on: mParticle US1 (account 338661164609, role Prod-Role-DG12-Default) must not set the ACLs of objects in mp-forwarding-acme",
   );
 });
 
-test("others' policies that go", () => {
+test("other policies, now removed", () => {
   expect(said({ acme: mixpanel({ keepOtherPolicies: true }) }, { acme: mixpanel() }))
-    .toBe(`acme: Terraform takes every other policy from the role or the user
-  Whoever else works by such a policy is refused.
-  To leave them, set keepOtherPolicies: true.`);
+    .toBe(`acme: Terraform removes every other policy from the role or the user
+  Permissions from those policies no longer apply.
+  To keep them, set keepOtherPolicies: true.`);
 });
 
-test("others' policies that stay", () => {
+test("other policies, now kept", () => {
   expect(said({ acme: user() }, { acme: user({ keepOtherPolicies: true }) }))
     .toBe(`acme: Terraform destroys aws_iam_user_policies_exclusive.user and aws_iam_user_policy_attachments_exclusive.user
-  Policies that others give it stay from now on.`);
+  Terraform no longer removes policies from other sources.`);
 });
 
 test("the policy of another existing bucket", () => {
@@ -614,7 +614,7 @@ test("the policy of another existing bucket", () => {
     ),
   )
     .toBe(`acme: Terraform replaces aws_s3_bucket_policy.bucket, because bucket changes from "mp-forwarding-acme" to "mp-forwarding-other"
-  S3 deletes the policy of the old bucket: whoever it let in is refused there.
+  S3 deletes the policy of the old bucket: every principal in it loses access.
 acme: Bucket Name changes: enter it again in mParticle
   It was "mp-forwarding-acme". It is now "mp-forwarding-other".
   In mParticle, when configuring the Amazon S3 output: https://docs.mparticle.com/integrations/amazons3/event/
@@ -622,7 +622,7 @@ acme: no longer: mParticle US1 (account 338661164609, role Prod-Role-DG12-Defaul
 acme: no longer: mParticle US1 (account 338661164609, role role-lambda-verifyrequest) may put and set the ACLs of objects in mp-forwarding-acme`);
 });
 
-test("an output that somebody broke by hand is not compared", () => {
+test("an output broken by hand is not compared", () => {
   const [[stack = "", after = ""] = []] = textsOf({ acme: mixpanel() }, {});
   for (const before of ["", "{", "[]"])
     expect(changeWarnings([{ stack, before, after }], { vendors, outdir: "" })).toEqual([]);

@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => project.remove());
 
 describe("npm run synth", () => {
-  it("is what cdktf.json runs, and ends with the exit code that it set", () => {
+  it("is the command of cdktf.json, and ends with its own exit code", () => {
     const { app } = JSON.parse(readFileSync(join(repository, "cdktf.json"), "utf8")) as { app: string };
     const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {
       scripts: { synth: string };
@@ -24,7 +24,7 @@ describe("npm run synth", () => {
       CDKTF_OUTDIR: join(repository, "cdktf.out"),
     };
     const { status, stderr } = spawnSync(node, args, { cwd: repository, env, encoding: "utf8" });
-    expect([status, stderr]).toEqual([1, expect.stringContaining("can't be opened: there is no such file")]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining("can't be opened: the file does not exist")]);
   });
 
   it("prints one short table, the file it read, the next command and how much has changed", () => {
@@ -48,7 +48,7 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
     expect(project.main().stdout).toMatch(/\n1 stack: 0 changed, 1 unchanged, 0 removed\n$/);
   });
 
-  it("warns once of what a change does, by the last output, and ends with exit code 0", () => {
+  it("warns once of a change's effects since the last output, and ends with exit code 0", () => {
     project.write(integrations("acme-one"));
     expect(project.main().stderr).not.toContain("changes");
     project.write(integrations("acme-one").replace("projectToken", "path: /vendors/, projectToken"));
@@ -60,7 +60,7 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
     expect(project.main().stderr).not.toContain("changes");
   });
 
-  it("writes what the cdktf CLI needs, and nothing that names this machine or the time", () => {
+  it("writes the files for the cdktf CLI, without this machine's name or the time", () => {
     project.write(integrations("acme-one"));
     project.main();
     expect(JSON.parse(readFileSync(project.output("manifest.json"), "utf8")).stacks["acme-one"]).toMatchObject({
@@ -76,7 +76,7 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
     expect(readFileSync(project.output(".s3-vendor-access.json"), "utf8")).toBe(owners);
   });
 
-  it("warns on one line of each key whose secret will be in the state", () => {
+  it("warns on one line of each key with its secret in the state", () => {
     project.write(`integrations:
   acme-user:
     vendor: mparticle
@@ -113,23 +113,23 @@ name: acme
     expect(project.json("acme-one")).toBe(before);
   });
 
-  it("fails with exit code 1 when there is no such file", () => {
+  it("fails with exit code 1 when the file does not exist", () => {
     expect(project.main()).toEqual({
       status: 1,
       stdout: "",
       stderr:
-        "integrations.yaml has 1 problem:\n✖ can't be opened: there is no such file\n  run the command in the folder that has it, name another file with --config FILE, or write it: README.md shows one\n",
+        "integrations.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example\n",
     });
     expect(existsSync(project.output())).toBe(false);
   });
 
-  it("fails with exit code 1 for an option that it does not have", () => {
+  it("fails with exit code 1 for an unknown option", () => {
     const { status, stderr } = project.main(["--confg", "x"]);
     expect(status).toBe(1);
     expect(stderr).toContain("usage: npm run synth [-- OPTIONS]");
   });
 
-  it("says what it can do", () => {
+  it("prints its options", () => {
     expect(project.main(["--help"])).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/^usage: npm run synth/),

@@ -39,8 +39,8 @@ const foreignOf = (stack: string) =>
     Object.keys(foreign).map((file) => [file, readFileSync(project.output("stacks", stack, file), "utf8")]),
   );
 
-describe("A stack that leaves the file", () => {
-  it("leaves the folder with everything that synth didn't write", () => {
+describe("A stack removed from the file", () => {
+  it("leaves the folder with files of others", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main();
     addForeign("acme-two");
@@ -48,15 +48,15 @@ describe("A stack that leaves the file", () => {
     const { status, stdout, stderr } = project.main();
     expect(status).toBe(0);
     expect(stdout).toContain(
-      "removed acme-two: it is no longer in the file. What it deployed is still in AWS, and its state is untouched.\n",
+      "removed acme-two: it is no longer in the file. Its resources are still in AWS, and its state is unchanged.\n",
     );
-    expect(stderr).toContain("⚠ cdktf.out/stacks/acme-two is kept: it holds files that synth didn't write");
+    expect(stderr).toContain("⚠ cdktf.out/stacks/acme-two is kept: synth didn't write some of its files");
     expect(foreignOf("acme-two")).toEqual(foreign);
     expect(readdirSync(project.output("stacks/acme-two"))).not.toContain("cdk.tf.json");
     expect(project.listed()).toEqual(["acme-one"]);
   });
 
-  it("takes its folder along if nothing else is in it", () => {
+  it("removes its folder too if nothing else is in it", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main();
     project.write(integrations("acme-one"));
@@ -65,7 +65,7 @@ describe("A stack that leaves the file", () => {
     expect(readdirSync(project.folder).toSorted()).toEqual(["cdktf.out", "integrations.yaml"]);
   });
 
-  it("takes its HCL along, which cdktf synth --hcl writes, as does a stack that stays", () => {
+  it("is removed with its HCL of cdktf synth --hcl, like that of a remaining stack", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main([], { SYNTH_HCL_OUTPUT: "true" });
     expect(readdirSync(project.output("stacks/acme-one")).toSorted()).toEqual(["cdk.tf", "metadata.json"]);
@@ -75,7 +75,7 @@ describe("A stack that leaves the file", () => {
     expect(project.stacks()).toEqual(["acme-one"]);
   });
 
-  it("keeps its folder from the cdktf CLI, which deletes those that the index doesn't list", () => {
+  it("keeps its folder from the cdktf CLI's deletion of unlisted folders", () => {
     project.write(integrations("acme-one", "acme-two", "acme-three"));
     project.main();
     addForeign("acme-two");
@@ -86,7 +86,7 @@ describe("A stack that leaves the file", () => {
       status: 1,
       stdout: "",
       stderr:
-        "cdktf.out has 1 problem:\n✖ cdktf.out/stacks/acme-two isn't a stack's folder any more, and the cdktf CLI would delete it with what is in it\n  move it away\n",
+        "cdktf.out has 1 problem:\n✖ cdktf.out/stacks/acme-two is no longer a stack's folder, and the cdktf CLI would delete it with its files\n  move it away\n",
     });
     expect(tree(project.output())).toEqual(before);
     rmSync(project.output("stacks/acme-two"), { recursive: true });
@@ -114,12 +114,12 @@ describe("Another file in the same folder", () => {
     expect(project.listed()).toEqual(["acme-one", "acme-two", "other-one"]);
   });
 
-  it("removes the stacks of the first with --prune, and nothing that synth didn't write", () => {
+  it("removes the stacks of the first with --prune, and no files of others", () => {
     const { status, stdout } = project.main(["--config", "OTHER.yaml", "--prune"]);
     expect([status, stdout]).toEqual([0, expect.stringContaining("1 stack: 1 changed, 0 unchanged, 2 removed")]);
     // they are still in their own file
     expect(stdout).toContain(
-      "removed acme-two: it is a stack of integrations.yaml, and --prune was given. What it deployed is still in AWS, and its state is untouched.\n",
+      "removed acme-two: it is a stack of integrations.yaml, and --prune was given. Its resources are still in AWS, and its state is unchanged.\n",
     );
     expect(stdout).not.toContain("no longer in the file");
     expect(project.stacks()).toEqual(["acme-one", "other-one"]);
@@ -142,7 +142,7 @@ describe("Another file in the same folder", () => {
     },
   );
 
-  it("fails over several stacks of the first with one message, which names no more than ten", () => {
+  it("fails over several stacks of the first with one message, with ten names at most", () => {
     project.write(named("other", "acme-one", "acme-two"), "OTHER.yaml");
     expect(project.main(["--config", "OTHER.yaml"]).stderr).toBe(
       "cdktf.out has 1 problem:\n✖ acme-one and acme-two are stacks of integrations.yaml as well as of OTHER.yaml\n  rename one, or write to another folder with --out\n",
@@ -156,11 +156,11 @@ describe("Another file in the same folder", () => {
     );
   });
 
-  it("takes over the stacks of a file that is gone with --prune alone", () => {
+  it("takes over the stacks of a missing file only with --prune", () => {
     project.write(named("other", "acme-two"), "OTHER.yaml");
     rmSync(project.path("integrations.yaml"));
     expect(project.main(["--config", "OTHER.yaml"]).stderr).toContain(
-      "integrations.yaml is no longer there: drop its stacks with --prune",
+      "integrations.yaml no longer exists: drop its stacks with --prune",
     );
     expect(project.main(["--config", "OTHER.yaml", "--prune"]).status).toBe(0);
     expect(project.listed()).toEqual(["acme-two"]);
@@ -186,14 +186,14 @@ describe("A file", () => {
     expect(Object.keys(JSON.parse(readFileSync(project.output(manifest), "utf8")).owners)).toEqual(["*", "renamed"]);
   });
 
-  it("fails if it has the name of another that is there", () => {
+  it("fails if it has the name of another existing one", () => {
     project.write(integrations("acme-three"), "copy.yaml");
     const before = tree(project.folder);
     expect(project.main(["--config", "copy.yaml"])).toEqual({
       status: 1,
       stdout: "",
       stderr:
-        "cdktf.out has 1 problem:\n✖ copy.yaml and integrations.yaml both have the name acme, and so would share their state\n  give each file a name of its own\n",
+        "cdktf.out has 1 problem:\n✖ copy.yaml and integrations.yaml have the same name, acme, and would share their state\n  give each file a unique name\n",
     });
     expect(tree(project.folder)).toEqual(before);
   });
@@ -212,7 +212,7 @@ describe("The owner manifest", () => {
     command: "npm run synth",
     owners: { acme: { source: "../integrations.yaml", files: { [path]: hash } } },
   });
-  const never = (path: string) => `it names ${JSON.stringify(path)}, which npm run synth never writes`;
+  const never = (path: string) => `it names ${JSON.stringify(path)}, and npm run synth never writes that file`;
   const bad = "it is damaged";
   const paths = [
     "../victim/file",
@@ -248,7 +248,7 @@ describe("The owner manifest", () => {
       /^cdktf\.out has 1 problem:\n✖ cdktf\.out\/\.s3-vendor-access\.json can't be used: [^\n]*\n {2}[^\n]*\n$/,
     );
     expect(stderr).toContain(`can't be used: ${reason}\n`);
-    const mayReplace = "run again: nothing is deleted, but a generated file that you edited may be replaced\n";
+    const mayReplace = "run again: the run deletes nothing, but may replace generated files with your edits\n";
     expect(stderr.includes(mayReplace)).toBe(!reason.endsWith("wrote it"));
     expect(tree(project.folder)).toEqual(before);
   });
@@ -273,7 +273,7 @@ describe("The owner manifest", () => {
   });
 
   it.each(["../../../victim", "../../victim", "acme-two"])(
-    "is believed, and not CDKTF's index, which names a stack %s",
+    "is believed, and not CDKTF's index with a stack %s",
     (name) => {
       project.write("precious", "victim/file");
       project.write("precious", "cdktf.out/victim/file");
@@ -305,7 +305,7 @@ describe("Output without an owner manifest", () => {
 
   /** The other token lets another project in; of the files, only the replaced stack is named. */
   const lostTokenAndTakenOver = expect.stringMatching(
-    /^(?=[^]*⚠ acme-one: no longer: Mixpanel export )(?=[^]*⚠ cdktf\.out\/stacks\/acme-one\/cdk\.tf\.json was replaced: no record says that synth wrote it as it was, so it may have been edited\n)(?:[^\n]*\n){2}$/,
+    /^(?=[^]*⚠ acme-one: no longer: Mixpanel export )(?=[^]*⚠ cdktf\.out\/stacks\/acme-one\/cdk\.tf\.json was replaced: synth has no record of its content, so it may have had your edits\n)(?:[^\n]*\n){2}$/,
   ) as unknown;
 
   it("is taken over where it is as synth writes it, and no stack is deleted", () => {
@@ -326,7 +326,7 @@ describe("Output without an owner manifest", () => {
     writeFileSync(project.output("stacks/acme-one/cdk.tf.json"), "{}");
     const before = tree(project.folder);
     const told = (file: string) =>
-      `✖ cdktf.out/${file} is there, and npm run synth didn't write it\n  move it away, name another folder with --out, or lose it with --overwrite\n`;
+      `✖ cdktf.out/${file} exists, and npm run synth didn't write it\n  move it away, name another folder with --out, or replace it with --overwrite\n`;
     expect(project.main()).toEqual({
       status: 1,
       stdout: "",
@@ -339,7 +339,7 @@ describe("Output without an owner manifest", () => {
     });
   });
 
-  it("names a file that a person edited, and that looks as synth writes it, when it is replaced", () => {
+  it("names a replaced file, if a person edited it and it matches synth's output", () => {
     const file = project.output("stacks/acme-one/cdk.tf.json");
     const edited = readFileSync(file, "utf8").replace("{", '{\n  "locals": {"mine": true},');
     writeFileSync(file, edited);
@@ -347,23 +347,23 @@ describe("Output without an owner manifest", () => {
     const { status, stderr } = project.main();
     expect([status, project.json("acme-one").includes("mine")]).toEqual([0, false]);
     expect(stderr).toBe(
-      "⚠ cdktf.out/stacks/acme-one/cdk.tf.json was replaced: no record says that synth wrote it as it was, so it may have been edited\n",
+      "⚠ cdktf.out/stacks/acme-one/cdk.tf.json was replaced: synth has no record of its content, so it may have had your edits\n",
     );
   });
 
-  it("says nothing of files that stay the same", () => {
+  it("reports no unchanged files", () => {
     project.write(integrations("acme-one", "acme-two"));
     expect(project.main()).toMatchObject({ status: 0, stderr: "" });
   });
 
-  it("is no reason to remove a folder that is not ours", () => {
+  it("is no reason to remove a folder of others", () => {
     project.write("mine", "cdktf.out/stacks/precious/file");
     expect(project.main().stdout).not.toContain("precious");
     expect(readFileSync(project.output("stacks/precious/file"), "utf8")).toBe("mine");
   });
 });
 
-describe("A file that a person edited", () => {
+describe("A file edited by a person", () => {
   const edited = (stack: string) => writeFileSync(project.output("stacks", stack, "cdk.tf.json"), '{"mine": true}');
   beforeEach(() => {
     project.write(integrations("acme-one", "acme-two"));
@@ -381,8 +381,8 @@ describe("A file that a person edited", () => {
       status: 1,
       stdout: "",
       stderr: `cdktf.out has 1 problem:
-✖ cdktf.out/stacks/${stack}/cdk.tf.json was changed after npm run synth wrote it
-  put the change into a file of your own beside it, such as override.tf, and remove this file, or lose the change with --overwrite
+✖ cdktf.out/stacks/${stack}/cdk.tf.json has changed since npm run synth wrote it
+  move the change to your own file beside it, such as override.tf, and remove this file, or discard the change with --overwrite
 `,
     });
     expect(tree(project.folder)).toEqual(before);
@@ -394,7 +394,7 @@ describe("A file that a person edited", () => {
     expect(project.json("acme-one")).toContain("abcdef");
   });
 
-  it("is written again where it is gone", () => {
+  it("is written again if it is missing", () => {
     rmSync(project.output("stacks/acme-one/cdk.tf.json"));
     expect(project.main().stdout).toContain("2 stacks: 1 changed, 1 unchanged, 0 removed");
     expect(project.json("acme-one")).toContain("abcdef");
@@ -425,7 +425,7 @@ describe("The provider lock file", () => {
     project.write("# two\n", lock);
     expect(project.main()).toMatchObject({
       status: 0,
-      stderr: `⚠ cdktf.out/stacks/acme-one/${lock} is kept: Terraform or a person changed it. Remove it to use ${lock}\n`,
+      stderr: `⚠ cdktf.out/stacks/acme-one/${lock} is kept: you or Terraform changed it. Remove it to use ${lock}\n`,
     });
     expect([copy("acme-one"), copy("acme-two")]).toEqual(["# upgraded\n", "# two\n"]);
     project.write(integrations("acme-two"));
@@ -457,7 +457,7 @@ describe("A run", () => {
     expect(files()).toEqual(expect.arrayContaining(before.filter(([file]) => String(file).includes("acme-one"))));
   });
 
-  it("fails to write through a link that leads elsewhere, or over a folder", () => {
+  it("fails to write through a link to elsewhere, or over a folder", () => {
     project.write(integrations("acme-one", "acme-two"));
     project.main();
     const elsewhere = mkdtempSync(join(tmpdir(), "elsewhere-"));
@@ -470,8 +470,8 @@ describe("A run", () => {
       status: 1,
       stdout: "",
       stderr: `cdktf.out has 2 problems:
-✖ cdktf.out/stacks/acme-one/cdk.tf.json is a folder or a link, or lies in one: move it away
-✖ cdktf.out/stacks/acme-two/cdk.tf.json is a folder or a link, or lies in one: move it away
+✖ cdktf.out/stacks/acme-one/cdk.tf.json must be a regular file outside linked folders: move it away
+✖ cdktf.out/stacks/acme-two/cdk.tf.json must be a regular file outside linked folders: move it away
 `,
     });
     expect(readdirSync(elsewhere)).toEqual([]);

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compiledCommand, compileTool } from "../output/compiled";
 import { integrations, named, Project, repository } from "./project";
 
 let project: Project;
@@ -45,7 +46,7 @@ describe("--out", () => {
     expect(project.main(["--out", out])).toEqual({
       status: 1,
       stdout: "",
-      stderr: `The command has 1 problem:\n✖ --out must be a folder inside the one in which you run the command, got ${JSON.stringify(out)}\n`,
+      stderr: `The command has 1 problem:\n✖ --out must be a folder inside the current one, got ${JSON.stringify(out)}\n`,
     });
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
   });
@@ -56,7 +57,7 @@ describe("--out", () => {
     // ".." is refused by the file's own rule
     const says = directory.includes("..")
       ? "relative path"
-      : "must not be in out, which holds only what a run can write again";
+      : "must be outside out, because a run can rewrite everything in it";
     expect(ended).toMatchObject({ status: 1, stderr: expect.stringContaining(says) });
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
     if (!directory.includes("..")) expect(project.main(["--out", "elsewhere"]).status).toBe(0);
@@ -81,11 +82,11 @@ describe("--out", () => {
     rmSync(elsewhere, { recursive: true });
   });
 
-  it("fails for a link that leads nowhere, and for a file, in one sentence", () => {
+  it("fails for a link to nowhere, and for a file, in one sentence", () => {
     symlinkSync(project.path("nowhere"), project.path("link"));
     project.write("mine", "file");
     for (const out of ["link", "file"]) {
-      const stderr = `${out} can't be written: it is a file or a link, not a folder\n`;
+      const stderr = `${out} must be a folder: it is a file or a link\n`;
       expect(project.main(["--out", out])).toEqual({ status: 2, stdout: "", stderr });
     }
     expect(project.main(["--out", "file/out"])).toMatchObject({
@@ -98,9 +99,7 @@ describe("--out", () => {
   it("fails for CDKTF_OUTDIR=/proc/x, and ends", () => {
     expect(project.main([], { CDKTF_OUTDIR: "/proc/x" })).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining(
-        'CDKTF_OUTDIR must be a folder inside the one in which you run the command, got "/proc/x"',
-      ),
+      stderr: expect.stringContaining('CDKTF_OUTDIR must be a folder inside the current one, got "/proc/x"'),
     });
   });
 });
@@ -130,13 +129,11 @@ describe("--config", () => {
 /** Starts Node, as npm would in the tool's folder. */
 function start(script: string, args: readonly string[], cwd: string, initCwd: string, input = "") {
   const env = { ...process.env, INIT_CWD: initCwd, INTEGRATIONS_FILE: "", CDKTF_OUTDIR: "" };
-  const command = ["--import", require.resolve("tsx"), script, ...args];
-  return spawnSync(process.execPath, command, { cwd, env, input, encoding: "utf8" });
+  return spawnSync(process.execPath, [script, ...args], { cwd, env, input, encoding: "utf8" });
 }
 
 describe("Standard input", () => {
-  const synthesize = (input: string) =>
-    start(join(repository, "main.ts"), ["--config", "-"], project.folder, "", input);
+  const synthesize = (input: string) => start(compiledCommand("main.ts"), ["--config", "-"], project.folder, "", input);
 
   it("is read for --config -, and messages call it so", () => {
     expect(synthesize(integrations("acme-one"))).toMatchObject({
@@ -154,19 +151,19 @@ describe("Standard input", () => {
     );
   });
 
-  it("replaces the stacks of a file of its name that is there, and synth says so", () => {
+  it("replaces the stacks of an existing file of its name, with a warning", () => {
     project.main();
     const { status, stdout, stderr } = synthesize(integrations("acme-two"));
     expect(status).toBe(0);
     expect(stdout).toContain("removed acme-one: it is no longer in the file.");
     expect(stderr).toContain(
-      "⚠ standard input has the name acme, as integrations.yaml has: its stacks replace those of integrations.yaml, and share their state. Give it another name unless it is the same file\n",
+      "⚠ standard input has the same name, acme, as integrations.yaml: its stacks replace those of integrations.yaml, and share their state. Give it another name unless it is the same file\n",
     );
     // what standard input wrote before is no file that is there
     expect(synthesize(integrations("acme-two")).stderr).toBe("");
   });
 
-  it("is told from other standard input by its name", () => {
+  it("is distinguished from other standard input by its name", () => {
     synthesize(named("one", "acme-one", "acme-two"));
     expect(synthesize(named("two", "acme-one", "acme-two"))).toEqual(
       expect.objectContaining({
@@ -194,21 +191,19 @@ describe("Standard input", () => {
   });
 });
 
-describe("Every command that npm starts in the tool's folder", () => {
+describe("Every npm command in the tool's folder", () => {
   /** The tool somewhere else, so that no test writes to the repository; its libraries are where they were. */
   const tool = mkdtempSync(join(tmpdir(), "tool-"));
   beforeAll(() => {
-    for (const name of readdirSync(repository)) {
-      if ([".git", "node_modules", "cdktf.out", "dist", "coverage", "test"].includes(name)) continue;
-      cpSync(join(repository, name), join(tool, name), { recursive: true });
-    }
-    symlinkSync(join(repository, "node_modules"), join(tool, "node_modules"));
+    const files = readdirSync(repository, { withFileTypes: true }).filter((entry) => entry.isFile());
+    for (const { name } of files) cpSync(join(repository, name), join(tool, name));
+    compileTool(tool);
   });
   afterAll(() => rmSync(tool, { recursive: true }));
   const npm = (script: string, ...args: readonly string[]) => start(script, args, tool, project.folder);
 
   it("reads and writes in the folder of the user", () => {
-    expect(npm("main.ts")).toMatchObject({
+    expect(npm("main.js")).toMatchObject({
       status: 0,
       stdout: expect.stringContaining("read integrations.yaml, wrote cdktf.out/"),
     });
@@ -216,20 +211,20 @@ describe("Every command that npm starts in the tool's folder", () => {
     expect(existsSync(join(tool, "cdktf.out"))).toBe(false);
     mkdirSync(project.path("sub"));
     project.write(named("sub", "acme-sub"), "sub/file.yaml");
-    expect(npm("main.ts", "--config", "sub/file.yaml", "--out", "sub/out").status).toBe(0);
+    expect(npm("main.js", "--config", "sub/file.yaml", "--out", "sub/out").status).toBe(0);
     expect(readdirSync(project.path("sub/out/stacks"))).toEqual(["acme-sub"]);
-    const blocks = npm("scripts/adopt.ts", "acme-one", "--account", "111122223333");
+    const blocks = npm("scripts/adopt.js", "acme-one", "--account", "111122223333");
     expect(blocks).toMatchObject({ status: 0, stdout: expect.stringContaining('id = "acme-one"') });
-    expect(npm("scripts/modules.ts", "--vendor", "mixpanel", "--out", "mine").status).toBe(0);
+    expect(npm("scripts/modules.js", "--vendor", "mixpanel", "--out", "mine").status).toBe(0);
     expect(readdirSync(project.path("mine")).toSorted()).toEqual([".s3-vendor-access.json", "mixpanel-export"]);
     writeFileSync(project.path("review.yaml"), "suppressions: []\n");
-    const review = npm("scripts/review.ts", "--fail-on", "none", "--markdown", "review.md");
+    const review = npm("scripts/review.js", "--fail-on", "none", "--markdown", "review.md");
     expect(review).toMatchObject({ status: 0, stdout: expect.stringContaining("acme-one") });
     expect(existsSync(project.path("review.md"))).toBe(true);
   }, 60_000);
 
   it("reads and writes in its own folder where the user is there", () => {
-    expect(start("main.ts", [], tool, tool)).toMatchObject({ status: 0 });
+    expect(start("main.js", [], tool, tool)).toMatchObject({ status: 0 });
     expect(existsSync(join(tool, "cdktf.out/stacks/acme-mixpanel-export"))).toBe(true);
     expect(existsSync(project.output())).toBe(false);
   }, 60_000);

@@ -136,7 +136,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
     projects.forEach((project) => project.remove());
   });
 
-  test("the first plan of a stack shows everything that would go, and the settings that keep it", () => {
+  test("the first plan of a stack shows every removal, and the settings to prevent it", () => {
     const name = "acme-messy";
     const { first } = done(stack);
     // Terraform names what is not there in any order
@@ -184,14 +184,14 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
     `attached policy "arn:aws:iam::${account}:policy/${name}-other"`,
   ];
 
-  test("with the settings pasted in, a stack loses only what the role must not hold, and the plan shows it", () => {
+  test("with the settings pasted in, a stack loses only the role's other policies, and the plan shows it", () => {
     const { last, before, after, pending } = done(stack);
     expect(last.changes).toMatchObject({
       "aws_iam_role_policies_exclusive.role": "update",
       "aws_iam_role_policy_attachments_exclusive.role": "update",
     });
     expect(destroyed(last)).toEqual([]);
-    expect(last.told).not.toContain("These settings keep what exists");
+    expect(last.told).not.toContain("These settings keep the existing values");
     const [inline, attached] = roleLoses("acme-messy");
     expect(goneFor(last)).toEqual([
       `  aws_iam_role_policies_exclusive.role ${inline} is removed`,
@@ -202,13 +202,13 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
     expect(pending).toBe("");
   });
 
-  test("a module keeps what its call can say, and loses what the plan shows and nothing else", () => {
+  test("a module keeps the values of its call, and loses only the parts in the plan", () => {
     const { first, last, before, after, pending } = done(module);
     expect(argumentsIn(first.told).replace(/\s+/g, " ").trim()).toBe(
       'max_session_seconds = 7200 tags = { Owner = "data" CostCenter = "42" } noncurrent_days = 36500',
     );
     expect(destroyed(last)).toEqual([]);
-    expect(last.told).not.toContain("These settings keep what exists");
+    expect(last.told).not.toContain("These settings keep the existing values");
     const loses = lost(before, after);
     expect(loses.toSorted()).toEqual(
       [
@@ -224,7 +224,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
     expect(pending).toBe("");
   });
 
-  test("an old access key is imported and set inactive, and its user loses what the plan shows and nothing else", () => {
+  test("an old access key is imported and set inactive, and its user loses only the parts in the plan", () => {
     const { id, first, last, before, after, pending } = done(user);
     expect(settingsIn(first.told, "acme-keys")).toEqual({ tags: { Owner: "data" } });
     expect(last.changes["aws_iam_access_key.blue"]).toBe("update");

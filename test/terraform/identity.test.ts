@@ -72,7 +72,7 @@ describeReal("a role and a user to which somebody gave more by hand", () => {
     });
   });
 
-  it("show in the plan what goes, and lose it with the apply", async () => {
+  it("show the removals in the plan, and make them with the apply", async () => {
     project.synth(integrations(""));
     for (const stack of stacks) await terraform(stack).apply();
     expect(await policies()).toEqual({ role: ["acme-role-bucket"], user: ["acme-user-bucket"] });
@@ -88,7 +88,7 @@ describeReal("a role and a user to which somebody gave more by hand", () => {
     expect((await policies()).user).toEqual(["acme-user-bucket"]);
   });
 
-  it("are destroyed with what is theirs", async () => {
+  it("are destroyed with their parts", async () => {
     for (const stack of stacks) {
       await terraform(stack).destroy();
       expect(await terraform(stack).resourcesInState()).toEqual([]);

@@ -29,7 +29,7 @@ const report = { Bucket: "acme-key", Key: "report" };
 /** What lies in a bucket, or keeps it readable. */
 const data = ["aws_s3_bucket", "aws_kms_key"];
 
-test("every setting has a row that says what comes of changing it", () => {
+test("every setting has a row with the effects of a change", () => {
   const declared = [...settingsTable().matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => String(name));
   const settings = [...declared, ...Object.keys(fileSchema.shape)];
   const covered = rows.map(({ setting }) => setting);
@@ -88,7 +88,7 @@ describeReal("a setting that changes on a deployed stack", () => {
       words.flatMap((word) => (outcomeOf(changes)[word] ?? []).map((address) => ({ stack, address }))),
     );
 
-  it("warns of every resource that is replaced or destroyed", () => {
+  it("warns of every replaced or destroyed resource", () => {
     const untold = rows.flatMap((row) => {
       const told = judged
         .get(row)!
@@ -100,7 +100,7 @@ describeReal("a setting that changes on a deployed stack", () => {
     expect(untold).toEqual([]);
   });
 
-  it("warns of every bucket and key that Terraform lets go of", () => {
+  it("warns of every released bucket and key", () => {
     const released = rows.flatMap((row) => resources(row, "released").map((one) => ({ ...one, row })));
     const buckets = released.filter(({ address }) => data.some((type) => address.startsWith(`${type}.`)));
     expect(buckets.length).toBeGreaterThan(0);
@@ -115,7 +115,7 @@ describeReal("a setting that changes on a deployed stack", () => {
     expect(lost).toEqual([]);
   });
 
-  it("replaces a resource for the arguments that synth knows, and for no other", () => {
+  it("replaces a resource only for the arguments known to synth", () => {
     const seen = new Set<string>();
     for (const { plans } of judged.values())
       for (const { type, change } of [...plans.values()].flat())
@@ -126,7 +126,7 @@ describeReal("a setting that changes on a deployed stack", () => {
     expect([...seen].sort()).toEqual(known.sort());
   });
 
-  it("changes the ARN of a user in place for the arguments that synth knows", () => {
+  it("changes the ARN of a user in place for the arguments known to synth", () => {
     const user = rows.filter(({ set = {} }) => set["acme-user"]?.["path"] ?? set["acme-user"]?.["namePrefix"]);
     const changed = user.flatMap((row) => judged.get(row)!.plans.get("acme-user") ?? []);
     const renamed = changed.filter(({ address }) => localAddress(address) === "aws_iam_user.user");
@@ -138,7 +138,7 @@ describeReal("a setting that changes on a deployed stack", () => {
     expect([...new Set(differing)].sort()).toEqual([...(identifyingArguments["aws_iam_user"]?.rename ?? [])].sort());
   });
 
-  it("keeps the objects of a bucket that is no longer made here", async () => {
+  it("keeps the objects of a bucket outside the stack now", async () => {
     const row = rows.find(({ row: name }) => name === "a role's bucket is no longer made here")!;
     await deployment.applyChange("released", judged.get(row)!.stacks);
     const read = () => outcome(aws(moto, admin).s3.send(new GetObjectCommand(report)));

@@ -2,14 +2,14 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { compiledCommand } from "../output/compiled";
 import { describeReal } from "./describe-real";
 import { terraformEnvironment } from "./environment";
 import { ownProvider, Terraform } from "./terraform";
 
 const repository = resolve(__dirname, "../..");
-const tsx = require.resolve("tsx");
 const node = (folder: string, script: string, args: readonly string[], env = terraformEnvironment()) =>
-  spawnSync(process.execPath, ["--import", tsx, join(repository, script), ...args], {
+  spawnSync(process.execPath, [compiledCommand(script), ...args], {
     cwd: folder,
     env: { ...env, INIT_CWD: "" },
     encoding: "utf8",
@@ -29,7 +29,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe("npm run lock", () => {
   test("fails in one sentence where there is no Terraform", () => {
     const { status, stderr } = node(folder, "scripts/lock.ts", [], { PATH: folder });
-    expect([status, stderr]).toEqual([2, "terraform can't be run: install it, and put it on the PATH\n"]);
+    expect([status, stderr]).toEqual([2, "terraform can't run: install it, and add it to the PATH\n"]);
     expect(existsSync(join(folder, ".terraform.lock.hcl"))).toBe(false);
   });
 });
@@ -52,7 +52,7 @@ describeReal("The provider lock file", () => {
       "-lockfile=readonly",
     );
 
-  test("pins the version and the checksums, and Terraform takes each stack's copy as it is", async () => {
+  test("pins the version and the checksums, and Terraform uses each stack's copy unchanged", async () => {
     expect(lock("--platform", platform())).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/wrote \.terraform\.lock\.hcl: the AWS provider [56]\.\d+\.\d+ for /),
@@ -82,7 +82,7 @@ describeReal("The provider lock file", () => {
     const { status, stderr } = lock("--platform", "plan9_mips");
     expect([status, stderr]).toEqual([
       2,
-      expect.stringMatching(/terraform failed, and \.terraform\.lock\.hcl is as it was\n$/),
+      expect.stringMatching(/terraform failed, and \.terraform\.lock\.hcl is unchanged\n$/),
     ]);
     expect(read()).toBe("# mine\n");
   }, 600_000);

@@ -25,13 +25,13 @@ describeReal("the loader and Terraform", () => {
     expect(Math.min(accepted, values.length - accepted)).toBeGreaterThan(50);
   });
 
-  test("refuse them in the same words, but for a map as a whole, of which Terraform can't name the key", () => {
+  test("refuse them in the same words, except a map as a whole, because Terraform can't name its key", () => {
     const said = values.flatMap(({ given }, index) => (loader[index] ?? []).map((says) => ({ given, says, index })));
     const missing = said.filter(({ says, index }) => !terraform[index]?.some((detail) => detail.includes(says)));
     expect(missing.map(({ says }) => says)).toEqual([
-      'is the same tag as "Owner": IAM does not tell upper from lower case',
-      "must be at most 50 tags, that of environment among them",
-      "must have at least 1 key and at most 2, which is what IAM allows a user",
+      'is the same tag as "Owner": IAM ignores case',
+      "must be at most 50 tags, including that of environment",
+      "must have 1 or 2 keys: IAM allows a user no more",
     ]);
   });
 

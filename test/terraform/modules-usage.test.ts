@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describeReal } from "./describe-real";
 import { copyOfModules, moduleNames, rootWith } from "./module-roots";
 import { Moto } from "./moto";
-import { Terraform } from "./terraform";
+import { ownProvider, Terraform } from "./terraform";
 
 /** The usage block of a module's page as it stands there. */
 function usage(folder: string, name: string): string {
@@ -32,7 +32,8 @@ describeReal("the usage block of every module's page", () => {
   // pasted one below the other, to start the provider once
   test("plans, pasted into an empty folder beside modules/ with nothing but the source led there", async () => {
     const pasted = names.map((name) => usage(folder, name).replace('"./modules/', '"../modules/')).join("\n");
-    const terraform = new Terraform(rootWith(folder, "pasted", pasted), moto.environment);
+    // with the provider that Terraform installs and starts, as a person's is
+    const terraform = new Terraform(rootWith(folder, "pasted", pasted), moto.environment, ownProvider);
     await terraform.init();
     const { resource_changes: changes = [] } = await terraform.plan();
     const planned = new Set(changes.map(({ address }) => address.split(".")[1]));

@@ -4,7 +4,7 @@ import { describeReal } from "./describe-real";
 import { callers } from "./module-callers";
 import { copyOfModules, moduleNames, rootWith } from "./module-roots";
 import { Moto } from "./moto";
-import { ownProvider, Terraform } from "./terraform";
+import { Terraform } from "./terraform";
 
 /** No address to talk to: a test that left its mocks would fail. */
 const nowhere = { AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
@@ -14,8 +14,7 @@ describeReal("every module", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   const root = (name: string, twin: string, moto: Moto) =>
-    // two configurations of the provider, for which Terraform starts two
-    new Terraform(rootWith(folder, name, callers(twin)), moto.environment, ownProvider);
+    new Terraform(rootWith(folder, name, callers(twin)), moto.environment);
 
   // together with the modules' own tests, because most of the time is spent waiting for the fake AWS
   test.concurrent(

@@ -1,15 +1,18 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Provider } from "./provider";
+import { ProviderFront, type Source } from "./provider-front";
 
 /** At most this many runs of Terraform at once in a pool: an apply mostly waits, but each takes half a gigabyte. */
 const atOnce = 10;
 
 /**
  * Real providers that keep running from one run of Terraform to the next, because starting one takes more time than
- * everything else that Terraform does with it. Each serves one run at a time: a run configures its provider.
+ * everything else that Terraform does with it. Each serves one `provider` block of one run at a time.
  */
 export class ProviderPool {
-  private readonly idle = new Map<string, Provider[]>();
-  private readonly started: Provider[] = [];
+  private readonly groups = new Map<string, Group>();
   private readonly waiting: (() => void)[] = [];
   private running = 0;
 
@@ -20,38 +23,22 @@ export class ProviderPool {
   async use<Result>(env: NodeJS.ProcessEnv, run: (attached: NodeJS.ProcessEnv) => Promise<Result>): Promise<Result> {
     await this.turn();
     try {
-      return await (this.executable === undefined ? run({}) : this.attached(this.executable, env, run));
+      return await (this.executable === undefined ? run({}) : this.groupOf(this.executable, env).attached(run));
     } finally {
       this.next();
     }
   }
 
-  stop(): void {
-    this.started.forEach((provider) => provider.stop());
+  /** Ends all providers, and waits for their end. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.groups.values()].map((group) => group.stop()));
   }
 
-  private async attached<Result>(
-    executable: string,
-    env: NodeJS.ProcessEnv,
-    run: (attached: NodeJS.ProcessEnv) => Promise<Result>,
-  ): Promise<Result> {
-    const idle = this.idleFor(JSON.stringify(env));
-    const provider = idle.pop() ?? this.start(executable, env);
-    const result = await run({ TF_REATTACH_PROVIDERS: await provider.address });
-    if (!provider.ended) idle.push(provider);
-    return result;
-  }
-
-  private start(executable: string, env: NodeJS.ProcessEnv): Provider {
-    const provider = new Provider(executable, env);
-    this.started.push(provider);
-    return provider;
-  }
-
-  private idleFor(key: string): Provider[] {
-    const idle = this.idle.get(key) ?? [];
-    this.idle.set(key, idle);
-    return idle;
+  private groupOf(executable: string, env: NodeJS.ProcessEnv): Group {
+    const key = JSON.stringify(env);
+    const group = this.groups.get(key) ?? new Group(executable, env);
+    this.groups.set(key, group);
+    return group;
   }
 
   private async turn(): Promise<void> {
@@ -67,36 +54,48 @@ export class ProviderPool {
   }
 }
 
-class Provider {
-  /** The value of TF_REATTACH_PROVIDERS. */
-  readonly address: Promise<string>;
-  /** True once the program has ended, and can serve no other run. */
-  ended = false;
-  private readonly process: ChildProcess;
+/** Providers with the same environment, which they take when they start, and a folder for the sockets. */
+class Group implements Source {
+  private readonly folder = mkdtempSync(join(tmpdir(), "providers-"));
+  private readonly started: Provider[] = [];
+  private readonly idle: Provider[] = [];
+  private runs = 0;
 
-  constructor(executable: string, env: NodeJS.ProcessEnv) {
-    // the shell ends the provider when this process ends, however it ends, and leaves the output to the provider alone
-    const script = '"$0" -debug 2>&1 & exec >&-; cat >/dev/null; kill $!; wait';
-    this.process = spawn("sh", ["-c", script, executable], { env, stdio: ["pipe", "pipe", "ignore"] });
-    this.address = this.announced();
+  constructor(
+    private readonly executable: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  async attached<Result>(run: (attached: NodeJS.ProcessEnv) => Promise<Result>): Promise<Result> {
+    const front = new ProviderFront(join(this.folder, `run-${++this.runs}`), this);
+    try {
+      return await run({ TF_REATTACH_PROVIDERS: await front.open() });
+    } finally {
+      front.close();
+    }
   }
 
-  stop(): void {
-    this.process.stdin?.end();
+  any(): Provider {
+    return this.started.find(({ ended }) => !ended) ?? this.giveBack(this.start());
   }
 
-  private announced(): Promise<string> {
-    return new Promise((resolve, reject) => {
-      let text = "";
-      this.process.stdout?.on("data", (data: Buffer) => {
-        text += data.toString();
-        const [, address] = /TF_REATTACH_PROVIDERS='([^']+)'/.exec(text) ?? [];
-        if (address !== undefined) resolve(address);
-      });
-      this.process.stdout?.once("end", () => {
-        this.ended = true;
-        reject(new Error(`the provider ended early:\n${text}`));
-      });
-    });
+  take(): Provider {
+    return this.idle.pop() ?? this.start();
+  }
+
+  giveBack(provider: Provider): Provider {
+    if (!provider.ended) this.idle.push(provider);
+    return provider;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.started.map((provider) => provider.stop()));
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private start(): Provider {
+    const provider = new Provider(this.executable, { ...this.env, PLUGIN_UNIX_SOCKET_DIR: this.folder });
+    this.started.push(provider);
+    return provider;
   }
 }

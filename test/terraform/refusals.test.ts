@@ -51,18 +51,18 @@ describeReal("what only Terraform can tell", () => {
   const inAccount = (id: string) =>
     `name: acme\nprovider: { allowedAccountIds: ["${id}"] }\nintegrations:\n${mixpanel("acme", {})}`;
 
-  it("fails to plan in an account that the file does not list", async () => {
+  it("fails to plan in an account absent from the file", async () => {
     expect(await refusal(inAccount("111122223333"), {})).toContain("AWS account ID not allowed: 444455556666");
   });
 
-  it("fails to plan there even when somebody has loosened the provider, and in another partition", async () => {
+  it("fails to plan there even with a looser provider, and in another partition", async () => {
     const loose = { provider: { aws: { allowed_account_ids: null, region: "cn-north-1" } } };
     const output = await refusal(inAccount("111122223333"), loose);
-    expect(output).toContain("This plan runs in another account than 111122223333.");
+    expect(output).toContain("This plan must run in an allowed account: 111122223333.");
     expect(output).toContain("Mixpanel's principals are in the partition aws");
   });
 
-  it("takes a person's text as it stands, whatever Terraform could read into it", async () => {
+  it("takes a person's text literally, even with Terraform's syntax", async () => {
     const tags = JSON.parse('{ "__proto__": "x" }');
     const stacks = hostile.map((description, index) => mixpanel(`acme-${index}`, { description, tags }));
     const planned = await Promise.all(

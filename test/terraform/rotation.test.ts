@@ -47,7 +47,7 @@ describeReal("an access key of mParticle's user", () => {
     return Object.fromEntries(keys.map(({ address, change }) => [address.split(".")[1], change.actions.join()]));
   }
 
-  it("is rotated without a gap: the new one comes, the old one is switched off, the old one goes", async () => {
+  it("is rotated without a gap: add the new one, deactivate the old one, remove the old one", async () => {
     expect(await deploy({ blue: { status: "active" }, green: { status: "active", pgpKey } })).toEqual({
       blue: "no-op",
       green: "create",

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { compiledCommand } from "../output/compiled";
 import { Terraform } from "./terraform";
 
 const repository = resolve(__dirname, "../..");
@@ -13,8 +14,10 @@ export class Project {
   /** Synthesizes this text as integrations.yaml, and returns the names of the stacks. */
   synth(integrations: string): readonly string[] {
     writeFileSync(join(this.folder, "integrations.yaml"), integrations);
-    const node = ["--import", require.resolve("tsx"), join(repository, "main.ts")];
-    execFileSync(process.execPath, node, { cwd: this.folder, stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync(process.execPath, [compiledCommand("main.ts")], {
+      cwd: this.folder,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     const manifest = JSON.parse(readFileSync(join(this.folder, "cdktf.out/manifest.json"), "utf8"));
     return Object.keys(manifest.stacks);
   }

@@ -62,14 +62,14 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
       expect(new Set(actions)).toEqual(new Set(["create"]));
     });
 
-    it("makes nothing at all where the statements are handed over or stand in another stack's policy", () => {
+    it("creates nothing if the statements are an output or in another stack's policy", () => {
       expect(stacks.filter((stack) => managed(stack).length === 0)).toEqual([
         "acme-mparticle-existing",
         "acme-mparticle-second",
       ]);
     });
 
-    it("shows every policy but the one that must name a key of the same plan", () => {
+    it("shows every policy except one with a key of the same plan", () => {
       const unknown = stacks.flatMap((stack) =>
         managed(stack)
           // the bucket's own attribute `policy` is what S3 reports; we set none there
@@ -88,12 +88,12 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
       expect(Object.fromEntries(policies)).toEqual(plannedPolicies[stack]);
     });
 
-    it("hands over for an existing bucket what the vendor's document says", () => {
+    it("outputs the vendor's documented statements for an existing bucket", () => {
       const { value } = plans.get("acme-mparticle-existing")!.planned_values.outputs["bucket_policy_statements"]!;
       expect(JSON.parse(String(value))).toEqual(podPolicy("US2", "mp-forwarding-acme-shared"));
     });
 
-    it("marks as sensitive the one output that holds a secret", () => {
+    it("marks the one output with a secret as sensitive", () => {
       const sensitive = stacks.flatMap((stack) =>
         Object.entries(plans.get(stack)!.planned_values.outputs).flatMap(([name, output]) =>
           output.sensitive ? [`${stack}: ${name}`] : [],
@@ -107,7 +107,7 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
     await everyStack(async (stack) => expect(await terraform(stack).pendingChanges()).toBe(""));
   });
 
-  it("leaves as they are the buckets that it does not create", async () => {
+  it("leaves other buckets unchanged", async () => {
     const { s3 } = aws(moto, admin);
     const named = stacks.flatMap(managed).filter(({ change }) => existing.includes(String(change.after?.["bucket"])));
     expect(named).toEqual([]);
@@ -116,7 +116,7 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
     }
   });
 
-  it("prints what to enter at Mixpanel under Mixpanel's labels", async () => {
+  it("prints the values for Mixpanel under Mixpanel's labels", async () => {
     const { vendor_settings, vendor_page } = await terraform("acme-mixpanel-existing").outputs();
     expect(vendor_settings?.value).toEqual({
       Bucket: "acme-events",
@@ -131,7 +131,7 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
     });
   });
 
-  it("prints what to enter at mParticle under mParticle's labels, with the secrets apart", async () => {
+  it("prints the values for mParticle under mParticle's labels, with the secrets apart", async () => {
     const outputs = await terraform("acme-mparticle-user").outputs();
     expect(outputs["vendor_settings"]?.value).toEqual({
       "Bucket Name": "acme-mparticle-user",
@@ -203,7 +203,7 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
     });
   });
 
-  it("lets go of a bucket and a key that the file no longer makes, protected or not, and destroys neither", async () => {
+  it("releases a bucket and a key removed from the file, protected or not, and destroys neither", async () => {
     const created = "bucket: { name: mp-forwarding-acme-us }\n    encryption: { createKey: true }";
     expect(sample()).toContain(created);
     const changed = sample().replace(created, "bucket: { existing: mp-forwarding-acme-us }");
@@ -217,7 +217,7 @@ describeReal("the sample, on real Terraform and a fake AWS", () => {
   });
 
   describe("the way out", () => {
-    it("fails to destroy a bucket that is protected, and with it the key that it depends on", async () => {
+    it("fails to destroy a protected bucket and its key", async () => {
       const { exitCode, output } = await terraform("acme-mparticle-new-key").run(
         "destroy",
         "-input=false",

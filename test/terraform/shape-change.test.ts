@@ -81,20 +81,20 @@ describeReal("modules under buckets that are there", () => {
     const withActions = (action: string) =>
       changes.filter(({ change }) => change.actions.includes(action)).map(({ address }) => address);
 
-    it("destroy nothing but what let the vendor use the key", () => {
+    it("destroy only the vendor's permission for the key", () => {
       expect(withActions("delete").toSorted()).toEqual([
         "module.with_key.aws_iam_policy.key",
         "module.with_key.aws_iam_role_policy_attachment.key",
       ]);
     });
 
-    it("let go of each bucket with all its settings, and of the key", () => {
+    it("release each bucket with all its settings, and the key", () => {
       const forgotten = withActions("forget").map((address) => address.split(".")[1]);
       expect(new Set(forgotten)).toEqual(new Set(["with_key", "to_existing", "user", "policy"]));
       expect(forgotten).toHaveLength(2 + 7 + 7 + 7);
     });
 
-    it("leave in AWS all that guards the bucket", async () => {
+    it("leave the bucket's protections in AWS", async () => {
       const { s3 } = aws(moto, admin);
       const Bucket = "acme-to-existing";
       expect((await s3.send(new GetBucketPolicyCommand({ Bucket }))).Policy).toContain("aws:SecureTransport");
@@ -110,7 +110,7 @@ describeReal("modules under buckets that are there", () => {
       expect(encryption.ServerSideEncryptionConfiguration?.Rules).toHaveLength(1);
     });
 
-    it("leave the role the policies that the other module declares", async () => {
+    it("leave the role the policies of the other module", async () => {
       const { iam } = aws(moto, admin);
       const RoleName = "acme-with-key";
       const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
@@ -145,7 +145,7 @@ describeReal("modules under buckets that are there", () => {
       expect(new Set(actions)).toEqual(new Set(["delete"]));
     });
 
-    it("are let go with the block that docs/modules.md puts in the place of the call", async () => {
+    it("are released with the block in docs/modules.md instead of the call", async () => {
       const page = readFileSync(join(__dirname, "../../docs/modules.md"), "utf8");
       expect(page).toContain(letGo.replace("module.named", "module.mixpanel_export"));
       const actions = await planned(`${withoutCall}${letGo}`);

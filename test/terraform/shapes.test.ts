@@ -37,7 +37,7 @@ describeReal("the shapes that the sample does not show", () => {
   const after = (stack: string, address: string) =>
     plans.get(stack)!.resource_changes!.find((change) => change.address === address)?.change.after;
 
-  it("replace the whole policy of a bucket that exists, and make nothing else", () => {
+  it("replace the whole policy of an existing bucket, and create nothing else", () => {
     const changes = plans.get("acme-replaced")!.resource_changes!.filter(({ mode }) => mode === "managed");
     expect(changes.map(({ address }) => address)).toEqual(["aws_s3_bucket_policy.bucket"]);
     expect(JSON.parse(String(after("acme-replaced", "aws_s3_bucket_policy.bucket")!["policy"])).Statement).toHaveLength(
@@ -45,7 +45,7 @@ describeReal("the shapes that the sample does not show", () => {
     );
   });
 
-  it("name, place and bound the role, and encrypt with a key that is given", () => {
+  it("set the role's name, path and boundary, and encrypt with a given key", () => {
     expect(after("acme-given-key", "aws_iam_role.role")).toMatchObject({
       name: "vendor-acme-given-key",
       path: "/vendors/mixpanel/",
@@ -65,7 +65,7 @@ describeReal("the shapes that the sample does not show", () => {
     expect(after("acme-user-new-key", "aws_s3_bucket_versioning.bucket")).toBeUndefined();
   });
 
-  it("let a pod write under a key whose policy is somebody else's", () => {
+  it("let a pod write under a key with another's policy", () => {
     expect(after("acme-key-elsewhere", "aws_s3_bucket_policy.bucket")!["policy"]).toContain("526464060896");
   });
 });

@@ -76,8 +76,8 @@ describeReal("a deployed stack whose state is to be elsewhere", () => {
       "acme-second",
       { name: "acme-data", backend: { type: "s3", bucket: "acme-state", region: "us-east-1" } },
     ],
-  ])("is found %s by the command that synth names", async (_where, was, stack, top) => {
-    run(command(was, stack, top).replace("In a folder that is initialized: ", ""));
+  ])("is found %s by synth's command", async (_where, was, stack, top) => {
+    run(command(was, stack, top).replace("In an initialized folder: ", ""));
     expect(await project.terraform(stack, moto.environment).pendingChanges()).toBe("");
   });
 });

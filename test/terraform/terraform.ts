@@ -35,7 +35,7 @@ export interface Finished {
 
 /** Providers that serve one run after another. */
 export const providers = new ProviderPool(process.env["AWS_PROVIDER_EXECUTABLE"]);
-/** Terraform installs and starts the provider itself in every run: for a lock file, or for more than one `provider` block. */
+/** Terraform installs and starts the provider itself in every run, and reads all of its types. */
 export const ownProvider = new ProviderPool(undefined);
 afterAll(() => providers.stop());
 

@@ -7,7 +7,7 @@ test("every vendor's principals are in AWS's own partition, and so must the buck
   ]);
 });
 
-test("the external id of a role is a setting, and says what it is", () => {
+test("the external id of a role is a setting with a description", () => {
   expect(vendors.filter(({ access }) => access.role).map(({ id, access }) => [id, access.role?.externalId])).toEqual([
     [
       "mixpanel",

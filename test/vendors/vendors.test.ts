@@ -69,7 +69,7 @@ function policies(vendor: Vendor): readonly (readonly [string, PolicyKind, Polic
 describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_name, vendor) => {
   const { role, "bucket-policy": bucketPolicy } = vendor.access;
 
-  test("has an id that stands in a file without quotes", () => {
+  test("has an id valid in a file without quotes", () => {
     expect(vendor.id).toMatch(/^[a-z][a-z0-9-]*$/);
   });
 
@@ -84,21 +84,21 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
     expect(vendor.page.url).toMatch(/^https:\/\/[a-z.]+\/\S+$/);
   });
 
-  test("says of every form of its statements which part of the document it is, and how the others differ", () => {
+  test("gives for every form of its statements the part of the document, and the difference of the others", () => {
     for (const { form, otherForms = [] } of Object.values(vendor.access) as readonly BucketGrant[]) {
       expect(form !== undefined).toBe(otherForms.length > 0);
       for (const other of otherForms) expect(`${other.form} ${other.differs}`).toMatch(/^\w+ [a-z].*[a-z]$/);
     }
   });
 
-  test("has accounts of twelve digits, each with a name that begins with the vendor's", () => {
+  test("has accounts of twelve digits, each with a name beginning with the vendor's", () => {
     for (const [id, name] of Object.entries(vendor.accounts)) {
       expect(id).toMatch(/^\d{12}$/);
       expect(name).toMatch(new RegExp(`^${vendor.name} \\S`));
     }
   });
 
-  test("has exactly the accounts that its principals are of, each a role or a user", () => {
+  test("has exactly its principals' accounts, each a role or a user", () => {
     const principals = dataStatements(vendor).flatMap(({ Principal }) =>
       typeof Principal === "object" ? [Principal.AWS].flat() : (Principal ?? []),
     );
@@ -107,7 +107,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
     expect(new Set(accounts)).toEqual(new Set(Object.keys(vendor.accounts)));
   });
 
-  test("has a placeholder for every value, and every placeholder stands in a statement", () => {
+  test("has a placeholder for every value, and every placeholder is in a statement", () => {
     const text = JSON.stringify(dataStatements(vendor));
     const { bucket, keyArn: key, externalId } = vendor.placeholders;
     for (const placeholder of [bucket, key, externalId].filter((one) => one !== undefined))
@@ -122,21 +122,18 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
     for (const { Sid = "None" } of dataStatements(vendor)) expect(Sid).toMatch(/^[A-Za-z0-9]+$/);
   });
 
-  test("has Regions that are well formed, of its partition and named once", () => {
+  test("has well-formed Regions, of its partition and named once", () => {
     const pods = Object.values(bucketPolicy?.pods ?? {}).map(({ recommendedRegion }) => recommendedRegion);
     for (const region of [...(vendor.regions ?? []), ...pods])
       expect(region).toMatch(/^(af|ap|ca|eu|il|me|mx|sa|us)-(north|south|east|west|central)+-\d$/);
     expect(new Set(vendor.regions).size).toBe(vendor.regions?.length ?? 0);
   });
 
-  test.each(policies(vendor))(
-    "has nothing that looks like a placeholder left in the policy: %s",
-    (_what, _kind, policy) => {
-      const values = (node: unknown): string[] =>
-        typeof node === "object" && node !== null ? Object.values(node).flatMap(values) : [String(node)];
-      for (const value of values(policy)) expect(value).not.toMatch(/[<>{}]/);
-    },
-  );
+  test.each(policies(vendor))("has no placeholder left in the policy: %s", (_what, _kind, policy) => {
+    const values = (node: unknown): string[] =>
+      typeof node === "object" && node !== null ? Object.values(node).flatMap(values) : [String(node)];
+    for (const value of values(policy)) expect(value).not.toMatch(/[<>{}]/);
+  });
 
   test.each(policies(vendor))("has nothing wrong with the policy: %s", (_what, kind, policy) => {
     expect(policyFaults(kind, policy)).toEqual([]);

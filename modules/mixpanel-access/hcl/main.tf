@@ -33,7 +33,7 @@ resource "aws_iam_role" "role" {
   lifecycle {
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
-      error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access inside one partition only."
+      error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
     precondition {
@@ -60,12 +60,12 @@ resource "aws_iam_role" "role" {
         ],
         data.aws_region.current.id,
       )
-      error_message = "The provider's Region must be a Region that Mixpanel supports: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
+      error_message = "The provider's Region must be one of Mixpanel's Regions: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
     }
 
     precondition {
       condition     = contains(["", data.aws_region.current.id], element(split(":", coalesce(var.kms_key_arn, ":::")), 3))
-      error_message = "The key must be in the provider's Region, which is the bucket's."
+      error_message = "The key must be in the same Region as the bucket: the provider's Region."
     }
   }
 }

@@ -1,5 +1,5 @@
 output "vendor_settings" {
-  description = "What to enter at Mixpanel, by its own labels."
+  description = "The values to enter at Mixpanel, under its own labels."
   value = {
     Bucket       = var.bucket_name
     Region       = data.aws_region.current.id
@@ -10,7 +10,7 @@ output "vendor_settings" {
 }
 
 output "vendor_page" {
-  description = "Where to enter it."
+  description = "The page to enter them on."
   value = {
     where = "In Mixpanel, when creating the pipeline to AWS S3"
     link  = "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
@@ -33,11 +33,11 @@ output "kms_key_arn" {
 }
 
 output "role_name" {
-  description = "The name of the role that the vendor assumes."
+  description = "The name of the role for the vendor to assume."
   value       = aws_iam_role.role.name
 }
 
 output "role_arn" {
-  description = "The ARN of the role that the vendor assumes."
+  description = "The ARN of the role for the vendor to assume."
   value       = aws_iam_role.role.arn
 }

@@ -13,7 +13,7 @@ resource "aws_s3_bucket" "bucket" {
 
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
-      error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access inside one partition only."
+      error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
     precondition {
@@ -40,12 +40,12 @@ resource "aws_s3_bucket" "bucket" {
         ],
         data.aws_region.current.id,
       )
-      error_message = "The provider's Region must be a Region that Mixpanel supports: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
+      error_message = "The provider's Region must be one of Mixpanel's Regions: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
     }
 
     postcondition {
       condition     = self.bucket == var.bucket_name
-      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Give that name again, or create the other bucket in a stack or a module call of its own."
+      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Keep the name, or create the other bucket in another stack or module call."
     }
   }
 }
@@ -130,7 +130,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
-  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: nobody reaches the bucket without TLS
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: denies every request without TLS
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -183,7 +183,7 @@ resource "aws_iam_role" "role" {
   lifecycle {
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
-      error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access inside one partition only."
+      error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
     precondition {
@@ -210,7 +210,7 @@ resource "aws_iam_role" "role" {
         ],
         data.aws_region.current.id,
       )
-      error_message = "The provider's Region must be a Region that Mixpanel supports: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
+      error_message = "The provider's Region must be one of Mixpanel's Regions: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
     }
   }
 }

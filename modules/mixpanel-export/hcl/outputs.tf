@@ -1,5 +1,5 @@
 output "vendor_settings" {
-  description = "What to enter at Mixpanel, by its own labels."
+  description = "The values to enter at Mixpanel, under its own labels."
   value = {
     Bucket     = aws_s3_bucket.bucket.bucket
     Region     = data.aws_region.current.id
@@ -9,7 +9,7 @@ output "vendor_settings" {
 }
 
 output "vendor_page" {
-  description = "Where to enter it."
+  description = "The page to enter them on."
   value = {
     where = "In Mixpanel, when creating the pipeline to AWS S3"
     link  = "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
@@ -27,11 +27,11 @@ output "bucket_arn" {
 }
 
 output "role_name" {
-  description = "The name of the role that the vendor assumes."
+  description = "The name of the role for the vendor to assume."
   value       = aws_iam_role.role.name
 }
 
 output "role_arn" {
-  description = "The ARN of the role that the vendor assumes."
+  description = "The ARN of the role for the vendor to assume."
   value       = aws_iam_role.role.arn
 }

@@ -1,5 +1,5 @@
 output "vendor_settings" {
-  description = "What to enter at mParticle, by its own labels."
+  description = "The values to enter at mParticle, under its own labels."
   value = {
     "Bucket Name"         = var.bucket_name
     "AWS Region Endpoint" = data.aws_region.current.id
@@ -7,7 +7,7 @@ output "vendor_settings" {
 }
 
 output "vendor_page" {
-  description = "Where to enter it."
+  description = "The page to enter them on."
   value = {
     where = "In mParticle, when configuring the Amazon S3 output"
     link  = "https://docs.mparticle.com/integrations/amazons3/event/"
@@ -25,7 +25,7 @@ output "bucket_arn" {
 }
 
 output "bucket_policy_statements" {
-  description = "The policy, as JSON, whose statements the owner of the bucket has to merge into the bucket's own: nothing is changed here."
+  description = "The policy, as JSON, for the bucket's owner to merge into the bucket policy: this module changes nothing."
 
   # From statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
   # From statement 1: mParticle: Data Localization (2023-03), https://docs.mparticle.com/developers/data-localization/
@@ -36,6 +36,6 @@ output "bucket_policy_statements" {
 
   precondition {
     condition     = data.aws_partition.current.partition == "aws"
-    error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+    error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
   }
 }

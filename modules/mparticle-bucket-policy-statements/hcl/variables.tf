@@ -40,22 +40,22 @@ variable "bucket_name" {
 
   validation {
     condition     = !can(regex("^(xn--|sthree-|amzn-s3-demo-)", var.bucket_name))
-    error_message = "bucket_name must not begin with a prefix that AWS keeps for itself (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not begin with a prefix reserved by AWS (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = !can(regex("(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$", var.bucket_name))
-    error_message = "bucket_name must not end with a suffix that AWS keeps for itself (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not end with a suffix reserved by AWS (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = var.pod == null ? true : startswith(var.bucket_name, "mp-forwarding-")
-    error_message = "bucket_name must begin with \"mp-forwarding-\" when pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
+    error_message = "bucket_name must begin with \"mp-forwarding-\" if pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
   }
 }
 
 variable "pod" {
-  description = "The mParticle installation that holds your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". Without it mParticle's general principal is let in."
+  description = "The mParticle pod with your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". If unset, the policy names mParticle's general principal."
   type        = string
   default     = null
   nullable    = true

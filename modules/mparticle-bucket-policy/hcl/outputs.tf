@@ -1,5 +1,5 @@
 output "vendor_settings" {
-  description = "What to enter at mParticle, by its own labels."
+  description = "The values to enter at mParticle, under its own labels."
   value = {
     "Bucket Name"         = aws_s3_bucket.bucket.bucket
     "AWS Region Endpoint" = data.aws_region.current.id
@@ -7,7 +7,7 @@ output "vendor_settings" {
 }
 
 output "vendor_page" {
-  description = "Where to enter it."
+  description = "The page to enter them on."
   value = {
     where = "In mParticle, when configuring the Amazon S3 output"
     link  = "https://docs.mparticle.com/integrations/amazons3/event/"

@@ -40,22 +40,22 @@ variable "bucket_name" {
 
   validation {
     condition     = !can(regex("^(xn--|sthree-|amzn-s3-demo-)", var.bucket_name))
-    error_message = "bucket_name must not begin with a prefix that AWS keeps for itself (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not begin with a prefix reserved by AWS (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = !can(regex("(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$", var.bucket_name))
-    error_message = "bucket_name must not end with a suffix that AWS keeps for itself (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not end with a suffix reserved by AWS (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = !can(regex("-an$", var.bucket_name))
-    error_message = "bucket_name must not end with \"-an\", which AWS keeps for the namespace of one account. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not end with \"-an\": AWS reserves it for account namespaces. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = var.pod == null ? true : startswith(var.bucket_name, "mp-forwarding-")
-    error_message = "bucket_name must begin with \"mp-forwarding-\" when pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
+    error_message = "bucket_name must begin with \"mp-forwarding-\" if pod is set: mParticle accepts no other name. https://docs.mparticle.com/developers/data-localization/"
   }
 }
 
@@ -72,7 +72,7 @@ variable "tags" {
 
   validation {
     condition     = length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)
-    error_message = "tags must not have a key twice: IAM does not tell upper from lower case."
+    error_message = "tags must not have a key twice: IAM ignores case."
   }
 
   validation {
@@ -87,7 +87,7 @@ variable "tags" {
 
   validation {
     condition     = alltrue([for key, value in var.tags : !can(regex("^[aA][wW][sS]:", key))])
-    error_message = "Each key of tags must not begin with \"aws:\", which AWS keeps for itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
+    error_message = "Each key of tags must not begin with \"aws:\": AWS reserves it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
   }
 
   validation {
@@ -107,7 +107,7 @@ variable "tags" {
 }
 
 variable "noncurrent_days" {
-  description = "Days after which S3 deletes noncurrent versions."
+  description = "Days until S3 deletes noncurrent versions."
   type        = number
   default     = 30
   nullable    = false
@@ -119,7 +119,7 @@ variable "noncurrent_days" {
 }
 
 variable "abort_incomplete_upload_days" {
-  description = "Days after which S3 aborts an incomplete multipart upload."
+  description = "Days until S3 aborts an incomplete multipart upload."
   type        = number
   default     = 7
   nullable    = false
@@ -131,7 +131,7 @@ variable "abort_incomplete_upload_days" {
 }
 
 variable "expire_days" {
-  description = "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
+  description = "Days until S3 expires an object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
   type        = number
   default     = null
   nullable    = true
@@ -143,7 +143,7 @@ variable "expire_days" {
 }
 
 variable "pod" {
-  description = "The mParticle installation that holds your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". Without it mParticle's general principal is let in."
+  description = "The mParticle pod with your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". If unset, the policy names mParticle's general principal."
   type        = string
   default     = null
   nullable    = true

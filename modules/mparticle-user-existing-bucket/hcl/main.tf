@@ -11,12 +11,12 @@ resource "aws_iam_user" "user" {
   lifecycle {
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
-      error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+      error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
     precondition {
       condition     = contains(["", data.aws_region.current.id], element(split(":", coalesce(var.kms_key_arn, ":::")), 3))
-      error_message = "The key must be in the provider's Region, which is the bucket's."
+      error_message = "The key must be in the same Region as the bucket: the provider's Region."
     }
   }
 }
@@ -39,7 +39,7 @@ resource "aws_iam_policy" "bucket" {
   # Statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
   # Statement 2: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
   # Statement 3: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
-  # From statement 4 ("UseKeyThroughS3"): ours, not the vendor's: S3 refuses an upload under the key without it, and the vendor's document does not speak of keys
+  # From statement 4 ("UseKeyThroughS3"): ours, not the vendor's: S3 refuses uploads with the key without it, and the vendor's document doesn't mention keys
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = concat(

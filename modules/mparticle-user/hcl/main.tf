@@ -13,12 +13,12 @@ resource "aws_s3_bucket" "bucket" {
 
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
-      error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+      error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
     postcondition {
       condition     = self.bucket == var.bucket_name
-      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Give that name again, or create the other bucket in a stack or a module call of its own."
+      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Keep the name, or create the other bucket in another stack or module call."
     }
   }
 }
@@ -103,7 +103,7 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
-  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: nobody reaches the bucket without TLS
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: denies every request without TLS
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
@@ -134,7 +134,7 @@ resource "aws_iam_user" "user" {
   lifecycle {
     precondition {
       condition     = data.aws_partition.current.partition == "aws"
-      error_message = "mParticle's principals are in the partition aws, and IAM delegates access inside one partition only."
+      error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
     }
   }
 }

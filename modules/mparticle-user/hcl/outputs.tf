@@ -1,5 +1,5 @@
 output "vendor_settings" {
-  description = "What to enter at mParticle, by its own labels."
+  description = "The values to enter at mParticle, under its own labels."
   value = {
     "Bucket Name"         = aws_s3_bucket.bucket.bucket
     "AWS Region Endpoint" = data.aws_region.current.id
@@ -7,7 +7,7 @@ output "vendor_settings" {
 }
 
 output "vendor_page" {
-  description = "Where to enter it."
+  description = "The page to enter them on."
   value = {
     where = "In mParticle, when configuring the Amazon S3 output"
     link  = "https://docs.mparticle.com/integrations/amazons3/event/"
@@ -35,7 +35,7 @@ output "user_arn" {
 }
 
 output "access_keys" {
-  description = "The keys to enter at mParticle, by their names."
+  description = "The keys to enter at mParticle, by name."
   value = { for name, key in aws_iam_access_key.user : name => {
     "Access Key ID" = key.id
     status          = var.access_keys[name].status
@@ -58,6 +58,6 @@ output "encrypted_secret_access_keys" {
 }
 
 output "create_access_key" {
-  description = "The command for a person to make a key by hand."
+  description = "The command to create a key by hand."
   value       = "aws iam create-access-key --user-name ${aws_iam_user.user.name}"
 }

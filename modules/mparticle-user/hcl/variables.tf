@@ -5,7 +5,7 @@ variable "name" {
 
   validation {
     condition     = !can(regex("/", var.name))
-    error_message = "name must not hold \"/\", which belongs in path. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+    error_message = "name must not contain \"/\": put it in path. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
   }
 
   validation {
@@ -61,17 +61,17 @@ variable "bucket_name" {
 
   validation {
     condition     = !can(regex("^(xn--|sthree-|amzn-s3-demo-)", var.bucket_name))
-    error_message = "bucket_name must not begin with a prefix that AWS keeps for itself (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not begin with a prefix reserved by AWS (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = !can(regex("(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$", var.bucket_name))
-    error_message = "bucket_name must not end with a suffix that AWS keeps for itself (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not end with a suffix reserved by AWS (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
   validation {
     condition     = !can(regex("-an$", var.bucket_name))
-    error_message = "bucket_name must not end with \"-an\", which AWS keeps for the namespace of one account. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+    error_message = "bucket_name must not end with \"-an\": AWS reserves it for account namespaces. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 }
 
@@ -88,7 +88,7 @@ variable "tags" {
 
   validation {
     condition     = length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)
-    error_message = "tags must not have a key twice: IAM does not tell upper from lower case."
+    error_message = "tags must not have a key twice: IAM ignores case."
   }
 
   validation {
@@ -103,7 +103,7 @@ variable "tags" {
 
   validation {
     condition     = alltrue([for key, value in var.tags : !can(regex("^[aA][wW][sS]:", key))])
-    error_message = "Each key of tags must not begin with \"aws:\", which AWS keeps for itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
+    error_message = "Each key of tags must not begin with \"aws:\": AWS reserves it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
   }
 
   validation {
@@ -123,7 +123,7 @@ variable "tags" {
 }
 
 variable "noncurrent_days" {
-  description = "Days after which S3 deletes noncurrent versions."
+  description = "Days until S3 deletes noncurrent versions."
   type        = number
   default     = 30
   nullable    = false
@@ -135,7 +135,7 @@ variable "noncurrent_days" {
 }
 
 variable "abort_incomplete_upload_days" {
-  description = "Days after which S3 aborts an incomplete multipart upload."
+  description = "Days until S3 aborts an incomplete multipart upload."
   type        = number
   default     = 7
   nullable    = false
@@ -147,7 +147,7 @@ variable "abort_incomplete_upload_days" {
 }
 
 variable "expire_days" {
-  description = "Days after which S3 expires every object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
+  description = "Days until S3 expires an object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire."
   type        = number
   default     = null
   nullable    = true
@@ -193,7 +193,7 @@ variable "permissions_boundary" {
 
   validation {
     condition     = var.permissions_boundary == null ? true : !can(regex("^arn:aws-", var.permissions_boundary))
-    error_message = "permissions_boundary must be in the partition aws, as the vendors' principals are. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"
+    error_message = "permissions_boundary must be in the partition aws, like the vendors' principals. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"
   }
 
   validation {
@@ -203,7 +203,7 @@ variable "permissions_boundary" {
 }
 
 variable "description" {
-  description = "The description of the created resources. If unset, it says who has access to what."
+  description = "The description of the created resources. If unset, it names the vendor, the bucket, and the vendor's document."
   type        = string
   default     = null
   nullable    = true
@@ -215,19 +215,19 @@ variable "description" {
 
   validation {
     condition     = var.description == null ? true : can(regex("^[\\t\\n\\r -~¡-ÿ]*$", var.description))
-    error_message = "description must have only characters that IAM accepts in a description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF."
+    error_message = "description must have only the characters of an IAM description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF."
   }
 }
 
 variable "access_keys" {
-  description = "The user's access keys by names of your choice, at most two so that one can be rotated without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key that encrypts the secret, which otherwise is in plaintext in Terraform's state. None when left out: a person makes the key by hand."
+  description = "The user's access keys by names of your choice. At most two, so that you can rotate one without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key to encrypt the secret; if unset, Terraform's state holds the secret in plaintext. If unset, no key: create it by hand."
   type        = map(object({ status = string, pgp_key = optional(string) }))
   default     = {}
   nullable    = false
 
   validation {
     condition     = length(var.access_keys) <= 2
-    error_message = "access_keys must have at most 2 keys, which is what IAM allows a user."
+    error_message = "access_keys must have at most 2 keys: IAM allows a user no more."
   }
 
   validation {

@@ -39,7 +39,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "aws_s3_bucket_policy.bucket.policy must have the statements that this module's page lists, and no others"
+    error_message = "aws_s3_bucket_policy.bucket.policy must have exactly the statements in this module's README"
   }
 
   assert {
@@ -54,7 +54,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "aws_iam_policy.bucket.policy must have the statements that this module's page lists, and no others"
+    error_message = "aws_iam_policy.bucket.policy must have exactly the statements in this module's README"
   }
 
   assert {
@@ -75,7 +75,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "aws_iam_role.role.assume_role_policy must have the statements that this module's page lists, and no others"
+    error_message = "aws_iam_role.role.assume_role_policy must have exactly the statements in this module's README"
   }
 }
 

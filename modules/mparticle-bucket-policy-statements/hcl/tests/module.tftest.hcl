@@ -33,7 +33,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "output.bucket_policy_statements must have the statements that this module's page lists, and no others"
+    error_message = "output.bucket_policy_statements must have exactly the statements in this module's README"
   }
 }
 

@@ -38,7 +38,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "aws_s3_bucket_policy.bucket.policy must have the statements that this module's page lists, and no others"
+    error_message = "aws_s3_bucket_policy.bucket.policy must have exactly the statements in this module's README"
   }
 
   assert {
@@ -62,7 +62,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "aws_iam_policy.bucket.policy must have the statements that this module's page lists, and no others"
+    error_message = "aws_iam_policy.bucket.policy must have exactly the statements in this module's README"
   }
 }
 

@@ -27,7 +27,7 @@ export const permissions: Topic = {
     },
     {
       ids: ["AwsSolutions-IAM5"],
-      demands: "Nothing that is allowed has a wildcard.",
+      demands: "No allowed action or resource has a wildcard.",
       status: {
         met: "never",
         why: "The names of objects are unknown, so the resource is `BUCKET/*`. mParticle's user also lists all buckets (`arn:aws:s3:::*`), as its document asks.",
@@ -40,7 +40,7 @@ export const permissions: Topic = {
     {
       ids: ["AwsSolutions-IAM4", "CKV_AWS_274", "CKV_AWS_275", "CKV2_AWS_56"],
       demands: "No policy of AWS's own is attached, AdministratorAccess and IAMFullAccess included.",
-      status: { met: "by default", how: "Only policies that are created here are attached." },
+      status: { met: "by default", how: "Only policies created here are attached." },
       check: onlyOwnPolicies,
     },
     {
@@ -67,7 +67,7 @@ export const permissions: Topic = {
 const exactArn = /^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user)\/[^*?]+$/;
 
 export const trust: Topic = {
-  name: "Who is let in",
+  name: "Principals with access",
   controls: [
     {
       ids: ["CKV_AWS_60", "CKV_AWS_61"],
@@ -80,7 +80,7 @@ export const trust: Topic = {
       demands: "Access from other accounts is known and analyzed.",
       status: {
         met: "by default",
-        how: "Policies name exact ARNs, and `npm run review` says each grant as a sentence. IAM Access Analyzer reports the vendor as external access, as it should: archive that finding.",
+        how: "Policies name exact ARNs, and `npm run review` describes each grant in a sentence. IAM Access Analyzer correctly reports the vendor as external access: archive the finding.",
       },
       check: everyStatement(
         ["trust", "bucket", "handed-over"],
@@ -89,10 +89,10 @@ export const trust: Topic = {
     },
     {
       ids: ["SEC03-BP09"],
-      demands: "A third party gets in by a role, with an external id that is unique, and hard to guess.",
+      demands: "A third party uses a role, with a unique external id, hard to guess.",
       status: {
         met: "never",
-        why: "Mixpanel fixes the external id to the project's token, which is public. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
+        why: "Mixpanel fixes the external id to the project's token, a public value. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
       },
       check: hasSecretExternalId,
     },
@@ -104,7 +104,7 @@ export const trust: Topic = {
         how: "A role, or the vendor's own role in the bucket's policy.",
         except: [
           {
-            how: "`access: iam-user`, whose key lasts until you retire it",
+            how: "`access: iam-user`, with a key valid until you retire it",
             settings: { access: "iam-user", accessKeys: "none" },
           },
         ],

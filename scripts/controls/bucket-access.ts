@@ -64,7 +64,7 @@ export const publicAccess: Topic = {
         "CKV2_AWS_43",
         "AWS-0092",
       ],
-      demands: "The bucket has no ACLs, hence none that opens it.",
+      demands: "The bucket has no ACLs.",
       status: { met: "by default", how: enforced },
       check: aclsOff,
     },

@@ -13,7 +13,7 @@ function encryptsBy(passes: (by: Values) => boolean) {
 const enabledRules = (values: Values) => blocks(values, "rule").filter(({ status }) => status === "Enabled");
 const filtersNothing = (rule: Values) => blocks(rule, "filter").every((filter) => Object.keys(filter).length === 0);
 const ownKey = { encryption: { createKey: true } };
-const noSetting = "No vendor's document needs it, and no setting makes it.";
+const noSetting = "No vendor's document needs it, and no setting creates it.";
 
 export const encryptionAtRest: Topic = {
   name: "Encryption at rest",
@@ -30,7 +30,7 @@ export const encryptionAtRest: Topic = {
       status: {
         met: "opt-in",
         by: {
-          how: "`encryption: sse-kms`, `{ kmsKeyArn }` or `{ createKey: true }`. The default stays `sse-s3`: mParticle's documents speak of no KMS",
+          how: "`encryption: sse-kms`, `{ kmsKeyArn }` or `{ createKey: true }`. The default stays `sse-s3`: mParticle's documents don't mention KMS",
           settings: ownKey,
         },
         module: { encryption: "create-key" },
@@ -67,7 +67,7 @@ export const versionsAndLifecycle: Topic = {
     },
     {
       ids: ["CKV2_AWS_61", "S3.10", "S3.13"],
-      demands: "The bucket, which has versions, has lifecycle rules.",
+      demands: "The versioned bucket has lifecycle rules.",
       status: { met: "by default", how: "Rules abort incomplete uploads and expire old versions." },
       check: withBucket(lifecycle, (values) => enabledRules(values).length > 0),
     },
@@ -86,7 +86,7 @@ export const versionsAndLifecycle: Topic = {
       demands: "Deleting a version needs MFA.",
       status: {
         met: "never",
-        why: "Only the account's root user can turn it on, by hand, and S3 refuses it beside lifecycle rules.",
+        why: "Only the account's root user can turn it on, by hand, and S3 refuses it with lifecycle rules.",
       },
       check: withBucket("aws_s3_bucket_versioning", (values) =>
         blocks(values, "versioning_configuration").some(({ mfa_delete }) => mfa_delete === "Enabled"),

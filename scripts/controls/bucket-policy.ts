@@ -23,8 +23,8 @@ export const bucketPolicy: Topic = {
   controls: [
     {
       ids: ["AwsSolutions-S10", "S3.5"],
-      demands: "The bucket's policy denies every request that does not use TLS.",
-      status: { met: "by default", how: "The statement `DenyInsecureTransport` stands first in every bucket policy." },
+      demands: "The bucket's policy denies every request without TLS.",
+      status: { met: "by default", how: "The statement `DenyInsecureTransport` is the first in every bucket policy." },
       check: deniesInsecureTransport(),
     },
     {
@@ -47,14 +47,14 @@ export const bucketPolicy: Topic = {
       demands: "The bucket's policy does not lock everyone out.",
       status: {
         met: "by default",
-        how: "The one Deny has a condition: it holds without TLS only.",
+        how: "The one Deny has a condition: it applies only without TLS.",
         except: [yours({ ...everyone, Effect: "Deny", Action: "s3:*" }, "that denies without a condition")],
       },
       check: everyStatement(["bucket"], (one) => one["Effect"] !== "Deny" || one["Condition"] !== undefined),
     },
     {
       ids: ["AwsSolutions-S5"],
-      demands: "A bucket that is a website lets in CloudFront's identity only.",
+      demands: "A website's bucket allows only CloudFront's identity.",
       status: { met: "by default", how: "No bucket is a website." },
       check: without("aws_s3_bucket_website_configuration"),
     },
@@ -63,7 +63,7 @@ export const bucketPolicy: Topic = {
       demands: `Another account may do none of ${forbiddenToOthers.map((action) => `\`${action}\``).join(", ")}.`,
       status: {
         met: "by default",
-        how: "A vendor gets what its document asks for, which without a pod is `s3:PutObject`.",
+        how: "A vendor gets the actions in its document: without a pod, `s3:PutObject`.",
         except: [
           {
             how: "`pod`: mParticle's page asks for `s3:PutObjectAcl` then. S3 refuses every ACL but the owner's full control with 400, yet the control looks at the action alone",

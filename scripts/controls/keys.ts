@@ -21,7 +21,7 @@ export const keys: Topic = {
     },
     {
       ids: ["CKV_AWS_33", "KMS.5"],
-      demands: "The key's policy lets in nobody unnamed.",
+      demands: "The key's policy names every principal.",
       status: { met: "by default", how: "Each statement names its principals. Others fail to synthesize." },
       check: everyStatement(["key"], (one) => !principals(one).some((arn) => arn.includes("*"))),
     },

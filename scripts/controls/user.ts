@@ -15,7 +15,7 @@ export const user: Topic = {
       demands: "Policies are attached to a group or a role, not to a user.",
       status: {
         met: "never",
-        why: "A group for one user would only bring AWS-0123: a group without MFA, which no machine can do.",
+        why: "A group for one user would only violate AWS-0123, because a machine can't use MFA.",
       },
       check: ({ resources: made }) =>
         made.some(({ type }) => type === "aws_iam_user")
@@ -24,8 +24,8 @@ export const user: Topic = {
     },
     {
       ids: ["AWS-0123"],
-      demands: "A group demands MFA.",
-      status: { met: "by default", how: "No group is made." },
+      demands: "A group requires MFA.",
+      status: { met: "by default", how: "No group is created." },
       check: without("aws_iam_group"),
     },
     {
@@ -62,19 +62,19 @@ export const user: Topic = {
     {
       ids: ["AWS-0146", "IAM.3", "SEC02-BP05"],
       demands: "Keys are rotated at least every 90 days.",
-      status: { met: "never", why: "No template renews a key that a vendor holds. README says how you rotate it." },
+      status: { met: "never", why: "No template can rotate a key at a vendor. README says how you rotate it." },
       check: neverWith("aws_iam_user"),
     },
     {
       ids: ["AWS-0144", "AWS-0166", "IAM.8", "IAM.22"],
-      demands: "Keys that nobody uses are taken away.",
+      demands: "Unused keys are removed.",
       status: { met: "never", why: "Only the account knows when a key was used. Set the key to `inactive` then." },
       check: neverWith("aws_iam_user"),
     },
     {
       ids: [...["CKV_AWS_149", "CKV2_AWS_57", "AWS-0098", "AwsSolutions-SMG4", "CKV_AWS_337", "CKV2_AWS_34"]],
-      demands: "Secrets Manager and Parameter Store encrypt with a customer key and rotate what they hold.",
-      status: { met: "by default", how: "Nothing is stored there: a key of the vendor's user would only be copied." },
+      demands: "Secrets Manager and Parameter Store encrypt with a customer key and rotate their secrets.",
+      status: { met: "by default", how: "Nothing is stored there: it would be only a copy of the user's key." },
       check: without("aws_secretsmanager_secret", "aws_ssm_parameter"),
     },
   ],

@@ -5,7 +5,7 @@ import { isSensitive, withheldFinding } from "../grants/sealed";
 import type { Plan } from "../plan/resources";
 import type { Part, View } from "../plan/planned-state";
 
-/** From worst to least. */
+/** From most to least severe. */
 export const severities = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof severities)[number];
 

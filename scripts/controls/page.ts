@@ -1,3 +1,4 @@
+import { markdownTable } from "../../text/table";
 import { topics } from "./index";
 import { catalogOf, catalogs, type Control, type Status } from "./control";
 
@@ -6,14 +7,14 @@ export function controlsPage(): string {
   const links = catalogs.map(({ name, url }) => `[${name}](${url})`);
   return [
     "# Controls",
-    "<!-- npm run schema writes this page from config/controls/ -->",
+    "<!-- npm run schema writes this page from scripts/controls/ -->",
     [
-      "Catalogs of security controls, and the answer of the Terraform that is synthesized here: stacks and modules, with their",
+      "Catalogs of security controls, and the answer of the synthesized Terraform: stacks and modules, with their",
       `defaults. The catalogs are ${links.slice(0, -1).join(", ")}, and the ${links.at(-1)} Framework.`,
     ].join("\n"),
     [
-      "`test/controls/` proves every line on the synthesized JSON of every shape of both vendors. A control that is met by default",
-      "is met in each shape that it concerns. An opt-in control is unmet without its setting, and met with it. A control that can't",
+      "`test/controls/` proves every line on the synthesized JSON of every shape of both vendors. A control met by default",
+      "is met in each shape it concerns. An opt-in control is unmet without its setting, and met with it. A control that can't",
       "be met is met in none. The checks are this project's own reading of the controls: the tests don't run the scanners.",
     ].join("\n"),
     counts(),
@@ -32,11 +33,7 @@ function counts(): string {
 
 function table(controls: readonly Control[]): string {
   const rows = controls.map(({ ids, demands, status }) => [named(ids), demands, words(status)]);
-  const all = [["Controls", "Demand", "Answer"], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[], fill = " ") =>
-    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width, fill)).join(" | ")} |`;
-  return [line(all[0] ?? []), line([], "-"), ...rows.map((cells) => line(cells))].join("\n");
+  return markdownTable([["Controls", "Demand", "Answer"], ...rows]);
 }
 
 /** The names, by catalog: `checkov CKV_AWS_53; Trivy AWS-0086`. */

@@ -11,7 +11,7 @@ const entry = z.strictObject({
   /** The plan or the stack; every one when left out. */
   plan: z.string().min(1).optional(),
   /** The reason, for its next reader. */
-  reason: z.string().trim().min(10, "must say why, in at least 10 characters"),
+  reason: z.string().trim().min(10, "must give a reason of at least 10 characters"),
   /** Its last day, `YYYY-MM-DD`. */
   until: z.iso.date("must be a day, such as 2027-06-30"),
 });
@@ -86,7 +86,7 @@ function matches({ rule, address, plan }: Suppression, finding: Finding): boolea
 }
 
 function unused(one: Suppression): Finding {
-  return fault(one, "suppression-unused", `suppresses ${one.rule} at ${one.address}, and there is nothing to suppress`);
+  return fault(one, "suppression-unused", `suppresses ${one.rule} at ${one.address}, but there is no such finding`);
 }
 
 function expired(one: Suppression): Finding {
@@ -97,12 +97,12 @@ function fault({ place }: Suppression, rule: string, says: string): Finding {
   return {
     rule,
     severity: "medium",
-    title: "Suppression to be looked at",
+    title: "Suppression to check",
     plan: "suppressions",
     address: place,
     says,
-    why: "A suppression that nobody looks at any more hides the next finding of its kind.",
-    fix: "Take it out, or give it a new reason and a new end date.",
+    why: "An outdated suppression hides the next finding of its kind.",
+    fix: "Remove it, or give it a new reason and a new end date.",
     link: "docs/review.md#suppressions",
   };
 }

@@ -1,0 +1,125 @@
+import { once } from "node:events";
+import {
+  constants,
+  createServer,
+  type ClientHttp2Session,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from "node:http2";
+import { buffer } from "node:stream/consumers";
+import type { Provider } from "./provider";
+import { narrowed, typesInUse } from "./provider-schema";
+
+/** Where a front gets its providers. */
+export interface Source {
+  /** A provider for requests that need no configuration. */
+  any(): Provider;
+  /** A provider that nobody else uses until it is given back. */
+  take(): Provider;
+  giveBack(provider: Provider): void;
+}
+
+/** The answer about the provider's types, once for all fronts: each provider of the tests is the same program. */
+let schema: Promise<Buffer> | undefined;
+
+/**
+ * A socket at which one run of Terraform finds providers that run already: one for each `provider` block, because a
+ * provider holds one configuration. All requests pass as they are, but for the one about the provider's types: that is
+ * answered here, the same for each run.
+ */
+export class ProviderFront {
+  private readonly server: Http2Server;
+  /** By its configuration. Terraform connects anew for each step of a run, and configures a block the same each time. */
+  private readonly configured = new Map<string, Provider>();
+  private readonly connected = new Map<ServerHttp2Session, Provider>();
+
+  constructor(
+    private readonly socket: string,
+    private readonly source: Source,
+  ) {
+    this.server = createServer({ maxSessionMemory: 1000 });
+    this.server.on("stream", (stream, headers) => {
+      // a run of Terraform that ends early leaves its requests
+      stream.on("error", () => undefined);
+      this.serve(stream, headers).catch((error: unknown) => stream.destroy(error as Error));
+    });
+  }
+
+  /** The value of TF_REATTACH_PROVIDERS. */
+  async open(): Promise<string> {
+    const attached = await this.source.any().attached;
+    this.server.listen(this.socket);
+    await once(this.server, "listening");
+    const here = Object.entries(attached).map(([address, provider]) => [
+      address,
+      { ...provider, Pid: process.pid, Addr: { ...provider.Addr, String: this.socket } },
+    ]);
+    return JSON.stringify(Object.fromEntries(here));
+  }
+
+  /** Gives the providers back, after the run. */
+  close(): void {
+    this.server.close();
+    this.configured.forEach((provider) => this.source.giveBack(provider));
+  }
+
+  private async serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
+    const procedure = headers[":path"]?.split("/")[2] ?? "";
+    if (["GetSchema", "GetProviderSchema"].includes(procedure)) {
+      stream.resume();
+      schema ??= this.source
+        .any()
+        .connection()
+        .then((to) => types(to, headers));
+      answer(stream, await schema);
+      return;
+    }
+    const session = stream.session as ServerHttp2Session;
+    if (!["Configure", "ConfigureProvider"].includes(procedure)) {
+      const provider = this.connected.get(session) ?? this.source.any();
+      stream.pipe(pass(stream, headers, await provider.connection()));
+      return;
+    }
+    const configuration = await buffer(stream);
+    const provider = this.configuredWith(configuration.toString("base64"));
+    this.connected.set(session, provider);
+    pass(stream, headers, await provider.connection()).end(configuration);
+  }
+
+  private configuredWith(configuration: string): Provider {
+    const provider = this.configured.get(configuration) ?? this.source.take();
+    this.configured.set(configuration, provider);
+    return provider;
+  }
+}
+
+/** Passes a request on without its body, and the answer back. */
+function pass(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, to: ClientHttp2Session) {
+  const request = to.request(headers);
+  let trailers: IncomingHttpHeaders = {};
+  request.on("error", (error) => stream.destroy(error));
+  request.on("trailers", (received) => (trailers = received));
+  request.on("response", (received, flags) => {
+    const endStream = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
+    stream.respond(received, { endStream, waitForTrailers: !endStream });
+    if (!endStream) request.pipe(stream);
+  });
+  stream.on("wantTrailers", () => stream.sendTrailers(trailers));
+  stream.on("close", () => request.close());
+  return request;
+}
+
+/** Asks a provider about its types, with an empty message. */
+async function types(provider: ClientHttp2Session, headers: IncomingHttpHeaders): Promise<Buffer> {
+  const request = provider.request(headers);
+  request.end(Buffer.alloc(5));
+  return narrowed(await buffer(request), typesInUse());
+}
+
+function answer(stream: ServerHttp2Stream, body: Buffer): void {
+  stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+  stream.on("wantTrailers", () => stream.sendTrailers({ "grpc-status": "0" }));
+  stream.end(body);
+}

@@ -1,0 +1,10 @@
+/** `a, b and c`, for a message about all of them. */
+export function allOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** `"a", "b" or "c"`, for a message with the allowed values. */
+export function oneOf(values: readonly unknown[]): string {
+  const all = values.map((value) => JSON.stringify(value));
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`;
+}
