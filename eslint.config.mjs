@@ -14,7 +14,7 @@ const layers = {
   terraform: [],
   policies: ["vendors"],
   settings: ["vendors"],
-  access: ["vendors", "terraform", "policies"],
+  access: ["vendors", "terraform", "policies", "settings"],
   "config/file": ["settings"],
   "config/rules": ["vendors", "policies", "settings", "config/file"],
   "config/docs": ["vendors", "settings", "config/rules"],

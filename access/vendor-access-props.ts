@@ -1,6 +1,6 @@
 import type { AnyStatement } from "../policies/any-statement";
+import type { Encryption } from "../settings/construct-props";
 import type { Vendor } from "../vendors/vendor";
-import type { Encryption } from "./encryption";
 import type { AccessKeys } from "./user-access";
 import type { BucketSettings } from "./vendor-bucket";
 

@@ -12,6 +12,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { conditional, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
+import type { NewBucket } from "../settings/construct-props";
 import { keepsItsName } from "./kept-name";
 import { policyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
@@ -29,23 +30,9 @@ export interface VendorBucketProps extends BucketSettings {
 }
 
 /** Settings of a new bucket. */
-export interface BucketSettings {
-  /** If true, overwritten and deleted objects are kept for a while. If unset, true. */
-  readonly versioning?: boolean;
-  /** Days to keep them. If unset, 30. */
-  readonly noncurrentDays?: number;
-  /** Days before an incomplete multipart upload is thrown away. If unset, 7. */
-  readonly abortIncompleteUploadDays?: number;
-  /** Days before every object is deleted. Never if unset, or if the value is a variable and null. */
-  readonly expireDays?: number;
-  /** Lifecycle rules besides these. Their ids must differ from those made here. */
+export interface BucketSettings extends NewBucket {
+  /** Lifecycle rules besides those made here. Their ids must differ from them. */
   readonly additionalLifecycleRules?: readonly S3BucketLifecycleConfigurationRule[];
-  /** An existing bucket for the access logs. If unset, no logs. */
-  readonly accessLogBucket?: string;
-  /** If `true`, Terraform refuses to destroy the bucket. If unset, true. */
-  readonly protect?: boolean;
-  /** If true, destroying the bucket deletes its objects; can be true only if `protect` is false. If unset, false. */
-  readonly forceDestroy?: boolean;
 }
 
 /**

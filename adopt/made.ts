@@ -3,11 +3,13 @@ import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
-import { inputs } from "../settings/inputs";
+import { accountIdRules } from "../settings/accounts";
+import { bucketName } from "../settings/bucket";
+import { identityName, pathRules } from "../settings/names";
 import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/load";
 import type { ModuleShape } from "../module/variant";
-import { accessKeyName } from "../settings/text-rules";
+import { accessKeyName } from "../settings/access-keys";
 import { brokenRule, type Rule } from "../settings/text-rule";
 import { bucketNameOf, iamName } from "../config/rules/settings-rule";
 
@@ -65,7 +67,7 @@ export function madeForStack(
     bucketName: bucketNameOf(settings),
     name: iamName(name, settings),
     path: settings.path ?? "/",
-    accountId: hasPolicy(addresses) ? checked("--account", accountId, inputs.accountId.rules) : "",
+    accountId: hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : "",
     accessKeys: importedKeys(
       keys,
       address,
@@ -91,10 +93,10 @@ export function madeForModule(
   };
   return {
     addresses,
-    bucketName: checked("--bucket", bucket, inputs.existingBucketName.rules),
-    name: hasIdentity ? checked("--name", name, inputs.name.rules) : "",
-    path: checked("--path", path ?? "/", inputs.path.rules),
-    accountId: hasPolicy(addresses) ? checked("--account", account, inputs.accountId.rules) : "",
+    bucketName: checked("--bucket", bucket, bucketName),
+    name: hasIdentity ? checked("--name", name, identityName) : "",
+    path: checked("--path", path ?? "/", pathRules),
+    accountId: hasPolicy(addresses) ? checked("--account", account, accountIdRules) : "",
     accessKeys: importedKeys(keys, address, "has no effect on a module without access keys"),
   };
 }

@@ -1,72 +1,70 @@
-import { numberCondition, ruleCondition } from "./conditions";
-import type { Input, NumberInput, TextInput, Variable } from "../settings/input";
-import type { Trait } from "../settings/trait";
-import type { ModuleVariable, Validation } from "./variable";
-import { brokenRule, type Rule } from "../settings/text-rule";
-import { numberWords } from "../settings/values";
+import type { Check, Many, Place, Variable } from "../settings/declaration";
+import type { Input, TextInput } from "../settings/input";
+import type { Rule } from "../settings/text-rule";
+import type { Vendor } from "../vendors/vendor";
+import { refusedText, textValidations, unlessNull, validations, within } from "./validations";
+import type { ModuleVariable } from "./variable";
+import { traitsOf, type ModuleShape } from "./variant";
 
-/** Declares the variable for an input in a module of these traits. */
-export function declaredVariable(
-  key: string,
-  input: Input,
-  variable: Variable,
-  traits: readonly Trait[],
-): ModuleVariable {
-  const name = variable.name ?? snakeCase(key);
-  const { optional } = variable;
-  const nullable = optional === true || (optional !== undefined && traits.includes(optional));
+/**
+ * Declares the variable for a setting in a module of this shape, or none if its vendor has no word for it.
+ * @throws for a declaration without its props or its value.
+ */
+export function declaredVariable(place: Place, variable: Variable, shape: ModuleShape): readonly ModuleVariable[] {
+  const { leaf, path } = place;
+  const { vendor } = shape;
+  const { optional, describes, expression, input = leaf.input } = variable;
+  const props = variable.props ?? ("props" in leaf ? leaf.props : undefined);
+  if (!props || !input) throw new Error(`the variable of ${path.join(".")} lacks its ${props ? "input" : "props"}`);
+  if (input.type === "words" && input.words(vendor).length === 0) return [];
+  const name = variable.name ?? snakeCase(place.name);
+  const nullable = optional === true || (optional !== undefined && traitsOf(shape).includes(optional));
   const ownDefault = variable.default ?? ("default" in input ? input.default : undefined);
-  return {
-    name,
-    nullable,
-    description: variable.describes ?? input.describes,
-    default: nullable ? null : ownDefault,
-    ...(variable.many && input.type === "text"
-      ? manyTexts(name, input, variable.many)
-      : unlessNull(single(name, input), nullable, name)),
-  };
+  return [
+    {
+      name,
+      nullable,
+      description: typeof describes === "function" ? describes(vendor) : (describes ?? input.describes),
+      default: nullable ? null : ownDefault,
+      ...(variable.many ? several(name, variable.many, input, vendor) : single(name, input, vendor, nullable)),
+      expression: expression?.(vendor),
+      props,
+    },
+  ];
 }
 
 type Checked = Pick<ModuleVariable, "type" | "validation" | "example" | "refused">;
 
-function single(name: string, input: Input): Checked {
+const types = { text: "string", words: "string", number: "number", flag: "bool" } as const;
+
+function single(name: string, input: Input, vendor: Vendor, nullable: boolean): Checked {
   const subject = `var.${name}`;
+  const checks = validations(name, input, vendor, subject);
+  const validation = nullable ? unlessNull(subject, checks) : checks;
+  return { type: types[input.type], validation, ...tried(input, vendor) };
+}
+
+/** A value that the rules accept, and a value that they refuse. */
+function tried(input: Input, vendor: Vendor): Pick<Checked, "example" | "refused"> {
   switch (input.type) {
     case "text":
-      return {
-        type: "string",
-        validation: textValidations(name, input.rules, (rule) => ruleCondition(rule, input.rules, subject)),
-        example: input.example,
-        refused: refusedText(input.rules),
-      };
+      return { example: input.example, refused: refusedText(input.rules) };
     case "number":
-      return {
-        type: "number",
-        validation: [numberValidation(name, input)],
-        example: input.default ?? input.example,
-        refused: input.min - 1,
-      };
+      return { example: input.default ?? input.example, refused: input.min - 1 };
+    case "words":
+      return { example: input.words(vendor)[0], refused: "<not valid>" };
     case "flag":
-      return { type: "bool", validation: [], example: input.default };
+      return { example: input.default };
   }
 }
 
-function numberValidation(name: string, input: NumberInput): Validation {
-  return { condition: numberCondition(input, `var.${name}`), message: sentence(`${name} ${numberWords(input)}`) };
-}
-
-/** Terraform evaluates both sides of `||`, and reports the errors of only the chosen side of `? :`. */
-function unlessNull(checked: Checked, nullable: boolean, name: string): Checked {
-  if (!nullable) return checked;
-  const validation = checked.validation.map(({ condition, message }) => ({
-    condition: `var.${name} == null ? true : ${condition}`,
-    message,
-  }));
-  return { ...checked, validation };
-}
-
-function manyTexts(name: string, input: TextInput, many: NonNullable<Variable["many"]>): Checked {
-  return "list" in many ? textList(name, input, many.list) : textMap(name, input, many);
+function several(name: string, many: Many, input: Input, vendor: Vendor): Checked {
+  if ("list" in many) return textList(name, input as TextInput, many.list);
+  const { example, refused } = many;
+  const checks = many.attributes
+    ? objectMap(name, many.keys, many.attributes, vendor)
+    : { type: "map(string)", validation: textMap(name, many.keys, input as TextInput) };
+  return { type: checks.type, validation: [...many.checks, ...checks.validation], example, refused };
 }
 
 function textList(name: string, { rules, example }: TextInput, item: string): Checked {
@@ -86,62 +84,51 @@ function textList(name: string, { rules, example }: TextInput, item: string): Ch
   };
 }
 
-function textMap(
-  name: string,
-  { rules, example }: TextInput,
-  { keys, most }: Extract<NonNullable<Variable["many"]>, { keys: unknown }>,
-): Checked {
+function textMap(name: string, keys: readonly Rule[], { rules }: TextInput): readonly Check[] {
   const each = (condition: string) => `alltrue([for key, value in var.${name} : ${condition}])`;
+  return [
+    ...within(each, textValidations(`Each key of ${name}`, keys, "key")),
+    ...eachText(`Each value of ${name}`, rules, "value", each),
+  ];
+}
+
+/** A map of objects: a text may be left out, and a word must be given. */
+function objectMap(
+  name: string,
+  keys: readonly Rule[],
+  attributes: Readonly<Record<string, Input>>,
+  vendor: Vendor,
+): Pick<Checked, "type" | "validation"> {
+  const each = (condition: string) => `alltrue([for name, key in var.${name} : ${condition}])`;
+  const parts = Object.entries(attributes).map(([attribute, input]) => {
+    const part = snakeCase(attribute);
+    const subject = `key.${part}`;
+    const checks = validations(`Each ${part} in ${name}`, input, vendor, subject);
+    return input.type === "words"
+      ? { type: `${part} = string`, checks }
+      : { type: `${part} = optional(${types[input.type]})`, checks: unlessNull(subject, checks) };
+  });
   return {
-    type: "map(string)",
-    validation: [
-      { condition: `length(var.${name}) <= ${most}`, message: `${name} must be at most ${most} tags.` },
-      {
-        condition: `length(distinct([for key in keys(var.${name}) : lower(key)])) == length(var.${name})`,
-        message: `${name} must not have a key twice: IAM ignores case.`,
-      },
-      ...textValidations(`Each key of ${name}`, keys, (rule) => each(ruleCondition(rule, keys, "key"))),
-      ...eachText(`Each value of ${name}`, rules, "value", each),
-    ],
-    example: { Owner: example },
-    refused: { Owner: refusedText(rules) },
+    type: `map(object({ ${parts.map(({ type }) => type).join(", ")} }))`,
+    validation: within(each, [
+      ...textValidations(`Each name in ${name}`, keys, "name"),
+      ...parts.flatMap(({ checks }) => checks),
+    ]),
   };
 }
 
 /** The validations of the texts in a list or a map; an allowed null would be an internal error for `length`. */
-export function eachText(
-  subject: string,
+function eachText(
+  label: string,
   rules: readonly Rule[],
   item: string,
   each: (condition: string) => string,
-): readonly Validation[] {
-  const condition = (rule: Rule) => each(`try(${ruleCondition(rule, rules, item)}, false)`);
+): readonly Check[] {
+  const checks = textValidations(label, rules, item);
   return [
-    { condition: each(`${item} != null`), message: `${subject} must be text.` },
-    ...textValidations(subject, rules, condition),
+    { condition: each(`${item} != null`), message: `${label} must be text.` },
+    ...within((condition) => each(`try(${condition}, false)`), checks),
   ];
-}
-
-export function textValidations(
-  subject: string,
-  rules: readonly Rule[],
-  condition: (rule: Rule) => string,
-): readonly Validation[] {
-  const asked = rules.filter(({ onlyInStacks }) => !onlyInStacks);
-  return asked.map((rule) => {
-    const link = rule.link === undefined ? "" : ` ${rule.link}`;
-    return { condition: condition(rule), message: `${sentence(`${subject} ${rule.says}`)}${link}` };
-  });
-}
-
-function sentence(text: string): string {
-  return `${text}.`;
-}
-
-const wrongTexts = ["<not valid>", "a – b", "a".repeat(2000)];
-
-function refusedText(rules: readonly Rule[]): string | undefined {
-  return wrongTexts.find((text) => brokenRule(rules, text));
 }
 
 function snakeCase(key: string): string {

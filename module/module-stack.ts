@@ -1,17 +1,18 @@
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
-import { call, Fn, TerraformStack, TerraformVariable, Token, type TerraformElement } from "cdktf";
+import { ref, TerraformStack, TerraformVariable, Token, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
-import type { ModuleShape } from "./variant";
-import { moduleVariables } from "./variables";
-import type { ModuleVariable } from "./variable";
-import type { Encryption } from "../access/encryption";
-import { VendorAccess } from "../access/vendor-access";
-import type { Access, Bucket } from "../access/vendor-access-props";
-import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
 import { keepWhatIsNoLongerMade } from "../access/removed-blocks";
+import { vendorAccessProps } from "../access/settings-props";
+import { VendorAccess } from "../access/vendor-access";
+import type { ConstructProps } from "../settings/declaration";
+import type { EncryptionChoice } from "../settings/trait";
+import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
+import { ReadableNames } from "../terraform/readable-names";
 import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
-import { ReadableNames } from "../terraform/readable-names";
+import type { ModuleVariable } from "./variable";
+import { moduleVariables } from "./variables";
+import type { ModuleShape } from "./variant";
 
 /**
  * A Terraform module: the same access as a stack's, with variables in the place of the file's settings, and neither
@@ -19,31 +20,21 @@ import { ReadableNames } from "../terraform/readable-names";
  */
 export class ModuleStack extends TerraformStack {
   private readonly names = new ReadableNames();
-  private readonly variables: Readonly<Record<string, TerraformVariable>>;
 
   constructor(scope: Construct, id: string, shape: ModuleShape) {
     super(scope, id);
-    this.variables = Object.fromEntries(
-      moduleVariables(shape).map((variable) => [variable.name, this.declare(variable)]),
-    );
+    const asked = moduleVariables(shape).map((variable) => ({ ...variable, declared: this.declare(variable) }));
     const region = new DataAwsRegion(this, "current_region");
-    const access = new VendorAccess(this, "Default", {
-      vendor: shape.vendor,
-      access: this.access(shape),
-      bucket: this.bucket(shape),
-      encryption: this.encryption(shape),
-      // `region` is new in 6.0 and `name` deprecated there; `id` is the same in both
-      region: region.id,
-      name: this.text("name") ?? "",
-      path: this.text("path"),
-      permissionsBoundary: this.text("permissions_boundary"),
-      keepOtherPolicies: shape.keepOtherPolicies,
-      description: this.description(shape),
-      tags: this.variables["tags"]?.value as Record<string, string> | undefined,
-    });
-    addModuleOutputs(this, shape, access, { bucketName: this.bucketName, region: region.id });
-    const keys = this.variables["access_keys"];
-    if (keys) addAccessKeys(this, keys, shape.vendor, access);
+    // `region` is new in 6.0 and `name` deprecated there; `id` is the same in both
+    const props = vendorAccessProps(shape.vendor, [
+      { name: id, region: region.id },
+      chosenProps(shape),
+      ...asked.map(({ props, declared, ...variable }) => props(reference(declared, variable) as never, id)),
+    ]);
+    const access = new VendorAccess(this, "Default", props);
+    addModuleOutputs(this, shape, access, { bucketName: props.bucket.name, region: region.id });
+    const keys = asked.find(({ name }) => name === "access_keys");
+    if (keys) addAccessKeys(this, keys.declared, shape.vendor, access);
     keepWhatIsNoLongerMade(this);
   }
 
@@ -75,75 +66,29 @@ export class ModuleStack extends TerraformStack {
     if (variable.default !== undefined) declared.addOverride("default", variable.default);
     return declared;
   }
+}
 
-  private get bucketName(): string {
-    return this.text("bucket_name") ?? "";
-  }
+/** The props that are chosen when a module is generated. */
+function chosenProps({ access, bucket, encryption, protect, keepOtherPolicies }: ModuleShape): ConstructProps {
+  return {
+    access: { mode: access },
+    newBucket: bucket === "new" ? { protect } : {},
+    encryption: encryptionProps[encryption],
+    keepOtherPolicies,
+  };
+}
 
-  private text(name: string): string | undefined {
-    return this.variables[name]?.stringValue;
-  }
+const encryptionProps: { readonly [choice in EncryptionChoice]: ConstructProps["encryption"] } = {
+  "sse-s3": { type: "sse-s3" },
+  "sse-kms": { type: "aws-managed-key" },
+  "create-key": { type: "new-key" },
+  "kms-key-arn": { type: "customer-key", optional: false },
+  "optional-kms-key-arn": { type: "customer-key", optional: true },
+};
 
-  private number(name: string): number | undefined {
-    return this.variables[name]?.numberValue;
-  }
-
-  private access({ access: mode }: ModuleShape): Access {
-    switch (mode) {
-      case "role":
-        return { mode, externalIds: [this.externalIds()], maxSessionSeconds: this.number("max_session_seconds") };
-      case "iam-user":
-        // the caller's keys are one resource with for_each, beside the user
-        return { mode, accessKeys: {} };
-      case "bucket-policy":
-        return { mode, pod: this.text("pod") };
-    }
-  }
-
-  /** Writes one id as text, as the vendor's document does; `one` fails for several, and they become a list. */
-  private externalIds(): string {
-    const tokens = this.variables["project_tokens"]?.listValue;
-    return Token.asString(call("try", [call("one", [tokens]), tokens]));
-  }
-
-  private bucket({ bucket, protect }: ModuleShape): Bucket {
-    if (bucket === "existing") return { create: false, name: this.bucketName };
-    return {
-      create: true,
-      name: this.bucketName,
-      noncurrentDays: this.number("noncurrent_days"),
-      abortIncompleteUploadDays: this.number("abort_incomplete_upload_days"),
-      expireDays: this.number("expire_days"),
-      protect,
-    };
-  }
-
-  private encryption({ encryption }: ModuleShape): Encryption {
-    switch (encryption) {
-      case "sse-s3":
-        return { type: "sse-s3" };
-      case "sse-kms":
-        return { type: "aws-managed-key" };
-      case "create-key":
-        return { type: "new-key", alias: this.alias(), deletionWindowDays: this.number("deletion_window_days") };
-      default:
-        return {
-          type: "customer-key",
-          keyArn: this.text("kms_key_arn") ?? "",
-          optional: encryption === "optional-kms-key-arn",
-        };
-    }
-  }
-
-  private alias(): string {
-    return Fn.coalesce([this.text("kms_alias"), Fn.replace(this.bucketName, ".", "-")]);
-  }
-
-  private description({ vendor }: ModuleShape): string | undefined {
-    const description = this.text("description");
-    return (
-      description &&
-      Fn.coalesce([description, `Access of ${vendor.name} to ${this.bucketName}: ${vendor.document.url}`])
-    );
-  }
+/** The variable's value for the constructs: a token of the type that a file's value has. */
+function reference(declared: TerraformVariable, { type, expression }: Omit<ModuleVariable, "props">): unknown {
+  if (expression !== undefined) return Token.asString(ref(expression));
+  const { stringValue, numberValue, booleanValue, value } = declared;
+  return type === "string" ? stringValue : type === "number" ? numberValue : type === "bool" ? booleanValue : value;
 }

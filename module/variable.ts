@@ -1,3 +1,5 @@
+import type { Check, ToProps } from "../settings/declaration";
+
 /** A variable of a module, as Terraform declares it. */
 export interface ModuleVariable {
   readonly name: string;
@@ -7,16 +9,13 @@ export interface ModuleVariable {
   readonly nullable: boolean;
   /** Absent when the caller must give a value. */
   readonly default?: unknown;
-  readonly validation: readonly Validation[];
+  readonly validation: readonly Check[];
   /** A value accepted by the rules. */
   readonly example: unknown;
   /** A value refused by one of the rules; absent when there are none. */
   readonly refused?: unknown;
-}
-
-export interface Validation {
-  /** In Terraform's language, without `${}`. */
-  readonly condition: string;
-  /** The loader's words for the same rule, with the variable's name before them. */
-  readonly message: string;
+  /** The value in Terraform's language. If unset, the variable. */
+  readonly expression?: string;
+  /** How the value becomes props of the constructs, as a setting's does. */
+  readonly props: ToProps<never>;
 }

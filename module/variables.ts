@@ -1,24 +1,31 @@
-import type { ModuleVariable } from "./variable";
-import { accessKeysVariable } from "./access-keys-variable";
-import { bucketNameForPods, podVariable } from "./pod-variable";
-import { inputs } from "../settings/inputs";
-import type { Input } from "../settings/input";
-import { traitsOf, type ModuleShape } from "./variant";
+import { declarations } from "../settings";
+import { leavesOf, type Place, type Setting, type Variable } from "../settings/declaration";
 import { declaredVariable } from "./declared-variable";
+import { bucketNameForPods } from "./pod-variable";
+import type { ModuleVariable } from "./variable";
+import { traitsOf, type ModuleShape } from "./variant";
 
-/** The variables of a module, the required ones first. */
+interface Asked extends Place {
+  readonly variable: Variable;
+}
+
+/** The variables of a module, the required ones first, and those of a single way in last. */
 export function moduleVariables(shape: ModuleShape): readonly ModuleVariable[] {
   const traits = traitsOf(shape);
-  const plain = Object.entries<Input>(inputs).flatMap(([key, input]) => {
-    const { variable } = input;
-    return variable?.in.some((trait) => traits.includes(trait)) ? [declaredVariable(key, input, variable, traits)] : [];
-  });
-  const special = [
-    ...(shape.access === "iam-user" ? [accessKeysVariable] : []),
-    ...(shape.access === "bucket-policy" ? podVariable(shape.vendor) : []),
-  ];
-  const all = [...plain.map((variable) => bucketNameForPods(variable, shape)), ...special];
+  const asked = leavesOf(declarations).flatMap((place) =>
+    "variable" in place.leaf ? [{ ...place, variable: place.leaf.variable }] : [],
+  );
+  const all = asked
+    .filter(({ variable }) => variable.in.some((trait) => traits.includes(trait)))
+    .sort((one, other) => rank(one) - rank(other))
+    .flatMap((place) => declaredVariable(place, place.variable, shape))
+    .map((variable) => bucketNameForPods(variable, shape));
   return [...all.filter(isRequired), ...all.filter((variable) => !isRequired(variable))];
+}
+
+function rank({ path: [setting = ""], variable }: Asked): number {
+  const { ways } = declarations[setting as keyof typeof declarations] as Setting;
+  return variable.first ? 0 : ways?.length === 1 ? 2 : 1;
 }
 
 export function isRequired(variable: ModuleVariable): boolean {

@@ -1,18 +1,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../config/docs/editor-schema";
+import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
 import { controlsPage } from "./controls/page";
 import { jsonSchema } from "../review/render/json";
 
 /**
- * Writes the files that are generated from declarations: the JSON Schema for editors, the tables of docs/settings.md,
- * docs/controls.md, and the JSON Schema of the review's output.
+ * Writes the files that are generated from declarations: the JSON Schema for editors, the tables of docs/settings.md, the
+ * props of the stack classes, docs/controls.md, and the JSON Schema of the review's output.
  */
 const root = join(__dirname, "..");
 const settingsPage = join(root, "docs/settings.md");
 
 writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
+writeFileSync(join(root, "stacks/settings-props.ts"), settingsProps());
 writeFileSync(join(root, "review/review.schema.json"), jsonSchema());
 writeFileSync(join(root, "docs/controls.md"), controlsPage());
 writeFileSync(settingsPage, withSettings(readFileSync(settingsPage, "utf8")));

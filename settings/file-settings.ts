@@ -1,21 +1,37 @@
 import { z } from "zod";
-import { inputs } from "./inputs";
-import { stackName } from "./text-rules";
-import { allSettings, tags } from "./settings";
+import { accountIdRules, roleArn } from "./accounts";
+import { bucketName } from "./bucket";
+import { schemasOf } from "./declaration";
+import { kmsKeyArn } from "./encryption";
+import { declarations } from "./index";
+import type { TextInput } from "./input";
+import { regionRules } from "./region";
+import { fileName, stackName } from "./stack-name";
+import { directory, hostname, organization, stateKeyPrefix, workspacePrefix } from "./state-rules";
+import { tagMap } from "./tags";
+import type { Rule } from "./text-rule";
 import { mapOf, text } from "./values";
+
+function words(describes: string, rules: readonly Rule[], example: TextInput["example"]) {
+  return text({ type: "text", describes, rules, example });
+}
 
 export const providerSettings = z
   .strictObject({
-    region: text(inputs.region)
+    region: words("The AWS Region.", regionRules, "us-east-1")
       .optional()
       .meta({ description: "The Region of every stack without its own.", examples: ["us-east-1"] }),
     allowedAccountIds: z
-      .array(text(inputs.accountId))
+      .array(words("The only AWS account for plans.", accountIdRules, "111122223333"))
       .min(1, { error: "must have at least one account id" })
       .optional()
       .meta({ description: "The only AWS accounts for plans." }),
-    assumeRoleArn: text(inputs.assumeRoleArn).optional(),
-    defaultTags: tags.optional().meta({ description: "Tags for every resource of the AWS provider." }),
+    assumeRoleArn: words(
+      "The ARN of a role for Terraform to assume.",
+      roleArn,
+      "arn:aws:iam::111122223333:role/deploy",
+    ).optional(),
+    defaultTags: tagMap.optional().meta({ description: "Tags for every resource of the AWS provider." }),
   })
   .prefault({})
   .meta({ description: "Terraform's access to AWS." });
@@ -26,22 +42,42 @@ function backendType<Type extends string>(type: Type) {
 
 const local = z.strictObject({
   type: backendType("local"),
-  directory: text(inputs.stateDirectory).optional(),
+  directory: words(
+    "The folder of the state files, inside the current folder when you run `npm run synth`. If unset, the current folder.",
+    directory,
+    "state",
+  ).optional(),
 });
 
 const s3 = z.strictObject({
   type: backendType("s3"),
-  bucket: text(inputs.stateBucket),
-  region: text(inputs.stateRegion),
-  keyPrefix: text(inputs.stateKeyPrefix).default("s3-vendor-access"),
-  kmsKeyArn: text(inputs.stateKmsKeyArn).optional(),
+  bucket: words("The bucket of the state files.", bucketName, "acme-terraform-state"),
+  region: words("The Region of the state's bucket.", regionRules, "us-east-1"),
+  keyPrefix: words(
+    "The prefix of a state file's key, before `/NAME/STACK.tfstate`.",
+    stateKeyPrefix,
+    "vendor-access",
+  ).default("s3-vendor-access"),
+  kmsKeyArn: words(
+    "The ARN of the KMS key for the state files.",
+    kmsKeyArn,
+    "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+  ).optional(),
 });
 
 const cloud = z.strictObject({
   type: backendType("cloud"),
-  organization: text(inputs.organization),
-  workspacePrefix: text(inputs.workspacePrefix).default(""),
-  hostname: text(inputs.hostname).optional(),
+  organization: words("The organization in HCP Terraform.", organization, "acme"),
+  workspacePrefix: words(
+    "The prefix of a workspace's name, before `NAME_STACK`.",
+    workspacePrefix,
+    "vendor-access-",
+  ).default(""),
+  hostname: words(
+    "The host of Terraform Enterprise. If unset, HCP Terraform.",
+    hostname,
+    "terraform.acme.example",
+  ).optional(),
 });
 
 export const backendSettings = z.discriminatedUnion("type", [local, s3, cloud]).prefault({ type: "local" }).meta({
@@ -49,12 +85,11 @@ export const backendSettings = z.discriminatedUnion("type", [local, s3, cloud]).
     "The place of Terraform's state, each stack's by itself: `local` files, an `s3` bucket (encrypted, with S3's own lock file), or `cloud` for HCP Terraform.",
 });
 
+const { vendor: _, ...shared } = schemasOf(declarations);
+
 /** Defaults can hold every setting except the vendor, and serve each stack with the setting. */
 export const defaultSettings = z
-  .strictObject(
-    Object.fromEntries(Object.entries(allSettings.shape).map(([name, schema]) => [name, withoutDefault(schema)])),
-  )
-  .omit({ vendor: true })
+  .strictObject(Object.fromEntries(Object.entries(shared).map(([name, schema]) => [name, withoutDefault(schema)])))
   .partial();
 
 /** A file without a stack would synthesize nothing. */
@@ -68,7 +103,11 @@ export function isExtension(name: string): boolean {
 /** The file without its stacks, because each is checked by itself, and without its extensions ({@link isExtension}). */
 export const fileSchema = z.strictObject({
   $schema: z.string().optional().meta({ description: "The JSON Schema for editors, where the file is JSON." }),
-  name: text(inputs.fileName),
+  name: words(
+    "The name of this file. Must be unique among the files with the same backend, because it is part of every state's path, key, or workspace.",
+    fileName,
+    "acme-production",
+  ),
   defaults: defaultSettings.optional(),
   provider: providerSettings,
   backend: backendSettings,

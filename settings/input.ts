@@ -1,31 +1,12 @@
+import type { Vendor } from "../vendors/vendor";
 import type { Rule } from "./text-rule";
-import type { Trait } from "./trait";
 
-export type Input = TextInput | NumberInput | FlagInput;
+/** A single value from a person, in a file or as a variable of a module. */
+export type Input = TextInput | NumberInput | FlagInput | WordsInput;
 
 interface Described {
   /** The meaning of the value, as a sentence. */
   readonly describes: string;
-  /** True if every stack has it as a setting of its own name; others are part of a bigger one (settings/settings.ts). */
-  readonly setting?: true;
-  /** The variable of a module; absent when no module asks for the value. */
-  readonly variable?: Variable;
-}
-
-/** How a module asks for the value. */
-export interface Variable {
-  /** The modules with the variable: those with one of these traits. */
-  readonly in: readonly Trait[];
-  /** If unset, the input's own name in snake_case. */
-  readonly name?: string;
-  /** The meaning in a module, if the words for the file do not fit. */
-  readonly describes?: string;
-  /** The value if the caller leaves it out; without one, and without `optional`, the caller must give it. */
-  readonly default?: unknown;
-  /** Sets when leaving it out has a meaning of its own, as null: always, or in the modules of a trait. */
-  readonly optional?: true | Trait;
-  /** For several values: a list, by the word for one of them, or a map whose keys have rules of their own. */
-  readonly many?: { readonly list: string } | { readonly keys: readonly Rule[]; readonly most: number };
 }
 
 export interface TextInput extends Described {
@@ -42,12 +23,19 @@ export interface NumberInput extends Described {
   readonly max: number;
   /** The counted things, in the plural. */
   readonly unit: string;
-  /** Absent when leaving the number out means something of its own; then there is an example. */
+  /** Absent when leaving the number out means something of its own. */
   readonly default?: number;
-  readonly example?: number;
+  /** Another value than the default. */
+  readonly example: number;
 }
 
 export interface FlagInput extends Described {
   readonly type: "flag";
   readonly default: boolean;
+}
+
+/** One of the words that the vendor has for it. */
+export interface WordsInput extends Described {
+  readonly type: "words";
+  readonly words: (vendor: Vendor) => readonly string[];
 }

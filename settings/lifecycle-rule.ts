@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { NumberInput, TextInput } from "./input";
-import { lifecycleRuleId, objectKeyPrefix, objectTagKey, objectTagValue } from "./text-rules";
-import { flag, mapOf, text, wholeNumber } from "./values";
+import type { TextInput } from "./input";
+import { atMost, length, noMarker, type Rule } from "./text-rule";
+import { flag, mapOf, text, wholeNumber, type Bounds } from "./values";
 
 /**
  * Storage classes for S3's transitions.
@@ -16,14 +16,20 @@ const storageClasses = [
   "DEEP_ARCHIVE",
 ] as const;
 
-const maxDays = 2_147_483_647;
+export const maxDays = 2_147_483_647;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html */
+const lifecycleRuleId: readonly Rule[] = [length(1, 255), noMarker];
+const objectKeyPrefix: readonly Rule[] = [length(1, 1024), noMarker];
+const objectTagKey: readonly Rule[] = [length(1, 128), noMarker];
+const objectTagValue: readonly Rule[] = [atMost(256), noMarker];
 
 function days(describes: string) {
   return number({ describes, min: 1, max: maxDays, unit: "days" });
 }
 
-function number(input: Omit<NumberInput, "type">) {
-  return wholeNumber({ type: "number", ...input });
+function number(input: Bounds) {
+  return wholeNumber(input);
 }
 
 function words(input: Omit<TextInput, "type">) {
@@ -105,9 +111,7 @@ const expiration = z
     days: days("Days until S3 deletes an object.").optional(),
     date: date.optional(),
     expired_object_delete_marker: flag({
-      type: "flag",
       describes: "If `true`, S3 removes delete markers without noncurrent versions.",
-      default: false,
     }).optional(),
   })
   .optional()

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { TextInput } from "./input";
-import { policyText, statementId } from "./text-rules";
+import { noMarker, type Rule } from "./text-rule";
 import { mapOf, text } from "./values";
+
+/** Any text in a policy; S3 bounds only the policy as a whole. */
+const policyText: readonly Rule[] = [{ says: "must not be empty", min: 1 }, noMarker];
 
 function words(describes: string, example: string) {
   const input: TextInput = { type: "text", describes, rules: policyText, example };
@@ -38,7 +41,7 @@ export const policyStatement = z.strictObject({
   Sid: text({
     type: "text",
     describes: "The statement's name.",
-    rules: statementId,
+    rules: policyText,
     example: "OtherVendor",
   }).optional(),
   Effect: z.enum(["Allow", "Deny"]).meta({ description: "`Allow` or `Deny`." }),

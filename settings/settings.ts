@@ -1,193 +1,43 @@
 import { z } from "zod";
-import { accessModes, vendors } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import { declaredSettings } from "./declared-settings";
-import { inputs } from "./inputs";
-import { lifecycleRule } from "./lifecycle-rule";
-import { policyStatement } from "./policy-statement";
-import { repeats } from "../text/repeats";
-import { accessKeyName, tagKey } from "./text-rules";
-import type { Rule } from "./text-rule";
-import { flag, mapOf, text, wholeNumber, type EntryCounts, type RuleParams } from "./values";
-
-const bucket = z
-  .union(
-    [z.strictObject({ name: text(inputs.bucketName) }), z.strictObject({ existing: text(inputs.existingBucketName) })],
-    {
-      error: "must be { name: NAME } for a new bucket or { existing: NAME } for an existing bucket",
-    },
-  )
-  .meta({
-    description:
-      "The bucket: `{ name }` creates it, `{ existing }` uses it, and only `bucketPolicy: replace` changes it.",
-  });
-
-const createKey = z.strictObject({
-  createKey: z.literal(true).meta({ description: "Creates a key, with rotation on." }),
-  alias: text(inputs.kmsAlias).optional(),
-  deletionWindowDays: wholeNumber(inputs.deletionWindowDays).default(inputs.deletionWindowDays.default),
-});
-
-const encryption = z
-  .union([z.enum(["sse-s3", "sse-kms"]), z.strictObject({ kmsKeyArn: text(inputs.kmsKeyArn) }), createKey], {
-    error: 'must be "sse-s3", "sse-kms", { kmsKeyArn: ARN } or { createKey: true }',
-  })
-  .default("sse-s3")
-  .meta({
-    description:
-      "The bucket's encryption: `sse-s3` with S3's own keys, `sse-kms` with the account's `aws/s3` key, `{ kmsKeyArn }` with an existing customer managed key, `{ createKey: true }` with a new one.",
-  });
-
-const versioning = z
-  .strictObject({
-    enabled: flag(inputs.versioningEnabled).default(inputs.versioningEnabled.default),
-    noncurrentDays: wholeNumber(inputs.noncurrentDays).default(inputs.noncurrentDays.default),
-  })
-  .prefault({})
-  .meta({
-    description: "Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket.",
-  });
-
-const lifecycle = z
-  .strictObject({
-    abortIncompleteUploadDays: wholeNumber(inputs.abortIncompleteUploadDays).default(
-      inputs.abortIncompleteUploadDays.default,
-    ),
-    expireDays: wholeNumber(inputs.expireDays).optional(),
-  })
-  .prefault({})
-  .meta({
-    description: "Days until S3 deletes objects and incomplete uploads. Only for a new bucket.",
-  });
-
-const additionalLifecycleRules = z.array(lifecycleRule).default([]).meta({
-  description:
-    "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.",
-});
-
-const additionalBucketPolicyStatements = z.array(policyStatement).default([]).meta({
-  description:
-    "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a new bucket, or with `bucketPolicy: replace`.",
-});
-
-const accessKey = z.strictObject({
-  status: z
-    .enum(["active", "inactive"])
-    .meta({ description: "Either `active` or `inactive`. An inactive key stays, but AWS refuses it." }),
-  pgpKey: text(inputs.pgpKey).optional(),
-});
-
-/** The access keys of a user, as IAM allows; no key at all is `none`. */
-const accessKeyCounts: EntryCounts = {
-  min: 1,
-  max: 2,
-  rule: {
-    says: "must have 1 or 2 keys: IAM allows a user no more",
-    link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
-    fix: () => 'remove the unused key, or write "none" for no key',
-  },
-};
-
-const accessKeys = z
-  .union([z.literal("none"), mapOf(accessKeyName, accessKey, accessKeyCounts)], {
-    error: 'must be "none" or a map of named keys, such as { blue: { status: active } }',
-  })
-  .meta({
-    description:
-      "The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.",
-  });
-
-/** Refuses a list with a repeated item. */
-function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
-  const rule: Rule = { says: "must not be in the list twice", fix: () => "remove it" };
-  for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
-    context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
-  }
-}
-
-export const tags = mapOf(tagKey, text(inputs.tagValue)).meta({
-  description: "Tags on every created resource. Tags of `defaults` stay unless the stack sets the same key.",
-});
-
-const modes = [...new Set(vendors.flatMap(accessModes))];
+import { propsOf, schemasOf, type ConstructProps, type Setting } from "./declaration";
+import { declarations } from "./index";
 
 /**
  * Every setting of one stack, each with its meaning and its default. A stack has only those of its vendor and its mode of
  * access: {@link settingsOf}.
  */
-export const allSettings = z.strictObject({
-  vendor: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor." }),
-  access: z.enum(modes).meta({ description: "The way in, if the vendor documents several." }),
-  environment: text(inputs.environment).optional(),
-  region: text(inputs.region),
-  bucket,
-  encryption,
-  projectToken: z
-    .union(
-      [
-        text(inputs.projectToken),
-        z
-          .array(text(inputs.projectToken))
-          .min(1, { error: "must have at least one token" })
-          .superRefine(eachOnce)
-          .meta({ uniqueItems: true }),
-      ],
-      {
-        error: "must be a token or a list of tokens",
-      },
-    )
-    .meta({ description: `${inputs.projectToken.describes} A list gives several projects access.` }),
-  maxSessionSeconds: wholeNumber(inputs.maxSessionSeconds).default(inputs.maxSessionSeconds.default),
-  accessKeys,
-  pod: z.enum(vendors.flatMap(podsOf)).optional().meta({
-    description:
-      "The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal.",
-  }),
-  bucketPolicy: z.literal("replace").optional().meta({
-    description:
-      "For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for the bucket's owner to merge.",
-  }),
-  kmsKeyPolicyManagedElsewhere: flag(inputs.kmsKeyPolicyManagedElsewhere).default(
-    inputs.kmsKeyPolicyManagedElsewhere.default,
-  ),
-  versioning,
-  lifecycle,
-  additionalLifecycleRules,
-  additionalBucketPolicyStatements,
-  ...declaredSettings,
-  tags: tags.default({}),
-});
+export const allSettings = z.strictObject(schemasOf(declarations));
+
+type All = z.output<typeof allSettings>;
+export type SettingName = keyof typeof declarations;
+type ModeSetting = {
+  [Name in SettingName]: (typeof declarations)[Name] extends { readonly ways: unknown } ? Name : never;
+}[SettingName];
 
 /** The settings as they are written, before the defaults are filled in. */
 export type SettingsInput = Partial<z.input<typeof allSettings>>;
 
 /** The settings of one stack, checked and with the defaults filled in. Those of another mode of access are absent. */
-export type Settings = Omit<z.output<typeof allSettings>, ModeSetting | "access"> &
-  Partial<Pick<z.output<typeof allSettings>, ModeSetting>> & { readonly access: AccessMode };
+export type Settings = Omit<All, ModeSetting | "access"> &
+  Partial<Pick<All, ModeSetting>> & { readonly access: AccessMode };
 
-export type SettingName = keyof z.output<typeof allSettings>;
-type ModeSetting = IdentitySetting | "projectToken" | "maxSessionSeconds" | "accessKeys" | PolicySetting;
-type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary" | "keepOtherPolicies";
-type PolicySetting = "pod" | "bucketPolicy" | "kmsKeyPolicyManagedElsewhere";
+const settings = Object.entries<Setting>(declarations) as readonly (readonly [SettingName, Setting])[];
 
-const identitySettings: readonly IdentitySetting[] = ["namePrefix", "path", "permissionsBoundary", "keepOtherPolicies"];
-
-const modeSettings: { readonly [mode in AccessMode]: readonly ModeSetting[] } = {
-  role: ["projectToken", "maxSessionSeconds", ...identitySettings],
-  "iam-user": ["accessKeys", ...identitySettings],
-  "bucket-policy": ["pod", "bucketPolicy", "kmsKeyPolicyManagedElsewhere"],
-};
-
-const names = Object.keys(allSettings.shape) as SettingName[];
+/** The settings of a stack as props of the constructs. */
+export function constructProps(values: Settings, stack: string): ConstructProps {
+  return propsOf(declarations)(values, stack);
+}
 
 /** The names of a stack's settings for this vendor, in any of these modes of access. */
 export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): readonly SettingName[] {
-  const ofModes = chosen.flatMap((mode): readonly SettingName[] => modeSettings[mode]);
-  const ofOtherModes = Object.values(modeSettings).flat() as readonly SettingName[];
-  return names.filter((name) => {
-    if (name === "access") return accessModes(vendor).length > 1;
-    if (name === "pod" && podsOf(vendor).length === 0) return false;
-    return ofModes.includes(name) || !ofOtherModes.includes(name);
+  return settingsFor(vendor, chosen).map(([name]) => name);
+}
+
+function settingsFor(vendor: Vendor, chosen: readonly AccessMode[]) {
+  return settings.flatMap(([name, { schema, schemaFor, ways }]) => {
+    const own = schemaFor ? schemaFor(vendor) : schema;
+    return own && (ways?.some((way) => chosen.includes(way)) ?? true) ? [[name, own, ways] as const] : [];
   });
 }
 
@@ -203,31 +53,18 @@ export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.Zod
 const schemas = new WeakMap<Vendor, Map<string, z.ZodObject>>();
 
 function makeSettings(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
-  const open = chosen.length > 1 ? chosen.flatMap((mode): readonly SettingName[] => modeSettings[mode]) : [];
-  const picked = settingNames(vendor, chosen).map((name) => {
-    const schema = settingOf(vendor, name);
-    return [name, open.includes(name) ? schema.optional() : schema];
-  });
+  const isOpen = chosen.length > 1;
+  const picked = settingsFor(vendor, chosen).map(([name, schema, ways]) => [
+    name,
+    isOpen && ways ? schema.optional() : schema,
+  ]);
   return z.strictObject(Object.fromEntries(picked));
 }
 
 /** The settings of a stack without a known vendor: each is checked by itself, and only the common ones are required. */
 export const settingsOfAnyVendor = z.strictObject({
-  ...Object.fromEntries(names.map((name) => [name, allSettings.shape[name].optional()])),
+  ...Object.fromEntries(settings.map(([name, { schema }]) => [name, schema.optional()])),
   vendor: z.unknown().optional(),
-  region: allSettings.shape.region,
-  bucket: allSettings.shape.bucket,
+  region: declarations.region.schema,
+  bucket: declarations.bucket.schema,
 });
-
-/** A setting's schema, with the vendor's own words where they are fewer than everyone's. */
-function settingOf(vendor: Vendor, name: SettingName): z.ZodType {
-  const schema = allSettings.shape[name];
-  const { description } = schema;
-  if (name === "access") return z.enum(accessModes(vendor)).meta({ description });
-  if (name === "pod") return z.enum(podsOf(vendor)).optional().meta({ description });
-  return schema;
-}
-
-function podsOf(vendor: Vendor): readonly string[] {
-  return Object.keys(vendor.access["bucket-policy"]?.pods ?? {});
-}

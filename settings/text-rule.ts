@@ -1,3 +1,5 @@
+import { longestShown, shown } from "../text/fault";
+
 /**
  * The rules for single values. A rule is data, so that one bound serves the loader, the JSON Schema, Terraform's
  * `validation` blocks, and the message. JavaScript and Terraform's RE2 must read its patterns alike.
@@ -55,4 +57,23 @@ function characterName(character: string): string {
 /** The first broken rule of the value: the rules of a value go from coarse to fine, and one finding is enough. */
 export function brokenRule(rules: readonly Rule[], value: string): Rule | undefined {
   return rules.find((rule) => !keeps(rule, value));
+}
+
+export function length(min: number, max: number): Rule {
+  return { says: `must be ${min} to ${max} characters`, min, max };
+}
+
+export function atMost(max: number): Rule {
+  return { says: `must be at most ${max} characters`, max };
+}
+
+export const noMarker: Rule = {
+  says: "must not contain a CDKTF token: CDKTF would replace it",
+  forbids: "[$#&]\\{TfToken\\[",
+  onlyInStacks: true,
+};
+
+/** Returns `write "…"`, or nothing if the rules would refuse the value again, or if no message shows it as a whole. */
+export function suggestion(better: string, rules: readonly Rule[]): string | undefined {
+  return [...better].length > longestShown || brokenRule(rules, better) ? undefined : `write ${shown(better)}`;
 }

@@ -66,7 +66,10 @@ export function mapOf<Value>(keys: readonly Rule[], value: z.ZodType<Value>, { m
     });
 }
 
-export function wholeNumber({ describes, min, max, unit }: NumberInput) {
+/** The numbers that are allowed, and their meaning. */
+export type Bounds = Pick<NumberInput, "describes" | "min" | "max" | "unit">;
+
+export function wholeNumber({ describes, min, max, unit }: Bounds) {
   const error = numberWords({ min, max, unit });
   return z.int({ error, abort: true }).min(min, { error }).max(max, { error }).meta({ description: describes });
 }
@@ -74,11 +77,11 @@ export function wholeNumber({ describes, min, max, unit }: NumberInput) {
 /**
  * "must be a whole number of days from 7 to 30"; without the upper bound if that is only the largest possible number.
  */
-export function numberWords({ min, max, unit }: Pick<NumberInput, "min" | "max" | "unit">): string {
+export function numberWords({ min, max, unit }: Omit<Bounds, "describes">): string {
   return `must be a whole number of ${unit}${max > 1_000_000 ? `, at least ${min}` : ` from ${min} to ${max}`}`;
 }
 
-export function flag({ describes }: FlagInput) {
+export function flag({ describes }: Pick<FlagInput, "describes">) {
   return z.boolean({ error: "must be true or false" }).meta({ description: describes });
 }
 

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";
 import { backendSettings, providerSettings } from "../settings/file-settings";
-import { stackName } from "../settings/text-rules";
+import { stackName } from "../settings/stack-name";
 import { brokenRule } from "../settings/text-rule";
 import type { Settings, SettingsInput } from "../settings/settings";
 import { checkSettings } from "../config/rules/check-stack";

@@ -1,11 +1,9 @@
 /** The exports for a CDKTF program. */
 export { ConfigError } from "../text/config-error";
-export type { LifecycleRule } from "../settings/lifecycle-rule";
-export type { PolicyStatement } from "../settings/policy-statement";
 export { VendorAccess } from "../access/vendor-access";
 export type { Access, Bucket, VendorAccessProps } from "../access/vendor-access-props";
 export { literal, literals } from "../terraform/escape";
-export type { Encryption } from "../access/encryption";
+export type { Encryption } from "../settings/construct-props";
 export type { AccessKeyProps, AccessKeys, MadeAccessKey } from "../access/user-access";
 export type { BucketSettings } from "../access/vendor-bucket";
 export type { AnyStatement, Principals } from "../policies/any-statement";
@@ -15,7 +13,13 @@ export type { Statement } from "../vendors/statement";
 export type { Vendor } from "../vendors/vendor";
 export type { ProviderProps } from "../terraform/aws-provider";
 export type { BackendProps } from "../terraform/backend";
-export type { CommonSettings } from "./common-settings";
-export { MixpanelStack, type MixpanelStackProps } from "./mixpanel-stack";
-export { MparticleStack, type MparticleStackProps } from "./mparticle-stack";
+export type {
+  CommonSettings,
+  LifecycleRule,
+  MixpanelStackProps,
+  MparticleStackProps,
+  PolicyStatement,
+} from "./settings-props";
+export { MixpanelStack } from "./mixpanel-stack";
+export { MparticleStack } from "./mparticle-stack";
 export type { StackProps } from "./stack-props";

@@ -1,17 +1,14 @@
 import { Annotations, TerraformStack, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
-import type { Settings } from "../settings/settings";
-import { allTags, bucketNameOf, iamName } from "../config/rules/settings-rule";
-import type { Encryption } from "../access/encryption";
-import { literal, literals } from "../terraform/escape";
+import { vendorAccessProps } from "../access/settings-props";
 import { VendorAccess } from "../access/vendor-access";
-import type { Access, Bucket } from "../access/vendor-access-props";
+import { constructProps } from "../settings/settings";
+import { literals } from "../terraform/escape";
 import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
 import { addAwsProvider } from "../terraform/aws-provider";
 import { addBackend } from "../terraform/backend";
 import type { CheckedProps } from "./checked-props";
-import { lifecycleBlocks } from "./lifecycle-blocks";
 import { keepWhatIsNoLongerMade } from "../access/removed-blocks";
 import { addOutputs } from "./outputs";
 import { ReadableNames } from "../terraform/readable-names";
@@ -43,20 +40,12 @@ export class VendorStack extends TerraformStack {
     const { settings, warnings, fileName, project, provider = {}, backend = { type: "local" } } = props;
     addAwsProvider(this, settings.region, provider);
     addBackend(this, backend, fileName, project);
+    const { otherStatements: own = [], ...texts } = constructProps(settings, id);
     this.access = new VendorAccess(this, "Default", {
-      vendor,
-      access: accessOf(settings),
-      bucket: bucketOf(settings),
-      encryption: encryptionOf(id, settings),
-      region: settings.region,
-      name: iamName(id, settings),
-      path: settings.path,
-      permissionsBoundary: settings.permissionsBoundary,
-      keepOtherPolicies: settings.keepOtherPolicies,
-      description: settings.description === undefined ? undefined : literal(settings.description),
-      tags: literals(allTags(settings)),
+      ...vendorAccessProps(vendor, [{ name: id }, literals(texts)]),
       allowedAccountIds: provider.allowedAccountIds,
-      otherStatements: [...otherStatements, ...settings.additionalBucketPolicyStatements],
+      // a policy escapes its texts itself
+      otherStatements: [...otherStatements, ...own],
     });
     addOutputs(this, vendor, settings, this.access, hostStack);
     keepWhatIsNoLongerMade(this);
@@ -66,40 +55,4 @@ export class VendorStack extends TerraformStack {
   protected override allocateLogicalId(element: TerraformElement | Node): string {
     return this.names.allocate(element, this.node);
   }
-}
-
-function accessOf(settings: Settings): Access {
-  const { access, projectToken = [], maxSessionSeconds, accessKeys = "none", pod, bucketPolicy } = settings;
-  switch (access) {
-    case "role":
-      return { mode: access, externalIds: [projectToken].flat(), maxSessionSeconds };
-    case "iam-user":
-      return { mode: access, accessKeys: accessKeys === "none" ? {} : accessKeys };
-    case "bucket-policy":
-      return { mode: access, pod, replace: bucketPolicy === "replace" };
-  }
-}
-
-function bucketOf(settings: Settings): Bucket {
-  const { bucket, versioning, lifecycle, additionalLifecycleRules, accessLogBucket, protect, forceDestroy } = settings;
-  if (!("name" in bucket)) return { create: false, name: bucketNameOf(settings) };
-  const { enabled, noncurrentDays } = versioning;
-  return {
-    create: true,
-    name: bucket.name,
-    versioning: enabled,
-    noncurrentDays,
-    ...lifecycle,
-    additionalLifecycleRules: lifecycleBlocks(additionalLifecycleRules),
-    accessLogBucket,
-    protect,
-    forceDestroy,
-  };
-}
-
-function encryptionOf(id: string, { encryption }: Settings): Encryption {
-  if (encryption === "sse-s3") return { type: "sse-s3" };
-  if (encryption === "sse-kms") return { type: "aws-managed-key" };
-  if ("kmsKeyArn" in encryption) return { type: "customer-key", keyArn: encryption.kmsKeyArn };
-  return { type: "new-key", alias: encryption.alias ?? id, deletionWindowDays: encryption.deletionWindowDays };
 }

@@ -15,11 +15,18 @@ export function escapedTemplate(text: string): string {
 }
 
 /**
- * Escapes a person's tags for Terraform: keys are templates too.
+ * Escapes every text and every key in a person's value, such as tags, for Terraform: keys are templates too.
  * @throws as {@link literal} does.
  */
-export function literals(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(tags).map(([key, value]) => [literalKey(key), literal(value)]));
+export function literals<Value>(value: Value): Value {
+  return escaped(value) as Value;
+}
+
+function escaped(value: unknown): unknown {
+  if (typeof value === "string") return literal(value);
+  if (Array.isArray(value)) return value.map(escaped);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [literalKey(key), escaped(inner)]));
 }
 
 /** CDKTF copies maps key by key, and an assignment to `__proto__` makes no key: Terraform has to write this key out. */

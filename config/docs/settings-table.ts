@@ -1,52 +1,10 @@
 import { accessModes, vendors } from "../../vendors";
 import { backendSettings, fileSchema, providerSettings } from "../../settings/file-settings";
 import { jsonSchema, type JsonSchema } from "../../settings/json-schema";
-import { allSettings, settingsOf, type SettingName } from "../../settings/settings";
-
-/** A part of the stack's settings: those from one setting to the next section's, in the order of their declaration. */
-interface Section {
-  readonly from: SettingName;
-  readonly title: string;
-  readonly about: string;
-}
-
-const sections: readonly Section[] = [
-  {
-    from: "vendor",
-    title: "Vendor and Region",
-    about: "Select the vendor, its way in, and the Region.",
-  },
-  {
-    from: "bucket",
-    title: "Bucket and encryption",
-    about: "Create a bucket or use an existing one, and choose its encryption.",
-  },
-  {
-    from: "projectToken",
-    title: "Role",
-    about: "For a role in your account.",
-  },
-  {
-    from: "accessKeys",
-    title: "Access keys",
-    about: "For an IAM user.",
-  },
-  {
-    from: "pod",
-    title: "Bucket policy",
-    about: "For access through the bucket's policy.",
-  },
-  {
-    from: "versioning",
-    title: "Retention, logs, and protection",
-    about: "Keep or delete objects, extend the bucket's rules and policy, and protect the data from `destroy`.",
-  },
-  {
-    from: "namePrefix",
-    title: "Names, permissions, and tags",
-    about: "Fit the resources into the rules of your account.",
-  },
-];
+import { declarations } from "../../settings";
+import type { Setting } from "../../settings/declaration";
+import { sections } from "../../settings/sections";
+import { settingsOf } from "../../settings/settings";
 
 /** A setting in one place of the file. */
 interface Place {
@@ -87,14 +45,16 @@ export function settingsTable(): string {
 }
 
 function stackSections(places: readonly Place[], most: number): readonly string[] {
-  return sections.flatMap((section) => {
-    const inside = places.filter(({ setting }) => sectionOf(setting) === section);
-    return [`### ${section.title}`, section.about, table(inside, most)];
+  return Object.entries(sections).flatMap(([name, { title, about }]) => {
+    const own = Object.entries<Setting>(declarations).filter(([, { section }]) => section === name);
+    // in the order of the declarations: the first vendor need not have every setting
+    const inside = own.flatMap(([setting]) => places.filter((place) => topOf(place.setting) === setting));
+    return [`### ${title}`, about, table(inside, most)];
   });
 }
 
-function sectionOf(setting: string): Section | undefined {
-  return sections.findLast(({ from }) => rank(from) <= rank(setting));
+function topOf(setting: string): string {
+  return setting.replace(/\..*/, "");
 }
 
 function placesIn(schema: JsonSchema, above: string, of: string): readonly Place[] {
@@ -128,19 +88,8 @@ function table(places: readonly Place[], most: number): string {
     if (known) known.push(place);
     else bySetting.set(place.setting, [place]);
   }
-  const rows = [...bySetting.values()].sort(inOrder).map((some) => row(some, most));
+  const rows = [...bySetting.values()].map((some) => row(some, most));
   return aligned([["Setting", "Meaning", "Default", "Applies to"], ...rows]);
-}
-
-const order = Object.keys(allSettings.shape);
-
-/** Sorts by the order of the declaration: the first vendor need not have every setting. */
-function inOrder([a]: readonly [Place, ...Place[]], [b]: readonly [Place, ...Place[]]): number {
-  return rank(a.setting) - rank(b.setting);
-}
-
-function rank(setting: string): number {
-  return order.findIndex((name) => setting === name || setting.startsWith(`${name}.`));
 }
 
 function row(places: readonly [Place, ...Place[]], most: number): Row {

@@ -1,6 +1,6 @@
 import { holding } from "./decided-schema";
 import { shown } from "../../text/fault";
-import { newBucketName } from "../../settings/text-rules";
+import { newBucketName } from "../../settings/bucket";
 import { brokenRule } from "../../settings/text-rule";
 import type { SettingName } from "../../settings/settings";
 import { both, having, isOf, unlessDefault } from "./schema-conditions";

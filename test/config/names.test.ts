@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { regionMeant, regionPlaces } from "../../settings/regions";
 import { deviceNames, inheritedNames } from "../../settings/reserved-names";
 import { brokenRule, type Rule } from "../../settings/text-rule";
-import * as rules from "../../settings/text-rules";
+import { accessKeyName } from "../../settings/access-keys";
+import { regionRules } from "../../settings/region";
+import { stackName } from "../../settings/stack-name";
+import { directory } from "../../settings/state-rules";
 import { mixpanel as vendor } from "../../vendors/mixpanel";
 import { BucketLocationConstraint } from "@aws-sdk/client-s3";
 import { fileOf, load, mixpanel, pod, refusal, user } from "./files";
@@ -29,13 +32,13 @@ describe("names with another meaning between the file and the disk", () => {
 
   test.each(deviceNames)("a stack's name may begin or end with %s", (name) => {
     expect(load(fileOf({ [`${name}-x`]: mixpanel() })).integrations).toHaveLength(1);
-    expect(accepts(rules.stackName, `x-${name}`)).toBe(true);
-    expect(accepts(rules.directory, `x${name}/y-${name}.d`)).toBe(true);
+    expect(accepts(stackName, `x-${name}`)).toBe(true);
+    expect(accepts(directory, `x${name}/y-${name}.d`)).toBe(true);
   });
 
   test.each(deviceNames)("fails for a state directory with %s in it, in any case and with any ending", (name) => {
     for (const path of [name, `a/${name.toUpperCase()}`, `${name}.txt/b`, `a/${name}/b`]) {
-      expect(accepts(rules.directory, path)).toBe(false);
+      expect(accepts(directory, path)).toBe(false);
     }
   });
 
@@ -47,8 +50,8 @@ describe("names with another meaning between the file and the disk", () => {
     );
     fc.assert(
       fc.property(text, (name) => {
-        if (accepts(rules.stackName, name)) expect(name in {} || deviceNames.includes(name)).toBe(false);
-        if (accepts(rules.accessKeyName, name)) expect(name in {}).toBe(false);
+        if (accepts(stackName, name)) expect(name in {} || deviceNames.includes(name)).toBe(false);
+        if (accepts(accessKeyName, name)) expect(name in {}).toBe(false);
       }),
       { seed: 20_261_124, numRuns: 2000 },
     );
@@ -115,7 +118,7 @@ describe("which Region is meant", () => {
 
   test("every one of them is a Region by the rule, and is meant by its place", () => {
     for (const [code, place] of Object.entries(regionPlaces)) {
-      expect(accepts(rules.region, code)).toBe(true);
+      expect(accepts(regionRules, code)).toBe(true);
       const inBrackets = String(/\((.*)\)/.exec(place)?.[1]);
       expect(regionMeant(inBrackets)).toContain(JSON.stringify(code));
     }

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { loadConfig } from "../../config/load";
 import { faultText, printable, shown } from "../../text/fault";
-import * as rules from "../../settings/text-rules";
+import { accountIdRules } from "../../settings/accounts";
+import { bucketName, newBucketName } from "../../settings/bucket";
+import { kmsAlias } from "../../settings/encryption";
+import { descriptionRules, namePrefixRules, pathRules } from "../../settings/names";
+import { externalId } from "../../settings/role";
+import { stackName } from "../../settings/stack-name";
+import { tagKey, tagValueRules } from "../../settings/tags";
 import { brokenRule, keeps, type Rule } from "../../settings/text-rule";
 
 /** The same texts in every run. */
@@ -38,7 +44,7 @@ test("an accepted bucket name has none of S3's forbidden forms", () => {
   let accepted = 0;
   fc.assert(
     fc.property(near("abcz019.-A_", pieces), (name) => {
-      if (!accepts(rules.newBucketName, name)) return;
+      if (!accepts(newBucketName, name)) return;
       accepted += 1;
       expect(name).toMatch(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/);
       expect(name).not.toMatch(
@@ -52,21 +58,13 @@ test("an accepted bucket name has none of S3's forbidden forms", () => {
 
 test("a bucket name of small letters and digits is accepted", () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[a-z0-9]{3,63}$/), (name) => accepts(rules.newBucketName, name)),
+    fc.property(fc.stringMatching(/^[a-z0-9]{3,63}$/), (name) => accepts(newBucketName, name)),
     run,
   );
 });
 
 test("no accepted name, token, tag or path begins a Terraform or an IAM expression", () => {
-  const strict = [
-    rules.bucketName,
-    rules.externalId,
-    rules.tagKey,
-    rules.tagValue,
-    rules.path,
-    rules.namePrefix,
-    rules.stackName,
-  ];
+  const strict = [bucketName, externalId, tagKey, tagValueRules, pathRules, namePrefixRules, stackName];
   fc.assert(
     fc.property(
       fc.constantFrom(...strict),
@@ -80,15 +78,7 @@ test("no accepted name, token, tag or path begins a Terraform or an IAM expressi
 });
 
 test("a rule's suggestion follows the rules", () => {
-  const named = [
-    rules.bucketName,
-    rules.externalId,
-    rules.accountId,
-    rules.path,
-    rules.stackName,
-    rules.description,
-    rules.kmsAlias,
-  ];
+  const named = [bucketName, externalId, accountIdRules, pathRules, stackName, descriptionRules, kmsAlias];
   fc.assert(
     fc.property(fc.constantFrom(...named), near("aB1_ -/", ["’", "alias/", "“", "123456789012"]), (some, text) => {
       const written = brokenRule(some, text)

@@ -4,6 +4,7 @@ import Ajv from "ajv";
 import { parse } from "yaml";
 import { editorJsonSchema } from "../../config/docs/editor-schema";
 import { allSettings } from "../../settings/settings";
+import { settingsProps } from "../../config/docs/settings-props";
 import { settingsTable } from "../../config/docs/settings-table";
 import { fileOf, keyArn, load, mixpanel, pod, user } from "./files";
 
@@ -19,6 +20,10 @@ test("the committed JSON Schema is that of the code: npm run schema writes it", 
 test("the tables of docs/settings.md are those of the code: npm run schema writes them", () => {
   const between = read("docs/settings.md").match(/<!-- settings -->\n(.*)<!-- \/settings -->/s)?.[1];
   expect(between).toBe(`\n${settingsTable()}\n\n`);
+});
+
+test("the props of the stack classes are those of the code: npm run schema writes them", () => {
+  expect(read("stacks/settings-props.ts")).toBe(settingsProps());
 });
 
 test("the sample names the schema in its first line", () => {

@@ -1,37 +1,45 @@
-const probe = {
-  type: "text",
-  setting: true,
-  describes: "A made-up value for this test.",
-  rules: [{ says: "must be two digits", matches: "^[0-9]{2}$" }],
-  example: "42",
-  variable: { in: ["role"], optional: true },
-};
+import type * as Declaration from "../../settings/declaration";
 
-const counted = {
-  type: "number",
-  setting: true,
-  describes: "A made-up number.",
-  min: 1,
-  max: 9,
-  unit: "pieces",
-  default: 3,
-  variable: { in: ["role"] },
-};
+const role = { section: "names", ways: ["role"] } as const;
 
-const switched = {
-  type: "flag",
-  setting: true,
-  describes: "A made-up switch.",
-  default: false,
-  variable: { in: ["role"] },
-};
+/** Declares made-up settings, with the builders of this load of the modules. */
+function madeUp({ textField, numberField, flagField }: typeof Declaration) {
+  return {
+    madeUp: textField({
+      ...role,
+      describes: "A made-up value for this test.",
+      rules: [{ says: "must be two digits", matches: "^[0-9]{2}$" }],
+      example: "42",
+      props: (madeUp) => ({ tags: { madeUp } }),
+      variable: { in: ["role"], optional: true, props: (madeUp: string) => ({ description: madeUp }) },
+    }),
+    counted: numberField({
+      ...role,
+      describes: "A made-up number.",
+      min: 1,
+      max: 9,
+      unit: "pieces",
+      default: 3,
+      example: 4,
+      props: (maxSessionSeconds) => ({ access: { maxSessionSeconds } }),
+      variable: { in: ["role"] },
+    }),
+    switched: flagField({
+      ...role,
+      describes: "A made-up switch.",
+      default: false,
+      props: (switched) => ({ keepOtherPolicies: switched }),
+      variable: { in: ["role"], props: () => ({}) },
+    }),
+  };
+}
 
-/** Everything that reads the inputs, with one more of them. */
+/** Everything that reads the declarations, with more of them. */
 function withProbe() {
   jest.resetModules();
-  jest.doMock("../../settings/inputs", () => {
-    const { inputs } = jest.requireActual("../../settings/inputs");
-    return { inputs: { ...inputs, madeUp: probe, counted, switched } };
+  jest.doMock("../../settings", () => {
+    const { declarations } = jest.requireActual("../../settings");
+    return { declarations: { ...declarations, ...madeUp(jest.requireActual("../../settings/declaration")) } };
   });
   return {
     ...jest.requireActual("../../config/rules/check-stack"),
@@ -43,11 +51,11 @@ function withProbe() {
   };
 }
 
-describe("one more entry in settings/inputs.ts, and nothing else", () => {
+describe("one more declaration in settings/index.ts, and nothing else", () => {
   const { checkSettings, editorJsonSchema, settingsTable, moduleFolder, catalogue, mixpanel } = withProbe();
   const settings = { vendor: "mixpanel", region: "us-east-1", bucket: { name: "acme-events" }, projectToken: "abc123" };
   const folder = moduleFolder("mixpanel-export", catalogue["mixpanel-export"], "both");
-  afterAll(() => jest.dontMock("../../settings/inputs"));
+  afterAll(() => jest.dontMock("../../settings"));
 
   test("is a setting with a check in the loader", () => {
     expect(checkSettings("acme", mixpanel, { ...settings, madeUp: "42" }).settings.madeUp).toBe("42");

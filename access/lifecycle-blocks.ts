@@ -1,11 +1,10 @@
 import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import type { LifecycleRule } from "../settings/lifecycle-rule";
-import { literal, literals } from "../terraform/escape";
 
-/** A file's lifecycle rules as the provider's binding takes them, with every text as it was written. */
+/** A file's lifecycle rules as the provider's binding takes them. */
 export function lifecycleBlocks(rules: readonly LifecycleRule[]): readonly S3BucketLifecycleConfigurationRule[] {
   return rules.map((rule) => ({
-    id: literal(rule.id),
+    id: rule.id,
     status: rule.status,
     filter: [filterBlock(rule.filter ?? {})],
     expiration: one(rule.expiration, ({ days, date, expired_object_delete_marker: expiredObjectDeleteMarker }) => ({
@@ -35,8 +34,8 @@ type Filter = NonNullable<LifecycleRule["filter"]>;
 function filterBlock({ tag, and, ...conditions }: Filter) {
   return {
     ...conditionArguments(conditions),
-    tag: one(tag, ({ key, value }) => ({ key: literal(key), value: literal(value) })),
-    and: one(and, ({ tags, ...several }) => ({ ...conditionArguments(several), tags: tags && { ...literals(tags) } })),
+    tag: one(tag, (only) => only),
+    and: one(and, ({ tags, ...several }) => ({ ...conditionArguments(several), tags: tags && { ...tags } })),
   };
 }
 
@@ -45,7 +44,7 @@ function conditionArguments({
   object_size_greater_than: objectSizeGreaterThan,
   object_size_less_than: objectSizeLessThan,
 }: Omit<Filter, "tag" | "and">) {
-  return { prefix: prefix && literal(prefix), objectSizeGreaterThan, objectSizeLessThan };
+  return { prefix, objectSizeGreaterThan, objectSizeLessThan };
 }
 
 function noncurrent(action: { readonly noncurrent_days: number; readonly newer_noncurrent_versions?: number }) {

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { oneOf } from "../text/list";
+import { vendors } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
+import { field, flagField } from "./declaration";
+import { policyStatement, type PolicyStatement } from "./policy-statement";
+
+function podsOf(vendor: Vendor): readonly string[] {
+  return Object.keys(vendor.access["bucket-policy"]?.pods ?? {});
+}
+
+const pods = {
+  type: "words",
+  describes:
+    "The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal.",
+  words: podsOf,
+} as const;
+
+function podSchema(words: readonly string[]) {
+  return z.enum(words).optional().meta({ description: pods.describes });
+}
+
+export const pod = field({
+  section: "bucketPolicy",
+  ways: ["bucket-policy"],
+  schema: podSchema(vendors.flatMap(podsOf)),
+  schemaFor: (vendor) => (podsOf(vendor).length > 0 ? podSchema(podsOf(vendor)) : undefined),
+  example: "EU1",
+  props: (pod: string) => ({ access: { pod } }),
+  input: pods,
+  variable: {
+    in: ["bucket-policy"],
+    optional: true,
+    describes: (vendor) =>
+      `The ${vendor.name} pod with your data: ${oneOf(podsOf(vendor))}. If unset, the policy names ${vendor.name}'s general principal.`,
+  },
+});
+
+export const bucketPolicy = field({
+  section: "bucketPolicy",
+  ways: ["bucket-policy"],
+  schema: z.literal("replace").optional().meta({
+    description:
+      "For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for the bucket's owner to merge.",
+  }),
+  example: "replace",
+  props: (_: "replace") => ({ access: { replace: true } }),
+  notInModule: "a module hands the statements over: a replaced policy would drop what it says for others",
+});
+
+export const kmsKeyPolicyManagedElsewhere = flagField({
+  section: "bucketPolicy",
+  ways: ["bucket-policy"],
+  describes:
+    "With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's principals use the key.",
+  default: false,
+  notInProps: "a word to the loader, which refuses the key without it",
+  notInModule: "no module for a bucket policy takes a given key",
+});
+
+export const additionalBucketPolicyStatements = field({
+  section: "retention",
+  schema: z.array(policyStatement).default([]).meta({
+    description:
+      "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a new bucket, or with `bucketPolicy: replace`.",
+  }),
+  example: [
+    {
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::444455556666:role/reader" },
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::mp-forwarding-acme/*",
+    },
+  ],
+  props: (otherStatements: readonly PolicyStatement[]) => ({ otherStatements }),
+  notInModule: "the statements of a policy are checked when the module is generated",
+});

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { mapped, textField } from "./declaration";
+import { length, suggestion, type Rule } from "./text-rule";
+
+const bucketNaming = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketName: readonly Rule[] = [
+  {
+    says: "must be a bucket's name, not its ARN",
+    forbids: "^arn:",
+    fix: (value) => suggestion(value.replace(/^.*:/, "").replace(/\/.*/, ""), bucketName),
+  },
+  {
+    says: "must be a bucket's name, not a URL",
+    forbids: "://",
+    fix: (value) => suggestion(value.replace(/^.*?:\/\//, "").replace(/\/.*/, ""), bucketName),
+  },
+  { ...length(3, 63), link: bucketNaming },
+  {
+    says: 'must have only lowercase letters a-z, digits, "-" and "."',
+    only: "a-z0-9.-",
+    link: bucketNaming,
+    fix: (value) => suggestion(value.toLowerCase().replace(/[_ ]/g, "-"), bucketName),
+  },
+  { says: "must begin and end with a letter or a digit", matches: "^[a-z0-9](.*[a-z0-9])?$", link: bucketNaming },
+  { says: 'must not have two "." in a row', forbids: "\\.\\.", link: bucketNaming },
+  { says: "must not look like an IP address", forbids: "^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$", link: bucketNaming },
+  {
+    says: 'must not begin with a prefix reserved by AWS ("xn--", "sthree-", "amzn-s3-demo-")',
+    forbids: "^(xn--|sthree-|amzn-s3-demo-)",
+    link: bucketNaming,
+  },
+  {
+    says: 'must not end with a suffix reserved by AWS ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")',
+    forbids: "(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$",
+    link: bucketNaming,
+  },
+];
+
+/** A name for a new bucket; an existing one may be in the account's own namespace. */
+export const newBucketName: readonly Rule[] = [
+  ...bucketName,
+  {
+    says: 'must not end with "-an": AWS reserves it for account namespaces',
+    forbids: "-an$",
+    link: bucketNaming,
+  },
+];
+
+const name = textField({
+  describes: "The name of the bucket to create.",
+  rules: newBucketName,
+  required: true,
+  example: "acme-event-export",
+  props: (name) => ({ bucket: { create: true, name } }),
+  variable: { in: ["new-bucket"], name: "bucket_name" },
+});
+
+const existing = textField({
+  describes: "The name of an existing bucket. Only `bucketPolicy: replace` changes it.",
+  rules: bucketName,
+  required: true,
+  example: "acme-events",
+  props: (name) => ({ bucket: { create: false, name } }),
+  variable: {
+    in: ["existing-bucket"],
+    name: "bucket_name",
+    describes: "The name of an existing bucket. It doesn't change.",
+  },
+});
+
+export const bucket = mapped({
+  section: "bucket",
+  fields: { name, existing },
+  schema: z
+    .union([z.strictObject({ name: name.schema }), z.strictObject({ existing: existing.schema })], {
+      error: "must be { name: NAME } for a new bucket or { existing: NAME } for an existing bucket",
+    })
+    .meta({
+      description:
+        "The bucket: `{ name }` creates it, `{ existing }` uses it, and only `bucketPolicy: replace` changes it.",
+    }),
+});

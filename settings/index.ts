@@ -1,0 +1,44 @@
+import { accessKeys } from "./access-keys";
+import { bucket } from "./bucket";
+import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElsewhere, pod } from "./bucket-policy";
+import type { Setting } from "./declaration";
+import { encryption } from "./encryption";
+import { description, keepOtherPolicies, namePrefix, path, permissionsBoundary } from "./names";
+import { accessLogBucket, forceDestroy, protect } from "./protection";
+import { region } from "./region";
+import { additionalLifecycleRules, lifecycle, versioning } from "./retention";
+import { maxSessionSeconds, projectToken } from "./role";
+import { environment, tags } from "./tags";
+import { access, vendor } from "./vendor";
+
+/**
+ * Every setting of a stack, in the order of docs/settings.md. A new setting is a declaration in one of these files, and
+ * its name here.
+ */
+export const declarations = {
+  vendor,
+  access,
+  environment,
+  region,
+  bucket,
+  encryption,
+  projectToken,
+  maxSessionSeconds,
+  accessKeys,
+  pod,
+  bucketPolicy,
+  kmsKeyPolicyManagedElsewhere,
+  versioning,
+  lifecycle,
+  additionalLifecycleRules,
+  additionalBucketPolicyStatements,
+  accessLogBucket,
+  protect,
+  forceDestroy,
+  namePrefix,
+  path,
+  permissionsBoundary,
+  keepOtherPolicies,
+  description,
+  tags,
+} satisfies Readonly<Record<string, Setting>>;

@@ -1,0 +1,42 @@
+import { longestShown } from "../text/fault";
+import { textField } from "./declaration";
+import { regionMeant } from "./regions";
+import { suggestion, type Rule } from "./text-rule";
+
+/** How the codes of Regions begin in each partition, as the AWS SDKs tell them: botocore's `partitions.json`. */
+const regionBeginnings = [
+  ...["us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"],
+  "cn",
+  "us-gov",
+  "eusc-de",
+  "us-iso",
+  "us-isob",
+  "eu-isoe",
+  "us-isof",
+];
+
+export const regionRules: readonly Rule[] = [
+  {
+    says: "must be a Region, not an Availability Zone",
+    forbids: "^[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]$",
+    fix: (value) => suggestion(value.slice(0, -1), regionRules),
+  },
+  {
+    says: 'must be the code of an AWS Region, such as "us-east-1"',
+    matches: `^(${regionBeginnings.join("|")})-[a-z]+-[0-9]{1,2}$`,
+    link: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
+    fix: (value) =>
+      suggestion(value.toLowerCase().replace(/([a-z])([0-9])/, "$1-$2"), regionRules) ??
+      regionMeant(value.slice(0, longestShown)),
+  },
+];
+
+export const region = textField({
+  section: "vendor",
+  describes: "The AWS Region of the bucket. The vendor must support it. If unset, `provider.region`.",
+  rules: regionRules,
+  required: true,
+  example: "us-east-1",
+  props: (region) => ({ region }),
+  notInModule: "the provider's Region is the bucket's",
+});

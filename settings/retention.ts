@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { field, flagField, mapField, numberField } from "./declaration";
+import { lifecycleRule, maxDays, type LifecycleRule } from "./lifecycle-rule";
+
+export const versioning = mapField({
+  section: "retention",
+  describes: "Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket.",
+  fields: {
+    enabled: flagField({
+      describes: "If `true`, the bucket keeps noncurrent versions of overwritten and deleted objects.",
+      default: true,
+      props: (versioning) => ({ newBucket: { versioning } }),
+      notInModule: "a module's bucket always keeps noncurrent versions",
+    }),
+    noncurrentDays: numberField({
+      describes: "Days until S3 deletes noncurrent versions.",
+      min: 1,
+      max: maxDays,
+      unit: "days",
+      default: 30,
+      example: 90,
+      props: (noncurrentDays) => ({ newBucket: { noncurrentDays } }),
+      variable: { in: ["new-bucket"] },
+    }),
+  },
+});
+
+export const lifecycle = mapField({
+  section: "retention",
+  describes: "Days until S3 deletes objects and incomplete uploads. Only for a new bucket.",
+  fields: {
+    abortIncompleteUploadDays: numberField({
+      describes: "Days until S3 aborts an incomplete multipart upload.",
+      min: 1,
+      max: maxDays,
+      unit: "days",
+      default: 7,
+      example: 3,
+      props: (abortIncompleteUploadDays) => ({ newBucket: { abortIncompleteUploadDays } }),
+      variable: { in: ["new-bucket"] },
+    }),
+    expireDays: numberField({
+      describes:
+        "Days until S3 expires an object. With versioning, it stays as a noncurrent version for another `noncurrentDays`. If unset, objects don't expire.",
+      min: 1,
+      max: maxDays,
+      unit: "days",
+      example: 365,
+      props: (expireDays) => ({ newBucket: { expireDays } }),
+      variable: { in: ["new-bucket"], optional: true },
+    }),
+  },
+});
+
+export const additionalLifecycleRules = field({
+  section: "retention",
+  schema: z.array(lifecycleRule).default([]).meta({
+    description:
+      "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.",
+  }),
+  example: [{ id: "gone", status: "Enabled", expiration: { days: 5 } }],
+  props: (additionalLifecycleRules: readonly LifecycleRule[]) => ({ newBucket: { additionalLifecycleRules } }),
+  notInModule: "a bucket's rules are one resource, which a variable of this form can't extend",
+});

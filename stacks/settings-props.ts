@@ -1,0 +1,256 @@
+// Written by `npm run schema` from the declarations in settings/: don't edit it.
+
+import type { StackProps } from "./stack-props";
+
+/** A rule of a bucket's lifecycle, in Terraform's terms. */
+export interface LifecycleRule {
+  /** The name of the rule. */
+  readonly id: string;
+  /** S3 applies the rule only if it is `Enabled`. */
+  readonly status: "Enabled" | "Disabled";
+  /** The rule's objects. If unset, every object. */
+  readonly filter?: {
+    /** The beginning of the objects' keys. */
+    readonly prefix?: string;
+    /** Only objects larger than this. */
+    readonly object_size_greater_than?: number;
+    /** Only objects smaller than this. */
+    readonly object_size_less_than?: number;
+    /** A tag of the objects. */
+    readonly tag?: {
+      /** The tag's key. */
+      readonly key: string;
+      /** The tag's value. */
+      readonly value: string;
+    };
+    /** Several conditions: all must match. */
+    readonly and?: {
+      /** The beginning of the objects' keys. */
+      readonly prefix?: string;
+      /** Only objects larger than this. */
+      readonly object_size_greater_than?: number;
+      /** Only objects smaller than this. */
+      readonly object_size_less_than?: number;
+      /** Tags of the objects: all must match. */
+      readonly tags?: Record<string, string>;
+    };
+  };
+  /** When S3 deletes objects: one of `days`, `date` and `expired_object_delete_marker`. */
+  readonly expiration?: {
+    /** Days until S3 deletes an object. */
+    readonly days?: number;
+    /** The day, as midnight UTC. */
+    readonly date?: string;
+    /** If `true`, S3 removes delete markers without noncurrent versions. */
+    readonly expired_object_delete_marker?: boolean;
+  };
+  /** When S3 moves objects, and to which storage class. */
+  readonly transition?: ({
+    /** Days until S3 moves objects. */
+    readonly days?: number;
+    /** The day, as midnight UTC. */
+    readonly date?: string;
+    /** The target storage class of the objects. */
+    readonly storage_class: "STANDARD_IA" | "ONEZONE_IA" | "INTELLIGENT_TIERING" | "GLACIER_IR" | "GLACIER" | "DEEP_ARCHIVE";
+  })[];
+  /** When S3 deletes noncurrent versions. */
+  readonly noncurrent_version_expiration?: {
+    /** Days until S3 deletes noncurrent versions. */
+    readonly noncurrent_days: number;
+    /** The number of newer noncurrent versions to keep, at any age. */
+    readonly newer_noncurrent_versions?: number;
+  };
+  /** When S3 moves noncurrent versions, and to which storage class. */
+  readonly noncurrent_version_transition?: ({
+    /** Days until S3 moves noncurrent versions. */
+    readonly noncurrent_days: number;
+    /** The number of newer noncurrent versions to keep, at any age. */
+    readonly newer_noncurrent_versions?: number;
+    /** The target storage class of the objects. */
+    readonly storage_class: "STANDARD_IA" | "ONEZONE_IA" | "INTELLIGENT_TIERING" | "GLACIER_IR" | "GLACIER" | "DEEP_ARCHIVE";
+  })[];
+  /** When S3 deletes incomplete multipart uploads. */
+  readonly abort_incomplete_multipart_upload?: {
+    /** Days until S3 deletes an incomplete upload. */
+    readonly days_after_initiation: number;
+  };
+}
+
+/** A statement of a bucket policy, in IAM's terms. */
+export interface PolicyStatement {
+  /** The statement's name. */
+  readonly Sid?: string;
+  /** `Allow` or `Deny`. */
+  readonly Effect: "Allow" | "Deny";
+  /** The statement's principals. */
+  readonly Principal?: "*" | {
+    /** The principals of this kind. */
+    readonly AWS?: string | string[];
+    /** The principals of this kind. */
+    readonly Service?: string | string[];
+    /** The principals of this kind. */
+    readonly Federated?: string | string[];
+    /** The principals of this kind. */
+    readonly CanonicalUser?: string | string[];
+  };
+  /** The principals exempt from a `Deny`. */
+  readonly NotPrincipal?: "*" | {
+    /** The principals of this kind. */
+    readonly AWS?: string | string[];
+    /** The principals of this kind. */
+    readonly Service?: string | string[];
+    /** The principals of this kind. */
+    readonly Federated?: string | string[];
+    /** The principals of this kind. */
+    readonly CanonicalUser?: string | string[];
+  };
+  /** The actions. */
+  readonly Action?: string | string[];
+  /** The actions. */
+  readonly NotAction?: string | string[];
+  /** The bucket, or objects in it. */
+  readonly Resource?: string | string[];
+  /** The bucket, or objects in it. */
+  readonly NotResource?: string | string[];
+  /** The statement's conditions: operators, below them keys, below them values. */
+  readonly Condition?: Record<string, Record<string, string | string[]>>;
+}
+
+/** The settings that every vendor has, as in integrations.yaml. */
+export interface CommonSettings {
+  /** The value of the tag `Environment` on every created resource. */
+  readonly environment?: string;
+  /** The AWS Region of the bucket. The vendor must support it. If unset, `provider.region`. */
+  readonly region: string;
+  /** The bucket: `{ name }` creates it, `{ existing }` uses it, and only `bucketPolicy: replace` changes it. */
+  readonly bucket: {
+    /** The name of the bucket to create. */
+    readonly name: string;
+  } | {
+    /** The name of an existing bucket. Only `bucketPolicy: replace` changes it. */
+    readonly existing: string;
+  };
+  /**
+   * The bucket's encryption: `sse-s3` with S3's own keys, `sse-kms` with the account's `aws/s3` key, `{ kmsKeyArn }`
+   * with an existing customer managed key, `{ createKey: true }` with a new one. If unset, `"sse-s3"`.
+   */
+  readonly encryption?: "sse-s3" | "sse-kms" | {
+    /** The ARN of a customer managed KMS key, in the bucket's Region. */
+    readonly kmsKeyArn: string;
+  } | {
+    /** Creates a key, with rotation on. */
+    readonly createKey: true;
+    /** The alias of the key, without `alias/`. If unset, the stack's name. */
+    readonly alias?: string;
+    /**
+     * Days in the waiting period before KMS deletes a destroyed key. You can cancel the deletion until then. If unset,
+     * `30`.
+     */
+    readonly deletionWindowDays?: number;
+  };
+  /** Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket. */
+  readonly versioning?: {
+    /** If `true`, the bucket keeps noncurrent versions of overwritten and deleted objects. If unset, `true`. */
+    readonly enabled?: boolean;
+    /** Days until S3 deletes noncurrent versions. If unset, `30`. */
+    readonly noncurrentDays?: number;
+  };
+  /** Days until S3 deletes objects and incomplete uploads. Only for a new bucket. */
+  readonly lifecycle?: {
+    /** Days until S3 aborts an incomplete multipart upload. If unset, `7`. */
+    readonly abortIncompleteUploadDays?: number;
+    /**
+     * Days until S3 expires an object. With versioning, it stays as a noncurrent version for another `noncurrentDays`.
+     * If unset, objects don't expire.
+     */
+    readonly expireDays?: number;
+  };
+  /**
+   * Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms
+   * (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.
+   */
+  readonly additionalLifecycleRules?: LifecycleRule[];
+  /**
+   * Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only
+   * for a new bucket, or with `bucketPolicy: replace`.
+   */
+  readonly additionalBucketPolicyStatements?: PolicyStatement[];
+  /** The name of an existing bucket in the same Region and account. It receives S3's access logs under `BUCKET/`. */
+  readonly accessLogBucket?: string;
+  /** If `true`, Terraform refuses to destroy the created bucket and key (`prevent_destroy`). If unset, `true`. */
+  readonly protect?: boolean;
+  /**
+   * If `true`, Terraform also deletes the objects when it destroys the bucket. Only with `protect: false`. If unset,
+   * `false`.
+   */
+  readonly forceDestroy?: boolean;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+  /**
+   * The description of the role, the policies, and the key. If unset, it names the vendor, the bucket, and the vendor's
+   * document.
+   */
+  readonly description?: string;
+  /** Tags on every created resource. Tags of `defaults` stay unless the stack sets the same key. */
+  readonly tags?: Record<string, string>;
+}
+
+/** A stack of Mixpanel. */
+export interface MixpanelStackProps extends CommonSettings, StackProps {
+  /**
+   * The token of the exporting Mixpanel project, from its project settings: the external id in the role's trust policy.
+   * Not a secret, and not the project's API secret. A list gives several projects access.
+   */
+  readonly projectToken: string | string[];
+  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
+  readonly maxSessionSeconds?: number;
+}
+
+/** A stack of mParticle, with access: iam-user. */
+export interface MparticleIamUserStackProps extends CommonSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "iam-user";
+  /**
+   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
+   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
+   */
+  readonly accessKeys: "none" | Record<string, {
+    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
+    readonly status: "active" | "inactive";
+    /**
+     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
+     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
+     * --decrypt`.
+     */
+    readonly pgpKey?: string;
+  }>;
+}
+
+/** A stack of mParticle, with access: bucket-policy. */
+export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, "namePrefix" | "path" | "permissionsBoundary" | "keepOtherPolicies">, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "bucket-policy";
+  /** The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal. */
+  readonly pod?: "US1" | "US2" | "EU1" | "AU1";
+  /**
+   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
+   * the bucket's owner to merge.
+   */
+  readonly bucketPolicy?: "replace";
+  /**
+   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
+   * principals use the key. If unset, `false`.
+   */
+  readonly kmsKeyPolicyManagedElsewhere?: boolean;
+}
+
+export type MparticleStackProps = MparticleIamUserStackProps | MparticleBucketPolicyStackProps;
