@@ -12,19 +12,20 @@ const layers = {
   vendors: [],
   terraform: ["text"],
   policies: ["text", "vendors"],
-  settings: ["text", "vendors"],
+  "access/methods": ["text", "vendors", "policies"],
+  settings: ["text", "vendors", "access/methods"],
   access: ["text", "vendors", "terraform", "policies"],
   "config/file": ["text", "settings"],
-  "config/rules": ["text", "vendors", "policies", "settings", "config/file"],
+  "config/rules": ["text", "vendors", "policies", "access/methods", "settings", "config/file"],
   "config/docs": ["text", "vendors", "settings", "config/rules"],
   "config/controls": [],
-  config: ["text", "vendors", "settings", "config/file", "config/rules"],
+  config: ["text", "vendors", "access/methods", "settings", "config/file", "config/rules"],
   stacks: ["text", "vendors", "policies", "terraform", "settings", "access", "config"],
-  adopt: ["text", "settings", "access", "module", "config"],
+  adopt: ["text", "vendors", "settings", "access", "module", "config"],
   module: ["text", "vendors", "policies", "terraform", "settings", "access", "output"],
   "review/plan": ["text", "vendors", "policies", "terraform"],
   "review/grants": ["vendors", "policies", "review/plan"],
-  "review/judgement": ["vendors", "policies", "review/plan", "review/grants"],
+  "review/judgement": ["vendors", "policies", "access/methods", "review/plan", "review/grants"],
   "review/rules": ["vendors", "policies", "review/plan", "review/grants", "review/judgement"],
   review: ["text", "vendors", "policies", "terraform"],
   synth: ["text", "vendors", "policies", "terraform", "config", "stacks", "review", "output"],
@@ -59,7 +60,7 @@ const noInstanceofCdktf = {
 
 /** The layer of a file: the innermost folder with a line of its own above. */
 function layerOf(file) {
-  const around = Object.keys(layers).filter((folder) => file.startsWith(`${folder}/`));
+  const around = Object.keys(layers).filter((folder) => `${file}/`.startsWith(`${folder}/`));
   return around.sort((one, other) => other.length - one.length)[0];
 }
 

@@ -1,20 +1,14 @@
-import type { Made } from "./existing";
+import { everyMethod } from "./methods";
+import type { ImportId, Made } from "./methods/import-target";
 
 /** In Terraform's JSON form. */
 export type ImportBlocks = {
   readonly import: readonly { readonly to: string; readonly id: string }[];
 };
 
-/** AWS's id of a resource. */
-type ImportId = (made: Made, resource: string) => string;
-
 const byBucket: ImportId = ({ bucketName }) => bucketName;
-const byName: ImportId = ({ name }) => name;
-const byPolicy: ImportId = (made, resource) =>
-  `arn:aws:iam::${made.accountId}:policy${made.path}${made.name}-${resource}`;
-const byAttachment: ImportId = (made, resource) => `${made.name}/${byPolicy(made, resource)}`;
 
-/** AWS's parts of a bucket, a role or a user, by the type of their resource. */
+/** AWS's ids of the parts of a bucket, a role or a user, by the type of their resource. */
 const importIds: Readonly<Record<string, ImportId>> = {
   aws_s3_bucket: byBucket,
   aws_s3_bucket_lifecycle_configuration: byBucket,
@@ -24,15 +18,7 @@ const importIds: Readonly<Record<string, ImportId>> = {
   aws_s3_bucket_public_access_block: byBucket,
   aws_s3_bucket_server_side_encryption_configuration: byBucket,
   aws_s3_bucket_versioning: byBucket,
-  aws_iam_role: byName,
-  aws_iam_role_policies_exclusive: byName,
-  aws_iam_role_policy_attachments_exclusive: byName,
-  aws_iam_user: byName,
-  aws_iam_user_policies_exclusive: byName,
-  aws_iam_user_policy_attachments_exclusive: byName,
-  aws_iam_policy: byPolicy,
-  aws_iam_role_policy_attachment: byAttachment,
-  aws_iam_user_policy_attachment: byAttachment,
+  ...Object.assign({}, ...everyMethod.map((method) => method.importIds)),
 };
 
 /** The known types of {@link importBlocks}. */

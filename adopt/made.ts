@@ -1,4 +1,5 @@
-import type { Made } from "../access/existing";
+import type { Made } from "../access/methods/import-target";
+import { methods } from "../access/methods";
 import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
 import { faultText, oneOf, shown, type Fault } from "../text/fault";
@@ -8,6 +9,7 @@ import type { Config } from "../config/load";
 import type { ModuleShape } from "../module/variant";
 import { accessKeyName } from "../settings/text-rules";
 import { brokenRule, type Rule } from "../settings/text-rule";
+import { externalIdOf } from "../vendors/grants";
 import { bucketNameOf, iamName } from "../config/rules/settings-rule";
 
 /** The options of the command; each is absent unless given. */
@@ -39,7 +41,7 @@ export function stackOf({ integrations }: Config, stack: string, file: string): 
  */
 export function madeForStack(
   { provider }: Pick<Config, "provider">,
-  { name, settings }: Integration,
+  { name, vendor, settings }: Integration,
   addresses: readonly string[],
   { account, "access-key": keys = [] }: Options,
 ): Made {
@@ -64,6 +66,7 @@ export function madeForStack(
     bucketName: bucketNameOf(settings),
     name: iamName(name, settings),
     path: settings.path ?? "/",
+    externalIdSetting: externalIdOf(vendor, settings.access)?.setting,
     accountId: hasPolicy(addresses) ? checked("--account", accountId, inputs.accountId.rules) : "",
     accessKeys: importedKeys(
       keys,
@@ -82,7 +85,7 @@ export function madeForModule(
   addresses: readonly string[],
   { name, bucket, path, account, "access-key": keys = [] }: Options,
 ): Made {
-  const hasIdentity = shape.access !== "bucket-policy";
+  const hasIdentity = methods[shape.access].identity !== undefined;
   const hasKeys = addresses.includes("aws_iam_access_key.user");
   const address = (key: string) => {
     checked("--access-key", key, accessKeyName);
@@ -93,6 +96,7 @@ export function madeForModule(
     bucketName: checked("--bucket", bucket, inputs.existingBucketName.rules),
     name: hasIdentity ? checked("--name", name, inputs.name.rules) : "",
     path: checked("--path", path ?? "/", inputs.path.rules),
+    externalIdSetting: externalIdOf(shape.vendor, shape.access)?.setting,
     accountId: hasPolicy(addresses) ? checked("--account", account, inputs.accountId.rules) : "",
     accessKeys: importedKeys(keys, address, "means nothing for a module without access keys"),
   };

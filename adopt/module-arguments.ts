@@ -1,3 +1,4 @@
+import { externalIdVariables } from "../settings/external-id";
 import type { RawMap } from "../text/map";
 import type { Refusal } from "./keep";
 import { mapOf } from "./plan";
@@ -9,7 +10,7 @@ const variables: Readonly<Record<string, string>> = {
   path: "path",
   permissionsBoundary: "permissions_boundary",
   description: "description",
-  projectToken: "project_tokens",
+  ...externalIdVariables,
 };
 
 /** The settings as arguments of a module's call, without those that have no variable. */

@@ -2,7 +2,7 @@ import { didYouMean } from "../text/closest";
 import { oneOf, shown, type Fault } from "../text/fault";
 import { importableAddresses } from "../access/import-targets";
 import { refusal } from "./made";
-import type { Made } from "../access/existing";
+import type { Made } from "../access/methods/import-target";
 
 /**
  * Refuses options that the command would ignore.

@@ -6,12 +6,17 @@ import { moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
 import type { Encryption } from "../access/encryption";
 import { VendorAccess } from "../access/vendor-access";
-import type { Access, Bucket } from "../access/vendor-access-props";
+import { methods } from "../access/methods";
+import type { Access } from "../access/methods/method";
+import type { Bucket } from "../access/vendor-access-props";
+import { externalIdVariable } from "../settings/external-id";
 import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
 import { keepWhatIsNoLongerMade } from "../terraform/removed-blocks";
 import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
 import { ReadableNames } from "../terraform/readable-names";
+import { externalIdOf } from "../vendors/grants";
+import type { ExternalId } from "../vendors/vendor";
 
 /**
  * A Terraform module: the same access as a stack's, with variables in the place of the file's settings, and neither
@@ -88,22 +93,20 @@ export class ModuleStack extends TerraformStack {
     return this.variables[name]?.numberValue;
   }
 
-  private access({ access: mode }: ModuleShape): Access {
-    switch (mode) {
-      case "role":
-        return { mode, externalIds: [this.externalIds()], maxSessionSeconds: this.number("max_session_seconds") };
-      case "iam-user":
-        // the caller's keys are one resource with for_each, beside the user
-        return { mode, accessKeys: {} };
-      case "bucket-policy":
-        return { mode, pod: this.text("pod") };
-    }
+  /** The access keys are one resource with for_each, beside the user. */
+  private access({ vendor, access }: ModuleShape): Access {
+    return methods[access].props({
+      externalIds: this.externalIds(externalIdOf(vendor, access)),
+      maxSessionSeconds: this.number("max_session_seconds"),
+      pod: this.text("pod"),
+    });
   }
 
   /** Writes one id as text, as the vendor's document does; `one` fails for several, and they become a list. */
-  private externalIds(): string {
-    const tokens = this.variables["project_tokens"]?.listValue;
-    return Token.asString(call("try", [call("one", [tokens]), tokens]));
+  private externalIds(of: ExternalId | undefined): readonly string[] {
+    if (!of) return [];
+    const ids = this.variables[externalIdVariable(of)]?.listValue;
+    return [Token.asString(call("try", [call("one", [ids]), ids]))];
   }
 
   private bucket({ bucket, protect }: ModuleShape): Bucket {

@@ -1,12 +1,12 @@
-import type { BucketPolicyGrant, Vendor } from "../vendors/vendor";
-import { quoted } from "./conditions";
+import { documentedGrant, documentOf } from "../policies/bucket";
 import { oneOf } from "../text/fault";
-import type { ModuleShape } from "./variant";
+import { quoted } from "./conditions";
 import type { ModuleVariable } from "./variable";
+import type { ModuleShape } from "./variant";
 
 /** The vendor's installation with the caller's data; nothing for a vendor without such a thing. */
-export function podVariable(vendor: Vendor): readonly ModuleVariable[] {
-  const pods = Object.keys(vendor.access["bucket-policy"]?.pods ?? {});
+export function podVariable({ vendor, access }: ModuleShape): readonly ModuleVariable[] {
+  const pods = Object.keys(documentedGrant(vendor, { mode: access }).realms?.each ?? {});
   if (pods.length === 0) return [];
   return [
     {
@@ -27,20 +27,23 @@ export function podVariable(vendor: Vendor): readonly ModuleVariable[] {
   ];
 }
 
-/** The variable of the bucket's name, with the vendor's demands for a named pod. */
-export function bucketNameForPods(variable: ModuleVariable, { vendor, access }: ModuleShape): ModuleVariable {
-  const grant = access === "bucket-policy" ? vendor.access[access] : undefined;
-  if (variable.name !== "bucket_name" || grant?.podBucketNamePrefix === undefined) return variable;
+/** The variable of the bucket's name, with the vendor's demand on it. */
+export function demandedBucketName(variable: ModuleVariable, { vendor, access: mode }: ModuleShape): ModuleVariable {
+  const demand = documentedGrant(vendor, { mode }).bucketName;
+  if (variable.name !== "bucket_name" || !demand) return variable;
+  const { prefix, onlyInRealm } = demand;
+  const begins = `startswith(var.bucket_name, ${quoted(prefix)})`;
+  const { url } = documentOf(vendor, { mode, ...(onlyInRealm && { pod: "any" }) });
+  const when = onlyInRealm ? " when pod is set" : "";
   return {
     ...variable,
-    example: `${grant.podBucketNamePrefix}acme`,
-    validation: [...variable.validation, podPrefix(vendor, grant, grant.podBucketNamePrefix)],
-  };
-}
-
-function podPrefix({ name, document }: Vendor, { podDocument }: BucketPolicyGrant, prefix: string) {
-  return {
-    condition: `var.pod == null ? true : startswith(var.bucket_name, ${quoted(prefix)})`,
-    message: `bucket_name must begin with ${JSON.stringify(prefix)} when pod is set: ${name} accepts no other name. ${(podDocument ?? document).url}`,
+    example: `${prefix}acme`,
+    validation: [
+      ...variable.validation,
+      {
+        condition: onlyInRealm ? `var.pod == null ? true : ${begins}` : begins,
+        message: `bucket_name must begin with ${JSON.stringify(prefix)}${when}: ${vendor.name} accepts no other name. ${url}`,
+      },
+    ],
   };
 }

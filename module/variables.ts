@@ -1,8 +1,10 @@
 import type { ModuleVariable } from "./variable";
 import { accessKeysVariable } from "./access-keys-variable";
-import { bucketNameForPods, podVariable } from "./pod-variable";
+import { demandedBucketName, podVariable } from "./pod-variable";
 import { inputs } from "../settings/inputs";
 import type { Input } from "../settings/input";
+import { externalIdVariables } from "./external-id-variable";
+import { methods } from "../access/methods";
 import { traitsOf, type ModuleShape } from "./variant";
 import { declaredVariable } from "./declared-variable";
 
@@ -14,10 +16,11 @@ export function moduleVariables(shape: ModuleShape): readonly ModuleVariable[] {
     return variable?.in.some((trait) => traits.includes(trait)) ? [declaredVariable(key, input, variable, traits)] : [];
   });
   const special = [
-    ...(shape.access === "iam-user" ? [accessKeysVariable] : []),
-    ...(shape.access === "bucket-policy" ? podVariable(shape.vendor) : []),
+    ...externalIdVariables(shape),
+    ...(methods[shape.access].settings.includes("accessKeys") ? [accessKeysVariable] : []),
+    ...podVariable(shape),
   ];
-  const all = [...plain.map((variable) => bucketNameForPods(variable, shape)), ...special];
+  const all = [...plain.map((variable) => demandedBucketName(variable, shape)), ...special];
   return [...all.filter(isRequired), ...all.filter((variable) => !isRequired(variable))];
 }
 

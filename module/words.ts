@@ -1,14 +1,12 @@
+import { everyMethod, methods } from "../access/methods";
+import { documentedGrant } from "../policies/bucket";
 import type { ModuleShape } from "./variant";
 
 /** The purpose of a module, in a sentence or two. */
 export function purpose({ vendor, access, bucket, encryption }: ModuleShape): string {
   const { name } = vendor;
   const where = bucket === "new" ? "a new S3 bucket" : "an S3 bucket that exists";
-  const how = {
-    role: `through an IAM role that ${name} assumes`,
-    "iam-user": `as an IAM user whose access key ${name} is given`,
-    "bucket-policy": "through the bucket's own policy",
-  }[access];
+  const how = methods[access].words.how(name);
   return `Gives ${name} access to ${where}, ${how}. ${encryptionWords(encryption, bucket)}`.trim();
 }
 
@@ -37,16 +35,7 @@ const resourceWords: Readonly<Record<string, string>> = {
   aws_s3_bucket_policy: "its one policy, which demands TLS of everybody",
   aws_kms_key: "the key, renewed every year",
   aws_kms_alias: "the key's alias",
-  aws_iam_role: "the role, which demands the vendor's external id",
-  aws_iam_policy: "what the vendor may do",
-  aws_iam_role_policy_attachment: "gives the role the policy",
-  aws_iam_role_policies_exclusive: "takes every inline policy from the role",
-  aws_iam_role_policy_attachments_exclusive: "takes every other policy from the role",
-  aws_iam_user: "the user",
-  aws_iam_user_policy_attachment: "gives the user the policy",
-  aws_iam_user_policies_exclusive: "takes every inline policy from the user",
-  aws_iam_user_policy_attachments_exclusive: "takes every other policy from the user",
-  aws_iam_access_key: "the user's keys, one for each name in `access_keys`",
+  ...Object.assign({}, ...everyMethod.map(({ words }) => words.resources)),
 };
 
 export function makes(addresses: readonly string[]): readonly string[] {
@@ -57,18 +46,17 @@ export function makes(addresses: readonly string[]): readonly string[] {
 /** The parts a caller might miss, with the reason for their absence. */
 export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }: ModuleShape): readonly string[] {
   const { name } = vendor;
+  const { objectPrefix } = documentedGrant(vendor, { mode: access });
+  const { identity, words } = methods[access];
   return [
     "No provider and no backend: they are the caller's, so that `count`, `for_each` and `providers` work on the module.",
-    ...(bucket === "new" ? ofNewBucket(protect) : ofExistingBucket(access)),
-    ...(access === "bucket-policy" ? [] : [ofIdentity(keepOtherPolicies)]),
-    ...(access === "iam-user"
-      ? [
-          "No password and no group. Terraform can't see those of a user that you take over: `aws iam get-login-profile` and `aws iam list-groups-for-user` do.",
-          "No access key unless `access_keys` names one: without a `pgp_key` its secret is in plaintext in Terraform's state.",
-        ]
-      : []),
+    ...(bucket === "new" ? ofNewBucket(protect) : [words.existingBucket]),
+    ...(identity ? [ofIdentity(keepOtherPolicies)] : []),
+    ...words.leavesOut,
     "No destruction of a bucket or a key because `source` names another of these modules, or `bucket_name` another bucket: Terraform lets go of what the other module does not make, and refuses the other name. Only `terraform destroy`, or removing the call, destroys.",
-    `No prefix in the grant: ${name}'s document opens the whole bucket, so let nobody else use it.`,
+    objectPrefix === undefined
+      ? `No prefix in the grant: ${name}'s document opens the whole bucket, so let nobody else use it.`
+      : `No prefix of your choice: ${name}'s document opens \`${objectPrefix}\` in the bucket and nothing else.`,
   ];
 }
 
@@ -85,12 +73,4 @@ function ofIdentity(keepOtherPolicies = false): string {
   return keepOtherPolicies
     ? "No removal of policies that others gave the role or the user: they stay."
     : "No policies besides its own: what others attach to the role or the user, or write into it, goes with the next apply. `npm run modules -- --keep-other-policies` generates a module that leaves them.";
-}
-
-function ofExistingBucket(access: ModuleShape["access"]): readonly string[] {
-  const policy =
-    access === "bucket-policy"
-      ? "No bucket policy: a bucket has only one, and replacing it would drop what it says for others."
-      : "Nothing of the bucket is changed.";
-  return [policy];
 }

@@ -3,7 +3,8 @@ import * as rules from "./text-rules";
 
 const maxDays = 2_147_483_647;
 
-const identities = ["role", "iam-user"] as const;
+/** The modules with a role or a user. */
+const identities = ["identity"] as const;
 
 /**
  * The single values from a person or a module's caller, each declared once: from here come the loader's checks, the
@@ -189,20 +190,6 @@ export const inputs = {
       in: [...identities, "create-key"],
       optional: true,
       describes: "The description of the created resources. If unset, it says who has access to what.",
-    },
-  },
-  projectToken: {
-    type: "text",
-    describes:
-      "The token of the exporting Mixpanel project, from its project settings: the external id in the role's trust policy. Not a secret, and not the project's API secret.",
-    rules: rules.externalId,
-    example: "0123456789abcdef0123456789abcdef",
-    variable: {
-      name: "project_tokens",
-      in: ["role"],
-      many: { list: "token" },
-      describes:
-        "The tokens of the exporting Mixpanel projects, from their project settings: the external ids in the role's trust policy. Not secrets, and not the projects' API secrets.",
     },
   },
   maxSessionSeconds: {

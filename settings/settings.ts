@@ -1,14 +1,15 @@
 import { z } from "zod";
+import { everyMethod, methods, type MethodSetting } from "../access/methods";
 import { accessModes, vendors } from "../vendors";
+import { externalIdOf, realmsOf } from "../vendors/grants";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { declaredSettings } from "./declared-settings";
+import { externalIdNames, externalIdSchema, externalIdSettings } from "./external-id";
 import { inputs } from "./inputs";
 import { lifecycleRule } from "./lifecycle-rule";
 import { policyStatement } from "./policy-statement";
-import { repeats } from "../text/repeats";
 import { accessKeyName, tagKey } from "./text-rules";
-import type { Rule } from "./text-rule";
-import { flag, mapOf, text, wholeNumber, type EntryCounts, type RuleParams } from "./values";
+import { flag, mapOf, text, wholeNumber, type EntryCounts } from "./values";
 
 const bucket = z
   .union(
@@ -99,14 +100,6 @@ const accessKeys = z
       "The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.",
   });
 
-/** Refuses a list with a repeated item. */
-function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
-  const rule: Rule = { says: "is in the list already", fix: () => "remove it" };
-  for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
-    context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
-  }
-}
-
 export const tags = mapOf(tagKey, text(inputs.tagValue)).meta({
   description: "Tags on every created resource. Tags of `defaults` stay unless the stack sets the same key.",
 });
@@ -124,24 +117,10 @@ export const allSettings = z.strictObject({
   region: text(inputs.region),
   bucket,
   encryption,
-  projectToken: z
-    .union(
-      [
-        text(inputs.projectToken),
-        z
-          .array(text(inputs.projectToken))
-          .min(1, { error: "must have at least one token" })
-          .superRefine(eachOnce)
-          .meta({ uniqueItems: true }),
-      ],
-      {
-        error: "must be a token or a list of tokens",
-      },
-    )
-    .meta({ description: `${inputs.projectToken.describes} A list lets several projects in.` }),
+  ...(externalIdSettings as object),
   maxSessionSeconds: wholeNumber(inputs.maxSessionSeconds).default(inputs.maxSessionSeconds.default),
   accessKeys,
-  pod: z.enum(vendors.flatMap(podsOf)).optional().meta({
+  pod: z.enum(vendors.flatMap(realmsOf)).optional().meta({
     description:
       "The vendor's installation that holds your data. If unset, the bucket's policy names the vendor's general principal.",
   }),
@@ -168,28 +147,28 @@ export type Settings = Omit<z.output<typeof allSettings>, ModeSetting | "access"
   Partial<Pick<z.output<typeof allSettings>, ModeSetting>> & { readonly access: AccessMode };
 
 export type SettingName = keyof z.output<typeof allSettings>;
-type ModeSetting = IdentitySetting | "projectToken" | "maxSessionSeconds" | "accessKeys" | PolicySetting;
-type IdentitySetting = "namePrefix" | "path" | "permissionsBoundary" | "keepOtherPolicies";
-type PolicySetting = "pod" | "bucketPolicy" | "kmsKeyPolicyManagedElsewhere";
+type ModeSetting = MethodSetting | "pod";
 
-const identitySettings: readonly IdentitySetting[] = ["namePrefix", "path", "permissionsBoundary", "keepOtherPolicies"];
+/** The settings of a way in: those of every vendor, and those that this vendor's document adds. */
+function modeSettings(vendor: Vendor, mode: AccessMode): readonly string[] {
+  const { setting } = externalIdOf(vendor, mode) ?? {};
+  const realms = vendor.access[mode]?.realms;
+  return [...methods[mode].settings, ...(setting === undefined ? [] : [setting]), ...(realms ? ["pod"] : [])];
+}
 
-const modeSettings: { readonly [mode in AccessMode]: readonly ModeSetting[] } = {
-  role: ["projectToken", "maxSessionSeconds", ...identitySettings],
-  "iam-user": ["accessKeys", ...identitySettings],
-  "bucket-policy": ["pod", "bucketPolicy", "kmsKeyPolicyManagedElsewhere"],
-};
+/** The settings of the vendors' external ids. */
+export const externalIdSettingNames = externalIdNames as readonly SettingName[];
+
+const ofAnyMode: readonly string[] = [...everyMethod.flatMap(({ settings }) => settings), ...externalIdNames, "pod"];
 
 const names = Object.keys(allSettings.shape) as SettingName[];
 
 /** The names of a stack's settings for this vendor, in any of these modes of access. */
 export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): readonly SettingName[] {
-  const ofModes = chosen.flatMap((mode): readonly SettingName[] => modeSettings[mode]);
-  const ofOtherModes = Object.values(modeSettings).flat() as readonly SettingName[];
+  const ofModes = chosen.flatMap((mode) => modeSettings(vendor, mode));
   return names.filter((name) => {
     if (name === "access") return accessModes(vendor).length > 1;
-    if (name === "pod" && podsOf(vendor).length === 0) return false;
-    return ofModes.includes(name) || !ofOtherModes.includes(name);
+    return ofModes.includes(name) || !ofAnyMode.includes(name);
   });
 }
 
@@ -205,7 +184,7 @@ export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.Zod
 const schemas = new WeakMap<Vendor, Map<string, z.ZodObject>>();
 
 function makeSettings(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
-  const open = chosen.length > 1 ? chosen.flatMap((mode): readonly SettingName[] => modeSettings[mode]) : [];
+  const open = chosen.length > 1 ? chosen.flatMap((mode) => modeSettings(vendor, mode)) : [];
   const picked = settingNames(vendor, chosen).map((name) => {
     const schema = settingOf(vendor, name);
     return [name, open.includes(name) ? schema.optional() : schema];
@@ -226,10 +205,9 @@ function settingOf(vendor: Vendor, name: SettingName): z.ZodType {
   const schema = allSettings.shape[name];
   const { description } = schema;
   if (name === "access") return z.enum(accessModes(vendor)).meta({ description });
-  if (name === "pod") return z.enum(podsOf(vendor)).optional().meta({ description });
+  if (name === "pod") return z.enum(realmsOf(vendor)).optional().meta({ description });
+  const externalId = accessModes(vendor).flatMap((mode) => externalIdOf(vendor, mode) ?? []);
+  const own = externalId.find(({ setting }) => setting === name);
+  if (own) return externalIdSchema(own);
   return schema;
-}
-
-function podsOf(vendor: Vendor): readonly string[] {
-  return Object.keys(vendor.access["bucket-policy"]?.pods ?? {});
 }

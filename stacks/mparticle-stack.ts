@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { AccessKeyProps } from "../access/user-access";
+import type { AccessKeyProps } from "../access/methods/method";
 import { mparticle } from "../vendors/mparticle";
 import { checkedProps } from "./checked-props";
 import type { CommonSettings } from "./common-settings";

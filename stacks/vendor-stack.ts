@@ -1,11 +1,14 @@
 import { Annotations, TerraformStack, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
+import { givenExternalIds } from "../settings/external-id";
 import type { Settings } from "../settings/settings";
 import { allTags, bucketNameOf, iamName } from "../config/rules/settings-rule";
 import type { Encryption } from "../access/encryption";
 import { literal, literals } from "../terraform/escape";
 import { VendorAccess } from "../access/vendor-access";
-import type { Access, Bucket } from "../access/vendor-access-props";
+import { methods } from "../access/methods";
+import type { Access } from "../access/methods/method";
+import type { Bucket } from "../access/vendor-access-props";
 import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
 import { addAwsProvider } from "../terraform/aws-provider";
@@ -45,7 +48,7 @@ export class VendorStack extends TerraformStack {
     addBackend(this, backend, fileName, project);
     this.access = new VendorAccess(this, "Default", {
       vendor,
-      access: accessOf(settings),
+      access: accessOf(vendor, settings),
       bucket: bucketOf(settings),
       encryption: encryptionOf(id, settings),
       region: settings.region,
@@ -68,16 +71,9 @@ export class VendorStack extends TerraformStack {
   }
 }
 
-function accessOf(settings: Settings): Access {
-  const { access, projectToken = [], maxSessionSeconds, accessKeys = "none", pod, bucketPolicy } = settings;
-  switch (access) {
-    case "role":
-      return { mode: access, externalIds: [projectToken].flat(), maxSessionSeconds };
-    case "iam-user":
-      return { mode: access, accessKeys: accessKeys === "none" ? {} : accessKeys };
-    case "bucket-policy":
-      return { mode: access, pod, replace: bucketPolicy === "replace" };
-  }
+function accessOf(vendor: Vendor, settings: Settings): Access {
+  const { given = [] } = givenExternalIds(vendor, settings) ?? {};
+  return methods[settings.access].props({ ...settings, externalIds: [given].flat() });
 }
 
 function bucketOf(settings: Settings): Bucket {

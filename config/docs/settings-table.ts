@@ -1,5 +1,6 @@
 import { accessModes, vendors } from "../../vendors";
 import { backendSettings, fileSchema, providerSettings } from "../../settings/file-settings";
+import { externalIdNames } from "../../settings/external-id";
 import { jsonSchema, type JsonSchema } from "../../settings/json-schema";
 import { allSettings, settingsOf, type SettingName } from "../../settings/settings";
 
@@ -22,7 +23,7 @@ const sections: readonly Section[] = [
     about: "Create a bucket or use an existing one, and choose its encryption.",
   },
   {
-    from: "projectToken",
+    from: externalIdNames[0] as SettingName,
     title: "Role",
     about: "For a role that the vendor assumes.",
   },

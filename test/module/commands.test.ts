@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importableAddresses, importableTypes, importBlocks, typeOf } from "../../access/import-targets";
 import { madeForModule, madeForStack, shapeOf, stackOf, type Options } from "../../adopt/made";
-import type { Made } from "../../access/existing";
+import type { Made } from "../../access/methods/import-target";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
 import { catalogue, everyModule, moduleName } from "../../module/catalogue";

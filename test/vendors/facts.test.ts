@@ -1,4 +1,6 @@
+import { externalIdSchema } from "../../settings/external-id";
 import { vendors } from "../../vendors";
+import { accessGrants } from "../../vendors/grants";
 
 test("every vendor's principals are in AWS's own partition, and so must the bucket be", () => {
   expect(vendors.map(({ id, partition }) => [id, partition])).toEqual([
@@ -13,9 +15,19 @@ test("the external id of a role is a setting, and says what it is", () => {
       "mixpanel",
       expect.objectContaining({
         setting: "projectToken",
-        meaning: "the token of the Mixpanel project that exports",
+        noun: "token",
+        owner: "project",
         form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },
       }),
     ],
   ]);
+});
+
+test("a setting with one name has one noun, and each vendor's example is accepted", () => {
+  const all = vendors.flatMap(accessGrants).flatMap(({ externalId }) => externalId ?? []);
+  expect(new Set(all.map(({ setting, noun }) => `${setting} ${noun}`)).size).toBe(
+    new Set(all.map(({ setting }) => setting)).size,
+  );
+  for (const one of all) expect(externalIdSchema(one).safeParse(one.example).success).toBe(true);
+  for (const { form, example } of all.filter((one) => one.form)) expect(example).toMatch(new RegExp(form!.pattern));
 });
