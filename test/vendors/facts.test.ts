@@ -6,6 +6,7 @@ test("every vendor's principals are in AWS's own partition, and so must the buck
   expect(vendors.map(({ id, partition }) => [id, partition])).toEqual([
     ["mixpanel", "aws"],
     ["mparticle", "aws"],
+    ["segment", "aws"],
   ]);
 });
 
@@ -20,6 +21,7 @@ test("the external id of a role is a setting, and says what it is", () => {
         form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },
       }),
     ],
+    ["segment", expect.objectContaining({ setting: "workspaceId", noun: "id", owner: "workspace" })],
   ]);
 });
 

@@ -16,6 +16,7 @@ test("the vendors and their ways in are these", () => {
   expect(vendors.map((vendor) => [vendor.id, vendor.name, accessModes(vendor)])).toEqual([
     ["mixpanel", "Mixpanel", ["role"]],
     ["mparticle", "mParticle", ["iam-user", "bucket-policy"]],
+    ["segment", "Segment", ["role"]],
   ]);
 });
 
@@ -183,6 +184,14 @@ test("the labels are those of the vendors' pages", () => {
         url: "https://docs.mparticle.com/integrations/amazons3/event/",
         labels: { "Bucket Name": "bucket", "AWS Region Endpoint": "region" },
         accessKey: { id: "Access Key ID", secret: "Secret Access Key" },
+      },
+    ],
+    [
+      "segment",
+      {
+        where: "In Segment, in the settings of the AWS S3 destination",
+        url: "https://segment.com/docs/connections/storage/catalog/aws-s3/",
+        labels: { Region: "region", "Bucket Name": "bucket", "IAM Role ARN": "role-arn" },
       },
     ],
   ]);
