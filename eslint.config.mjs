@@ -13,19 +13,20 @@ const layers = {
   vendors: [],
   terraform: [],
   policies: ["vendors"],
-  settings: ["vendors"],
+  "access/methods": ["vendors", "policies"],
+  settings: ["vendors", "access/methods"],
   access: ["vendors", "terraform", "policies", "settings"],
   "config/file": ["settings"],
-  "config/rules": ["vendors", "policies", "settings", "config/file"],
+  "config/rules": ["vendors", "policies", "access/methods", "settings", "config/file"],
   "config/docs": ["vendors", "settings", "config/rules"],
   "scripts/controls": [],
-  config: ["vendors", "settings", "config/file", "config/rules"],
+  config: ["vendors", "access/methods", "settings", "config/file", "config/rules"],
   stacks: ["vendors", "policies", "terraform", "settings", "access", "config"],
-  adopt: ["settings", "access", "module", "config"],
+  adopt: ["vendors", "settings", "access", "module", "config"],
   module: ["vendors", "policies", "terraform", "settings", "access", "output"],
   "review/plan": ["vendors", "policies", "terraform"],
   "review/grants": ["vendors", "policies", "review/plan"],
-  "review/judgement": ["vendors", "policies", "review/plan", "review/grants"],
+  "review/judgement": ["vendors", "policies", "access/methods", "review/plan", "review/grants"],
   "review/findings": ["vendors", "review/plan", "review/grants", "review/judgement"],
   "review/rules": ["vendors", "policies", "review/plan", "review/grants", "review/judgement", "review/findings"],
   review: ["vendors", "policies", "terraform"],
@@ -61,7 +62,7 @@ const noInstanceofCdktf = {
 
 /** The layer of a file: the innermost folder with a line of its own above. */
 function layerOf(file) {
-  const around = Object.keys(layers).filter((folder) => file.startsWith(`${folder}/`));
+  const around = Object.keys(layers).filter((folder) => `${file}/`.startsWith(`${folder}/`));
   return around.sort((one, other) => other.length - one.length)[0];
 }
 

@@ -1,5 +1,5 @@
-import type { Made } from "./existing";
-import { resourceType, resourceTypes, type ResourceType } from "./resource-types";
+import type { Made } from "./methods/import-target";
+import { resourceType, resourceTypes } from "./resource-types";
 
 /** In Terraform's JSON form. */
 export type ImportBlocks = {
@@ -7,7 +7,7 @@ export type ImportBlocks = {
 };
 
 /** The known types of {@link importBlocks}. */
-export const importableTypes: readonly string[] = Object.entries<ResourceType>(resourceTypes)
+export const importableTypes: readonly string[] = Object.entries(resourceTypes)
   .filter(([, { importId }]) => typeof importId === "function")
   .map(([type]) => type);
 

@@ -1,5 +1,6 @@
 import { TerraformLocal, Token } from "cdktf";
 import type { Construct } from "constructs";
+import type { BucketAccess } from "../policies/bucket";
 import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
 import type { Part } from "./planned-statements";
@@ -7,18 +8,18 @@ import type { Part } from "./planned-statements";
 const noPod = "none";
 
 /**
- * The statements for one pod, as `of` makes them. If a variable names the pod, writes the statements of every pod and
+ * The statements for one realm, as `of` makes them. If a variable names it, writes the statements of every realm and
  * of none to a table, a local value with this id. The plan picks from it.
  */
 export function podStatements(
   scope: Construct,
   id: string,
-  vendor: Vendor,
-  pod: string | undefined,
+  { access }: Pick<Vendor, "access">,
+  { mode, pod }: BucketAccess,
   of: (pod?: string) => readonly Statement[],
 ): readonly Part[] {
   if (!Token.isUnresolved(pod)) return of(pod);
-  const pods = Object.keys(vendor.access["bucket-policy"]?.pods ?? {});
+  const pods = Object.keys(access[mode]?.realms?.each ?? {});
   const table = Object.fromEntries([[noPod, of()], ...pods.map((name) => [name, of(name)] as const)]);
   const local = new TerraformLocal(scope, id, table);
   const expression = (write: (value: unknown) => string) =>

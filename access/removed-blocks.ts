@@ -1,8 +1,8 @@
 import { TerraformResource, type TerraformStack } from "cdktf";
-import { resourceTypes, type ResourceType } from "./resource-types";
+import { resourceTypes } from "./resource-types";
 
 /** Every resource of a stack or a module for a bucket and its key. */
-const bucketAndKey = Object.entries<ResourceType>(resourceTypes).flatMap(([type, { letGo }]) =>
+const bucketAndKey = Object.entries(resourceTypes).flatMap(([type, { letGo }]) =>
   typeof letGo === "string" ? [{ address: `${type}.${letGo}`, letGo }] : [],
 );
 

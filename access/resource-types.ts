@@ -1,40 +1,14 @@
-/** AWS's names of the resources of one stack or one module. */
-export interface AwsNames {
-  readonly bucketName: string;
-  /** The name of the role or the user. */
-  readonly name: string;
-  readonly path: string;
-  /** The account of the policies. */
-  readonly accountId: string;
-}
+import { everyMethod } from "./methods";
+import type { AwsNames, ResourceType, ResourceTypes } from "./methods/resource-type";
 
-/** A type of resource that a stack or a module makes. */
-export interface ResourceType {
-  /** Its words on a module's page. */
-  readonly words: string;
-  /** The resource that Terraform lets go of once it is no longer made, or why Terraform destroys it. */
-  readonly letGo: "bucket" | "key" | { readonly destroyed: string };
-  /** AWS's id of an existing resource, or why `npm run adopt` doesn't import it by its name. */
-  readonly importId: ((names: AwsNames, resource: string) => string) | { readonly notImported: string };
-}
-
-const byBucket = ({ bucketName }: AwsNames) => bucketName;
-const byName = ({ name }: AwsNames) => name;
-const byPolicy = ({ accountId, path, name }: AwsNames, resource: string) =>
-  `arn:aws:iam::${accountId}:policy${path}${name}-${resource}`;
-const byAttachment = (names: AwsNames, resource: string) => `${names.name}/${byPolicy(names, resource)}`;
-
-const ofBucket = { letGo: "bucket", importId: byBucket } as const;
+const ofBucket = { letGo: "bucket", importId: ({ bucketName }: AwsNames) => bucketName } as const;
 const ofKey = {
   letGo: "key",
   importId: { notImported: "an existing key is encryption.kmsKeyArn, and Terraform leaves it as it is" },
 } as const;
-const access = { destroyed: "it is access, which ends with its setting, and holds no data" };
-const ofIdentity = { letGo: access, importId: byName };
-const attachment = { letGo: access, importId: byAttachment };
 
-/** Every type of resource that we make, each with all that must be known of it. */
-export const resourceTypes = {
+/** Every type of resource of a stack or a module, with everything to know of it; a way in adds its own. */
+export const resourceTypes: ResourceTypes = {
   aws_s3_bucket: { ...ofBucket, words: "the bucket" },
   aws_s3_bucket_lifecycle_configuration: { ...ofBucket, words: "retention of versions and uploads" },
   aws_s3_bucket_logging: { ...ofBucket, words: "its access logs, in another bucket" },
@@ -45,30 +19,15 @@ export const resourceTypes = {
   aws_s3_bucket_versioning: { ...ofBucket, words: "keeps overwritten and deleted objects for a while" },
   aws_kms_alias: { ...ofKey, words: "the key's alias" },
   aws_kms_key: { ...ofKey, words: "the key, rotated every year" },
-  aws_iam_role: { ...ofIdentity, words: "the role, with the vendor's external id required" },
-  aws_iam_role_policies_exclusive: { ...ofIdentity, words: "removes every inline policy from the role" },
-  aws_iam_role_policy_attachments_exclusive: { ...ofIdentity, words: "removes every other policy from the role" },
-  aws_iam_user: { ...ofIdentity, words: "the user" },
-  aws_iam_user_policies_exclusive: { ...ofIdentity, words: "removes every inline policy from the user" },
-  aws_iam_user_policy_attachments_exclusive: { ...ofIdentity, words: "removes every other policy from the user" },
-  aws_iam_policy: { letGo: access, importId: byPolicy, words: "the vendor's permissions" },
-  aws_iam_role_policy_attachment: { ...attachment, words: "attaches the policy to the role" },
-  aws_iam_user_policy_attachment: { ...attachment, words: "attaches the policy to the user" },
-  aws_iam_access_key: {
-    letGo: access,
-    importId: { notImported: "AWS alone knows its id: --access-key names it" },
-    words: "the user's keys, one for each name in `access_keys`",
-  },
-} as const satisfies Readonly<Record<string, ResourceType>>;
+  ...(Object.assign({}, ...everyMethod.map(({ resources }) => resources)) as ResourceTypes),
+};
 
 /**
- * All that is known of a type.
- * @throws for a type that we don't make.
+ * Returns everything to know of a type.
+ * @throws for a type without an entry.
  */
 export function resourceType(type: string): ResourceType {
-  const known: ResourceType | undefined = Object.hasOwn(resourceTypes, type)
-    ? resourceTypes[type as keyof typeof resourceTypes]
-    : undefined;
+  const known = Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
   if (!known) throw new Error(`access/resource-types.ts has no ${type}`);
   return known;
 }

@@ -1,15 +1,14 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import type { PolicyDocument } from "../policies/document";
 import { onlyTheseOfRole } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity";
-import { policyJson } from "./policy-json";
+import { policyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
 export interface RoleAccessProps extends IdentityProps {
   /** The role's trusted principal and external ids. */
-  readonly trust: PolicyDocument;
+  readonly trust: readonly Part[];
   /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
   readonly maxSessionSeconds?: number;
 }
@@ -28,11 +27,11 @@ export class RoleAccess extends Construct {
       permissionsBoundary,
       description,
       tags,
-      assumeRolePolicy: policyJson("trust", trust),
+      assumeRolePolicy: policyOf("trust", trust),
       maxSessionDuration: maxSessionSeconds ?? 3600,
       lifecycle: preconditions && { precondition: preconditions },
     });
-    noteStatements(role, "assume_role_policy", trust.Statement);
+    noteStatements(role, "assume_role_policy", trust);
     const attachments = Object.entries(managedPolicies(this, props)).map(
       ([what, { arn }]) =>
         new IamRolePolicyAttachment(this, `${what}_policy_attachment`, { role: role.name, policyArn: arn }),

@@ -2,7 +2,9 @@ import type { Encryption } from "../settings/construct-props";
 import { merged, type ConstructProps } from "../settings/declaration";
 import type { Vendor } from "../vendors/vendor";
 import { lifecycleBlocks } from "./lifecycle-blocks";
-import type { Access, Bucket, VendorAccessProps } from "./vendor-access-props";
+import { methods } from "./methods";
+import type { Access } from "./methods/method";
+import type { Bucket, VendorAccessProps } from "./vendor-access-props";
 
 const required = ["region", "name", "bucket", "encryption", "access"] as const;
 
@@ -19,8 +21,13 @@ export function vendorAccessProps(vendor: Vendor, parts: readonly ConstructProps
   const rules = additionalLifecycleRules && { additionalLifecycleRules: lifecycleBlocks(additionalLifecycleRules) };
   return {
     ...(given as typeof given & { readonly region: string; readonly name: string }),
-    access: access as Access,
+    access: accessOf(access),
     bucket: (bucket?.create ? { ...bucket, ...settings, ...rules } : bucket) as Bucket,
     encryption: encryption as Encryption,
   };
+}
+
+function accessOf({ mode, ...values }: NonNullable<ConstructProps["access"]> = {}): Access {
+  if (mode === undefined) throw new Error("no setting gives access.mode");
+  return methods[mode].props(values);
 }

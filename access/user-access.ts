@@ -4,17 +4,7 @@ import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy
 import { Construct } from "constructs";
 import { onlyTheseOfUser } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity";
-
-/**
- * The user's access keys by the names in the settings. A name of its own for each lets one be rotated without a gap.
- */
-export type AccessKeys = Readonly<Record<string, AccessKeyProps>>;
-
-export interface AccessKeyProps {
-  readonly status: "active" | "inactive";
-  /** The base64 of an OpenPGP public key. Without it the secret is in plaintext in Terraform's state. */
-  readonly pgpKey?: string;
-}
+import type { AccessKeyProps, AccessKeys } from "./methods/method";
 
 export interface UserAccessProps extends IdentityProps {
   readonly accessKeys: AccessKeys;

@@ -1,26 +1,8 @@
 import type { AnyStatement } from "../policies/any-statement";
 import type { Encryption } from "../settings/construct-props";
 import type { Vendor } from "../vendors/vendor";
-import type { AccessKeys } from "./user-access";
+import type { Access } from "./methods/method";
 import type { BucketSettings } from "./vendor-bucket";
-
-/** The mode of access, and its own props. */
-export type Access =
-  | {
-      readonly mode: "role";
-      /** The external ids, one of them required from the vendor: Mixpanel's project tokens. */
-      readonly externalIds: readonly string[];
-      /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
-      readonly maxSessionSeconds?: number;
-    }
-  | { readonly mode: "iam-user"; readonly accessKeys: AccessKeys }
-  | {
-      readonly mode: "bucket-policy";
-      /** One of the vendor's pods. If unset, the document's own principal. */
-      readonly pod?: string;
-      /** If true, replaces the whole policy of an existing bucket. When left out, the statements are handed over. */
-      readonly replace?: boolean;
-    };
 
 /** The vendor's bucket: a new one with its settings, or an existing one, left as it is. */
 export type Bucket =

@@ -4,18 +4,15 @@ import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Fn, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { bucketStatements } from "../policies/bucket";
-import { roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../policies/key";
-import { trustPolicy } from "../policies/trust";
-import type { Statement } from "../vendors/statement";
-import { BucketPolicyAccess } from "./bucket-policy-access";
 import { checkCombination } from "./combination";
 import type { IdentityProps } from "./identity";
+import { makeAccess, type MadeAccess } from "./method-constructs";
+import { methods } from "./methods";
 import { unlessNull, type Part } from "./planned-statements";
 import { podStatements } from "./pod-statements";
 import { keyRegionCondition, regionConditions } from "./region-conditions";
-import { RoleAccess } from "./role-access";
-import { UserAccess, type MadeAccessKey } from "./user-access";
-import type { Access, Bucket, VendorAccessProps } from "./vendor-access-props";
+import type { MadeAccessKey } from "./user-access";
+import type { Bucket, VendorAccessProps } from "./vendor-access-props";
 import { VendorBucket } from "./vendor-bucket";
 import { VendorKey } from "./vendor-key";
 
@@ -28,7 +25,7 @@ import { VendorKey } from "./vendor-key";
  * they check and escape it.
  * @throws if AWS would refuse a policy, or if the props can't work together.
  */
-export class VendorAccess extends Construct {
+export class VendorAccess extends Construct implements MadeAccess {
   /** The ARN of the bucket's customer managed key, if it has one. */
   readonly keyArn?: string;
   /** The name and the ARN of the vendor's role, in mode `role`. */
@@ -51,17 +48,23 @@ export class VendorAccess extends Construct {
     super(scope, id);
     checkCombination(props);
     this.props = props;
-    const { access, bucket, encryption } = props;
+    const { bucket, encryption } = props;
     const newKey = this.createKey()?.key;
     this.keyArn = encryption.type === "customer-key" ? encryption.keyArn : newKey?.arn;
     if (bucket.create) this.bucket = this.createBucket(bucket, newKey).bucket;
-    if (access.mode === "role") ({ roleName: this.roleName, roleArn: this.roleArn } = this.roleAccess(access));
-    if (access.mode === "iam-user")
-      ({ userName: this.userName, userArn: this.userArn, accessKeys: this.accessKeys } = this.userAccess(access));
-    if (access.mode === "bucket-policy" && !bucket.create) {
-      if (access.replace) this.replaceBucketPolicy();
-      else this.statementsToMerge = this.vendorStatements();
-    }
+    ({
+      roleName: this.roleName,
+      roleArn: this.roleArn,
+      userName: this.userName,
+      userArn: this.userArn,
+      accessKeys: this.accessKeys,
+      statementsToMerge: this.statementsToMerge,
+    } = makeAccess(this, props.access, {
+      ...props,
+      identity: () => this.identityProps(),
+      statements: () => this.vendorStatements(),
+      preconditions: () => this.preconditions,
+    }));
   }
 
   private createKey(): VendorKey | undefined {
@@ -74,14 +77,14 @@ export class VendorAccess extends Construct {
       accountId: this.account.accountId,
       description: this.description,
       protect: bucket.create ? bucket.protect : undefined,
-      statements: access.mode === "bucket-policy" ? this.vendorKeyStatements(access) : [],
+      statements: methods[access.mode].identity ? [] : this.vendorKeyStatements(),
       tags,
     });
   }
 
   private createBucket({ name, ...settings }: Bucket, newKey?: ITerraformDependable): VendorBucket {
     const { access, encryption, tags, otherStatements = [] } = this.props;
-    const own = access.mode === "bucket-policy" ? this.vendorStatements() : [];
+    const own = methods[access.mode].identity ? [] : this.vendorStatements();
     return new VendorBucket(this, "bucket", {
       ...settings,
       bucketName: name,
@@ -94,54 +97,28 @@ export class VendorAccess extends Construct {
     });
   }
 
-  private roleAccess({ externalIds, maxSessionSeconds }: Extract<Access, { mode: "role" }>): RoleAccess {
-    const { vendor } = this.props;
-    return new RoleAccess(this, "Default", {
-      ...this.identityProps((keyArn) => roleKeyStatements(vendor, keyArn)),
-      trust: trustPolicy(vendor, externalIds),
-      maxSessionSeconds,
-    });
-  }
-
-  private userAccess({ accessKeys }: Extract<Access, { mode: "iam-user" }>): UserAccess {
-    const { region } = this.props;
-    return new UserAccess(this, "Default", {
-      ...this.identityProps((keyArn) => [userKeyStatement(keyArn, region)]),
-      accessKeys,
-    });
-  }
-
-  private replaceBucketPolicy(): void {
-    const { bucket, otherStatements = [] } = this.props;
-    new BucketPolicyAccess(this, "bucket", {
-      bucketName: bucket.name,
-      statements: [...this.vendorStatements(), ...otherStatements],
-      preconditions: this.preconditions,
-    });
-  }
-
   private vendorStatements(): readonly Part[] {
     const { vendor, access, bucket } = this.props;
-    if (access.mode !== "bucket-policy") return bucketStatements(vendor, access, bucket.name);
-    const { mode, pod } = access;
-    return podStatements(this, "statements_by_pod", vendor, pod, (name) =>
-      bucketStatements(vendor, { mode, pod: name }, bucket.name),
+    return podStatements(this, "statements_by_pod", vendor, access, (pod) =>
+      bucketStatements(vendor, { ...access, pod }, bucket.name),
     );
   }
 
-  private vendorKeyStatements({ mode, pod }: Extract<Access, { mode: "bucket-policy" }>): readonly Part[] {
-    const { vendor, region } = this.props;
-    return podStatements(this, "key_statements_by_pod", vendor, pod, (name) => [
-      vendorKeyStatement(vendor, { mode, pod: name }, region),
-    ]);
+  /** For the key's own policy, where the key is every resource. */
+  private vendorKeyStatements(): readonly Part[] {
+    const { vendor, access, region } = this.props;
+    return podStatements(this, "key_statements_by_pod", vendor, access, (realm) =>
+      methods[access.mode].key.statements(vendor, { keyArn: "*", region, realm }),
+    );
   }
 
-  private identityProps(keyStatementsOf: (keyArn: string) => readonly Statement[]): IdentityProps {
-    const { name, path, permissionsBoundary, keepOtherPolicies, tags, encryption } = this.props;
+  private identityProps(): IdentityProps {
+    const { vendor, access, region, encryption } = this.props;
+    const { name, path, permissionsBoundary, keepOtherPolicies, tags } = this.props;
     const { description, preconditions, keyArn } = this;
-    const keyStatements = keyArn === undefined ? undefined : keyStatementsOf(keyArn);
+    const ofKey = keyArn === undefined ? undefined : methods[access.mode].key.statements(vendor, { keyArn, region });
     // a separate policy would need a `count`; Terraform refuses it while the key is still to be created
-    const optional = keyArn !== undefined && encryption.type === "customer-key" && encryption.optional;
+    const optional = encryption.type === "customer-key" && encryption.optional;
     return {
       name,
       path,
@@ -150,9 +127,9 @@ export class VendorAccess extends Construct {
       tags,
       description,
       preconditions,
-      ...(optional
-        ? { bucketStatements: [...this.vendorStatements(), unlessNull(keyArn, keyStatementsOf(keyArn))] }
-        : { bucketStatements: this.vendorStatements(), keyStatements }),
+      ...(optional && ofKey
+        ? { bucketStatements: [...this.vendorStatements(), unlessNull(encryption.keyArn, ofKey)] }
+        : { bucketStatements: this.vendorStatements(), keyStatements: ofKey }),
     };
   }
 

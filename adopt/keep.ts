@@ -1,5 +1,6 @@
 import { checkFile } from "../config/check-file";
 import { faultText } from "../text/fault";
+import { externalIdNames } from "../settings/external-id";
 import { isMap, type RawMap } from "../text/map";
 import type { Line } from "./lines";
 import { mapOf, sensitive } from "./plan";
@@ -50,7 +51,7 @@ function together(settings: RawMap, keep: RawMap, own: RawMap): RawMap {
   return { ...settings, ...(Object.fromEntries(entries) as RawMap) };
 }
 
-const replaced = ["projectToken", "encryption"];
+const replaced = [...externalIdNames, "encryption"];
 
 function joined(present: unknown, value: unknown): unknown {
   if (Array.isArray(present) && Array.isArray(value))

@@ -1,4 +1,5 @@
-import type { Made } from "../access/existing";
+import type { Made } from "../access/methods/import-target";
+import { methods } from "../access/methods";
 import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";
@@ -11,6 +12,7 @@ import type { Config } from "../config/load";
 import type { ModuleShape } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
 import { brokenRule, type Rule } from "../settings/text-rule";
+import { externalIdOf } from "../vendors/grants";
 import { bucketNameOf, iamName } from "../config/rules/settings-rule";
 
 /** The options of the command; each is absent unless given. */
@@ -42,7 +44,7 @@ export function stackOf({ integrations }: Config, stack: string, file: string): 
  */
 export function madeForStack(
   { provider }: Pick<Config, "provider">,
-  { name, settings }: Integration,
+  { name, vendor, settings }: Integration,
   addresses: readonly string[],
   { account, "access-key": keys = [] }: Options,
 ): Made {
@@ -68,6 +70,7 @@ export function madeForStack(
     name: iamName(name, settings),
     path: settings.path ?? "/",
     accountId: hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : "",
+    externalIdSetting: externalIdOf(vendor, settings.access)?.setting,
     accessKeys: importedKeys(
       keys,
       address,
@@ -85,7 +88,7 @@ export function madeForModule(
   addresses: readonly string[],
   { name, bucket, path, account, "access-key": keys = [] }: Options,
 ): Made {
-  const hasIdentity = shape.access !== "bucket-policy";
+  const hasIdentity = methods[shape.access].identity !== undefined;
   const hasKeys = addresses.includes("aws_iam_access_key.user");
   const address = (key: string) => {
     checked("--access-key", key, accessKeyName);
@@ -98,6 +101,7 @@ export function madeForModule(
     path: checked("--path", path ?? "/", pathRules),
     accountId: hasPolicy(addresses) ? checked("--account", account, accountIdRules) : "",
     accessKeys: importedKeys(keys, address, "has no effect on a module without access keys"),
+    externalIdSetting: externalIdOf(shape.vendor, shape.access)?.setting,
   };
 }
 

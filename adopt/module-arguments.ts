@@ -1,16 +1,18 @@
+import { declarations } from "../settings";
+import { leavesOf } from "../settings/declaration";
 import type { RawMap } from "../text/map";
+import { snakeCase } from "../text/snake-case";
 import type { Refusal } from "./keep";
 import { mapOf } from "./plan";
 
-/** The variables of a module with the meaning of a setting. */
-const variables: Readonly<Record<string, string>> = {
-  tags: "tags",
-  maxSessionSeconds: "max_session_seconds",
-  path: "path",
-  permissionsBoundary: "permissions_boundary",
-  description: "description",
-  projectToken: "project_tokens",
-};
+/** The variables of a module, by the paths of the settings with the same value. */
+const variables: ReadonlyMap<string, string> = new Map(
+  leavesOf(declarations).flatMap(({ path, name, leaf }) =>
+    "variable" in leaf && !leaf.variable.input
+      ? [[path.join("."), leaf.variable.name ?? snakeCase(name)] as const]
+      : [],
+  ),
+);
 
 /** The settings as arguments of a module's call, without those that have no variable. */
 export function moduleArguments(settings: RawMap): RawMap {
@@ -18,13 +20,11 @@ export function moduleArguments(settings: RawMap): RawMap {
 }
 
 function argumentOf(name: string, value: unknown): RawMap | undefined {
-  const variable = variables[name];
+  const variable = variables.get(name);
   if (variable !== undefined) return { [variable]: value };
-  const [key, ...others] = Object.keys(mapOf(value));
-  if (others.length > 0) return undefined;
-  if (name === "encryption" && key === "kmsKeyArn") return { kms_key_arn: mapOf(value)[key] };
-  if (name === "versioning" && key === "noncurrentDays") return { noncurrent_days: mapOf(value)[key] };
-  return undefined;
+  const [[key, part] = [], ...others] = Object.entries(mapOf(value));
+  const inner = variables.get(`${name}.${key}`);
+  return inner === undefined || others.length > 0 ? undefined : { [inner]: part };
 }
 
 /** Says that a module with these variables can't keep something. */

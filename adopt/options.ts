@@ -3,7 +3,7 @@ import { shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { importableAddresses } from "../access/import-targets";
 import { refusal } from "./made";
-import type { Made } from "../access/existing";
+import type { Made } from "../access/methods/import-target";
 
 /**
  * Refuses options that the command would ignore.

@@ -4,7 +4,7 @@ import { ofExclusive, ofIdentity, ofPolicy } from "./kept/identity";
 import { ofLifecycle } from "./kept/lifecycle";
 import { ofTags } from "./kept/tags";
 import { differences, isEmpty, line, type Line, type Told } from "./lines";
-import type { Made } from "../access/existing";
+import type { Made } from "../access/methods/import-target";
 import type { Change } from "./plan";
 
 type Teller = (change: Change, made: Made) => Told;

@@ -1,3 +1,4 @@
+import { methods } from "../access/methods";
 import { vendors } from "../vendors";
 import { redacted } from "./file/credentials";
 import { didYouMean } from "../text/closest";
@@ -145,7 +146,7 @@ const defaultRoleQuota = 1000;
 const manyRoles: StacksRule = {
   reads: ["access"],
   faults: (stacks) => {
-    const roles = stacks.filter(({ settings }) => settings.access === "role").length;
+    const roles = stacks.filter(({ settings }) => methods[settings.access].identity?.kind === "role").length;
     if (roles <= defaultRoleQuota) return [];
     return [
       {

@@ -1,3 +1,4 @@
+import { methods } from "../access/methods";
 import { shapesOf, type ModuleShape } from "./variant";
 import type { EncryptionChoice } from "../settings/trait";
 import { vendors } from "../vendors";
@@ -53,7 +54,7 @@ export function everyModule(): Readonly<Record<string, ModuleShape>> {
   const shapes = vendors
     .flatMap(shapesOf)
     .flatMap((shape) => (shape.bucket === "new" ? [shape, { ...shape, protect: true }] : [shape]))
-    .flatMap((shape) => (shape.access === "bucket-policy" ? [shape] : [shape, { ...shape, keepOtherPolicies: true }]));
+    .flatMap((shape) => (methods[shape.access].identity ? [shape, { ...shape, keepOtherPolicies: true }] : [shape]));
   return Object.fromEntries(shapes.map((shape) => [moduleName(shape), shape]));
 }
 

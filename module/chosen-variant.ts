@@ -3,8 +3,9 @@ import { didYouMean } from "../text/closest";
 import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { bucketChoices, encryptionsOf, type ModuleShape } from "./variant";
+import { methods } from "../access/methods";
 import { accessModes, vendors } from "../vendors";
-import type { Vendor } from "../vendors/vendor";
+import type { AccessMode, Vendor } from "../vendors/vendor";
 
 /** The choices in the options of the command; each is a word, or absent. */
 export interface Choices {
@@ -35,12 +36,12 @@ export function chosenShape({ vendor: id, access, bucket, encryption, ...marks }
   const place = pick("--bucket", bucket, bucketChoices, "new");
   const faults = [mode, place].flatMap(({ fault }) => fault ?? []);
   if (faults.length > 0 || !mode.word || !place.word) throw refusal(faults);
-  const fitting = encryptionsOf(mode.word, place.word);
+  const fitting = encryptionsOf(vendor, mode.word, place.word);
   const key = pick("--encryption", encryption, fitting, fitting[0]);
   const { protect = false, "keep-other-policies": keep } = marks;
   const meaningless = [
     ...(protect && place.word === "existing" ? [protectsNothing] : []),
-    ...(keep && mode.word === "bucket-policy" ? [keepsNothing] : []),
+    ...(keep && !methods[mode.word].identity ? [keepsNothing(mode.word)] : []),
   ];
   if (!key.word || meaningless.length > 0) throw refusal([...(key.fault ? [key.fault] : []), ...meaningless]);
   const chosen = { vendor, access: mode.word, bucket: place.word, encryption: key.word, protect };
@@ -78,11 +79,13 @@ const protectsNothing: Fault = {
   fix: "remove it",
 };
 
-const keepsNothing: Fault = {
-  path: ["--keep-other-policies"],
-  says: "has no effect with access by bucket-policy: the module creates no role and no user",
-  fix: "remove it",
-};
+function keepsNothing(access: AccessMode): Fault {
+  return {
+    path: ["--keep-other-policies"],
+    says: `has no effect with access by ${access}: the module creates no role and no user`,
+    fix: "remove it",
+  };
+}
 
 function refusal(faults: readonly Fault[]): ConfigError {
   return new ConfigError("The command", faults.map(faultText));

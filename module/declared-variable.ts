@@ -1,3 +1,4 @@
+import { snakeCase } from "../text/snake-case";
 import type { Check, Many, Place, Variable } from "../settings/declaration";
 import type { Input, TextInput } from "../settings/input";
 import type { Rule } from "../settings/text-rule";
@@ -129,8 +130,4 @@ function eachText(
     { condition: each(`${item} != null`), message: `${label} must be text.` },
     ...within((condition) => each(`try(${condition}, false)`), checks),
   ];
-}
-
-function snakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -1,5 +1,6 @@
 import { conditional, Op, TerraformOutput, Token, type TerraformStack } from "cdktf";
 import type { ModuleShape } from "./variant";
+import { everyMethod } from "../access/methods";
 import { policyOf } from "../access/planned-statements";
 import { noteStatements } from "../access/statement-notes";
 import type { VendorAccess } from "../access/vendor-access";
@@ -51,15 +52,15 @@ function vendorValues({ vendor, encryption }: ModuleShape, access: VendorAccess,
 type Described = readonly [description: string, value: string | undefined];
 
 function plainOutputs(access: VendorAccess, { bucketName }: ModuleValues): Readonly<Record<string, Described>> {
-  const { bucket, keyArn, roleName, roleArn, userName, userArn } = access;
+  const { bucket, keyArn } = access;
+  const ofMethods = everyMethod.flatMap(({ outputs }) =>
+    Object.entries(outputs).map(([id, [description, value]]) => [id, [description, access[value]]] as const),
+  );
   return {
     bucket_name: ["The name of the bucket.", bucket?.bucket ?? bucketName],
     bucket_arn: ["The ARN of the bucket.", bucket?.arn ?? `arn:aws:s3:::${bucketName}`],
     kms_key_arn: ["The ARN of the customer managed key of the bucket.", keyArn],
-    role_name: ["The name of the role for the vendor to assume.", roleName],
-    role_arn: ["The ARN of the role for the vendor to assume.", roleArn],
-    user_name: ["The name of the vendor's user.", userName],
-    user_arn: ["The ARN of the vendor's user.", userArn],
+    ...Object.fromEntries(ofMethods),
   };
 }
 

@@ -4,7 +4,10 @@ import type { ModuleVariable } from "./variable";
 import { written } from "../terraform/literal";
 import { bucketStatements, tlsOnly } from "../policies/bucket";
 import { policyDocument, type PolicyDocument } from "../policies/document";
-import { trustPolicy } from "../policies/trust";
+import { methods } from "../access/methods";
+import { externalIdVariable } from "../settings/external-id";
+import { externalIdOf } from "../vendors/grants";
+import type { AccessMode, Vendor } from "../vendors/vendor";
 import type { Json, JsonObject } from "../terraform/json";
 
 /**
@@ -76,14 +79,19 @@ function expectedPolicies(
 ): Readonly<Record<string, PolicyDocument>> {
   const bucketName = String(given["bucket_name"]);
   const statements = bucketStatements(vendor, { mode: access }, bucketName);
-  const own = access === "bucket-policy" ? statements : [];
+  const { identity, trust } = methods[access];
+  const own = identity ? [] : statements;
   return {
     ...(bucket === "new" && { "aws_s3_bucket_policy.bucket.policy": policyDocument(tlsOnly(bucketName), ...own) }),
-    ...(bucket === "existing" &&
-      access === "bucket-policy" && { "output.bucket_policy_statements": policyDocument(...statements) }),
-    ...(access !== "bucket-policy" && { "aws_iam_policy.bucket.policy": policyDocument(...statements) }),
-    ...(access === "role" && {
-      "aws_iam_role.role.assume_role_policy": trustPolicy(vendor, given["project_tokens"] as readonly string[]),
+    ...(bucket === "existing" && !identity && { "output.bucket_policy_statements": policyDocument(...statements) }),
+    ...(identity && { "aws_iam_policy.bucket.policy": policyDocument(...statements) }),
+    ...(trust && {
+      "aws_iam_role.role.assume_role_policy": policyDocument(...trust(vendor, externalIds(vendor, access, given))),
     }),
   };
+}
+
+function externalIds(vendor: Vendor, access: AccessMode, given: JsonObject): readonly string[] {
+  const externalId = externalIdOf(vendor, access);
+  return externalId ? (given[externalIdVariable(externalId)] as readonly string[]) : [];
 }

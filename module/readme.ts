@@ -3,6 +3,7 @@ import { isRequired, moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
 import { formNote } from "../policies/forms";
 import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
+import { methods } from "../access/methods";
 import { importableTypes, typeOf } from "../access/import-targets";
 import { statementLines } from "../access/statement-notes";
 import type { Sources } from "./statement-sources";
@@ -53,7 +54,7 @@ export function moduleReadme(
 function adoption(name: string, shape: ModuleShape, resources: readonly string[]): string {
   if (!resources.some((address) => importableTypes.includes(typeOf(address))))
     return "The module creates nothing, so there is nothing to import.";
-  const identity = shape.access === "bucket-policy" ? "" : " --name NAME --account ACCOUNT";
+  const identity = methods[shape.access].identity ? " --name NAME --account ACCOUNT" : "";
   const command = `npm run --silent adopt -- --module ${name} --call module.${blockName(name)} --bucket BUCKET${identity}`;
   const lines = [
     `${command} > adopt.tf`,

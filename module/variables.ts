@@ -1,11 +1,13 @@
 import { declarations } from "../settings";
-import { leavesOf, type Place, type Setting, type Variable } from "../settings/declaration";
+import { leavesOf, type Place, type Variable } from "../settings/declaration";
+import { hasSetting, isOfOneWay } from "../settings/settings";
 import { declaredVariable } from "./declared-variable";
-import { bucketNameForPods } from "./pod-variable";
+import { demandedBucketName } from "./bucket-name-variable";
 import type { ModuleVariable } from "./variable";
 import { traitsOf, type ModuleShape } from "./variant";
 
 interface Asked extends Place {
+  readonly setting: string;
   readonly variable: Variable;
 }
 
@@ -13,19 +15,19 @@ interface Asked extends Place {
 export function moduleVariables(shape: ModuleShape): readonly ModuleVariable[] {
   const traits = traitsOf(shape);
   const asked = leavesOf(declarations).flatMap((place) =>
-    "variable" in place.leaf ? [{ ...place, variable: place.leaf.variable }] : [],
+    "variable" in place.leaf ? [{ ...place, setting: String(place.path[0]), variable: place.leaf.variable }] : [],
   );
   const all = asked
-    .filter(({ variable }) => variable.in.some((trait) => traits.includes(trait)))
+    .filter(({ setting }) => hasSetting(setting, shape.vendor, shape.access))
+    .filter(({ variable }) => variable.in?.some((trait) => traits.includes(trait)) ?? true)
     .sort((one, other) => rank(one) - rank(other))
     .flatMap((place) => declaredVariable(place, place.variable, shape))
-    .map((variable) => bucketNameForPods(variable, shape));
+    .map((variable) => demandedBucketName(variable, shape));
   return [...all.filter(isRequired), ...all.filter((variable) => !isRequired(variable))];
 }
 
-function rank({ path: [setting = ""], variable }: Asked): number {
-  const { ways } = declarations[setting as keyof typeof declarations] as Setting;
-  return variable.first ? 0 : ways?.length === 1 ? 2 : 1;
+function rank({ setting, variable }: Asked): number {
+  return variable.first ? 0 : isOfOneWay(setting) ? 2 : 1;
 }
 
 export function isRequired(variable: ModuleVariable): boolean {

@@ -1,3 +1,4 @@
+import { keyRefusal, methods, type KeyRefusal } from "../access/methods";
 import { accessModes } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import type { BucketChoice, EncryptionChoice, Trait } from "../settings/trait";
@@ -15,40 +16,47 @@ export interface ModuleShape {
 }
 
 export function traitsOf({ access, bucket, encryption }: ModuleShape): readonly Trait[] {
-  return [access, `${bucket}-bucket`, encryption];
+  const { identity } = methods[access];
+  return [access, ...(identity ? (["identity"] as const) : []), `${bucket}-bucket`, encryption];
 }
 
 /**
- * The possible modules, the default first. A bucket policy trusts a foreign account. That account can never use
- * `aws/s3`, and can use another key only if the policy of that key allows it, and that policy isn't ours; an existing
- * bucket stays unchanged.
+ * The possible encryptions, the default first: of a bucket for a role or a user in this account, and of a bucket for
+ * principals of a foreign account. That account can never use `aws/s3`, and can use another key only if the policy of
+ * that key allows it, and that policy isn't ours; an existing bucket stays unchanged.
  */
 const encryptions: {
-  readonly [bucket in BucketChoice]: { readonly [mode in AccessMode]: readonly EncryptionChoice[] };
+  readonly [bucket in BucketChoice]: { readonly [who in "own" | "foreign"]: readonly EncryptionChoice[] };
 } = {
-  new: {
-    role: ["sse-s3", "create-key", "kms-key-arn", "sse-kms"],
-    "iam-user": ["sse-s3", "create-key", "kms-key-arn", "sse-kms"],
-    "bucket-policy": ["sse-s3", "create-key"],
-  },
-  existing: {
-    role: ["optional-kms-key-arn", "kms-key-arn", "sse-kms", "sse-s3"],
-    "iam-user": ["optional-kms-key-arn", "kms-key-arn", "sse-kms", "sse-s3"],
-    "bucket-policy": ["sse-s3"],
-  },
+  new: { own: ["sse-s3", "create-key", "kms-key-arn", "sse-kms"], foreign: ["sse-s3", "create-key"] },
+  existing: { own: ["optional-kms-key-arn", "kms-key-arn", "sse-kms", "sse-s3"], foreign: ["sse-s3"] },
+};
+
+/** The encryptions that remain for a vendor whose documents refuse a key of KMS, or say nothing of it. */
+const withoutKey = { refused: ["sse-s3"], undocumented: ["sse-s3", "sse-kms"] } as const satisfies {
+  readonly [refusal in KeyRefusal]: readonly EncryptionChoice[];
 };
 
 export const bucketChoices = Object.keys(encryptions) as readonly BucketChoice[];
 
-export function encryptionsOf(access: AccessMode, bucket: BucketChoice): readonly EncryptionChoice[] {
-  return encryptions[bucket][access];
+export function encryptionsOf(vendor: Vendor, access: AccessMode, bucket: BucketChoice): readonly EncryptionChoice[] {
+  const possible = encryptions[bucket][methods[access].identity ? "own" : "foreign"];
+  const refusal = keyRefusal(vendor, access);
+  const left: readonly EncryptionChoice[] = refusal === undefined ? possible : withoutKey[refusal];
+  return possible.filter((choice) => left.includes(choice));
 }
 
 /** Every possible module of a vendor, unprotected. */
 export function shapesOf(vendor: Vendor): readonly ModuleShape[] {
   return accessModes(vendor).flatMap((access) =>
     bucketChoices.flatMap((bucket) =>
-      encryptionsOf(access, bucket).map((encryption) => ({ vendor, access, bucket, encryption, protect: false })),
+      encryptionsOf(vendor, access, bucket).map((encryption) => ({
+        vendor,
+        access,
+        bucket,
+        encryption,
+        protect: false,
+      })),
     ),
   );
 }

@@ -1,16 +1,14 @@
 import { typeOf } from "../access/import-targets";
 import { resourceType } from "../access/resource-types";
+import { methods } from "../access/methods";
+import { documentedGrant } from "../policies/bucket";
 import type { ModuleShape } from "./variant";
 
 /** The purpose of a module, in a sentence or two. */
 export function purpose({ vendor, access, bucket, encryption }: ModuleShape): string {
   const { name } = vendor;
   const where = bucket === "new" ? "a new S3 bucket" : "an existing S3 bucket";
-  const how = {
-    role: `through an IAM role for ${name} to assume`,
-    "iam-user": `as an IAM user with an access key for ${name}`,
-    "bucket-policy": "through the bucket's own policy",
-  }[access];
+  const how = methods[access].words.how(name);
   return `Gives ${name} access to ${where}, ${how}. ${encryptionWords(encryption, bucket)}`.trim();
 }
 
@@ -37,18 +35,17 @@ export function makes(addresses: readonly string[]): readonly string[] {
 /** The parts a caller might miss, with the reason for their absence. */
 export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }: ModuleShape): readonly string[] {
   const { name } = vendor;
+  const { objectPrefix } = documentedGrant(vendor, { mode: access });
+  const { identity, words } = methods[access];
   return [
     "No provider and no backend: the caller configures them, so that `count`, `for_each` and `providers` work.",
-    ...(bucket === "new" ? ofNewBucket(protect) : ofExistingBucket(access)),
-    ...(access === "bucket-policy" ? [] : [ofIdentity(keepOtherPolicies)]),
-    ...(access === "iam-user"
-      ? [
-          "No password and no group. Terraform can't see those of an existing user, but these commands can: `aws iam get-login-profile` and `aws iam list-groups-for-user`.",
-          "No access key unless `access_keys` has one: without a `pgp_key`, Terraform's state holds its secret in plaintext.",
-        ]
-      : []),
+    ...(bucket === "new" ? ofNewBucket(protect) : [words.existingBucket]),
+    ...(identity ? [ofIdentity(keepOtherPolicies)] : []),
+    ...words.leavesOut,
     "No destruction of a bucket or a key if you change `source` to another of these modules, or `bucket_name`: Terraform stops managing resources absent from the other module, and refuses another name. Only `terraform destroy`, or removing the call, destroys them.",
-    `No prefix in the grant: ${name}'s document opens the whole bucket, so use the bucket for nothing else.`,
+    objectPrefix === undefined
+      ? `No prefix in the grant: ${name}'s document opens the whole bucket, so use the bucket for nothing else.`
+      : `No prefix of your choice: ${name}'s document opens only \`${objectPrefix}\` in the bucket.`,
   ];
 }
 
@@ -65,12 +62,4 @@ function ofIdentity(keepOtherPolicies = false): string {
   return keepOtherPolicies
     ? "No removal of other policies from the role or the user: they stay."
     : "No policies besides its own: the next apply removes other attached and inline policies. `npm run modules -- --keep-other-policies` generates a module to keep them.";
-}
-
-function ofExistingBucket(access: ModuleShape["access"]): readonly string[] {
-  const policy =
-    access === "bucket-policy"
-      ? "No bucket policy: a bucket has only one, and replacing it would drop its other statements."
-      : "No change to the bucket.";
-  return [policy];
 }

@@ -1,11 +1,12 @@
+import { accessGrants } from "../vendors/grants";
 import type { Statement } from "../vendors/statement";
-import type { AccessMode, BucketGrant, Pod, SourceDocument, Vendor } from "../vendors/vendor";
+import type { AccessGrant, AccessMode, SourceDocument, Vendor } from "../vendors/vendor";
 import { fill } from "./document";
 import { fromDocument, ours } from "./provenance";
 
 export interface BucketAccess {
   readonly mode: AccessMode;
-  /** One of the vendor's pods, where the mode has any; the document's own principal when absent. */
+  /** One of the vendor's realms, where the mode has any. If unset, the document's general principal. */
   readonly pod?: string;
 }
 
@@ -31,22 +32,41 @@ export function documentedStatements(vendor: Vendor, access: BucketAccess): read
  * Everything the vendor's documents say of this access, in every form.
  * @throws as {@link bucketStatements} does.
  */
-export function documentedGrant(vendor: Vendor, { mode, pod }: BucketAccess): BucketGrant {
-  const grant = vendor.access[mode];
+export function documentedGrant(vendor: Vendor, { mode, pod }: BucketAccess): AccessGrant {
+  const grant: AccessGrant | undefined = vendor.access[mode];
   if (!grant) throw new Error(`${vendor.name} documents no access by ${mode}`);
   if (pod === undefined) return grant;
-  const pods: Readonly<Record<string, Pod>> = ("pods" in grant && grant.pods) || {};
-  const found = Object.entries(pods).find(([name]) => name === pod);
-  if (!found)
-    throw new Error(
-      `the pods of ${vendor.name} for access by ${mode} are ${Object.keys(pods).join(", ") || "none"}, got ${pod}`,
-    );
-  return found[1];
+  const realms = Object.entries(grant.realms?.each ?? {});
+  const [, realm] = realms.find(([name]) => name === pod) ?? [];
+  if (!realm) {
+    const known = realms.map(([name]) => name).join(", ") || "none";
+    throw new Error(`the pods of ${vendor.name} for access by ${mode} are ${known}, got ${pod}`);
+  }
+  // the other forms are those of the general statements
+  return { ...grant, ...(realm.bucket && { form: undefined, otherForms: undefined }), ...realm };
 }
 
-/** The source document of the statements: a vendor can have a separate one for pods. */
-function documentOf({ document, access }: Vendor, { pod }: BucketAccess): SourceDocument {
-  return (pod === undefined ? undefined : access["bucket-policy"]?.podDocument) ?? document;
+/** Every statement of the vendor's documents on buckets and roles, of every realm and in every form. */
+export function statementsIn(vendor: Vendor): readonly Statement[] {
+  const grants = accessGrants(vendor).flatMap((grant) => [grant, ...Object.values(grant.realms?.each ?? {})]);
+  return grants.flatMap(({ trust = [], bucket = [], otherForms = [] }) => [
+    ...trust,
+    ...bucket,
+    ...otherForms.flatMap((form) => form.bucket),
+  ]);
+}
+
+/** The source document of the statements: a vendor can have a separate one for its realms. */
+export function documentOf(vendor: Vendor, { mode, pod }: BucketAccess): SourceDocument {
+  const grant: AccessGrant | undefined = vendor.access[mode];
+  return (pod === undefined ? undefined : grant?.realms?.document) ?? vendor.document;
+}
+
+/** The demanded beginning of the bucket's name, for the loader, the constructs and the modules. */
+export function demandedNamePrefix(vendor: Vendor, { mode, pod }: BucketAccess): string | undefined {
+  const grant: AccessGrant | undefined = vendor.access[mode];
+  const { prefix, onlyInRealm } = grant?.bucketName ?? {};
+  return onlyInRealm && pod === undefined ? undefined : prefix;
 }
 
 /** Nobody, the account's own people included, may reach the bucket without TLS. */

@@ -1,5 +1,6 @@
 import { isPublic, principalsIn, type AnyStatement } from "./any-statement";
 import type { PolicyDocument } from "./document";
+import { provenanceOf } from "./provenance";
 
 /** The target of a policy decides its allowed elements and its maximum length. */
 export type PolicyKind = "identity" | "bucket" | "key" | "trust";
@@ -117,9 +118,11 @@ const namesNoResource: StatementRule = {
 };
 
 const demandsExternalId: StatementRule = {
-  breaks: ({ Effect, Condition }) => {
-    const ids = [Condition?.["StringEquals"]?.["sts:ExternalId"] ?? []].flat();
-    return Effect === "Allow" && (ids.length === 0 || ids.includes(""));
+  breaks: (statement) => {
+    const ids = [statement.Condition?.["StringEquals"]?.["sts:ExternalId"] ?? []].flat();
+    // a vendor's document may demand none, and then says so itself
+    const isMissing = provenanceOf(statement).by !== "vendor" && ids.length === 0;
+    return statement.Effect === "Allow" && (isMissing || ids.includes(""));
   },
   says: "lets a principal assume the role without an external id",
 };

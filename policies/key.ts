@@ -1,20 +1,31 @@
 import type { Statement } from "../vendors/statement";
-import type { Vendor } from "../vendors/vendor";
+import type { AccessMode, Vendor } from "../vendors/vendor";
 import { documentedStatements, type BucketAccess } from "./bucket";
 import { fill, policyDocument, type PolicyDocument } from "./document";
 import { fromDocument, ours } from "./provenance";
 
 const whyKey = "S3 refuses uploads with the key without it, and the vendor's document doesn't mention keys";
 
+/** The permissions on a customer managed key, as the vendor's document states them; undefined if it states none. */
+export function documentedKeyStatements(
+  vendor: Vendor,
+  mode: AccessMode,
+  keyArn: string,
+): readonly Statement[] | undefined {
+  const needs = vendor.access[mode]?.key;
+  if (needs === undefined || typeof needs === "string") return undefined;
+  const { keyArn: placeholder } = vendor.placeholders;
+  return fromDocument(vendor.document, fill(needs, placeholder === undefined ? {} : { [placeholder]: keyArn }));
+}
+
 /**
  * The vendor's role's permissions on a customer managed key, as the vendor's document states them.
  * @throws if the vendor documents no role, or no use of a key.
  */
 export function roleKeyStatements(vendor: Vendor, keyArn: string): readonly Statement[] {
-  const { role } = vendor.access;
-  const { keyArn: placeholder } = vendor.placeholders;
-  if (!role || !placeholder) throw new Error(`${vendor.name} documents no use of a KMS key by a role`);
-  return fromDocument(vendor.document, fill(role.key, { [placeholder]: keyArn }));
+  const statements = documentedKeyStatements(vendor, "role", keyArn);
+  if (!statements) throw new Error(`${vendor.name} documents no use of a KMS key by a role`);
+  return statements;
 }
 
 /** The permissions on a customer managed key that the vendor's user needs for its uploads. */

@@ -1,5 +1,7 @@
+import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
-import { fill, policyDocument, type PolicyDocument } from "./document";
+import { documentedGrant, documentOf } from "./bucket";
+import { fill, policyDocument, type PolicyDocument, type Values } from "./document";
 import { fromDocument } from "./provenance";
 
 /**
@@ -7,12 +9,25 @@ import { fromDocument } from "./provenance";
  * does; several become a list, and any of them will do.
  * @throws if there is no external id: a role without one can be reached by any customer of the vendor.
  */
+export function trustStatements(vendor: Vendor, externalIds: readonly string[], pod?: string): readonly Statement[] {
+  const access = { mode: "role", pod } as const;
+  if (!vendor.access[access.mode]) throw new Error(`${vendor.name} documents no role to assume`);
+  const { trust = [] } = documentedGrant(vendor, access);
+  return fromDocument(documentOf(vendor, access), fill(trust, ids(vendor, externalIds)));
+}
+
+/**
+ * The policy of {@link trustStatements}.
+ * @throws as they do.
+ */
 export function trustPolicy(vendor: Vendor, externalIds: readonly string[]): PolicyDocument {
-  const { role } = vendor.access;
-  const { externalId: placeholder } = vendor.placeholders;
-  if (!role || !placeholder) throw new Error(`${vendor.name} documents no role to assume`);
+  return policyDocument(...trustStatements(vendor, externalIds));
+}
+
+/** Nothing for a vendor without an external id: its document asks for none. */
+function ids({ name, placeholders: { externalId: placeholder } }: Vendor, externalIds: readonly string[]): Values {
+  if (placeholder === undefined) return {};
   const [first, ...others] = externalIds;
-  if (first === undefined) throw new Error(`the role for ${vendor.name} needs at least one external id, got none`);
-  const filled = fill(role.trust, { [placeholder]: others.length > 0 ? externalIds : first });
-  return policyDocument(...fromDocument(vendor.document, filled));
+  if (first === undefined) throw new Error(`the role for ${name} needs at least one external id, got none`);
+  return { [placeholder]: others.length > 0 ? externalIds : first };
 }

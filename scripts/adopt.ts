@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { importableAddresses, importBlocks } from "../access/import-targets";
 import { refusalInFile, type Refusal } from "../adopt/keep";
 import { madeForModule, madeForStack, refusal, shapeOf, stackOf } from "../adopt/made";
-import type { Made } from "../access/existing";
+import type { Made } from "../access/methods/import-target";
 import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options";
 import { changesOf, mapOf } from "../adopt/plan";

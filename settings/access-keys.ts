@@ -71,13 +71,11 @@ const schema = z
 
 export const accessKeys = field({
   section: "accessKeys",
-  ways: ["iam-user"],
   schema,
   example: { blue: { status: "active" } },
   input: pgpKey,
   props: (keys: z.output<typeof schema>) => ({ access: { accessKeys: keys === "none" ? {} : keys } }),
   variable: {
-    in: ["iam-user"],
     // a map and not a number, so that either of two keys can be removed; none if unset, so that no secret is in
     // Terraform's state unless the caller asks for it
     many: {

@@ -1,19 +1,15 @@
 import { z } from "zod";
 import { oneOf } from "../text/list";
 import { vendors } from "../vendors";
-import type { Vendor } from "../vendors/vendor";
+import { realmsOf } from "../vendors/grants";
 import { field, flagField } from "./declaration";
 import { policyStatement, type PolicyStatement } from "./policy-statement";
-
-function podsOf(vendor: Vendor): readonly string[] {
-  return Object.keys(vendor.access["bucket-policy"]?.pods ?? {});
-}
 
 const pods = {
   type: "words",
   describes:
     "The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal.",
-  words: podsOf,
+  words: realmsOf,
 } as const;
 
 function podSchema(words: readonly string[]) {
@@ -22,23 +18,21 @@ function podSchema(words: readonly string[]) {
 
 export const pod = field({
   section: "bucketPolicy",
-  ways: ["bucket-policy"],
-  schema: podSchema(vendors.flatMap(podsOf)),
-  schemaFor: (vendor) => (podsOf(vendor).length > 0 ? podSchema(podsOf(vendor)) : undefined),
+  inWay: (vendor, mode) => vendor.access[mode]?.realms !== undefined,
+  schema: podSchema(vendors.flatMap(realmsOf)),
+  schemaFor: (vendor) => podSchema(realmsOf(vendor)),
   example: "EU1",
   props: (pod: string) => ({ access: { pod } }),
   input: pods,
   variable: {
-    in: ["bucket-policy"],
     optional: true,
     describes: (vendor) =>
-      `The ${vendor.name} pod with your data: ${oneOf(podsOf(vendor))}. If unset, the policy names ${vendor.name}'s general principal.`,
+      `The ${vendor.name} pod with your data: ${oneOf(realmsOf(vendor))}. If unset, the policy names ${vendor.name}'s general principal.`,
   },
 });
 
 export const bucketPolicy = field({
   section: "bucketPolicy",
-  ways: ["bucket-policy"],
   schema: z.literal("replace").optional().meta({
     description:
       "For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for the bucket's owner to merge.",
@@ -50,7 +44,6 @@ export const bucketPolicy = field({
 
 export const kmsKeyPolicyManagedElsewhere = flagField({
   section: "bucketPolicy",
-  ways: ["bucket-policy"],
   describes:
     "With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's principals use the key.",
   default: false,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MethodValues } from "../access/methods/method";
 import { isMap } from "../text/map";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import type { Encryption, NewBucket } from "./construct-props";
@@ -14,8 +15,8 @@ import { flag, text, wholeNumber } from "./values";
 export type Setting<Schema extends z.ZodType = z.ZodType> = Field<Schema> & {
   /** Its section of docs/settings.md. */
   readonly section: Section;
-  /** The ways in with the setting. If unset, all. */
-  readonly ways?: readonly AccessMode[];
+  /** Reports if a vendor's facts give one of its ways in this setting. If unset, the way in decides. */
+  readonly inWay?: (vendor: Vendor, mode: AccessMode) => boolean;
   /** The vendor's own schema, with fewer words than everyone's; undefined if the vendor has no such setting. */
   readonly schemaFor?: (vendor: Vendor) => z.ZodType | undefined;
 };
@@ -57,26 +58,16 @@ export interface ConstructProps {
   /** Left out where the bucket exists. */
   readonly newBucket?: NewBucket & { readonly additionalLifecycleRules?: readonly LifecycleRule[] };
   readonly encryption?: PartOf<Encryption>;
-  readonly access?: AccessProps;
+  readonly access?: MethodValues & { readonly mode?: AccessMode };
   readonly otherStatements?: readonly PolicyStatement[];
 }
 
 type PartOf<Union> = Union extends unknown ? Partial<Union> : never;
 
-/** The props of a way in. */
-export interface AccessProps {
-  readonly mode?: AccessMode;
-  readonly externalIds?: readonly string[];
-  readonly maxSessionSeconds?: number;
-  readonly accessKeys?: Readonly<Record<string, { readonly status: "active" | "inactive"; readonly pgpKey?: string }>>;
-  readonly pod?: string;
-  readonly replace?: boolean;
-}
-
 /** How a module asks for the value. */
 export interface Variable {
-  /** The modules with the variable: those with one of these traits. */
-  readonly in: readonly Trait[];
+  /** The modules with the variable: those with the setting and one of these traits. If unset, those with the setting. */
+  readonly in?: readonly Trait[];
   /** If unset, the field's own name in snake_case. */
   readonly name?: string;
   /** The meaning in a module, if the words for the file do not fit. */

@@ -3,11 +3,12 @@ import { bucket } from "./bucket";
 import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElsewhere, pod } from "./bucket-policy";
 import type { Setting } from "./declaration";
 import { encryption } from "./encryption";
+import { externalIdFields } from "./external-id";
 import { description, keepOtherPolicies, namePrefix, path, permissionsBoundary } from "./names";
 import { accessLogBucket, forceDestroy, protect } from "./protection";
 import { region } from "./region";
 import { additionalLifecycleRules, lifecycle, versioning } from "./retention";
-import { maxSessionSeconds, projectToken } from "./role";
+import { maxSessionSeconds } from "./role";
 import { environment, tags } from "./tags";
 import { access, vendor } from "./vendor";
 
@@ -22,7 +23,8 @@ export const declarations = {
   region,
   bucket,
   encryption,
-  projectToken,
+  // of a name that each vendor's facts give
+  ...(externalIdFields as object),
   maxSessionSeconds,
   accessKeys,
   pod,

@@ -53,18 +53,14 @@ const policyArn: readonly Rule[] = [
   yourAccount,
 ];
 
-const identities = ["role", "iam-user"] as const;
-const ofIdentity = { section: "names", ways: identities } as const;
-
 export const namePrefix = textField({
-  ...ofIdentity,
+  section: "names",
   describes: "The prefix of the names of the role, the user, and the policies, before the stack's name.",
   rules: namePrefixRules,
   default: "",
   example: "acme-",
   props: (prefix, stack) => ({ name: `${prefix}${stack}` }),
   variable: {
-    in: identities,
     name: "name",
     first: true,
     input: {
@@ -78,26 +74,26 @@ export const namePrefix = textField({
 });
 
 export const path = textField({
-  ...ofIdentity,
+  section: "names",
   describes: "The IAM path of the role, the user, and the policies.",
   rules: pathRules,
   default: "/",
   example: "/vendors/",
   props: (path) => ({ path }),
-  variable: { in: identities },
+  variable: {},
 });
 
 export const permissionsBoundary = textField({
-  ...ofIdentity,
+  section: "names",
   describes: "The ARN of a managed policy: the permissions boundary of the role or the user.",
   rules: policyArn,
   example: "arn:aws:iam::111122223333:policy/boundary",
   props: (permissionsBoundary) => ({ permissionsBoundary }),
-  variable: { in: identities, optional: true },
+  variable: { optional: true },
 });
 
 export const keepOtherPolicies = flagField({
-  ...ofIdentity,
+  section: "names",
   describes:
     "If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and the plan shows it.",
   default: false,
@@ -113,7 +109,7 @@ export const description = textField({
   example: "Event export of the web shop",
   props: (description) => ({ description }),
   variable: {
-    in: [...identities, "create-key"],
+    in: ["identity", "create-key"],
     optional: true,
     describes:
       "The description of the created resources. If unset, it names the vendor, the bucket, and the vendor's document.",

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { everyMethod, methods, type MethodSetting } from "../access/methods";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { propsOf, schemasOf, type ConstructProps, type Setting } from "./declaration";
+import { externalIdNames } from "./external-id";
 import { declarations } from "./index";
 
 /**
@@ -11,9 +13,7 @@ export const allSettings = z.strictObject(schemasOf(declarations));
 
 type All = z.output<typeof allSettings>;
 export type SettingName = keyof typeof declarations;
-type ModeSetting = {
-  [Name in SettingName]: (typeof declarations)[Name] extends { readonly ways: unknown } ? Name : never;
-}[SettingName];
+type ModeSetting = MethodSetting | "pod";
 
 /** The settings as they are written, before the defaults are filled in. */
 export type SettingsInput = Partial<z.input<typeof allSettings>>;
@@ -35,11 +35,31 @@ export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): rea
 }
 
 function settingsFor(vendor: Vendor, chosen: readonly AccessMode[]) {
-  return settings.flatMap(([name, { schema, schemaFor, ways }]) => {
+  return settings.flatMap(([name, { schema, schemaFor }]) => {
+    if (!chosen.some((mode) => hasSetting(name, vendor, mode))) return [];
     const own = schemaFor ? schemaFor(vendor) : schema;
-    return own && (ways?.some((way) => chosen.includes(way)) ?? true) ? [[name, own, ways] as const] : [];
+    return own ? [[name, own] as const] : [];
   });
 }
+
+/** Reports if a vendor's way in has the setting. */
+export function hasSetting(name: string, vendor: Vendor, mode: AccessMode): boolean {
+  const { inWay } = (declarations as Readonly<Record<string, Setting>>)[name] ?? {};
+  return inWay ? inWay(vendor, mode) : methods[mode].settings.includes(name) || !ofMethods.includes(name);
+}
+
+/** Reports if only some ways in have the setting. */
+export function isOfWay(name: string): boolean {
+  const { inWay } = (declarations as Readonly<Record<string, Setting>>)[name] ?? {};
+  return inWay !== undefined || ofMethods.includes(name);
+}
+
+/** Reports if the setting is a vendor's own, or of a single way in. */
+export function isOfOneWay(name: string): boolean {
+  return isOfWay(name) && ofMethods.filter((one) => one === name).length < 2;
+}
+
+const ofMethods: readonly string[] = everyMethod.flatMap((method) => method.settings);
 
 /** The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing. */
 export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
@@ -54,9 +74,9 @@ const schemas = new WeakMap<Vendor, Map<string, z.ZodObject>>();
 
 function makeSettings(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
   const isOpen = chosen.length > 1;
-  const picked = settingsFor(vendor, chosen).map(([name, schema, ways]) => [
+  const picked = settingsFor(vendor, chosen).map(([name, schema]) => [
     name,
-    isOpen && ways ? schema.optional() : schema,
+    isOpen && isOfWay(name) ? schema.optional() : schema,
   ]);
   return z.strictObject(Object.fromEntries(picked));
 }
@@ -68,3 +88,6 @@ export const settingsOfAnyVendor = z.strictObject({
   region: declarations.region.schema,
   bucket: declarations.bucket.schema,
 });
+
+/** The settings of the vendors' external ids. */
+export const externalIdSettingNames = externalIdNames as readonly SettingName[];

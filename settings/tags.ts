@@ -45,7 +45,7 @@ export const tags = field({
   props: (tags: Readonly<Record<string, string>>) => ({ tags }),
   input: tagValue,
   variable: {
-    in: ["new-bucket", "role", "iam-user"],
+    in: ["new-bucket", "identity"],
     first: true,
     many: {
       keys: tagKey,

@@ -6,4 +6,4 @@ export type BucketChoice = "new" | "existing";
 export type EncryptionChoice = "sse-s3" | "sse-kms" | "create-key" | "kms-key-arn" | "optional-kms-key-arn";
 
 /** A common trait of modules; the variables of a module depend on its traits alone. */
-export type Trait = AccessMode | `${BucketChoice}-bucket` | EncryptionChoice;
+export type Trait = AccessMode | "identity" | `${BucketChoice}-bucket` | EncryptionChoice;

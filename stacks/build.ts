@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import type { Config, Integration } from "../config/load";
-import { bucketNameOf } from "../config/rules/settings-rule";
+import { bucketNameOf, makesIdentity } from "../config/rules/settings-rule";
 import { creatorsByBucket } from "../config/rules/shared-buckets";
-import { bucketStatements } from "../policies/bucket";
+import { statementsOf } from "../config/rules/vendors-buckets";
 import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 
@@ -39,10 +39,9 @@ function statementsOfGuests(
 ): ReadonlyMap<string, readonly Statement[]> {
   const statements = new Map<string, Statement[]>();
   for (const guest of integrations) {
-    const { access: mode, pod } = guest.settings;
     const host = hostOf(guest);
-    if (mode !== "bucket-policy" || host === undefined) continue;
-    const own = bucketStatements(guest.vendor, { mode, pod }, bucketNameOf(guest.settings));
+    if (makesIdentity(guest.settings) || host === undefined) continue;
+    const own = statementsOf(guest);
     statements.set(host, [...(statements.get(host) ?? []), ...own]);
   }
   return statements;

@@ -1,10 +1,11 @@
 /** The exports for a CDKTF program. */
 export { ConfigError } from "../text/config-error";
 export { VendorAccess } from "../access/vendor-access";
-export type { Access, Bucket, VendorAccessProps } from "../access/vendor-access-props";
+export type { Access, AccessKeyProps, AccessKeys } from "../access/methods/method";
+export type { Bucket, VendorAccessProps } from "../access/vendor-access-props";
 export { literal, literals } from "../terraform/escape";
 export type { Encryption } from "../settings/construct-props";
-export type { AccessKeyProps, AccessKeys, MadeAccessKey } from "../access/user-access";
+export type { MadeAccessKey } from "../access/user-access";
 export type { BucketSettings } from "../access/vendor-bucket";
 export type { AnyStatement, Principals } from "../policies/any-statement";
 export { mixpanel } from "../vendors/mixpanel";

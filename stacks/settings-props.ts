@@ -254,3 +254,14 @@ export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, "n
 }
 
 export type MparticleStackProps = MparticleIamUserStackProps | MparticleBucketPolicyStackProps;
+
+/** A stack of Segment. */
+export interface SegmentStackProps extends CommonSettings, StackProps {
+  /**
+   * The ID of your Segment workspace: the external id in the role's trust policy. A list gives several workspaces
+   * access.
+   */
+  readonly workspaceId: string | string[];
+  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
+  readonly maxSessionSeconds?: number;
+}

@@ -74,7 +74,15 @@ export const mixpanel: Vendor = {
       ],
       externalId: {
         setting: "projectToken",
-        meaning: "the token of the Mixpanel project that exports",
+        noun: "token",
+        owner: "project",
+        meaning: {
+          one: "The token of the exporting Mixpanel project, from its project settings: the external id in the role's trust policy. Not a secret, and not the project's API secret.",
+          several:
+            "The tokens of the exporting Mixpanel projects, from their project settings: the external ids in the role's trust policy. Not secrets, and not the projects' API secrets.",
+        },
+        from: "your project's settings in Mixpanel",
+        example: "0123456789abcdef0123456789abcdef",
         // Mixpanel's reference only says "alphanumerical" (https://docs.mixpanel.com/reference/project-token), and gives
         // no length; tokens in the public source of Mixpanel's customers have this form
         form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },

@@ -1,4 +1,4 @@
-import type { Pod, SourceDocument, Vendor } from "./vendor";
+import type { Realm, SourceDocument, Vendor } from "./vendor";
 
 const document: SourceDocument = {
   title: "mParticle: Amazon S3",
@@ -36,6 +36,7 @@ export const mparticle: Vendor = {
           Resource: ["arn:aws:s3:::{bucket}/*"],
         },
       ],
+      key: "undocumented",
     },
     "bucket-policy": {
       bucket: [
@@ -46,6 +47,7 @@ export const mparticle: Vendor = {
           Resource: "arn:aws:s3:::{bucket}/*",
         },
       ],
+      key: "undocumented",
       form: "manual steps",
       otherForms: [
         {
@@ -62,17 +64,19 @@ export const mparticle: Vendor = {
           differs: "also matches every bucket whose name begins alike",
         },
       ],
-      pods: {
-        US1: pod("338661164609", "role-lambda-verifyrequest", "us-east-1"),
-        US2: pod("386705975570", "verifyrequest_lambda", "us-east-1"),
-        EU1: pod("583371261087", "verifyrequest_lambda", "eu-central-1"),
-        AU1: pod("526464060896", "verifyrequest_lambda", "ap-southeast-2"),
-      },
-      podBucketNamePrefix: "mp-forwarding-",
-      podDocument: {
-        title: "mParticle: Data Localization",
-        url: "https://docs.mparticle.com/developers/data-localization/",
-        date: "2023-03",
+      bucketName: { prefix: "mp-forwarding-", onlyInRealm: true },
+      realms: {
+        document: {
+          title: "mParticle: Data Localization",
+          url: "https://docs.mparticle.com/developers/data-localization/",
+          date: "2023-03",
+        },
+        each: {
+          US1: pod("338661164609", "role-lambda-verifyrequest", "us-east-1"),
+          US2: pod("386705975570", "verifyrequest_lambda", "us-east-1"),
+          EU1: pod("583371261087", "verifyrequest_lambda", "eu-central-1"),
+          AU1: pod("526464060896", "verifyrequest_lambda", "ap-southeast-2"),
+        },
       },
     },
   },
@@ -85,7 +89,7 @@ export const mparticle: Vendor = {
 };
 
 /** The two roles of a pod, for forwarding and for verifying the settings, each in a statement of its own. */
-function pod(account: string, verifyRole: string, recommendedRegion: string): Pod {
+function pod(account: string, verifyRole: string, recommendedRegion: string): Realm {
   const statement = (role: string) => ({
     Effect: "Allow" as const,
     Principal: { AWS: `arn:aws:iam::${account}:role/${role}` },

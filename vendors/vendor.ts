@@ -27,16 +27,18 @@ export interface Vendor {
   /** The document's placeholders for values. */
   readonly placeholders: Placeholders;
   /** The ways in that the vendor documents. At least one; a customer chooses when there are several. */
-  readonly access: {
-    readonly role?: RoleGrant;
-    readonly "iam-user"?: UserGrant;
-    readonly "bucket-policy"?: BucketPolicyGrant;
-  };
+  readonly access: { readonly [mode in AccessMode]?: Grants[mode] };
   readonly page: VendorPage;
 }
 
-/** A vendor's ways to a bucket: a role it assumes, an IAM user of ours, or the bucket's own policy. */
-export type AccessMode = keyof Vendor["access"];
+/** The facts of each way to a bucket: a role that the vendor assumes, an IAM user of ours, or the bucket's own policy. */
+export interface Grants {
+  readonly role: RoleGrant;
+  readonly "iam-user": AccessGrant;
+  readonly "bucket-policy": AccessGrant;
+}
+
+export type AccessMode = keyof Grants;
 
 export interface Placeholders {
   readonly bucket: string;
@@ -63,37 +65,60 @@ export interface OtherForm {
   readonly differs: string;
 }
 
-/** A role in our account, assumed by the vendor's principal. `bucket` is the role's policy. */
-export interface RoleGrant extends BucketGrant {
-  /** The trust policy's statements. */
-  readonly trust: readonly Statement[];
-  /** The policy for a customer managed KMS key; not needed for SSE-S3 or for `aws/s3`. */
-  readonly key: readonly Statement[];
-  /** The vendor's external id, and its setting. */
-  readonly externalId: {
-    readonly setting: "projectToken";
-    readonly meaning: string;
-    /** The form of the vendor's ids, as far as is known. Another form is warned of, and not refused. */
-    readonly form?: { readonly pattern: string; readonly says: string };
-  };
+/**
+ * One way in. `bucket` is for a customer without a realm, in the policy of the role or the user, or in the bucket's
+ * own.
+ */
+export interface AccessGrant extends BucketGrant {
+  readonly key: KeyNeeds;
+  /** The trust policy's statements, for a role. */
+  readonly trust?: readonly Statement[];
+  readonly externalId?: ExternalId;
+  /** The demanded beginning of the bucket's name, of every customer or only of those with a realm. */
+  readonly bucketName?: { readonly prefix: string; readonly onlyInRealm?: true };
+  /** The folder of the vendor's objects, if the document fixes it: the statements end with it. */
+  readonly objectPrefix?: string;
+  readonly realms?: Realms;
 }
-
-/** An IAM user in our account; the vendor gets its access key. */
-export type UserGrant = BucketGrant;
 
 /**
- * Statements in the bucket's policy for principals of the vendor's account. `bucket` is for a customer without a pod.
+ * The permissions for a customer managed KMS key, as the document prints them; `undocumented` if it says nothing, and
+ * `refused` if the vendor supports no key of KMS. SSE-S3 and `aws/s3` need no permission.
  */
-export interface BucketPolicyGrant extends BucketGrant {
-  /** The vendor's regional installations, each with principals of its own. */
-  readonly pods?: { readonly [pod: string]: Pod };
-  /** The vendor's demand on a bucket's name if a pod is named. */
-  readonly podBucketNamePrefix?: string;
-  readonly podDocument?: SourceDocument;
+export type KeyNeeds = readonly Statement[] | "undocumented" | "refused";
+
+/** A role in our account, assumed by the vendor's principal. */
+export interface RoleGrant extends AccessGrant {
+  readonly trust: readonly Statement[];
 }
 
-export interface Pod extends BucketGrant {
-  readonly recommendedRegion: string;
+/** The vendor's external id, and its setting. */
+export interface ExternalId {
+  /** The setting of a stack, such as `projectToken`. A module's variable is its plural: `project_tokens`. */
+  readonly setting: string;
+  /** One word for it, such as "token". */
+  readonly noun: string;
+  /** The owner of each id at the vendor, such as "project". */
+  readonly owner: string;
+  /** The meaning of one id in a file, and of several in a module. */
+  readonly meaning: { readonly one: string; readonly several: string };
+  /** The place to copy it from, such as "your project's settings in Mixpanel". */
+  readonly from: string;
+  readonly example: string;
+  /** The form of the vendor's ids, as far as is known. Another form is warned of, and not refused. */
+  readonly form?: { readonly pattern: string; readonly says: string };
+}
+
+/** The vendor's regional installations, each with principals of its own: the pods of mParticle. */
+export interface Realms {
+  /** The page with the realms, if it is not the vendor's document. */
+  readonly document?: SourceDocument;
+  readonly each: { readonly [realm: string]: Realm };
+}
+
+/** The differences of one installation from the vendor's general grant. */
+export interface Realm extends Partial<BucketGrant>, Pick<AccessGrant, "trust"> {
+  readonly recommendedRegion?: string;
 }
 
 /** The place and the labels for the result in the vendor's UI. */

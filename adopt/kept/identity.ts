@@ -1,3 +1,4 @@
+import type { Made } from "../../access/methods/import-target";
 import type { RawMap } from "../../text/map";
 import { changed, isEmpty, line, shownValue, type Told } from "../lines";
 import type { Change } from "../plan";
@@ -13,7 +14,7 @@ const settingsByAttribute: Readonly<Record<string, string>> = {
   path: "path",
 };
 
-export function ofIdentity(change: Change): Told {
+export function ofIdentity(change: Change, { externalIdSetting }: Pick<Made, "externalIdSetting">): Told {
   const simple = Object.entries(settingsByAttribute).flatMap(([attribute, setting]) => {
     const before = change.before[attribute];
     return isEmpty(before) || before === change.after[attribute]
@@ -23,7 +24,7 @@ export function ofIdentity(change: Change): Told {
   const known = change.unknown["assume_role_policy"] !== true;
   const trust = known && statementsIn(change.before["assume_role_policy"]).length > 0;
   return {
-    lines: [...simple, ...(trust ? trustLines(change) : [])],
+    lines: [...simple, ...(trust ? trustLines(change, externalIdSetting) : [])],
     attributes: [...Object.keys(settingsByAttribute), ...(trust ? ["assume_role_policy"] : [])],
   };
 }

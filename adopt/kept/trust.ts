@@ -5,16 +5,19 @@ import { awsPrincipals, comparable, nameOf, onlyIn, statementsIn } from "../stat
 import { comingLines } from "./coming";
 
 /** The lost statements of the trust policy, and every new one. */
-export function trustLines(change: Change): readonly Line[] {
+export function trustLines(change: Change, setting: string | undefined): readonly Line[] {
   const cutOff = ({ Effect: _, ...denied }: RawMap) =>
     `denied principals can no longer assume the role: ${shownValue(denied)}`;
-  return [...goneLines(change), ...comingLines(change, { attribute: "assume_role_policy", prefix: "trust: ", cutOff })];
+  return [
+    ...goneLines(change, setting),
+    ...comingLines(change, { attribute: "assume_role_policy", prefix: "trust: ", cutOff }),
+  ];
 }
 
 /**
  * A setting keeps other external ids of the vendor; it does not keep other trusted principals, or any other difference.
  */
-function goneLines(change: Change): readonly Line[] {
+function goneLines(change: Change, setting: string | undefined): readonly Line[] {
   const before = change.before["assume_role_policy"];
   const after = change.after["assume_role_policy"];
   const now = statementsIn(after);
@@ -22,18 +25,24 @@ function goneLines(change: Change): readonly Line[] {
   return onlyIn(before, after).flatMap((statement) => {
     const principals = awsPrincipals(statement);
     const isVendors = principals.length > 0 && principals.every((principal) => vendors.includes(principal));
-    if (isVendors) return [...externalIdLines(change, statement, now), ...differenceLines(change, statement, now)];
+    if (isVendors)
+      return [...externalIdLines(change, setting, statement, now), ...differenceLines(change, statement, now)];
     const why = "the role trusts only the vendor";
     return line(change, `trust: ${nameOf(statement)} is removed`, { why });
   });
 }
 
 /** A Deny is no trust: its external ids never become a setting, because a setting would let them in. */
-function externalIdLines(change: Change, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
+function externalIdLines(
+  change: Change,
+  setting: string | undefined,
+  statement: RawMap,
+  now: readonly RawMap[],
+): readonly Line[] {
   const ids = now.flatMap(externalIds);
   const others = externalIds(statement).filter((id) => !ids.includes(id));
   if (others.length === 0 || statement["Effect"] !== "Allow") return [];
-  const keep = { projectToken: [...ids, ...others] };
+  const keep = setting === undefined ? undefined : { [setting]: [...ids, ...others] };
   return [line(change, `external id ${others.map(shownValue).join(", ")} is removed`, { keep })];
 }
 

@@ -20,7 +20,7 @@ export function editorJsonSchema(): Schema {
   const { properties, ...file } = decided(jsonSchema(fileSchema)) as {
     readonly properties: Readonly<Record<string, Schema>>;
   };
-  const rules = settingsRules.flatMap((rule) => (rule.fileSchema ? vendors.map(rule.fileSchema) : []));
+  const rules = settingsRules.flatMap((rule) => (rule.fileSchema ? vendors.flatMap(rule.fileSchema) : []));
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     $id: "integrations.schema.json",
@@ -65,7 +65,7 @@ function reference(name: string): Schema {
 
 function stackSchema(): Schema {
   const open = vendors.filter((vendor) => accessModes(vendor).length > 1);
-  const rules = settingsRules.flatMap((rule) => vendors.map((vendor) => rule.stackSchema?.(vendor)));
+  const rules = settingsRules.flatMap((rule) => vendors.flatMap((vendor) => rule.stackSchema?.(vendor) ?? []));
   return {
     type: "object",
     required: ["vendor"],
@@ -73,7 +73,7 @@ function stackSchema(): Schema {
     allOf: distinct([
       ...ways.map((way) => ({ if: isIn(way), then: settingsSchema(way.vendor, [way.mode]) })),
       ...open.map((vendor) => ({ if: isUndecided(vendor), then: settingsSchema(vendor, accessModes(vendor)) })),
-      ...rules.filter((schema) => schema !== undefined),
+      ...rules,
     ]),
   };
 }

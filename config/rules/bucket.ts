@@ -1,40 +1,48 @@
-import { holding } from "./decided-schema";
+import { demandedNamePrefix, documentedGrant, documentOf } from "../../policies/bucket";
+import { accessModes } from "../../vendors";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { holding, type Schema } from "./decided-schema";
 import { shown } from "../../text/fault";
 import { newBucketName } from "../../settings/bucket";
 import { brokenRule } from "../../settings/text-rule";
 import type { SettingName } from "../../settings/settings";
 import { both, having, isOf, unlessDefault } from "./schema-conditions";
-import { bucketNameOf, type SettingsRule } from "./settings-rule";
+import { accessOf, bucketNameOf, type SettingsRule } from "./settings-rule";
 
-const podBucketName: SettingsRule = {
+const demandedBucketName: SettingsRule = {
   reads: ["pod", "bucket", "access"],
   beyondSchema: "merged",
-  stackSchema: (vendor) => {
-    const prefix = vendor.access["bucket-policy"]?.podBucketNamePrefix;
-    if (prefix === undefined) return undefined;
-    const name = { pattern: `^${prefix}` };
-    return {
-      // in another mode, the pod itself is refused
-      if: both(isOf(vendor), having("pod", "bucket"), { not: holding("access", { not: { const: "bucket-policy" } }) }),
-      then: { properties: { bucket: { properties: { name, existing: name } } } },
-    };
-  },
+  stackSchema: (vendor) => accessModes(vendor).flatMap((mode) => nameSchema(vendor, mode)),
   faults: ({ vendor, settings }) => {
-    const grant = vendor.access["bucket-policy"];
-    const prefix = grant?.podBucketNamePrefix;
+    const access = accessOf(settings);
+    const prefix = demandedNamePrefix(vendor, access);
     const name = bucketNameOf(settings);
-    if (settings.pod === undefined || prefix === undefined || name.startsWith(prefix)) return [];
+    if (prefix === undefined || name.startsWith(prefix)) return [];
     return [
       {
         path: ["bucket", "name" in settings.bucket ? "name" : "existing"],
-        says: `must begin with ${JSON.stringify(prefix)} when pod is set`,
+        says: `must begin with ${JSON.stringify(prefix)}${settings.pod === undefined ? "" : " when pod is set"}`,
         got: shown(name),
-        why: `${vendor.name} accepts no other name: ${vendor.document.url}`,
+        why: `${vendor.name} accepts no other name: ${documentOf(vendor, access).url}`,
         fix: "name" in settings.bucket ? better(`${prefix}${name}`) : "name another bucket, or create one",
       },
     ];
   },
 };
+
+function nameSchema(vendor: Vendor, mode: AccessMode): readonly Schema[] {
+  const demand = documentedGrant(vendor, { mode }).bucketName;
+  if (!demand) return [];
+  const name = { pattern: `^${demand.prefix}` };
+  const given = having(...(demand.onlyInRealm ? ["pod"] : []), "bucket");
+  return [
+    {
+      // in another mode, the pod itself is refused
+      if: both(isOf(vendor), given, { not: holding("access", { not: { const: mode } }) }),
+      then: { properties: { bucket: { properties: { name, existing: name } } } },
+    },
+  ];
+}
 
 function better(name: string): string | undefined {
   return brokenRule(newBucketName, name) ? undefined : `try ${JSON.stringify(name)}`;
@@ -145,7 +153,7 @@ const logsElsewhere: SettingsRule = {
 };
 
 export const bucketRules: readonly SettingsRule[] = [
-  podBucketName,
+  demandedBucketName,
   nothingOfExistingBucket,
   forceDestroyUnprotected,
   replaceNeedsExisting,

@@ -1,12 +1,11 @@
 import { formNote } from "../../policies/forms";
-import { bucketNameOf, type SettingsRule } from "./settings-rule";
+import { accessOf, bucketNameOf, type SettingsRule } from "./settings-rule";
 
 /** A vendor's documents can print the same statements in two forms: warns about the form in use. */
 export const formChosen: SettingsRule = {
   reads: ["access", "pod", "bucket"],
   faults: ({ vendor, settings }) => {
-    const { access: mode, pod } = settings;
-    const note = formNote(vendor, { mode, pod }, bucketNameOf(settings));
+    const note = formNote(vendor, accessOf(settings), bucketNameOf(settings));
     return note === undefined ? [] : [{ path: ["access"], says: note, why: vendor.document.url }];
   },
 };

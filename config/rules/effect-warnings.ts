@@ -2,15 +2,15 @@ import type { Fault } from "../../text/fault";
 import type { Integration } from "./integration";
 import { isMap, type RawMap } from "../../text/map";
 import { settingNames, type SettingName, type Settings } from "../../settings/settings";
-import type { SettingsRule } from "./settings-rule";
+import { makesIdentity, type SettingsRule } from "./settings-rule";
 
 type Reason = (settings: Settings) => string | false;
 
 const onlyForNewBucket: Reason = ({ bucket }) => "existing" in bucket && "an existing bucket stays unchanged";
 
 /** True if nothing is created to carry it: neither an identity, nor a bucket, nor a key. */
-function createsNothing({ access, bucket }: Settings): boolean {
-  return access === "bucket-policy" && "existing" in bucket;
+function createsNothing(settings: Settings): boolean {
+  return !makesIdentity(settings) && "existing" in settings.bucket;
 }
 
 /** Returns the reason a setting changes nothing; a setting without an entry here always does something in its modes. */
@@ -28,9 +28,9 @@ const reasons: { readonly [setting in SettingName]?: Reason } = {
     !(typeof encryption === "object" && "kmsKeyArn" in encryption) && "no kmsKeyArn is set",
   tags: (settings) => createsNothing(settings) && "no resource is created for it",
   environment: (settings) => createsNothing(settings) && "no resource is created for it",
-  description: ({ access, encryption }) =>
-    access === "bucket-policy" &&
-    !(typeof encryption === "object" && "createKey" in encryption) &&
+  description: (settings) =>
+    !makesIdentity(settings) &&
+    !(typeof settings.encryption === "object" && "createKey" in settings.encryption) &&
     "neither a role, nor a user, nor a key is created",
 };
 

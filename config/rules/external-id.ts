@@ -1,5 +1,7 @@
-import type { Vendor } from "../../vendors/vendor";
+import type { ExternalId } from "../../vendors/vendor";
 import { shown, type Fault, type Path } from "../../text/fault";
+import { givenExternalIds } from "../../settings/external-id";
+import { externalIdSettingNames } from "../../settings/settings";
 import type { SettingsRule } from "./settings-rule";
 
 /** Placeholder words from examples; a machine makes a vendor's own ids, without such words. */
@@ -16,21 +18,25 @@ function guessable(id: string): string | undefined {
   return undefined;
 }
 
-function externalIdFaults({ name, access }: Vendor, id: string, path: Path): readonly Fault[] {
-  const form = access.role?.externalId.form;
+function externalIdFaults({ form, from }: ExternalId, vendor: string, id: string, path: Path): readonly Fault[] {
   const strange =
-    form && !new RegExp(form.pattern).test(id) ? `is not ${form.says}, unlike ${name}'s usual ids` : undefined;
+    form && !new RegExp(form.pattern).test(id) ? `is not ${form.says}, unlike ${vendor}'s usual ids` : undefined;
   const why = [guessable(id), strange].filter((reason) => reason !== undefined);
   if (why.length === 0) return [];
-  const fix = `copy it from your project's settings in ${name}`;
-  return [{ path, says: why.join(", and "), got: shown(id), why: confusedDeputy, fix }];
+  return [{ path, says: why.join(", and "), got: shown(id), why: confusedDeputy, fix: `copy it from ${from}` }];
 }
 
 /** Warns of an external id that can't be the vendor's, or that protects from nobody. */
 export const externalIdUnlikely: SettingsRule = {
-  reads: ["projectToken"],
-  faults: ({ vendor, settings: { projectToken = [] } }) =>
-    typeof projectToken === "string"
-      ? externalIdFaults(vendor, projectToken, ["projectToken"])
-      : projectToken.flatMap((id, index) => externalIdFaults(vendor, id, ["projectToken", index])),
+  reads: ["access", ...externalIdSettingNames],
+  faults: ({ vendor, settings }) => {
+    const ids = givenExternalIds(vendor, settings);
+    if (!ids) return [];
+    const { setting, given } = ids;
+    return [given]
+      .flat()
+      .flatMap((id, index) =>
+        externalIdFaults(ids, vendor.name, id, typeof given === "string" ? [setting] : [setting, index]),
+      );
+  },
 };

@@ -1,7 +1,9 @@
 import { policyFaults } from "../../policies/checks";
 import { trustPolicy } from "../../policies/trust";
 import { shown } from "../../text/fault";
-import { iamName, type SettingsRule } from "./settings-rule";
+import { givenExternalIds } from "../../settings/external-id";
+import { externalIdSettingNames } from "../../settings/settings";
+import { iamName, makesIdentity, type SettingsRule } from "./settings-rule";
 
 const quotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
@@ -13,7 +15,7 @@ const iamNameLength: SettingsRule = {
   faults: ({ name, settings }) => {
     const full = iamName(name, settings);
     // a stack's name too long by itself is told as such
-    if (settings.access === "bucket-policy" || full.length <= maxIamName || name.length > maxIamName) return [];
+    if (!makesIdentity(settings) || full.length <= maxIamName || name.length > maxIamName) return [];
     return [
       {
         path: ["namePrefix"],
@@ -26,17 +28,18 @@ const iamNameLength: SettingsRule = {
 };
 
 const trustPolicySize: SettingsRule = {
-  reads: ["projectToken"],
+  reads: ["access", ...externalIdSettingNames],
   beyondSchema: "sums",
-  faults: ({ vendor, settings: { projectToken } }) =>
-    projectToken === undefined
-      ? []
-      : policyFaults("trust", trustPolicy(vendor, [projectToken].flat())).map((fault) => ({
-          path: ["projectToken"],
-          says: `creates an invalid trust policy: it ${fault}`,
-          why: quotas,
-          fix: "name fewer projects here, and the others in another stack",
-        })),
+  faults: ({ vendor, settings }) => {
+    const ids = givenExternalIds(vendor, settings);
+    if (!ids) return [];
+    return policyFaults("trust", trustPolicy(vendor, [ids.given].flat())).map((fault) => ({
+      path: [ids.setting],
+      says: `creates an invalid trust policy: it ${fault}`,
+      why: quotas,
+      fix: `name fewer ${ids.owner}s here, and the others in another stack`,
+    }));
+  },
 };
 
 export const identityRules: readonly SettingsRule[] = [iamNameLength, trustPolicySize];

@@ -1,8 +1,10 @@
-import type { Vendor } from "../../vendors/vendor";
+import { everyMethod, keyRefusal } from "../../access/methods";
+import { accessModes } from "../../vendors";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { holding } from "./decided-schema";
-import { shown, type Fault } from "../../text/fault";
-import { both, having, unlessDefault } from "./schema-conditions";
-import { givenKey, type SettingsRule } from "./settings-rule";
+import { shown, type Fault, type Path } from "../../text/fault";
+import { both, having, isOf, unlessDefault } from "./schema-conditions";
+import { givenKey, makesIdentity, type SettingsRule } from "./settings-rule";
 
 const elsewhere = "kmsKeyPolicyManagedElsewhere";
 
@@ -24,31 +26,34 @@ const keyInRegion: SettingsRule = {
   },
 };
 
+/** Stacks with a vendor that writes from its own account. */
+const foreign = everyMethod.filter(({ identity }) => !identity).map(({ mode }) => holding("access", { const: mode }));
+
 const keyForOtherAccount: SettingsRule = {
   reads: ["access", "encryption", "kmsKeyPolicyManagedElsewhere"],
   beyondSchema: "merged",
-  stackSchema: () => ({
-    if: holding("access", { const: "bucket-policy" }),
-    then: { properties: { encryption: { not: { const: "sse-kms" } } } },
-  }),
+  stackSchema: () =>
+    foreign.map((way) => ({ if: way, then: { properties: { encryption: { not: { const: "sse-kms" } } } } })),
   fileSchema: () =>
-    unlessDefault(holding(elsewhere, { const: true }), {
-      if: both(holding("access", { const: "bucket-policy" }), holding("encryption", having("kmsKeyArn"))),
-      then: holding(elsewhere, { const: true }),
-    }),
+    foreign.map((way) =>
+      unlessDefault(holding(elsewhere, { const: true }), {
+        if: both(way, holding("encryption", having("kmsKeyArn"))),
+        then: holding(elsewhere, { const: true }),
+      }),
+    ),
   faults: ({ vendor, settings }) => {
     const { access, encryption, kmsKeyPolicyManagedElsewhere } = settings;
-    if (access !== "bucket-policy") return [];
-    if (encryption === "sse-kms") return [awsKeyRefused(vendor)];
+    if (makesIdentity(settings)) return [];
+    if (encryption === "sse-kms") return [awsKeyRefused(vendor, access)];
     const arn = givenKey(encryption);
     return arn !== undefined && !kmsKeyPolicyManagedElsewhere ? [keyPolicyUnknown(vendor, arn)] : [];
   },
 };
 
-function awsKeyRefused({ name }: Vendor): Fault {
+function awsKeyRefused({ name }: Vendor, access: AccessMode): Fault {
   return {
     path: ["encryption"],
-    says: `can't be "sse-kms" with access: bucket-policy: ${name} writes from its own account, and other accounts can never use aws/s3`,
+    says: `can't be "sse-kms" with access: ${access}: ${name} writes from its own account, and other accounts can never use aws/s3`,
     why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
     fix: 'write "sse-s3", or { createKey: true } for a key with a policy for the vendor',
   };
@@ -61,6 +66,33 @@ function keyPolicyUnknown({ name }: Vendor, arn: string): Fault {
     got: shown(arn),
     fix: "add kmsKeyPolicyManagedElsewhere: true if it does, or write encryption: { createKey: true }",
   };
+}
+
+/** The vendor's own word on a customer managed key. */
+const keyDocumented: SettingsRule = {
+  reads: ["access", "encryption"],
+  beyondSchema: "merged",
+  stackSchema: (vendor) =>
+    accessModes(vendor).flatMap((mode) => {
+      const refusal = keyRefusal(vendor, mode);
+      if (refusal === undefined) return [];
+      const encryption = refusal === "refused" ? { const: "sse-s3" } : { enum: ["sse-s3", "sse-kms"] };
+      const isSo = both(isOf(vendor), { not: holding("access", { not: { const: mode } }) });
+      return [{ if: isSo, then: { properties: { encryption } } }];
+    }),
+  faults: ({ vendor, settings: { access, encryption } }) => {
+    const refusal = keyRefusal(vendor, access);
+    if (refusal === undefined || encryption === "sse-s3") return [];
+    if (refusal === "refused") return [noKey(vendor, ["encryption"], "supports no KMS key", 'write "sse-s3"')];
+    if (typeof encryption === "string") return [];
+    const key = "kmsKeyArn" in encryption ? "kmsKeyArn" : "createKey";
+    const says = "documents no permissions on a customer managed key, so nothing here can know what it needs";
+    return [noKey(vendor, ["encryption", key], says, 'write "sse-s3", or "sse-kms" for the key aws/s3')];
+  },
+};
+
+function noKey({ name, document }: Vendor, path: Path, says: string, fix: string): Fault {
+  return { path, atKey: path.length > 1, says: `can't be used: ${name} ${says}`, why: document.url, fix };
 }
 
 const elsewhereNeedsKey: SettingsRule = {
@@ -88,4 +120,4 @@ const elsewhereNeedsKey: SettingsRule = {
       : [],
 };
 
-export const keyRules: readonly SettingsRule[] = [keyInRegion, keyForOtherAccount, elsewhereNeedsKey];
+export const keyRules: readonly SettingsRule[] = [keyInRegion, keyDocumented, keyForOtherAccount, elsewhereNeedsKey];

@@ -1,3 +1,5 @@
+import { methods } from "../../access/methods";
+import type { BucketAccess } from "../../policies/bucket";
 import type { Vendor } from "../../vendors/vendor";
 import type { BeyondSchema } from "../../text/beyond-schema";
 import type { Schema } from "./decided-schema";
@@ -19,9 +21,9 @@ export interface SettingsRule {
   readonly reads: readonly SettingName[];
   readonly faults: (subject: Subject) => readonly Fault[];
   /** The same as a JSON Schema of a stack, as far as the stack itself has the settings. */
-  readonly stackSchema?: (vendor: Vendor) => Schema | undefined;
+  readonly stackSchema?: (vendor: Vendor) => Schema | readonly Schema[] | undefined;
   /** The same as a JSON Schema of the file, where the defaults decide. */
-  readonly fileSchema?: (vendor: Vendor) => Schema;
+  readonly fileSchema?: (vendor: Vendor) => Schema | readonly Schema[];
   /** Why the rule, or a part of it, is in neither. */
   readonly beyondSchema?: BeyondSchema;
 }
@@ -32,6 +34,16 @@ export function allTags({
   environment,
 }: Pick<Settings, "tags" | "environment">): Readonly<Record<string, string>> {
   return environment === undefined ? tags : { ...tags, Environment: environment };
+}
+
+/** The stack's way in. */
+export function accessOf({ access: mode, pod }: Pick<Settings, "access" | "pod">): BucketAccess {
+  return { mode, pod };
+}
+
+/** Reports if the stack makes a role or a user; the vendor's own principals have the access if not. */
+export function makesIdentity({ access }: Pick<Settings, "access">): boolean {
+  return methods[access].identity !== undefined;
 }
 
 /** The name of the stack's role or user, and the beginning of its policies' names. */

@@ -5,7 +5,7 @@ import { shown, type Fault } from "../../text/fault";
 import type { Integration } from "./integration";
 import { repeats } from "../../text/repeats";
 import type { SettingName, Settings } from "../../settings/settings";
-import { bucketNameOf } from "./settings-rule";
+import { bucketNameOf, makesIdentity } from "./settings-rule";
 import type { StacksRule } from "./stacks-rule";
 import { statementsOf, stacksByBucket } from "./vendors-buckets";
 
@@ -106,7 +106,7 @@ function ownersByBucket(stacks: readonly Integration[]): Creators {
 /** A bucket's policy holds the statements of everyone who writes through it. */
 function policiesTooLong(stacks: readonly Integration[], creators: Creators): readonly Fault[] {
   const writers = new Map<string, readonly Integration[]>();
-  for (const stack of stacks.filter(({ settings: { access } }) => access === "bucket-policy")) {
+  for (const stack of stacks.filter(({ settings }) => !makesIdentity(settings))) {
     const bucket = bucketOf(stack);
     writers.set(bucket, [...(writers.get(bucket) ?? []), stack]);
   }

@@ -1,13 +1,13 @@
 import { shown } from "../../text/fault";
 import { repeats } from "../../text/repeats";
-import { iamName } from "./settings-rule";
+import { iamName, makesIdentity } from "./settings-rule";
 import type { StacksRule } from "./stacks-rule";
 
 const iamNamesDiffer: StacksRule = {
   reads: ["access", "namePrefix"],
   faults: (stacks) => {
     const named = stacks
-      .filter(({ settings }) => settings.access !== "bucket-policy")
+      .filter(({ settings }) => makesIdentity(settings))
       .map(({ name, settings }) => ({ name, full: iamName(name, settings) }));
     return repeats(named, ({ full }) => full.toLowerCase()).map(({ first, again }) => ({
       path: [again.name],

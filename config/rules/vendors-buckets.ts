@@ -5,13 +5,12 @@ import { shown, type Fault } from "../../text/fault";
 import { allOf } from "../../text/list";
 import type { Integration } from "./integration";
 import { isMap } from "../../text/map";
-import { bucketNameOf } from "./settings-rule";
+import { accessOf, bucketNameOf } from "./settings-rule";
 import { readable, type ReadableStack, type StacksRule } from "./stacks-rule";
 
 /** Returns the statements for a stack's vendor in the stack's bucket. */
 export function statementsOf({ vendor, settings }: Integration): readonly Statement[] {
-  const { access: mode, pod } = settings;
-  return bucketStatements(vendor, { mode, pod }, bucketNameOf(settings));
+  return bucketStatements(vendor, accessOf(settings), bucketNameOf(settings));
 }
 
 /** Returns the stacks of each bucket, by the bucket's name, in the order of the file. */

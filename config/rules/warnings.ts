@@ -1,3 +1,4 @@
+import { documentedGrant } from "../../policies/bucket";
 import { ownSettingsHaveEffect } from "./effect-warnings";
 import { externalIdUnlikely } from "./external-id";
 import { shown } from "../../text/fault";
@@ -25,17 +26,17 @@ const dotsInName: SettingsRule = {
 const podNotNamed: SettingsRule = {
   reads: ["access", "pod"],
   faults: ({ vendor, settings }) => {
-    const grant = settings.access === "bucket-policy" ? vendor.access["bucket-policy"] : undefined;
-    if (!grant?.pods || !grant.podDocument || settings.pod !== undefined) return [];
-    const { bucket, pods, podBucketNamePrefix, podDocument } = grant;
-    const named = podBucketNamePrefix === undefined ? "" : ` and a bucket named ${podBucketNamePrefix}…`;
-    const principals = bucket.flatMap(({ Principal }) => (typeof Principal === "object" ? Principal.AWS : []));
+    const { bucket, trust = bucket, realms, bucketName } = documentedGrant(vendor, { mode: settings.access });
+    if (!realms?.document || settings.pod !== undefined) return [];
+    const { document, each } = realms;
+    const named = bucketName?.onlyInRealm ? ` and a bucket named ${bucketName.prefix}…` : "";
+    const principals = trust.flatMap(({ Principal }) => (typeof Principal === "object" ? Principal.AWS : []));
     return [
       {
         path: ["access"],
-        says: `gives access to ${principals.join(", ")}; ${vendor.name}'s page of ${podDocument.date} asks for a pod${named}`,
-        why: podDocument.url,
-        fix: `set pod to ${oneOf(Object.keys(pods))} if ${vendor.name} gave you one`,
+        says: `gives access to ${principals.join(", ")}; ${vendor.name}'s page of ${document.date} asks for a pod${named}`,
+        why: document.url,
+        fix: `set pod to ${oneOf(Object.keys(each))} if ${vendor.name} gave you one`,
       },
     ];
   },
@@ -43,16 +44,16 @@ const podNotNamed: SettingsRule = {
 
 const regionOfPod: SettingsRule = {
   reads: ["access", "pod", "region"],
-  faults: ({ vendor, settings: { pod = "", region } }) => {
-    const { pods = {}, podDocument } = vendor.access["bucket-policy"] ?? {};
-    const recommended = pods[pod]?.recommendedRegion;
-    if (!podDocument || recommended === undefined || recommended === region) return [];
+  faults: ({ vendor, settings: { access: mode, pod = "", region } }) => {
+    const { document, each = {} } = documentedGrant(vendor, { mode }).realms ?? {};
+    const recommended = each[pod]?.recommendedRegion;
+    if (!document || recommended === undefined || recommended === region) return [];
     return [
       {
         path: ["region"],
         says: `is not ${recommended}, recommended by ${vendor.name} for pod ${pod}`,
         got: shown(region),
-        why: podDocument.url,
+        why: document.url,
       },
     ];
   },

@@ -23,8 +23,8 @@ function principalOf({ type, id }: WrittenPrincipal): Principal {
   const arn = arnOf(id);
   if (!arn) return { id, kind: "other" };
   if (arn.resource === "root") return { id, kind: "account", account: arn.account };
-  const [what = "", ...path] = arn.resource.split("/");
-  const kind = what === "role" || what === "user" ? what : arn.service === "sts" ? "session" : "other";
+  const [arnKind = "", ...path] = arn.resource.split("/");
+  const kind = arnKind === "role" || arnKind === "user" ? arnKind : arn.service === "sts" ? "session" : "other";
   return { id, kind, account: arn.account, name: path.at(-1) };
 }
 

@@ -1,6 +1,8 @@
-import { bucketStatements, type BucketAccess } from "../../policies/bucket";
+import { keyRefusal, methods } from "../../access/methods";
+import type { Method } from "../../access/methods/method";
+import { bucketStatements, documentedGrant, documentOf, type BucketAccess } from "../../policies/bucket";
 import { otherForms } from "../../policies/forms";
-import { roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
+import { accessModes } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
 import type { SourceDocument, Vendor } from "../../vendors/vendor";
 import type { GrantKind } from "../grants/grant";
@@ -28,11 +30,11 @@ const s3WithKms: SourceDocument = {
   date: "2023-06",
 };
 
-const key = "<KEY_ARN>";
+const keyArn = "<KEY_ARN>";
 
 /**
- * Every documented mode of this kind of grant for a bucket: one, or one for each of the vendor's installations, and
- * each in every form of its documents.
+ * Every documented way in with this kind of grant for a bucket: one, or one for each of the vendor's realms, and each in
+ * every form of its documents.
  */
 export function documentedFor(
   vendor: Vendor,
@@ -40,55 +42,55 @@ export function documentedFor(
   bucket: string,
   region = "<REGION>",
 ): readonly Documented[] {
-  if (kind === "role") return vendor.access.role ? roleDocuments(vendor, bucket) : [];
-  if (kind === "user") return vendor.access["iam-user"] ? userDocuments(vendor, bucket, region) : [];
-  return vendor.access["bucket-policy"] ? policyDocuments(vendor, kind, bucket, region) : [];
-}
-
-function roleDocuments(vendor: Vendor, bucket: string): readonly Documented[] {
-  const { document, access } = vendor;
-  return inEveryForm(vendor, { mode: "role" }, bucket, {
-    document,
-    trust: read(access.role?.trust ?? []),
-    key: { document, statements: vendor.placeholders.keyArn ? read(roleKeyStatements(vendor, key)) : [] },
+  return methodsFor(vendor, kind).flatMap((method) => {
+    const { realms } = documentedGrant(vendor, method);
+    return [undefined, ...Object.keys(realms?.each ?? {})].flatMap((realm) =>
+      inEveryForm(vendor, { mode: method.mode, pod: realm }, kind, bucket, region),
+    );
   });
 }
 
-function userDocuments(vendor: Vendor, bucket: string, region: string): readonly Documented[] {
-  return inEveryForm(vendor, { mode: "iam-user" }, bucket, {
-    document: vendor.document,
-    key: { document: s3WithKms, statements: read([userKeyStatement(key, region)]) },
-  });
-}
-
-function policyDocuments(vendor: Vendor, kind: GrantKind, bucket: string, region: string): readonly Documented[] {
-  const { pods = {}, podDocument } = vendor.access["bucket-policy"] ?? {};
-  return [undefined, ...Object.keys(pods)].flatMap((pod) => {
-    const access = { mode: "bucket-policy" as const, pod };
-    const keyed = read([vendorKeyStatement(vendor, access, region)]);
-    const common = {
-      document: pod === undefined ? vendor.document : (podDocument ?? vendor.document),
-      newer: pod === undefined ? newerThan(vendor.document, podDocument) : undefined,
-      key: { document: s3WithKms, statements: kind === "key-policy" ? keyed : [] },
-    };
-    return kind === "key-policy" ? [{ ...common, statements: [] }] : inEveryForm(vendor, access, bucket, common);
-  });
+/** The vendor's ways in with this kind of grant. */
+export function methodsFor(vendor: Vendor, kind: GrantKind): readonly Method[] {
+  return accessModes(vendor)
+    .map((mode) => methods[mode])
+    .filter(({ grantKinds }) => grantKinds.includes(kind));
 }
 
 /** First as we write it, then in the other forms of the vendor's documents. */
 function inEveryForm(
   vendor: Vendor,
   access: BucketAccess,
+  kind: GrantKind,
   bucket: string,
-  common: Omit<Documented, "statements" | "form">,
+  region: string,
 ): readonly Documented[] {
-  const others = otherForms(vendor, access, bucket).map(({ form: name, document, differs, statements }) => ({
-    ...common,
+  const { trust, realms } = documentedGrant(vendor, access);
+  const document = documentOf(vendor, access);
+  const common = {
     document,
-    form: { name, differs },
-    statements: read(statements),
+    newer: access.pod === undefined ? newerThan(vendor.document, realms?.document) : undefined,
+    trust: trust && read(trust),
+    key: keyStatements(vendor, access, kind, region),
+  };
+  if (kind === "key-policy") return [{ ...common, statements: [] }];
+  const others = otherForms(vendor, access, bucket).map((other) => ({
+    ...common,
+    document: other.document,
+    form: { name: other.form, differs: other.differs },
+    statements: read(other.statements),
   }));
   return [{ ...common, statements: read(bucketStatements(vendor, access, bucket)) }, ...others];
+}
+
+/** A role or a user has its permissions on the key in its own policies, and anyone else in the key's. */
+function keyStatements(vendor: Vendor, { mode, pod }: BucketAccess, kind: GrantKind, region: string) {
+  const { identity, key } = methods[mode];
+  const isOurs = vendor.access[mode]?.key === "undocumented";
+  const document = isOurs && !key.onlyDocumented ? s3WithKms : vendor.document;
+  const isElsewhere = !identity && kind !== "key-policy";
+  if (isElsewhere || keyRefusal(vendor, mode)) return { document, statements: [] };
+  return { document, statements: read(key.statements(vendor, { keyArn, region, realm: pod })) };
 }
 
 function newerThan(document: SourceDocument, other: SourceDocument | undefined): SourceDocument | undefined {

@@ -1,7 +1,7 @@
 import type { Vendor } from "../../vendors/vendor";
 import { s3Target } from "../../policies/arn";
 import { absent, broader, demanded, narrower, notDemanded } from "./compare";
-import { documentedFor, type Documented } from "./documented-statements";
+import { documentedFor, methodsFor, type Documented } from "./documented-statements";
 import type { Grant } from "../grants/grant";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
 import { vendorOfAccount } from "../grants/principal";
@@ -44,7 +44,7 @@ function subjectOf({ kind, through, on, principal, statement }: Grant): string {
 
 function vendorOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor[]): Vendor | undefined {
   if (grant.kind !== "user") return vendorOfAccount(grant.principal.account, vendors);
-  const candidates = vendors.filter(({ access }) => access["iam-user"]);
+  const candidates = vendors.filter((vendor) => methodsFor(vendor, grant.kind).length > 0);
   const linked = candidates.find(
     ({ document, page }) => grant.description?.includes(document.url) || plan?.links.includes(page.url),
   );

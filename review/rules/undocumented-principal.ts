@@ -1,3 +1,4 @@
+import { statementsIn } from "../../policies/bucket";
 import type { Vendor } from "../../vendors/vendor";
 import { allowing, hitDoor, type Rule } from "../findings/rule";
 import { vendorOfAccount } from "../grants/principal";
@@ -23,12 +24,6 @@ export const undocumentedPrincipal: Rule = {
     }),
 };
 
-function documentedPrincipals({ access }: Vendor): readonly string[] {
-  const { role, "bucket-policy": bucketPolicy } = access;
-  const grants = [bucketPolicy, ...Object.values(bucketPolicy?.pods ?? {})].filter((grant) => grant !== undefined);
-  const statements = [
-    ...(role?.trust ?? []),
-    ...grants.flatMap(({ bucket, otherForms = [] }) => [...bucket, ...otherForms.flatMap((form) => form.bucket)]),
-  ];
-  return statements.flatMap(({ Principal }) => (typeof Principal === "object" ? [Principal.AWS].flat() : []));
+function documentedPrincipals(vendor: Vendor): readonly string[] {
+  return statementsIn(vendor).flatMap(({ Principal }) => (typeof Principal === "object" ? [Principal.AWS].flat() : []));
 }

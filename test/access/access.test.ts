@@ -1,7 +1,8 @@
 import { TerraformStack, Testing } from "cdktf";
 import { checkCombination } from "../../access/combination";
 import { VendorAccess } from "../../access/vendor-access";
-import type { Access, VendorAccessProps } from "../../access/vendor-access-props";
+import type { Access } from "../../access/methods/method";
+import type { VendorAccessProps } from "../../access/vendor-access-props";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { Statement } from "../../vendors/statement";
@@ -93,7 +94,9 @@ describe("a role", () => {
 
   it("uses the key as the vendor's document says", () => {
     const [, key] = all(access({ encryption: customerKey }), "aws_iam_policy");
-    expect(statementsOf(key?.["policy"])).toEqual([{ ...mixpanel.access.role!.key[0], Resource: keyArn }]);
+    expect(statementsOf(key?.["policy"])).toEqual([
+      { ...(mixpanel.access.role!.key as readonly Statement[])[0], Resource: keyArn },
+    ]);
   });
 
   it("outputs its name and its ARN, and no user's", () => {
@@ -348,7 +351,7 @@ describe("valid combinations of props", () => {
     ["a bucket that a variable names", pod("US1", "${TfToken[TOKEN.9]}")],
     [
       "a pod of a vendor that demands no name",
-      { ...pod("US1"), vendor: { ...mparticle, access: { "bucket-policy": { bucket: [] } } } },
+      { ...pod("US1"), vendor: { ...mparticle, access: { "bucket-policy": { bucket: [], key: "undocumented" } } } },
     ],
     ["a pod of a vendor without a bucket policy", { ...pod("US1"), vendor: mixpanel }],
   ])("are accepted: %s", (_what, props) => {

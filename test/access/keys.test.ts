@@ -1,5 +1,5 @@
 import { TerraformStack, Testing } from "cdktf";
-import type { AccessKeys } from "../../access/user-access";
+import type { AccessKeys } from "../../access/methods/method";
 import { VendorAccess } from "../../access/vendor-access";
 import { mparticle } from "../../vendors/mparticle";
 import { access, accessProps, all } from "./made";

@@ -85,19 +85,20 @@ describe("a policy with statements chosen by a variable", () => {
 });
 
 describe("the statements for a pod", () => {
+  const mode = { mode: "bucket-policy" } as const;
   const of = (name?: string): readonly Statement[] => [{ ...read, Sid: `For${name ?? "Nobody"}` }];
 
   it("are those of the named pod", () => {
-    made((stack) => expect(podStatements(stack, "table", mparticle, "EU1", of)).toEqual(of("EU1")));
+    made((stack) => expect(podStatements(stack, "table", mparticle, { ...mode, pod: "EU1" }, of)).toEqual(of("EU1")));
   });
 
   it("are those of no pod where none is named", () => {
-    made((stack) => expect(podStatements(stack, "table", mparticle, undefined, of)).toEqual(of()));
+    made((stack) => expect(podStatements(stack, "table", mparticle, mode, of)).toEqual(of()));
   });
 
   it("are chosen by the plan where a variable names the pod, from a table of every pod and of none", () => {
     const json = made((stack) => {
-      const [chosen] = podStatements(stack, "table", mparticle, variable(stack, "pod"), of);
+      const [chosen] = podStatements(stack, "table", mparticle, { ...mode, pod: variable(stack, "pod") }, of);
       stack.addOverride("output.said", { value: policyOf("identity", [chosen!]) });
     }) as ReturnType<typeof made> & { readonly locals: object };
     const table = Object.fromEntries(["US1", "US2", "EU1", "AU1"].map((pod) => [pod, of(pod)]));
@@ -109,7 +110,7 @@ describe("the statements for a pod", () => {
 
   it("are those of no pod for a vendor without pods, for every value of the variable", () => {
     const json = made((stack) => {
-      podStatements(stack, "table", mixpanel, variable(stack, "pod"), of);
+      podStatements(stack, "table", mixpanel, { mode: "role", pod: variable(stack, "pod") }, of);
     }) as ReturnType<typeof made> & { readonly locals: object };
     expect(json.locals).toEqual({ table: { none: of() } });
   });
@@ -118,7 +119,7 @@ describe("the statements for a pod", () => {
     made((stack) => {
       const withoutResource = (name?: string): readonly Statement[] =>
         name === "AU1" ? [{ Effect: "Allow", Action: "s3:GetObject" }] : of(name);
-      const parts = podStatements(stack, "table", mparticle, variable(stack, "pod"), withoutResource);
+      const parts = podStatements(stack, "table", mparticle, { ...mode, pod: variable(stack, "pod") }, withoutResource);
       expect(() => policyOf("identity", parts)).toThrow(
         new Error("the identity policy has a statement without a Resource"),
       );

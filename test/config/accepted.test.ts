@@ -18,11 +18,11 @@ describe("the bounds themselves are accepted", () => {
   });
 
   test.each(["ab", "a".repeat(1224), "A1_+=,.@:/-", "012345678901"])("project token %s", (projectToken) => {
-    expect(settingsOf(mixpanel({ projectToken })).projectToken).toBe(projectToken);
+    expect(settingsOf(mixpanel({ projectToken }))).toMatchObject({ projectToken });
   });
 
   test("several project tokens", () => {
-    expect(settingsOf(mixpanel({ projectToken: ["t-1", "t-2"] })).projectToken).toEqual(["t-1", "t-2"]);
+    expect(settingsOf(mixpanel({ projectToken: ["t-1", "t-2"] }))).toMatchObject({ projectToken: ["t-1", "t-2"] });
   });
 
   test("a role's name of 64 characters, with every character of IAM in the prefix", () => {

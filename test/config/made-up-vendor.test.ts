@@ -3,7 +3,7 @@ import { faultText } from "../../text/fault";
 import { checkSettings } from "../../config/rules/check-stack";
 import { mparticle } from "../../vendors/mparticle";
 import type { Statement } from "../../vendors/statement";
-import type { Vendor } from "../../vendors/vendor";
+import type { AccessGrant, Vendor } from "../../vendors/vendor";
 
 /** A vendor as another team might add it: through the bucket's policy only, from any Region, without a demand on names. */
 const statements: readonly Statement[] = [
@@ -15,13 +15,13 @@ const statements: readonly Statement[] = [
   },
   { Effect: "Deny", Principal: "*", Action: "s3:DeleteBucket", Resource: "arn:aws:s3:::{bucket}" },
 ];
-const pods = { A1: { bucket: statements, recommendedRegion: "us-east-1" } };
-const podDocument = { title: "Pods", url: "https://acme.example/pods", date: "2026-01" };
-const vendor = (grant: Partial<NonNullable<Vendor["access"]["bucket-policy"]>>): Vendor => ({
+const each = { A1: { bucket: statements, recommendedRegion: "us-east-1" } };
+const document = { title: "Pods", url: "https://acme.example/pods", date: "2026-01" };
+const vendor = (grant: Partial<AccessGrant>): Vendor => ({
   ...mparticle,
   id: "made-up",
   name: "Made-up",
-  access: { "bucket-policy": { bucket: statements, ...grant } },
+  access: { "bucket-policy": { bucket: statements, key: "undocumented", ...grant } },
 });
 const own = { vendor: "mparticle", region: "af-south-1", bucket: { name: "acme-data" } };
 const told = (of: Vendor, given: object) => {
@@ -40,15 +40,15 @@ test("fails for a pod where the vendor has none", () => {
 });
 
 test("a pod needs no name of the bucket where the vendor demands none", () => {
-  expect(told(vendor({ pods }), { pod: "A1" })).toEqual([]);
+  expect(told(vendor({ realms: { each } }), { pod: "A1" })).toEqual([]);
 });
 
 test("a vendor without a document for its pods gives no reason to choose one", () => {
-  expect(told(vendor({ pods }), {})).toEqual([]);
+  expect(told(vendor({ realms: { each } }), {})).toEqual([]);
 });
 
 test("without a pod, the principals are those of the vendor's own statements", () => {
-  expect(told(vendor({ pods, podDocument }), {})).toEqual([
+  expect(told(vendor({ realms: { each, document } }), {})).toEqual([
     `access gives access to arn:aws:iam::444455556666:role/a, arn:aws:iam::444455556666:role/b; Made-up's page of 2026-01 asks for a pod
   https://acme.example/pods
   set pod to "A1" if Made-up gave you one`,
@@ -56,11 +56,11 @@ test("without a pod, the principals are those of the vendor's own statements", (
 });
 
 test("a pod is recommended a Region where a document describes it", () => {
-  expect(told(vendor({ pods, podDocument }), { pod: "A1" })).toEqual([
+  expect(told(vendor({ realms: { each, document } }), { pod: "A1" })).toEqual([
     `region is not us-east-1, recommended by Made-up for pod A1, got "af-south-1"
   https://acme.example/pods`,
   ]);
-  expect(told(vendor({ pods, podDocument }), { pod: "A1", region: "us-east-1" })).toEqual([]);
+  expect(told(vendor({ realms: { each, document } }), { pod: "A1", region: "us-east-1" })).toEqual([]);
 });
 
 describe("did you mean", () => {

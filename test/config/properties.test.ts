@@ -5,7 +5,7 @@ import { accountIdRules } from "../../settings/accounts";
 import { bucketName, newBucketName } from "../../settings/bucket";
 import { kmsAlias } from "../../settings/encryption";
 import { descriptionRules, namePrefixRules, pathRules } from "../../settings/names";
-import { externalId } from "../../settings/role";
+import { externalId } from "../../settings/external-id";
 import { stackName } from "../../settings/stack-name";
 import { tagKey, tagValueRules } from "../../settings/tags";
 import { brokenRule, keeps, type Rule } from "../../settings/text-rule";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importableAddresses, importableTypes, importBlocks, typeOf } from "../../access/import-targets";
 import { madeForModule, madeForStack, shapeOf, stackOf, type Options } from "../../adopt/made";
-import type { Made } from "../../access/existing";
+import type { Made } from "../../access/methods/import-target";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
 import { catalogue, everyModule, moduleName } from "../../module/catalogue";
@@ -12,6 +12,8 @@ import type { Json } from "../../terraform/json";
 import { formats, moduleFolder } from "../../module/folder";
 import { moduleJson } from "../../module/module-json";
 import { addresses } from "../../module/readme";
+import { oneOf } from "../../text/list";
+import { vendors } from "../../vendors";
 import { synthesized } from "../stacks/synthesized";
 
 function refusalOf(action: () => unknown): string {
@@ -35,12 +37,13 @@ describe("npm run modules", () => {
     );
   });
 
+  const ids = oneOf(vendors.map(({ id }) => id));
   const wrong: readonly (readonly [string, Choices, readonly string[]])[] = [
-    ["no vendor", {}, ['✖ --vendor is required: "mixpanel" or "mparticle"']],
+    ["no vendor", {}, [`✖ --vendor is required: ${ids}`]],
     [
       "an unknown vendor",
       { vendor: "mixpnel" },
-      ['✖ --vendor must be "mixpanel" or "mparticle" here, got "mixpnel"', '  did you mean "mixpanel"?'],
+      [`✖ --vendor must be ${ids} here, got "mixpnel"`, '  did you mean "mixpanel"?'],
     ],
     [
       "two wrong words",

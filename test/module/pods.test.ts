@@ -1,27 +1,27 @@
 import { moduleVariables } from "../../module/variables";
 import type { ModuleShape } from "../../module/variant";
 import { mparticle } from "../../vendors/mparticle";
-import type { BucketPolicyGrant } from "../../vendors/vendor";
+import type { AccessGrant } from "../../vendors/vendor";
 
 /** The variables of a module for a made-up vendor whose document says this. */
-function variablesFor(grant: BucketPolicyGrant) {
+function variablesFor(grant: AccessGrant) {
   const vendor = { ...mparticle, access: { "bucket-policy": grant } };
   const shape: ModuleShape = { vendor, access: "bucket-policy", bucket: "new", encryption: "sse-s3", protect: false };
   return Object.fromEntries(moduleVariables(shape).map((variable) => [variable.name, variable]));
 }
 
-const { bucket, pods, podBucketNamePrefix } = mparticle.access["bucket-policy"]!;
+const { bucket, key, bucketName, realms } = mparticle.access["bucket-policy"]!;
 
 describe("the variables of a vendor with access through the bucket policy", () => {
   test("have no pod where the vendor has none, and nothing to say of the bucket's name", () => {
-    const { pod, bucket_name: bucketName } = variablesFor({ bucket });
+    const { pod, bucket_name: variable } = variablesFor({ bucket, key });
     expect(pod).toBeUndefined();
-    expect(bucketName?.validation.some(({ condition }) => condition.includes("startswith"))).toBe(false);
+    expect(variable?.validation.some(({ condition }) => condition.includes("startswith"))).toBe(false);
   });
 
   test("refer to the vendor's document where pods have none of their own", () => {
-    const { bucket_name: bucketName } = variablesFor({ bucket, pods, podBucketNamePrefix });
-    expect(bucketName?.validation.at(-1)?.message).toBe(
+    const { bucket_name: variable } = variablesFor({ bucket, key, bucketName, realms: { each: realms!.each } });
+    expect(variable?.validation.at(-1)?.message).toBe(
       'bucket_name must begin with "mp-forwarding-" if pod is set: mParticle accepts no other name. https://docs.mparticle.com/integrations/amazons3/event/',
     );
   });

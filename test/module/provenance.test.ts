@@ -8,17 +8,21 @@ import { moduleFolder } from "../../module/folder";
 import { moduleStack } from "../../module/module-json";
 import { sourcesOf } from "../../module/statement-sources";
 import { buildStacks } from "../../stacks/build";
-import type { SourceDocument, Vendor } from "../../vendors/vendor";
+import type { AccessGrant, SourceDocument, Vendor } from "../../vendors/vendor";
 
 /** What a vendor's documents print, each statement as a pattern with anything in the place of a placeholder. */
 function printed({ document, placeholders, access }: Vendor): readonly (readonly [RegExp, SourceDocument])[] {
-  const { role, "iam-user": user, "bucket-policy": policy } = access;
-  const podStatements = Object.values(policy?.pods ?? {}).flatMap(({ bucket }) => bucket);
-  const general = [role?.trust, role?.bucket, role?.key, user?.bucket, policy?.bucket].flatMap((list) => list ?? []);
-  return [
-    ...general.map((statement) => [pattern(statement, placeholders), document] as const),
-    ...podStatements.map((statement) => [pattern(statement, placeholders), policy?.podDocument ?? document] as const),
-  ];
+  return Object.values(access).flatMap(({ trust = [], bucket, key, realms }: AccessGrant) => {
+    const general = [...trust, ...bucket, ...(typeof key === "string" ? [] : key)];
+    const ofRealms = Object.values(realms?.each ?? {}).flatMap((realm) => [
+      ...(realm.trust ?? []),
+      ...(realm.bucket ?? []),
+    ]);
+    return [
+      ...general.map((statement) => [pattern(statement, placeholders), document] as const),
+      ...ofRealms.map((statement) => [pattern(statement, placeholders), realms?.document ?? document] as const),
+    ];
+  });
 }
 
 function pattern(statement: object, placeholders: Vendor["placeholders"]): RegExp {

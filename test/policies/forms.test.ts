@@ -38,6 +38,7 @@ test("Any way in of any vendor can have other forms", () => {
     access: {
       "iam-user": {
         bucket: [statement],
+        key: "undocumented",
         otherForms: [{ ...form, bucket: [{ Effect: "Allow", Action: "s3:PutObject" }] }],
       },
     },
@@ -54,7 +55,11 @@ test("several forms, and several resources in one, are distinguished", () => {
   const vendor: Vendor = {
     ...mparticle,
     access: {
-      "iam-user": { bucket: [statement(["{bucket}/a", "{bucket}/b"])], otherForms: [other("table"), other("JSON")] },
+      "iam-user": {
+        bucket: [statement(["{bucket}/a", "{bucket}/b"])],
+        key: "undocumented",
+        otherForms: [other("table"), other("JSON")],
+      },
     },
   };
   expect(formNote(vendor, { mode: "iam-user" }, "acme")).toBe(

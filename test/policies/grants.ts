@@ -5,6 +5,7 @@ import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } fr
 import { trustPolicy } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
+import { segment } from "../../vendors/segment";
 import { ourAccount, type Policies } from "./simulate";
 
 export const role = `arn:aws:sts::${ourAccount}:assumed-role/acme-mixpanel/export`;
@@ -44,6 +45,11 @@ export const grants = {
   },
   "mixpanel-trust": { kind: "trust", resource: trustPolicy(mixpanel, tokens.slice(0, 1)) },
   "mixpanel-trust-two-projects": { kind: "trust", resource: trustPolicy(mixpanel, tokens) },
+  "segment-trust": { kind: "trust", resource: trustPolicy(segment, ["5f0c9a7d3e1b82646c4f1a9e"]) },
+  "segment-bucket": {
+    kind: "identity",
+    identity: { of: role, policy: policyDocument(...bucketStatements(segment, { mode: "role" }, bucket)) },
+  },
   "mparticle-user": {
     kind: "identity",
     identity: { of: user, policy: policyDocument(...bucketStatements(mparticle, { mode: "iam-user" }, bucket)) },

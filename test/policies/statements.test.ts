@@ -100,20 +100,15 @@ const refusals: readonly [string, () => unknown, string][] = [
     "the role for Mixpanel needs at least one external id, got none",
   ],
   [
-    "a trust policy without a place for the external id",
-    () => trustPolicy(withoutPlaceholders, ["token"]),
-    "Mixpanel documents no role to assume",
-  ],
-  [
     "a role's key where there is no role",
     () => roleKeyStatements(mparticle, keyArn),
     "mParticle documents no use of a KMS key by a role",
   ],
-  [
-    "a role's key without a place for its ARN",
-    () => roleKeyStatements(withoutPlaceholders, keyArn),
+  ...(["undocumented", "refused"] as const).map((key): (typeof refusals)[number] => [
+    `a role's key that the vendor's document has ${key}`,
+    () => roleKeyStatements({ ...mixpanel, access: { role: { ...mixpanel.access.role!, key } } }, keyArn),
     "Mixpanel documents no use of a KMS key by a role",
-  ],
+  ]),
   [
     "a key for principals of a vendor that has none",
     () => vendorKeyStatement(mparticle, { mode: "iam-user" }, "us-east-1"),
@@ -121,8 +116,7 @@ const refusals: readonly [string, () => unknown, string][] = [
   ],
 ];
 
-const withoutPlaceholders = { ...mixpanel, placeholders: { bucket: "<BUCKET_NAME>" } };
-const withoutPods = { ...mparticle, access: { "bucket-policy": { bucket: [] } } };
+const withoutPods = { ...mparticle, access: { "bucket-policy": { bucket: [], key: "undocumented" } } as const };
 
 function ofPod(pod: string) {
   const access: BucketAccess = { mode: "bucket-policy", pod };

@@ -6,6 +6,7 @@ import { roleKeyStatements } from "../../policies/key";
 import { trustPolicy } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
+import { segment } from "../../vendors/segment";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const token = "0123456789abcdef0123456789abcdef";
@@ -39,6 +40,19 @@ describe("a policy equals the vendor's, letter by letter", () => {
     expect(JSON.stringify(ours)).toBe(
       printed("mixpanel-role-trust", { '"<MIXPANEL_PROJECT_TOKEN>"': JSON.stringify([token, "second"]) }),
     );
+  });
+
+  test("Segment's policies of the role, its key and its trust", () => {
+    const { role } = segment.access;
+    const values = { "<YOUR_BUCKET_NAME>": "acme", "<YOUR_KEY_ARN>": keyArn, "<YOUR_WORKSPACE_ID>": token };
+    const ours = {
+      bucket: policyDocument(...bucketStatements(segment, { mode: "role" }, "acme")),
+      key: policyDocument(...roleKeyStatements(segment, keyArn)),
+      trust: trustPolicy(segment, [token]),
+    };
+    expect(role).toBeDefined();
+    for (const [name, document] of Object.entries(ours))
+      expect(JSON.stringify(document)).toBe(printed(`segment-role-${name}`, values));
   });
 
   test("mParticle's policy for its user", () => {

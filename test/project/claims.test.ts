@@ -52,7 +52,7 @@ describe("README", () => {
   });
 
   it("has the addresses and the dates of the vendors' documents", () => {
-    const { podDocument } = mparticle.access["bucket-policy"]!;
+    const { document: podDocument } = mparticle.access["bucket-policy"]!.realms!;
     for (const document of [mixpanel.document, mparticle.document, podDocument!]) {
       expect(readme).toContain(`(${document.url}), ${document.date}`);
     }
@@ -61,7 +61,7 @@ describe("README", () => {
   it("gives the permissions of each way in", () => {
     const actions = (statements: readonly { readonly Action: string | readonly string[] }[]) =>
       [...new Set(statements.flatMap(({ Action }) => [Action].flat()))].sort();
-    const { bucket, pods } = mparticle.access["bucket-policy"]!;
+    const { bucket, realms } = mparticle.access["bucket-policy"]!;
     const { "iam-user": user } = mparticle.access;
     expect(actions(mixpanel.access.role!.bucket)).toEqual([
       ...["s3:DeleteObject", "s3:GetObject", "s3:ListBucket", "s3:PutObject"],
@@ -70,7 +70,8 @@ describe("README", () => {
       ...["s3:GetBucketLocation", "s3:GetObject", "s3:ListAllMyBuckets", "s3:ListBucket", "s3:PutObject"],
     ]);
     expect(actions(bucket)).toEqual(["s3:PutObject"]);
-    for (const pod of Object.values(pods!)) expect(actions(pod.bucket)).toEqual(["s3:PutObject", "s3:PutObjectAcl"]);
+    for (const pod of Object.values(realms!.each))
+      expect(actions(pod.bucket!)).toEqual(["s3:PutObject", "s3:PutObjectAcl"]);
   });
 });
 
@@ -83,7 +84,7 @@ describe("docs/limits.md", () => {
   });
 
   it("has the dates of the vendors' documents", () => {
-    const { podDocument } = mparticle.access["bucket-policy"]!;
+    const { document: podDocument } = mparticle.access["bucket-policy"]!.realms!;
     const dates = [mparticle.document, podDocument!].map(({ date }) => date).join(" and ");
     expect(limits).toContain(`Mixpanel's is of ${mixpanel.document.date}, mParticle's of ${dates}`);
   });

@@ -103,6 +103,7 @@ describe("A document with two forms of a statement", () => {
       access: {
         "bucket-policy": {
           bucket: [statement("s3:PutObject")],
+          key: "undocumented",
           form: "text",
           otherForms: [
             { form: "table", document, bucket: [statement("s3:GetObject")], differs: "reads and does not write" },

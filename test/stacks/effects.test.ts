@@ -1,11 +1,19 @@
 import { allSettings, settingNames, type SettingName } from "../../settings/settings";
 import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";
+import { accessGrants, externalIdOf } from "../../vendors/grants";
+import type { ExternalId } from "../../vendors/vendor";
 import { synthesized } from "./synthesized";
 
 type Given = Readonly<Record<string, unknown>>;
 const kmsKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-const token = "0123456789abcdef0123456789abcdef";
+/** An external id with a value, and with another one. */
+const externalIds = vendors.flatMap(accessGrants).flatMap(({ externalId }) => externalId ?? []);
+const another = ({ example }: ExternalId) => `${example.slice(1)}${example.charAt(0)}`;
+
+function idOf(externalId: ExternalId | undefined): Given {
+  return externalId ? { [externalId.setting]: externalId.example } : {};
+}
 
 /** Every vendor, way in, bucket and encryption: what is chosen, and what then is required. */
 const shapes: readonly Given[] = vendors.flatMap((vendor) =>
@@ -17,7 +25,7 @@ const shapes: readonly Given[] = vendors.flatMap((vendor) =>
         encryption,
         region: "us-east-1",
         ...(accessModes(vendor).length > 1 && { access }),
-        ...(access === "role" && { projectToken: token }),
+        ...idOf(externalIdOf(vendor, access)),
         ...(access === "iam-user" && { accessKeys: "none" }),
         ...(access === "bucket-policy" && "kmsKeyArn" in Object(encryption) && { kmsKeyPolicyManagedElsewhere: true }),
       })),
@@ -29,7 +37,7 @@ const shapes: readonly Given[] = vendors.flatMap((vendor) =>
 const changed: { readonly [setting in SettingName]?: readonly unknown[] } = {
   environment: ["test"],
   region: ["eu-west-1"],
-  projectToken: ["89abcdef0123456789abcdef01234567"],
+  ...Object.fromEntries(externalIds.map((one) => [one.setting, [another(one)]])),
   maxSessionSeconds: [7200],
   accessKeys: [{ blue: { status: "active" } }],
   pod: ["EU1"],

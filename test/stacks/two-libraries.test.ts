@@ -13,7 +13,9 @@ const project = join(__dirname, "../..");
 /** The parts of the AWS provider that the sources import. */
 function providerParts(): readonly string[] {
   const files = ["access", "module", "stacks", "terraform"].flatMap((folder) =>
-    readdirSync(join(project, folder)).map((file) => readFileSync(join(project, folder, file), "utf8")),
+    readdirSync(join(project, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(join(project, folder, file), "utf8")),
   );
   return [...new Set(files.flatMap((text) => text.match(/@cdktf\/provider-aws\/lib\/[\w-]+/g) ?? []))];
 }

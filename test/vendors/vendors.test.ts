@@ -1,11 +1,12 @@
-import { bucketStatements, tlsOnly } from "../../policies/bucket";
+import { keyRefusal, methods } from "../../access/methods";
+import { bucketStatements, documentedGrant, statementsIn, tlsOnly } from "../../policies/bucket";
 import { policyFaults, type PolicyKind } from "../../policies/checks";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
-import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
-import { trustPolicy } from "../../policies/trust";
+import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
+import { accessGrants } from "../../vendors/grants";
 import type { Statement } from "../../vendors/statement";
-import type { BucketGrant, Vendor } from "../../vendors/vendor";
+import type { AccessGrant, AccessMode, BucketGrant, Vendor } from "../../vendors/vendor";
 
 const longestBucketName = "b".repeat(63);
 const longestExternalId = "x".repeat(1224);
@@ -15,6 +16,7 @@ test("the vendors and their ways in are these", () => {
   expect(vendors.map((vendor) => [vendor.id, vendor.name, accessModes(vendor)])).toEqual([
     ["mixpanel", "Mixpanel", ["role"]],
     ["mparticle", "mParticle", ["iam-user", "bucket-policy"]],
+    ["segment", "Segment", ["role"]],
   ]);
 });
 
@@ -23,51 +25,51 @@ test("no two vendors have the same id", () => {
 });
 
 /** Every statement in the vendor's data, with its placeholders. */
-function dataStatements({ access }: Vendor): readonly Statement[] {
-  const { role, "iam-user": user, "bucket-policy": bucketPolicy } = access;
-  const pods = Object.values(bucketPolicy?.pods ?? {});
-  const grants = [role, user, bucketPolicy, ...pods].filter((grant) => grant !== undefined);
-  return [
-    ...(role ? [...role.trust, ...role.key] : []),
-    ...grants.flatMap(({ bucket, otherForms = [] }) => [...bucket, ...otherForms.flatMap((form) => form.bucket)]),
-  ];
+function dataStatements(vendor: Vendor): readonly Statement[] {
+  return [...statementsIn(vendor), ...accessGrants(vendor).flatMap(({ key }) => (typeof key === "string" ? [] : key))];
+}
+
+/** The vendor's general access, and that of each realm. */
+function realmsIn({ realms }: AccessGrant): readonly (string | undefined)[] {
+  return [undefined, ...Object.keys(realms?.each ?? {})];
 }
 
 /** Every policy that can be written for the vendor, each value as long as it may be. */
 function policies(vendor: Vendor): readonly (readonly [string, PolicyKind, PolicyDocument])[] {
-  const { role, "iam-user": user, "bucket-policy": bucketPolicy } = vendor.access;
-  const bucket = (mode: "role" | "iam-user") =>
-    policyDocument(...bucketStatements(vendor, { mode }, longestBucketName));
-  const pods = bucketPolicy ? [undefined, ...Object.keys(bucketPolicy.pods ?? {})] : [];
+  return accessModes(vendor).flatMap((mode) =>
+    realmsIn(documentedGrant(vendor, { mode })).flatMap((pod) => [
+      ...trustPolicies(vendor, mode, pod),
+      ...permissions(vendor, mode, pod),
+    ]),
+  );
+}
+
+function trustPolicies(vendor: Vendor, mode: AccessMode, pod?: string) {
+  const of = (ids: readonly string[]) => policyDocument(...(methods[mode].trust?.(vendor, ids, pod) ?? []));
+  if (!methods[mode].trust) return [];
   return [
-    ...(role
-      ? [
-          ["trust", "trust", trustPolicy(vendor, [longestExternalId])] as const,
-          ["trust, several ids", "trust", trustPolicy(vendor, ["one", "two"])] as const,
-          ["role", "identity", bucket("role")] as const,
-          ["role's key", "identity", policyDocument(...roleKeyStatements(vendor, keyArn))] as const,
-        ]
-      : []),
-    ...(user
-      ? [
-          ["user", "identity", bucket("iam-user")] as const,
-          ["user's key", "identity", policyDocument(userKeyStatement(keyArn, "ap-northeast-1"))] as const,
-        ]
-      : []),
-    ...pods.flatMap((pod) => {
-      const access = { mode: "bucket-policy", pod } as const;
-      const statements = bucketStatements(vendor, access, longestBucketName);
-      const onKey = vendorKeyStatement(vendor, access, "ap-northeast-1");
-      return [
-        [`bucket, pod ${pod}`, "bucket", policyDocument(tlsOnly(longestBucketName), ...statements)] as const,
-        [`key, pod ${pod}`, "key", keyPolicy("111122223333", onKey)] as const,
-      ];
-    }),
+    [`trust, realm ${pod}`, "trust", of([longestExternalId])],
+    [`trust, realm ${pod}, several ids`, "trust", of(["one", "two"])],
+  ] as const;
+}
+
+function permissions(vendor: Vendor, mode: AccessMode, pod?: string) {
+  const { identity, key } = methods[mode];
+  const statements = bucketStatements(vendor, { mode, pod }, longestBucketName);
+  const name = `${mode}, realm ${pod}`;
+  const onKey = keyRefusal(vendor, mode)
+    ? []
+    : key.statements(vendor, { keyArn: identity ? keyArn : "*", region: "ap-northeast-1", realm: pod });
+  const kinds = identity ? (["identity", "identity"] as const) : (["bucket", "key"] as const);
+  const ofKey = identity ? policyDocument(...onKey) : keyPolicy("111122223333", ...onKey);
+  return [
+    [name, kinds[0], policyDocument(...(identity ? [] : [tlsOnly(longestBucketName)]), ...statements)] as const,
+    ...(onKey.length > 0 ? [[`${name}, key`, kinds[1], ofKey] as const] : []),
   ];
 }
 
 describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_name, vendor) => {
-  const { role, "bucket-policy": bucketPolicy } = vendor.access;
+  const realms = accessGrants(vendor).flatMap((grant) => grant.realms ?? []);
 
   test("has an id valid in a file without quotes", () => {
     expect(vendor.id).toMatch(/^[a-z][a-z0-9-]*$/);
@@ -75,7 +77,11 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
 
   test("has documents with a title, an https address and a date", () => {
     const forms = Object.values(vendor.access).flatMap(({ otherForms = [] }: BucketGrant) => otherForms);
-    const documents = [vendor.document, bucketPolicy?.podDocument, ...forms.map((form) => form.document)];
+    const documents = [
+      vendor.document,
+      ...realms.map(({ document }) => document),
+      ...forms.map((form) => form.document),
+    ];
     for (const document of documents.filter((one) => one !== undefined)) {
       expect(document.title).toMatch(new RegExp(`^${vendor.name}: \\S`));
       expect(document.url).toMatch(/^https:\/\/[a-z.]+\/\S+$/);
@@ -112,19 +118,22 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
     const { bucket, keyArn: key, externalId } = vendor.placeholders;
     for (const placeholder of [bucket, key, externalId].filter((one) => one !== undefined))
       expect(text).toContain(placeholder);
+    const grants = accessGrants(vendor);
     expect({ key: key !== undefined, externalId: externalId !== undefined }).toEqual({
-      key: role !== undefined,
-      externalId: role !== undefined,
+      key: grants.some((grant) => typeof grant.key !== "string"),
+      externalId: grants.some((grant) => grant.externalId !== undefined),
     });
   });
 
   test("has Sids of letters and digits", () => {
-    for (const { Sid = "None" } of dataStatements(vendor)) expect(Sid).toMatch(/^[A-Za-z0-9]+$/);
+    for (const { Sid = "None" } of dataStatements(vendor)) expect(Sid).toMatch(/^[A-Za-z0-9]*$/);
   });
 
   test("has well-formed Regions, of its partition and named once", () => {
-    const pods = Object.values(bucketPolicy?.pods ?? {}).map(({ recommendedRegion }) => recommendedRegion);
-    for (const region of [...(vendor.regions ?? []), ...pods])
+    const recommended = realms.flatMap(({ each }) =>
+      Object.values(each).flatMap((realm) => realm.recommendedRegion ?? []),
+    );
+    for (const region of [...(vendor.regions ?? []), ...recommended])
       expect(region).toMatch(/^(af|ap|ca|eu|il|me|mx|sa|us)-(north|south|east|west|central)+-\d$/);
     expect(new Set(vendor.regions).size).toBe(vendor.regions?.length ?? 0);
   });
@@ -138,6 +147,14 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
   test.each(policies(vendor))("has nothing wrong with the policy: %s", (_what, kind, policy) => {
     expect(policyFaults(kind, policy)).toEqual([]);
   });
+});
+
+test("an object prefix is the one that every statement on objects has", () => {
+  for (const { objectPrefix, bucket } of vendors.flatMap(accessGrants).filter((grant) => grant.objectPrefix)) {
+    const resources = bucket.flatMap(({ Resource = [] }) => Resource);
+    expect(resources.length).toBeGreaterThan(0);
+    for (const resource of resources) expect(resource).toMatch(new RegExp(`/${objectPrefix}\\*$`));
+  }
 });
 
 test("the labels are those of the vendors' pages", () => {
@@ -166,6 +183,14 @@ test("the labels are those of the vendors' pages", () => {
         accessKey: { id: "Access Key ID", secret: "Secret Access Key" },
       },
     ],
+    [
+      "segment",
+      {
+        where: "In Segment, in the settings of the AWS S3 destination",
+        url: "https://segment.com/docs/connections/storage/catalog/aws-s3/",
+        labels: { Region: "region", "Bucket Name": "bucket", "IAM Role ARN": "role-arn" },
+      },
+    ],
   ]);
 });
 
@@ -179,12 +204,12 @@ test("Mixpanel's Regions are those of its page, without the two in China", () =>
 });
 
 test("mParticle's pods recommend the Regions of its table, and demand the beginning of the bucket's name", () => {
-  const { pods, podBucketNamePrefix } = vendors[1]!.access["bucket-policy"]!;
-  expect(Object.entries(pods!).map(([pod, { recommendedRegion }]) => [pod, recommendedRegion])).toEqual([
+  const { realms, bucketName } = vendors[1]!.access["bucket-policy"]!;
+  expect(Object.entries(realms!.each).map(([pod, { recommendedRegion }]) => [pod, recommendedRegion])).toEqual([
     ["US1", "us-east-1"],
     ["US2", "us-east-1"],
     ["EU1", "eu-central-1"],
     ["AU1", "ap-southeast-2"],
   ]);
-  expect(podBucketNamePrefix).toBe("mp-forwarding-");
+  expect(bucketName).toEqual({ prefix: "mp-forwarding-", onlyInRealm: true });
 });

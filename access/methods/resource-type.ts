@@ -1,0 +1,49 @@
+/** AWS's names of the resources of one stack or one module. */
+export interface AwsNames {
+  readonly bucketName: string;
+  /** The name of the role or the user. */
+  readonly name: string;
+  readonly path: string;
+  /** The account of the policies. */
+  readonly accountId: string;
+}
+
+/** A type of resource that a stack or a module makes. */
+export interface ResourceType {
+  /** Its words on a module's page. */
+  readonly words: string;
+  /** The resource that Terraform lets go of once it is no longer made, or why Terraform destroys it. */
+  readonly letGo: "bucket" | "key" | { readonly destroyed: string };
+  /** AWS's id of an existing resource, or why `npm run adopt` doesn't import it by its name. */
+  readonly importId: ((names: AwsNames, resource: string) => string) | { readonly notImported: string };
+}
+
+/** The resources of a way in, by their types. */
+export type ResourceTypes = Readonly<Record<string, ResourceType>>;
+
+export const byName = ({ name }: AwsNames) => name;
+const byPolicy = ({ accountId, path, name }: AwsNames, resource: string) =>
+  `arn:aws:iam::${accountId}:policy${path}${name}-${resource}`;
+const byAttachment = (names: AwsNames, resource: string) => `${names.name}/${byPolicy(names, resource)}`;
+
+/** The fate of access: it ends with its setting. */
+export const ends = { destroyed: "it is access, which ends with its setting, and holds no data" };
+
+const named = { letGo: ends, importId: byName };
+
+/** The role or the user with its policies: the types that each identity has. */
+export function identityResources(kind: "role" | "user", words: string): ResourceTypes {
+  return {
+    [`aws_iam_${kind}`]: { ...named, words },
+    aws_iam_policy: { letGo: ends, importId: byPolicy, words: "the vendor's permissions" },
+    [`aws_iam_${kind}_policy_attachment`]: {
+      ...{ letGo: ends, importId: byAttachment },
+      words: `attaches the policy to the ${kind}`,
+    },
+    [`aws_iam_${kind}_policies_exclusive`]: { ...named, words: `removes every inline policy from the ${kind}` },
+    [`aws_iam_${kind}_policy_attachments_exclusive`]: {
+      ...named,
+      words: `removes every other policy from the ${kind}`,
+    },
+  };
+}

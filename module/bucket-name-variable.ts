@@ -1,0 +1,25 @@
+import { documentedGrant, documentOf } from "../policies/bucket";
+import { quoted } from "./conditions";
+import type { ModuleVariable } from "./variable";
+import type { ModuleShape } from "./variant";
+
+/** The variable of the bucket's name, with the vendor's demand on it. */
+export function demandedBucketName(variable: ModuleVariable, { vendor, access: mode }: ModuleShape): ModuleVariable {
+  const demand = documentedGrant(vendor, { mode }).bucketName;
+  if (variable.name !== "bucket_name" || !demand) return variable;
+  const { prefix, onlyInRealm } = demand;
+  const begins = `startswith(var.bucket_name, ${quoted(prefix)})`;
+  const { url } = documentOf(vendor, { mode, ...(onlyInRealm && { pod: "any" }) });
+  const when = onlyInRealm ? " if pod is set" : "";
+  return {
+    ...variable,
+    example: `${prefix}acme`,
+    validation: [
+      ...variable.validation,
+      {
+        condition: onlyInRealm ? `var.pod == null ? true : ${begins}` : begins,
+        message: `bucket_name must begin with ${JSON.stringify(prefix)}${when}: ${vendor.name} accepts no other name. ${url}`,
+      },
+    ],
+  };
+}
