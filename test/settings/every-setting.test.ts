@@ -59,7 +59,7 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
       const declarations = { ...load("../../settings").declarations, ...more(load("../../settings/declaration")) };
       return { declarations };
     });
-  const { declarations } = jest.requireMock<{ declarations: Fields }>("../../settings");
+  const { declarations } = (more ? jest.requireMock : load)<{ declarations: Fields }>("../../settings");
   const { leavesOf } = load<typeof Declaration>("../../settings/declaration");
   const { settingsTable } = load("../../config/docs/settings-table");
   const { settingsProps } = load("../../config/docs/settings-props");
