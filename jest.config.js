@@ -30,7 +30,7 @@ module.exports = {
   },
   projects: [
     layer("policies", ["vendors", "policies"]),
-    layer("config", ["config"]),
+    layer("config", ["config", "settings"]),
     layer("synth", ["access", "stacks", "synth", "output", "controls", "supply-chain", "language", "project"]),
     layer("modules", ["module"]),
     { ...layer("review", ["review"]), globalSetup: "<rootDir>/test/review/global-setup.ts" },

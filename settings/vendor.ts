@@ -19,6 +19,7 @@ export const access = field({
     const modes = accessModes(vendor);
     return modes.length > 1 ? z.enum(modes).meta({ description }) : undefined;
   },
+  example: "bucket-policy",
   props: (mode: AccessMode) => ({ access: { mode } }),
   notInModule: "a module is generated for its way in",
 });

@@ -1,0 +1,148 @@
+import type * as Declaration from "../../settings/declaration";
+import type { Fields, Place, Setting } from "../../settings/declaration";
+
+type Given = Readonly<Record<string, unknown>>;
+const keyArn = "arn:aws:kms:us-east-1:111122223333:key/00000000-12ab-34cd-56ef-1234567890ab";
+const bucket = { name: "mp-forwarding-acme" };
+const role = { vendor: "mixpanel", region: "us-east-2", projectToken: "abcdef" };
+const user = { vendor: "mparticle", region: "us-east-2", access: "iam-user" };
+const through = { vendor: "mparticle", region: "us-east-2", access: "bucket-policy", bucket };
+
+/** Stacks of which a changed setting has an effect in at least one. */
+const bases: readonly Given[] = [
+  { ...role, bucket, protect: false, encryption: { createKey: true } },
+  { ...role, region: "us-east-1", bucket, encryption: { kmsKeyArn: keyArn } },
+  { ...role, bucket: { existing: "acme-old" } },
+  { ...user, bucket },
+  through,
+  { ...through, bucket: { existing: "acme-old" } },
+];
+
+const partial = { section: "names", describes: "A made-up setting.", rules: [], example: "x" } as const;
+const props = (path: string) => ({ path: `/${path}/` });
+const uploads = (days: number) => ({ newBucket: { abortIncompleteUploadDays: days } });
+const logs = (accessLogBucket: string) => ({ newBucket: { accessLogBucket } });
+const variable = { in: ["role"], optional: true } as const;
+
+/** Made-up settings, each without one step; the type checker refuses them too, hence the assertion. */
+function incomplete({ textField }: typeof Declaration): Readonly<Record<string, Setting>> {
+  const made = (declared: object) => textField(declared as never) as unknown as Setting;
+  const whole = { ...partial, props, variable };
+  return {
+    noProps: made({
+      ...partial,
+      variable: { ...variable, props: (permissionsBoundary: string) => ({ permissionsBoundary }) },
+    }),
+    ignored: made({
+      ...whole,
+      props: () => ({}),
+      variable: { ...variable, props: (description: string) => ({ description }) },
+    }),
+    noModule: made({ ...partial, props }),
+    noReason: made({ ...partial, props, notInModule: "" }),
+    unreferenced: made({ ...whole, variable: { ...variable, props: () => ({}) } }),
+    inNoModule: made({ ...whole, variable: { in: [] } }),
+    noSection: made({ ...whole, section: undefined, variable: { in: ["new-bucket"], optional: true, props: logs } }),
+    noMeaning: made({ ...whole, describes: undefined, variable: { ...variable, props: (name: string) => ({ name }) } }),
+    noExample: made({ ...whole, example: undefined, variable: { in: ["new-bucket"], optional: true, props: uploads } }),
+    // last, because a later setting of the same prop wins
+    whole: made(whole),
+  };
+}
+
+/** Loads everything that reads the declarations, with more of them, and returns what each setting lacks. */
+function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<string, Setting>>) {
+  jest.resetModules();
+  const load = jest.requireActual;
+  if (more)
+    jest.doMock("../../settings", () => {
+      const declarations = { ...load("../../settings").declarations, ...more(load("../../settings/declaration")) };
+      return { declarations };
+    });
+  const { declarations } = (more ? jest.requireMock : load)<{ declarations: Fields }>("../../settings");
+  const { leavesOf } = load<typeof Declaration>("../../settings/declaration");
+  const { settingsTable } = load("../../config/docs/settings-table");
+  const { settingsProps } = load("../../config/docs/settings-props");
+  const { editorJsonSchema } = load("../../config/docs/editor-schema");
+  const { synthesized } = load("../stacks/synthesized");
+  const { everyModule } = load("../../module/catalogue");
+  const { moduleJson } = load("../../module/module-json");
+  const { loadConfig } = load("../../config/load");
+
+  const outcome = (stack: Given) => {
+    const text = JSON.stringify({ name: "acme", defaults: { accessKeys: "none" }, integrations: { acme: stack } });
+    try {
+      loadConfig(text, "integrations.yaml");
+    } catch {
+      return undefined;
+    }
+    return JSON.stringify(synthesized(text));
+  };
+  const before = bases.map((stack) => ({ stack, made: outcome(stack) }));
+  const modules = Object.values(everyModule() as object).map((shape) => moduleJson("acme", shape));
+  const [table, types, schema] = [settingsTable(), settingsProps(), JSON.stringify(editorJsonSchema())];
+
+  const changesStack = ({ path, leaf: { example } }: Place) =>
+    before.some(({ stack, made }) => {
+      const after = outcome(changed(stack, path, example));
+      return after !== undefined && after !== made;
+    });
+  const inModule = ({ name, leaf }: Place) => {
+    if ("notInModule" in leaf) return /^\S+ \S+/.test(leaf.notInModule);
+    if (!("variable" in leaf)) return false;
+    const asked = leaf.variable.name ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const having = modules.filter(({ variables }) => variables?.variable?.[asked]);
+    const used = ({ main, outputs }: Given) => new RegExp(`var\\.${asked}\\b`).test(JSON.stringify([main, outputs]));
+    return having.length > 0 && having.every(used);
+  };
+  const lacks = (place: Place): readonly string[] => {
+    const { name, path, leaf } = place;
+    const reachesStack = "notInProps" in leaf ? /^\S+ \S+/.test(leaf.notInProps) : "props" in leaf;
+    const row = table.split("\n").find((line: string) => line.startsWith(`| \`${path.join(".")}\``));
+    const steps = {
+      example: "notInProps" in leaf || leaf.example !== undefined,
+      "docs/settings.md": row !== undefined,
+      meaning: row === undefined || /^[A-Z].*\.$/.test(String(row.split(/ +\| +/)[1])),
+      "TypeScript props": path.join() === "vendor" || new RegExp(`readonly ${name}\\??:`).test(types),
+      "JSON Schema": schema.includes(`"${name}":`),
+      props: reachesStack,
+      stack: !reachesStack || leaf.example === undefined || "notInProps" in leaf || changesStack(place),
+      module: inModule(place),
+    };
+    return Object.entries(steps).flatMap(([step, isThere]) => (isThere ? [] : [`${path.join(".")}: ${step}`]));
+  };
+  // at once, because another load empties zod's registry
+  return leavesOf(declarations).map((place) => [place.path.join("."), lacks(place)] as const);
+}
+
+function changed(stack: Given, [name = "", ...rest]: readonly string[], value: unknown): Given {
+  const inner = stack[name];
+  const map = typeof inner === "object" && inner !== null ? (inner as Given) : {};
+  return { ...stack, [name]: rest.length === 0 ? value : changed(map, rest, value) };
+}
+
+const real = loaded();
+const madeUp = new Map(loaded(incomplete));
+
+describe("every declared setting", () => {
+  test.each(real)("reaches the stack, the module, the page, and the types: %s", (_, lacks) =>
+    expect(lacks).toEqual([]),
+  );
+});
+
+describe("a setting without one of its steps", () => {
+  afterAll(() => jest.dontMock("../../settings"));
+
+  test.each([
+    ["whole", []],
+    ["noProps", ["noProps: props"]],
+    ["ignored", ["ignored: stack"]],
+    ["noModule", ["noModule: module"]],
+    ["noReason", ["noReason: module"]],
+    ["unreferenced", ["unreferenced: module"]],
+    ["inNoModule", ["inNoModule: module"]],
+    ["noSection", ["noSection: docs/settings.md"]],
+    ["noMeaning", ["noMeaning: meaning"]],
+    ["noExample", ["noExample: example"]],
+  ])("fails, and the failure names both: %s", (name, expected) => expect(madeUp.get(name)).toEqual(expected));
+});
