@@ -6,6 +6,7 @@ import { bucketDestroyed } from "./bucket-destroyed";
 import { bucketPolicyReplaced } from "./bucket-policy-replaced";
 import { consolePassword } from "./console-password";
 import { deadStatement } from "./dead-statement";
+import { documentedRisk } from "./documented-risk";
 import { encryptionWeakened } from "./encryption-weakened";
 import { federatedWithoutSubject } from "./federated-without-subject";
 import { forceDestroy } from "./force-destroy";
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   bucketPolicyReplaced,
   consolePassword,
   deadStatement,
+  documentedRisk,
   encryptionWeakened,
   federatedWithoutSubject,
   forceDestroy,

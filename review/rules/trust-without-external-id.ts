@@ -1,4 +1,5 @@
-import { allowing, hitDoor, type Rule } from "../findings/rule";
+import { undocumented, type Risk } from "../findings/risk";
+import { allowing, hitDoor, type Evidence, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
 import type { Condition } from "../grants/statement";
@@ -10,13 +11,20 @@ export const trustWithoutExternalId: Rule = {
   why: "Any other customer of the vendor could name this role and make the vendor act on your bucket (the confused deputy problem).",
   fix: "Require sts:ExternalId with StringEquals, and the vendor's documented value.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html",
-  check: (evidence) =>
-    allowing(evidence)
-      .filter(({ kind, principal }) => kind === "role" && principal.kind !== "unknown" && principal.kind !== "service")
-      .filter(({ plan, principal }) => principal.kind === "everyone" || isForeign(evidence.plans, plan, principal))
-      .filter(({ through }) => !through?.conditions.some(demandsExternalId))
-      .map((grant) => hitDoor(grant, `can be assumed by ${grant.principal.id} without an external id`)),
+  check: undocumented(withoutExternalId),
 };
+
+export function withoutExternalId(evidence: Evidence): readonly Risk[] {
+  return allowing(evidence)
+    .filter(({ kind, principal }) => kind === "role" && principal.kind !== "unknown" && principal.kind !== "service")
+    .filter(({ plan, principal }) => principal.kind === "everyone" || isForeign(evidence.plans, plan, principal))
+    .filter(({ through }) => !through?.conditions.some(demandsExternalId))
+    .map((grant) => ({
+      grant,
+      by: "condition",
+      hit: hitDoor(grant, `can be assumed by ${grant.principal.id} without an external id`),
+    }));
+}
 
 /** Exactly, and always: a pattern could be met by another customer's id, and `IfExists` by none at all. */
 function demandsExternalId({ operator, key, values }: Condition): boolean {

@@ -1,4 +1,5 @@
-import { allowing, hitDoor, type Rule } from "../findings/rule";
+import { undocumented, type Risk } from "../findings/risk";
+import { allowing, hitDoor, type Evidence, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 
 export const wholeAccountPrincipal: Rule = {
@@ -8,8 +9,15 @@ export const wholeAccountPrincipal: Rule = {
   why: "Administrators of that account choose the principals: any of its users and roles can get access without your knowledge.",
   fix: "Name the one user or role in the vendor's document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts",
-  check: (evidence) =>
-    allowing(evidence)
-      .filter(({ plan, principal }) => principal.kind === "account" && isForeign(evidence.plans, plan, principal))
-      .map((grant) => hitDoor(grant, `trusts every principal in account ${grant.principal.account}`)),
+  check: undocumented(wholeAccounts),
 };
+
+export function wholeAccounts(evidence: Evidence): readonly Risk[] {
+  return allowing(evidence)
+    .filter(({ plan, principal }) => principal.kind === "account" && isForeign(evidence.plans, plan, principal))
+    .map((grant) => ({
+      grant,
+      by: "principal",
+      hit: hitDoor(grant, `trusts every principal in account ${grant.principal.account}`),
+    }));
+}

@@ -1,4 +1,5 @@
-import { allowing, hit, type Rule } from "../findings/rule";
+import { undocumented, type Risk } from "../findings/risk";
+import { allowing, hit, type Evidence, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
 
@@ -9,13 +10,20 @@ export const wildcardAction: Rule = {
   why: "A wildcard allows actions outside the vendor's document, and every action AWS adds later.",
   fix: "List the actions in the vendor's document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
-  check: (evidence) =>
+  check: undocumented(wildcardActions),
+};
+
+export function wildcardActions(evidence: Evidence): readonly Risk[] {
+  return (
     allowing(evidence)
       // a resource policy for its own account leaves the decision to IAM, and gives nothing by itself
       .filter(({ plan, principal }) => principal.kind !== "account" || isForeign(evidence.plans, plan, principal))
       .flatMap((grant) =>
-        grant.statement.actions
-          .filter(hasWildcard)
-          .map((action) => hit(grant, `allows ${action} (${grant.statement.name})`)),
-      ),
-};
+        grant.statement.actions.filter(hasWildcard).map((action): Risk => ({
+          grant,
+          by: "action",
+          hit: hit(grant, `allows ${action} (${grant.statement.name})`),
+        })),
+      )
+  );
+}

@@ -1,4 +1,5 @@
-import { allowing, hit, type Rule } from "../findings/rule";
+import { undocumented, type Risk } from "../findings/risk";
+import { allowing, hit, type Evidence, type Rule } from "../findings/rule";
 import { actsOn, serviceOf } from "../grants/actions";
 import { s3Target } from "../../policies/arn";
 import { isLive } from "../grants/live";
@@ -11,18 +12,25 @@ export const wildcardResource: Rule = {
   why: "The statement applies to every bucket or key of the account, including future ones.",
   fix: "Name the bucket, its objects or the key.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
-  check: (evidence) =>
-    allowing(evidence)
-      .filter(({ kind }) => kind !== "key-policy")
-      .flatMap((grant) => {
-        const { actions, notActions, resources, name } = grant.statement;
-        const counted = actions.filter((action) => judged.includes(serviceOf(action)) && !isForAccount(action));
-        return resources
-          .filter((resource) => isEverything(resource))
-          .filter((resource) => notActions.length > 0 || counted.some((action) => isLive(action, resource)))
-          .map((resource) => hit(grant, `allows ${counted.join(", ") || "what it allows"} on ${resource} (${name})`));
-      }),
+  check: undocumented(wildcardResources),
 };
+
+export function wildcardResources(evidence: Evidence): readonly Risk[] {
+  return allowing(evidence)
+    .filter(({ kind }) => kind !== "key-policy")
+    .flatMap((grant) => {
+      const { actions, notActions, resources, name } = grant.statement;
+      const counted = actions.filter((action) => judged.includes(serviceOf(action)) && !isForAccount(action));
+      return resources
+        .filter((resource) => isEverything(resource))
+        .filter((resource) => notActions.length > 0 || counted.some((action) => isLive(action, resource)))
+        .map((resource): Risk => ({
+          grant,
+          by: "resource",
+          hit: hit(grant, `allows ${counted.join(", ") || "what it allows"} on ${resource} (${name})`),
+        }));
+    });
+}
 
 const judged = ["s3", "kms", "iam", "sts", "*"];
 

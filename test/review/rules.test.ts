@@ -3,6 +3,7 @@ import { review } from "../../review/review";
 import type { Rule } from "../../review/findings/rule";
 import { rules } from "../../review/rules/index";
 import { vendors } from "../../vendors/index";
+import type { Vendor } from "../../vendors/vendor";
 import { basePlan, edited, type Edit } from "../plans/hostile-plan";
 
 test("The list of rules and their severities is pinned", () => {
@@ -15,6 +16,7 @@ test("The list of rules and their severities is pinned", () => {
       "high bucket-policy-replaced",
       "medium console-password",
       "low dead-statement",
+      "low documented-risk",
       "high encryption-weakened",
       "high federated-without-subject",
       "medium force-destroy",
@@ -130,4 +132,37 @@ describe("A statement with a condition is no finding", () => {
       review([readPlan(text, "plan.json", "plan")], { vendors, today: "2026-11-22" }).findings.map(({ rule }) => rule);
     expect(broken(edited({ name, base, edits: [edit], caughtBy: "" }))).toEqual(broken(basePlan(base)));
   });
+});
+
+test("A risk that the vendor's document asks for is one low finding, and anything broader stays high", () => {
+  const [mixpanel] = vendors;
+  const asks: Vendor = {
+    ...mixpanel!,
+    access: {
+      role: {
+        ...mixpanel!.access.role!,
+        trust: [{ Effect: "Allow", Principal: { AWS: "arn:aws:iam::485438090326:root" }, Action: "sts:AssumeRole" }],
+      },
+    },
+  };
+  const base = "acme-mixpanel-export";
+  const trust = (Principal: object, more = {}): Edit => ({
+    address: "aws_iam_role.role",
+    policy: "assume_role_policy",
+    at: "Statement.0",
+    value: { Effect: "Allow", Principal, Action: "sts:AssumeRole", ...more },
+  });
+  const found = (edit: Edit, known: readonly Vendor[]) =>
+    review([readPlan(edited({ name: "risk", base, edits: [edit], caughtBy: "" }), "plan.json", "plan")], {
+      vendors: known,
+      today: "2026-11-22",
+    }).findings.filter(({ rule }) => /risk|whole-account|external-id|unknown-principal|broader/.test(rule));
+  const root = trust({ AWS: "arn:aws:iam::485438090326:root" });
+  expect(found(root, [asks, ...vendors.slice(1)]).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
+    "low documented-risk",
+  ]);
+  expect(found(root, [asks, ...vendors.slice(1)])[0]?.says).toContain(mixpanel!.document.url);
+  const rules = found(root, vendors).map(({ rule }) => rule);
+  expect(rules).toEqual(expect.arrayContaining(["whole-account-principal", "trust-without-external-id"]));
+  expect(rules).not.toContain("documented-risk");
 });
