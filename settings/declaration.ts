@@ -155,7 +155,7 @@ export function mapped<const D extends { readonly schema: z.ZodType; readonly fi
 
 type Schemas<Some extends Fields> = { readonly [Name in keyof Some]: Some[Name]["schema"] };
 
-/** A map of fields, each of which may be left out. */
+/** A map of fields; each field is optional. */
 export function mapField<const D extends { readonly describes: string; readonly fields: Fields }>(declared: D) {
   const schema = z
     .strictObject(schemasOf(declared.fields) as Schemas<D["fields"]>)

@@ -21,7 +21,7 @@ const demandedBucketName: SettingsRule = {
     return [
       {
         path: ["bucket", "name" in settings.bucket ? "name" : "existing"],
-        says: `must begin with ${JSON.stringify(prefix)}${settings.pod === undefined ? "" : " when pod is set"}`,
+        says: `must begin with ${JSON.stringify(prefix)}${settings.pod === undefined ? "" : " if pod is set"}`,
         got: shown(name),
         why: `${vendor.name} accepts no other name: ${documentOf(vendor, access).url}`,
         fix: "name" in settings.bucket ? better(`${prefix}${name}`) : "name another bucket, or create one",

@@ -192,7 +192,7 @@ describe("the report of a plan with imports", () => {
           after: { rule: rule(after) },
         },
       });
-    expect(told(false, true)).toContain("bucket_key_enabled: false → true\n    under a bucket key");
+    expect(told(false, true)).toContain("bucket_key_enabled: false → true\n    with a bucket key");
     expect(told(true, true)).toContain("It removes and changes nothing.");
   });
 

@@ -1,5 +1,7 @@
 import type * as Declaration from "../../settings/declaration";
 import type { Fields, Place, Setting } from "../../settings/declaration";
+import { vendors } from "../../vendors";
+import { accessGrants } from "../../vendors/grants";
 
 type Given = Readonly<Record<string, unknown>>;
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/00000000-12ab-34cd-56ef-1234567890ab";
@@ -16,6 +18,12 @@ const bases: readonly Given[] = [
   { ...user, bucket },
   through,
   { ...through, bucket: { existing: "acme-old" } },
+  // the external id is a setting of each vendor's own
+  ...vendors.flatMap((vendor) =>
+    accessGrants(vendor).flatMap(({ externalId }) =>
+      externalId ? [{ vendor: vendor.id, region: "us-east-2", bucket, [externalId.setting]: "another-id" }] : [],
+    ),
+  ),
 ];
 
 const partial = { section: "names", describes: "A made-up setting.", rules: [], example: "x" } as const;

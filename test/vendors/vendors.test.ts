@@ -149,7 +149,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
   });
 });
 
-test("an object prefix is the one that every statement on objects has", () => {
+test("every statement on objects has the object prefix", () => {
   for (const { objectPrefix, bucket } of vendors.flatMap(accessGrants).filter((grant) => grant.objectPrefix)) {
     const resources = bucket.flatMap(({ Resource = [] }) => Resource);
     expect(resources.length).toBeGreaterThan(0);
