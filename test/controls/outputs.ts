@@ -4,6 +4,7 @@ import type { Output, Policy, Values } from "../../scripts/controls/output";
 import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
 import { vendors } from "../../vendors";
+import { externalIdOf } from "../../vendors/grants";
 import type { Vendor } from "../../vendors/vendor";
 import { synthesized } from "../stacks/synthesized";
 import { statementsIn } from "./statements";
@@ -19,12 +20,13 @@ const encryptionSettings: Readonly<Record<ModuleShape["encryption"], unknown>> =
 
 /** The least that a stack of this shape needs; whatever else there is has its default. */
 export function leastSettings({ vendor, access, bucket, encryption }: ModuleShape, name: string): Values {
+  const externalId = externalIdOf(vendor, access);
   return {
     vendor: vendor.id,
     ...(Object.keys(vendor.access).length > 1 && { access }),
     bucket: bucket === "new" ? { name } : { existing: name },
     ...(encryption !== "sse-s3" && { encryption: encryptionSettings[encryption] }),
-    ...(access === "role" && { projectToken: "0123456789abcdef0123456789abcdef" }),
+    ...(externalId && { [externalId.setting]: externalId.example }),
     ...(access === "iam-user" && { accessKeys: "none" }),
   };
 }

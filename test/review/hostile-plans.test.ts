@@ -28,7 +28,7 @@ test("The harmless sources of the hostile plans have only the findings explained
 });
 
 test("Every rule has a hostile plan", () => {
-  // no vendor here documents a risk: judgements.test.ts tries that rule with a made-up vendor
+  // no vendor here documents a risk: rules.test.ts tries that rule with a made-up vendor
   const elsewhere = ["documented-risk"];
   const tried = new Set([...hostilePlans.map(({ caughtBy }) => caughtBy), ...elsewhere]);
   expect(rules.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
