@@ -35,5 +35,5 @@ function nameFaults({ vendor, access, bucket }: VendorAccessProps): readonly str
   const prefix = Token.isUnresolved(pod) ? undefined : demandedNamePrefix(vendor, { mode, pod });
   if (prefix === undefined || Token.isUnresolved(bucket.name) || bucket.name.startsWith(prefix)) return [];
   const when = pod === undefined ? "" : " with a pod";
-  return [`${vendor.name} accepts only bucket names with the prefix ${prefix}${when}, got ${bucket.name}`];
+  return [`${vendor.name}${when} accepts only bucket names with the prefix ${prefix}, got ${bucket.name}`];
 }

@@ -10,6 +10,7 @@ const made: Made = {
   name: "acme",
   path: "/",
   accountId: "111122223333",
+  externalIdSetting: "projectToken",
   accessKeys: {},
 };
 const own = { vendor: "mixpanel", region: "us-east-1", bucket: { name: "acme-data" }, projectToken: "abc123" };
