@@ -27,6 +27,7 @@ module.exports = {
     "./vendors/": { branches: 100 },
     "./policies/": { branches: 100 },
     "./config/": { branches: 100 },
+    "./settings/": { branches: 100 },
   },
   projects: [
     layer("policies", ["vendors", "policies"]),

@@ -1,13 +1,13 @@
 import { declarations } from "../settings";
 import { leavesOf, type Place, type Variable } from "../settings/declaration";
-import { hasSetting, isOfOneWay } from "../settings/settings";
+import { hasSetting, isOfOneWay, type SettingName } from "../settings/settings";
 import { declaredVariable } from "./declared-variable";
 import { demandedBucketName } from "./bucket-name-variable";
 import type { ModuleVariable } from "./variable";
 import { traitsOf, type ModuleShape } from "./variant";
 
 interface Asked extends Place {
-  readonly setting: string;
+  readonly setting: SettingName;
   readonly variable: Variable;
 }
 
@@ -15,7 +15,9 @@ interface Asked extends Place {
 export function moduleVariables(shape: ModuleShape): readonly ModuleVariable[] {
   const traits = traitsOf(shape);
   const asked = leavesOf(declarations).flatMap((place) =>
-    "variable" in place.leaf ? [{ ...place, setting: String(place.path[0]), variable: place.leaf.variable }] : [],
+    "variable" in place.leaf
+      ? [{ ...place, setting: place.path[0] as SettingName, variable: place.leaf.variable }]
+      : [],
   );
   const all = asked
     .filter(({ setting }) => hasSetting(setting, shape.vendor, shape.access))

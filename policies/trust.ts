@@ -1,5 +1,5 @@
 import type { Statement } from "../vendors/statement";
-import type { Vendor } from "../vendors/vendor";
+import type { RoleGrant, Vendor } from "../vendors/vendor";
 import { documentedGrant, documentOf } from "./bucket";
 import { fill, policyDocument, type PolicyDocument, type Values } from "./document";
 import { fromDocument } from "./provenance";
@@ -12,7 +12,7 @@ import { fromDocument } from "./provenance";
 export function trustStatements(vendor: Vendor, externalIds: readonly string[], pod?: string): readonly Statement[] {
   const access = { mode: "role", pod } as const;
   if (!vendor.access[access.mode]) throw new Error(`${vendor.name} documents no role to assume`);
-  const { trust = [] } = documentedGrant(vendor, access);
+  const { trust } = documentedGrant(vendor, access) as RoleGrant;
   return fromDocument(documentOf(vendor, access), fill(trust, ids(vendor, externalIds)));
 }
 

@@ -43,19 +43,19 @@ function settingsFor(vendor: Vendor, chosen: readonly AccessMode[]) {
 }
 
 /** Reports if a vendor's way in has the setting. */
-export function hasSetting(name: string, vendor: Vendor, mode: AccessMode): boolean {
-  const { inWay } = (declarations as Readonly<Record<string, Setting>>)[name] ?? {};
+export function hasSetting(name: SettingName, vendor: Vendor, mode: AccessMode): boolean {
+  const { inWay }: Setting = declarations[name];
   return inWay ? inWay(vendor, mode) : methods[mode].settings.includes(name) || !ofMethods.includes(name);
 }
 
 /** Reports if only some ways in have the setting. */
-export function isOfWay(name: string): boolean {
-  const { inWay } = (declarations as Readonly<Record<string, Setting>>)[name] ?? {};
+export function isOfWay(name: SettingName): boolean {
+  const { inWay }: Setting = declarations[name];
   return inWay !== undefined || ofMethods.includes(name);
 }
 
 /** Reports if the setting is a vendor's own, or of a single way in. */
-export function isOfOneWay(name: string): boolean {
+export function isOfOneWay(name: SettingName): boolean {
   return isOfWay(name) && ofMethods.filter((one) => one === name).length < 2;
 }
 

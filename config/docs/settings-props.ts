@@ -13,9 +13,9 @@ const named = {
 
 /** Returns the TypeScript props of every vendor's stacks, from the declarations of the settings. */
 export function settingsProps(): string {
-  const [common = {}, ...others] = vendors.map((vendor) =>
+  const [common, ...others] = vendors.map((vendor) =>
     Object.assign({}, ...accessModes(vendor).map((mode) => membersOf(vendor, mode))),
-  ) as readonly Members[];
+  ) as [Members, ...Members[]];
   const shared = pick(common, (name) => others.every((members) => name in members));
   return `${indented(
     [
@@ -54,8 +54,8 @@ function membersOf(vendor: Vendor, mode: AccessMode): Members {
   return members;
 }
 
-function membersIn({ properties = {}, required = [] }: JsonSchema): Members {
-  const entries = Object.entries(properties).map(([name, schema]) => {
+function membersIn({ properties, required = [] }: JsonSchema): Members {
+  const entries = Object.entries(properties as NonNullable<typeof properties>).map(([name, schema]) => {
     const byDefault = typeof schema.default === "object" ? undefined : schema.default;
     const unset = byDefault === undefined ? "" : ` If unset, \`${JSON.stringify(byDefault)}\`.`;
     const doc = schema.description === undefined ? "" : `/** ${schema.description}${unset} */\n`;
@@ -74,7 +74,7 @@ function typeOf(schema: JsonSchema): string {
   if (words) return union(words.map(literal));
   switch (schema.type) {
     case "array":
-      return `${inBrackets(typeOf(schema.items ?? {}))}[]`;
+      return `${inBrackets(typeOf(schema.items as JsonSchema))}[]`;
     case "object":
       if (typeof schema.additionalProperties === "object")
         return `Record<string, ${typeOf(schema.additionalProperties)}>`;
