@@ -28,7 +28,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("npm run lock", () => {
   test("fails in one sentence where there is no Terraform", () => {
-    const { status, stderr } = node(folder, "scripts/lock.ts", [], { PATH: folder });
+    // from the sources, as npm starts it
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["--import", require.resolve("tsx"), join(repository, "scripts/lock.ts")],
+      { cwd: folder, env: { PATH: folder, INIT_CWD: "" }, encoding: "utf8" },
+    );
     expect([status, stderr]).toEqual([2, "terraform can't run: install it, and add it to the PATH\n"]);
     expect(existsSync(join(folder, ".terraform.lock.hcl"))).toBe(false);
   });
