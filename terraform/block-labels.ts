@@ -1,6 +1,6 @@
 /** The closed set of our blocks in Terraform's language: in JSON a block and a map of values look the same. */
 
-/** How many labels a block has, such as the type and the name of a resource. */
+/** The number of a block's labels, such as the type and the name of a resource. */
 export const blockLabels: Readonly<Record<string, number>> = {
   terraform: 0,
   locals: 0,

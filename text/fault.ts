@@ -8,11 +8,11 @@ export interface Fault {
   readonly says: string;
   /** The value given, as {@link shown}; absent when there is none, or when it must not be repeated. */
   readonly got?: string;
-  /** Why the rule is there, or where it is written down. */
+  /** The reason for the rule, or its source. */
   readonly why?: string;
   /** The fix. */
   readonly fix?: string;
-  /** Why a JSON Schema can't find it; absent where it must. */
+  /** The reason a JSON Schema can't find it; absent if the schema must find it. */
   readonly beyondSchema?: BeyondSchema;
   /** Points at the key and not at its value. */
   readonly atKey?: boolean;

@@ -152,7 +152,7 @@ const ruleChecks: readonly RuleCheck[] = [
 ];
 
 /** Returns S3's objections to a rule, each path from the rule down. */
-export function lifecycleRuleFaults(rule: LifecycleRule): readonly Fault[] {
+function lifecycleRuleFaults(rule: LifecycleRule): readonly Fault[] {
   return ruleChecks.flatMap((check) => check(rule));
 }
 

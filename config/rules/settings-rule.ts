@@ -24,7 +24,7 @@ export interface SettingsRule {
   readonly stackSchema?: (vendor: Vendor) => Schema | readonly Schema[] | undefined;
   /** The same as a JSON Schema of the file, where the defaults decide. */
   readonly fileSchema?: (vendor: Vendor) => Schema | readonly Schema[];
-  /** Why the rule, or a part of it, is in neither. */
+  /** The reason the rule, or a part of it, is in neither schema. */
   readonly beyondSchema?: BeyondSchema;
 }
 

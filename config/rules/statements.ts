@@ -13,7 +13,7 @@ const reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-
  * Returns S3's objections to a statement in the policy of this bucket, and anything in it that opens the bucket to
  * everyone.
  */
-export function bucketStatementFaults(statement: PolicyStatement, bucketName: string): readonly Fault[] {
+function bucketStatementFaults(statement: PolicyStatement, bucketName: string): readonly Fault[] {
   const outside = outsideBucket(statement, bucketName).map((text) => ({
     path: [],
     says: "must be this bucket or objects in it",
