@@ -25,7 +25,9 @@ module.exports = class extends TestEnvironment {
 /** The libraries that take long to load; of the AWS provider, the parts that the sources import. */
 function libraries() {
   const sources = ["access", "module", "stacks", "terraform"].flatMap((folder) =>
-    readdirSync(join(project, folder)).map((file) => readFileSync(join(project, folder, file), "utf8")),
+    readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8")),
   );
   const parts = sources.flatMap((text) => text.match(/@cdktf\/provider-aws\/lib\/[\w-]+/g) ?? []);
   return ["cdktf", "constructs", "yaml", "zod", ...new Set(parts)];

@@ -16,7 +16,7 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   ],
   settings: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
-    ...["config/schema"],
+    ...["config/schema", "settings/every-setting"],
   ],
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
