@@ -9,7 +9,7 @@ import type { Vendor } from "../../vendors/vendor";
 const viaBucket = { mode: "bucket-policy" } as const;
 
 test("mParticle's document prints two forms, and the other form is its JSON, word for word", () => {
-  const file = join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy.json");
+  const file = join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy-bucket.json");
   const printed = JSON.parse(readFileSync(file, "utf8").replaceAll("{bucket}", "acme")) as { Statement: unknown };
   const [json, ...more] = otherForms(mparticle, viaBucket, "acme");
   expect(json?.statements).toEqual(printed.Statement);

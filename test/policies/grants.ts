@@ -5,8 +5,8 @@ import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } fr
 import { trustPolicy } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
-import { segment } from "../../vendors/segment";
 import { ourAccount, type Policies } from "./simulate";
+import { documentedParts, grantOf } from "./ways-in";
 
 export const role = `arn:aws:sts::${ourAccount}:assumed-role/acme-mixpanel/export`;
 export const user = `arn:aws:iam::${ourAccount}:user/acme-mparticle`;
@@ -30,8 +30,17 @@ const podGrant = (pod: string): Grant => ({
   ),
 });
 
-/** Every policy that we write, as it stands in an account of acme's, by the name that the cases use. */
-export const grants = {
+/** The vendors whose policies are written below, in more than one shape. */
+const ofSeveralShapes: readonly string[] = [mixpanel.id, mparticle.id];
+const where = { principal: role, bucket, keyArn: keyIn("us-east-1") };
+/** The documented policies of every other vendor, by names such as `segment-role-trust`. */
+const ofOneShape: Readonly<Record<string, Grant>> = Object.fromEntries(
+  documentedParts
+    .filter(({ vendor }) => !ofSeveralShapes.includes(vendor.id))
+    .map((part) => [part.name, grantOf(part, where)]),
+);
+
+const ofEachShape = {
   "mixpanel-bucket": { kind: "identity", identity: { of: role, policy: mixpanelBucket } },
   "mixpanel-bucket-tls": {
     kind: "bucket",
@@ -45,11 +54,6 @@ export const grants = {
   },
   "mixpanel-trust": { kind: "trust", resource: trustPolicy(mixpanel, tokens.slice(0, 1)) },
   "mixpanel-trust-two-projects": { kind: "trust", resource: trustPolicy(mixpanel, tokens) },
-  "segment-trust": { kind: "trust", resource: trustPolicy(segment, ["5f0c9a7d3e1b82646c4f1a9e"]) },
-  "segment-bucket": {
-    kind: "identity",
-    identity: { of: role, policy: policyDocument(...bucketStatements(segment, { mode: "role" }, bucket)) },
-  },
   "mparticle-user": {
     kind: "identity",
     identity: { of: user, policy: policyDocument(...bucketStatements(mparticle, { mode: "iam-user" }, bucket)) },
@@ -79,4 +83,10 @@ export const grants = {
   },
 } satisfies Record<string, Grant>;
 
-export type GrantName = keyof typeof grants;
+export type GrantName = keyof typeof ofEachShape;
+
+/** Every policy that we write, in an account of acme's, by the names in the cases. */
+export const grants: Readonly<Record<GrantName, Grant>> & Readonly<Record<string, Grant>> = {
+  ...ofEachShape,
+  ...ofOneShape,
+};

@@ -1,14 +1,21 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
-import { grants, type GrantName } from "./grants";
+import { grants, type Grant } from "./grants";
 import { answer, everything, everythingForEveryone, ourAccount, type Policies, type Request } from "./simulate";
 
 interface Case {
   readonly name: string;
-  readonly policy: GrantName;
+  /** A name of `grants`. */
+  readonly policy: string;
   readonly request: Request;
   readonly expect: "Allowed" | "ImplicitlyDenied" | "ExplicitlyDenied";
+}
+
+function grantOf(name: string): Grant {
+  const grant = grants[name];
+  if (!grant) throw new Error(`no vendor has the policy ${name}; there are ${Object.keys(grants).join(", ")}`);
+  return grant;
 }
 
 const folder = join(__dirname, "../cases/policies");
@@ -20,7 +27,7 @@ const denied = cases.filter((one) => one.expect !== "Allowed");
 
 describe.each(files)("%s", (file) => {
   test.each(casesOf(file))("$policy: $name", async ({ policy, request, expect: expected }) => {
-    expect(await answer(grants[policy], request)).toBe(expected);
+    expect(await answer(grantOf(policy), request)).toBe(expected);
   });
 });
 
@@ -34,26 +41,30 @@ test("no two cases ask a policy the same", () => {
   expect(questions).toEqual([...new Set(questions)]);
 });
 
-test("every policy gets an allowed and a denied request", () => {
-  const names = Object.keys(grants).sort();
-  expect([...new Set(allowed.map(({ policy }) => policy))].sort()).toEqual(names);
-  expect([...new Set(denied.map(({ policy }) => policy))].sort()).toEqual(names);
+test.each(Object.keys(grants))("test/cases/policies has an allowed and a denied request for %s", (name) => {
+  const count = (some: readonly Case[]) => some.filter(({ policy }) => policy === name).length;
+  expect(count(allowed)).toBeGreaterThan(0);
+  expect(count(denied)).toBeGreaterThan(0);
 });
 
-test("of every kind of policy there are at least as many denials as allowances", () => {
-  const count = (some: readonly Case[], kind: string) => some.filter((one) => grants[one.policy].kind === kind).length;
-  const kinds = ["identity", "bucket", "key", "trust"];
-  expect(kinds.map((kind) => ({ kind, allowed: count(allowed, kind), denied: count(denied, kind) }))).toEqual([
-    { kind: "identity", allowed: 24, denied: 38 },
-    { kind: "bucket", allowed: 30, denied: 46 },
-    { kind: "key", allowed: 7, denied: 12 },
-    { kind: "trust", allowed: 6, denied: 22 },
-  ]);
-});
+// another vendor adds cases, and takes none away
+test.each([
+  ["identity", 24, 38],
+  ["bucket", 30, 46],
+  ["key", 7, 12],
+  ["trust", 6, 22],
+] as const)(
+  "of %s policies there are at least %d allowances, and as many denials or more",
+  (kind, least, leastDenied) => {
+    const count = (some: readonly Case[]) => some.filter(({ policy }) => grantOf(policy).kind === kind).length;
+    expect(count(allowed)).toBeGreaterThanOrEqual(least);
+    expect(count(denied)).toBeGreaterThanOrEqual(Math.max(leastDenied, count(allowed)));
+  },
+);
 
 /** The policies under test with all of ours replaced. */
-function withInstead(name: GrantName, identity: PolicyDocument, resource?: PolicyDocument): Policies {
-  const of = (grants[name] as Policies).identity?.of;
+function withInstead(name: string, identity: PolicyDocument, resource?: PolicyDocument): Policies {
+  const of = grantOf(name).identity?.of;
   return { identity: of === undefined ? undefined : { of, policy: identity }, resource };
 }
 

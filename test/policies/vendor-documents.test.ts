@@ -7,6 +7,7 @@ import { trustPolicy } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { segment } from "../../vendors/segment";
+import { documentedParts } from "./ways-in";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const token = "0123456789abcdef0123456789abcdef";
@@ -17,6 +18,12 @@ function printed(name: string, values: Readonly<Record<string, string>>): string
   const filled = Object.entries(values).reduce((all, [from, to]) => all.replaceAll(from, to), text);
   return JSON.stringify(JSON.parse(filled));
 }
+
+describe("the facts are the document's, letter by letter", () => {
+  test.each(documentedParts)("test/fixtures/vendor-docs/$name.json", ({ name, forms }) => {
+    expect(forms.map((Statement) => JSON.stringify({ Version: "2012-10-17", Statement }))).toContain(printed(name, {}));
+  });
+});
 
 // as text, so that the order of elements, statements and actions counts too
 describe("a policy equals the vendor's, letter by letter", () => {
@@ -57,12 +64,12 @@ describe("a policy equals the vendor's, letter by letter", () => {
 
   test("mParticle's policy for its user", () => {
     const ours = policyDocument(...bucketStatements(mparticle, { mode: "iam-user" }, "acme-events"));
-    expect(JSON.stringify(ours)).toBe(printed("mparticle-iam-user", { "{bucket}": "acme-events" }));
+    expect(JSON.stringify(ours)).toBe(printed("mparticle-iam-user-bucket", { "{bucket}": "acme-events" }));
   });
 
   test("mParticle's bucket policy, with the resource of its manual steps", () => {
     const ours = policyDocument(...bucketStatements(mparticle, { mode: "bucket-policy" }, "acme-events"));
-    expect(JSON.stringify(ours)).toBe(printed("mparticle-bucket-policy", { "{bucket}*": "acme-events/*" }));
+    expect(JSON.stringify(ours)).toBe(printed("mparticle-bucket-policy-bucket", { "{bucket}*": "acme-events/*" }));
   });
 
   test.each(["US1", "US2", "EU1", "AU1"])("mParticle's bucket policy for the pod %s", (pod) => {
@@ -74,5 +81,5 @@ describe("a policy equals the vendor's, letter by letter", () => {
 });
 
 test("mParticle's document still prints the other resource", () => {
-  expect(printed("mparticle-bucket-policy", {})).toContain('"Resource":"arn:aws:s3:::{bucket}*"');
+  expect(printed("mparticle-bucket-policy-bucket", {})).toContain('"Resource":"arn:aws:s3:::{bucket}*"');
 });

@@ -4,6 +4,7 @@ import { bucketStatements } from "../../policies/bucket";
 import type { Review } from "../../review/review";
 import { verdictWords } from "../../review/render/words";
 import { vendors } from "../../vendors/index";
+import { mparticle as mparticleFacts } from "../../vendors/mparticle";
 import type { Vendor } from "../../vendors/vendor";
 import { policy, reviewOf, sentencesOf, smallPlan, type Created } from "./small-plan";
 
@@ -58,7 +59,7 @@ test("A user is mParticle's with a statement word for word mParticle's, and nobo
 });
 
 describe("A document with two forms of a statement", () => {
-  const printed = readFileSync(join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy.json"), "utf8");
+  const printed = readFileSync(join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy-bucket.json"), "utf8");
   const judged = (text: string, bucket: string, of: readonly Vendor[] = vendors) =>
     reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket, policy: text } } }), of);
   const found = ({ findings }: Review) => findings.map(({ severity, rule, says }) => `${severity} ${rule}: ${says}`);
@@ -95,7 +96,7 @@ describe("A document with two forms of a statement", () => {
       Resource: "arn:aws:s3:::{bucket}/*",
     });
     const madeUp: Vendor = {
-      ...vendors[1]!,
+      ...mparticleFacts,
       id: "made-up",
       name: "Made-up",
       document,

@@ -21,11 +21,11 @@ function printed(name: string, values: Readonly<Record<string, string | readonly
 const trust = (token: string | readonly string[]) =>
   printed("mixpanel-role-trust", { "<MIXPANEL_PROJECT_TOKEN>": token });
 const export_ = (bucket: string) => printed("mixpanel-role-bucket", { "<BUCKET_NAME>": bucket });
-const user = (bucket: string) => printed("mparticle-iam-user", { "{bucket}": bucket });
+const user = (bucket: string) => printed("mparticle-iam-user-bucket", { "{bucket}": bucket });
 export const podPolicy = (pod: string, bucket: string) =>
   printed(`mparticle-pod-${pod.toLowerCase()}`, { "{bucket}": bucket });
 // the document's JSON writes {bucket}*, its manual steps {bucket}/*
-const withoutPod = (bucket: string) => printed("mparticle-bucket-policy", { "{bucket}*": `${bucket}/*` });
+const withoutPod = (bucket: string) => printed("mparticle-bucket-policy-bucket", { "{bucket}*": `${bucket}/*` });
 
 /** The policy of a bucket that is created: TLS for everybody, and what vendors may do. */
 function bucketPolicy(bucket: string, ...vendors: readonly Document[]): Document {

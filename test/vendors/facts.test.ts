@@ -3,26 +3,25 @@ import { vendors } from "../../vendors";
 import { accessGrants } from "../../vendors/grants";
 
 test("every vendor's principals are in AWS's own partition, and so must the bucket be", () => {
-  expect(vendors.map(({ id, partition }) => [id, partition])).toEqual([
-    ["mixpanel", "aws"],
-    ["mparticle", "aws"],
-    ["segment", "aws"],
-  ]);
+  for (const { id, partition } of vendors) expect([id, partition]).toEqual([id, "aws"]);
 });
 
 test("the external id of a role is a setting with a description", () => {
-  expect(vendors.filter(({ access }) => access.role).map(({ id, access }) => [id, access.role?.externalId])).toEqual([
-    [
-      "mixpanel",
-      expect.objectContaining({
-        setting: "projectToken",
-        noun: "token",
-        owner: "project",
-        form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },
-      }),
-    ],
-    ["segment", expect.objectContaining({ setting: "workspaceId", noun: "id", owner: "workspace" })],
-  ]);
+  const ofRoles = vendors.filter(({ access }) => access.role).map(({ id, access }) => [id, access.role?.externalId]);
+  expect(ofRoles).toEqual(
+    expect.arrayContaining([
+      [
+        "mixpanel",
+        expect.objectContaining({
+          setting: "projectToken",
+          noun: "token",
+          owner: "project",
+          form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },
+        }),
+      ],
+      ["segment", expect.objectContaining({ setting: "workspaceId", noun: "id", owner: "workspace" })],
+    ]),
+  );
 });
 
 test("a setting with one name has one noun, and each vendor's example is accepted", () => {

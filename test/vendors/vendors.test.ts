@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { keyRefusal, methods } from "../../access/methods";
 import { bucketStatements, documentedGrant, statementsIn, tlsOnly } from "../../policies/bucket";
 import { policyFaults, type PolicyKind } from "../../policies/checks";
@@ -6,18 +8,39 @@ import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
 import { accessGrants } from "../../vendors/grants";
 import type { Statement } from "../../vendors/statement";
+import { mixpanel } from "../../vendors/mixpanel";
+import { mparticle } from "../../vendors/mparticle";
 import type { AccessGrant, AccessMode, BucketGrant, Vendor } from "../../vendors/vendor";
 
 const longestBucketName = "b".repeat(63);
 const longestExternalId = "x".repeat(1224);
 const keyArn = `arn:aws:kms:ap-northeast-1:111122223333:key/mrk-${"0".repeat(32)}`;
 
-test("the vendors and their ways in are these", () => {
-  expect(vendors.map((vendor) => [vendor.id, vendor.name, accessModes(vendor)])).toEqual([
-    ["mixpanel", "Mixpanel", ["role"]],
-    ["mparticle", "mParticle", ["iam-user", "bucket-policy"]],
-    ["segment", "Segment", ["role"]],
-  ]);
+const folder = join(__dirname, "../../vendors");
+const isVendor = (value: unknown) => typeof value === "object" && value !== null && "access" in value;
+/** The vendors in the files of vendors/, each with the name of its file. */
+const files = readdirSync(folder)
+  .filter((file) => file !== "index.ts")
+  .flatMap((file) =>
+    Object.values(jest.requireActual<object>(join(folder, file)))
+      .filter(isVendor)
+      .map((vendor) => [file, vendor as Vendor] as const),
+  );
+
+test.each(files)("vendors/index.ts lists the vendor of vendors/%s, by the name of the file", (file, vendor) => {
+  expect(vendors).toContain(vendor);
+  expect(file).toBe(`${vendor.id}.ts`);
+});
+
+test("every vendor has a file, and these keep their ways in", () => {
+  expect(new Set(files.map(([, vendor]) => vendor))).toEqual(new Set(vendors));
+  expect(vendors.map((vendor) => [vendor.id, vendor.name, accessModes(vendor)])).toEqual(
+    expect.arrayContaining([
+      ["mixpanel", "Mixpanel", ["role"]],
+      ["mparticle", "mParticle", ["iam-user", "bucket-policy"]],
+      ["segment", "Segment", ["role"]],
+    ]),
+  );
 });
 
 test("no two vendors have the same id", () => {
@@ -158,44 +181,47 @@ test("every statement on objects has the object prefix", () => {
 });
 
 test("the labels are those of the vendors' pages", () => {
-  expect(vendors.map(({ id, page }) => [id, page])).toEqual([
-    [
-      "mixpanel",
-      {
-        where: "In Mixpanel, when creating the pipeline to AWS S3",
-        url: "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3",
-        labels: {
-          Bucket: "bucket",
-          Region: "region",
-          "Role ARN": "role-arn",
-          Encryption: "encryption",
-          "KMS Key ID": "kms-key-arn",
+  const pages = vendors.map(({ id, page }) => [id, page]);
+  expect(pages).toEqual(
+    expect.arrayContaining([
+      [
+        "mixpanel",
+        {
+          where: "In Mixpanel, when creating the pipeline to AWS S3",
+          url: "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3",
+          labels: {
+            Bucket: "bucket",
+            Region: "region",
+            "Role ARN": "role-arn",
+            Encryption: "encryption",
+            "KMS Key ID": "kms-key-arn",
+          },
+          encryption: { sseS3: "AES", kms: "KMS" },
         },
-        encryption: { sseS3: "AES", kms: "KMS" },
-      },
-    ],
-    [
-      "mparticle",
-      {
-        where: "In mParticle, when configuring the Amazon S3 output",
-        url: "https://docs.mparticle.com/integrations/amazons3/event/",
-        labels: { "Bucket Name": "bucket", "AWS Region Endpoint": "region" },
-        accessKey: { id: "Access Key ID", secret: "Secret Access Key" },
-      },
-    ],
-    [
-      "segment",
-      {
-        where: "In Segment, in the settings of the AWS S3 destination",
-        url: "https://segment.com/docs/connections/storage/catalog/aws-s3/",
-        labels: { Region: "region", "Bucket Name": "bucket", "IAM Role ARN": "role-arn" },
-      },
-    ],
-  ]);
+      ],
+      [
+        "mparticle",
+        {
+          where: "In mParticle, when configuring the Amazon S3 output",
+          url: "https://docs.mparticle.com/integrations/amazons3/event/",
+          labels: { "Bucket Name": "bucket", "AWS Region Endpoint": "region" },
+          accessKey: { id: "Access Key ID", secret: "Secret Access Key" },
+        },
+      ],
+      [
+        "segment",
+        {
+          where: "In Segment, in the settings of the AWS S3 destination",
+          url: "https://segment.com/docs/connections/storage/catalog/aws-s3/",
+          labels: { Region: "region", "Bucket Name": "bucket", "IAM Role ARN": "role-arn" },
+        },
+      ],
+    ]),
+  );
 });
 
 test("Mixpanel's Regions are those of its page, without the two in China", () => {
-  expect(vendors[0]?.regions).toEqual(
+  expect(mixpanel.regions).toEqual(
     (
       "us-east-1 us-east-2 us-west-1 us-west-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-southeast-1 " +
       "ap-southeast-2 ap-south-1 ca-central-1 eu-central-1 eu-north-1 eu-west-1 eu-west-2 eu-west-3 sa-east-1 me-south-1"
@@ -204,7 +230,7 @@ test("Mixpanel's Regions are those of its page, without the two in China", () =>
 });
 
 test("mParticle's pods recommend the Regions of its table, and demand the beginning of the bucket's name", () => {
-  const { realms, bucketName } = vendors[1]!.access["bucket-policy"]!;
+  const { realms, bucketName } = mparticle.access["bucket-policy"]!;
   expect(Object.entries(realms!.each).map(([pod, { recommendedRegion }]) => [pod, recommendedRegion])).toEqual([
     ["US1", "us-east-1"],
     ["US2", "us-east-1"],
