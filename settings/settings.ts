@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { everyMethod, methods, type MethodSetting } from "../access/methods";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import { propsOf, schemasOf, type ConstructProps, type Setting } from "./declaration";
+import { leavesOf, propsOf, schemasOf, type ConstructProps, type Setting } from "./declaration";
 import { externalIdNames } from "./external-id";
 import { declarations } from "./index";
 
@@ -60,6 +60,14 @@ export function isOfOneWay(name: SettingName): boolean {
 }
 
 const ofMethods: readonly string[] = everyMethod.flatMap((method) => method.settings);
+
+/** The settings of a new bucket alone: their props are those of `newBucket`. */
+export const newBucketSettings: readonly SettingName[] = settings.flatMap(([name, setting]) => {
+  const props = leavesOf({ [name]: setting }).map(({ leaf }) =>
+    "props" in leaf ? leaf.props(leaf.example as never, "") : {},
+  );
+  return props.every((some) => Object.keys(some).join() === "newBucket") ? [name] : [];
+});
 
 /** The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing. */
 export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {

@@ -5,7 +5,7 @@ import { holding, type Schema } from "./decided-schema";
 import { shown } from "../../text/fault";
 import { newBucketName } from "../../settings/bucket";
 import { brokenRule } from "../../settings/text-rule";
-import type { SettingName } from "../../settings/settings";
+import { newBucketSettings } from "../../settings/settings";
 import { both, having, isOf, unlessDefault } from "./schema-conditions";
 import { accessOf, bucketNameOf, type SettingsRule } from "./settings-rule";
 
@@ -48,15 +48,6 @@ function better(name: string): string | undefined {
   return brokenRule(newBucketName, name) ? undefined : `try ${JSON.stringify(name)}`;
 }
 
-const ofCreatedBucket: readonly SettingName[] = [
-  "versioning",
-  "lifecycle",
-  "additionalLifecycleRules",
-  "accessLogBucket",
-  "protect",
-  "forceDestroy",
-];
-
 const nothingOfExistingBucket: SettingsRule = {
   reads: ["bucket", "encryption"],
   beyondSchema: "merged",
@@ -64,7 +55,7 @@ const nothingOfExistingBucket: SettingsRule = {
     if: holding("bucket", having("existing")),
     then: {
       properties: {
-        ...Object.fromEntries(ofCreatedBucket.map((setting) => [setting, false])),
+        ...Object.fromEntries(newBucketSettings.map((setting) => [setting, false])),
         encryption: { not: having("createKey") },
       },
     },
@@ -73,7 +64,7 @@ const nothingOfExistingBucket: SettingsRule = {
     if ("name" in bucket) return [];
     const createsKey = typeof encryption === "object" && "createKey" in encryption;
     return [
-      ...ofCreatedBucket
+      ...newBucketSettings
         .filter((setting) => own.has(setting))
         .map((setting) => ({
           path: [setting],

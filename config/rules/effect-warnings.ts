@@ -1,7 +1,7 @@
 import type { Fault } from "../../text/fault";
 import type { Integration } from "./integration";
 import { isMap, type RawMap } from "../../text/map";
-import { settingNames, type SettingName, type Settings } from "../../settings/settings";
+import { newBucketSettings, settingNames, type SettingName, type Settings } from "../../settings/settings";
 import { makesIdentity, type SettingsRule } from "./settings-rule";
 
 type Reason = (settings: Settings) => string | false;
@@ -15,12 +15,7 @@ function createsNothing(settings: Settings): boolean {
 
 /** Returns the reason a setting changes nothing; a setting without an entry here always does something in its modes. */
 const reasons: { readonly [setting in SettingName]?: Reason } = {
-  versioning: onlyForNewBucket,
-  lifecycle: onlyForNewBucket,
-  additionalLifecycleRules: onlyForNewBucket,
-  accessLogBucket: onlyForNewBucket,
-  protect: onlyForNewBucket,
-  forceDestroy: onlyForNewBucket,
+  ...Object.fromEntries(newBucketSettings.map((setting) => [setting, onlyForNewBucket])),
   bucketPolicy: ({ bucket }) => "name" in bucket && "the stack always writes the policy of a new bucket",
   additionalBucketPolicyStatements: ({ bucket, bucketPolicy }) =>
     "existing" in bucket && bucketPolicy === undefined && "the policy of the bucket is not ours",

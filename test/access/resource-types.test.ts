@@ -1,25 +1,37 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { resourceTypes } from "../../access/resource-types";
+import { loadConfig } from "../../config/load";
 import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
+import { declarations } from "../../settings";
+import { leavesOf } from "../../settings/declaration";
 import { isObject } from "../../terraform/json";
 import { sample, synthesized } from "../stacks/synthesized";
 
-const logged = JSON.stringify({
-  name: "acme",
-  integrations: {
-    acme: {
-      ...{ vendor: "mixpanel", region: "us-east-1", projectToken: "abcdef" },
-      ...{ bucket: { name: "acme-events" }, accessLogBucket: "acme-logs" },
-    },
-  },
+/** A stack of Mixpanel's with another value of each single setting, where that is accepted. */
+const examples = leavesOf(declarations).flatMap(({ path: [name = "", field], leaf: { example } }) => {
+  const acme = { vendor: "mixpanel", region: "us-east-1", projectToken: "abcdef", bucket: { name: "acme-events" } };
+  const changed = { ...acme, [name]: field === undefined ? example : { [field]: example } };
+  const text = JSON.stringify({ name: "acme", integrations: { acme: changed } });
+  return isAccepted(text) ? [text] : [];
 });
+
+function isAccepted(text: string): boolean {
+  try {
+    loadConfig(text, "integrations.yaml");
+    return true;
+  } catch (error) {
+    expect((error as Error).name).toBe("ConfigError");
+    return false;
+  }
+}
+
 const shapes = readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8");
 
 /** The types of every resource in the sample's stacks, the other shapes, and every module. */
 const made = new Set([
-  ...[sample(), shapes, logged].flatMap((file) =>
+  ...[sample(), shapes, ...examples].flatMap((file) =>
     Object.values(synthesized(file)).flatMap(({ resource = {} }) => Object.keys(resource)),
   ),
   ...Object.entries(everyModule()).flatMap(([name, shape]) => {

@@ -1,4 +1,6 @@
-import { allSettings, settingNames, type SettingName } from "../../settings/settings";
+import { declarations } from "../../settings";
+import { leavesOf, type Setting } from "../../settings/declaration";
+import { allSettings, settingNames } from "../../settings/settings";
 import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";
 import { accessGrants, externalIdOf } from "../../vendors/grants";
@@ -33,8 +35,21 @@ const shapes: readonly Given[] = vendors.flatMap((vendor) =>
   ),
 );
 
+/** The declared examples of a setting: of each of its fields, if it has fields. */
+const examplesOf = (name: string, setting: Setting) =>
+  leavesOf({ [name]: setting }).flatMap(({ path, leaf: { example } }) =>
+    example === undefined ? [] : [path.slice(1).reduceRight((value: unknown, field) => ({ [field]: value }), example)],
+  );
+/** What makes the shape itself, and what `protect: true` refuses. */
+const chosen: readonly string[] = ["vendor", "access", "bucket", "encryption", "forceDestroy"];
+
 /** A value of each setting that is not its default; more than one where only one may do something. */
-const changed: { readonly [setting in SettingName]?: readonly unknown[] } = {
+const changed: { readonly [setting: string]: readonly unknown[] } = {
+  ...Object.fromEntries(
+    Object.entries<Setting>(declarations)
+      .filter(([name]) => !chosen.includes(name))
+      .map(([name, setting]) => [name, examplesOf(name, setting)]),
+  ),
   environment: ["test"],
   region: ["eu-west-1"],
   ...Object.fromEntries(externalIds.map((one) => [one.setting, [another(one)]])),
@@ -65,8 +80,6 @@ const changed: { readonly [setting in SettingName]?: readonly unknown[] } = {
   description: ["another"],
   tags: [{ team: "web" }],
 };
-/** What makes the shape itself, and what `protect: true` refuses. */
-const chosen: readonly SettingName[] = ["vendor", "access", "bucket", "encryption", "forceDestroy"];
 
 const fileOf = (acme: Given, defaults: Given = {}) =>
   JSON.stringify({ name: "acme", defaults, integrations: { acme } });
@@ -92,6 +105,7 @@ const accepted = shapes.flatMap((shape) => {
 
 test("every setting has a value other than its default", () => {
   expect(new Set([...Object.keys(changed), ...chosen])).toEqual(new Set(Object.keys(allSettings.shape)));
+  expect(Object.entries(changed).filter(([, values]) => values.length === 0)).toEqual([]);
 });
 
 describe.each(Object.entries(changed))(

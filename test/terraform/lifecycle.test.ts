@@ -8,10 +8,7 @@ import {
   PutObjectCommand,
   type BucketCannedACL,
 } from "@aws-sdk/client-s3";
-import { externalIdNames } from "../../settings/external-id";
 import { CreateRoleCommand } from "@aws-sdk/client-iam";
-import { fileSchema } from "../../settings/file-settings";
-import { settingsTable } from "../../config/docs/settings-table";
 import { identifyingArguments } from "../../synth/changes/identifying-arguments";
 import { admin, aws, outcome } from "./aws";
 import { describeReal } from "./describe-real";
@@ -29,18 +26,6 @@ const logDelivery = { ACL: "log-delivery-write" as BucketCannedACL };
 const report = { Bucket: "acme-key", Key: "report" };
 /** What lies in a bucket, or keeps it readable. */
 const data = ["aws_s3_bucket", "aws_kms_key"];
-
-test("every setting has a row with the effects of a change", () => {
-  const declared = [...settingsTable().matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => String(name));
-  const settings = [...declared, ...Object.keys(fileSchema.shape)];
-  const covered = rows.map(({ setting }) => setting);
-  // each vendor's external id is a setting of one kind, by the same declaration
-  const alike = (name: string) => (externalIdNames.includes(name) ? externalIdNames : [name]);
-  const isCovered = (name: string) =>
-    alike(name).some((one) => covered.some((other) => other === one || other.startsWith(`${one}.`)));
-  expect(settings.filter((name) => !isCovered(name))).toEqual([]);
-  expect(covered.filter((name) => !settings.includes(name))).toEqual([]);
-});
 
 describeReal("a setting that changes on a deployed stack", () => {
   let moto: Moto;

@@ -1,0 +1,38 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { settingsTable } from "../../config/docs/settings-table";
+import { declarations } from "../../settings";
+import { externalIdNames } from "../../settings/external-id";
+import { fileSchema } from "../../settings/file-settings";
+import { rows } from "../terraform/lifecycle/rows";
+
+const folder = join(__dirname, "../../settings");
+const isSetting = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && "section" in value && "schema" in value;
+const exported = readdirSync(folder)
+  .filter((file) => file !== "index.ts")
+  .flatMap((file) => Object.entries(jest.requireActual<object>(join(folder, file))))
+  .filter((entry) => isSetting(entry[1]));
+
+test.each(exported)("settings/index.ts lists %s", (name, setting) => {
+  expect(declarations).toHaveProperty(name, setting);
+});
+
+describe("test/cases/lifecycle", () => {
+  const declared = [...settingsTable().matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => String(name));
+  const settings = [...declared, ...Object.keys(fileSchema.shape)];
+  const covered = rows.map(({ setting }) => setting);
+  // each vendor's external id is a setting of one kind, by the same declaration
+  const alike = (name: string) => (externalIdNames.includes(name) ? externalIdNames : [name]);
+
+  test.each(settings)("has a row with the effects of a change of %s", (name) => {
+    const names = alike(name);
+    expect(covered.filter((other) => names.some((one) => other === one || other.startsWith(`${one}.`)))).not.toEqual(
+      [],
+    );
+  });
+
+  test("has rows of settings alone", () => {
+    expect(covered.filter((name) => !settings.includes(name))).toEqual([]);
+  });
+});
