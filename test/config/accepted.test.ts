@@ -1,3 +1,4 @@
+import { allSettings } from "../../settings/settings";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { allTags } from "../../config/rules/settings-rule";
@@ -216,7 +217,7 @@ describe("the same file in other bytes", () => {
 
 describe("omitted settings", () => {
   test("Mixpanel: every setting with a default", () => {
-    expect(settingsOf(mixpanel())).toEqual({
+    const pinned = {
       vendor: "mixpanel",
       access: "role",
       region: "us-east-1",
@@ -234,6 +235,14 @@ describe("omitted settings", () => {
       path: "/",
       keepOtherPolicies: false,
       tags: {},
+    };
+    const found = settingsOf(mixpanel());
+    expect(found).toMatchObject(pinned);
+    // any other setting has its declared default
+    const others = Object.entries(allSettings.shape).filter(([name]) => name in found && !(name in pinned));
+    expect({ ...found }).toEqual({
+      ...pinned,
+      ...Object.fromEntries(others.map(([name, schema]) => [name, schema.parse(undefined)])),
     });
   });
 

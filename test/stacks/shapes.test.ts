@@ -1,3 +1,4 @@
+import { resourceTypes } from "../../access/resource-types";
 import { loadConfig } from "../../config/load";
 import { sample, synthesized } from "./synthesized";
 
@@ -5,7 +6,19 @@ const names = loadConfig(sample(), "integrations.yaml").integrations.map(({ name
 
 describe("what is synthesized", () => {
   it.each(names)("is for %s as reviewed", (name) => {
-    expect(synthesized(sample())[name]).toMatchSnapshot();
+    const { removed: _, ...stack } = synthesized(sample())[name]!;
+    expect(stack).toMatchSnapshot();
+  });
+
+  it.each(names)("releases for %s the parts of a bucket that it doesn't make, and the key", (name) => {
+    const { removed = [], resource = {} } = synthesized(sample())[name]!;
+    const released = Object.entries(resourceTypes).filter(([type, { letGo }]) => {
+      const main = letGo === "key" ? "aws_kms_key" : "aws_s3_bucket";
+      return typeof letGo === "string" && !(main in resource) && !(type in resource);
+    });
+    expect(removed).toEqual(
+      released.map(([type, { letGo }]) => ({ from: `${type}.${String(letGo)}`, lifecycle: { destroy: false } })),
+    );
   });
 
   it("is the same, byte for byte, when it is synthesized again", () => {
@@ -298,7 +311,7 @@ describe("a resource outside the stack now", () => {
 
   it("is kept: the bucket with its protection, if it is existing now", () => {
     const kept = removed("bucket: { existing: acme-events }");
-    expect(kept).toHaveLength(10);
+    expect(kept).toHaveLength(Object.values(resourceTypes).filter(({ letGo }) => typeof letGo === "string").length);
     expect(kept).toContain("aws_s3_bucket.bucket kept");
     expect(kept).toContain("aws_s3_bucket_public_access_block.bucket kept");
   });
