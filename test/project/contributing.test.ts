@@ -1,14 +1,17 @@
-import { Copy, stepsOf } from "./guide";
+import { Copy } from "./copy";
+import { stepsOf, type Step } from "./guide";
 
-/** The tests that judge each kind of addition. */
-const guides: Readonly<Record<string, readonly string[]>> = {
-  "A new rule of the review": ["test/review/rules", "test/review/hostile-plans", "test/review/claims"],
-};
+const typecheck = "npm run typecheck";
+const copy = new Copy();
+afterAll(() => copy.remove());
 
-describe.each(Object.entries(guides))("CONTRIBUTING.md: %s", (title, tests) => {
+/** The sources that the steps write. */
+const sourcesOf = (steps: readonly Step[]) =>
+  steps.flatMap(({ does }) => ("file" in does && does.file.endsWith(".ts") ? [does.file] : []));
+
+describe.each(["A new vendor", "A new setting", "A new rule of the review"])("CONTRIBUTING.md: %s", (title) => {
   const steps = stepsOf(title);
-  const copy = new Copy();
-  afterAll(() => copy.remove());
+  const tests = [...new Set(steps.map(({ check }) => check))].filter((check) => check !== typecheck);
 
   it("has steps", () => {
     expect(steps.map(({ number }) => number)).toEqual([...steps.keys()].map((index) => index + 1));
@@ -18,16 +21,19 @@ describe.each(Object.entries(guides))("CONTRIBUTING.md: %s", (title, tests) => {
   it("gets green, step by step as the page says", () => {
     const undo = copy.follow(steps);
     expect(copy.failures(tests)).toBe("");
+    expect(copy.typeFaults(sourcesOf(steps))).toBe("");
     undo();
-  }, 120_000);
+  }, 240_000);
 
   it.each(steps)(
     "fails without step $number, and names it: $failure",
     (left) => {
-      const undo = copy.follow(steps.filter((step) => step !== left));
-      expect(copy.failures(tests)).toContain(left.failure);
+      // commands come last, and only their own tests compare the generated files
+      const undo = copy.follow(steps.filter((step) => step !== left && "file" in step.does));
+      const found = left.check === typecheck ? copy.typeFaults(sourcesOf(steps)) : copy.failures([left.check]);
+      expect(found).toContain(left.failure);
       undo();
     },
-    120_000,
+    240_000,
   );
 });

@@ -1,0 +1,114 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+import { withAdded, type Step } from "./guide";
+import { repository } from "./pages";
+
+const notCopied = [".git", ".stryker-tmp", "cdktf.out", "coverage", "dist"];
+/** The files and folders that `npm run schema` and `npm run modules` write. */
+const generated = [
+  ...["integrations.schema.json", "review/review.schema.json", "docs/settings.md", "docs/controls.md"],
+  ...["stacks/settings-props.ts", "modules"],
+];
+/** Sources of libraries, read once for every check of types. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/** A copy of the project for following the guide. */
+export class Copy {
+  readonly folder = mkdtempSync(join(tmpdir(), "guide-"));
+
+  constructor() {
+    for (const name of readdirSync(repository)) {
+      if (name === "node_modules") symlinkSync(join(repository, name), join(this.folder, name));
+      else if (!notCopied.includes(name)) cpSync(join(repository, name), join(this.folder, name), { recursive: true });
+    }
+    writeFileSync(join(this.folder, "jest.config.js"), `module.exports = ${JSON.stringify(jestConfig())};\n`);
+  }
+
+  /** Follows the steps, and returns a function to undo all of them. */
+  follow(steps: readonly Step[]): () => void {
+    const before = new Map<string, string | undefined>();
+    for (const { does } of steps) {
+      if ("command" in does) this.run(does.command);
+      else {
+        const text = this.read(does.file);
+        if (!before.has(does.file)) before.set(does.file, text);
+        this.write(does.file, does.isNew ? does.body : withAdded(text ?? "", does.body, does.file));
+      }
+    }
+    return () => {
+      for (const [file, text] of before) {
+        if (text === undefined) rmSync(join(this.folder, file));
+        else this.write(file, text);
+      }
+      if (steps.some(({ does }) => "command" in does)) this.restore(generated);
+    };
+  }
+
+  /** Runs test files, and returns the printed failures; empty if all pass. */
+  failures(tests: readonly string[]): string {
+    const jest = join(repository, "node_modules/jest/bin/jest.js");
+    const args = [jest, "--silent", "-i", "--cacheDirectory", join(this.folder, ".jest"), "--", ...tests];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: this.folder, encoding: "utf8" });
+    return status === 0 ? "" : `${stdout}${stderr}`;
+  }
+
+  /** Checks the types of these files, with the options of `npm run typecheck`. */
+  typeFaults(files: readonly string[]): string {
+    const { config } = ts.readConfigFile(join(this.folder, "tsconfig.json"), ts.sys.readFile) as { config: unknown };
+    const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, this.folder);
+    const paths = files.filter((file) => this.read(file) !== undefined).map((file) => join(this.folder, file));
+    const program = ts.createProgram(paths, options, hostOf(options));
+    const faults = paths.flatMap((path) => [...program.getSemanticDiagnostics(program.getSourceFile(path))]);
+    return faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")).join("\n");
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
+  }
+
+  private run(command: string): void {
+    const [npm = "", ...args] = command.split(" ");
+    const { status, stdout, stderr } = spawnSync(npm, args, { cwd: this.folder, encoding: "utf8" });
+    if (status !== 0) throw new Error(`${command}\n${stdout}${stderr}`);
+  }
+
+  private restore(paths: readonly string[]): void {
+    for (const path of paths) {
+      rmSync(join(this.folder, path), { recursive: true });
+      cpSync(join(repository, path), join(this.folder, path), { recursive: true });
+    }
+  }
+
+  private write(file: string, text: string): void {
+    const path = join(this.folder, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+
+  private read(file: string): string | undefined {
+    return ts.sys.readFile(join(this.folder, file));
+  }
+}
+
+/** The configuration of the project's own tests, without its layers and their preparations. */
+function jestConfig(): object {
+  const { testEnvironment, setupFiles, transform } = jest.requireActual<{
+    projects: readonly Record<string, unknown>[];
+  }>(join(repository, "jest.config.js")).projects[0]!;
+  return { testEnvironment, setupFiles, transform, testTimeout: 60_000 };
+}
+
+function hostOf(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  return {
+    ...host,
+    getSourceFile: (path, ...others) => {
+      if (!path.includes("/node_modules/")) return host.getSourceFile(path, ...others);
+      if (!libraries.has(path)) libraries.set(path, host.getSourceFile(path, ...others));
+      return libraries.get(path);
+    },
+  };
+}
