@@ -14,7 +14,10 @@ export type Provenance =
 const known = new WeakMap<AnyStatement, Provenance>();
 
 /** Notes that statements are those of a vendor's document. */
-export function fromDocument(document: SourceDocument, statements: readonly Statement[]): readonly Statement[] {
+export function fromDocument<Some extends AnyStatement>(
+  document: SourceDocument,
+  statements: readonly Some[],
+): readonly Some[] {
   for (const statement of statements) known.set(statement, { by: "vendor", document });
   return statements;
 }

@@ -31,7 +31,10 @@ export interface Vendor {
   readonly page: VendorPage;
 }
 
-/** The facts of each way to a bucket: a role that the vendor assumes, an IAM user of ours, or the bucket's own policy. */
+/**
+ * The facts of each way to a bucket: a role that the vendor assumes, an IAM user of ours, or the bucket's own policy.
+ * Another way in adds its facts in its file, with `declare module`.
+ */
 export interface Grants {
   readonly role: RoleGrant;
   readonly "iam-user": AccessGrant;

@@ -5,7 +5,11 @@ import type { Method } from "./method";
 import { role } from "./role";
 
 /** Every way in. A new one is a file of its own, a line here, and a construct in access/method-constructs.ts. */
-const declared = { role, "iam-user": iamUser, "bucket-policy": bucketPolicy } as const satisfies {
+const declared = {
+  role,
+  "iam-user": iamUser,
+  "bucket-policy": bucketPolicy,
+} as const satisfies {
   readonly [mode in AccessMode]: Method<mode>;
 };
 

@@ -52,7 +52,7 @@ export interface MethodValues {
   readonly replace?: boolean;
 }
 
-/** The props of each way in. */
+/** The props of each way in. Another one declares its own in its file, with `declare module "./method"`. */
 export interface AccessProps {
   readonly role: {
     /** The external ids, one of them required from the vendor: Mixpanel's project tokens. */

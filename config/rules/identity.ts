@@ -1,5 +1,6 @@
+import { methods } from "../../access/methods";
 import { policyFaults } from "../../policies/checks";
-import { trustPolicy } from "../../policies/trust";
+import { policyDocument } from "../../policies/document";
 import { shown } from "../../text/fault";
 import { givenExternalIds } from "../../settings/external-id";
 import { externalIdSettingNames } from "../../settings/settings";
@@ -32,8 +33,9 @@ const trustPolicySize: SettingsRule = {
   beyondSchema: "sums",
   faults: ({ vendor, settings }) => {
     const ids = givenExternalIds(vendor, settings);
-    if (!ids) return [];
-    return policyFaults("trust", trustPolicy(vendor, [ids.given].flat())).map((fault) => ({
+    const { trust } = methods[settings.access];
+    if (!ids || !trust) return [];
+    return policyFaults("trust", policyDocument(...trust(vendor, [ids.given].flat()))).map((fault) => ({
       path: [ids.setting],
       says: `creates an invalid trust policy: it ${fault}`,
       why: quotas,

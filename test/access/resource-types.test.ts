@@ -7,15 +7,27 @@ import { moduleJson } from "../../module/module-json";
 import { declarations } from "../../settings";
 import { leavesOf } from "../../settings/declaration";
 import { isObject } from "../../terraform/json";
+import { accessModes, vendors } from "../../vendors";
+import { externalIdOf } from "../../vendors/grants";
 import { sample, synthesized } from "../stacks/synthesized";
 
-/** A stack of Mixpanel's with another value of each single setting, where that is accepted. */
-const examples = leavesOf(declarations).flatMap(({ path: [name = "", field], leaf: { example } }) => {
-  const acme = { vendor: "mixpanel", region: "us-east-1", projectToken: "abcdef", bucket: { name: "acme-events" } };
-  const changed = { ...acme, [name]: field === undefined ? example : { [field]: example } };
-  const text = JSON.stringify({ name: "acme", integrations: { acme: changed } });
-  return isAccepted(text) ? [text] : [];
-});
+/** A stack of every way in, with another value of each single setting, where that is accepted. */
+const examples = vendors.flatMap((vendor) =>
+  accessModes(vendor).flatMap((access) => {
+    const { setting, example: id } = externalIdOf(vendor, access) ?? {};
+    const acme = {
+      ...{ vendor: vendor.id, region: "us-east-1", bucket: { name: "acme-events" } },
+      ...(accessModes(vendor).length > 1 && { access }),
+      ...(setting !== undefined && { [setting]: id }),
+    };
+    const others = leavesOf(declarations).map(({ path: [name = "", field], leaf: { example } }) => ({
+      ...acme,
+      [name]: field === undefined ? example : { [field]: example },
+    }));
+    const file = (stack: object) => JSON.stringify({ name: "acme", integrations: { acme: stack } });
+    return [acme, ...others].map(file).filter(isAccepted);
+  }),
+);
 
 function isAccepted(text: string): boolean {
   try {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { withAdded, type Step } from "./guide";
 import { repository } from "./pages";
@@ -63,6 +63,14 @@ export class Copy {
     const program = ts.createProgram(paths, options, hostOf(options));
     const faults = paths.flatMap((path) => [...program.getSemanticDiagnostics(program.getSourceFile(path))]);
     return faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")).join("\n");
+  }
+
+  /** Every source, without the tests. */
+  sources(): readonly string[] {
+    const folders = readdirSync(this.folder).filter((name) => !["node_modules", "test"].includes(name));
+    return folders.flatMap((name) =>
+      ts.sys.readDirectory(join(this.folder, name), [".ts"]).map((path) => relative(this.folder, path)),
+    );
   }
 
   remove(): void {

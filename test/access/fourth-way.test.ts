@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type * as Stacks from "../stacks/synthesized";
+import { Copy } from "../project/copy";
+import type { Step, Writes } from "../project/guide";
+
+const fixtures = join(__dirname, "../fixtures/web-identity");
+const sourceFiles = readdirSync(fixtures, { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".txt"),
+);
+
+/** The files of the way in, and a vendor with it. */
+const written: readonly Writes[] = sourceFiles.map((file) => ({
+  file: file.replace(/\.txt$/, ""),
+  body: readFileSync(join(fixtures, file), "utf8"),
+  isNew: true,
+}));
+/** Their lines in the lists. */
+const listed: readonly Writes[] = [
+  {
+    file: "access/methods/index.ts",
+    body: ` import { role } from "./role";
++import { webIdentity } from "./web-identity";
+...
+ const declared = {
++  "web-identity": webIdentity,
+`,
+    isNew: false,
+  },
+  {
+    file: "access/method-constructs.ts",
+    body: ` import type { VendorAccessProps } from "./vendor-access-props";
++import { webIdentityAccess } from "./web-identity-access";
+...
+ const constructs: Constructs = {
++  "web-identity": webIdentityAccess,
+`,
+    isNew: false,
+  },
+  {
+    file: "vendors/index.ts",
+    body: `+import { acmeLake } from "./acme-lake";
+ import { mixpanel } from "./mixpanel";
+...
+   segment,
++  acmeLake,
+`,
+    isNew: false,
+  },
+];
+const steps = [...written, ...listed].map((does, index): Step => ({ number: index + 1, does, check: "", failure: "" }));
+
+const copy = new Copy();
+afterAll(() => copy.remove());
+
+/** Sees the copy with the steps, or without the lines in one file. */
+function inCopy<Seen>(see: () => Seen, without = ""): Seen {
+  const undo = copy.follow(steps.filter(({ does }) => "file" in does && does.file !== without));
+  const seen = see();
+  undo();
+  return seen;
+}
+
+const file = {
+  name: "acme",
+  integrations: {
+    acme: {
+      vendor: "acme-lake",
+      region: "us-east-1",
+      bucket: { name: "acme-lake" },
+      workloadId: "workload:0123456789",
+      maxSessionSeconds: 7200,
+      namePrefix: "acme-",
+    },
+  },
+};
+
+describe("a fourth way in, web-identity", () => {
+  test("is two files of its own and a line in the lists of the ways in and their constructs", () => {
+    const ofVendor = /^vendors\//;
+    expect(
+      written
+        .map((one) => one.file)
+        .filter((name) => !ofVendor.test(name))
+        .toSorted(),
+    ).toEqual(["access/methods/web-identity.ts", "access/web-identity-access.ts"]);
+    expect(listed.map((one) => one.file).filter((name) => !ofVendor.test(name))).toEqual([
+      "access/methods/index.ts",
+      "access/method-constructs.ts",
+    ]);
+  });
+
+  test("has no fault of types in any source", () => {
+    expect(inCopy(() => copy.typeFaults(copy.sources()))).toBe("");
+  }, 240_000);
+
+  test.each([
+    ["access/methods/index.ts", "Property '\"web-identity\"' is missing"],
+    ["access/method-constructs.ts", "Property '\"web-identity\"' is missing"],
+  ])("fails without its line in %s, by the type checker", (list, fault) => {
+    expect(inCopy(() => copy.typeFaults([list, ...written.map((one) => one.file)]), list)).toContain(fault);
+  });
+
+  test("synthesizes a role for the vendor's tokens alone", () => {
+    const from = join(copy.folder, "test/stacks/synthesized");
+    const { resource } = inCopy(() => jest.requireActual<typeof Stacks>(from).synthesized(JSON.stringify(file)))[
+      "acme"
+    ]!;
+    const { role } = resource!["aws_iam_role"]!;
+    const statement = [
+      '"Effect" = "Allow"',
+      '"Principal" = {"Federated" = aws_iam_openid_connect_provider.identity.arn}',
+      '"Action" = "sts:AssumeRoleWithWebIdentity"',
+      '"Condition" = {"StringEquals" = {"tokens.acme.example:aud" = "sts.amazonaws.com", "tokens.acme.example:sub" = ["workload:0123456789"]}}',
+    ];
+    expect(role!["assume_role_policy"]).toBe(
+      `\${jsonencode({"Version" = "2012-10-17", "Statement" = [{${statement.join(", ")}}]})}`,
+    );
+    expect(role).toMatchObject({ name: "acme-acme", max_session_duration: 7200 });
+    expect(resource!["aws_iam_openid_connect_provider"]).toEqual({
+      identity: { client_id_list: ["sts.amazonaws.com"], url: "https://tokens.acme.example" },
+    });
+  });
+
+  test("is named nowhere else: the tests of the ways in stay green", () => {
+    const tests = ["test/access/methods.test.ts", "test/access/resource-types.test.ts"];
+    expect(inCopy(() => copy.failures(tests))).toBe("");
+  }, 240_000);
+});
