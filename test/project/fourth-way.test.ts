@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as Stacks from "../stacks/synthesized";
-import { Copy } from "../project/copy";
-import type { Step, Writes } from "../project/guide";
+import { Copy } from "./copy";
+import type { Step, Writes } from "./guide";
 
 const fixtures = join(__dirname, "../fixtures/web-identity");
 const sourceFiles = readdirSync(fixtures, { recursive: true, encoding: "utf8" }).filter((file) =>
