@@ -11,7 +11,7 @@ import { RoleAccess } from "./role-access";
 import { UserAccess, type MadeAccessKey } from "./user-access";
 import type { VendorAccessProps } from "./vendor-access-props";
 
-/** What is made for the vendor; each value is absent where another way in has it. */
+/** The outputs of a way in; each value is absent if only other ways in have it. */
 export interface MadeAccess extends Readonly<Partial<Record<IdentityOutput, string>>> {
   readonly accessKeys?: Readonly<Record<string, MadeAccessKey>>;
   readonly statementsToMerge?: readonly Part[];

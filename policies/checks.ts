@@ -5,7 +5,7 @@ import { provenanceOf } from "./provenance";
 /** The target of a policy decides its allowed elements and its maximum length. */
 export type PolicyKind = "identity" | "bucket" | "key" | "trust";
 
-/** How much of a policy AWS accepts, and how the service measures it. */
+/** AWS's limit for the length of a policy, and the service's own way to measure it. */
 interface PolicyLimit {
   readonly max: number;
   readonly unit: string;

@@ -23,8 +23,8 @@ export function otherForms(vendor: Vendor, access: BucketAccess, bucketName: str
 }
 
 /**
- * Which of the documented forms is written, and how the others differ, as a sentence without its subject; undefined
- * where the documents print only one. If no name is given, uses the bucket's placeholder.
+ * Names the documented form that we write, and the differences of the others, as a sentence without its subject;
+ * undefined if the documents print only one. Without a name, uses the bucket's placeholder.
  * @throws if the vendor documents no such access, or has no such pod.
  */
 export function formNote(

@@ -1,7 +1,7 @@
 import type { Statement } from "../vendors/statement";
 import type { RoleGrant, Vendor } from "../vendors/vendor";
 import { documentedGrant, documentOf } from "./bucket";
-import { fill, policyDocument, type PolicyDocument, type Values } from "./document";
+import { fill, type Values } from "./document";
 import { fromDocument } from "./provenance";
 
 /**
@@ -14,14 +14,6 @@ export function trustStatements(vendor: Vendor, externalIds: readonly string[], 
   if (!vendor.access[access.mode]) throw new Error(`${vendor.name} documents no role to assume`);
   const { trust } = documentedGrant(vendor, access) as RoleGrant;
   return fromDocument(documentOf(vendor, access), fill(trust, ids(vendor, externalIds)));
-}
-
-/**
- * The policy of {@link trustStatements}.
- * @throws as they do.
- */
-export function trustPolicy(vendor: Vendor, externalIds: readonly string[]): PolicyDocument {
-  return policyDocument(...trustStatements(vendor, externalIds));
 }
 
 /** Nothing for a vendor without an external id: its document asks for none. */

@@ -63,7 +63,7 @@ export interface Plan {
   readonly links: readonly string[];
   /** The target of a reference: addresses of resources, seen from a module. */
   readonly follow: (module: string, reference: string) => readonly string[];
-  /** Why the plan is not the whole truth, such as errors while planning. */
+  /** Reasons to expect more changes than the plan shows, such as errors while planning. */
   readonly gaps: readonly string[];
   /** The texts marked as sensitive by the plan: they are judged, and never printed. */
   readonly secrets: readonly string[];

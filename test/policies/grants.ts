@@ -1,12 +1,11 @@
 import { bucketStatements, tlsOnly } from "../../policies/bucket";
-import type { PolicyKind } from "../../policies/checks";
 import { policyDocument } from "../../policies/document";
 import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
-import { trustPolicy } from "../../policies/trust";
+import { trustStatements } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
-import { ourAccount, type Policies } from "./simulate";
-import { documentedParts, grantOf } from "./ways-in";
+import { ourAccount } from "./simulate";
+import { documentedParts, grantOf, type Grant } from "./ways-in";
 
 export const role = `arn:aws:sts::${ourAccount}:assumed-role/acme-mixpanel/export`;
 export const user = `arn:aws:iam::${ourAccount}:user/acme-mparticle`;
@@ -14,11 +13,6 @@ export const bucket = "acme-events";
 export const podBucket = "mp-forwarding-acme";
 export const tokens = ["0123456789abcdef0123456789abcdef", "fedcba9876543210fedcba9876543210"] as const;
 export const keyIn = (region: string) => `arn:aws:kms:${region}:${ourAccount}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
-
-/** Policies under test, and the kind of the one that decides. */
-export interface Grant extends Policies {
-  readonly kind: PolicyKind;
-}
 
 const mixpanelBucket = policyDocument(...bucketStatements(mixpanel, { mode: "role" }, bucket));
 const mparticleBucket = bucketStatements(mparticle, { mode: "bucket-policy" }, bucket);
@@ -52,8 +46,8 @@ const ofEachShape = {
     identity: { of: role, policy: policyDocument(...roleKeyStatements(mixpanel, keyIn("us-east-1"))) },
     resource: keyPolicy(ourAccount),
   },
-  "mixpanel-trust": { kind: "trust", resource: trustPolicy(mixpanel, tokens.slice(0, 1)) },
-  "mixpanel-trust-two-projects": { kind: "trust", resource: trustPolicy(mixpanel, tokens) },
+  "mixpanel-trust": { kind: "trust", resource: policyDocument(...trustStatements(mixpanel, tokens.slice(0, 1))) },
+  "mixpanel-trust-two-projects": { kind: "trust", resource: policyDocument(...trustStatements(mixpanel, tokens)) },
   "mparticle-user": {
     kind: "identity",
     identity: { of: user, policy: policyDocument(...bucketStatements(mparticle, { mode: "iam-user" }, bucket)) },

@@ -1,7 +1,7 @@
 import { bucketStatements, tlsOnly } from "../../policies/bucket";
 import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
 import { cited, fromDocument, ours, provenanceOf, provenanceText } from "../../policies/provenance";
-import { trustPolicy } from "../../policies/trust";
+import { trustStatements } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { AnyStatement } from "../../policies/any-statement";
@@ -28,7 +28,7 @@ test("statements in the vendors' documents are theirs", () => {
   const statements = [
     ...bucketStatements(mixpanel, { mode: "role" }, "acme"),
     ...roleKeyStatements(mixpanel, "arn"),
-    ...trustPolicy(mixpanel, ["abcdef"]).Statement,
+    ...trustStatements(mixpanel, ["abcdef"]),
   ];
   expect(statements.map(textOf)).toEqual(statements.map(() => cited(mixpanel.document)));
 });

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
-import { grants, type Grant } from "./grants";
+import { grants } from "./grants";
 import { answer, everything, everythingForEveryone, ourAccount, type Policies, type Request } from "./simulate";
+import type { Grant } from "./ways-in";
 
 interface Case {
   readonly name: string;
@@ -12,7 +13,7 @@ interface Case {
   readonly expect: "Allowed" | "ImplicitlyDenied" | "ExplicitlyDenied";
 }
 
-function grantOf(name: string): Grant {
+function grantNamed(name: string): Grant {
   const grant = grants[name];
   if (!grant) throw new Error(`no vendor has the policy ${name}; there are ${Object.keys(grants).join(", ")}`);
   return grant;
@@ -27,7 +28,7 @@ const denied = cases.filter((one) => one.expect !== "Allowed");
 
 describe.each(files)("%s", (file) => {
   test.each(casesOf(file))("$policy: $name", async ({ policy, request, expect: expected }) => {
-    expect(await answer(grantOf(policy), request)).toBe(expected);
+    expect(await answer(grantNamed(policy), request)).toBe(expected);
   });
 });
 
@@ -56,7 +57,7 @@ test.each([
 ] as const)(
   "of %s policies there are at least %d allowances, and as many denials or more",
   (kind, least, leastDenied) => {
-    const count = (some: readonly Case[]) => some.filter(({ policy }) => grantOf(policy).kind === kind).length;
+    const count = (some: readonly Case[]) => some.filter(({ policy }) => grantNamed(policy).kind === kind).length;
     expect(count(allowed)).toBeGreaterThanOrEqual(least);
     expect(count(denied)).toBeGreaterThanOrEqual(Math.max(leastDenied, count(allowed)));
   },
@@ -64,7 +65,7 @@ test.each([
 
 /** The policies under test with all of ours replaced. */
 function withInstead(name: string, identity: PolicyDocument, resource?: PolicyDocument): Policies {
-  const of = grantOf(name).identity?.of;
+  const of = grantNamed(name).identity?.of;
   return { identity: of === undefined ? undefined : { of, policy: identity }, resource };
 }
 

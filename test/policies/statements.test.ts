@@ -1,6 +1,6 @@
 import { bucketStatements, tlsOnly, type BucketAccess } from "../../policies/bucket";
 import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
-import { trustPolicy } from "../../policies/trust";
+import { trustStatements } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 
@@ -91,12 +91,12 @@ const refusals: readonly [string, () => unknown, string][] = [
   ],
   [
     "a trust policy where there is no role",
-    () => trustPolicy(mparticle, ["token"]),
+    () => trustStatements(mparticle, ["token"]),
     "mParticle documents no role to assume",
   ],
   [
     "a trust policy without an external id",
-    () => trustPolicy(mixpanel, []),
+    () => trustStatements(mixpanel, []),
     "the role for Mixpanel needs at least one external id, got none",
   ],
   [

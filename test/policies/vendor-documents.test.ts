@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { bucketStatements } from "../../policies/bucket";
 import { policyDocument } from "../../policies/document";
 import { roleKeyStatements } from "../../policies/key";
-import { trustPolicy } from "../../policies/trust";
+import { trustStatements } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { segment } from "../../vendors/segment";
@@ -38,12 +38,12 @@ describe("a policy equals the vendor's, letter by letter", () => {
   });
 
   test("Mixpanel's trust policy", () => {
-    const ours = trustPolicy(mixpanel, [token]);
+    const ours = policyDocument(...trustStatements(mixpanel, [token]));
     expect(JSON.stringify(ours)).toBe(printed("mixpanel-role-trust", { "<MIXPANEL_PROJECT_TOKEN>": token }));
   });
 
   test("Mixpanel's trust policy of several projects differs in nothing but the list of tokens", () => {
-    const ours = trustPolicy(mixpanel, [token, "second"]);
+    const ours = policyDocument(...trustStatements(mixpanel, [token, "second"]));
     expect(JSON.stringify(ours)).toBe(
       printed("mixpanel-role-trust", { '"<MIXPANEL_PROJECT_TOKEN>"': JSON.stringify([token, "second"]) }),
     );
@@ -55,7 +55,7 @@ describe("a policy equals the vendor's, letter by letter", () => {
     const ours = {
       bucket: policyDocument(...bucketStatements(segment, { mode: "role" }, "acme")),
       key: policyDocument(...roleKeyStatements(segment, keyArn)),
-      trust: trustPolicy(segment, [token]),
+      trust: policyDocument(...trustStatements(segment, [token])),
     };
     expect(role).toBeDefined();
     for (const [name, document] of Object.entries(ours))

@@ -1,6 +1,6 @@
 import { documentedGrant, statementsIn } from "../../policies/bucket";
 import { documentedKeyStatements, roleKeyStatements } from "../../policies/key";
-import { trustPolicy, trustStatements } from "../../policies/trust";
+import { trustStatements } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { RoleGrant, Vendor } from "../../vendors/vendor";
@@ -23,13 +23,13 @@ describe("a trust policy", () => {
   });
 
   it("fails without an external id where the document asks for one", () => {
-    expect(() => trustPolicy(mixpanel, [])).toThrow(
+    expect(() => trustStatements(mixpanel, [])).toThrow(
       new Error("the role for Mixpanel needs at least one external id, got none"),
     );
   });
 
   it("fails for a vendor without a role", () => {
-    expect(() => trustPolicy(mparticle, ["acme"])).toThrow(new Error("mParticle documents no role to assume"));
+    expect(() => trustStatements(mparticle, ["acme"])).toThrow(new Error("mParticle documents no role to assume"));
   });
 
   it("is that of the realm, which may differ in nothing else", () => {

@@ -39,7 +39,10 @@ export interface Where {
   readonly bucket: string;
   readonly keyArn: string;
 }
-type Grant = Policies & { readonly kind: PolicyKind };
+/** Policies under test, and the kind of the one that decides. */
+export interface Grant extends Policies {
+  readonly kind: PolicyKind;
+}
 
 /** A documented part as we write it, with the vendor's own example of an external id. */
 export function grantOf({ name, vendor, mode }: Part, { principal, bucket, keyArn }: Where): Grant {

@@ -19,20 +19,20 @@ describe.each(["A new vendor", "A new setting", "A new rule of the review"])("CO
   });
 
   it("gets green, step by step as the page says", () => {
-    const undo = copy.follow(steps);
-    expect(copy.failures(tests)).toBe("");
-    expect(copy.typeFaults(sourcesOf(steps))).toBe("");
-    undo();
+    const [failures, faults] = copy.after(steps, () => [copy.failures(tests), copy.typeFaults(sourcesOf(steps))]);
+    expect(failures).toBe("");
+    expect(faults).toBe("");
   }, 240_000);
 
   it.each(steps)(
     "fails without step $number, and names it: $failure",
     (left) => {
       // commands come last, and only their own tests compare the generated files
-      const undo = copy.follow(steps.filter((step) => step !== left && "file" in step.does));
-      const found = left.check === typecheck ? copy.typeFaults(sourcesOf(steps)) : copy.failures([left.check]);
+      const others = steps.filter((step) => step !== left && "file" in step.does);
+      const found = copy.after(others, () =>
+        left.check === typecheck ? copy.typeFaults(sourcesOf(steps)) : copy.failures([left.check]),
+      );
       expect(found).toContain(left.failure);
-      undo();
     },
     240_000,
   );

@@ -27,24 +27,19 @@ export class Copy {
     writeFileSync(join(this.folder, "jest.config.js"), `module.exports = ${JSON.stringify(jestConfig())};\n`);
   }
 
-  /** Follows the steps, and returns a function to undo all of them. */
-  follow(steps: readonly Step[]): () => void {
+  /** Sees the copy after the steps, and undoes them, even if one of them or the look fails. */
+  after<Seen>(steps: readonly Step[], see: () => Seen): Seen {
     const before = new Map<string, string | undefined>();
-    for (const { does } of steps) {
-      if ("command" in does) this.run(does.command);
-      else {
-        const text = this.read(does.file);
-        if (!before.has(does.file)) before.set(does.file, text);
-        this.write(does.file, does.isNew ? does.body : withAdded(text ?? "", does.body, does.file));
-      }
-    }
-    return () => {
+    try {
+      for (const step of steps) this.follow(step, before);
+      return see();
+    } finally {
       for (const [file, text] of before) {
-        if (text === undefined) rmSync(join(this.folder, file));
+        if (text === undefined) rmSync(join(this.folder, file), { force: true });
         else this.write(file, text);
       }
       if (steps.some(({ does }) => "command" in does)) this.restore(generated);
-    };
+    }
   }
 
   /** Runs test files, and returns the printed failures; empty if all pass. */
@@ -75,6 +70,14 @@ export class Copy {
 
   remove(): void {
     rmSync(this.folder, { recursive: true });
+  }
+
+  /** Notes the text of a file before its first change. */
+  private follow({ does }: Step, before: Map<string, string | undefined>): void {
+    if ("command" in does) return this.run(does.command);
+    const text = this.read(does.file);
+    if (!before.has(does.file)) before.set(does.file, text);
+    this.write(does.file, does.isNew ? does.body : withAdded(text ?? "", does.body, does.file));
   }
 
   private run(command: string): void {
