@@ -19,7 +19,7 @@ module.exports = {
   testTimeout: 30_000,
   collectCoverageFrom: [
     "*.ts",
-    "{text,vendors,policies,terraform,settings,access,config,stacks,module,synth,adopt,review,output,scripts/controls,scripts/language,scripts/supply-chain}/**/*.ts",
+    "{text,vendors,policies,terraform,settings,constructs,config,stacks,module,synth,adopt,review,output,scripts/security-controls,scripts/prose,scripts/supply-chain}/**/*.ts",
   ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {
@@ -32,7 +32,7 @@ module.exports = {
   projects: [
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config", "settings"]),
-    layer("synth", ["access", "stacks", "synth", "output", "controls", "supply-chain", "language", "project"]),
+    layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "prose", "project"]),
     layer("modules", ["module"]),
     { ...layer("review", ["review"]), globalSetup: "<rootDir>/test/review/global-setup.ts" },
     {

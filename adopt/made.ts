@@ -1,5 +1,5 @@
-import type { Made } from "../access/methods/import-target";
-import { methods } from "../access/methods";
+import type { Made } from "../constructs/methods/import-target";
+import { methods } from "../constructs/methods";
 import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";

@@ -1,9 +1,9 @@
 import { didYouMean } from "../text/closest";
 import { shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
-import { importableAddresses } from "../access/import-targets";
+import { importableAddresses } from "../constructs/import-targets";
 import { refusal } from "./made";
-import type { Made } from "../access/methods/import-target";
+import type { Made } from "../constructs/methods/import-target";
 
 /**
  * Refuses options that the command would ignore.

@@ -1,6 +1,6 @@
 import { ConfigError } from "../text/config-error";
 import { isMap, type RawMap } from "../text/map";
-import { typeOf } from "../access/import-targets";
+import { typeOf } from "../constructs/import-targets";
 
 /** One managed resource of a plan; {@link sensitive} replaces a value marked as sensitive by Terraform. */
 export interface Change {

@@ -3,7 +3,7 @@ import { printable } from "../text/fault";
 import type { RawMap } from "../text/map";
 import { sorted, type Refusal } from "./keep";
 import type { Line } from "./lines";
-import type { Made } from "../access/methods/import-target";
+import type { Made } from "../constructs/methods/import-target";
 import type { Change } from "./plan";
 import { linesOf, writtenOver } from "./told";
 

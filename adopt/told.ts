@@ -1,10 +1,10 @@
-import { comingToBucket, ofBucketPolicy } from "./kept/bucket-policy";
-import { ofEncryption, ofLogging, ofPublicAccessBlock, ofVersioning } from "./kept/bucket-parts";
-import { ofExclusive, ofIdentity, ofPolicy } from "./kept/identity";
-import { ofLifecycle } from "./kept/lifecycle";
-import { ofTags } from "./kept/tags";
+import { comingToBucket, ofBucketPolicy } from "./preserved/bucket-policy";
+import { ofEncryption, ofLogging, ofPublicAccessBlock, ofVersioning } from "./preserved/bucket-parts";
+import { ofExclusive, ofIdentity, ofPolicy } from "./preserved/identity";
+import { ofLifecycle } from "./preserved/lifecycle";
+import { ofTags } from "./preserved/tags";
 import { differences, isEmpty, line, type Line, type Told } from "./lines";
-import type { Made } from "../access/methods/import-target";
+import type { Made } from "../constructs/methods/import-target";
 import type { Change } from "./plan";
 
 type Teller = (change: Change, made: Made) => Told;

@@ -1,4 +1,4 @@
-import { methods } from "../access/methods";
+import { methods } from "../constructs/methods";
 import { vendors } from "../vendors";
 import { redacted } from "./file/credentials";
 import { didYouMean } from "../text/closest";

@@ -1,6 +1,6 @@
-import { methods } from "../access/methods";
+import { methods } from "../constructs/methods";
 import { shapesOf, type ModuleShape } from "./variant";
-import type { EncryptionChoice } from "../settings/trait";
+import type { EncryptionChoice } from "../settings/module-feature";
 import { vendors } from "../vendors";
 import { mixpanel } from "../vendors/mixpanel";
 import { mparticle } from "../vendors/mparticle";

@@ -1,6 +1,6 @@
 import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key";
 import { TerraformIterator, type TerraformStack, type TerraformVariable } from "cdktf";
-import type { VendorAccess } from "../access/vendor-access";
+import type { VendorAccess } from "../constructs/vendor-access";
 import type { Vendor } from "../vendors/vendor";
 import { addOutput } from "./module-outputs";
 

@@ -1,10 +1,10 @@
 import { conditional, Op, TerraformOutput, Token, type TerraformStack } from "cdktf";
 import type { ModuleShape } from "./variant";
-import { everyMethod } from "../access/methods";
-import { policyOf } from "../access/planned-statements";
-import { noteStatements } from "../access/statement-notes";
-import type { VendorAccess } from "../access/vendor-access";
-import { labelled } from "../access/vendor-settings";
+import { everyMethod } from "../constructs/methods";
+import { policyOf } from "../constructs/planned-statements";
+import { noteStatements } from "../constructs/statement-notes";
+import type { VendorAccess } from "../constructs/vendor-access";
+import { labelled } from "../constructs/vendor-settings";
 
 /** The variables and data for the outputs. */
 export interface ModuleValues {

@@ -1,11 +1,11 @@
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { ref, TerraformStack, TerraformVariable, Token, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
-import { keepWhatIsNoLongerMade } from "../access/removed-blocks";
-import { vendorAccessProps } from "../access/settings-props";
-import { VendorAccess } from "../access/vendor-access";
+import { keepWhatIsNoLongerMade } from "../constructs/removed-blocks";
+import { vendorAccessProps } from "../constructs/settings-props";
+import { VendorAccess } from "../constructs/vendor-access";
 import type { ConstructProps } from "../settings/declaration";
-import type { EncryptionChoice } from "../settings/trait";
+import type { EncryptionChoice } from "../settings/module-feature";
 import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
 import { ReadableNames } from "../terraform/readable-names";
 import { addAccessKeys } from "./module-access-keys";

@@ -1,10 +1,10 @@
 import { traitsOf, type ModuleShape } from "./variant";
 import { isRequired, moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
-import { written } from "../terraform/literal";
+import { written } from "../terraform/value-expression";
 import { bucketStatements, tlsOnly } from "../policies/bucket";
 import { policyDocument, type PolicyDocument } from "../policies/document";
-import { methods } from "../access/methods";
+import { methods } from "../constructs/methods";
 import { externalIdVariable } from "../settings/external-id";
 import { externalIdOf } from "../vendors/grants";
 import type { AccessMode, Vendor } from "../vendors/vendor";

@@ -1,7 +1,7 @@
 import { elementType } from "../terraform/element-type";
 import type { ModuleStack } from "./module-stack";
 import { TerraformElement } from "cdktf";
-import { statementLines, statementNotes, type NotedStatement } from "../access/statement-notes";
+import { statementLines, statementNotes, type NotedStatement } from "../constructs/statement-notes";
 import type { Comment } from "../terraform/hcl";
 
 /** A policy of a module, and where each of its statements comes from. */

@@ -1,6 +1,6 @@
-import { typeOf } from "../access/import-targets";
-import { resourceType } from "../access/resource-types";
-import { methods } from "../access/methods";
+import { typeOf } from "../constructs/import-targets";
+import { resourceType } from "../constructs/resource-types";
+import { methods } from "../constructs/methods";
 import { documentedGrant } from "../policies/bucket";
 import type { ModuleShape } from "./variant";
 

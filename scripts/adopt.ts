@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
 import { RootConstruct } from "constructs";
 import { stringify } from "yaml";
-import { importableAddresses, importBlocks } from "../access/import-targets";
+import { importableAddresses, importBlocks } from "../constructs/import-targets";
 import { refusalInFile, type Refusal } from "../adopt/keep";
 import { madeForModule, madeForStack, refusal, shapeOf, stackOf } from "../adopt/made";
-import type { Made } from "../access/methods/import-target";
+import type { Made } from "../constructs/methods/import-target";
 import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options";
 import { changesOf, mapOf } from "../adopt/plan";

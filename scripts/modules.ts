@@ -3,7 +3,7 @@ import { ConfigError } from "../text/config-error";
 import { shown } from "../text/fault";
 import { oneOf } from "../text/list";
 import { catalogue, moduleName } from "../module/catalogue";
-import { chosenShape } from "../module/chosen-variant";
+import { chosenShape } from "../module/choose-variant";
 import { installModules } from "../module/install-modules";
 import { listOfModules } from "../module/list-modules";
 import { formats, moduleFolder, type Format } from "../module/folder";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { editorJsonSchema } from "../config/docs/editor-schema";
 import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
-import { controlsPage } from "./controls/page";
+import { controlsPage } from "./security-controls/page";
 import { jsonSchema } from "../review/render/json";
 
 /**

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { figuresOf, exceededLimits, row, titles, type Placed } from "./language/figures";
-import { folderOf, groups, type Group } from "./language/sources";
+import { figuresOf, exceededLimits, row, titles, type Placed } from "./prose/figures";
+import { folderOf, groups, type Group } from "./prose/sources";
 
 /**
  * Measures the language of comments, pages, messages and test names; exits 1 if a figure exceeds its limit. `--list` prints

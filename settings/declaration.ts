@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { MethodValues } from "../access/methods/method";
+import type { MethodValues } from "../constructs/methods/method";
 import { isMap } from "../text/map";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import type { Encryption, NewBucket } from "./construct-props";
@@ -8,7 +8,7 @@ import type { LifecycleRule } from "./lifecycle-rule";
 import type { PolicyStatement } from "./policy-statement";
 import type { Section } from "./sections";
 import type { Rule } from "./text-rule";
-import type { Trait } from "./trait";
+import type { Trait } from "./module-feature";
 import { flag, text, wholeNumber } from "./values";
 
 /** A setting of a stack: all that the loader, the schemas, the pages, the stacks, and the modules know of it. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { everyMethod, methods, type MethodSetting } from "../access/methods";
+import { everyMethod, methods, type MethodSetting } from "../constructs/methods";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { leavesOf, propsOf, schemasOf, type ConstructProps, type Setting } from "./declaration";
 import { externalIdNames } from "./external-id";

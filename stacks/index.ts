@@ -1,12 +1,12 @@
 /** The exports for a CDKTF program. */
 export { ConfigError } from "../text/config-error";
-export { VendorAccess } from "../access/vendor-access";
-export type { Access, AccessKeyProps, AccessKeys } from "../access/methods/method";
-export type { Bucket, VendorAccessProps } from "../access/vendor-access-props";
+export { VendorAccess } from "../constructs/vendor-access";
+export type { Access, AccessKeyProps, AccessKeys } from "../constructs/methods/method";
+export type { Bucket, VendorAccessProps } from "../constructs/vendor-access-props";
 export { literal, literals } from "../terraform/escape";
 export type { Encryption } from "../settings/construct-props";
-export type { MadeAccessKey } from "../access/user-access";
-export type { BucketSettings } from "../access/vendor-bucket";
+export type { MadeAccessKey } from "../constructs/user-access";
+export type { BucketSettings } from "../constructs/vendor-bucket";
 export type { AnyStatement, Principals } from "../policies/any-statement";
 export { mixpanel } from "../vendors/mixpanel";
 export { mparticle } from "../vendors/mparticle";

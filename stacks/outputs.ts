@@ -1,10 +1,10 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { Settings } from "../settings/settings";
 import { bucketNameOf } from "../config/rules/settings-rule";
-import type { VendorAccess } from "../access/vendor-access";
-import { policyOf } from "../access/planned-statements";
-import { noteStatements } from "../access/statement-notes";
-import { labelled, type VendorValues } from "../access/vendor-settings";
+import type { VendorAccess } from "../constructs/vendor-access";
+import { policyOf } from "../constructs/planned-statements";
+import { noteStatements } from "../constructs/statement-notes";
+import { labelled, type VendorValues } from "../constructs/vendor-settings";
 import type { Vendor } from "../vendors/vendor";
 
 /**

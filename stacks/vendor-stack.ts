@@ -1,7 +1,7 @@
 import { Annotations, TerraformStack, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
-import { vendorAccessProps } from "../access/settings-props";
-import { VendorAccess } from "../access/vendor-access";
+import { vendorAccessProps } from "../constructs/settings-props";
+import { VendorAccess } from "../constructs/vendor-access";
 import { constructProps } from "../settings/settings";
 import { literals } from "../terraform/escape";
 import type { Statement } from "../vendors/statement";
@@ -9,7 +9,7 @@ import type { Vendor } from "../vendors/vendor";
 import { addAwsProvider } from "../terraform/aws-provider";
 import { addBackend } from "../terraform/backend";
 import type { CheckedProps } from "./checked-props";
-import { keepWhatIsNoLongerMade } from "../access/removed-blocks";
+import { keepWhatIsNoLongerMade } from "../constructs/removed-blocks";
 import { addOutputs } from "./outputs";
 import { ReadableNames } from "../terraform/readable-names";
 

@@ -1,4 +1,4 @@
-import { methods } from "../../access/methods";
+import { methods } from "../../constructs/methods";
 import { policyFaults } from "../../policies/checks";
 import { policyDocument } from "../../policies/document";
 import { shown } from "../../text/fault";

@@ -1,4 +1,4 @@
-import { everyMethod, keyRefusal } from "../../access/methods";
+import { everyMethod, keyRefusal } from "../../constructs/methods";
 import { accessModes } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { holding } from "./decided-schema";

@@ -1,4 +1,4 @@
-import { methods } from "../../access/methods";
+import { methods } from "../../constructs/methods";
 import type { BucketAccess } from "../../policies/bucket";
 import type { Vendor } from "../../vendors/vendor";
 import type { BeyondSchema } from "../../text/beyond-schema";

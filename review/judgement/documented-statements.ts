@@ -1,5 +1,5 @@
-import { keyRefusal, methods } from "../../access/methods";
-import type { Method } from "../../access/methods/method";
+import { keyRefusal, methods } from "../../constructs/methods";
+import type { Method } from "../../constructs/methods/method";
 import { bucketStatements, documentedGrant, documentOf, type BucketAccess } from "../../policies/bucket";
 import { otherForms } from "../../policies/forms";
 import { accessModes } from "../../vendors";

@@ -56,7 +56,7 @@ test("the schema's description lists each", () => {
 });
 
 test("an editor accepts the sample and the other shapes", () => {
-  for (const file of ["integrations.yaml", "test/cases/shapes.yaml"]) {
+  for (const file of ["integrations.yaml", "test/cases/variants.yaml"]) {
     const { value } = new YamlSource(readFileSync(join(root, file), "utf8"));
     expect(checkFile(value).faults).toEqual([]);
     expect(valid(value) || valid.errors).toBe(true);

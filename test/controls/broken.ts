@@ -1,4 +1,4 @@
-import type { Output, Values } from "../../scripts/controls/output";
+import type { Output, Values } from "../../scripts/security-controls/output";
 
 const everyone = { Effect: "Allow", Principal: { AWS: "*" }, Action: ["*", "kms:*", "s3:PutBucketAcl"], Resource: "*" };
 const nobody = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" };

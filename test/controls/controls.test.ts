@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { controls } from "../../scripts/controls";
-import { catalogOf, type Choice, type Control } from "../../scripts/controls/control";
-import { controlsPage } from "../../scripts/controls/page";
-import type { Output, Values } from "../../scripts/controls/output";
+import { controls } from "../../scripts/security-controls";
+import { catalogOf, type Choice, type Control } from "../../scripts/security-controls/control";
+import { controlsPage } from "../../scripts/security-controls/page";
+import type { Output, Values } from "../../scripts/security-controls/output";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { broken } from "./broken";

@@ -1,6 +1,6 @@
 import { shapesOf, type ModuleShape } from "../../module/variant";
 import { moduleVariables } from "../../module/variables";
-import type { Output, Policy, Values } from "../../scripts/controls/output";
+import type { Output, Policy, Values } from "../../scripts/security-controls/output";
 import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
 import { vendors } from "../../vendors";

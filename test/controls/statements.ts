@@ -1,4 +1,4 @@
-import type { Values } from "../../scripts/controls/output";
+import type { Values } from "../../scripts/security-controls/output";
 import { evaluate } from "../../terraform/template";
 
 /**

@@ -1,5 +1,5 @@
 import { refusalInFile } from "../../adopt/keep";
-import type { Made } from "../../access/methods/import-target";
+import type { Made } from "../../constructs/methods/import-target";
 import { moduleArguments, refusalInModule } from "../../adopt/module-arguments";
 import { changesOf } from "../../adopt/plan";
 import { adoptionReport } from "../../adopt/report";

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { importableAddresses, importableTypes, importBlocks, typeOf } from "../../access/import-targets";
+import { importableAddresses, importableTypes, importBlocks, typeOf } from "../../constructs/import-targets";
 import { madeForModule, madeForStack, shapeOf, stackOf, type Options } from "../../adopt/made";
-import type { Made } from "../../access/methods/import-target";
+import type { Made } from "../../constructs/methods/import-target";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
 import { catalogue, everyModule, moduleName } from "../../module/catalogue";
-import { chosenShape, type Choices } from "../../module/chosen-variant";
+import { chosenShape, type Choices } from "../../module/choose-variant";
 import { listOfModules } from "../../module/list-modules";
 import type { Json } from "../../terraform/json";
 import { formats, moduleFolder } from "../../module/folder";
@@ -168,7 +168,7 @@ describe("npm run adopt", () => {
     ...Object.entries(everyModule()).map(
       ([name, shape]) => [`module ${name}`, addresses(moduleJson(name, shape))] as const,
     ),
-    ...Object.entries(synthesized(readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8"))).map(
+    ...Object.entries(synthesized(readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8"))).map(
       ([name, { resource }]) => [`stack ${name}`, addresses({ main: { resource: resource as Json } })] as const,
     ),
   ];

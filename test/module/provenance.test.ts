@@ -2,7 +2,7 @@ import { App, TerraformElement } from "cdktf";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig } from "../../config/load";
-import { statementLines, statementNotes, type NotedStatement } from "../../access/statement-notes";
+import { statementLines, statementNotes, type NotedStatement } from "../../constructs/statement-notes";
 import { everyModule } from "../../module/catalogue";
 import { moduleFolder } from "../../module/folder";
 import { moduleStack } from "../../module/module-json";
@@ -77,7 +77,7 @@ test.each(shapes)(
   },
 );
 
-test.each(["integrations.yaml", "test/cases/shapes.yaml"])(
+test.each(["integrations.yaml", "test/cases/variants.yaml"])(
   "every statement of the stacks of %s has one source, given in its JSON",
   (file) => {
     const text = readFileSync(join(__dirname, "../..", file), "utf8");

@@ -24,7 +24,7 @@ module.exports = class extends TestEnvironment {
 
 /** The libraries that take long to load; of the AWS provider, the parts that the sources import. */
 function libraries() {
-  const sources = ["access", "module", "stacks", "terraform"].flatMap((folder) =>
+  const sources = ["constructs", "module", "stacks", "terraform"].flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8")),

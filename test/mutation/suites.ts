@@ -9,7 +9,7 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
     ...["policies/patterns", "policies/any-statement", "policies/provenance", "policies/forms", "policies/reach"],
     ...["vendors/*"],
   ],
-  access: ["access/planned", "access/*"],
+  constructs: ["constructs/planned", "constructs/*"],
   stacks: [
     ...["stacks/settings", "stacks/outputs", "stacks/public", "stacks/readable-names", "stacks/inherited-names"],
     ...["stacks/shapes", "stacks/module-stack", "stacks/element-type", "stacks/cloud-block", "module/drift"],

@@ -1,4 +1,4 @@
-import { keyRefusal, methods } from "../../access/methods";
+import { keyRefusal, methods } from "../../constructs/methods";
 import { bucketStatements, tlsOnly } from "../../policies/bucket";
 import type { PolicyKind } from "../../policies/checks";
 import { policyDocument } from "../../policies/document";

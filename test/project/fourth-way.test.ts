@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type * as Stacks from "../stacks/synthesized";
 import { Copy } from "./copy";
 import type { Step, Writes } from "./guide";
+import { repository } from "./pages";
 
 const fixtures = join(__dirname, "../fixtures/web-identity");
 const sourceFiles = readdirSync(fixtures, { recursive: true, encoding: "utf8" }).filter((file) =>
@@ -18,7 +19,7 @@ const written: readonly Writes[] = sourceFiles.map((file) => ({
 /** Their lines in the lists. */
 const listed: readonly Writes[] = [
   {
-    file: "access/methods/index.ts",
+    file: "constructs/methods/index.ts",
     body: ` import { role } from "./role";
 +import { webIdentity } from "./web-identity";
 ...
@@ -28,7 +29,7 @@ const listed: readonly Writes[] = [
     isNew: false,
   },
   {
-    file: "access/method-constructs.ts",
+    file: "constructs/method-constructs.ts",
     body: ` import type { VendorAccessProps } from "./vendor-access-props";
 +import { webIdentityAccess } from "./web-identity-access";
 ...
@@ -61,6 +62,12 @@ function inCopy<Seen>(see: () => Seen, without = ""): Seen {
   );
 }
 
+/** The text of a source; undefined if there is no such file. */
+function textIn(folder: string, name: string): string | undefined {
+  const path = join(folder, name);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+}
+
 const file = {
   name: "acme",
   integrations: {
@@ -77,12 +84,14 @@ const file = {
 
 describe("a fourth way in, web-identity", () => {
   test("is two files of its own and a line in the lists of the ways in and their constructs", () => {
-    const touched = [...written, ...listed].filter(({ file }) => !file.startsWith("vendors/"));
-    expect(touched.map(({ file, isNew }) => `${isNew ? "new" : "line in"} ${file}`).toSorted()).toEqual([
-      "line in access/method-constructs.ts",
-      "line in access/methods/index.ts",
-      "new access/methods/web-identity.ts",
-      "new access/web-identity-access.ts",
+    const touched = inCopy(() =>
+      copy.sources().filter((name) => textIn(copy.folder, name) !== textIn(repository, name)),
+    );
+    expect(touched.filter((name) => !name.startsWith("vendors/")).toSorted()).toEqual([
+      "constructs/method-constructs.ts",
+      "constructs/methods/index.ts",
+      "constructs/methods/web-identity.ts",
+      "constructs/web-identity-access.ts",
     ]);
   });
 
@@ -91,8 +100,8 @@ describe("a fourth way in, web-identity", () => {
   }, 240_000);
 
   test.each([
-    ["access/methods/index.ts", "Property '\"web-identity\"' is missing"],
-    ["access/method-constructs.ts", "Property '\"web-identity\"' is missing"],
+    ["constructs/methods/index.ts", "Property '\"web-identity\"' is missing"],
+    ["constructs/method-constructs.ts", "Property '\"web-identity\"' is missing"],
   ])("fails without its line in %s, by the type checker", (list, fault) => {
     expect(inCopy(() => copy.typeFaults([list, ...written.map((one) => one.file)]), list)).toContain(fault);
   });
@@ -119,7 +128,7 @@ describe("a fourth way in, web-identity", () => {
   });
 
   test("is named nowhere else: the tests of the ways in stay green", () => {
-    const tests = ["test/access/methods.test.ts", "test/access/resource-types.test.ts"];
+    const tests = ["test/constructs/methods.test.ts", "test/constructs/resource-types.test.ts"];
     expect(inCopy(() => copy.failures(tests))).toBe("");
   }, 240_000);
 });

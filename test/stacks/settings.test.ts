@@ -1,5 +1,5 @@
 import { Testing } from "cdktf";
-import { resourceTypes } from "../../access/resource-types";
+import { resourceTypes } from "../../constructs/resource-types";
 import { checkSettings } from "../../config/rules/check-stack";
 import { MixpanelStack } from "../../stacks";
 import { VendorStack } from "../../stacks/vendor-stack";

@@ -1,4 +1,4 @@
-import { resourceTypes } from "../../access/resource-types";
+import { resourceTypes } from "../../constructs/resource-types";
 import { loadConfig } from "../../config/load";
 import { sample, synthesized } from "./synthesized";
 

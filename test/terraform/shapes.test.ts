@@ -7,7 +7,7 @@ import type { Plan } from "./terraform";
 
 jest.setTimeout(900_000);
 
-const shapes = readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8");
+const shapes = readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8");
 
 describeReal("the shapes that the sample does not show", () => {
   const project = new Project();

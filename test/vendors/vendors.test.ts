@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { keyRefusal, methods } from "../../access/methods";
+import { keyRefusal, methods } from "../../constructs/methods";
 import { bucketStatements, documentedGrant, statementsIn, tlsOnly } from "../../policies/bucket";
 import { policyFaults, type PolicyKind } from "../../policies/checks";
 import { policyDocument, type PolicyDocument } from "../../policies/document";

@@ -1,6 +1,6 @@
 import { TerraformStack, Testing } from "cdktf";
-import type { AccessKeys } from "../../access/methods/method";
-import { VendorAccess } from "../../access/vendor-access";
+import type { AccessKeys } from "../../constructs/methods/method";
+import { VendorAccess } from "../../constructs/vendor-access";
 import { mparticle } from "../../vendors/mparticle";
 import { access, accessProps, all } from "./made";
 

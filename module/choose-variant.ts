@@ -3,7 +3,7 @@ import { didYouMean } from "../text/closest";
 import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { bucketChoices, encryptionsOf, type ModuleShape } from "./variant";
-import { methods } from "../access/methods";
+import { methods } from "../constructs/methods";
 import { accessModes, vendors } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 

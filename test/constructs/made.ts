@@ -1,7 +1,7 @@
 import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import type { Construct } from "constructs";
-import { VendorAccess } from "../../access/vendor-access";
-import type { VendorAccessProps } from "../../access/vendor-access-props";
+import { VendorAccess } from "../../constructs/vendor-access";
+import type { VendorAccessProps } from "../../constructs/vendor-access-props";
 import { mixpanel } from "../../vendors/mixpanel";
 import { withoutNotes, type TerraformJson } from "../stacks/synthesized";
 

@@ -28,6 +28,6 @@ export const resourceTypes: ResourceTypes = {
  */
 export function resourceType(type: string): ResourceType {
   const known = Object.hasOwn(resourceTypes, type) ? resourceTypes[type] : undefined;
-  if (!known) throw new Error(`access/resource-types.ts has no ${type}`);
+  if (!known) throw new Error(`constructs/resource-types.ts has no ${type}`);
   return known;
 }

@@ -1,9 +1,9 @@
 import { TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
-import { VendorAccess } from "../../access/vendor-access";
-import type { VendorAccessProps } from "../../access/vendor-access-props";
-import { VendorBucket, type VendorBucketProps } from "../../access/vendor-bucket";
-import { VendorKey, type VendorKeyProps } from "../../access/vendor-key";
+import { VendorAccess } from "../../constructs/vendor-access";
+import type { VendorAccessProps } from "../../constructs/vendor-access-props";
+import { VendorBucket, type VendorBucketProps } from "../../constructs/vendor-bucket";
+import { VendorKey, type VendorKeyProps } from "../../constructs/vendor-key";
 import { literal } from "../../terraform/escape";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { resourceTypes } from "../../access/resource-types";
+import { resourceTypes } from "../../constructs/resource-types";
 import { loadConfig } from "../../config/load";
 import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
@@ -39,7 +39,7 @@ function isAccepted(text: string): boolean {
   }
 }
 
-const shapes = readFileSync(join(__dirname, "../cases/shapes.yaml"), "utf8");
+const shapes = readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8");
 
 /** The types of every resource in the sample's stacks, the other shapes, and every module. */
 const made = new Set([

@@ -1,8 +1,8 @@
 import type { TerraformStack } from "cdktf";
-import { policyOf, unlessNull } from "../../access/planned-statements";
-import { podStatements } from "../../access/pod-statements";
-import { keyRegionCondition, regionConditions } from "../../access/region-conditions";
-import { written } from "../../terraform/literal";
+import { policyOf, unlessNull } from "../../constructs/planned-statements";
+import { podStatements } from "../../constructs/pod-statements";
+import { keyRegionCondition, regionConditions } from "../../constructs/region-conditions";
+import { written } from "../../terraform/value-expression";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { Statement } from "../../vendors/statement";

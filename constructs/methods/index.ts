@@ -4,7 +4,7 @@ import { iamUser } from "./iam-user";
 import type { Method } from "./method";
 import { role } from "./role";
 
-/** Every way in. A new one is a file of its own, a line here, and a construct in access/method-constructs.ts. */
+/** Every way in. A new one is a file of its own, a line here, and a construct in constructs/method-constructs.ts. */
 const declared = {
   role,
   "iam-user": iamUser,

@@ -1,4 +1,4 @@
-import type { Made } from "../../access/methods/import-target";
+import type { Made } from "../../constructs/methods/import-target";
 import type { RawMap } from "../../text/map";
 import { changed, isEmpty, line, shownValue, type Told } from "../lines";
 import type { Change } from "../plan";

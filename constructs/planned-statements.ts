@@ -4,7 +4,7 @@ import { policyDocument } from "../policies/document";
 import type { AnyStatement } from "../policies/any-statement";
 import type { Statement } from "../vendors/statement";
 import { policyJson } from "./policy-json";
-import { written } from "../terraform/literal";
+import { written } from "../terraform/value-expression";
 
 /** Statements chosen by a variable, so that only a plan knows which of them a policy has. */
 export interface PlannedStatements {

@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { TerraformVariable } from "cdktf";
-import { VendorBucket, type VendorBucketProps } from "../../access/vendor-bucket";
-import { VendorKey, type VendorKeyProps } from "../../access/vendor-key";
+import { VendorBucket, type VendorBucketProps } from "../../constructs/vendor-bucket";
+import { VendorKey, type VendorKeyProps } from "../../constructs/vendor-key";
 import { all, made } from "./made";
 
 type Given<Props> = (stack: TerraformStack) => Partial<Props>;

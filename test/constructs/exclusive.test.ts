@@ -1,5 +1,5 @@
-import { VendorAccess } from "../../access/vendor-access";
-import type { VendorAccessProps } from "../../access/vendor-access-props";
+import { VendorAccess } from "../../constructs/vendor-access";
+import type { VendorAccessProps } from "../../constructs/vendor-access-props";
 import { mparticle } from "../../vendors/mparticle";
 import { access, accessProps, all, made } from "./made";
 

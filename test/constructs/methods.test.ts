@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { everyMethod, keyRefusal, methods } from "../../access/methods";
+import { everyMethod, keyRefusal, methods } from "../../constructs/methods";
 import { accessModes } from "../../vendors";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";

@@ -1,7 +1,7 @@
-import { commentsOf } from "../../scripts/language/comments";
-import { exceededLimits, figuresOf, limits } from "../../scripts/language/figures";
-import { hasOddOpening, hasRelativeClause, oddWordsOf } from "../../scripts/language/measures";
-import { folderOf, groups } from "../../scripts/language/sources";
+import { commentsOf } from "../../scripts/prose/comments";
+import { exceededLimits, figuresOf, limits } from "../../scripts/prose/figures";
+import { hasOddOpening, hasRelativeClause, oddWordsOf } from "../../scripts/prose/measures";
+import { folderOf, groups } from "../../scripts/prose/sources";
 
 const sentences = (text: string, file = "a.md") =>
   groups[file.endsWith(".ts") ? "comments" : "prose"].sentences(file, text);

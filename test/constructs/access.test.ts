@@ -1,8 +1,8 @@
 import { TerraformStack, Testing } from "cdktf";
-import { checkCombination } from "../../access/combination";
-import { VendorAccess } from "../../access/vendor-access";
-import type { Access } from "../../access/methods/method";
-import type { VendorAccessProps } from "../../access/vendor-access-props";
+import { checkCombination } from "../../constructs/combination";
+import { VendorAccess } from "../../constructs/vendor-access";
+import type { Access } from "../../constructs/methods/method";
+import type { VendorAccessProps } from "../../constructs/vendor-access-props";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { Statement } from "../../vendors/statement";

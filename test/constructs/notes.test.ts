@@ -1,7 +1,7 @@
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { TerraformStack, Testing } from "cdktf";
-import { unlessNull, type Part } from "../../access/planned-statements";
-import { noteStatements, statementLines, statementNotes } from "../../access/statement-notes";
+import { unlessNull, type Part } from "../../constructs/planned-statements";
+import { noteStatements, statementLines, statementNotes } from "../../constructs/statement-notes";
 import { fromDocument, ours } from "../../policies/provenance";
 import type { Statement } from "../../vendors/statement";
 

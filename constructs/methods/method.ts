@@ -3,7 +3,7 @@ import type { AccessMode, Vendor } from "../../vendors/vendor";
 import type { ResourceTypes } from "./resource-type";
 
 /**
- * One way in, without its construct: access/method-constructs.ts has that. Everything that depends on the way in asks
+ * One way in, without its construct: constructs/method-constructs.ts has that. Everything that depends on the way in asks
  * this object, so that another way in is another object.
  */
 export interface Method<Mode extends AccessMode = AccessMode> {
