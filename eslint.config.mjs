@@ -15,7 +15,7 @@ const layers = {
   policies: ["vendors"],
   "constructs/methods": ["vendors", "policies"],
   settings: ["vendors", "constructs/methods"],
-  access: ["vendors", "terraform", "policies", "settings"],
+  constructs: ["vendors", "terraform", "policies", "settings"],
   "config/file": ["settings"],
   "config/rules": ["vendors", "policies", "constructs/methods", "settings", "config/file"],
   "config/docs": ["vendors", "settings", "config/rules"],

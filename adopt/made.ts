@@ -1,4 +1,4 @@
-import type { Made } from "../constructs/methods/import-target";
+import type { ImportTarget } from "../constructs/methods/import-target";
 import { methods } from "../constructs/methods";
 import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
@@ -9,7 +9,7 @@ import { bucketName } from "../settings/bucket";
 import { identityName, pathRules } from "../settings/names";
 import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/load";
-import type { ModuleShape } from "../module/variant";
+import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
 import { brokenRule, type Rule } from "../settings/text-rule";
 import { externalIdOf } from "../vendors/grants";
@@ -42,12 +42,12 @@ export function stackOf({ integrations }: Config, stack: string, file: string): 
  * The names of a stack's resources.
  * @throws ConfigError with every missing or wrong part.
  */
-export function madeForStack(
+export function importTargetForStack(
   { provider }: Pick<Config, "provider">,
   { name, vendor, settings }: Integration,
   addresses: readonly string[],
   { account, "access-key": keys = [] }: Options,
-): Made {
+): ImportTarget {
   const [only, ...others] = provider.allowedAccountIds ?? [];
   const accountId = account ?? (others.length === 0 ? only : undefined);
   const { accessKeys = "none" } = settings;
@@ -83,12 +83,12 @@ export function madeForStack(
  * The names of a module's resources, called with the options.
  * @throws ConfigError with every missing or wrong part.
  */
-export function madeForModule(
-  shape: ModuleShape,
+export function importTargetForModule(
+  variant: ModuleVariant,
   addresses: readonly string[],
   { name, bucket, path, account, "access-key": keys = [] }: Options,
-): Made {
-  const hasIdentity = methods[shape.access].identity !== undefined;
+): ImportTarget {
+  const hasIdentity = methods[variant.access].identity !== undefined;
   const hasKeys = addresses.includes("aws_iam_access_key.user");
   const address = (key: string) => {
     checked("--access-key", key, accessKeyName);
@@ -101,20 +101,20 @@ export function madeForModule(
     path: checked("--path", path ?? "/", pathRules),
     accountId: hasPolicy(addresses) ? checked("--account", account, accountIdRules) : "",
     accessKeys: importedKeys(keys, address, "has no effect on a module without access keys"),
-    externalIdSetting: externalIdOf(shape.vendor, shape.access)?.setting,
+    externalIdSetting: externalIdOf(variant.vendor, variant.access)?.setting,
   };
 }
 
 /**
- * The shape of a module.
+ * The variant of a module.
  * @throws ConfigError if no such module can be generated.
  */
-export function shapeOf(modules: Readonly<Record<string, ModuleShape>>, module: string): ModuleShape {
-  const shape = Object.hasOwn(modules, module) ? modules[module] : undefined;
+export function variantOf(modules: Readonly<Record<string, ModuleVariant>>, module: string): ModuleVariant {
+  const variant = Object.hasOwn(modules, module) ? modules[module] : undefined;
   const says =
     "must be a module of npm run modules -- --list, optionally with -protected or -keeps-policies after its name";
-  if (!shape) throw refusal([wrong("--module", module, says, didYouMean(module, Object.keys(modules)))]);
-  return shape;
+  if (!variant) throw refusal([wrong("--module", module, says, didYouMean(module, Object.keys(modules)))]);
+  return variant;
 }
 
 function hasPolicy(addresses: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import { shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { importableAddresses } from "../constructs/import-targets";
 import { refusal } from "./made";
-import type { Made } from "../constructs/methods/import-target";
+import type { ImportTarget } from "../constructs/methods/import-target";
 
 /**
  * Refuses options that the command would ignore.
@@ -37,7 +37,7 @@ function besideStack(given: readonly string[], stacks: readonly string[]): reado
  * them or without it.
  * @throws ConfigError with every address outside the importable ones.
  */
-export function addressesWithout(made: Made, given: readonly string[], module?: string): readonly string[] {
+export function addressesWithout(made: ImportTarget, given: readonly string[], module?: string): readonly string[] {
   const possible = importableAddresses(made);
   const prefix = module === undefined ? "" : `${module}.`;
   const addresses = given

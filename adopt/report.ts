@@ -3,12 +3,12 @@ import { printable } from "../text/fault";
 import type { RawMap } from "../text/map";
 import { sorted, type Refusal } from "./keep";
 import type { Line } from "./lines";
-import type { Made } from "../constructs/methods/import-target";
+import type { ImportTarget } from "../constructs/methods/import-target";
 import type { Change } from "./plan";
 import { linesOf, writtenOver } from "./told";
 
 export interface Subject {
-  readonly made: Made;
+  readonly made: ImportTarget;
   /** The settings of the stack or the call so far; nothing if they are unknown. */
   readonly own: RawMap;
   readonly refusal: Refusal;

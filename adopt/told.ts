@@ -4,10 +4,10 @@ import { ofExclusive, ofIdentity, ofPolicy } from "./preserved/identity";
 import { ofLifecycle } from "./preserved/lifecycle";
 import { ofTags } from "./preserved/tags";
 import { differences, isEmpty, line, type Line, type Told } from "./lines";
-import type { Made } from "../constructs/methods/import-target";
+import type { ImportTarget } from "../constructs/methods/import-target";
 import type { Change } from "./plan";
 
-type Teller = (change: Change, made: Made) => Told;
+type Teller = (change: Change, made: ImportTarget) => Told;
 
 /**
  * The lines in a resource's own words; of any other type, and of its other attributes, every difference is reported.
@@ -29,13 +29,13 @@ const tellers: Readonly<Record<string, Teller>> = {
 };
 
 /** The policies attached here; a plan that creates them does not know their ARNs. */
-function policyArns({ addresses, accountId, path, name }: Made): readonly string[] {
+function policyArns({ addresses, accountId, path, name }: ImportTarget): readonly string[] {
   const policies = addresses.filter((address) => address.startsWith("aws_iam_policy."));
   return policies.map((address) => `arn:aws:iam::${accountId}:policy${path}${name}-${address.split(".")[1]}`);
 }
 
 /** Every removal, change and addition of a plan, resource by resource. */
-export function linesOf(changes: readonly Change[], made: Made): readonly Line[] {
+export function linesOf(changes: readonly Change[], made: ImportTarget): readonly Line[] {
   return changes.flatMap((change) => {
     if (isCreated(change))
       return [line(change, "is created", { adds: true, why: unseenThere(change, made) }), ...denials(change, changes)];
@@ -57,7 +57,7 @@ function importedBucket(changes: readonly Change[]): Change | undefined {
   return changes.find(({ address, imported }) => address === "aws_s3_bucket.bucket" && imported);
 }
 
-function told(change: Change, made: Made): readonly Line[] {
+function told(change: Change, made: ImportTarget): readonly Line[] {
   if (change.actions.includes("no-op")) return [];
   const teller = tellers[change.type];
   const own = teller ? teller(change, made) : { lines: [], attributes: [] };
@@ -70,7 +70,7 @@ export function isCreated({ actions }: Change): boolean {
 }
 
 /** A possible part in AWS without a trace in the plan. */
-function unseenThere({ type }: Change, { bucketName }: Made): string | undefined {
+function unseenThere({ type }: Change, { bucketName }: ImportTarget): string | undefined {
   const commands: Readonly<Record<string, string>> = {
     aws_s3_bucket_public_access_block: "get-public-access-block",
     aws_s3_bucket_ownership_controls: "get-bucket-ownership-controls",

@@ -1,4 +1,4 @@
-import type { Made } from "./methods/import-target";
+import type { ImportTarget } from "./methods/import-target";
 import { resourceType, resourceTypes } from "./resource-types";
 
 /** In Terraform's JSON form. */
@@ -12,7 +12,7 @@ export const importableTypes: readonly string[] = Object.entries(resourceTypes)
   .map(([type]) => type);
 
 /** The addresses of possibly existing resources, before a stack or a module is applied. */
-export function importableAddresses({ addresses }: Made): readonly string[] {
+export function importableAddresses({ addresses }: ImportTarget): readonly string[] {
   return addresses.filter((address) => importableTypes.includes(typeOf(address)));
 }
 
@@ -20,7 +20,7 @@ export function importableAddresses({ addresses }: Made): readonly string[] {
  * Terraform's `import` blocks for all resources of a stack or a module, without those taken out.
  * @param module the address of the module's call, or nothing for a stack.
  */
-export function importBlocks(made: Made, without: readonly string[], module?: string): ImportBlocks {
+export function importBlocks(made: ImportTarget, without: readonly string[], module?: string): ImportBlocks {
   const prefix = module === undefined ? "" : `${module}.`;
   const things = importableAddresses(made)
     .filter((address) => !without.includes(address))
@@ -29,7 +29,7 @@ export function importBlocks(made: Made, without: readonly string[], module?: st
   return { import: [...things, ...keys] };
 }
 
-function idOf(made: Made, address: string): string {
+function idOf(made: ImportTarget, address: string): string {
   const { importId } = resourceType(typeOf(address));
   if (typeof importId !== "function") throw new Error(`${address} is not imported: ${importId.notImported}`);
   return importId(made, address.slice(typeOf(address).length + 1));

@@ -4,7 +4,7 @@ import { policyDocument } from "../policies/document";
 import type { AnyStatement } from "../policies/any-statement";
 import type { Statement } from "../vendors/statement";
 import { policyJson } from "./policy-json";
-import { written } from "../terraform/value-expression";
+import { valueExpression } from "../terraform/value-expression";
 
 /** Statements chosen by a variable, so that only a plan knows which of them a policy has. */
 export interface PlannedStatements {
@@ -29,7 +29,7 @@ export function policyOf(kind: PolicyKind, parts: readonly Part[]): string {
     for (const statements of possible) checkedPolicy(kind, policyDocument(...own, ...statements));
   // CDKTF's own functions warn of every reference inside a text inside a list
   return Lazy.stringValue({
-    produce: (context) => plannedPolicy(own, planned, (value) => written(context.resolve(value))),
+    produce: (context) => plannedPolicy(own, planned, (value) => valueExpression(context.resolve(value))),
   });
 }
 

@@ -1,7 +1,7 @@
 import { Fn, Token } from "cdktf";
 import { checkedPolicy, type PolicyKind } from "../policies/checks";
 import type { PolicyDocument } from "../policies/document";
-import { literal } from "../terraform/escape";
+import { escapeText } from "../terraform/escape";
 
 /**
  * A policy as Terraform takes it. If every name is known, returns JSON text: the synthesized file, a scanner, and the
@@ -12,5 +12,5 @@ import { literal } from "../terraform/escape";
 export function policyJson(kind: PolicyKind, document: PolicyDocument): string {
   checkedPolicy(kind, document);
   const text = JSON.stringify(document);
-  return Token.isUnresolved(text) ? Fn.jsonencode(document) : literal(text);
+  return Token.isUnresolved(text) ? Fn.jsonencode(document) : escapeText(text);
 }

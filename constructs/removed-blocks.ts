@@ -12,7 +12,7 @@ const bucketAndKey = Object.entries(resourceTypes).flatMap(([type, { letGo }]) =
  * destroy the bucket's protections, and a dropped `createKey` would destroy the key of every object. Protection makes
  * no difference here: a changed line destroys no data, only `terraform destroy` does.
  */
-export function keepWhatIsNoLongerMade(stack: TerraformStack): void {
+export function addRemovedBlocks(stack: TerraformStack): void {
   const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
   const made = new Set(resources.map((made) => `${made.terraformResourceType}.${made.friendlyUniqueId}`));
   const bucketIsMade = made.has("aws_s3_bucket.bucket");

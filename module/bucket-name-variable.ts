@@ -1,14 +1,14 @@
 import { documentedGrant, documentOf } from "../policies/bucket";
-import { quoted } from "./conditions";
+import { stringExpression } from "./conditions";
 import type { ModuleVariable } from "./variable";
-import type { ModuleShape } from "./variant";
+import type { ModuleVariant } from "./variant";
 
 /** The variable of the bucket's name, with the vendor's demand on it. */
-export function demandedBucketName(variable: ModuleVariable, { vendor, access: mode }: ModuleShape): ModuleVariable {
+export function demandedBucketName(variable: ModuleVariable, { vendor, access: mode }: ModuleVariant): ModuleVariable {
   const demand = documentedGrant(vendor, { mode }).bucketName;
   if (variable.name !== "bucket_name" || !demand) return variable;
   const { prefix, onlyInRealm } = demand;
-  const begins = `startswith(var.bucket_name, ${quoted(prefix)})`;
+  const begins = `startswith(var.bucket_name, ${stringExpression(prefix)})`;
   const { url } = documentOf(vendor, { mode, ...(onlyInRealm && { pod: "any" }) });
   const when = onlyInRealm ? " if pod is set" : "";
   return {

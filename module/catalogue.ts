@@ -1,12 +1,12 @@
 import { methods } from "../constructs/methods";
-import { shapesOf, type ModuleShape } from "./variant";
+import { variantsOf, type ModuleVariant } from "./variant";
 import type { EncryptionChoice } from "../settings/module-feature";
 import { vendors } from "../vendors";
 import { mixpanel } from "../vendors/mixpanel";
 import { mparticle } from "../vendors/mparticle";
 
 /** The committed modules, by the names of their folders. */
-export const catalogue: Readonly<Record<string, ModuleShape>> = {
+export const catalogue: Readonly<Record<string, ModuleVariant>> = {
   "mixpanel-export": { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false },
   "mixpanel-export-kms": { vendor: mixpanel, access: "role", bucket: "new", encryption: "create-key", protect: false },
   "mixpanel-access": {
@@ -41,21 +41,23 @@ export const catalogue: Readonly<Record<string, ModuleShape>> = {
 };
 
 /** The name of a module's folder: the catalogue's, or one with the choices in it. */
-export function moduleName(shape: ModuleShape): string {
-  const known = Object.entries(catalogue).find(([, listed]) => same(listed, shape));
+export function moduleName(variant: ModuleVariant): string {
+  const known = Object.entries(catalogue).find(([, listed]) => same(listed, variant));
   if (known) return known[0];
-  const { vendor, access, bucket, encryption, protect, keepOtherPolicies } = shape;
+  const { vendor, access, bucket, encryption, protect, keepOtherPolicies } = variant;
   const marks = [...(protect ? ["protected"] : []), ...(keepOtherPolicies ? ["keeps-policies"] : [])];
   return [vendor.id, access, bucket, encryptionWord[encryption], ...marks].join("-");
 }
 
 /** Every possible module, by its name: those that protect their resources or keep other policies too. */
-export function everyModule(): Readonly<Record<string, ModuleShape>> {
-  const shapes = vendors
-    .flatMap(shapesOf)
-    .flatMap((shape) => (shape.bucket === "new" ? [shape, { ...shape, protect: true }] : [shape]))
-    .flatMap((shape) => (methods[shape.access].identity ? [shape, { ...shape, keepOtherPolicies: true }] : [shape]));
-  return Object.fromEntries(shapes.map((shape) => [moduleName(shape), shape]));
+export function everyModule(): Readonly<Record<string, ModuleVariant>> {
+  const variants = vendors
+    .flatMap(variantsOf)
+    .flatMap((variant) => (variant.bucket === "new" ? [variant, { ...variant, protect: true }] : [variant]))
+    .flatMap((variant) =>
+      methods[variant.access].identity ? [variant, { ...variant, keepOtherPolicies: true }] : [variant],
+    );
+  return Object.fromEntries(variants.map((variant) => [moduleName(variant), variant]));
 }
 
 const encryptionWord: Readonly<Record<EncryptionChoice, string>> = {
@@ -66,7 +68,7 @@ const encryptionWord: Readonly<Record<EncryptionChoice, string>> = {
   "optional-kms-key-arn": "optional-customer-key",
 };
 
-function same(one: ModuleShape, other: ModuleShape): boolean {
-  const choices = Object.keys({ ...one, ...other }) as (keyof ModuleShape)[];
+function same(one: ModuleVariant, other: ModuleVariant): boolean {
+  const choices = Object.keys({ ...one, ...other }) as (keyof ModuleVariant)[];
   return choices.every((choice) => (one[choice] ?? false) === (other[choice] ?? false));
 }

@@ -2,7 +2,7 @@ import { ConfigError } from "../text/config-error";
 import { didYouMean } from "../text/closest";
 import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
-import { bucketChoices, encryptionsOf, type ModuleShape } from "./variant";
+import { bucketChoices, encryptionsOf, type ModuleVariant } from "./variant";
 import { methods } from "../constructs/methods";
 import { accessModes, vendors } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
@@ -22,7 +22,7 @@ export interface Choices {
  * simplest that fits.
  * @throws ConfigError with every impossible option.
  */
-export function chosenShape({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleShape {
+export function chosenVariant({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleVariant {
   const vendor = vendors.find((known) => known.id === id);
   if (!vendor)
     throw refusal([

@@ -15,9 +15,9 @@ export function ruleCondition(
   return [
     ...(min === undefined ? [] : [`${size} >= ${min}`]),
     ...(max === undefined ? [] : [`${size} <= ${max}`]),
-    ...(matches === undefined ? [] : [`can(regex(${quoted(matches)}, ${subject}))`]),
-    ...(only === undefined ? [] : [`can(regex(${quoted(`^[${only}]*$`)}, ${subject}))`]),
-    ...(forbids === undefined ? [] : [`!can(regex(${quoted(forbids)}, ${subject}))`]),
+    ...(matches === undefined ? [] : [`can(regex(${stringExpression(matches)}, ${subject}))`]),
+    ...(only === undefined ? [] : [`can(regex(${stringExpression(`^[${only}]*$`)}, ${subject}))`]),
+    ...(forbids === undefined ? [] : [`!can(regex(${stringExpression(forbids)}, ${subject}))`]),
   ].join(" && ");
 }
 
@@ -26,7 +26,7 @@ export function numberCondition({ min, max }: NumberInput, subject: string): str
 }
 
 /** Text as a literal in Terraform's language. */
-export function quoted(text: string): string {
+export function stringExpression(text: string): string {
   // split and join, because replaceAll would read the `$$` of its replacement as one `$`
   return JSON.stringify(text).split("${").join("$${").split("%{").join("%%{");
 }

@@ -5,21 +5,21 @@ import type { Rule } from "../settings/text-rule";
 import type { Vendor } from "../vendors/vendor";
 import { refusedText, textValidations, unlessNull, validations, within } from "./validations";
 import type { ModuleVariable } from "./variable";
-import { traitsOf, type ModuleShape } from "./variant";
+import { featuresOf, type ModuleVariant } from "./variant";
 
 /**
- * Declares the variable for a setting in a module of this shape, or none if its vendor has no word for it.
+ * Declares the variable for a setting in a module of this variant, or none if its vendor has no word for it.
  * @throws for a declaration without its props or its value.
  */
-export function declaredVariable(place: Place, variable: Variable, shape: ModuleShape): readonly ModuleVariable[] {
+export function declaredVariable(place: Place, variable: Variable, variant: ModuleVariant): readonly ModuleVariable[] {
   const { leaf, path } = place;
-  const { vendor } = shape;
+  const { vendor } = variant;
   const { optional, describes, expression, input = leaf.input } = variable;
   const props = variable.props ?? ("props" in leaf ? leaf.props : undefined);
   if (!props || !input) throw new Error(`the variable of ${path.join(".")} lacks its ${props ? "input" : "props"}`);
   if (input.type === "words" && input.words(vendor).length === 0) return [];
   const name = variable.name ?? snakeCase(place.name);
-  const nullable = optional === true || (optional !== undefined && traitsOf(shape).includes(optional));
+  const nullable = optional === true || (optional !== undefined && featuresOf(variant).includes(optional));
   const ownDefault = variable.default ?? ("default" in input ? input.default : undefined);
   return [
     {

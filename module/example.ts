@@ -1,4 +1,4 @@
-import type { ModuleShape } from "./variant";
+import type { ModuleVariant } from "./variant";
 import { isRequired, moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
 import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
@@ -7,19 +7,19 @@ import type { JsonObject } from "../terraform/json";
 import { examples } from "./own-test";
 
 /** A complete caller: provider, the module with every variable, and the settings to enter at the vendor. */
-export function completeExample(name: string, shape: ModuleShape, source: string): string {
+export function completeExample(name: string, variant: ModuleVariant, source: string): string {
   const aws = { source: "hashicorp/aws", version: awsProviderVersion };
   return hclText({
     terraform: { required_version: terraformVersion, required_providers: { aws } },
     provider: { aws: { region: "us-east-1" } },
-    ...moduleCall(name, source, moduleVariables(shape)),
+    ...moduleCall(name, source, moduleVariables(variant)),
     output: { vendor_settings: { value: `\${module.${blockName(name)}.vendor_settings}` } },
   });
 }
 
 /** The shortest call: the variables without a default. */
-export function usageExample(name: string, shape: ModuleShape, source: string): string {
-  return hclText(moduleCall(name, source, moduleVariables(shape).filter(isRequired)));
+export function usageExample(name: string, variant: ModuleVariant, source: string): string {
+  return hclText(moduleCall(name, source, moduleVariables(variant).filter(isRequired)));
 }
 
 function moduleCall(name: string, source: string, variables: readonly ModuleVariable[]): JsonObject {

@@ -1,4 +1,4 @@
-import type { ModuleShape } from "./variant";
+import type { ModuleVariant } from "./variant";
 import { documentComments, sourcesOf } from "./statement-sources";
 import { hclText } from "../terraform/hcl";
 import { jsonText } from "../terraform/json";
@@ -17,13 +17,13 @@ export type Folder = Readonly<Record<string, string>>;
  * The files of one module. Terraform reads every `.tf` and `.tf.json` of a folder, so the twins can't lie side by side:
  * with `both` the HCL is a module of its own in the folder `hcl`.
  */
-export function moduleFolder(name: string, shape: ModuleShape, format: Format): Folder {
-  const stack = moduleStack(name, shape);
-  const files = moduleJson(name, shape, stack);
+export function moduleFolder(name: string, variant: ModuleVariant, format: Format): Folder {
+  const stack = moduleStack(name, variant);
+  const files = moduleJson(name, variant, stack);
   const sources = sourcesOf(stack);
-  const test = moduleTest(shape);
-  const example = completeExample(name, shape, "../../");
-  const readme = moduleReadme(name, shape, files, sources, format === "both");
+  const test = moduleTest(variant);
+  const example = completeExample(name, variant, "../../");
+  const readme = moduleReadme(name, variant, files, sources, format === "both");
   const common = { "README.md": readme, "examples/complete/main.tf": example };
   const json = {
     ...renamed(files, (file) => `${file}.tf.json`, jsonText),

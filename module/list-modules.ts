@@ -1,11 +1,11 @@
-import { shapesOf, type ModuleShape } from "./variant";
+import { variantsOf, type ModuleVariant } from "./variant";
 import { columns } from "../text/table";
 import { vendors } from "../vendors";
 import { catalogue, moduleName } from "./catalogue";
 
 /** Every possible module, those of the catalogue marked. */
 export function listOfModules(): string {
-  const rows = vendors.flatMap(shapesOf).map(row);
+  const rows = vendors.flatMap(variantsOf).map(row);
   return [
     ...columns([header, ...rows]),
     "",
@@ -16,8 +16,8 @@ export function listOfModules(): string {
 
 const header = ["MODULE", "--vendor", "--access", "--bucket", "--encryption"];
 
-function row(shape: ModuleShape): readonly string[] {
-  const name = moduleName(shape);
-  const { vendor, access, bucket, encryption } = shape;
+function row(variant: ModuleVariant): readonly string[] {
+  const name = moduleName(variant);
+  const { vendor, access, bucket, encryption } = variant;
   return [`${name in catalogue ? "*" : " "} ${name}`, vendor.id, access, bucket, encryption];
 }

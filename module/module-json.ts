@@ -1,5 +1,5 @@
 import { RootConstruct } from "constructs";
-import type { ModuleShape } from "./variant";
+import type { ModuleVariant } from "./variant";
 import { ModuleStack } from "./module-stack";
 import { arranged } from "../terraform/argument-order";
 import { movedBlocks } from "./moved";
@@ -14,15 +14,15 @@ const files: Readonly<Record<string, readonly string[]>> = {
   versions: ["terraform"],
 };
 
-export function moduleStack(name: string, shape: ModuleShape): ModuleStack {
-  return new ModuleStack(new RootConstruct(), name, shape);
+export function moduleStack(name: string, variant: ModuleVariant): ModuleStack {
+  return new ModuleStack(new RootConstruct(), name, variant);
 }
 
-/** The module's configuration, by file, without empty files; the same shape gives the same text. */
+/** The module's configuration, by file, without empty files; the same variant gives the same text. */
 export function moduleJson(
   name: string,
-  shape: ModuleShape,
-  made = moduleStack(name, shape),
+  variant: ModuleVariant,
+  made = moduleStack(name, variant),
 ): Readonly<Record<string, JsonObject>> {
   const stack = made.toTerraform() as JsonObject;
   const module = { ...movedBlocks(name), ...(tidied(stack) as JsonObject) };

@@ -1,5 +1,5 @@
 import { conditional, Op, TerraformOutput, Token, type TerraformStack } from "cdktf";
-import type { ModuleShape } from "./variant";
+import type { ModuleVariant } from "./variant";
 import { everyMethod } from "../constructs/methods";
 import { policyOf } from "../constructs/planned-statements";
 import { noteStatements } from "../constructs/statement-notes";
@@ -15,12 +15,12 @@ export interface ModuleValues {
 /** A module's outputs: the settings to enter at the vendor, and the names and ARNs for other modules. */
 export function addModuleOutputs(
   stack: TerraformStack,
-  shape: ModuleShape,
+  variant: ModuleVariant,
   access: VendorAccess,
   values: ModuleValues,
 ): void {
-  const { name, page } = shape.vendor;
-  const settings = labelled(shape.vendor, vendorValues(shape, access, values));
+  const { name, page } = variant.vendor;
+  const settings = labelled(variant.vendor, vendorValues(variant, access, values));
   addOutput(stack, "vendor_settings", `The values to enter at ${name}, under its own labels.`, settings);
   addOutput(stack, "vendor_page", "The page to enter them on.", { where: page.where, link: page.url });
   for (const [id, [description, value]] of Object.entries(plainOutputs(access, values))) {
@@ -36,7 +36,7 @@ export function addOutput(stack: TerraformStack, id: string, description: string
   return output;
 }
 
-function vendorValues({ vendor, encryption }: ModuleShape, access: VendorAccess, values: ModuleValues) {
+function vendorValues({ vendor, encryption }: ModuleVariant, access: VendorAccess, values: ModuleValues) {
   const { sseS3, kms } = vendor.page.encryption ?? {};
   const noKey = Op.eq(access.keyArn, Token.nullValue());
   const byKey = () => Token.asString(conditional(noKey, sseS3, kms));

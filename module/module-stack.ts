@@ -1,7 +1,7 @@
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { ref, TerraformStack, TerraformVariable, Token, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
-import { keepWhatIsNoLongerMade } from "../constructs/removed-blocks";
+import { addRemovedBlocks } from "../constructs/removed-blocks";
 import { vendorAccessProps } from "../constructs/settings-props";
 import { VendorAccess } from "../constructs/vendor-access";
 import type { ConstructProps } from "../settings/declaration";
@@ -12,7 +12,7 @@ import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
 import type { ModuleVariable } from "./variable";
 import { moduleVariables } from "./variables";
-import type { ModuleShape } from "./variant";
+import type { ModuleVariant } from "./variant";
 
 /**
  * A Terraform module: the same access as a stack's, with variables in the place of the file's settings, and neither
@@ -21,21 +21,21 @@ import type { ModuleShape } from "./variant";
 export class ModuleStack extends TerraformStack {
   private readonly names = new ReadableNames();
 
-  constructor(scope: Construct, id: string, shape: ModuleShape) {
+  constructor(scope: Construct, id: string, variant: ModuleVariant) {
     super(scope, id);
-    const asked = moduleVariables(shape).map((variable) => ({ ...variable, declared: this.declare(variable) }));
+    const asked = moduleVariables(variant).map((variable) => ({ ...variable, declared: this.declare(variable) }));
     const region = new DataAwsRegion(this, "current_region");
     // `region` is new in 6.0 and `name` deprecated there; `id` is the same in both
-    const props = vendorAccessProps(shape.vendor, [
+    const props = vendorAccessProps(variant.vendor, [
       { name: id, region: region.id },
-      chosenProps(shape),
+      chosenProps(variant),
       ...asked.map(({ props, declared, ...variable }) => props(reference(declared, variable) as never, id)),
     ]);
     const access = new VendorAccess(this, "Default", props);
-    addModuleOutputs(this, shape, access, { bucketName: props.bucket.name, region: region.id });
+    addModuleOutputs(this, variant, access, { bucketName: props.bucket.name, region: region.id });
     const keys = asked.find(({ name }) => name === "access_keys");
-    if (keys) addAccessKeys(this, keys.declared, shape.vendor, access);
-    keepWhatIsNoLongerMade(this);
+    if (keys) addAccessKeys(this, keys.declared, variant.vendor, access);
+    addRemovedBlocks(this);
   }
 
   /**
@@ -69,7 +69,7 @@ export class ModuleStack extends TerraformStack {
 }
 
 /** The props that are chosen when a module is generated. */
-function chosenProps({ access, bucket, encryption, protect, keepOtherPolicies }: ModuleShape): ConstructProps {
+function chosenProps({ access, bucket, encryption, protect, keepOtherPolicies }: ModuleVariant): ConstructProps {
   return {
     access: { mode: access },
     newBucket: bucket === "new" ? { protect } : {},

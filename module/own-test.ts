@@ -1,7 +1,7 @@
-import { traitsOf, type ModuleShape } from "./variant";
+import { featuresOf, type ModuleVariant } from "./variant";
 import { isRequired, moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
-import { written } from "../terraform/value-expression";
+import { valueExpression } from "../terraform/value-expression";
 import { bucketStatements, tlsOnly } from "../policies/bucket";
 import { policyDocument, type PolicyDocument } from "../policies/document";
 import { methods } from "../constructs/methods";
@@ -14,13 +14,13 @@ import type { Json, JsonObject } from "../terraform/json";
  * The tests for `terraform test` in the module's folder, without AWS: the policies are the vendor's, and wrong values
  * are refused.
  */
-export function moduleTest(shape: ModuleShape): JsonObject {
-  const variables = moduleVariables(shape);
+export function moduleTest(variant: ModuleVariant): JsonObject {
+  const variables = moduleVariables(variant);
   return {
-    mock_provider: { aws: { mock_data: mockData(shape) } },
+    mock_provider: { aws: { mock_data: mockData(variant) } },
     variables: examples(variables.filter(isRequired)),
     run: {
-      says_what_the_vendors_document_says: { command: "plan", assert: asserts(shape, variables) },
+      says_what_the_vendors_document_says: { command: "plan", assert: asserts(variant, variables) },
       takes_every_variable: { command: "plan", variables: examples(variables) },
       ...refusals(variables.filter(({ validation }) => validation.length > 0)),
     },
@@ -28,10 +28,10 @@ export function moduleTest(shape: ModuleShape): JsonObject {
 }
 
 /** The mocked values of data sources; Terraform would choose a random text. */
-function mockData(shape: ModuleShape): JsonObject {
-  const createsKey = traitsOf(shape).includes("create-key");
+function mockData(variant: ModuleVariant): JsonObject {
+  const createsKey = featuresOf(variant).includes("create-key");
   return {
-    aws_partition: { defaults: { partition: shape.vendor.partition } },
+    aws_partition: { defaults: { partition: variant.vendor.partition } },
     aws_region: { defaults: { id: "us-east-1" } },
     ...(createsKey && { aws_caller_identity: { defaults: { account_id: "111122223333" } } }),
   };
@@ -64,17 +64,17 @@ function refusal(checked: readonly ModuleVariable[]): JsonObject {
   };
 }
 
-function asserts(shape: ModuleShape, variables: readonly ModuleVariable[]): readonly Json[] {
+function asserts(variant: ModuleVariant, variables: readonly ModuleVariable[]): readonly Json[] {
   const given = examples(variables);
-  return Object.entries(expectedPolicies(shape, given)).map(([address, document]) => ({
-    condition: `\${${address} == jsonencode(${written(document)})}`,
+  return Object.entries(expectedPolicies(variant, given)).map(([address, document]) => ({
+    condition: `\${${address} == jsonencode(${valueExpression(document)})}`,
     error_message: `${address} must have exactly the statements in this module's README`,
   }));
 }
 
 /** The policies with the examples in them, by the addresses of their resources. */
 function expectedPolicies(
-  { vendor, access, bucket }: ModuleShape,
+  { vendor, access, bucket }: ModuleVariant,
   given: JsonObject,
 ): Readonly<Record<string, PolicyDocument>> {
   const bucketName = String(given["bucket_name"]);

@@ -4,7 +4,7 @@ import { brokenRule, type Rule } from "../settings/text-rule";
 import { numberWords } from "../settings/values";
 import { oneOf } from "../text/list";
 import type { Vendor } from "../vendors/vendor";
-import { numberCondition, quoted, ruleCondition } from "./conditions";
+import { numberCondition, stringExpression, ruleCondition } from "./conditions";
 
 /**
  * Returns the validations of a single value.
@@ -19,7 +19,7 @@ export function validations(label: string, input: Input, vendor: Vendor, subject
       return [{ condition: numberCondition(input, subject), message: `${label} ${numberWords(input)}.` }];
     case "words": {
       const words = input.words(vendor);
-      const condition = `contains([${words.map(quoted).join(", ")}], ${subject})`;
+      const condition = `contains([${words.map(stringExpression).join(", ")}], ${subject})`;
       return [{ condition, message: `${label} must be ${oneOf(words)}.` }];
     }
     case "flag":

@@ -4,7 +4,7 @@ import { hasSetting, isOfOneWay, type SettingName } from "../settings/settings";
 import { declaredVariable } from "./declared-variable";
 import { demandedBucketName } from "./bucket-name-variable";
 import type { ModuleVariable } from "./variable";
-import { traitsOf, type ModuleShape } from "./variant";
+import { featuresOf, type ModuleVariant } from "./variant";
 
 interface Asked extends Place {
   readonly setting: SettingName;
@@ -12,19 +12,19 @@ interface Asked extends Place {
 }
 
 /** The variables of a module, the required ones first, and those of a single way in last. */
-export function moduleVariables(shape: ModuleShape): readonly ModuleVariable[] {
-  const traits = traitsOf(shape);
+export function moduleVariables(variant: ModuleVariant): readonly ModuleVariable[] {
+  const features = featuresOf(variant);
   const asked = leavesOf(declarations).flatMap((place) =>
     "variable" in place.leaf
       ? [{ ...place, setting: place.path[0] as SettingName, variable: place.leaf.variable }]
       : [],
   );
   const all = asked
-    .filter(({ setting }) => hasSetting(setting, shape.vendor, shape.access))
-    .filter(({ variable }) => variable.in?.some((trait) => traits.includes(trait)) ?? true)
+    .filter(({ setting }) => hasSetting(setting, variant.vendor, variant.access))
+    .filter(({ variable }) => variable.in?.some((feature) => features.includes(feature)) ?? true)
     .sort((one, other) => rank(one) - rank(other))
-    .flatMap((place) => declaredVariable(place, place.variable, shape))
-    .map((variable) => demandedBucketName(variable, shape));
+    .flatMap((place) => declaredVariable(place, place.variable, variant))
+    .map((variable) => demandedBucketName(variable, variant));
   return [...all.filter(isRequired), ...all.filter((variable) => !isRequired(variable))];
 }
 

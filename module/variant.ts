@@ -1,10 +1,10 @@
 import { keyRefusal, methods, type KeyRefusal } from "../constructs/methods";
 import { accessModes } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import type { BucketChoice, EncryptionChoice, Trait } from "../settings/module-feature";
+import type { BucketChoice, EncryptionChoice, ModuleFeature } from "../settings/module-feature";
 
 /** The choices for generating a module; everything else is a variable of it. */
-export interface ModuleShape {
+export interface ModuleVariant {
   readonly vendor: Vendor;
   readonly access: AccessMode;
   readonly bucket: BucketChoice;
@@ -15,7 +15,7 @@ export interface ModuleShape {
   readonly keepOtherPolicies?: boolean;
 }
 
-export function traitsOf({ access, bucket, encryption }: ModuleShape): readonly Trait[] {
+export function featuresOf({ access, bucket, encryption }: ModuleVariant): readonly ModuleFeature[] {
   const { identity } = methods[access];
   return [access, ...(identity ? (["identity"] as const) : []), `${bucket}-bucket`, encryption];
 }
@@ -47,7 +47,7 @@ export function encryptionsOf(vendor: Vendor, access: AccessMode, bucket: Bucket
 }
 
 /** Every possible module of a vendor, unprotected. */
-export function shapesOf(vendor: Vendor): readonly ModuleShape[] {
+export function variantsOf(vendor: Vendor): readonly ModuleVariant[] {
   return accessModes(vendor).flatMap((access) =>
     bucketChoices.flatMap((bucket) =>
       encryptionsOf(vendor, access, bucket).map((encryption) => ({

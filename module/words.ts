@@ -2,17 +2,17 @@ import { typeOf } from "../constructs/import-targets";
 import { resourceType } from "../constructs/resource-types";
 import { methods } from "../constructs/methods";
 import { documentedGrant } from "../policies/bucket";
-import type { ModuleShape } from "./variant";
+import type { ModuleVariant } from "./variant";
 
 /** The purpose of a module, in a sentence or two. */
-export function purpose({ vendor, access, bucket, encryption }: ModuleShape): string {
+export function purpose({ vendor, access, bucket, encryption }: ModuleVariant): string {
   const { name } = vendor;
   const where = bucket === "new" ? "a new S3 bucket" : "an existing S3 bucket";
   const how = methods[access].words.how(name);
   return `Gives ${name} access to ${where}, ${how}. ${encryptionWords(encryption, bucket)}`.trim();
 }
 
-function encryptionWords(encryption: ModuleShape["encryption"], bucket: ModuleShape["bucket"]): string {
+function encryptionWords(encryption: ModuleVariant["encryption"], bucket: ModuleVariant["bucket"]): string {
   switch (encryption) {
     case "sse-s3":
       return bucket === "new" ? "The bucket encrypts with S3's own keys (SSE-S3)." : "";
@@ -33,7 +33,7 @@ export function makes(addresses: readonly string[]): readonly string[] {
 }
 
 /** The parts a caller might miss, with the reason for their absence. */
-export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }: ModuleShape): readonly string[] {
+export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }: ModuleVariant): readonly string[] {
   const { name } = vendor;
   const { objectPrefix } = documentedGrant(vendor, { mode: access });
   const { identity, words } = methods[access];

@@ -13,7 +13,7 @@ import { redactionOf } from "./plan/redaction";
 import type { Redaction } from "./plan/sensitive";
 import { sentence } from "./grants/sentence";
 import { suppress, type Suppressed, type Suppressions } from "./findings/suppressions";
-import { View } from "./plan/planned-state";
+import { PlannedState } from "./plan/planned-state";
 
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
@@ -43,7 +43,7 @@ export interface Review {
 /** Turns plans into grants, compares them with the vendors' documents, and judges. */
 export function review(plans: readonly Plan[], options: ReviewOptions): Review {
   const { vendors, suppressions = { entries: [] }, today, rules = allRules } = options;
-  const [before, after] = [new View(plans, "before"), new View(plans, "after")];
+  const [before, after] = [new PlannedState(plans, "before"), new PlannedState(plans, "after")];
   const { grants: standing, unread } = grantsOf(after);
   const grants = reviewed(grantsOf(before).grants, standing, plans, vendors);
   const evidence = {

@@ -3,8 +3,8 @@ import { RootConstruct } from "constructs";
 import { stringify } from "yaml";
 import { importableAddresses, importBlocks } from "../constructs/import-targets";
 import { refusalInFile, type Refusal } from "../adopt/keep";
-import { madeForModule, madeForStack, refusal, shapeOf, stackOf } from "../adopt/made";
-import type { Made } from "../constructs/methods/import-target";
+import { importTargetForModule, importTargetForStack, refusal, variantOf, stackOf } from "../adopt/made";
+import type { ImportTarget } from "../constructs/methods/import-target";
 import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options";
 import { changesOf, mapOf } from "../adopt/plan";
@@ -95,7 +95,7 @@ function stackSubject(values: Values, [name]: readonly string[]): Subject {
   const synthesized = buildStacks(new RootConstruct(), config)
     .find(({ node }) => node.id === name)
     ?.toTerraform() as JsonObject;
-  const made = madeForStack(config, stack, addresses({ main: synthesized }), values);
+  const made = importTargetForStack(config, stack, addresses({ main: synthesized }), values);
   const written = new YamlSource(source).value;
   const own = mapOf(mapOf(mapOf(written)["integrations"])[name]);
   const write = (settings: object) => stringify({ integrations: { [name]: settings } }, { lineWidth: 0 });
@@ -104,9 +104,9 @@ function stackSubject(values: Values, [name]: readonly string[]): Subject {
 
 function moduleSubject(values: Values, call: string): Subject {
   const { module: name = "" } = values;
-  const shape = shapeOf(everyModule(), name);
-  const made: Made = madeForModule(shape, addresses(moduleJson(name, shape)), values);
-  const names = moduleVariables(shape).map((variable) => variable.name);
+  const variant = variantOf(everyModule(), name);
+  const made: ImportTarget = importTargetForModule(variant, addresses(moduleJson(name, variant)), values);
+  const names = moduleVariables(variant).map((variable) => variable.name);
   const none: Refusal = refusalInModule(names);
   const write = (settings: object) => callText(call, moduleArguments(mapOf(settings)) as Record<string, Json>);
   return { made, own: {}, write, refusal: none, where: `the call ${call}` };

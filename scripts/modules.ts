@@ -3,7 +3,7 @@ import { ConfigError } from "../text/config-error";
 import { shown } from "../text/fault";
 import { oneOf } from "../text/list";
 import { catalogue, moduleName } from "../module/catalogue";
-import { chosenShape } from "../module/choose-variant";
+import { chosenVariant } from "../module/choose-variant";
 import { installModules } from "../module/install-modules";
 import { listOfModules } from "../module/list-modules";
 import { formats, moduleFolder, type Format } from "../module/folder";
@@ -42,9 +42,11 @@ function main(): void {
   const one = Object.keys(chosen).length > 0;
   if (out === "") throw new ConfigError("The command", ["--out must name a folder"]);
   if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
-  const shapes = one ? [chosenShape(chosen)] : Object.values(catalogue);
+  const variants = one ? [chosenVariant(chosen)] : Object.values(catalogue);
   const kind = formatOf(format);
-  const folders = shapes.map((shape) => [moduleName(shape), moduleFolder(moduleName(shape), shape, kind)] as const);
+  const folders = variants.map(
+    (variant) => [moduleName(variant), moduleFolder(moduleName(variant), variant, kind)] as const,
+  );
   const { overwritten } = installModules(Object.fromEntries(folders), out ?? "modules", overwrite);
   for (const path of overwritten) console.error(`⚠ ${out ?? "modules"}/${path} was replaced`);
   for (const text of leftovers(out ?? "modules", ".modules.")) console.error(`⚠ ${text}`);

@@ -8,7 +8,7 @@ import type { LifecycleRule } from "./lifecycle-rule";
 import type { PolicyStatement } from "./policy-statement";
 import type { Section } from "./sections";
 import type { Rule } from "./text-rule";
-import type { Trait } from "./module-feature";
+import type { ModuleFeature } from "./module-feature";
 import { flag, text, wholeNumber } from "./values";
 
 /** A setting of a stack: all that the loader, the schemas, the pages, the stacks, and the modules know of it. */
@@ -66,8 +66,8 @@ type PartOf<Union> = Union extends unknown ? Partial<Union> : never;
 
 /** How a module asks for the value. */
 export interface Variable {
-  /** The modules with the variable: those with the setting and one of these traits. If unset, those with the setting. */
-  readonly in?: readonly Trait[];
+  /** The modules with the variable: those with the setting and one of these features. If unset, those with the setting. */
+  readonly in?: readonly ModuleFeature[];
   /** If unset, the field's own name in snake_case. */
   readonly name?: string;
   /** The meaning in a module, if the words for the file do not fit. */
@@ -76,8 +76,8 @@ export interface Variable {
   readonly input?: Input;
   /** The value if the caller leaves it out; without one, and without `optional`, the caller must give it. */
   readonly default?: unknown;
-  /** Sets when leaving it out has a meaning of its own, as null: always, or in the modules of a trait. */
-  readonly optional?: true | Trait;
+  /** Sets when leaving it out has a meaning of its own, as null: always, or in the modules with a feature. */
+  readonly optional?: true | ModuleFeature;
   /** For several values. */
   readonly many?: Many;
   /** If true, the variable comes before the others. */

@@ -3,7 +3,7 @@ export { ConfigError } from "../text/config-error";
 export { VendorAccess } from "../constructs/vendor-access";
 export type { Access, AccessKeyProps, AccessKeys } from "../constructs/methods/method";
 export type { Bucket, VendorAccessProps } from "../constructs/vendor-access-props";
-export { literal, literals } from "../terraform/escape";
+export { escapeText, escapeValues } from "../terraform/escape";
 export type { Encryption } from "../settings/construct-props";
 export type { MadeAccessKey } from "../constructs/user-access";
 export type { BucketSettings } from "../constructs/vendor-bucket";

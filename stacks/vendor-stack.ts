@@ -3,13 +3,13 @@ import type { Construct, Node } from "constructs";
 import { vendorAccessProps } from "../constructs/settings-props";
 import { VendorAccess } from "../constructs/vendor-access";
 import { constructProps } from "../settings/settings";
-import { literals } from "../terraform/escape";
+import { escapeValues } from "../terraform/escape";
 import type { Statement } from "../vendors/statement";
 import type { Vendor } from "../vendors/vendor";
 import { addAwsProvider } from "../terraform/aws-provider";
 import { addBackend } from "../terraform/backend";
 import type { CheckedProps } from "./checked-props";
-import { keepWhatIsNoLongerMade } from "../constructs/removed-blocks";
+import { addRemovedBlocks } from "../constructs/removed-blocks";
 import { addOutputs } from "./outputs";
 import { ReadableNames } from "../terraform/readable-names";
 
@@ -42,13 +42,13 @@ export class VendorStack extends TerraformStack {
     addBackend(this, backend, fileName, project);
     const { otherStatements: own = [], ...texts } = constructProps(settings, id);
     this.access = new VendorAccess(this, "Default", {
-      ...vendorAccessProps(vendor, [{ name: id }, literals(texts)]),
+      ...vendorAccessProps(vendor, [{ name: id }, escapeValues(texts)]),
       allowedAccountIds: provider.allowedAccountIds,
       // a policy escapes its texts itself
       otherStatements: [...otherStatements, ...own],
     });
     addOutputs(this, vendor, settings, this.access, hostStack);
-    keepWhatIsNoLongerMade(this);
+    addRemovedBlocks(this);
     for (const warning of warnings) Annotations.of(this).addWarning(warning);
   }
 

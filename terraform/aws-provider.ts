@@ -1,6 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { TerraformStack } from "cdktf";
-import { literals } from "./escape";
+import { escapeValues } from "./escape";
 
 /** Terraform's access to AWS. */
 export interface ProviderProps {
@@ -23,7 +23,7 @@ export function addAwsProvider(stack: TerraformStack, region: string, props: Pro
     region,
     allowedAccountIds: allowedAccountIds && [...allowedAccountIds],
     assumeRole: assumeRoleArn === undefined ? undefined : [{ roleArn: assumeRoleArn }],
-    defaultTags: defaultTags && [{ tags: literals(defaultTags) }],
+    defaultTags: defaultTags && [{ tags: escapeValues(defaultTags) }],
   });
   stack.addOverride("terraform.required_version", terraformVersion);
   // the binding would require exactly the version it was generated from

@@ -1,4 +1,4 @@
-import { escapedTemplate } from "./escape";
+import { escapeTemplate } from "./escape";
 import { isObject, type Json, type JsonObject } from "./json";
 
 /** Escapes every text and every key of a person's or AWS's values, so that Terraform runs none of it as code. */
@@ -7,8 +7,8 @@ export function escapedJson<Value extends Json | JsonObject>(value: Value): Valu
 }
 
 function escaped(value: Json): Json {
-  if (typeof value === "string") return escapedTemplate(value);
+  if (typeof value === "string") return escapeTemplate(value);
   if (Array.isArray(value)) return value.map(escaped);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [escapedTemplate(key), escaped(member)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [escapeTemplate(key), escaped(member)]));
 }

@@ -1,4 +1,4 @@
-import type { Made } from "../../constructs/methods/import-target";
+import type { ImportTarget } from "../../constructs/methods/import-target";
 import type { RawMap } from "../../text/map";
 import { changed, isEmpty, line, shownValue, type Told } from "../lines";
 import type { Change } from "../plan";
@@ -14,7 +14,7 @@ const settingsByAttribute: Readonly<Record<string, string>> = {
   path: "path",
 };
 
-export function ofIdentity(change: Change, { externalIdSetting }: Pick<Made, "externalIdSetting">): Told {
+export function ofIdentity(change: Change, { externalIdSetting }: Pick<ImportTarget, "externalIdSetting">): Told {
   const simple = Object.entries(settingsByAttribute).flatMap(([attribute, setting]) => {
     const before = change.before[attribute];
     return isEmpty(before) || before === change.after[attribute]

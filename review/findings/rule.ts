@@ -3,7 +3,7 @@ import type { Unread } from "../grants/grant";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isSensitive, withheldFinding } from "../grants/sealed";
 import type { Plan } from "../plan/resources";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** From most to least severe. */
 export const severities = ["critical", "high", "medium", "low"] as const;
@@ -14,8 +14,8 @@ export interface Evidence {
   /** The grants after the plan; without the removed ones. */
   readonly grants: readonly ReviewedGrant[];
   readonly unread: readonly Unread[];
-  readonly before: View;
-  readonly after: View;
+  readonly before: PlannedState;
+  readonly after: PlannedState;
   readonly plans: readonly Plan[];
   readonly vendors: readonly Vendor[];
 }
@@ -56,7 +56,7 @@ export function hitDoor(grant: ReviewedGrant, says: string): Hit {
   return { ...hit(grant, says), plan, address };
 }
 
-export function hitAt({ resource }: Pick<Part, "resource">, says: string): Hit {
+export function hitAt({ resource }: Pick<PlannedResource, "resource">, says: string): Hit {
   return hit(resource, says);
 }
 

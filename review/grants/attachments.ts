@@ -1,18 +1,18 @@
 import type { Unread } from "./grant";
 import { blocks, textsOf } from "../plan/resources";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { isTakenAway, listed } from "./exclusives";
-import { holderOf, holders, type Held, type Holder } from "./iam-entities";
+import { iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
 export interface Attachments {
-  readonly held: readonly Held[];
+  readonly held: readonly Attachment[];
   readonly unread: readonly Unread[];
 }
 
-type Found = Held | Unread;
+type Found = Attachment | Unread;
 
 /** Every policy of every role, user and group, however it comes to it. */
-export function attachments(view: View): Attachments {
+export function attachments(view: PlannedState): Attachments {
   const found: readonly Found[] = [
     ...kinds.flatMap((kind) =>
       view.ofType(`aws_iam_${kind}_policy_attachment`).flatMap((part) => attached(view, part, kind, kind)),
@@ -31,25 +31,30 @@ export function attachments(view: View): Attachments {
 export const kinds = ["role", "user", "group"] as const;
 
 /** A role tells of its attached policies, and so do the attachments: it is one and the same. */
-function eachOnce(held: readonly Held[]): readonly Held[] {
-  const seen = new Map<Part, Set<string>>();
+function eachOnce(held: readonly Attachment[]): readonly Attachment[] {
+  const seen = new Map<PlannedResource, Set<string>>();
   return held.filter(({ holder: { kind, name }, part, attribute }) => {
     const key = `${kind} ${name}`;
-    const holders = seen.get(part) ?? new Set();
-    seen.set(part, holders);
-    if (attribute === "policy" && holders.has(key)) return false;
-    holders.add(key);
+    const iamEntities = seen.get(part) ?? new Set();
+    seen.set(part, iamEntities);
+    if (attribute === "policy" && iamEntities.has(key)) return false;
+    iamEntities.add(key);
     return true;
   });
 }
 
-function isHeld(found: Found): found is Held {
+function isHeld(found: Found): found is Attachment {
   return "holder" in found;
 }
 
-function attached(view: View, part: Part, kind: Holder["kind"], attribute: string): readonly Found[] {
+function attached(
+  view: PlannedState,
+  part: PlannedResource,
+  kind: IamEntity["kind"],
+  attribute: string,
+): readonly Found[] {
   if (part.values[attribute] === undefined && !view.isUnknown(part, attribute)) return [];
-  const named = holders(view, part, kind, attribute);
+  const named = iamEntities(view, part, kind, attribute);
   if (named.length === 0 && textsOf(part.values[attribute]).length === 0 && !view.isUnknown(part, attribute)) return [];
   const policies = view.targets(part, "policy_arn", "aws_iam_policy", ["arn", "id"]);
   if (named.length === 0) return [problem(part, "unknown", `attaches to a ${kind} unknown until apply`)];
@@ -57,29 +62,29 @@ function attached(view: View, part: Part, kind: Holder["kind"], attribute: strin
   return named.flatMap((holder) => policies.map((policy) => ({ holder, part: policy, attribute: "policy" })));
 }
 
-function unseen(part: Part, { kind, name }: Holder, arn: unknown): Unread {
+function unseen(part: PlannedResource, { kind, name }: IamEntity, arn: unknown): Unread {
   if (typeof arn !== "string")
     return problem(part, "unknown", `attaches to the ${kind} ${name} a policy unknown until apply`);
   return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and no plan has its statements`);
 }
 
-function inline(view: View, part: Part, kind: Holder["kind"]): readonly Found[] {
-  const named = holders(view, part, kind, kind);
+function inline(view: PlannedState, part: PlannedResource, kind: IamEntity["kind"]): readonly Found[] {
+  const named = iamEntities(view, part, kind, kind);
   if (named.length === 0) return [problem(part, "unknown", `is for a ${kind} unknown until apply`)];
   return named.map((holder) => ({ holder, part, attribute: "policy" }));
 }
 
 /** A key gives its holder all of its user's permissions; a user of another stack is unknown here. */
-function keyOfStranger(view: View, part: Part): readonly Unread[] {
-  const named = holders(view, part, "user", "user");
+function keyOfStranger(view: PlannedState, part: PlannedResource): readonly Unread[] {
+  const named = iamEntities(view, part, "user", "user");
   if (named.length === 0) return [problem(part, "unknown", "is a key for a user unknown until apply")];
   return named
     .filter((holder) => holder.part === undefined)
     .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, without its policies in a plan`));
 }
 
-function insideRole(view: View, part: Part): readonly Found[] {
-  const holder = holderOf("role", part);
+function insideRole(view: PlannedState, part: PlannedResource): readonly Found[] {
+  const holder = iamEntityOf("role", part);
   const unknown = blocks((part.resource.unknown as Record<string, unknown> | undefined)?.["inline_policy"]);
   const inside = blocks(part.values["inline_policy"]).flatMap(({ name, policy }, index) => {
     if (!view.isConfigured(part, "inline_policy") && isTakenAway(view, holder, "policies", String(name))) return [];
@@ -100,12 +105,12 @@ function insideRole(view: View, part: Part): readonly Found[] {
   return [...inside, ...managed];
 }
 
-function isAttached(view: View, role: string, arn: string): boolean {
+function isAttached(view: PlannedState, role: string, arn: string): boolean {
   return view
     .withValue("aws_iam_role_policy_attachment", ["policy_arn"], arn)
     .some(({ values }) => values["role"] === role);
 }
 
-function problem({ resource: { plan, address } }: Part, why: Unread["why"], says: string): Unread {
+function problem({ resource: { plan, address } }: PlannedResource, why: Unread["why"], says: string): Unread {
   return { plan, address, why, says };
 }

@@ -1,14 +1,17 @@
 import { bucketName } from "./resource-policies";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The settings of one type by the name of their bucket. */
-export function settingsByBucket(view: View, type: string): ReadonlyMap<string, readonly Part[]> {
+export function settingsByBucket(view: PlannedState, type: string): ReadonlyMap<string, readonly PlannedResource[]> {
   return byBucket(view, view.ofType(type));
 }
 
 /** The settings of a bucket, by the bucket's name. */
-export function byBucket(view: View, parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
-  const found = new Map<string, Part[]>();
+export function byBucket(
+  view: PlannedState,
+  parts: readonly PlannedResource[],
+): ReadonlyMap<string, readonly PlannedResource[]> {
+  const found = new Map<string, PlannedResource[]>();
   for (const part of parts) {
     const name = bucketName(view, part);
     found.set(name, [...(found.get(name) ?? []), part]);
@@ -17,13 +20,13 @@ export function byBucket(view: View, parts: readonly Part[]): ReadonlyMap<string
 }
 
 /** Buckets created by the plan without this setting. */
-export function createdWithout(view: View, type: string): readonly Part[] {
+export function createdWithout(view: PlannedState, type: string): readonly PlannedResource[] {
   const settings = settingsByBucket(view, type);
   return view.ofType("aws_s3_bucket").filter((part) => isCreated(part) && !settings.has(bucketName(view, part)));
 }
 
 /** Settings removed by the plan from a bucket that stays. */
-export function takenAway(before: View, after: View, type: string): readonly Part[] {
+export function takenAway(before: PlannedState, after: PlannedState, type: string): readonly PlannedResource[] {
   const left = settingsByBucket(after, type);
   const destroyed = new Set(
     before
@@ -37,6 +40,6 @@ export function takenAway(before: View, after: View, type: string): readonly Par
   });
 }
 
-export function isCreated({ resource: { action } }: Part): boolean {
+export function isCreated({ resource: { action } }: PlannedResource): boolean {
   return action === "create" || action === "replace";
 }

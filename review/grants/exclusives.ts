@@ -1,7 +1,7 @@
 import type { Unread } from "./grant";
 import { textsOf } from "../plan/resources";
-import type { Part, View } from "../plan/planned-state";
-import { holders, type Held, type Holder } from "./iam-entities";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
 /** The types with an exclusive list of policies; there is none for groups. */
 const kinds = ["role", "user"] as const;
@@ -13,15 +13,15 @@ type What = keyof typeof lists;
 
 /** A resource for keeping listed policies of a role or a user; every other policy is lost. */
 interface Exclusive {
-  readonly part: Part;
-  readonly holder: Holder;
+  readonly part: PlannedResource;
+  readonly holder: IamEntity;
   /** The listed policies, as far as they are known. */
   readonly kept: readonly string[];
 }
 
-function exclusives(view: View, kind: Kind, what: What): readonly Exclusive[] {
+function exclusives(view: PlannedState, kind: Kind, what: What): readonly Exclusive[] {
   return view.ofType(`aws_iam_${kind}_${what}_exclusive`).flatMap((part) =>
-    holders(view, part, kind, `${kind}_name`).map((holder) => ({
+    iamEntities(view, part, kind, `${kind}_name`).map((holder) => ({
       part,
       holder,
       kept: textsOf(part.values[lists[what]]),
@@ -30,20 +30,20 @@ function exclusives(view: View, kind: Kind, what: What): readonly Exclusive[] {
 }
 
 /** Reports if the apply removes an existing policy of a role, because a list leaves it out. */
-export function isTakenAway(view: View, role: Holder, what: What, policy: string): boolean {
+export function isTakenAway(view: PlannedState, role: IamEntity, what: What, policy: string): boolean {
   const listing = view.side === "after" ? exclusives(view, "role", what).filter((one) => isSame(one.holder, role)) : [];
   return listing.length > 0 && !listing.some(({ kept }) => kept.includes(policy));
 }
 
 /** The policies kept by the lists: policies of the plans, and those of none. */
-export function listed(view: View): readonly (Held | Unread)[] {
+export function listed(view: PlannedState): readonly (Attachment | Unread)[] {
   return kinds.flatMap((kind) => [
     ...exclusives(view, kind, "policies").flatMap((one) => inlineKept(view, kind, one)),
     ...exclusives(view, kind, "policy_attachments").flatMap((one) => attachedKept(view, kind, one)),
   ]);
 }
 
-function inlineKept(view: View, kind: Kind, { part, holder, kept }: Exclusive): readonly Unread[] {
+function inlineKept(view: PlannedState, kind: Kind, { part, holder, kept }: Exclusive): readonly Unread[] {
   const told = textsOf([holder.part?.values["inline_policy"]].flat().map((block) => nameOf(block)));
   const inline = view.ofType(`aws_iam_${kind}_policy`);
   return kept
@@ -58,8 +58,12 @@ function nameOf(block: unknown): unknown {
   return typeof block === "object" && block !== null && "name" in block ? block.name : undefined;
 }
 
-function attachedKept(view: View, kind: Kind, { part, holder, kept }: Exclusive): readonly (Held | Unread)[] {
-  return kept.flatMap((arn): readonly (Held | Unread)[] => {
+function attachedKept(
+  view: PlannedState,
+  kind: Kind,
+  { part, holder, kept }: Exclusive,
+): readonly (Attachment | Unread)[] {
+  return kept.flatMap((arn): readonly (Attachment | Unread)[] => {
     const policies = view.withValue("aws_iam_policy", ["arn"], arn);
     if (policies.length > 0) return policies.map((policy) => ({ holder, part: policy, attribute: "policy" }));
     const attachments = view.withValue(`aws_iam_${kind}_policy_attachment`, ["policy_arn"], arn);
@@ -70,20 +74,20 @@ function attachedKept(view: View, kind: Kind, { part, holder, kept }: Exclusive)
   });
 }
 
-function holds(view: View, kind: Kind, part: Part, holder: Holder): boolean {
-  return holders(view, part, kind, kind).some((one) => isSame(one, holder));
+function holds(view: PlannedState, kind: Kind, part: PlannedResource, holder: IamEntity): boolean {
+  return iamEntities(view, part, kind, kind).some((one) => isSame(one, holder));
 }
 
-function isSame(one: Holder, other: Holder): boolean {
+function isSame(one: IamEntity, other: IamEntity): boolean {
   return one.part && other.part ? one.part === other.part : one.name === other.name;
 }
 
-function unseen({ resource: { plan, address } }: Part, says: string): Unread {
+function unseen({ resource: { plan, address } }: PlannedResource, says: string): Unread {
   return { plan, address, why: "outside", says };
 }
 
 /** The missing lists of a role or a user, by the types of their resources. */
-export function missingLists(view: View, part: Part): readonly string[] {
+export function missingLists(view: PlannedState, part: PlannedResource): readonly string[] {
   const kind = kinds.find((one) => part.resource.type === `aws_iam_${one}`);
   if (!kind || (kind === "role" && isTold(part))) return [];
   return (Object.keys(lists) as What[])
@@ -92,6 +96,6 @@ export function missingLists(view: View, part: Part): readonly string[] {
 }
 
 /** AWS returns the policies of an existing role, and the plan shows them; it returns none for a user. */
-function isTold({ values }: Part): boolean {
+function isTold({ values }: PlannedResource): boolean {
   return Array.isArray(values["inline_policy"]) && Array.isArray(values["managed_policy_arns"]);
 }

@@ -1,36 +1,41 @@
 import { textsOf } from "../plan/resources";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** A role, a user or a group with policies. */
-export interface Holder {
+export interface IamEntity {
   readonly kind: "role" | "user" | "group";
   readonly name: string;
   /** Absent when it is in no plan. */
-  readonly part?: Part;
+  readonly part?: PlannedResource;
 }
 
 /** A policy in the hands of a holder: the attribute of a part, or a text of its own where a block holds it. */
-export interface Held {
-  readonly holder: Holder;
-  readonly part: Part;
+export interface Attachment {
+  readonly holder: IamEntity;
+  readonly part: PlannedResource;
   readonly attribute: string;
   readonly text?: string | null;
 }
 
 /** The holders in an attribute: those of the plans, or by name alone. */
-export function holders(view: View, part: Part, kind: Holder["kind"], attribute: string): readonly Holder[] {
+export function iamEntities(
+  view: PlannedState,
+  part: PlannedResource,
+  kind: IamEntity["kind"],
+  attribute: string,
+): readonly IamEntity[] {
   const names = textsOf(part.values[attribute]);
   if (names.length > 0) return names.flatMap((name) => byName(view, kind, name));
   const referenced = view.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
-  return referenced.map((target) => holderOf(kind, target));
+  return referenced.map((target) => iamEntityOf(kind, target));
 }
 
-export function holderOf(kind: Holder["kind"], part: Part): Holder {
+export function iamEntityOf(kind: IamEntity["kind"], part: PlannedResource): IamEntity {
   const name = part.values["name"];
   return { kind, name: typeof name === "string" ? name : part.resource.address, part };
 }
 
-function byName(view: View, kind: Holder["kind"], name: string): readonly Holder[] {
+function byName(view: PlannedState, kind: IamEntity["kind"], name: string): readonly IamEntity[] {
   const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name);
-  return parts.length > 0 ? parts.map((part) => holderOf(kind, part)) : [{ kind, name }];
+  return parts.length > 0 ? parts.map((part) => iamEntityOf(kind, part)) : [{ kind, name }];
 }

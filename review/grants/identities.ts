@@ -3,9 +3,9 @@ import { covers, hasWildcard } from "../../policies/pattern";
 import { ownPrincipal, principalsIn, type Principal } from "./principal";
 import { textsOf } from "../plan/resources";
 import type { PolicyStatement } from "./statement";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { attachments } from "./attachments";
-import { holderOf, holders, type Held, type Holder } from "./iam-entities";
+import { iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 import { policyOf, readPolicy, resourcePolicyOf } from "./policy-text";
 
 /** A principal with a holder's permissions. */
@@ -21,18 +21,18 @@ interface Bearers {
 }
 
 /** The permissions of roles and users by their own policies, and the principals that can assume those roles. */
-export function identityGrants(view: View): Grants {
+export function identityGrants(view: PlannedState): Grants {
   const { held, unread } = attachments(view);
   const groups = membersByGroup(view);
   const bearers = new Map<string, Bearers>();
-  const bearersOf = (holder: Holder): Bearers => {
+  const bearersOf = (holder: IamEntity): Bearers => {
     const key = holderKey(holder);
     const found = bearers.get(key) ?? findBearers(view, holder, groups);
     bearers.set(key, found);
     return found;
   };
   const read = held.map((item) => heldGrants(view, item, bearersOf(item.holder).bearers));
-  const roles = view.ofType("aws_iam_role").map((part) => holderOf("role", part));
+  const roles = view.ofType("aws_iam_role").map((part) => iamEntityOf("role", part));
   const holding = new Set(held.map(({ holder }) => holderKey(holder)));
   const idle = roles.filter((role) => !holding.has(holderKey(role)));
   const people = [...new Map([...held.map(({ holder }) => holder), ...idle].map((h) => [holderKey(h), h])).values()];
@@ -42,11 +42,11 @@ export function identityGrants(view: View): Grants {
   };
 }
 
-function holderKey({ kind, name, part }: Holder): string {
+function holderKey({ kind, name, part }: IamEntity): string {
   return part ? `${part.plan.name} ${part.resource.address}` : `${kind} ${name}`;
 }
 
-function heldGrants(view: View, { part, attribute, text }: Held, bearers: readonly Bearer[]): Grants {
+function heldGrants(view: PlannedState, { part, attribute, text }: Attachment, bearers: readonly Bearer[]): Grants {
   const read = text === undefined ? policyOf(view, part, attribute) : readPolicy(part, attribute, text);
   const { plan, address } = part.resource;
   const [description] = textsOf(part.values["description"]);
@@ -57,13 +57,17 @@ function heldGrants(view: View, { part, attribute, text }: Held, bearers: readon
   return { grants, unread: read.unread };
 }
 
-function findBearers(view: View, holder: Holder, groups: ReadonlyMap<string, readonly Holder[]>): Bearers {
+function findBearers(
+  view: PlannedState,
+  holder: IamEntity,
+  groups: ReadonlyMap<string, readonly IamEntity[]>,
+): Bearers {
   if (holder.kind === "user") return { bearers: [userBearer(holder)], unread: [] };
   if (holder.kind === "group") return { bearers: (groups.get(holder.name) ?? [holder]).map(userBearer), unread: [] };
   return roleBearers(view, holder);
 }
 
-function userBearer({ name, part, kind }: Holder): Bearer {
+function userBearer({ name, part, kind }: IamEntity): Bearer {
   const principal: Principal =
     kind === "group"
       ? { id: `every user of the group ${name}`, kind: "unknown" }
@@ -71,7 +75,7 @@ function userBearer({ name, part, kind }: Holder): Bearer {
   return { kind: "user", principal, through: { kind: "user", name, ...placeOf(part), conditions: [] } };
 }
 
-function roleBearers(view: View, { name, part }: Holder): Bearers {
+function roleBearers(view: PlannedState, { name, part }: IamEntity): Bearers {
   const through = { kind: "role" as const, name, ...placeOf(part) };
   const someone: Bearer = {
     kind: "role",
@@ -91,7 +95,7 @@ function roleBearers(view: View, { name, part }: Holder): Bearers {
   };
 }
 
-function placeOf(part: Part | undefined): Pick<Through, "address" | "plan"> {
+function placeOf(part: PlannedResource | undefined): Pick<Through, "address" | "plan"> {
   return { address: part?.resource.address, plan: part?.resource.plan };
 }
 
@@ -107,7 +111,10 @@ function assumes(action: string): boolean {
 }
 
 /** Wildcards of a trust policy without a match among known assumptions; AWS may add one. */
-function unclear({ resource: { plan, address } }: Part, { effect, actions }: PolicyStatement): readonly Unread[] {
+function unclear(
+  { resource: { plan, address } }: PlannedResource,
+  { effect, actions }: PolicyStatement,
+): readonly Unread[] {
   const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !assumes(action)) : [];
   return patterns.map((action) => ({
     plan,
@@ -118,7 +125,7 @@ function unclear({ resource: { plan, address } }: Part, { effect, actions }: Pol
 }
 
 /** A role without a policy here: its trust is access all the same, because its policies may be elsewhere. */
-function trustAlone({ name, part }: Holder, { bearers }: Bearers): readonly Grant[] {
+function trustAlone({ name, part }: IamEntity, { bearers }: Bearers): readonly Grant[] {
   if (!part) return [];
   const { plan, address } = part.resource;
   const statement: PolicyStatement = {
@@ -134,15 +141,17 @@ function trustAlone({ name, part }: Holder, { bearers }: Bearers): readonly Gran
   return bearers.map((bearer) => ({ plan, address, ...bearer, statement, bare: true }));
 }
 
-function membersByGroup(view: View): ReadonlyMap<string, readonly Holder[]> {
-  const members = new Map<string, Holder[]>();
-  const add = (group: string, users: readonly Holder[]) =>
+function membersByGroup(view: PlannedState): ReadonlyMap<string, readonly IamEntity[]> {
+  const members = new Map<string, IamEntity[]>();
+  const add = (group: string, users: readonly IamEntity[]) =>
     members.set(group, [...(members.get(group) ?? []), ...users]);
   for (const part of view.ofType("aws_iam_user_group_membership")) {
-    for (const group of holders(view, part, "group", "groups")) add(group.name, holders(view, part, "user", "user"));
+    for (const group of iamEntities(view, part, "group", "groups"))
+      add(group.name, iamEntities(view, part, "user", "user"));
   }
   for (const part of view.ofType("aws_iam_group_membership")) {
-    for (const group of holders(view, part, "group", "group")) add(group.name, holders(view, part, "user", "users"));
+    for (const group of iamEntities(view, part, "group", "group"))
+      add(group.name, iamEntities(view, part, "user", "users"));
   }
   return members;
 }
@@ -151,7 +160,7 @@ function membersByGroup(view: View): ReadonlyMap<string, readonly Holder[]> {
  * Policies without an attachment here: they may be attached elsewhere, and their statements change for those
  * principals.
  */
-export function unattachedGrants(view: View, attached: readonly Grant[]): Grants {
+export function unattachedGrants(view: PlannedState, attached: readonly Grant[]): Grants {
   const known = new Set(attached.map(({ plan, address }) => `${plan} ${address}`));
   const free = view
     .ofType("aws_iam_policy")
@@ -163,7 +172,7 @@ export function unattachedGrants(view: View, attached: readonly Grant[]): Grants
   };
 }
 
-function unattached({ resource: { plan, address }, values }: Part, statement: PolicyStatement): Grant {
+function unattached({ resource: { plan, address }, values }: PlannedResource, statement: PolicyStatement): Grant {
   const [name = address] = textsOf(values["name"]);
   return {
     plan,

@@ -1,7 +1,7 @@
 import type { Unread } from "./grant";
 import { marks, withheld } from "../plan/sensitive";
 import { PolicyFault, resourceStatementsOf, statementsOf, type PolicyStatement } from "./statement";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 export interface ReadPolicy {
   readonly statements: readonly PolicyStatement[];
@@ -9,17 +9,17 @@ export interface ReadPolicy {
 }
 
 /** The statements of the policy in an attribute, or the reason they can't be read. */
-export function policyOf(view: View, part: Part, attribute: string): ReadPolicy {
+export function policyOf(view: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
   return readPolicy(part, attribute, view.text(part, attribute));
 }
 
 /** The same for a policy with its own principals: that of a bucket or a key, or a trust policy. */
-export function resourcePolicyOf(view: View, part: Part, attribute: string): ReadPolicy {
+export function resourcePolicyOf(view: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
   return readPolicy(part, attribute, view.text(part, attribute), resourceStatementsOf);
 }
 
 export function readPolicy(
-  part: Part,
+  part: PlannedResource,
   attribute: string,
   text: string | null | undefined,
   read: (policy: string) => readonly PolicyStatement[] = statementsOf,

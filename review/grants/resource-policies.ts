@@ -4,11 +4,11 @@ import { isPolicyName } from "../plan/references";
 import { blocks, textsOf, type HandedOver } from "../plan/resources";
 import { withheld } from "../plan/sensitive";
 import { PolicyFault, statementsOf, type PolicyStatement } from "./statement";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { resourcePolicyOf } from "./policy-text";
 
 /** The grants of bucket and key policies, and statements handed over for a bucket managed elsewhere. */
-export function resourcePolicyGrants(view: View): Grants {
+export function resourcePolicyGrants(view: PlannedState): Grants {
   const carriers = [
     ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
     ...carried(view, "aws_s3_bucket", "bucket-policy", withToldPolicy(view)),
@@ -25,7 +25,12 @@ const keyTypes = [
   "aws_kms_replica_external_key",
 ];
 
-function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<Part> = new Set()): readonly Grants[] {
+function carried(
+  view: PlannedState,
+  type: string,
+  kind: GrantKind,
+  except: ReadonlySet<PlannedResource> = new Set(),
+): readonly Grants[] {
   const parts = view.ofType(type).filter((part) => !except.has(part));
   return parts.map((part) => {
     const { statements, unread } = resourcePolicyOf(view, part, "policy");
@@ -35,7 +40,7 @@ function carried(view: View, type: string, kind: GrantKind, except: ReadonlySet<
 }
 
 /** The policies of buckets: resources of their own, and buckets with a `policy` as argument. */
-export function bucketPolicies(view: View): readonly Part[] {
+export function bucketPolicies(view: PlannedState): readonly PlannedResource[] {
   const withArgument = view.ofType("aws_s3_bucket").filter((part) => view.isConfigured(part, "policy"));
   return [...view.ofType("aws_s3_bucket_policy"), ...withArgument];
 }
@@ -44,7 +49,7 @@ export function bucketPolicies(view: View): readonly Part[] {
  * Buckets with a `policy` that is not an argument but AWS's answer, from their policy resource at plan time. That
  * resource is read itself; if the plan removes it, the bucket's answer is over.
  */
-function withToldPolicy(view: View): ReadonlySet<Part> {
+function withToldPolicy(view: PlannedState): ReadonlySet<PlannedResource> {
   const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
   const named = new Set([
     ...view.ofType("aws_s3_bucket_policy").map((policy) => bucketName(view, policy)),
@@ -55,7 +60,7 @@ function withToldPolicy(view: View): ReadonlySet<Part> {
 }
 
 /** The name of a part's bucket, or of a setting's; its address while the name is not known. */
-export function bucketName(view: View, part: Part): string {
+export function bucketName(view: PlannedState, part: PlannedResource): string {
   const [name] = textsOf(part.values["bucket"]);
   if (name !== undefined) return name;
   if (part.resource.type === "aws_s3_bucket") return part.resource.address;
@@ -64,7 +69,7 @@ export function bucketName(view: View, part: Part): string {
 }
 
 function statementGrants(
-  { resource }: Pick<Part, "resource">,
+  { resource }: Pick<PlannedResource, "resource">,
   kind: GrantKind,
   on: string,
   statement: PolicyStatement,
@@ -73,7 +78,7 @@ function statementGrants(
   return principalsIn(statement).map((principal) => ({ plan, address, kind, principal, statement, on }));
 }
 
-function handedOver({ plans, side }: View): readonly Grants[] {
+function handedOver({ plans, side }: PlannedState): readonly Grants[] {
   return plans.flatMap(({ outputs }) =>
     outputs.map((output) => {
       const read = policiesIn(output[side]).map((policy) => statementsIn(output, policy));
@@ -135,7 +140,7 @@ const unsupportedTypes: readonly string[] = [
   "awscc_s3_bucket_policy",
 ];
 
-function unsupported(view: View): readonly Unread[] {
+function unsupported(view: PlannedState): readonly Unread[] {
   return view.parts
     .filter((part) => givesUnreadAccess(view, part))
     .map(({ resource: { plan, address, type } }) => ({
@@ -147,7 +152,7 @@ function unsupported(view: View): readonly Unread[] {
 }
 
 /** Besides the types above, every other holder of a policy. */
-function givesUnreadAccess(view: View, part: Part): boolean {
+function givesUnreadAccess(view: PlannedState, part: PlannedResource): boolean {
   const { resource, values } = part;
   const { type } = resource;
   if (type === "aws_s3_bucket") return blocks(values["replication_configuration"]).length > 0;
@@ -158,7 +163,7 @@ function givesUnreadAccess(view: View, part: Part): boolean {
 }
 
 /** A policy of another type, known only after apply; values filled in by AWS itself are none of the configuration. */
-function isPolicyPending(view: View, part: Part): boolean {
+function isPolicyPending(view: PlannedState, part: PlannedResource): boolean {
   return Object.keys(part.resource.expressions).some((name) => view.isUnknown(part, name) && isPolicyName(name));
 }
 

@@ -7,7 +7,7 @@ import type { Plan } from "../plan/resources";
 import { redactionOf } from "../plan/redaction";
 import type { Redaction } from "../plan/sensitive";
 import { sentence } from "../grants/sentence";
-import { View } from "../plan/planned-state";
+import { PlannedState } from "../plan/planned-state";
 
 /**
  * The access of the second set of plans alone, and the access of the first alone. Names, addresses, tags, the order of
@@ -34,7 +34,7 @@ interface Access {
 }
 
 function accessIn(plans: readonly Plan[], redaction: Redaction): Access {
-  const { grants, unread } = grantsOf(new View(plans, "after"));
+  const { grants, unread } = grantsOf(new PlannedState(plans, "after"));
   const single = new Set(grants.flatMap(effective).map(accessOf));
   return { grants, single, unread: unread.map(({ address, says }) => `? ${address} ${redaction.text(says)}`) };
 }

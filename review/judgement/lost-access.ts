@@ -6,7 +6,7 @@ import { grantsOf } from "../grants/grants";
 import type { Plan } from "../plan/resources";
 import { sentence } from "../grants/sentence";
 import type { Condition } from "../grants/statement";
-import { View } from "../plan/planned-state";
+import { PlannedState } from "../plan/planned-state";
 
 /** Describes lost access, or a new denial. */
 export interface LostAccess {
@@ -39,7 +39,7 @@ export function lostAccess(
 
 /** All grants except those only handed over, because no policy has them yet. */
 function grantsIn(plans: readonly Plan[]): readonly Grant[] {
-  const { grants } = grantsOf(new View(plans, "after"));
+  const { grants } = grantsOf(new PlannedState(plans, "after"));
   return grants.filter(({ kind }) => kind !== "handed-over").flatMap(byExternalId);
 }
 

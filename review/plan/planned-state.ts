@@ -5,7 +5,7 @@ import { evaluate } from "../../terraform/template";
 export type Side = "before" | "after";
 
 /** A resource on one side of the plans, with everything known about its attributes. */
-export interface Part {
+export interface PlannedResource {
   readonly resource: Resource;
   readonly plan: Plan;
   readonly values: Values;
@@ -14,12 +14,12 @@ export interface Part {
 }
 
 /** Everything on one side of one or more plans: the present or the future state in AWS. */
-export class View {
-  readonly parts: readonly Part[];
-  private readonly byType = new Map<string, Part[]>();
+export class PlannedState {
+  readonly parts: readonly PlannedResource[];
+  private readonly byType = new Map<string, PlannedResource[]>();
   /** By the address without keys, and once more with them, so that one of a thousand instances is found at once. */
-  private readonly byAddress = new Map<string, Part[]>();
-  private readonly indexes = new Map<string, Map<string, Part[]>>();
+  private readonly byAddress = new Map<string, PlannedResource[]>();
+  private readonly indexes = new Map<string, Map<string, PlannedResource[]>>();
 
   constructor(
     readonly plans: readonly Plan[],
@@ -34,7 +34,7 @@ export class View {
     }
   }
 
-  ofType(...types: readonly string[]): readonly Part[] {
+  ofType(...types: readonly string[]): readonly PlannedResource[] {
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
@@ -43,7 +43,7 @@ export class View {
    * names of resources; such a name becomes `<address.attribute>`.
    * @returns undefined when the attribute has no value, null when its value can't be known.
    */
-  text(part: Part, attribute: string): string | null | undefined {
+  text(part: PlannedResource, attribute: string): string | null | undefined {
     const value = part.values[attribute];
     if (typeof value === "string") return value;
     if (!this.isUnknown(part, attribute)) return undefined;
@@ -53,24 +53,24 @@ export class View {
     return typeof found === "string" ? found : null;
   }
 
-  isUnknown(part: Part, attribute: string): boolean {
+  isUnknown(part: PlannedResource, attribute: string): boolean {
     return this.side === "after" && (part.resource.unknown as Values | undefined)?.[attribute] === true;
   }
 
   /** Reports if the configuration gives the attribute; otherwise it may still show AWS's value. */
-  isConfigured({ resource, plan, values }: Part, attribute: string): boolean {
+  isConfigured({ resource, plan, values }: PlannedResource, attribute: string): boolean {
     return resource.expressions[attribute] !== undefined || (plan.kind === "synthesized" && attribute in values);
   }
 
   /** The resources of the attribute's type, by known value, else by reference. */
-  targets(part: Part, attribute: string, type: string, by: readonly string[]): readonly Part[] {
+  targets(part: PlannedResource, attribute: string, type: string, by: readonly string[]): readonly PlannedResource[] {
     const value = part.values[attribute];
     if (typeof value === "string") return this.withValue(type, by, value);
     return this.referenced(part, attribute).filter(({ resource }) => resource.type === type);
   }
 
   /** The references of an attribute's expression; of several instances those with the same key, if there are any. */
-  referenced(part: Part, attribute: string): readonly Part[] {
+  referenced(part: PlannedResource, attribute: string): readonly PlannedResource[] {
     const { resource, plan } = part;
     const references = resource.expressions[attribute]?.references ?? [];
     const addresses = new Set(references.flatMap((reference) => plan.follow(resource.module, reference)));
@@ -81,14 +81,14 @@ export class View {
   }
 
   /** The parts of a type with the value in one of these attributes. */
-  withValue(type: string, by: readonly string[], value: string): readonly Part[] {
+  withValue(type: string, by: readonly string[], value: string): readonly PlannedResource[] {
     const key = `${type} ${by.join(" ")}`;
     const index = this.indexes.get(key) ?? this.indexed(key, type, by);
     return index.get(value) ?? [];
   }
 
-  private indexed(key: string, type: string, by: readonly string[]): Map<string, Part[]> {
-    const index = new Map<string, Part[]>();
+  private indexed(key: string, type: string, by: readonly string[]): Map<string, PlannedResource[]> {
+    const index = new Map<string, PlannedResource[]>();
     for (const part of this.ofType(type)) {
       const values = new Set(by.map((attribute) => part.values[attribute]));
       for (const value of values) if (typeof value === "string") push(index, value, part);
@@ -98,7 +98,7 @@ export class View {
   }
 
   /** The value behind a reference, or its address in angle brackets, impossible in an ARN or a name. */
-  private named({ resource, plan }: Part, reference: string): unknown {
+  private named({ resource, plan }: PlannedResource, reference: string): unknown {
     if (/^data\.aws_caller_identity\.\w+\.account_id$/.test(reference)) return plan.accountId;
     const attribute = reference.split(".").at(-1) ?? "";
     const [address, ...others] = plan.follow(resource.module, reference);
@@ -112,7 +112,7 @@ export class View {
     return `${name} ${address} ${instance ? keysOf(instance.address).join("") : "*"}`;
   }
 
-  private part(plan: Plan, resource: Resource): readonly Part[] {
+  private part(plan: Plan, resource: Resource): readonly PlannedResource[] {
     const values = this.side === "before" ? resource.before : resource.after;
     const sensitive = resource.sensitive[this.side];
     return values && resource.action !== "read" ? [{ resource, plan, values, sensitive }] : [];

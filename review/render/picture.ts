@@ -5,7 +5,7 @@ import { blocks, type Plan } from "../plan/resources";
 import { sealed } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
 import { bucketName } from "../grants/resource-policies";
-import type { View } from "../plan/planned-state";
+import type { PlannedState } from "../plan/planned-state";
 
 /** From left to right, in the direction of access. */
 export const columns = ["vendor", "principal", "role or user", "policy", "bucket", "key"] as const;
@@ -35,7 +35,7 @@ export interface Picture {
 
 /** The picture of one plan, in words fit to show. */
 export function pictureOf(
-  after: View,
+  after: PlannedState,
   { name, accountId }: Plan,
   grants: readonly ReviewedGrant[],
   redaction: Redaction,
@@ -123,7 +123,7 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
 }
 
 /** The encryption key of each bucket in the picture. */
-function drawEncryption(drawing: Drawing, view: View, plan: string): void {
+function drawEncryption(drawing: Drawing, view: PlannedState, plan: string): void {
   for (const part of view.ofType("aws_s3_bucket_server_side_encryption_configuration")) {
     const bucket = bucketName(view, part);
     if (part.plan.name !== plan) continue;
@@ -136,7 +136,7 @@ function drawEncryption(drawing: Drawing, view: View, plan: string): void {
 
 const awsKey = "aws/s3";
 
-function encryptionKey(view: View, part: View["parts"][number]): string | undefined {
+function encryptionKey(view: PlannedState, part: PlannedState["parts"][number]): string | undefined {
   const defaults = blocks(part.values["rule"]).flatMap((rule) =>
     blocks(rule["apply_server_side_encryption_by_default"]),
   );

@@ -2,7 +2,7 @@ import { settingsByBucket } from "../grants/bucket-settings";
 import { isForeign } from "../grants/foreign";
 import { blocks } from "../plan/resources";
 import { allowing, hitAt, type Rule } from "../findings/rule";
-import type { Part } from "../plan/planned-state";
+import type { PlannedResource } from "../plan/planned-state";
 
 export const awsKeyCrossAccount: Rule = {
   id: "aws-key-cross-account",
@@ -27,7 +27,7 @@ export const awsKeyCrossAccount: Rule = {
   },
 };
 
-function usesAwsKey({ values, resource }: Part): boolean {
+function usesAwsKey({ values, resource }: PlannedResource): boolean {
   const defaults = blocks(values["rule"]).flatMap((rule) => blocks(rule["apply_server_side_encryption_by_default"]));
   const coming = JSON.stringify(resource.unknown ?? {}).includes('"kms_master_key_id":true');
   return defaults.some(({ sse_algorithm: algorithm, kms_master_key_id: key }) => {

@@ -1,6 +1,6 @@
 import { blocks, type Values } from "../plan/resources";
 import { hitAt, type Rule } from "../findings/rule";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 export const bucketAcl: Rule = {
   id: "bucket-acl",
@@ -15,7 +15,7 @@ export const bucketAcl: Rule = {
       .flatMap((part) => openings(after, part).map((opening) => hitAt(part, `gives access by the ACL ${opening}`))),
 };
 
-function openings(view: View, part: Part): readonly string[] {
+function openings(view: PlannedState, part: PlannedResource): readonly string[] {
   const canned = typeof part.values["acl"] === "string" ? [part.values["acl"]] : [];
   const grantees = part.resource.type === "aws_s3_bucket" ? ofBucket(view, part) : ofAcl(part);
   return [
@@ -25,7 +25,7 @@ function openings(view: View, part: Part): readonly string[] {
 }
 
 /** All grantees except the owner: the owner has the bucket anyway. */
-function ofAcl({ values }: Part): readonly Values[] {
+function ofAcl({ values }: PlannedResource): readonly Values[] {
   return blocks(values["access_control_policy"]).flatMap(({ grant, owner }) => {
     const owners = new Set(blocks(owner).map(({ id }) => id));
     const grantees = blocks(grant).flatMap(({ grantee }) => blocks(grantee));
@@ -34,7 +34,7 @@ function ofAcl({ values }: Part): readonly Values[] {
 }
 
 /** If no argument gives the ACL, the bucket shows AWS's: the owner, and the grantees of another ACL. */
-function ofBucket(view: View, part: Part): readonly Values[] {
+function ofBucket(view: PlannedState, part: PlannedResource): readonly Values[] {
   const grants = blocks(part.values["grant"]);
   return view.isConfigured(part, "grant") ? grants : grants.filter(({ uri }) => uri);
 }

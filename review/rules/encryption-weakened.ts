@@ -4,7 +4,7 @@ import { isForeign } from "../grants/foreign";
 import { blocks, type Plan, type Values } from "../plan/resources";
 import { hitAt, type Hit, type Rule } from "../findings/rule";
 import { bucketName } from "../grants/resource-policies";
-import type { Part, View } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 export const encryptionWeakened: Rule = {
   id: "encryption-weakened",
@@ -22,7 +22,7 @@ export const encryptionWeakened: Rule = {
 const type = "aws_s3_bucket_server_side_encryption_configuration";
 const words = ["S3's own keys", "the account's key aws/s3", "a customer managed key"] as const;
 
-function weakened(before: View, after: View): readonly Hit[] {
+function weakened(before: PlannedState, after: PlannedState): readonly Hit[] {
   const now = settingsByBucket(after, type);
   return [...settingsByBucket(before, type)].flatMap(([bucket, [was]]) => {
     const [is] = now.get(bucket) ?? [];
@@ -32,7 +32,7 @@ function weakened(before: View, after: View): readonly Hit[] {
   });
 }
 
-function foreignKeys(part: Part, plans: readonly Plan[]): readonly Hit[] {
+function foreignKeys(part: PlannedResource, plans: readonly Plan[]): readonly Hit[] {
   return defaults(part).flatMap(({ kms_master_key_id: key }) => {
     const account = typeof key === "string" ? arnOf(key)?.account : undefined;
     if (account === undefined || !isForeign(plans, part.plan.name, { id: account, kind: "account", account }))
@@ -41,11 +41,11 @@ function foreignKeys(part: Part, plans: readonly Plan[]): readonly Hit[] {
   });
 }
 
-function defaults({ values }: Part): readonly Values[] {
+function defaults({ values }: PlannedResource): readonly Values[] {
   return blocks(values["rule"]).flatMap((rule) => blocks(rule["apply_server_side_encryption_by_default"]));
 }
 
-function strength(part: Part, isAfter: boolean): 0 | 1 | 2 {
+function strength(part: PlannedResource, isAfter: boolean): 0 | 1 | 2 {
   const [chosen = {}] = defaults(part);
   if (!String(chosen["sse_algorithm"]).startsWith("aws:kms")) return 0;
   const key = chosen["kms_master_key_id"];
@@ -55,7 +55,7 @@ function strength(part: Part, isAfter: boolean): 0 | 1 | 2 {
   return named || coming ? 2 : 1;
 }
 
-function isDestroyed(bucket: string, before: View, after: View): boolean {
-  const had = (view: View) => view.ofType("aws_s3_bucket").some((part) => bucketName(view, part) === bucket);
+function isDestroyed(bucket: string, before: PlannedState, after: PlannedState): boolean {
+  const had = (view: PlannedState) => view.ofType("aws_s3_bucket").some((part) => bucketName(view, part) === bucket);
   return had(before) && !had(after);
 }

@@ -1,6 +1,6 @@
 import { createdWithout, takenAway } from "../grants/bucket-settings";
 import { hitAt, type Rule } from "../findings/rule";
-import type { Part } from "../plan/planned-state";
+import type { PlannedResource } from "../plan/planned-state";
 
 export const publicAccessBlock: Rule = {
   id: "public-access-block",
@@ -24,6 +24,6 @@ export const publicAccessBlock: Rule = {
 
 const settings = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
-function openSettings({ values }: Part): readonly string[] {
+function openSettings({ values }: PlannedResource): readonly string[] {
   return settings.filter((setting) => values[setting] !== true);
 }

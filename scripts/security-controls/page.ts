@@ -13,8 +13,8 @@ export function controlsPage(): string {
       `defaults. The catalogs are ${links.slice(0, -1).join(", ")}, and the ${links.at(-1)} Framework.`,
     ].join("\n"),
     [
-      "`test/controls/` proves every line on the synthesized JSON of every shape of every vendor. A control met by default",
-      "is met in each shape it concerns. An opt-in control is unmet without its setting, and met with it. A control that can't",
+      "`test/controls/` proves every line on the synthesized JSON of every variant of every vendor. A control met by default",
+      "is met in each variant it concerns. An opt-in control is unmet without its setting, and met with it. A control that can't",
       "be met is met in none. The checks are this project's own reading of the controls: the tests don't run the scanners.",
     ].join("\n"),
     counts(),

@@ -1,8 +1,8 @@
-import { literals } from "../../terraform/escape";
+import { escapeValues } from "../../terraform/escape";
 
 describe("a person's tags", () => {
   it("are for Terraform no code, neither their keys nor their values", () => {
-    expect(literals({ "${a}": "%{ if true }x%{ endif }", team: "web" })).toEqual({
+    expect(escapeValues({ "${a}": "%{ if true }x%{ endif }", team: "web" })).toEqual({
       "$${a}": "%%{ if true }x%%{ endif }",
       team: "web",
     });
@@ -13,7 +13,7 @@ describe("a person's tags", () => {
       ["__proto__", "x"],
       ["constructor", "y"],
     ]);
-    expect(Object.entries(literals(tags))).toEqual([
+    expect(Object.entries(escapeValues(tags))).toEqual([
       ['${"__proto__"}', "x"],
       ["constructor", "y"],
     ]);
@@ -22,7 +22,7 @@ describe("a person's tags", () => {
   it.each<Record<string, string>>([{ "${TfToken[TOKEN.0]}": "x" }, { team: "${TfToken[TOKEN.0]}" }])(
     "fail with a CDKTF token in one of them: %j",
     (tags) => {
-      expect(() => literals(tags)).toThrow("text must not contain a CDKTF token, got ");
+      expect(() => escapeValues(tags)).toThrow("text must not contain a CDKTF token, got ");
     },
   );
 });

@@ -7,10 +7,9 @@ import { mparticle } from "../../vendors/mparticle";
 
 const root = join(__dirname, "../..");
 /** The facts, the samples, and the methods themselves name the ways in. */
-const naming = /^(access\/methods|vendors|config\/controls)\/|^module\/catalogue\.ts$/;
-const folders = "access adopt config module output policies review scripts settings stacks synth terraform text".split(
-  " ",
-);
+const naming = /^(constructs\/methods|vendors)\/|^module\/catalogue\.ts$/;
+const folders =
+  "adopt config constructs module output policies review scripts settings stacks synth terraform text".split(" ");
 const sources = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))

@@ -2,7 +2,7 @@ import type { TerraformStack } from "cdktf";
 import { policyOf, unlessNull } from "../../constructs/planned-statements";
 import { podStatements } from "../../constructs/pod-statements";
 import { keyRegionCondition, regionConditions } from "../../constructs/region-conditions";
-import { written } from "../../terraform/value-expression";
+import { valueExpression } from "../../terraform/value-expression";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { Statement } from "../../vendors/statement";
@@ -32,7 +32,7 @@ describe("a value in Terraform's language", () => {
     ["an empty list", [], "[]"],
     ["an object", { "aws:x": "a", b: ["c"] }, '{ "aws:x" = "a", "b" = ["c"] }'],
   ])("is written as Terraform reads it: %s", (_what, value, expected) => {
-    expect(written(value)).toBe(expected);
+    expect(valueExpression(value)).toBe(expected);
   });
 });
 

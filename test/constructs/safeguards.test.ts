@@ -4,7 +4,7 @@ import { VendorAccess } from "../../constructs/vendor-access";
 import type { VendorAccessProps } from "../../constructs/vendor-access-props";
 import { VendorBucket, type VendorBucketProps } from "../../constructs/vendor-bucket";
 import { VendorKey, type VendorKeyProps } from "../../constructs/vendor-key";
-import { literal } from "../../terraform/escape";
+import { escapeText } from "../../terraform/escape";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { withoutNotes } from "../stacks/synthesized";
@@ -225,13 +225,13 @@ describe("a person's text", () => {
     ["$${x} and %%{y}", "$$${x} and %%%{y}"],
     ["100% {sure} $5", "100% {sure} $5"],
   ])("is for Terraform no code: %s", (text, escaped) => {
-    expect(literal(text)).toBe(escaped);
+    expect(escapeText(text)).toBe(escaped);
   });
 
   it.each(["${TfToken[TOKEN.0]}", "#{TfToken[TOKEN.0]}", "&{TfToken[TOKEN.0]}"])(
     "fails to be a token of CDKTF's: %s",
     (text) => {
-      expect(() => literal(text)).toThrow(new Error(`text must not contain a CDKTF token, got "${text}"`));
+      expect(() => escapeText(text)).toThrow(new Error(`text must not contain a CDKTF token, got "${text}"`));
     },
   );
 });

@@ -81,9 +81,11 @@ describe("Opt-in: unmet by default, met with the setting", () => {
       const access: Values = vendor === mparticle ? { access: "iam-user" } : {};
       expect(control.check(stackWith(vendor, { ...access, ...by.settings }))).toBe(true);
     }
-    const withNewBucket = Object.values(modules).filter(({ shape }) => shape.bucket === "new");
-    const chosen = withNewBucket.filter(({ shape }) => module !== undefined && shape.encryption === module.encryption);
-    const others = withNewBucket.filter(({ shape }) => module === undefined || shape.encryption === "sse-s3");
+    const withNewBucket = Object.values(modules).filter(({ variant }) => variant.bucket === "new");
+    const chosen = withNewBucket.filter(
+      ({ variant }) => module !== undefined && variant.encryption === module.encryption,
+    );
+    const others = withNewBucket.filter(({ variant }) => module === undefined || variant.encryption === "sse-s3");
     expect(new Set(chosen.map(control.check))).toEqual(new Set(module && [true]));
     expect(new Set(others.map(control.check))).toEqual(new Set([false]));
   });

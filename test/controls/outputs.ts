@@ -1,4 +1,4 @@
-import { shapesOf, type ModuleShape } from "../../module/variant";
+import { variantsOf, type ModuleVariant } from "../../module/variant";
 import { moduleVariables } from "../../module/variables";
 import type { Output, Policy, Values } from "../../scripts/security-controls/output";
 import { everyModule } from "../../module/catalogue";
@@ -10,7 +10,7 @@ import { synthesized } from "../stacks/synthesized";
 import { statementsIn } from "./statements";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-const encryptionSettings: Readonly<Record<ModuleShape["encryption"], unknown>> = {
+const encryptionSettings: Readonly<Record<ModuleVariant["encryption"], unknown>> = {
   "sse-s3": "sse-s3",
   "sse-kms": "sse-kms",
   "create-key": { createKey: true },
@@ -19,7 +19,7 @@ const encryptionSettings: Readonly<Record<ModuleShape["encryption"], unknown>> =
 };
 
 /** The least that a stack of this shape needs; whatever else there is has its default. */
-export function leastSettings({ vendor, access, bucket, encryption }: ModuleShape, name: string): Values {
+export function leastSettings({ vendor, access, bucket, encryption }: ModuleVariant, name: string): Values {
   const externalId = externalIdOf(vendor, access);
   return {
     vendor: vendor.id,
@@ -33,9 +33,9 @@ export function leastSettings({ vendor, access, bucket, encryption }: ModuleShap
 
 /** Each shape of a stack with its defaults, and a policy that replaces that of an existing bucket. */
 export function stackOutputs(): Readonly<Record<string, Output>> {
-  const shapes = vendors.flatMap(shapesOf).map((shape, index) => {
+  const variants = vendors.flatMap(variantsOf).map((variant, index) => {
     const name = `acme-${index}`;
-    return [`stack-${nameOf(shape)}`, leastSettings(shape, name)] as const;
+    return [`stack-${nameOf(variant)}`, leastSettings(variant, name)] as const;
   });
   const replaced = {
     vendor: "mparticle",
@@ -43,24 +43,24 @@ export function stackOutputs(): Readonly<Record<string, Output>> {
     bucket: { existing: "acme" },
     bucketPolicy: "replace",
   };
-  return outputsOf({ ...Object.fromEntries(shapes), "stack-replaced-policy": replaced });
+  return outputsOf({ ...Object.fromEntries(variants), "stack-replaced-policy": replaced });
 }
 
 /** A stack with its defaults, but for these settings. */
 export function stackWith(vendor: Vendor, settings: Values): Output {
-  const shapes = shapesOf(vendor).filter(({ bucket }) => bucket === "new");
-  const shape = shapes.find(({ access }) => access === settings["access"]) ?? shapes[0]!;
-  return outputsOf({ stack: { ...leastSettings(shape, "acme-events"), ...settings } })["stack"]!;
+  const variants = variantsOf(vendor).filter(({ bucket }) => bucket === "new");
+  const variant = variants.find(({ access }) => access === settings["access"]) ?? variants[0]!;
+  return outputsOf({ stack: { ...leastSettings(variant, "acme-events"), ...settings } })["stack"]!;
 }
 
 /** Each module with the defaults of its variables. */
-export function moduleOutputs(): Readonly<Record<string, Output & { readonly shape: ModuleShape }>> {
+export function moduleOutputs(): Readonly<Record<string, Output & { readonly variant: ModuleVariant }>> {
   return Object.fromEntries(
-    Object.entries(everyModule()).map(([name, shape]) => [name, { ...moduleOutput(name, shape), shape }]),
+    Object.entries(everyModule()).map(([name, variant]) => [name, { ...moduleOutput(name, variant), variant }]),
   );
 }
 
-function nameOf({ vendor, access, bucket, encryption }: ModuleShape): string {
+function nameOf({ vendor, access, bucket, encryption }: ModuleVariant): string {
   return [vendor.id, access, bucket, encryption].join("-");
 }
 
@@ -70,10 +70,10 @@ function outputsOf(integrations: Readonly<Record<string, Values>>): Readonly<Rec
   return Object.fromEntries(Object.entries(stacks).map(([name, json]) => [name, outputOf(json as unknown as Values)]));
 }
 
-function moduleOutput(name: string, shape: ModuleShape): Output {
-  const json = Object.assign({}, ...Object.values(moduleJson(name, shape))) as Values;
+function moduleOutput(name: string, variant: ModuleVariant): Output {
+  const json = Object.assign({}, ...Object.values(moduleJson(name, variant))) as Values;
   const variables = Object.fromEntries(
-    moduleVariables(shape).map((variable) => [variable.name, variable.default ?? variable.example]),
+    moduleVariables(variant).map((variable) => [variable.name, variable.default ?? variable.example]),
   );
   return outputOf(filled(json, variables) as Values);
 }

@@ -1,10 +1,10 @@
 import { refusalInFile } from "../../adopt/keep";
-import type { Made } from "../../constructs/methods/import-target";
+import type { ImportTarget } from "../../constructs/methods/import-target";
 import { moduleArguments, refusalInModule } from "../../adopt/module-arguments";
 import { changesOf } from "../../adopt/plan";
 import { adoptionReport } from "../../adopt/report";
 
-const made: Made = {
+const made: ImportTarget = {
   addresses: ["aws_iam_policy.bucket"],
   bucketName: "acme-data",
   name: "acme",

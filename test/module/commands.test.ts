@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { importableAddresses, importableTypes, importBlocks, typeOf } from "../../constructs/import-targets";
-import { madeForModule, madeForStack, shapeOf, stackOf, type Options } from "../../adopt/made";
-import type { Made } from "../../constructs/methods/import-target";
+import { importTargetForModule, importTargetForStack, variantOf, stackOf, type Options } from "../../adopt/made";
+import type { ImportTarget } from "../../constructs/methods/import-target";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
 import { catalogue, everyModule, moduleName } from "../../module/catalogue";
-import { chosenShape, type Choices } from "../../module/choose-variant";
+import { chosenVariant, type Choices } from "../../module/choose-variant";
 import { listOfModules } from "../../module/list-modules";
 import type { Json } from "../../terraform/json";
 import { formats, moduleFolder } from "../../module/folder";
@@ -27,12 +27,12 @@ function refusalOf(action: () => unknown): string {
 
 describe("npm run modules", () => {
   test("fills in omitted options: the only way in, a new bucket, the simplest encryption", () => {
-    expect(moduleName(chosenShape({ vendor: "mixpanel" }))).toBe("mixpanel-export");
-    expect(moduleName(chosenShape({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
-    expect(moduleName(chosenShape({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
+    expect(moduleName(chosenVariant({ vendor: "mixpanel" }))).toBe("mixpanel-export");
+    expect(moduleName(chosenVariant({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
+    expect(moduleName(chosenVariant({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
       "mparticle-iam-user-new-sse-s3-protected",
     );
-    expect(moduleName(chosenShape({ vendor: "mixpanel", "keep-other-policies": true }))).toBe(
+    expect(moduleName(chosenVariant({ vendor: "mixpanel", "keep-other-policies": true }))).toBe(
       "mixpanel-role-new-sse-s3-keeps-policies",
     );
   });
@@ -75,7 +75,7 @@ describe("npm run modules", () => {
   test.each(wrong)("fails for %s", (_, choices, lines) => {
     const count = lines.filter((line) => line.startsWith("✖")).length;
     const head = `The command has ${count} ${count === 1 ? "problem" : "problems"}:`;
-    expect(refusalOf(() => chosenShape(choices))).toBe([head, ...lines].join("\n"));
+    expect(refusalOf(() => chosenVariant(choices))).toBe([head, ...lines].join("\n"));
   });
 
   test("lists every module there can be, and marks those of the catalogue", () => {
@@ -119,9 +119,9 @@ describe("npm run adopt", () => {
   const stacks = synthesized(text);
   const account = "111122223333";
 
-  function made(name: string, options: Options = { account }, provider = config.provider): Made {
+  function made(name: string, options: Options = { account }, provider = config.provider): ImportTarget {
     const resource = stacks[name]!.resource as Json;
-    return madeForStack(
+    return importTargetForStack(
       { provider },
       stackOf(config, name, "integrations.yaml"),
       addresses({ main: { resource } }),
@@ -129,9 +129,9 @@ describe("npm run adopt", () => {
     );
   }
 
-  const ofModule = (module: string, options: Options): Made => {
-    const shape = shapeOf(everyModule(), module);
-    return madeForModule(shape, addresses(moduleJson(module, shape)), options);
+  const ofModule = (module: string, options: Options): ImportTarget => {
+    const variant = variantOf(everyModule(), module);
+    return importTargetForModule(variant, addresses(moduleJson(module, variant)), options);
   };
 
   test("imports every part of a bucket and a role, by the names of the stack", () => {
@@ -166,7 +166,7 @@ describe("npm run adopt", () => {
 
   const everything: readonly (readonly [string, readonly string[]])[] = [
     ...Object.entries(everyModule()).map(
-      ([name, shape]) => [`module ${name}`, addresses(moduleJson(name, shape))] as const,
+      ([name, variant]) => [`module ${name}`, addresses(moduleJson(name, variant))] as const,
     ),
     ...Object.entries(synthesized(readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8"))).map(
       ([name, { resource }]) => [`stack ${name}`, addresses({ main: { resource: resource as Json } })] as const,
@@ -289,8 +289,8 @@ describe("npm run adopt", () => {
     expect(refusalOf(() => refuseMisplaced(options, []))).toBe("accepted");
   });
 
-  test.each(Object.entries(everyModule()))("knows %s, as its page calls it", (name, shape) => {
-    const page = moduleFolder(name, shape, "json")["README.md"]!;
+  test.each(Object.entries(everyModule()))("knows %s, as its page calls it", (name, variant) => {
+    const page = moduleFolder(name, variant, "json")["README.md"]!;
     const modules = [...page.matchAll(/adopt -- --module (\S+)/g)].map(([, module]) => module);
     const options = { bucket: "acme-events", name: "acme", account };
     const makesSomething = importableAddresses(ofModule(name, options)).length > 0;
@@ -299,7 +299,7 @@ describe("npm run adopt", () => {
   });
 
   test("fails for an impossible module", () => {
-    expect(refusalOf(() => shapeOf(everyModule(), "mixpanel-exprt"))).toBe(
+    expect(refusalOf(() => variantOf(everyModule(), "mixpanel-exprt"))).toBe(
       [
         "The command has 1 problem:",
         '✖ --module must be a module of npm run modules -- --list, optionally with -protected or -keeps-policies after its name, got "mixpanel-exprt"',
@@ -309,7 +309,7 @@ describe("npm run adopt", () => {
   });
 
   test.each(["constructor", "toString", "__proto__"])("fails for %s, a property of every JavaScript object", (name) => {
-    expect(refusalOf(() => shapeOf(everyModule(), name))).toContain(`--module must be a module of`);
+    expect(refusalOf(() => variantOf(everyModule(), name))).toContain(`--module must be a module of`);
   });
 
   test.each([

@@ -20,14 +20,14 @@ describe("modules/", () => {
     expect(readdirSync(modules).sort()).toEqual([manifestName, ...Object.keys(catalogue).sort()]);
   });
 
-  test.each(Object.entries(catalogue))("%s is the output of npm run modules", (name, shape) => {
-    expect(filesOf(join(modules, name))).toEqual(moduleFolder(name, shape, "both"));
+  test.each(Object.entries(catalogue))("%s is the output of npm run modules", (name, variant) => {
+    expect(filesOf(join(modules, name))).toEqual(moduleFolder(name, variant, "both"));
   });
 
   test.each(Object.entries(catalogue))(
     "%s has version ranges, and no provider, backend or note of CDKTF",
-    (name, shape) => {
-      const files = moduleJson(name, shape);
+    (name, variant) => {
+      const files = moduleJson(name, variant);
       expect(files["versions"]).toEqual({
         terraform: {
           required_version: ">= 1.10",

@@ -7,10 +7,10 @@ import { moduleJson, moduleStack } from "../../module/module-json";
 import { comparable } from "./comparable";
 
 describe("HCL", () => {
-  test.each(Object.entries(everyModule()))("of %s reads back as the JSON", async (name, shape) => {
-    const stack = moduleStack(name, shape);
+  test.each(Object.entries(everyModule()))("of %s reads back as the JSON", async (name, variant) => {
+    const stack = moduleStack(name, variant);
     const comments = documentComments(sourcesOf(stack));
-    for (const [file, config] of Object.entries(moduleJson(name, shape, stack))) {
+    for (const [file, config] of Object.entries(moduleJson(name, variant, stack))) {
       const hcl = hclText(config, comments);
       expect([file, comparable(await parse(`${file}.tf`, hcl))]).toEqual([file, comparable(config)]);
     }

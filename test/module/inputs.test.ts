@@ -105,7 +105,7 @@ describe("one more declaration in settings/index.ts, and nothing else", () => {
     ]);
   });
 
-  test("is in no module without its trait", () => {
+  test("is in no module without its feature", () => {
     const other = moduleFolder("mparticle-user", catalogue["mparticle-user"], "json");
     expect(Object.values(other).join()).not.toContain("made_up");
   });

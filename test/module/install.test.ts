@@ -42,8 +42,8 @@ describe("Writing modules", () => {
   });
 
   test("knows the path of every file of every module and format", () => {
-    const paths = Object.entries(everyModule()).flatMap(([name, shape]) =>
-      formats.flatMap((format) => Object.keys(moduleFolder(name, shape, format)).map((file) => `${name}/${file}`)),
+    const paths = Object.entries(everyModule()).flatMap(([name, variant]) =>
+      formats.flatMap((format) => Object.keys(moduleFolder(name, variant, format)).map((file) => `${name}/${file}`)),
     );
     expect(paths.filter((path) => !moduleRules.writes.test(path))).toEqual([]);
     expect(Object.keys(catalogue).length).toBeGreaterThan(0);

@@ -1,13 +1,19 @@
 import { moduleVariables } from "../../module/variables";
-import type { ModuleShape } from "../../module/variant";
+import type { ModuleVariant } from "../../module/variant";
 import { mparticle } from "../../vendors/mparticle";
 import type { AccessGrant } from "../../vendors/vendor";
 
 /** The variables of a module for a made-up vendor whose document says this. */
 function variablesFor(grant: AccessGrant) {
   const vendor = { ...mparticle, access: { "bucket-policy": grant } };
-  const shape: ModuleShape = { vendor, access: "bucket-policy", bucket: "new", encryption: "sse-s3", protect: false };
-  return Object.fromEntries(moduleVariables(shape).map((variable) => [variable.name, variable]));
+  const variant: ModuleVariant = {
+    vendor,
+    access: "bucket-policy",
+    bucket: "new",
+    encryption: "sse-s3",
+    protect: false,
+  };
+  return Object.fromEntries(moduleVariables(variant).map((variable) => [variable.name, variable]));
 }
 
 const { bucket, key, bucketName, realms } = mparticle.access["bucket-policy"]!;

@@ -47,20 +47,20 @@ function told({ provenance }: NotedStatement): SourceDocument | string {
   return provenance.by === "us" ? "ours" : "the caller's";
 }
 
-const shapes = Object.entries(everyModule());
+const variants = Object.entries(everyModule());
 
-test.each(shapes)("every statement of %s names its source, as in the documents", (name, shape) => {
-  const sources = sourcesOf(moduleStack(name, shape));
+test.each(variants)("every statement of %s names its source, as in the documents", (name, variant) => {
+  const sources = sourcesOf(moduleStack(name, variant));
   const statements = sources.flatMap((source) => source.statements);
   expect(statements.length).toBeGreaterThan(0);
-  expect(statements.map(told)).toEqual(statements.map(({ statement }) => owner(shape.vendor, statement)));
+  expect(statements.map(told)).toEqual(statements.map(({ statement }) => owner(variant.vendor, statement)));
 });
 
-test.each(shapes)(
+test.each(variants)(
   "every policy of %s has the sources of its statements above it, in HCL and in its README",
-  (name, shape) => {
-    const sources = sourcesOf(moduleStack(name, shape));
-    const { "main.tf": main = "", "outputs.tf": outputs = "", "README.md": page } = moduleFolder(name, shape, "hcl");
+  (name, variant) => {
+    const sources = sourcesOf(moduleStack(name, variant));
+    const { "main.tf": main = "", "outputs.tf": outputs = "", "README.md": page } = moduleFolder(name, variant, "hcl");
     const lines = `${main}\n${outputs}`.split("\n").map((line) => line.trim());
     const policies = lines.filter((line) => /^(assume_role_policy|policy) +=|^value += jsonencode/.test(line));
     expect(policies).toHaveLength(sources.length);

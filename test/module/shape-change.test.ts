@@ -9,8 +9,8 @@ interface Module {
   readonly letGo: readonly string[];
 }
 
-const modules = Object.entries(everyModule()).map(([name, shape]): Module => {
-  const files = moduleJson(name, shape);
+const modules = Object.entries(everyModule()).map(([name, variant]): Module => {
+  const files = moduleJson(name, variant);
   const blocks = (files["removed"]?.["removed"] ?? []) as readonly JsonObject[];
   for (const { lifecycle } of blocks) expect(lifecycle).toEqual({ destroy: false });
   return { name, made: addresses(files), letGo: blocks.map(({ from }) => String(from)) };

@@ -15,7 +15,7 @@ import { transformSync } from "@swc/core";
 
 const repository = resolve(__dirname, "../..");
 const parts =
-  /^((access|adopt|config|module|output|policies|review|scripts|settings|stacks|synth|terraform|text|vendors)\/.*|main)\.ts$/;
+  /^((adopt|config|constructs|module|output|policies|review|scripts|settings|stacks|synth|terraform|text|vendors)\/.*|main)\.ts$/;
 
 /** The folder of the run; of this file alone, where no global setup made one. */
 const folder = process.env["TESTS_FOLDER"] ?? mkdtempSync(join(tmpdir(), "tests-"));

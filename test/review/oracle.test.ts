@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Grant } from "../../review/grants/grant";
 import { grantsOf } from "../../review/grants/grants";
 import { readPlan } from "../../review/plan/plan";
-import { View } from "../../review/plan/planned-state";
+import { PlannedState } from "../../review/plan/planned-state";
 import { ourAccount } from "../policies/simulate";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 import { awsSays, concrete, grantsSay, type Call } from "./oracle";
@@ -104,7 +104,7 @@ let asked = 0;
 let allowed = 0;
 
 test.each(plans)("The grants match the IAM evaluator's answers: $name", async ({ name, text }) => {
-  const view = new View([readPlan(text, name, name)], "after");
+  const view = new PlannedState([readPlan(text, name, name)], "after");
   const { grants } = grantsOf(view);
   const vendors = grants.filter(
     ({ principal, kind }) => principal.id !== "*" && principal.kind !== "account" && kind !== "handed-over",

@@ -2,8 +2,8 @@ import type { Grant } from "../../review/grants/grant";
 import { isLive } from "../../review/grants/live";
 import { covers } from "../../policies/pattern";
 import type { Condition, PolicyStatement } from "../../review/grants/statement";
-import type { View } from "../../review/plan/planned-state";
-import { type Part } from "../../review/plan/planned-state";
+import type { PlannedState } from "../../review/plan/planned-state";
+import { type PlannedResource } from "../../review/plan/planned-state";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import { answer, ourAccount, type Request } from "../policies/simulate";
 
@@ -72,7 +72,10 @@ export function concrete(text: string): string {
 }
 
 /** What AWS says, by the IAM evaluator on the plan's own policies, one step after the other. */
-export async function awsSays(view: View, { principal, role, action, resource, context }: Call): Promise<boolean> {
+export async function awsSays(
+  view: PlannedState,
+  { principal, role, action, resource, context }: Call,
+): Promise<boolean> {
   const target = resourcePolicy(view, resource);
   if (!role) {
     const own = principal.startsWith(`arn:aws:iam::${ourAccount}:user/`);
@@ -104,7 +107,7 @@ export async function awsSays(view: View, { principal, role, action, resource, c
 }
 
 /** All that is attached in the plans of the sample, whose attachments name the policy's address. */
-function identityPolicy(view: View, kind: "role" | "user", name: string): PolicyDocument {
+function identityPolicy(view: PlannedState, kind: "role" | "user", name: string): PolicyDocument {
   const attached = view.ofType(`aws_iam_${kind}_policy_attachment`).filter(({ values }) => values[kind] === name);
   const policies = attached.flatMap((part) => view.targets(part, "policy_arn", "aws_iam_policy", ["arn"]));
   const inline = view.ofType(`aws_iam_${kind}_policy`).filter(({ values }) => values[kind] === name);
@@ -119,7 +122,7 @@ const delegating = policyDocument({
   Resource: "*",
 });
 
-function resourcePolicy(view: View, resource: string): PolicyDocument | undefined {
+function resourcePolicy(view: PlannedState, resource: string): PolicyDocument | undefined {
   if (resource.startsWith("arn:aws:kms:")) {
     const [key] = resource === newKey ? view.ofType("aws_kms_key") : [];
     return key ? parsed(view, key, "policy") : delegating;
@@ -129,6 +132,6 @@ function resourcePolicy(view: View, resource: string): PolicyDocument | undefine
   return policy && parsed(view, policy, "policy");
 }
 
-function parsed(view: View, part: Part, attribute: string): PolicyDocument {
+function parsed(view: PlannedState, part: PlannedResource, attribute: string): PolicyDocument {
   return JSON.parse(concrete(view.text(part, attribute) ?? "")) as PolicyDocument;
 }

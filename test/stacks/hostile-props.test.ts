@@ -1,5 +1,5 @@
 import { Testing, type App, type TerraformStack } from "cdktf";
-import { ConfigError, MixpanelStack, MparticleStack, literal, literals } from "../../stacks";
+import { ConfigError, MixpanelStack, MparticleStack, escapeText, escapeValues } from "../../stacks";
 import { anyKey, stringPlaces, type Place } from "./public-strings";
 
 const hostile = '${file("/etc/hostname")}';
@@ -102,7 +102,7 @@ describe("a stack's id", () => {
 
 describe("the escape for VendorAccess", () => {
   it("is exported", () => {
-    expect(literal(hostile)).toBe('$${file("/etc/hostname")}');
-    expect(literals({ [hostile]: hostile })).toEqual({ [literal(hostile)]: literal(hostile) });
+    expect(escapeText(hostile)).toBe('$${file("/etc/hostname")}');
+    expect(escapeValues({ [hostile]: hostile })).toEqual({ [escapeText(hostile)]: escapeText(hostile) });
   });
 });

@@ -1,21 +1,21 @@
 import { App } from "cdktf";
-import type { ModuleShape } from "../../module/variant";
+import type { ModuleVariant } from "../../module/variant";
 import { moduleJson } from "../../module/module-json";
 import { ModuleStack } from "../../module/module-stack";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { TerraformJson } from "./synthesized";
 
-const role: ModuleShape = { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false };
-const user: ModuleShape = { ...role, vendor: mparticle, access: "iam-user" };
-const through: ModuleShape = { ...role, vendor: mparticle, access: "bucket-policy" };
+const role: ModuleVariant = { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false };
+const user: ModuleVariant = { ...role, vendor: mparticle, access: "iam-user" };
+const through: ModuleVariant = { ...role, vendor: mparticle, access: "bucket-policy" };
 
 /** A module of this shape, as its files hold it. */
-function moduleOf(shape: ModuleShape): TerraformJson {
+function moduleOf(shape: ModuleVariant): TerraformJson {
   return Object.assign({}, ...Object.values(moduleJson("acme", shape))) as TerraformJson;
 }
-const only = (shape: ModuleShape, type: string) => Object.values(moduleOf(shape).resource?.[type] ?? {})[0];
-const outputs = (shape: ModuleShape) => Object.keys(moduleOf(shape).output);
+const only = (shape: ModuleVariant, type: string) => Object.values(moduleOf(shape).resource?.[type] ?? {})[0];
+const outputs = (shape: ModuleVariant) => Object.keys(moduleOf(shape).output);
 
 const common = ["bucket_arn", "bucket_name", "vendor_page", "vendor_settings"];
 const ofRole = ["role_arn", "role_name"];
@@ -23,7 +23,7 @@ const ofUser = ["user_arn", "user_name"];
 const ofKeys = ["access_keys", "create_access_key", "encrypted_secret_access_keys", "secret_access_keys"];
 
 describe("a module", () => {
-  it.each<[string, ModuleShape, readonly string[]]>([
+  it.each<[string, ModuleVariant, readonly string[]]>([
     ["a role", role, [...common, ...ofRole]],
     ["a role and a new key", { ...role, encryption: "create-key" }, [...common, "kms_key_arn", ...ofRole]],
     ["a role and a given key", { ...role, encryption: "kms-key-arn" }, [...common, "kms_key_arn", ...ofRole]],
@@ -54,7 +54,7 @@ describe("a module", () => {
   });
 
   it("has its own policy for a certain key", () => {
-    const policies = (encryption: ModuleShape["encryption"]) =>
+    const policies = (encryption: ModuleVariant["encryption"]) =>
       Object.keys(moduleOf({ ...role, bucket: "existing", encryption }).resource?.["aws_iam_policy"] ?? {});
     expect(policies("kms-key-arn")).toEqual(["bucket", "key"]);
     expect(policies("optional-kms-key-arn")).toEqual(["bucket"]);
@@ -123,7 +123,7 @@ describe("a module's access keys", () => {
 });
 
 describe("a module's value for the encryption", () => {
-  const told = (encryption: ModuleShape["encryption"], bucket: ModuleShape["bucket"] = "new") =>
+  const told = (encryption: ModuleVariant["encryption"], bucket: ModuleVariant["bucket"] = "new") =>
     (moduleOf({ ...role, encryption, bucket }).output["vendor_settings"]?.value as Record<string, string>)[
       "Encryption"
     ];

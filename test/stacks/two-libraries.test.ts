@@ -12,7 +12,7 @@ const project = join(__dirname, "../..");
 
 /** The parts of the AWS provider that the sources import. */
 function providerParts(): readonly string[] {
-  const files = ["access", "module", "stacks", "terraform"].flatMap((folder) =>
+  const files = ["constructs", "module", "stacks", "terraform"].flatMap((folder) =>
     readdirSync(join(project, folder), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => readFileSync(join(project, folder, file), "utf8")),

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkSettings } from "../../config/rules/check-stack";
 import { isRequired, moduleVariables } from "../../module/variables";
-import { literal } from "../../terraform/escape";
+import { escapeText } from "../../terraform/escape";
 import { catalogue } from "../../module/catalogue";
 import { jsonText, type Json, type JsonObject } from "../../terraform/json";
 import { moduleJson } from "../../module/module-json";
@@ -53,11 +53,11 @@ function call(module: string, given: Case["given"]): JsonObject {
 }
 
 function escaped(value: Json | undefined): Json | undefined {
-  if (typeof value === "string") return literal(value);
+  if (typeof value === "string") return escapeText(value);
   if (Array.isArray(value)) return value.map((item: Json) => escaped(item) as Json);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [literal(key), escaped(inner as Json) as Json]),
+    Object.entries(value).map(([key, inner]) => [escapeText(key), escaped(inner as Json) as Json]),
   );
 }
 
