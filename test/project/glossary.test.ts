@@ -1,0 +1,57 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { repository, textOf } from "./pages";
+
+/** The tests, and the folders that commands write. */
+const notSources = ["test", "node_modules", "dist", "coverage", "cdktf.out", "modules", "examples"];
+const folders = readdirSync(repository, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && !notSources.includes(entry.name))
+  .map(({ name }) => name);
+const sources = folders.flatMap((folder) => ts.sys.readDirectory(join(repository, folder), [".ts"]));
+
+/** The cells of the rows of the table under a title, without the quotes of code. */
+function rowsUnder(title: string): readonly (readonly string[])[] {
+  const [, section = ""] = textOf("CONTRIBUTING.md").split(`\n## ${title}\n`);
+  const [text = ""] = section.split("\n## ");
+  const lines = text
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(2);
+  return lines.map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")));
+}
+
+/** The names that a source declares and exports. */
+function exportsOf(path: string): readonly string[] {
+  const file = ts.createSourceFile(path, ts.sys.readFile(path) ?? "", ts.ScriptTarget.Latest);
+  return file.statements.flatMap((statement) => {
+    const isExported = ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some(isExport);
+    if (!isExported) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => (ts.isIdentifier(name) ? name.text : ""));
+    const { name } = statement as ts.DeclarationStatement;
+    return name && ts.isIdentifier(name) ? [name.text] : [];
+  });
+}
+
+function isExport({ kind }: ts.ModifierLike): boolean {
+  return kind === ts.SyntaxKind.ExportKeyword;
+}
+
+describe("CONTRIBUTING.md", () => {
+  it("has the job of every folder with sources, and of no other", () => {
+    const withSources = folders.filter((folder) => ts.sys.readDirectory(join(repository, folder), [".ts"]).length > 0);
+    const named = rowsUnder("Folders").map(([, folder = ""]) => folder.replace("/", ""));
+    expect(named.toSorted()).toEqual(withSources.toSorted());
+  });
+
+  it("has a word of the glossary once, and its name in the code is that of one exported thing", () => {
+    const rows = rowsUnder("Glossary");
+    const terms = rows.map(([, term]) => term);
+    expect(terms.length).toBeGreaterThan(20);
+    expect(terms).toEqual([...new Set(terms)]);
+    const exported = sources.flatMap(exportsOf);
+    const counts = rows.map(([, , , name = ""]) => `${name}: ${exported.filter((one) => one === name).length}`);
+    expect(counts).toEqual(rows.map(([, , , name = ""]) => `${name}: 1`));
+  });
+});
