@@ -23,7 +23,7 @@ const layers = {
   "scripts/security-controls": [],
   config: ["vendors", "constructs/methods", "settings", "config/file", "config/rules"],
   stacks: ["vendors", "policies", "terraform", "settings", "constructs", "config"],
-  adopt: ["vendors", "settings", "constructs", "module", "config"],
+  adopt: ["vendors", "terraform", "settings", "constructs", "module", "config"],
   module: ["vendors", "policies", "terraform", "settings", "constructs", "output"],
   "review/plan": ["vendors", "policies", "terraform"],
   "review/grants": ["vendors", "policies", "review/plan"],

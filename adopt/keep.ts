@@ -3,7 +3,7 @@ import { faultText } from "../text/fault";
 import { externalIdNames } from "../settings/external-id";
 import { isMap, type RawMap } from "../text/map";
 import type { Line } from "./lines";
-import { mapOf, sensitive } from "./plan";
+import { mapOrEmpty, sensitive } from "./plan";
 
 /** Lines with the settings that keep their subject, and lines without such a setting. */
 export interface Sorted {
@@ -68,7 +68,7 @@ function clash(settings: RawMap, keep: RawMap): string | undefined {
     if (replaced.includes(name) || Array.isArray(value)) return [];
     if (!isMap(value)) return differs(settings[name], value) ? [name] : [];
     return Object.entries(value).flatMap(([key, inner]) => {
-      const present = mapOf(settings[name]);
+      const present = mapOrEmpty(settings[name]);
       return Object.hasOwn(present, key) && differs(present[key], inner) ? [`${name}.${key}`] : [];
     });
   });
@@ -82,8 +82,8 @@ function hidden(keep: RawMap): string | undefined {
 /** The loader's faults of the file with these settings in the stack. */
 export function refusalInFile(file: unknown, stack: string): Refusal {
   return (settings) => {
-    const integrations = mapOf(mapOf(file)["integrations"]);
-    const { faults } = checkFile({ ...mapOf(file), integrations: { ...integrations, [stack]: settings } });
+    const integrations = mapOrEmpty(mapOrEmpty(file)["integrations"]);
+    const { faults } = checkFile({ ...mapOrEmpty(file), integrations: { ...integrations, [stack]: settings } });
     const [fault] = faults;
     return fault && `not valid as a setting: ${faultText({ ...fault, path: fault.path.slice(2) })}`;
   };

@@ -1,5 +1,5 @@
 import { isMap, type RawMap } from "../text/map";
-import type { Change } from "./plan";
+import type { PlannedChange } from "./plan";
 
 /** Something removed, changed or added by a plan. */
 export interface Line {
@@ -29,7 +29,7 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** Every lost or changed value, attribute by attribute, without the attributes named. */
-export function differences(change: Change, told: readonly string[]): readonly Line[] {
+export function differences(change: PlannedChange, told: readonly string[]): readonly Line[] {
   const attributes = Object.keys(change.before).filter((attribute) => !told.includes(attribute));
   return attributes.flatMap((attribute) => {
     const before = change.before[attribute];
@@ -52,13 +52,13 @@ export function shownValue(value: unknown): string {
   return JSON.stringify(value);
 }
 
-export function line({ address }: Change, says: string, more: Pick<Line, "why" | "keep" | "adds"> = {}): Line {
+export function line({ address }: PlannedChange, says: string, more: Pick<Line, "why" | "keep" | "adds"> = {}): Line {
   return { address, says, ...more };
 }
 
 /** `name: before → after`, kept by settings. */
 export function changed(
-  change: Change,
+  change: PlannedChange,
   attribute: string,
   more: Pick<Line, "why" | "keep">,
   before: unknown = change.before[attribute],

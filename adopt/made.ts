@@ -11,7 +11,7 @@ import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/load";
 import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
-import { brokenRule, type Rule } from "../settings/text-rule";
+import { brokenRule, type TextRule } from "../settings/text-rule";
 import { externalIdOf } from "../vendors/grants";
 import { bucketNameOf, iamName } from "../config/rules/settings-rule";
 
@@ -30,7 +30,7 @@ export interface Options {
  * @param file the file's name for messages.
  * @throws ConfigError if the file has no such stack.
  */
-export function stackOf({ integrations }: Config, stack: string, file: string): Integration {
+export function integrationNamed({ integrations }: Config, stack: string, file: string): Integration {
   const names = integrations.map(({ name }) => name);
   const found = integrations.find(({ name }) => name === stack);
   const says = `must be a stack of ${file}: ${oneOf(names)}`;
@@ -122,7 +122,7 @@ function hasPolicy(addresses: readonly string[]): boolean {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html */
-const accessKeyId: Rule = {
+const accessKeyId: TextRule = {
   says: "must be NAME=ID, with the access key's id after the =",
   matches: "^[A-Z0-9]{16,128}$",
 };
@@ -141,7 +141,7 @@ function importedKeys(
   return Object.fromEntries(pairs);
 }
 
-function checked(option: string, value: string | undefined, rules: readonly Rule[]): string {
+function checked(option: string, value: string | undefined, rules: readonly TextRule[]): string {
   if (value === undefined) throw refusal([{ path: [option], says: "is required" }]);
   const rule = brokenRule(rules, value);
   if (rule) throw refusal([wrong(option, value, rule.says, rule.fix?.(value))]);

@@ -3,7 +3,7 @@ import { leavesOf } from "../settings/declaration";
 import type { RawMap } from "../text/map";
 import { snakeCase } from "../text/snake-case";
 import type { Refusal } from "./keep";
-import { mapOf } from "./plan";
+import { mapOrEmpty } from "./plan";
 
 /** The variables of a module, by the paths of the settings with the same value. */
 const variables: ReadonlyMap<string, string> = new Map(
@@ -22,7 +22,7 @@ export function moduleArguments(settings: RawMap): RawMap {
 function argumentOf(name: string, value: unknown): RawMap | undefined {
   const variable = variables.get(name);
   if (variable !== undefined) return { [variable]: value };
-  const [[key, part] = [], ...others] = Object.entries(mapOf(value));
+  const [[key, part] = [], ...others] = Object.entries(mapOrEmpty(value));
   const inner = variables.get(`${name}.${key}`);
   return inner === undefined || others.length > 0 ? undefined : { [inner]: part };
 }

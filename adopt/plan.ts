@@ -1,9 +1,9 @@
 import { ConfigError } from "../text/config-error";
 import { isMap, type RawMap } from "../text/map";
-import { typeOf } from "../constructs/import-targets";
+import { typeOf } from "../terraform/address";
 
 /** One managed resource of a plan; {@link sensitive} replaces a value marked as sensitive by Terraform. */
-export interface Change {
+export interface PlannedChange {
   /** Without the address of the module's call. */
   readonly address: string;
   readonly type: string;
@@ -23,7 +23,7 @@ const otherSensitive = "(another sensitive value)";
  * @param module the address of the module's call, or nothing for a stack.
  * @throws ConfigError if the text is no plan, or if the plan imports nothing.
  */
-export function changesOf(text: string, file: string, module?: string): readonly Change[] {
+export function changesOf(text: string, file: string, module?: string): readonly PlannedChange[] {
   const plan = parsed(text, file);
   const listed = plan["resource_changes"] ?? [];
   if (!("planned_values" in plan) || !Array.isArray(listed))
@@ -49,8 +49,8 @@ function parsed(text: string, file: string): RawMap {
   }
 }
 
-function changeOf(resource: RawMap, prefix: string): Change {
-  const change = mapOf(resource["change"]);
+function changeOf(resource: RawMap, prefix: string): PlannedChange {
+  const change = mapOrEmpty(resource["change"]);
   const address = String(resource["address"]).slice(prefix.length);
   const { before, after } = change;
   // an imported object has no marks of its own: those of the configuration count for it too
@@ -60,13 +60,13 @@ function changeOf(resource: RawMap, prefix: string): Change {
     type: typeOf(address),
     actions: [change["actions"] ?? []].flat().map(String),
     imported: isMap(change["importing"]),
-    before: mapOf(masked(before, marks, () => sensitive)),
-    after: mapOf(
+    before: mapOrEmpty(masked(before, marks, () => sensitive)),
+    after: mapOrEmpty(
       masked(after, marks, (value, path) =>
         JSON.stringify(value) === JSON.stringify(at(before, path)) ? sensitive : otherSensitive,
       ),
     ),
-    unknown: mapOf(change["after_unknown"]),
+    unknown: mapOrEmpty(change["after_unknown"]),
   };
 }
 
@@ -100,6 +100,6 @@ function at(value: unknown, path: readonly string[]): unknown {
   );
 }
 
-export function mapOf(value: unknown): RawMap {
+export function mapOrEmpty(value: unknown): RawMap {
   return isMap(value) ? value : {};
 }

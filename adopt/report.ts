@@ -4,10 +4,10 @@ import type { RawMap } from "../text/map";
 import { sorted, type Refusal } from "./keep";
 import type { Line } from "./lines";
 import type { ImportTarget } from "../constructs/methods/import-target";
-import type { Change } from "./plan";
+import type { PlannedChange } from "./plan";
 import { linesOf, writtenOver } from "./told";
 
-export interface Subject {
+export interface Adoption {
   readonly made: ImportTarget;
   /** The settings of the stack or the call so far; nothing if they are unknown. */
   readonly own: RawMap;
@@ -22,7 +22,7 @@ export interface Subject {
  * Describes the removals, changes and additions of a plan with imports, and the settings that keep existing resources.
  * @throws ConfigError if the plan would write over something that exists and is not imported.
  */
-export function adoptionReport(changes: readonly Change[], subject: Subject): string {
+export function adoptionReport(changes: readonly PlannedChange[], subject: Adoption): string {
   const over = writtenOver(changes);
   if (over.length > 0)
     throw new ConfigError(

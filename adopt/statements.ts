@@ -2,7 +2,7 @@ import { isMap, type RawMap } from "../text/map";
 import { shownValue } from "./lines";
 
 /** The statements of a policy in a plan; nothing for a text other than a policy. */
-export function statementsIn(policy: unknown): readonly RawMap[] {
+export function readableStatements(policy: unknown): readonly RawMap[] {
   try {
     const document: unknown = JSON.parse(String(policy));
     const statements = isMap(document) ? document["Statement"] : undefined;
@@ -18,8 +18,8 @@ export function statementsIn(policy: unknown): readonly RawMap[] {
  */
 export function onlyIn(policy: unknown, other: unknown): readonly RawMap[] {
   const says = ({ Sid: _, ...statement }: RawMap) => comparable(statement);
-  const known = new Set(statementsIn(other).map(says));
-  return statementsIn(policy).filter((statement) => !known.has(says(statement)));
+  const known = new Set(readableStatements(other).map(says));
+  return readableStatements(policy).filter((statement) => !known.has(says(statement)));
 }
 
 export function comparable(node: unknown): string {

@@ -5,9 +5,9 @@ import { ofLifecycle } from "./preserved/lifecycle";
 import { ofTags } from "./preserved/tags";
 import { differences, isEmpty, line, type Line, type Told } from "./lines";
 import type { ImportTarget } from "../constructs/methods/import-target";
-import type { Change } from "./plan";
+import type { PlannedChange } from "./plan";
 
-type Teller = (change: Change, made: ImportTarget) => Told;
+type Teller = (change: PlannedChange, made: ImportTarget) => Told;
 
 /**
  * The lines in a resource's own words; of any other type, and of its other attributes, every difference is reported.
@@ -35,9 +35,9 @@ function policyArns({ addresses, accountId, path, name }: ImportTarget): readonl
 }
 
 /** Every removal, change and addition of a plan, resource by resource. */
-export function linesOf(changes: readonly Change[], made: ImportTarget): readonly Line[] {
+export function linesOf(changes: readonly PlannedChange[], made: ImportTarget): readonly Line[] {
   return changes.flatMap((change) => {
-    if (isCreated(change))
+    if (isCreation(change))
       return [line(change, "is created", { adds: true, why: unseenThere(change, made) }), ...denials(change, changes)];
     const destroyed = change.actions.includes("delete");
     const ends = destroyed
@@ -48,16 +48,16 @@ export function linesOf(changes: readonly Change[], made: ImportTarget): readonl
 }
 
 /** The first policy of an existing bucket can take access away too. */
-function denials(change: Change, changes: readonly Change[]): readonly Line[] {
+function denials(change: PlannedChange, changes: readonly PlannedChange[]): readonly Line[] {
   if (change.type !== "aws_s3_bucket_policy" || !importedBucket(changes)) return [];
   return comingToBucket(change).filter(({ adds }) => !adds);
 }
 
-function importedBucket(changes: readonly Change[]): Change | undefined {
+function importedBucket(changes: readonly PlannedChange[]): PlannedChange | undefined {
   return changes.find(({ address, imported }) => address === "aws_s3_bucket.bucket" && imported);
 }
 
-function told(change: Change, made: ImportTarget): readonly Line[] {
+function told(change: PlannedChange, made: ImportTarget): readonly Line[] {
   if (change.actions.includes("no-op")) return [];
   const teller = tellers[change.type];
   const own = teller ? teller(change, made) : { lines: [], attributes: [] };
@@ -65,12 +65,12 @@ function told(change: Change, made: ImportTarget): readonly Line[] {
   return [...own.lines, ...tags.lines, ...differences(change, [...own.attributes, ...tags.attributes])];
 }
 
-export function isCreated({ actions }: Change): boolean {
+export function isCreation({ actions }: PlannedChange): boolean {
   return actions.length === 1 && actions[0] === "create";
 }
 
 /** A possible part in AWS without a trace in the plan. */
-function unseenThere({ type }: Change, { bucketName }: ImportTarget): string | undefined {
+function unseenThere({ type }: PlannedChange, { bucketName }: ImportTarget): string | undefined {
   const commands: Readonly<Record<string, string>> = {
     aws_s3_bucket_public_access_block: "get-public-access-block",
     aws_s3_bucket_ownership_controls: "get-bucket-ownership-controls",
@@ -88,11 +88,11 @@ const shownByBucket: Readonly<Record<string, string>> = {
 };
 
 /** The addresses of existing resources without an import: the plan would write over them unseen. */
-export function writtenOver(changes: readonly Change[]): readonly string[] {
+export function writtenOver(changes: readonly PlannedChange[]): readonly string[] {
   const bucket = importedBucket(changes);
   if (!bucket) return [];
   return changes
-    .filter(isCreated)
+    .filter(isCreation)
     .filter(({ type }) => {
       const attribute = shownByBucket[type];
       return attribute !== undefined && !isEmpty(bucket.before[attribute]);

@@ -2,7 +2,7 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import type { Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
-import { policyOf, type Part } from "./planned-statements";
+import { plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
 export interface BucketPolicyAccessProps {
@@ -19,7 +19,7 @@ export class BucketPolicyAccess extends Construct {
     const parts = [tlsOnly(bucketName), ...statements];
     const policy = new S3BucketPolicy(this, "policy", {
       bucket: bucketName,
-      policy: policyOf("bucket", parts),
+      policy: plannedPolicyOf("bucket", parts),
       lifecycle: preconditions && { precondition: preconditions },
     });
     noteStatements(policy, "policy", parts);

@@ -1,7 +1,7 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
-import { policyOf, type Part } from "./planned-statements";
+import { plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
 /** The common parts of a role and a user. */
@@ -31,7 +31,7 @@ export function managedPolicies(scope: Construct, props: IdentityProps): Readonl
     // AWS changes no description: a new one would replace the policy while the vendor uses it
     const lifecycle = { ignoreChanges: ["description"] };
     const config = { name: `${name}-${what}`, path, description, tags };
-    const policy = policyOf("identity", of);
+    const policy = plannedPolicyOf("identity", of);
     const made = new IamPolicy(scope, `${what}_policy`, { ...config, policy, lifecycle });
     noteStatements(made, "policy", of);
     return [what, made] as const;

@@ -1,5 +1,6 @@
 import type { ImportTarget } from "./methods/import-target";
 import { resourceType, resourceTypes } from "./resource-types";
+import { typeOf } from "../terraform/address";
 
 /** In Terraform's JSON form. */
 export type ImportBlocks = {
@@ -33,8 +34,4 @@ function idOf(made: ImportTarget, address: string): string {
   const { importId } = resourceType(typeOf(address));
   if (typeof importId !== "function") throw new Error(`${address} is not imported: ${importId.notImported}`);
   return importId(made, address.slice(typeOf(address).length + 1));
-}
-
-export function typeOf(address: string): string {
-  return address.split(".")[0] ?? "";
 }

@@ -21,7 +21,7 @@ export type Part = AnyStatement | PlannedStatements;
  * The policy of these parts, as {@link policyJson} writes it.
  * @throws if AWS would refuse the policy, or if it opens too much, for any value of a variable.
  */
-export function policyOf(kind: PolicyKind, parts: readonly Part[]): string {
+export function plannedPolicyOf(kind: PolicyKind, parts: readonly Part[]): string {
   const planned = parts.filter(isPlanned);
   const own = parts.filter((part): part is AnyStatement => !isPlanned(part));
   if (planned.length === 0) return policyJson(kind, policyDocument(...own));

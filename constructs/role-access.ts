@@ -3,7 +3,7 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { Construct } from "constructs";
 import { onlyTheseOfRole } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity";
-import { policyOf, type Part } from "./planned-statements";
+import { plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
 export interface RoleAccessProps extends IdentityProps {
@@ -27,7 +27,7 @@ export class RoleAccess extends Construct {
       permissionsBoundary,
       description,
       tags,
-      assumeRolePolicy: policyOf("trust", trust),
+      assumeRolePolicy: plannedPolicyOf("trust", trust),
       maxSessionDuration: maxSessionSeconds ?? 3600,
       lifecycle: preconditions && { precondition: preconditions },
     });

@@ -14,7 +14,7 @@ import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
 import type { NewBucket } from "../settings/construct-props";
 import { keepsItsName } from "./kept-name";
-import { policyOf, type Part } from "./planned-statements";
+import { plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
 export interface VendorBucketProps extends BucketSettings {
@@ -168,7 +168,7 @@ export class VendorBucket extends Construct {
     const parts = [tlsOnly(bucketName), ...statements];
     const policy = new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,
-      policy: policyOf("bucket", parts),
+      policy: plannedPolicyOf("bucket", parts),
       dependsOn,
     });
     noteStatements(policy, "policy", parts);

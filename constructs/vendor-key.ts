@@ -2,7 +2,7 @@ import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { keyPolicy } from "../policies/key";
-import { policyOf, type Part } from "./planned-statements";
+import { plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
 export interface VendorKeyProps {
@@ -32,7 +32,7 @@ export class VendorKey extends Construct {
       description,
       enableKeyRotation: true,
       deletionWindowInDays: deletionWindowDays,
-      policy: policyOf("key", parts),
+      policy: plannedPolicyOf("key", parts),
       tags,
       lifecycle: { preventDestroy: protect },
     });

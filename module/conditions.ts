@@ -1,5 +1,5 @@
 import type { NumberInput } from "../settings/input";
-import type { Rule } from "../settings/text-rule";
+import type { TextRule } from "../settings/text-rule";
 
 /**
  * Returns a rule as a condition in Terraform's language, about the value named by `subject`; `rules` are all rules of
@@ -7,8 +7,8 @@ import type { Rule } from "../settings/text-rule";
  * alike.
  */
 export function ruleCondition(
-  { min, max, matches, only, forbids }: Rule,
-  rules: readonly Rule[],
+  { min, max, matches, only, forbids }: TextRule,
+  rules: readonly TextRule[],
   subject: string,
 ): string {
   const size = isAscii(rules) ? `length(${subject})` : `length(regexall("(?s).", ${subject}))`;
@@ -35,7 +35,7 @@ export function stringExpression(text: string): string {
  * Reports if the rules refuse every text with a different `length` in Terraform than in AWS: Terraform counts a line
  * break of two characters as one, for example, and a letter with its accents.
  */
-function isAscii(rules: readonly Rule[]): boolean {
+function isAscii(rules: readonly TextRule[]): boolean {
   return rules.some(({ matches, only }) => {
     const characters = only ?? matches;
     return characters !== undefined && !/[^ -~]|\\[pnr]/.test(characters);

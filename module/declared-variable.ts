@@ -1,9 +1,9 @@
 import { snakeCase } from "../text/snake-case";
 import type { Check, Many, Place, Variable } from "../settings/declaration";
 import type { Input, TextInput } from "../settings/input";
-import type { Rule } from "../settings/text-rule";
+import type { TextRule } from "../settings/text-rule";
 import type { Vendor } from "../vendors/vendor";
-import { refusedText, textValidations, unlessNull, validations, within } from "./validations";
+import { refusedText, textValidations, checksUnlessNull, validations, within } from "./validations";
 import type { ModuleVariable } from "./variable";
 import { featuresOf, type ModuleVariant } from "./variant";
 
@@ -41,7 +41,7 @@ const types = { text: "string", words: "string", number: "number", flag: "bool" 
 function single(name: string, input: Input, vendor: Vendor, nullable: boolean): Checked {
   const subject = `var.${name}`;
   const checks = validations(name, input, vendor, subject);
-  const validation = nullable ? unlessNull(subject, checks) : checks;
+  const validation = nullable ? checksUnlessNull(subject, checks) : checks;
   return { type: types[input.type], validation, ...tried(input, vendor) };
 }
 
@@ -85,7 +85,7 @@ function textList(name: string, { rules, example }: TextInput, item: string): Ch
   };
 }
 
-function textMap(name: string, keys: readonly Rule[], { rules }: TextInput): readonly Check[] {
+function textMap(name: string, keys: readonly TextRule[], { rules }: TextInput): readonly Check[] {
   const each = (condition: string) => `alltrue([for key, value in var.${name} : ${condition}])`;
   return [
     ...within(each, textValidations(`Each key of ${name}`, keys, "key")),
@@ -96,7 +96,7 @@ function textMap(name: string, keys: readonly Rule[], { rules }: TextInput): rea
 /** A map of objects: a text may be left out, and a word must be given. */
 function objectMap(
   name: string,
-  keys: readonly Rule[],
+  keys: readonly TextRule[],
   attributes: Readonly<Record<string, Input>>,
   vendor: Vendor,
 ): Pick<Checked, "type" | "validation"> {
@@ -107,7 +107,7 @@ function objectMap(
     const checks = validations(`Each ${part} in ${name}`, input, vendor, subject);
     return input.type === "words"
       ? { type: `${part} = string`, checks }
-      : { type: `${part} = optional(${types[input.type]})`, checks: unlessNull(subject, checks) };
+      : { type: `${part} = optional(${types[input.type]})`, checks: checksUnlessNull(subject, checks) };
   });
   return {
     type: `map(object({ ${parts.map(({ type }) => type).join(", ")} }))`,
@@ -121,7 +121,7 @@ function objectMap(
 /** The validations of the texts in a list or a map; an allowed null would be an internal error for `length`. */
 function eachText(
   label: string,
-  rules: readonly Rule[],
+  rules: readonly TextRule[],
   item: string,
   each: (condition: string) => string,
 ): readonly Check[] {

@@ -7,8 +7,8 @@ import { moduleJson, moduleStack } from "./module-json";
 import { moduleReadme } from "./readme";
 import { moduleTest } from "./own-test";
 
-export const formats = ["json", "hcl", "both"] as const;
-export type Format = (typeof formats)[number];
+export const moduleFormats = ["json", "hcl", "both"] as const;
+export type ModuleFormat = (typeof moduleFormats)[number];
 
 /** A folder's files by their paths in it. */
 export type Folder = Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export type Folder = Readonly<Record<string, string>>;
  * The files of one module. Terraform reads every `.tf` and `.tf.json` of a folder, so the twins can't lie side by side:
  * with `both` the HCL is a module of its own in the folder `hcl`.
  */
-export function moduleFolder(name: string, variant: ModuleVariant, format: Format): Folder {
+export function moduleFolder(name: string, variant: ModuleVariant, format: ModuleFormat): Folder {
   const stack = moduleStack(name, variant);
   const files = moduleJson(name, variant, stack);
   const sources = sourcesOf(stack);

@@ -1,6 +1,6 @@
 import type { Check } from "../settings/declaration";
 import type { Input } from "../settings/input";
-import { brokenRule, type Rule } from "../settings/text-rule";
+import { brokenRule, type TextRule } from "../settings/text-rule";
 import { numberWords } from "../settings/values";
 import { oneOf } from "../text/list";
 import type { Vendor } from "../vendors/vendor";
@@ -27,7 +27,7 @@ export function validations(label: string, input: Input, vendor: Vendor, subject
   }
 }
 
-export function textValidations(label: string, rules: readonly Rule[], subject: string): readonly Check[] {
+export function textValidations(label: string, rules: readonly TextRule[], subject: string): readonly Check[] {
   const asked = rules.filter(({ onlyInStacks }) => !onlyInStacks);
   return asked.map((rule) => {
     const link = rule.link === undefined ? "" : ` ${rule.link}`;
@@ -41,12 +41,12 @@ export function within(around: (condition: string) => string, checks: readonly C
 }
 
 /** Terraform evaluates both sides of `||`, and reports the errors of only the chosen side of `? :`. */
-export function unlessNull(subject: string, checks: readonly Check[]): readonly Check[] {
+export function checksUnlessNull(subject: string, checks: readonly Check[]): readonly Check[] {
   return within((condition) => `${subject} == null ? true : ${condition}`, checks);
 }
 
 const wrongTexts = ["<not valid>", "a – b", "a".repeat(2000)];
 
-export function refusedText(rules: readonly Rule[]): string | undefined {
+export function refusedText(rules: readonly TextRule[]): string | undefined {
   return wrongTexts.find((text) => brokenRule(rules, text));
 }

@@ -1,4 +1,4 @@
-import { typeOf } from "../constructs/import-targets";
+import { typeOf } from "../terraform/address";
 import { resourceType } from "../constructs/resource-types";
 import { methods } from "../constructs/methods";
 import { documentedGrant } from "../policies/bucket";

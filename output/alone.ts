@@ -42,7 +42,7 @@ function quietly(cleanUp: () => void): void {
  * Turns an error of the system into a sentence.
  * @param subject the path for messages.
  */
-export function inWords<T>(subject: string, work: () => T): T {
+export function explainErrors<T>(subject: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

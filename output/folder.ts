@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { commit, stage, stagingFolder } from "./journal";
-import { alone, inWords, patience } from "./alone";
+import { alone, explainErrors, patience } from "./alone";
 import { manifestName, manifestText, readManifest, type Owners } from "./manifest";
 import { OutputError } from "./output-error";
 import { makeFolder, placeAt, removeEmpty, sha256 } from "./place";
@@ -37,7 +37,7 @@ export interface OutputFolder {
  * @throws OutputError if the folder can't be written; its content stays as it was.
  */
 export function inFolder<T>(root: string, rules: Rules, work: (folder: OutputFolder) => T, wait = patience): T {
-  return inWords(root, () => {
+  return explainErrors(root, () => {
     const made = makeFolder(root);
     if (!lstatSync(root).isDirectory()) throw OutputError.failed(`${root} must be a folder: it is a file or a link`);
     try {

@@ -18,7 +18,7 @@ import { isSafePath, makeFolder, placeAt, removeEmptyParents } from "./place";
 const stagingName = ".s3-vendor-access.staging";
 
 /** Replaces a file's content, or creates or removes the file. */
-export interface Change {
+export interface FileChange {
   readonly path: string;
   /** The SHA-256 of the file as it is; undefined if there is none. */
   readonly before?: string;
@@ -29,7 +29,7 @@ export interface Change {
 interface Journal {
   /** The state that the folder is on its way to. */
   readonly to: "before" | "after";
-  readonly changes: readonly Change[];
+  readonly changes: readonly FileChange[];
 }
 
 export function stagingFolder(root: string): string {
@@ -37,7 +37,7 @@ export function stagingFolder(root: string): string {
 }
 
 /** Writes the new files in full and copies the old ones, beside their places, and replaces nothing. */
-export function stage(root: string, changes: readonly Change[], contents: ReadonlyMap<string, string>): void {
+export function stage(root: string, changes: readonly FileChange[], contents: ReadonlyMap<string, string>): void {
   for (const side of ["before", "after"]) makeFolder(join(stagingFolder(root), side));
   changes.forEach(({ path, before, after }, at) => {
     const mode = before === undefined ? undefined : statSync(join(root, path)).mode & 0o777;
@@ -61,7 +61,7 @@ function writeWithMode(file: string, content: string, mode: number | undefined):
  * change is made, if need be by the next run. If the system refuses a step, the old files are put back.
  * @throws the system's error; the files are as they were.
  */
-export function commit(root: string, changes: readonly Change[]): void {
+export function commit(root: string, changes: readonly FileChange[]): void {
   renameSync(`${journalFile(root)}.after`, journalFile(root));
   try {
     const [stranger] = settle(root, { to: "after", changes });
@@ -104,7 +104,7 @@ function settle(root: string, { to, changes }: Journal): readonly string[] {
   return strangers.map(({ path }) => path);
 }
 
-function settleOne(root: string, change: Change, to: Journal["to"], file: string): boolean {
+function settleOne(root: string, change: FileChange, to: Journal["to"], file: string): boolean {
   const place = placeAt(root, change.path);
   const current = typeof place === "object" ? place.sha256 : undefined;
   if (place === "blocked") return false;

@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
  * State of a path below a folder: nothing is there, a regular file with that hash, or something no file may replace: a
  * folder, a link, or a parent that is a file or a link.
  */
-export type Place = "missing" | "blocked" | { readonly sha256: string };
+export type PathState = "missing" | "blocked" | { readonly sha256: string };
 
 export function sha256(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("hex");
@@ -17,7 +17,7 @@ export function isSafePath(path: string): boolean {
   return path.split("/").every((part) => !["", ".", ".."].includes(part)) && !/[\\:\0]/.test(path);
 }
 
-export function placeAt(root: string, path: string): Place {
+export function placeAt(root: string, path: string): PathState {
   const parents = parentsOf(path).map((parent) => lstat(join(root, parent)));
   // a missing parent ends the list: nothing is below it
   for (const parent of parents) {

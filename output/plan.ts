@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { Change } from "./journal";
+import type { FileChange } from "./journal";
 import type { Kind, Owner, Owners } from "./manifest";
-import { placeAt, sha256, type Place } from "./place";
+import { placeAt, sha256, type PathState } from "./place";
 
 /** A command's rules for the files in its way. */
 export interface Rules extends Kind {
@@ -37,8 +37,8 @@ export interface Current {
   readonly read: (path: string) => string;
 }
 
-export interface Plan {
-  readonly changes: readonly Change[];
+export interface WritePlan {
+  readonly changes: readonly FileChange[];
   readonly contents: ReadonlyMap<string, string>;
   readonly owners: Owners;
   readonly unchanged: readonly string[];
@@ -57,7 +57,7 @@ type Verdict =
 const changing: readonly Verdict[] = ["write", "remove", "overwrite", "takeOver"];
 
 /** Decides each file's fate, without touching any. */
-export function planned(wanted: Wanted, current: Current, rules: Rules): Plan {
+export function planned(wanted: Wanted, current: Current, rules: Rules): WritePlan {
   const { units, dropped = [] } = wanted;
   const owners = current.owners ?? new Map<string, Owner>();
   const leaving = [...owners].filter(([name]) => units.has(name) || dropped.includes(name));
@@ -89,7 +89,7 @@ export function planned(wanted: Wanted, current: Current, rules: Rules): Plan {
 
 interface File {
   readonly path: string;
-  readonly place: Place;
+  readonly place: PathState;
   /** The text to write; undefined to remove the file. */
   readonly content?: string;
   /** The SHA-256 of our last text; undefined if there is none. */
@@ -132,7 +132,7 @@ function foreign(shown: string, { command }: Rules): string {
   return `${shown} exists, and ${command} didn't write it\n  move it away, name another folder with --out, or replace it with --overwrite`;
 }
 
-function change({ path, place, content }: File): Change {
+function change({ path, place, content }: File): FileChange {
   const before = typeof place === "object" ? place.sha256 : undefined;
   return { path, before, after: content === undefined ? undefined : sha256(content) };
 }

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { alone, inWords, patience } from "./alone";
-import { commit, stage, type Change } from "./journal";
+import { alone, explainErrors, patience } from "./alone";
+import { commit, stage, type FileChange } from "./journal";
 import { OutputError } from "./output-error";
 import { placeAt, sha256 } from "./place";
 
@@ -14,7 +14,7 @@ export function replaceFiles(files: Readonly<Record<string, string>>): void {
   const reports = Object.entries(files).map(([given, text]) => ({
     given,
     text,
-    path: inWords(given, () => real(given)),
+    path: explainErrors(given, () => real(given)),
   }));
   refuseTwice(reports);
   const folders = new Map<string, readonly Report[]>();
@@ -53,7 +53,7 @@ function replaceIn([first, ...rest]: readonly (readonly [string, readonly Report
   if (!first) return;
   const [folder, reports] = first;
   const contents = new Map(reports.map(({ path, text }) => [basename(path), text]));
-  inWords(reports.map(({ given }) => given).join(", "), () =>
+  explainErrors(reports.map(({ given }) => given).join(", "), () =>
     alone(folder, patience, () => {
       const changes = [...contents].flatMap(([name, text]) => changeOf(folder, name, text));
       if (changes.length > 0) stage(folder, changes, contents);
@@ -64,7 +64,7 @@ function replaceIn([first, ...rest]: readonly (readonly [string, readonly Report
   );
 }
 
-function changeOf(folder: string, path: string, text: string): readonly Change[] {
+function changeOf(folder: string, path: string, text: string): readonly FileChange[] {
   const place = placeAt(folder, path);
   const before = typeof place === "object" ? place.sha256 : undefined;
   const after = sha256(text);

@@ -17,7 +17,7 @@ export interface AnyStatement {
 export type Principals = "*" | { readonly [kind: string]: TextOrList | undefined };
 
 /** The principals of every kind in one list; `*` is everyone. */
-export function principalsIn(principals: Principals | undefined): readonly string[] {
+export function everyPrincipal(principals: Principals | undefined): readonly string[] {
   if (principals === undefined) return [];
   return principals === "*" ? ["*"] : Object.values(principals).flatMap((some) => some ?? []);
 }
@@ -41,7 +41,7 @@ const limitingOperators = ["StringEquals", "ArnEquals", "StringLike", "ArnLike"]
  */
 export function isPublic({ Effect, Principal, NotPrincipal, Condition = {} }: AnyStatement): boolean {
   if (Effect !== "Allow") return false;
-  if (NotPrincipal === undefined && !principalsIn(Principal).includes("*")) return false;
+  if (NotPrincipal === undefined && !everyPrincipal(Principal).includes("*")) return false;
   return !limitingOperators.some((operator) =>
     Object.entries(Condition[operator] ?? {}).some(([key, values]) => limits(key, [values].flat())),
   );

@@ -1,4 +1,4 @@
-import { isPublic, principalsIn, type AnyStatement } from "./any-statement";
+import { isPublic, everyPrincipal, type AnyStatement } from "./any-statement";
 import type { PolicyDocument } from "./document";
 import { provenanceOf } from "./provenance";
 
@@ -81,12 +81,12 @@ const namesNoPrincipal: StatementRule = {
 };
 
 const namesPrincipal: StatementRule = {
-  breaks: ({ Principal, NotPrincipal }) => [...principalsIn(Principal), ...principalsIn(NotPrincipal)].length === 0,
+  breaks: ({ Principal, NotPrincipal }) => [...everyPrincipal(Principal), ...everyPrincipal(NotPrincipal)].length === 0,
   says: "has a statement without a Principal",
 };
 
 const notEveryone: StatementRule = {
-  breaks: ({ Effect, Principal }) => Effect === "Allow" && principalsIn(Principal).includes("*"),
+  breaks: ({ Effect, Principal }) => Effect === "Allow" && everyPrincipal(Principal).includes("*"),
   says: "allows every principal of every account",
 };
 

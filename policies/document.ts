@@ -12,13 +12,13 @@ export function policyDocument(...statements: readonly AnyStatement[]): PolicyDo
 }
 
 /** The value of each placeholder of a vendor's document. A list takes the place of a whole text only. */
-export type Values = { readonly [placeholder: string]: TextOrList };
+export type Replacements = { readonly [placeholder: string]: TextOrList };
 
 /**
  * Returns a copy of the vendor's statements with each placeholder replaced by its value.
  * @throws if the value is a list and the placeholder is only a part of its text.
  */
-export function fill(statements: readonly Statement[], values: Values): readonly Statement[] {
+export function fill(statements: readonly Statement[], values: Replacements): readonly Statement[] {
   const entries = Object.entries(values);
   return statements.map((statement) => fillIn(statement, entries) as Statement);
 }

@@ -1,7 +1,7 @@
 import type { Statement } from "../vendors/statement";
 import type { RoleGrant, Vendor } from "../vendors/vendor";
 import { documentedGrant, documentOf } from "./bucket";
-import { fill, type Values } from "./document";
+import { fill, type Replacements } from "./document";
 import { fromDocument } from "./provenance";
 
 /**
@@ -17,7 +17,10 @@ export function trustStatements(vendor: Vendor, externalIds: readonly string[], 
 }
 
 /** Nothing for a vendor without an external id: its document asks for none. */
-function ids({ name, placeholders: { externalId: placeholder } }: Vendor, externalIds: readonly string[]): Values {
+function ids(
+  { name, placeholders: { externalId: placeholder } }: Vendor,
+  externalIds: readonly string[],
+): Replacements {
   if (placeholder === undefined) return {};
   const [first, ...others] = externalIds;
   if (first === undefined) throw new Error(`the role for ${name} needs at least one external id, got none`);

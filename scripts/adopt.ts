@@ -3,12 +3,12 @@ import { RootConstruct } from "constructs";
 import { stringify } from "yaml";
 import { importableAddresses, importBlocks } from "../constructs/import-targets";
 import { refusalInFile, type Refusal } from "../adopt/keep";
-import { importTargetForModule, importTargetForStack, refusal, variantOf, stackOf } from "../adopt/made";
+import { importTargetForModule, importTargetForStack, refusal, variantOf, integrationNamed } from "../adopt/made";
 import type { ImportTarget } from "../constructs/methods/import-target";
 import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options";
-import { changesOf, mapOf } from "../adopt/plan";
-import { adoptionReport, type Subject } from "../adopt/report";
+import { changesOf, mapOrEmpty } from "../adopt/plan";
+import { adoptionReport, type Adoption } from "../adopt/report";
 import { ConfigError } from "../text/config-error";
 import { shown } from "../text/fault";
 import { oneOf } from "../text/list";
@@ -79,36 +79,36 @@ function main(): void {
   process.stdout.write(values.format === "json" ? jsonText(blocks) : hclText(blocks).trimStart());
 }
 
-function nothingToImport({ made, where }: Subject): string {
+function nothingToImport({ made, where }: Adoption): string {
   return importableAddresses(made).length === 0
     ? `nothing to import: ${where} creates nothing to import`
     : "nothing to import: --without excludes everything";
 }
 
-function stackSubject(values: Values, [name]: readonly string[]): Subject {
+function stackSubject(values: Values, [name]: readonly string[]): Adoption {
   const { config: file = defaultFile } = values;
   if (name === undefined)
     throw refusal([{ path: ["NAME"], says: `is required: a stack of ${fileInWords(file)}, or --module` }]);
   const source = readConfigFile(file);
   const config = loadConfig(source, fileInWords(file));
-  const stack = stackOf(config, name, fileInWords(file));
+  const stack = integrationNamed(config, name, fileInWords(file));
   const synthesized = buildStacks(new RootConstruct(), config)
     .find(({ node }) => node.id === name)
     ?.toTerraform() as JsonObject;
   const made = importTargetForStack(config, stack, addresses({ main: synthesized }), values);
   const written = new YamlSource(source).value;
-  const own = mapOf(mapOf(mapOf(written)["integrations"])[name]);
+  const own = mapOrEmpty(mapOrEmpty(mapOrEmpty(written)["integrations"])[name]);
   const write = (settings: object) => stringify({ integrations: { [name]: settings } }, { lineWidth: 0 });
   return { made, own, write, refusal: refusalInFile(written, name), where: `${name} in ${fileInWords(file)}` };
 }
 
-function moduleSubject(values: Values, call: string): Subject {
+function moduleSubject(values: Values, call: string): Adoption {
   const { module: name = "" } = values;
   const variant = variantOf(everyModule(), name);
   const made: ImportTarget = importTargetForModule(variant, addresses(moduleJson(name, variant)), values);
   const names = moduleVariables(variant).map((variable) => variable.name);
   const none: Refusal = refusalInModule(names);
-  const write = (settings: object) => callText(call, moduleArguments(mapOf(settings)) as Record<string, Json>);
+  const write = (settings: object) => callText(call, moduleArguments(mapOrEmpty(settings)) as Record<string, Json>);
   return { made, own: {}, write, refusal: none, where: `the call ${call}` };
 }
 

@@ -6,7 +6,7 @@ import { catalogue, moduleName } from "../module/catalogue";
 import { chosenVariant } from "../module/choose-variant";
 import { installModules } from "../module/install-modules";
 import { listOfModules } from "../module/list-modules";
-import { formats, moduleFolder, type Format } from "../module/folder";
+import { moduleFormats, moduleFolder, type ModuleFormat } from "../module/folder";
 import { leftovers } from "../output/leftovers";
 import { runCommand } from "./run-command";
 
@@ -53,9 +53,9 @@ function main(): void {
   for (const [name] of folders) console.log(`${out ?? "modules"}/${name}`);
 }
 
-function formatOf(given = "both"): Format {
-  const known = formats.find((format) => format === given);
-  if (!known) throw new ConfigError("The command", [`--format must be ${oneOf(formats)}, got ${shown(given)}`]);
+function formatOf(given = "both"): ModuleFormat {
+  const known = moduleFormats.find((format) => format === given);
+  if (!known) throw new ConfigError("The command", [`--format must be ${oneOf(moduleFormats)}, got ${shown(given)}`]);
   return known;
 }
 

@@ -4,7 +4,7 @@ import { editorJsonSchema } from "../config/docs/editor-schema";
 import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
 import { controlsPage } from "./security-controls/page";
-import { jsonSchema } from "../review/render/json";
+import { reviewSchema } from "../review/render/json";
 
 /**
  * Writes the files that are generated from declarations: the JSON Schema for editors, the tables of docs/settings.md, the
@@ -15,7 +15,7 @@ const settingsPage = join(root, "docs/settings.md");
 
 writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
 writeFileSync(join(root, "stacks/settings-props.ts"), settingsProps());
-writeFileSync(join(root, "review/review.schema.json"), jsonSchema());
+writeFileSync(join(root, "review/review.schema.json"), reviewSchema());
 writeFileSync(join(root, "docs/controls.md"), controlsPage());
 writeFileSync(settingsPage, withSettings(readFileSync(settingsPage, "utf8")));
 

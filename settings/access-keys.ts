@@ -2,11 +2,11 @@ import { z } from "zod";
 import { field } from "./declaration";
 import type { TextInput, WordsInput } from "./input";
 import { notInherited } from "./reserved-names";
-import { atMost, suggestion, type Rule } from "./text-rule";
+import { atMost, suggestion, type TextRule } from "./text-rule";
 import { mapOf, text, type EntryCounts } from "./values";
 
 /** An access key's name becomes a part of a construct's id, and a key of an output. */
-export const accessKeyName: readonly Rule[] = [
+export const accessKeyName: readonly TextRule[] = [
   { says: 'must begin with a letter a-z and have only a-z, 0-9 and "_"', matches: "^[a-z][a-z0-9_]*$" },
   atMost(32),
   { ...notInherited, fix: (value) => suggestion(`my_${value}`, accessKeyName) },
@@ -15,7 +15,7 @@ export const accessKeyName: readonly Rule[] = [
 const pgpExport = () => "gpg --export KEY | base64 -w0 prints it";
 
 /** The base64 of a public key for aws_iam_access_key; the provider itself looks at it only during apply. */
-const pgpKeyRules: readonly Rule[] = [
+const pgpKeyRules: readonly TextRule[] = [
   // The first octet of an OpenPGP packet holds its tag, 5 for a secret key and 6 for a public one (RFC 9580, 4.2).
   {
     says: "must be a public key, and this is a secret key: treat it as leaked",

@@ -1,11 +1,11 @@
 import { vendors } from "../vendors";
-import { suggestion, type Rule } from "./text-rule";
+import { suggestion, type TextRule } from "./text-rule";
 
 const vendorsAccounts = Object.fromEntries(vendors.flatMap(({ accounts }) => Object.entries(accounts)));
 const anyOfTheirs = Object.keys(vendorsAccounts).join("|");
 
 /** An account of a vendor where only one of your own makes sense. */
-export const yourAccount: Rule = {
+export const yourAccount: TextRule = {
   says: "must be in your own account, not in a vendor's",
   forbids: `^((${anyOfTheirs})$|arn:[^:]*:[^:]*:[^:]*:(${anyOfTheirs}):)`,
   onlyInStacks: true,
@@ -15,7 +15,7 @@ export const yourAccount: Rule = {
   },
 };
 
-export const accountIdRules: readonly Rule[] = [
+export const accountIdRules: readonly TextRule[] = [
   {
     says: "must be the 12 digits of an AWS account id",
     matches: "^[0-9]{12}$",
@@ -27,13 +27,13 @@ export const accountIdRules: readonly Rule[] = [
 /**
  * The vendors' principals are in the partition `aws`, so every ARN for a role or a bucket of ours must be there too.
  */
-export const inPartition: Rule = {
+export const inPartition: TextRule = {
   says: "must be in the partition aws, like the vendors' principals",
   forbids: "^arn:aws-",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
 };
 
-export const roleArn: readonly Rule[] = [
+export const roleArn: readonly TextRule[] = [
   inPartition,
   {
     says: 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/deploy"',

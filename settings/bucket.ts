@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { mapped, textField } from "./declaration";
-import { length, suggestion, type Rule } from "./text-rule";
+import { length, suggestion, type TextRule } from "./text-rule";
 
 const bucketNaming = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-export const bucketName: readonly Rule[] = [
+export const bucketName: readonly TextRule[] = [
   {
     says: "must be a bucket's name, not its ARN",
     forbids: "^arn:",
@@ -39,7 +39,7 @@ export const bucketName: readonly Rule[] = [
 ];
 
 /** A name for a new bucket; an existing one may be in the account's own namespace. */
-export const newBucketName: readonly Rule[] = [
+export const newBucketName: readonly TextRule[] = [
   ...bucketName,
   {
     says: 'must not end with "-an": AWS reserves it for account namespaces',

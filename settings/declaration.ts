@@ -7,7 +7,7 @@ import type { FlagInput, Input, NumberInput, TextInput } from "./input";
 import type { LifecycleRule } from "./lifecycle-rule";
 import type { PolicyStatement } from "./policy-statement";
 import type { Section } from "./sections";
-import type { Rule } from "./text-rule";
+import type { TextRule } from "./text-rule";
 import type { ModuleFeature } from "./module-feature";
 import { flag, text, wholeNumber } from "./values";
 
@@ -92,7 +92,7 @@ export interface Variable {
 export type Many =
   | { readonly list: string }
   | {
-      readonly keys: readonly Rule[];
+      readonly keys: readonly TextRule[];
       readonly checks: readonly Check[];
       /** The attributes of each object; a text may be left out, a word not. */
       readonly attributes?: Readonly<Record<string, Input>>;

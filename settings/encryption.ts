@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { inPartition, yourAccount } from "./accounts";
 import { field, numberField, propsOf, textField } from "./declaration";
-import { length, suggestion, type Rule } from "./text-rule";
+import { length, suggestion, type TextRule } from "./text-rule";
 
 const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN";
 
-export const kmsKeyArn: readonly Rule[] = [
+export const kmsKeyArn: readonly TextRule[] = [
   inPartition,
   {
     says: "must be the ARN of the key, not of an alias: an alias can move to another key",
@@ -24,7 +24,7 @@ export const kmsKeyArn: readonly Rule[] = [
 ];
 
 /** A key for the bucket, even the account's own key for S3: that is another setting. */
-export const bucketKeyArn: readonly Rule[] = [
+export const bucketKeyArn: readonly TextRule[] = [
   {
     says: "must be the ARN of a customer managed key: aws/s3 is an AWS managed key",
     forbids: "^(arn:.*:)?alias/aws/s3$",
@@ -35,7 +35,7 @@ export const bucketKeyArn: readonly Rule[] = [
   ...kmsKeyArn,
 ];
 
-export const kmsAlias: readonly Rule[] = [
+export const kmsAlias: readonly TextRule[] = [
   {
     says: 'must not begin with "alias/": the tool adds it',
     forbids: "^alias/",

@@ -6,11 +6,11 @@ import { accessGrants, externalIdOf } from "../vendors/grants";
 import type { AccessMode, ExternalId, Vendor } from "../vendors/vendor";
 import { field, type Setting } from "./declaration";
 import type { TextInput } from "./input";
-import { length, suggestion, type Rule } from "./text-rule";
+import { length, suggestion, type TextRule } from "./text-rule";
 import { text, type RuleParams } from "./values";
 
 /** The external ids of `sts:AssumeRole`. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
-export const externalId: readonly Rule[] = [
+export const externalId: readonly TextRule[] = [
   {
     says: "must not be the placeholder from the vendor's page",
     forbids: "^<.*>$",
@@ -89,7 +89,7 @@ export function givenExternalIds(
 
 /** Refuses a list with a repeated item. */
 function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
-  const rule: Rule = { says: "must not be in the list twice", fix: () => "remove it" };
+  const rule: TextRule = { says: "must not be in the list twice", fix: () => "remove it" };
   for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
     context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
   }

@@ -5,20 +5,20 @@ import { schemasOf } from "./declaration";
 import { kmsKeyArn } from "./encryption";
 import { declarations } from "./index";
 import type { TextInput } from "./input";
-import { regionRules } from "./region";
+import { regionTextRules } from "./region";
 import { fileName, stackName } from "./stack-name";
 import { directory, hostname, organization, stateKeyPrefix, workspacePrefix } from "./state-rules";
 import { tagMap } from "./tags";
-import type { Rule } from "./text-rule";
+import type { TextRule } from "./text-rule";
 import { mapOf, text } from "./values";
 
-function words(describes: string, rules: readonly Rule[], example: TextInput["example"]) {
+function words(describes: string, rules: readonly TextRule[], example: TextInput["example"]) {
   return text({ type: "text", describes, rules, example });
 }
 
 export const providerSettings = z
   .strictObject({
-    region: words("The AWS Region.", regionRules, "us-east-1")
+    region: words("The AWS Region.", regionTextRules, "us-east-1")
       .optional()
       .meta({ description: "The Region of every stack without its own.", examples: ["us-east-1"] }),
     allowedAccountIds: z
@@ -52,7 +52,7 @@ const local = z.strictObject({
 const s3 = z.strictObject({
   type: backendType("s3"),
   bucket: words("The bucket of the state files.", bucketName, "acme-terraform-state"),
-  region: words("The Region of the state's bucket.", regionRules, "us-east-1"),
+  region: words("The Region of the state's bucket.", regionTextRules, "us-east-1"),
   keyPrefix: words(
     "The prefix of a state file's key, before `/NAME/STACK.tfstate`.",
     stateKeyPrefix,

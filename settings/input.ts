@@ -1,5 +1,5 @@
 import type { Vendor } from "../vendors/vendor";
-import type { Rule } from "./text-rule";
+import type { TextRule } from "./text-rule";
 
 /** A single value from a person, in a file or as a variable of a module. */
 export type Input = TextInput | NumberInput | FlagInput | WordsInput;
@@ -11,7 +11,7 @@ interface Described {
 
 export interface TextInput extends Described {
   readonly type: "text";
-  readonly rules: readonly Rule[];
+  readonly rules: readonly TextRule[];
   /** Absent when leaving the text out means something of its own, or is not possible. */
   readonly default?: string;
   readonly example: string;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { TextInput } from "./input";
-import { atMost, length, noMarker, type Rule } from "./text-rule";
+import { atMost, length, noMarker, type TextRule } from "./text-rule";
 import { flag, mapOf, text, wholeNumber, type Bounds } from "./values";
 
 /**
@@ -19,10 +19,10 @@ const storageClasses = [
 export const maxDays = 2_147_483_647;
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleRule.html */
-const lifecycleRuleId: readonly Rule[] = [length(1, 255), noMarker];
-const objectKeyPrefix: readonly Rule[] = [length(1, 1024), noMarker];
-const objectTagKey: readonly Rule[] = [length(1, 128), noMarker];
-const objectTagValue: readonly Rule[] = [atMost(256), noMarker];
+const lifecycleRuleId: readonly TextRule[] = [length(1, 255), noMarker];
+const objectKeyPrefix: readonly TextRule[] = [length(1, 1024), noMarker];
+const objectTagKey: readonly TextRule[] = [length(1, 128), noMarker];
+const objectTagValue: readonly TextRule[] = [atMost(256), noMarker];
 
 function days(describes: string) {
   return number({ describes, min: 1, max: maxDays, unit: "days" });

@@ -1,24 +1,24 @@
 import { inPartition, yourAccount } from "./accounts";
 import { flagField, textField } from "./declaration";
-import { atMost, length, noMarker, suggestion, type Rule } from "./text-rule";
+import { atMost, length, noMarker, suggestion, type TextRule } from "./text-rule";
 
 const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
 /** The name of a role or a user; IAM's bound for their policies is higher. */
-export const identityName: readonly Rule[] = [
+export const identityName: readonly TextRule[] = [
   { says: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
   { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
   { ...length(1, 64), link: iamNaming },
 ];
 
 /** The beginning of the names of roles, users and policies; at most 32, to leave as much for the stack's name. */
-export const namePrefixRules: readonly Rule[] = [
+export const namePrefixRules: readonly TextRule[] = [
   { says: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
   { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
   atMost(32),
 ];
 
-export const pathRules: readonly Rule[] = [
+export const pathRules: readonly TextRule[] = [
   { says: 'must begin with "/"', matches: "^/", link: iamNaming, fix: (value) => suggestion(`/${value}`, pathRules) },
   { says: 'must end with "/"', matches: "/$", link: iamNaming, fix: (value) => suggestion(`${value}/`, pathRules) },
   { ...atMost(512), link: iamNaming },
@@ -33,7 +33,7 @@ export const pathRules: readonly Rule[] = [
  * The characters of a role's description in IAM.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
  */
-export const descriptionRules: readonly Rule[] = [
+export const descriptionRules: readonly TextRule[] = [
   length(1, 1000),
   noMarker,
   {
@@ -44,7 +44,7 @@ export const descriptionRules: readonly Rule[] = [
   },
 ];
 
-const policyArn: readonly Rule[] = [
+const policyArn: readonly TextRule[] = [
   inPartition,
   {
     says: 'must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/boundary"',

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { TextInput } from "./input";
-import { noMarker, type Rule } from "./text-rule";
+import { noMarker, type TextRule } from "./text-rule";
 import { mapOf, text } from "./values";
 
 /** Any text in a policy; S3 bounds only the policy as a whole. */
-const policyText: readonly Rule[] = [{ says: "must not be empty", min: 1 }, noMarker];
+const policyText: readonly TextRule[] = [{ says: "must not be empty", min: 1 }, noMarker];
 
 function words(describes: string, example: string) {
   const input: TextInput = { type: "text", describes, rules: policyText, example };

@@ -1,7 +1,7 @@
 import { longestShown } from "../text/fault";
 import { textField } from "./declaration";
 import { regionMeant } from "./regions";
-import { suggestion, type Rule } from "./text-rule";
+import { suggestion, type TextRule } from "./text-rule";
 
 /** How the codes of Regions begin in each partition, as the AWS SDKs tell them: botocore's `partitions.json`. */
 const regionBeginnings = [
@@ -15,18 +15,18 @@ const regionBeginnings = [
   "us-isof",
 ];
 
-export const regionRules: readonly Rule[] = [
+export const regionTextRules: readonly TextRule[] = [
   {
     says: "must be a Region, not an Availability Zone",
     forbids: "^[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]$",
-    fix: (value) => suggestion(value.slice(0, -1), regionRules),
+    fix: (value) => suggestion(value.slice(0, -1), regionTextRules),
   },
   {
     says: 'must be the code of an AWS Region, such as "us-east-1"',
     matches: `^(${regionBeginnings.join("|")})-[a-z]+-[0-9]{1,2}$`,
     link: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
     fix: (value) =>
-      suggestion(value.toLowerCase().replace(/([a-z])([0-9])/, "$1-$2"), regionRules) ??
+      suggestion(value.toLowerCase().replace(/([a-z])([0-9])/, "$1-$2"), regionTextRules) ??
       regionMeant(value.slice(0, longestShown)),
   },
 ];
@@ -34,7 +34,7 @@ export const regionRules: readonly Rule[] = [
 export const region = textField({
   section: "vendor",
   describes: "The AWS Region of the bucket. The vendor must support it. If unset, `provider.region`.",
-  rules: regionRules,
+  rules: regionTextRules,
   required: true,
   example: "us-east-1",
   props: (region) => ({ region }),

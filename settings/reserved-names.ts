@@ -1,4 +1,4 @@
-import type { Rule } from "./text-rule";
+import type { TextRule } from "./text-rule";
 
 /**
  * Property names inherited by every object of JavaScript. CDKTF keeps the parts of a construct in plain objects, so an
@@ -17,14 +17,14 @@ export const deviceNames: readonly string[] = [
 const windowsNames = "https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file";
 
 /** Refuses an impossible id of a construct. */
-export const notInherited: Rule = {
+export const notInherited: TextRule = {
   says: "must not be the name of a property of every JavaScript object: CDKTF can't tell it from its own",
   forbids: `^(${inheritedNames.join("|")})$`,
   onlyInStacks: true,
 };
 
 /** Refuses an impossible name of a folder on Windows. */
-export const noDevice: Rule = {
+export const noDevice: TextRule = {
   says: "must not be the name of a Windows device: Windows refuses it as a folder",
   forbids: `^(${deviceNames.join("|")})$`,
   link: windowsNames,
@@ -32,7 +32,7 @@ export const noDevice: Rule = {
 };
 
 /** Refuses a path with an impossible folder name on Windows. */
-export const noDeviceInPath: Rule = {
+export const noDeviceInPath: TextRule = {
   ...noDevice,
   says: "must not contain the name of a Windows device: Windows refuses it as a folder",
   forbids: `(^|/)(${deviceNames.map(inAnyCase).join("|")})(\\.[^/]*)?(/|$)`,

@@ -1,10 +1,10 @@
 import { noDevice, notInherited } from "./reserved-names";
-import { atMost, suggestion, type Rule } from "./text-rule";
+import { atMost, suggestion, type TextRule } from "./text-rule";
 
 const maxStackName = 64;
 
 /** A stack's name becomes a construct's id, a folder, the name of a role or a user, and a part of the state's key. */
-export const stackName: readonly Rule[] = [
+export const stackName: readonly TextRule[] = [
   {
     says: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
     matches: "^[a-z][a-z0-9-]*$",
@@ -18,7 +18,7 @@ export const stackName: readonly Rule[] = [
 const maxFileName = 32;
 
 /** The name of a file of integrations: a part of the path, the key, or the workspace of every state. */
-export const fileName: readonly Rule[] = [
+export const fileName: readonly TextRule[] = [
   {
     says: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
     matches: "^[a-z][a-z0-9-]*$",

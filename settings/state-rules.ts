@@ -1,14 +1,14 @@
 import { inAnyCase, noDeviceInPath } from "./reserved-names";
-import { length, type Rule } from "./text-rule";
+import { length, type TextRule } from "./text-rule";
 
-export const stateKeyPrefix: readonly Rule[] = [
+export const stateKeyPrefix: readonly TextRule[] = [
   { says: 'must not begin or end with "/"', forbids: "^/|/$" },
   { says: "must have only letters, digits and /!_.*'()-", only: "0-9A-Za-z/!_.*'()-" },
   { says: 'must not contain ".."', forbids: "\\.\\." },
   length(1, 512),
 ];
 
-export const directory: readonly Rule[] = [
+export const directory: readonly TextRule[] = [
   { says: "must be a relative path below the project", forbids: "^/|^[A-Za-z]:|\\\\|(^|/)\\.\\.(/|$)" },
   { says: "must have only letters, digits and /_.-", matches: "^[0-9A-Za-z/_.-]+$" },
   {
@@ -20,7 +20,7 @@ export const directory: readonly Rule[] = [
   noDeviceInPath,
 ];
 
-export const organization: readonly Rule[] = [
+export const organization: readonly TextRule[] = [
   { says: "must have only letters, digits, _ and -", only: "0-9A-Za-z_-" },
   length(3, 40),
 ];
@@ -29,11 +29,11 @@ export const organization: readonly Rule[] = [
 export const maxWorkspaceName = 90;
 
 /** Its length is judged together with the file's and the stack's name (config/rules/workspace.ts). */
-export const workspacePrefix: readonly Rule[] = [
+export const workspacePrefix: readonly TextRule[] = [
   { says: "must have only letters, digits, _ and -", only: "0-9A-Za-z_-" },
 ];
 
-export const hostname: readonly Rule[] = [
+export const hostname: readonly TextRule[] = [
   {
     says: 'must be a host name, such as "app.terraform.io"',
     matches: "^[0-9a-z]([0-9a-z-]*[0-9a-z])?(\\.[0-9a-z]([0-9a-z-]*[0-9a-z])?)+(:[0-9]+)?$",

@@ -1,22 +1,22 @@
 import { field, textField } from "./declaration";
 import type { TextInput } from "./input";
-import { atMost, length, type Rule } from "./text-rule";
+import { atMost, length, type TextRule } from "./text-rule";
 import { mapOf, text } from "./values";
 
 const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
-const tagCharacters: Rule = {
+const tagCharacters: TextRule = {
   says: "must have only letters, digits, spaces and _.:/=+-@",
   only: "\\p{L}\\p{Z}\\p{N}_.:/=+@-",
   link: tagging,
 };
 
-export const tagKey: readonly Rule[] = [
+export const tagKey: readonly TextRule[] = [
   length(1, 128),
   tagCharacters,
   { says: 'must not begin with "aws:": AWS reserves it', forbids: "^[aA][wW][sS]:", link: tagging },
 ];
 
-export const tagValueRules: readonly Rule[] = [{ ...atMost(256), link: tagging }, tagCharacters];
+export const tagValueRules: readonly TextRule[] = [{ ...atMost(256), link: tagging }, tagCharacters];
 
 export const environment = textField({
   section: "vendor",

@@ -4,7 +4,7 @@ import { longestShown, shown } from "../text/fault";
  * The rules for single values. A rule is data, so that one bound serves the loader, the JSON Schema, Terraform's
  * `validation` blocks, and the message. JavaScript and Terraform's RE2 must read its patterns alike.
  */
-export interface Rule {
+export interface TextRule {
   /** The end of the sentence "NAME …", as a person reads it when the value breaks the rule. */
   readonly says: string;
   /** Fewest and most characters. */
@@ -27,7 +27,7 @@ export interface Rule {
 }
 
 /** Reports if the value keeps the rule. Characters are counted as a person does, not in UTF-16 units. */
-export function keeps(rule: Rule, value: string): boolean {
+export function keeps(rule: TextRule, value: string): boolean {
   const { min = 0, max = Infinity, matches, forbids } = rule;
   const length = rule.min === undefined && rule.max === undefined ? 0 : [...value].length;
   return (
@@ -40,7 +40,7 @@ export function keeps(rule: Rule, value: string): boolean {
 }
 
 /** The first character outside the rule, by its code if it is invisible or looks like another. */
-export function stranger({ only }: Rule, value: string): string | undefined {
+export function stranger({ only }: TextRule, value: string): string | undefined {
   if (only === undefined) return undefined;
   const allowed = new RegExp(`[${only}]`, "u");
   const index = [...value].findIndex((character) => !allowed.test(character));
@@ -55,25 +55,25 @@ function characterName(character: string): string {
 }
 
 /** The first broken rule of the value: the rules of a value go from coarse to fine, and one finding is enough. */
-export function brokenRule(rules: readonly Rule[], value: string): Rule | undefined {
+export function brokenRule(rules: readonly TextRule[], value: string): TextRule | undefined {
   return rules.find((rule) => !keeps(rule, value));
 }
 
-export function length(min: number, max: number): Rule {
+export function length(min: number, max: number): TextRule {
   return { says: `must be ${min} to ${max} characters`, min, max };
 }
 
-export function atMost(max: number): Rule {
+export function atMost(max: number): TextRule {
   return { says: `must be at most ${max} characters`, max };
 }
 
-export const noMarker: Rule = {
+export const noMarker: TextRule = {
   says: "must not contain a CDKTF token: CDKTF would replace it",
   forbids: "[$#&]\\{TfToken\\[",
   onlyInStacks: true,
 };
 
 /** Returns `write "…"`, or nothing if the rules would refuse the value again, or if no message shows it as a whole. */
-export function suggestion(better: string, rules: readonly Rule[]): string | undefined {
+export function suggestion(better: string, rules: readonly TextRule[]): string | undefined {
   return [...better].length > longestShown || brokenRule(rules, better) ? undefined : `write ${shown(better)}`;
 }

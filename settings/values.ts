@@ -2,11 +2,11 @@ import { z } from "zod";
 import { jsonSchema } from "./json-schema";
 import { isMap } from "../text/map";
 import type { FlagInput, NumberInput, TextInput } from "./input";
-import { brokenRule, type Rule } from "./text-rule";
+import { brokenRule, type TextRule } from "./text-rule";
 
 /** Zod's report of a broken rule, so that the message can name the rule's link and fix. */
 export interface RuleParams {
-  readonly rule: Rule;
+  readonly rule: TextRule;
   /** The value in words, where it is no text. */
   readonly got?: string;
 }
@@ -16,7 +16,7 @@ export function text(input: TextInput) {
   return textOf(input.rules).meta({ description: input.describes, examples: [input.example] });
 }
 
-function textOf(rules: readonly Rule[]) {
+function textOf(rules: readonly TextRule[]) {
   return z
     .string()
     .superRefine((value, context) => {
@@ -30,7 +30,7 @@ function textOf(rules: readonly Rule[]) {
 export interface EntryCounts {
   readonly min?: number;
   readonly max?: number;
-  readonly rule?: Rule;
+  readonly rule?: TextRule;
 }
 
 /**
@@ -38,7 +38,7 @@ export interface EntryCounts {
  * that key, and nothing else may pass unchecked under it.
  * @param counts its number of entries, and the rule for it.
  */
-export function mapOf<Value>(keys: readonly Rule[], value: z.ZodType<Value>, { min, max, rule }: EntryCounts = {}) {
+export function mapOf<Value>(keys: readonly TextRule[], value: z.ZodType<Value>, { min, max, rule }: EntryCounts = {}) {
   const key = textOf(keys);
   return z
     .custom<Readonly<Record<string, Value>>>()
@@ -85,7 +85,7 @@ export function flag({ describes }: Pick<FlagInput, "describes">) {
   return z.boolean({ error: "must be true or false" }).meta({ description: describes });
 }
 
-function schemaOfRule({ min, max, matches, only, forbids }: Rule) {
+function schemaOfRule({ min, max, matches, only, forbids }: TextRule) {
   return {
     ...(min !== undefined && { minLength: min }),
     ...(max !== undefined && { maxLength: max }),

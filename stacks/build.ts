@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { Config, Integration } from "../config/load";
 import { bucketNameOf, makesIdentity } from "../config/rules/settings-rule";
 import { creatorsByBucket } from "../config/rules/shared-buckets";
-import { statementsOf } from "../config/rules/vendors-buckets";
+import { vendorStatements } from "../config/rules/vendors-buckets";
 import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 
@@ -41,7 +41,7 @@ function statementsOfGuests(
   for (const guest of integrations) {
     const host = hostOf(guest);
     if (makesIdentity(guest.settings) || host === undefined) continue;
-    const own = statementsOf(guest);
+    const own = vendorStatements(guest);
     statements.set(host, [...(statements.get(host) ?? []), ...own]);
   }
   return statements;

@@ -2,7 +2,7 @@ import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { Settings } from "../settings/settings";
 import { bucketNameOf } from "../config/rules/settings-rule";
 import type { VendorAccess } from "../constructs/vendor-access";
-import { policyOf } from "../constructs/planned-statements";
+import { plannedPolicyOf } from "../constructs/planned-statements";
 import { noteStatements } from "../constructs/statement-notes";
 import { labelled, type VendorValues } from "../constructs/vendor-settings";
 import type { Vendor } from "../vendors/vendor";
@@ -81,7 +81,7 @@ function mergeOutput(
 ): void {
   const bucketName = bucketNameOf(settings);
   const description = `The statements for the owner of ${bucketName} to merge into its bucket policy: this stack doesn't change it.`;
-  const made = output(stack, "bucket_policy_statements", description, policyOf("bucket", statements));
+  const made = output(stack, "bucket_policy_statements", description, plannedPolicyOf("bucket", statements));
   noteStatements(made, "value", statements);
 }
 

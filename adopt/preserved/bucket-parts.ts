@@ -1,8 +1,8 @@
 import type { RawMap } from "../../text/map";
 import { blockOf, changed, isEmpty, line, type Line, type Told } from "../lines";
-import type { Change } from "../plan";
+import type { PlannedChange } from "../plan";
 
-export function ofVersioning(change: Change): Told {
+export function ofVersioning(change: PlannedChange): Told {
   const before = blockOf(change.before["versioning_configuration"])["status"];
   const after = blockOf(change.after["versioning_configuration"])["status"];
   // a bucket without versions loses none when they begin
@@ -16,7 +16,7 @@ export function ofVersioning(change: Change): Told {
   };
 }
 
-export function ofEncryption(change: Change): Told {
+export function ofEncryption(change: PlannedChange): Told {
   const [before, after] = [change.before, change.after].map(({ rule }) => blockOf(rule));
   const [old, now] = [before, after].map((rule) => blockOf(rule?.["apply_server_side_encryption_by_default"]));
   const same =
@@ -36,7 +36,7 @@ export function ofEncryption(change: Change): Told {
 }
 
 /** A key policy or a grant with the object's ARN in the encryption context no longer fits under a bucket key. */
-function bucketKeyLines(change: Change, before: RawMap = {}, after: RawMap = {}): readonly Line[] {
+function bucketKeyLines(change: PlannedChange, before: RawMap = {}, after: RawMap = {}): readonly Line[] {
   const [old, now] = [before, after].map((rule) => rule["bucket_key_enabled"] === true);
   const why = "with a bucket key, the encryption context has the bucket's ARN, not the object's";
   return old === now ? [] : [line(change, `bucket_key_enabled: ${String(old)} → ${String(now)}`, { why })];
@@ -49,7 +49,7 @@ function encryptionSetting({ sse_algorithm: algorithm, kms_master_key_id: key }:
   return /^arn:[^:]+:kms:[^:]+:[0-9]{12}:key\//.test(String(key)) ? { kmsKeyArn: key } : undefined;
 }
 
-export function ofLogging(change: Change): Told {
+export function ofLogging(change: PlannedChange): Told {
   const { bucket, target_bucket: target, target_prefix: prefix } = change.before;
   if (isEmpty(target) || target === change.after["target_bucket"]) return { lines: [], attributes: [] };
   const keeps = prefix === `${String(bucket)}/`;
@@ -63,7 +63,7 @@ export function ofLogging(change: Change): Told {
 const closedDoors = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
 /** A closed door is a loss for everyone who came through it. */
-export function ofPublicAccessBlock(change: Change): Told {
+export function ofPublicAccessBlock(change: PlannedChange): Told {
   const why = "users of a public policy or a public ACL lose access";
   const lines = closedDoors
     .filter((door) => isEmpty(change.before[door]) && change.after[door] === true)

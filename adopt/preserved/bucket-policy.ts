@@ -1,15 +1,16 @@
 import type { RawMap } from "../../text/map";
 import { changed, line, shownValue, type Line, type Told } from "../lines";
-import type { Change } from "../plan";
-import { awsPrincipals, comparable, inText, nameOf, onlyIn, statementsIn } from "../statements";
+import type { PlannedChange } from "../plan";
+import { awsPrincipals, comparable, inText, nameOf, onlyIn, readableStatements } from "../statements";
 import { comingLines } from "./coming";
 
 /** Statements of others are kept by a setting; those about the vendor's principals give way to the vendor's document. */
-export function ofBucketPolicy(change: Change): Told {
+export function ofBucketPolicy(change: PlannedChange): Told {
   const before = change.before["policy"];
-  const after = statementsIn(change.after["policy"]);
+  const after = readableStatements(change.after["policy"]);
   // a policy known only after apply can't be compared
-  if (statementsIn(before).length === 0 || change.unknown["policy"] === true) return { lines: [], attributes: [] };
+  if (readableStatements(before).length === 0 || change.unknown["policy"] === true)
+    return { lines: [], attributes: [] };
   const vendors = new Set(after.filter(({ Effect }) => Effect === "Allow").flatMap(awsPrincipals));
   const sids = new Set(after.map(({ Sid }) => Sid));
   const gone = onlyIn(before, change.after["policy"]);
@@ -21,7 +22,7 @@ export function ofBucketPolicy(change: Change): Told {
   return { lines: [...lines, ...comingToBucket(change), ...versionLines(change, before)], attributes: ["policy"] };
 }
 
-export function comingToBucket(change: Change): readonly Line[] {
+export function comingToBucket(change: PlannedChange): readonly Line[] {
   return comingLines(change, { attribute: "policy", cutOff });
 }
 
@@ -33,13 +34,13 @@ function cutOff({ Effect: _, ...denied }: RawMap): string {
     : `requests under this Deny start to fail: ${shownValue(denied)}`;
 }
 
-function replaced(change: Change, statement: RawMap): Line {
+function replaced(change: PlannedChange, statement: RawMap): Line {
   const why = "the vendor's documented statements replace those for its principals";
   return line(change, `${nameOf(statement)} is removed`, { why });
 }
 
 /** A Sid is unique in its policy, so that of a statement made here is not kept. */
-function kept(change: Change, statement: RawMap, sids: ReadonlySet<unknown>): Line {
+function kept(change: PlannedChange, statement: RawMap, sids: ReadonlySet<unknown>): Line {
   const { Sid } = statement;
   const named = sids.has(Sid) && Sid !== undefined ? { ...statement, Sid: `${String(Sid)}Existing` } : statement;
   return line(change, `${nameOf(statement)} is removed`, {
@@ -47,7 +48,7 @@ function kept(change: Change, statement: RawMap, sids: ReadonlySet<unknown>): Li
   });
 }
 
-function versionLines(change: Change, before: unknown): readonly Line[] {
+function versionLines(change: PlannedChange, before: unknown): readonly Line[] {
   const { Version } = JSON.parse(String(before)) as RawMap;
   if (Version === "2012-10-17") return [];
   const why = "in a policy of 2012-10-17, ${…} is a policy variable";

@@ -1,6 +1,6 @@
 import type { RawMap } from "../../text/map";
 import { line, shownValue, type Line } from "../lines";
-import type { Change } from "../plan";
+import type { PlannedChange } from "../plan";
 import { onlyIn } from "../statements";
 
 /** A policy among the attributes of a resource, and how its statements are told. */
@@ -13,7 +13,7 @@ interface Policy {
 }
 
 /** Every new statement of a policy. A Deny takes access away, so it counts as a change of existing access. */
-export function comingLines(change: Change, { attribute, prefix = "", cutOff }: Policy): readonly Line[] {
+export function comingLines(change: PlannedChange, { attribute, prefix = "", cutOff }: Policy): readonly Line[] {
   return onlyIn(change.after[attribute], change.before[attribute]).map((statement) => {
     const { Sid, ...rest } = statement;
     const says = `${prefix}${String(rest["Effect"])} ${shownValue(Sid ?? rest)} is added`;

@@ -1,8 +1,8 @@
 import type { ImportTarget } from "../../constructs/methods/import-target";
 import type { RawMap } from "../../text/map";
 import { changed, isEmpty, line, shownValue, type Told } from "../lines";
-import type { Change } from "../plan";
-import { nameOf, onlyIn, statementsIn } from "../statements";
+import type { PlannedChange } from "../plan";
+import { nameOf, onlyIn, readableStatements } from "../statements";
 import { comingLines } from "./coming";
 import { trustLines } from "./trust";
 
@@ -14,7 +14,10 @@ const settingsByAttribute: Readonly<Record<string, string>> = {
   path: "path",
 };
 
-export function ofIdentity(change: Change, { externalIdSetting }: Pick<ImportTarget, "externalIdSetting">): Told {
+export function ofIdentity(
+  change: PlannedChange,
+  { externalIdSetting }: Pick<ImportTarget, "externalIdSetting">,
+): Told {
   const simple = Object.entries(settingsByAttribute).flatMap(([attribute, setting]) => {
     const before = change.before[attribute];
     return isEmpty(before) || before === change.after[attribute]
@@ -22,7 +25,7 @@ export function ofIdentity(change: Change, { externalIdSetting }: Pick<ImportTar
       : [changed(change, attribute, { keep: { [setting]: before } })];
   });
   const known = change.unknown["assume_role_policy"] !== true;
-  const trust = known && statementsIn(change.before["assume_role_policy"]).length > 0;
+  const trust = known && readableStatements(change.before["assume_role_policy"]).length > 0;
   return {
     lines: [...simple, ...(trust ? trustLines(change, externalIdSetting) : [])],
     attributes: [...Object.keys(settingsByAttribute), ...(trust ? ["assume_role_policy"] : [])],
@@ -30,7 +33,7 @@ export function ofIdentity(change: Change, { externalIdSetting }: Pick<ImportTar
 }
 
 /** The lost inline policies and attachments of a role or a user. */
-export function ofExclusive(change: Change, own: readonly string[]): Told {
+export function ofExclusive(change: PlannedChange, own: readonly string[]): Told {
   const attributes = ["policy_names", "policy_arns"];
   const lines = attributes.flatMap((attribute) => {
     const before = [change.before[attribute] ?? []].flat().map(String);
@@ -45,10 +48,11 @@ export function ofExclusive(change: Change, own: readonly string[]): Told {
 }
 
 /** The permissions of a policy for the role or the user before, and its permissions and denials from now on. */
-export function ofPolicy(change: Change): Told {
+export function ofPolicy(change: PlannedChange): Told {
   const { policy } = change.before;
   // values known only after apply can't be compared
-  if (statementsIn(policy).length === 0 || change.unknown["policy"] === true) return { lines: [], attributes: [] };
+  if (readableStatements(policy).length === 0 || change.unknown["policy"] === true)
+    return { lines: [], attributes: [] };
   const why = "the policy has the statements of the vendor's document";
   const gone = onlyIn(policy, change.after["policy"]).map((statement) =>
     line(change, `${nameOf(statement)} is removed`, { why }),

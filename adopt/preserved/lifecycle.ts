@@ -1,7 +1,7 @@
 import { ownLifecycleRuleIds } from "../../config/rules/lifecycle";
 import { isMap, type RawMap } from "../../text/map";
 import { blockOf, isEmpty, line, shownValue, type Line, type Told } from "../lines";
-import { mapOf, type Change } from "../plan";
+import { mapOrEmpty, type PlannedChange } from "../plan";
 import { comparable } from "../statements";
 
 /** A hundred years: as good as never, where the plan would begin to delete. */
@@ -11,7 +11,7 @@ const neverDays = 36_500;
  * A setting keeps existing rules; our own rule waits if it would delete old versions. An id is a name: a rule kept
  * under another id is not gone.
  */
-export function ofLifecycle(change: Change): Told {
+export function ofLifecycle(change: PlannedChange): Told {
   const before = rulesIn(change.before["rule"]);
   const after = rulesIn(change.after["rule"]);
   const does = (rule: RawMap) => comparable({ ...settingOf(rule), id: "" });
@@ -22,14 +22,14 @@ export function ofLifecycle(change: Change): Told {
   return { lines, attributes: ["rule"] };
 }
 
-function goes(change: Change, rule: RawMap): Line {
+function goes(change: PlannedChange, rule: RawMap): Line {
   const setting = settingOf(rule);
   const id = String(rule["id"]);
   const named = ownLifecycleRuleIds.includes(id) ? { ...setting, id: `${id}-existing` } : setting;
   return line(change, `rule ${shownValue(id)} is removed`, { keep: { additionalLifecycleRules: [named] } });
 }
 
-function comes(change: Change, rule: RawMap): Line {
+function comes(change: PlannedChange, rule: RawMap): Line {
   const { id } = rule;
   const days = Number(blockOf(rule["noncurrent_version_expiration"])["noncurrent_days"]);
   const says = `rule ${shownValue(id)} is added`;
@@ -72,7 +72,7 @@ function filterOf(filter: RawMap): RawMap {
 /** Several conditions; a single one, beside an empty prefix for example, is written alone. */
 function combined(and: RawMap): RawMap {
   const { tags, ...others } = and;
-  const [tag, ...more] = Object.entries(mapOf(tags));
+  const [tag, ...more] = Object.entries(mapOrEmpty(tags));
   const count = Object.keys(others).length + more.length + (tag ? 1 : 0);
   if (count > 1) return { and };
   return tag ? { tag: { key: tag[0], value: tag[1] } } : others;

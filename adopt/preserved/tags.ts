@@ -1,10 +1,10 @@
 import { changed, line, shownValue, type Line, type Told } from "../lines";
-import { mapOf, type Change } from "../plan";
+import { mapOrEmpty, type PlannedChange } from "../plan";
 
 /** Tags removed by the plan are kept by a setting; a tag with another value in the file is not. */
-export function ofTags(change: Change): Told {
-  const before = mapOf(change.before["tags"]);
-  const after = mapOf(change.after["tags"]);
+export function ofTags(change: PlannedChange): Told {
+  const before = mapOrEmpty(change.before["tags"]);
+  const after = mapOrEmpty(change.after["tags"]);
   const lines = Object.entries(before).flatMap(([key, value]): Line | readonly Line[] => {
     if (!Object.hasOwn(after, key))
       return line(change, `tag ${shownValue(key)}: ${shownValue(value)} is removed`, {

@@ -1,11 +1,11 @@
 import type { RawMap } from "../../text/map";
 import { line, shownValue, type Line } from "../lines";
-import { mapOf, type Change } from "../plan";
-import { awsPrincipals, comparable, nameOf, onlyIn, statementsIn } from "../statements";
+import { mapOrEmpty, type PlannedChange } from "../plan";
+import { awsPrincipals, comparable, nameOf, onlyIn, readableStatements } from "../statements";
 import { comingLines } from "./coming";
 
 /** The lost statements of the trust policy, and every new one. */
-export function trustLines(change: Change, setting: string | undefined): readonly Line[] {
+export function trustLines(change: PlannedChange, setting: string | undefined): readonly Line[] {
   const cutOff = ({ Effect: _, ...denied }: RawMap) =>
     `denied principals can no longer assume the role: ${shownValue(denied)}`;
   return [
@@ -17,10 +17,10 @@ export function trustLines(change: Change, setting: string | undefined): readonl
 /**
  * A setting keeps other external ids of the vendor; it does not keep other trusted principals, or any other difference.
  */
-function goneLines(change: Change, setting: string | undefined): readonly Line[] {
+function goneLines(change: PlannedChange, setting: string | undefined): readonly Line[] {
   const before = change.before["assume_role_policy"];
   const after = change.after["assume_role_policy"];
-  const now = statementsIn(after);
+  const now = readableStatements(after);
   const vendors = now.flatMap(awsPrincipals);
   return onlyIn(before, after).flatMap((statement) => {
     const principals = awsPrincipals(statement);
@@ -34,7 +34,7 @@ function goneLines(change: Change, setting: string | undefined): readonly Line[]
 
 /** A Deny is no trust: its external ids never become a setting, because a setting would let them in. */
 function externalIdLines(
-  change: Change,
+  change: PlannedChange,
   setting: string | undefined,
   statement: RawMap,
   now: readonly RawMap[],
@@ -47,7 +47,7 @@ function externalIdLines(
 }
 
 /** All elements except the Sid and the external ids; a statement without a required external id differs. */
-function differenceLines(change: Change, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
+function differenceLines(change: PlannedChange, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
   const says = (one: RawMap) => comparable({ ...one, Sid: "", Condition: otherConditions(one) });
   const demands = externalIds(statement).length > 0;
   if (demands && now.some((other) => says(other) === says(statement))) return [];
@@ -68,14 +68,14 @@ function goneParts(statement: RawMap, now: readonly RawMap[]): readonly string[]
 
 /** The conditions by operator, without the external ids. */
 function otherConditions({ Condition }: RawMap): RawMap {
-  const conditions = Object.entries(mapOf(Condition)).map(([operator, values]) => {
+  const conditions = Object.entries(mapOrEmpty(Condition)).map(([operator, values]) => {
     if (operator !== "StringEquals") return [operator, values] as const;
-    const { "sts:ExternalId": _, ...others } = mapOf(values);
+    const { "sts:ExternalId": _, ...others } = mapOrEmpty(values);
     return [operator, others] as const;
   });
-  return Object.fromEntries(conditions.filter(([, values]) => Object.keys(mapOf(values)).length > 0));
+  return Object.fromEntries(conditions.filter(([, values]) => Object.keys(mapOrEmpty(values)).length > 0));
 }
 
 function externalIds({ Condition }: RawMap): readonly string[] {
-  return [mapOf(mapOf(Condition)["StringEquals"])["sts:ExternalId"] ?? []].flat().map(String);
+  return [mapOrEmpty(mapOrEmpty(Condition)["StringEquals"])["sts:ExternalId"] ?? []].flat().map(String);
 }

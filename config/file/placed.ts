@@ -1,12 +1,12 @@
 import { faultText, type Fault } from "../../text/fault";
-import type { Place, YamlSource } from "./yaml-source";
+import type { LineAndColumn, YamlSource } from "./yaml-source";
 
 /** A fault with its place in the file; its path begins at the top of the file. */
 export function placedText(file: string, source: YamlSource, fault: Fault): string {
   return `${placeText(file, source.place(located(fault, source)))} ${faultText({ ...fault, path: shortened(fault.path) })}`;
 }
 
-export function placeText(file: string, { line, column }: Place): string {
+export function placeText(file: string, { line, column }: LineAndColumn): string {
   return `${file}:${line}:${column}`;
 }
 

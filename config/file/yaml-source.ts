@@ -3,7 +3,7 @@ import type { Document, Node, Scalar, YAMLMap } from "yaml";
 import type { Fault, Path } from "../../text/fault";
 import { offsetOf, parseYaml, type ParsedYaml, type SyntaxFault } from "./yaml-syntax";
 
-export interface Place {
+export interface LineAndColumn {
   readonly line: number;
   readonly column: number;
 }
@@ -28,7 +28,7 @@ export class YamlSource {
   }
 
   /** The place of the value at this path; the nearest part above it if the path leads nowhere. */
-  place({ path, atKey }: Pick<Fault, "path" | "atKey">): Place {
+  place({ path, atKey }: Pick<Fault, "path" | "atKey">): LineAndColumn {
     return this.placeAt(nodeOffset(this.parsed, path, atKey ?? false));
   }
 
@@ -44,7 +44,7 @@ export class YamlSource {
     return isScalar(node) ? node.source : undefined;
   }
 
-  placeAt(offset: number): Place {
+  placeAt(offset: number): LineAndColumn {
     const { line, col } = this.lines.linePos(offset);
     return { line, column: col };
   }

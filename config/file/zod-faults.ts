@@ -3,7 +3,7 @@ import { didYouMean } from "../../text/closest";
 import { shown, shownCounted, type Fault, type Path } from "../../text/fault";
 import { oneOf } from "../../text/list";
 import { isMap } from "../../text/map";
-import { stranger, type Rule } from "../../settings/text-rule";
+import { stranger, type TextRule } from "../../settings/text-rule";
 import { knownNames, meaningOf } from "./schema-at";
 import { rewritten } from "./rewritten";
 import type { RuleParams } from "../../settings/values";
@@ -57,7 +57,7 @@ function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<F
   return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(text), ...more }];
 }
 
-function gotText(rule: Rule, value: string): string {
+function gotText(rule: TextRule, value: string): string {
   const strange = stranger(rule, value);
   if (strange !== undefined) return `${shown(value)} (${strange})`;
   return rule.min === undefined && rule.max === undefined ? shown(value) : shownCounted(value);

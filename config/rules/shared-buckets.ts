@@ -7,7 +7,7 @@ import { repeats } from "../../text/repeats";
 import type { SettingName, Settings } from "../../settings/settings";
 import { bucketNameOf, makesIdentity } from "./settings-rule";
 import type { StacksRule } from "./stacks-rule";
-import { statementsOf, stacksByBucket } from "./vendors-buckets";
+import { vendorStatements, stacksByBucket } from "./vendors-buckets";
 
 type Creators = ReadonlyMap<string, Integration>;
 
@@ -117,7 +117,7 @@ function policyTooLong({ name, settings }: Integration, writing: readonly Integr
   const bucket = bucketNameOf(settings);
   const additional = settings.additionalBucketPolicyStatements;
   const many = `${writing.length} stacks use it: give some of them another bucket`;
-  const document = policyDocument(tlsOnly(bucket), ...writing.flatMap(statementsOf), ...additional);
+  const document = policyDocument(tlsOnly(bucket), ...writing.flatMap(vendorStatements), ...additional);
   return wholePolicyFaults("bucket", document).map((fault) => ({
     path: [name, additional.length > 0 ? "additionalBucketPolicyStatements" : "bucket"],
     says: `creates an invalid bucket policy: it ${fault}`,

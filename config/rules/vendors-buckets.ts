@@ -9,7 +9,7 @@ import { accessOf, bucketNameOf } from "./settings-rule";
 import { readable, type ReadableStack, type StacksRule } from "./stacks-rule";
 
 /** Returns the statements for a stack's vendor in the stack's bucket. */
-export function statementsOf({ vendor, settings }: Integration): readonly Statement[] {
+export function vendorStatements({ vendor, settings }: Integration): readonly Statement[] {
   return bucketStatements(vendor, accessOf(settings), bucketNameOf(settings));
 }
 
@@ -30,7 +30,7 @@ export function stacksByBucket(
 /** Returns why something of ours must not be in the bucket of these stacks. */
 function reasons(users: readonly Integration[], bucket: string, objects: string): readonly string[] {
   return users.map((stack) => {
-    const deeds = reach(statementsOf(stack), `arn:aws:s3:::${bucket}/*`);
+    const deeds = reach(vendorStatements(stack), `arn:aws:s3:::${bucket}/*`);
     return `must not be the bucket of ${stack.name}: ${stack.vendor.name} can ${allOf(deeds)} ${objects} in it`;
   });
 }
@@ -65,7 +65,7 @@ function reachedByOthers(users: readonly Integration[]): readonly Fault[] {
   const vendors = [...new Set(users.map(({ vendor }) => vendor))];
   const parties = vendors.map((vendor) => {
     const own = users.filter((stack) => stack.vendor === vendor);
-    return { name: vendor.name, stacks: own.map(({ name }) => name), statements: own.flatMap(statementsOf) };
+    return { name: vendor.name, stacks: own.map(({ name }) => name), statements: own.flatMap(vendorStatements) };
   });
   return parties.flatMap((party, index) => parties.slice(0, index).flatMap((earlier) => sharing(earlier, party)));
 }

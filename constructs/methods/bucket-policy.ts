@@ -4,7 +4,7 @@ import type { Method } from "./method";
 const mode = "bucket-policy";
 
 /** Statements in the bucket's own policy for principals of the vendor's account. */
-export const bucketPolicy = {
+export const bucketPolicyMethod = {
   mode,
   settings: ["bucketPolicy", "kmsKeyPolicyManagedElsewhere"],
   key: {

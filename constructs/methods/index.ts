@@ -1,5 +1,5 @@
 import type { AccessMode, Vendor } from "../../vendors/vendor";
-import { bucketPolicy } from "./bucket-policy";
+import { bucketPolicyMethod } from "./bucket-policy";
 import { iamUser } from "./iam-user";
 import type { Method } from "./method";
 import { role } from "./role";
@@ -8,7 +8,7 @@ import { role } from "./role";
 const declared = {
   role,
   "iam-user": iamUser,
-  "bucket-policy": bucketPolicy,
+  "bucket-policy": bucketPolicyMethod,
 } as const satisfies {
   readonly [mode in AccessMode]: Method<mode>;
 };

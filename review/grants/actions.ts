@@ -5,7 +5,7 @@ export type ActsOn = "object" | "bucket" | "account" | "key" | "other";
 
 /** The kind of resource for an action; `other` if this table does not know it, or if a wildcard matches many. */
 export function actsOn(action: string): ActsOn {
-  return kinds.get(action.toLowerCase()) ?? "other";
+  return kindByAction.get(action.toLowerCase()) ?? "other";
 }
 
 /** The service of an action, such as `s3`; `*` where the action is every action there is. */
@@ -62,7 +62,7 @@ const kms = {
 };
 
 /** The kind of each action, by its name in lower case. */
-export const kinds: ReadonlyMap<string, ActsOn> = new Map([...entries("s3", s3), ...entries("kms", kms)]);
+export const kindByAction: ReadonlyMap<string, ActsOn> = new Map([...entries("s3", s3), ...entries("kms", kms)]);
 
 function entries(service: string, table: Readonly<Partial<Record<ActsOn, string>>>): [string, ActsOn][] {
   return Object.entries(table).flatMap(([kind, names]) =>

@@ -14,13 +14,13 @@ type Found = Attachment | Unread;
 /** Every policy of every role, user and group, however it comes to it. */
 export function attachments(view: PlannedState): Attachments {
   const found: readonly Found[] = [
-    ...kinds.flatMap((kind) =>
+    ...entityKinds.flatMap((kind) =>
       view.ofType(`aws_iam_${kind}_policy_attachment`).flatMap((part) => attached(view, part, kind, kind)),
     ),
     ...view
       .ofType("aws_iam_policy_attachment")
-      .flatMap((part) => kinds.flatMap((kind) => attached(view, part, kind, `${kind}s`))),
-    ...kinds.flatMap((kind) => view.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(view, part, kind))),
+      .flatMap((part) => entityKinds.flatMap((kind) => attached(view, part, kind, `${kind}s`))),
+    ...entityKinds.flatMap((kind) => view.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(view, part, kind))),
     ...view.ofType("aws_iam_role").flatMap((part) => insideRole(view, part)),
     ...listed(view),
     ...view.ofType("aws_iam_access_key").flatMap((part) => keyOfStranger(view, part)),
@@ -28,7 +28,7 @@ export function attachments(view: PlannedState): Attachments {
   return { held: eachOnce(found.filter(isHeld)), unread: found.filter((item): item is Unread => !isHeld(item)) };
 }
 
-export const kinds = ["role", "user", "group"] as const;
+export const entityKinds = ["role", "user", "group"] as const;
 
 /** A role tells of its attached policies, and so do the attachments: it is one and the same. */
 function eachOnce(held: readonly Attachment[]): readonly Attachment[] {

@@ -1,4 +1,4 @@
-import { bucketName } from "./resource-policies";
+import { nameOfBucket } from "./resource-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The settings of one type by the name of their bucket. */
@@ -13,7 +13,7 @@ export function byBucket(
 ): ReadonlyMap<string, readonly PlannedResource[]> {
   const found = new Map<string, PlannedResource[]>();
   for (const part of parts) {
-    const name = bucketName(view, part);
+    const name = nameOfBucket(view, part);
     found.set(name, [...(found.get(name) ?? []), part]);
   }
   return found;
@@ -22,7 +22,7 @@ export function byBucket(
 /** Buckets created by the plan without this setting. */
 export function createdWithout(view: PlannedState, type: string): readonly PlannedResource[] {
   const settings = settingsByBucket(view, type);
-  return view.ofType("aws_s3_bucket").filter((part) => isCreated(part) && !settings.has(bucketName(view, part)));
+  return view.ofType("aws_s3_bucket").filter((part) => isCreated(part) && !settings.has(nameOfBucket(view, part)));
 }
 
 /** Settings removed by the plan from a bucket that stays. */
@@ -32,10 +32,10 @@ export function takenAway(before: PlannedState, after: PlannedState, type: strin
     before
       .ofType("aws_s3_bucket")
       .filter(({ resource }) => resource.after === undefined)
-      .map((part) => bucketName(before, part)),
+      .map((part) => nameOfBucket(before, part)),
   );
   return before.ofType(type).filter((part) => {
-    const name = bucketName(before, part);
+    const name = nameOfBucket(before, part);
     return !left.has(name) && !destroyed.has(name);
   });
 }

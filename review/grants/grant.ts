@@ -1,5 +1,5 @@
 import type { Principal } from "./principal";
-import type { Condition, PolicyStatement } from "./statement";
+import type { Condition, ParsedStatement } from "./statement";
 
 /** The place of a grant. */
 export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "handed-over";
@@ -25,7 +25,7 @@ export interface Grant {
   readonly kind: GrantKind;
   readonly principal: Principal;
   readonly through?: Through;
-  readonly statement: PolicyStatement;
+  readonly statement: ParsedStatement;
   /** Set where the trust policy of a role is all there is: its statement is that one may assume the role, and nothing else. */
   readonly bare?: true;
   /** The description of the statement's resource: ours name the vendor's document. */
@@ -43,12 +43,12 @@ export interface Unread {
   readonly says: string;
 }
 
-export interface Grants {
+export interface FoundGrants {
   readonly grants: readonly Grant[];
   readonly unread: readonly Unread[];
 }
 
-export function together(...parts: readonly Grants[]): Grants {
+export function together(...parts: readonly FoundGrants[]): FoundGrants {
   return { grants: parts.flatMap(({ grants }) => grants), unread: parts.flatMap(({ unread }) => unread) };
 }
 

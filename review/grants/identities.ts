@@ -1,8 +1,8 @@
-import type { Grant, Grants, Through, Unread } from "./grant";
+import type { Grant, FoundGrants, Through, Unread } from "./grant";
 import { covers, hasWildcard } from "../../policies/pattern";
 import { ownPrincipal, principalsIn, type Principal } from "./principal";
 import { textsOf } from "../plan/resources";
-import type { PolicyStatement } from "./statement";
+import type { ParsedStatement } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { attachments } from "./attachments";
 import { iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
@@ -21,7 +21,7 @@ interface Bearers {
 }
 
 /** The permissions of roles and users by their own policies, and the principals that can assume those roles. */
-export function identityGrants(view: PlannedState): Grants {
+export function identityGrants(view: PlannedState): FoundGrants {
   const { held, unread } = attachments(view);
   const groups = membersByGroup(view);
   const bearers = new Map<string, Bearers>();
@@ -46,7 +46,11 @@ function holderKey({ kind, name, part }: IamEntity): string {
   return part ? `${part.plan.name} ${part.resource.address}` : `${kind} ${name}`;
 }
 
-function heldGrants(view: PlannedState, { part, attribute, text }: Attachment, bearers: readonly Bearer[]): Grants {
+function heldGrants(
+  view: PlannedState,
+  { part, attribute, text }: Attachment,
+  bearers: readonly Bearer[],
+): FoundGrants {
   const read = text === undefined ? policyOf(view, part, attribute) : readPolicy(part, attribute, text);
   const { plan, address } = part.resource;
   const [description] = textsOf(part.values["description"]);
@@ -100,7 +104,7 @@ function placeOf(part: PlannedResource | undefined): Pick<Through, "address" | "
 }
 
 /** Reports if a statement of a trust policy lets somebody become the role. */
-function isAssumption({ effect, actions, notActions }: PolicyStatement): boolean {
+function isAssumption({ effect, actions, notActions }: ParsedStatement): boolean {
   return effect === "Allow" && (notActions.length > 0 || actions.some(assumes));
 }
 
@@ -113,7 +117,7 @@ function assumes(action: string): boolean {
 /** Wildcards of a trust policy without a match among known assumptions; AWS may add one. */
 function unclear(
   { resource: { plan, address } }: PlannedResource,
-  { effect, actions }: PolicyStatement,
+  { effect, actions }: ParsedStatement,
 ): readonly Unread[] {
   const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !assumes(action)) : [];
   return patterns.map((action) => ({
@@ -128,7 +132,7 @@ function unclear(
 function trustAlone({ name, part }: IamEntity, { bearers }: Bearers): readonly Grant[] {
   if (!part) return [];
   const { plan, address } = part.resource;
-  const statement: PolicyStatement = {
+  const statement: ParsedStatement = {
     name: "assume_role_policy",
     effect: "Allow",
     notPrincipals: [],
@@ -160,7 +164,7 @@ function membersByGroup(view: PlannedState): ReadonlyMap<string, readonly IamEnt
  * Policies without an attachment here: they may be attached elsewhere, and their statements change for those
  * principals.
  */
-export function unattachedGrants(view: PlannedState, attached: readonly Grant[]): Grants {
+export function unattachedGrants(view: PlannedState, attached: readonly Grant[]): FoundGrants {
   const known = new Set(attached.map(({ plan, address }) => `${plan} ${address}`));
   const free = view
     .ofType("aws_iam_policy")
@@ -172,7 +176,7 @@ export function unattachedGrants(view: PlannedState, attached: readonly Grant[])
   };
 }
 
-function unattached({ resource: { plan, address }, values }: PlannedResource, statement: PolicyStatement): Grant {
+function unattached({ resource: { plan, address }, values }: PlannedResource, statement: ParsedStatement): Grant {
   const [name = address] = textsOf(values["name"]);
   return {
     plan,

@@ -1,6 +1,6 @@
 import { actsOn } from "./actions";
 import { arnOf, s3Target } from "../../policies/arn";
-import type { PolicyStatement } from "./statement";
+import type { ParsedStatement } from "./statement";
 
 /**
  * Reports if an action can do anything on the matches of a resource pattern: `s3:GetObject` on a bucket's own ARN
@@ -20,7 +20,7 @@ export function isLive(action: string, resource: string): boolean {
 export function livePairs({
   actions,
   resources,
-}: PolicyStatement): readonly { readonly action: string; readonly resource: string }[] {
+}: ParsedStatement): readonly { readonly action: string; readonly resource: string }[] {
   return actions.flatMap((action) =>
     resources.filter((resource) => isLive(action, resource)).map((resource) => ({ action, resource })),
   );

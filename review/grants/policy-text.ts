@@ -1,10 +1,10 @@
 import type { Unread } from "./grant";
 import { marks, withheld } from "../plan/sensitive";
-import { PolicyFault, resourceStatementsOf, statementsOf, type PolicyStatement } from "./statement";
+import { PolicyFault, resourceStatementsOf, statementsOf, type ParsedStatement } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 export interface ReadPolicy {
-  readonly statements: readonly PolicyStatement[];
+  readonly statements: readonly ParsedStatement[];
   readonly unread: readonly Unread[];
 }
 
@@ -22,7 +22,7 @@ export function readPolicy(
   part: PlannedResource,
   attribute: string,
   text: string | null | undefined,
-  read: (policy: string) => readonly PolicyStatement[] = statementsOf,
+  read: (policy: string) => readonly ParsedStatement[] = statementsOf,
 ): ReadPolicy {
   const { plan, address } = part.resource;
   const sensitive = marks(part.sensitive, attribute);

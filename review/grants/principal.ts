@@ -1,6 +1,6 @@
 import type { Vendor } from "../../vendors/vendor";
 import { arnOf } from "../../policies/arn";
-import type { PolicyStatement, WrittenPrincipal } from "./statement";
+import type { ParsedStatement, WrittenPrincipal } from "./statement";
 
 /** The principal of a statement. */
 export interface Principal {
@@ -29,7 +29,7 @@ function principalOf({ type, id }: WrittenPrincipal): Principal {
 }
 
 /** Everybody named by a statement of a resource's policy; NotPrincipal leaves everyone else. */
-export function principalsIn({ principals = [], notPrincipals, sensitive }: PolicyStatement): readonly Principal[] {
+export function principalsIn({ principals = [], notPrincipals, sensitive }: ParsedStatement): readonly Principal[] {
   const everyoneBut = { id: `everyone but ${notPrincipals.map(({ id }) => id).join(", ")}`, kind: "everyone" } as const;
   const found = notPrincipals.length === 0 ? principals.map(principalOf) : [everyoneBut];
   return sensitive ? found.map((principal) => ({ ...principal, sensitive })) : found;

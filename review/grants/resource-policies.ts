@@ -1,14 +1,14 @@
-import { together, type Grant, type GrantKind, type Grants, type Unread } from "./grant";
+import { together, type Grant, type GrantKind, type FoundGrants, type Unread } from "./grant";
 import { principalsIn } from "./principal";
 import { isPolicyName } from "../plan/references";
 import { blocks, textsOf, type HandedOver } from "../plan/resources";
 import { withheld } from "../plan/sensitive";
-import { PolicyFault, statementsOf, type PolicyStatement } from "./statement";
+import { PolicyFault, statementsOf, type ParsedStatement } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { resourcePolicyOf } from "./policy-text";
 
 /** The grants of bucket and key policies, and statements handed over for a bucket managed elsewhere. */
-export function resourcePolicyGrants(view: PlannedState): Grants {
+export function resourcePolicyGrants(view: PlannedState): FoundGrants {
   const carriers = [
     ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
     ...carried(view, "aws_s3_bucket", "bucket-policy", withToldPolicy(view)),
@@ -30,11 +30,11 @@ function carried(
   type: string,
   kind: GrantKind,
   except: ReadonlySet<PlannedResource> = new Set(),
-): readonly Grants[] {
+): readonly FoundGrants[] {
   const parts = view.ofType(type).filter((part) => !except.has(part));
   return parts.map((part) => {
     const { statements, unread } = resourcePolicyOf(view, part, "policy");
-    const on = kind === "bucket-policy" ? bucketName(view, part) : part.resource.address;
+    const on = kind === "bucket-policy" ? nameOfBucket(view, part) : part.resource.address;
     return { grants: statements.flatMap((statement) => statementGrants(part, kind, on, statement)), unread };
   });
 }
@@ -52,33 +52,33 @@ export function bucketPolicies(view: PlannedState): readonly PlannedResource[] {
 function withToldPolicy(view: PlannedState): ReadonlySet<PlannedResource> {
   const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
   const named = new Set([
-    ...view.ofType("aws_s3_bucket_policy").map((policy) => bucketName(view, policy)),
+    ...view.ofType("aws_s3_bucket_policy").map((policy) => nameOfBucket(view, policy)),
     ...resources.flatMap(({ before }) => textsOf(before?.["bucket"])),
   ]);
   const told = view.ofType("aws_s3_bucket").filter((part) => !view.isConfigured(part, "policy"));
-  return new Set(told.filter((part) => named.has(bucketName(view, part)) || view.isUnknown(part, "policy")));
+  return new Set(told.filter((part) => named.has(nameOfBucket(view, part)) || view.isUnknown(part, "policy")));
 }
 
 /** The name of a part's bucket, or of a setting's; its address while the name is not known. */
-export function bucketName(view: PlannedState, part: PlannedResource): string {
+export function nameOfBucket(view: PlannedState, part: PlannedResource): string {
   const [name] = textsOf(part.values["bucket"]);
   if (name !== undefined) return name;
   if (part.resource.type === "aws_s3_bucket") return part.resource.address;
   const [bucket] = view.referenced(part, "bucket").filter(({ resource }) => resource.type === "aws_s3_bucket");
-  return bucket ? bucketName(view, bucket) : `the bucket of ${part.resource.address}`;
+  return bucket ? nameOfBucket(view, bucket) : `the bucket of ${part.resource.address}`;
 }
 
 function statementGrants(
   { resource }: Pick<PlannedResource, "resource">,
   kind: GrantKind,
   on: string,
-  statement: PolicyStatement,
+  statement: ParsedStatement,
 ): readonly Grant[] {
   const { plan, address } = resource;
   return principalsIn(statement).map((principal) => ({ plan, address, kind, principal, statement, on }));
 }
 
-function handedOver({ plans, side }: PlannedState): readonly Grants[] {
+function handedOver({ plans, side }: PlannedState): readonly FoundGrants[] {
   return plans.flatMap(({ outputs }) =>
     outputs.map((output) => {
       const read = policiesIn(output[side]).map((policy) => statementsIn(output, policy));
@@ -94,7 +94,7 @@ function policiesIn(value: unknown): readonly string[] {
   return "Statement" in value ? [JSON.stringify(value)] : Object.values(value).flatMap(policiesIn);
 }
 
-function statementsIn({ plan, address, sensitive }: HandedOver, policy: string): Grants {
+function statementsIn({ plan, address, sensitive }: HandedOver, policy: string): FoundGrants {
   try {
     const statements = statementsOf(policy).map((one) => (sensitive ? { ...one, sensitive } : one));
     const grants = statements.flatMap((statement) =>

@@ -1,7 +1,7 @@
 import type { Grant } from "./grant";
 import type { Principal } from "./principal";
 import { withheld } from "../plan/sensitive";
-import type { Condition, PolicyStatement } from "./statement";
+import type { Condition, ParsedStatement } from "./statement";
 
 /** Said by a finding with a sensitive subject; its title, its reason and its fix still explain the fault. */
 export const withheldFinding = `breaks this rule in a value marked ${withheld}`;
@@ -26,7 +26,7 @@ export function sealed<T extends Grant>(grant: T): T {
   };
 }
 
-function sealedStatement({ effect, conditions }: PolicyStatement): PolicyStatement {
+function sealedStatement({ effect, conditions }: ParsedStatement): ParsedStatement {
   return {
     name: withheld,
     effect,

@@ -15,7 +15,7 @@ export interface WrittenPrincipal {
 }
 
 /** A statement of any policy, in one shape: every text or list becomes a list. */
-export interface PolicyStatement {
+export interface ParsedStatement {
   /** Its Sid, or its number in the policy. */
   readonly name: string;
   readonly effect: "Allow" | "Deny";
@@ -38,7 +38,7 @@ export class PolicyFault extends Error {}
  * The statements of a policy.
  * @throws PolicyFault, because a half understood policy must not be judged.
  */
-export function statementsOf(policy: string): readonly PolicyStatement[] {
+export function statementsOf(policy: string): readonly ParsedStatement[] {
   const statements = blockList(parsed(policy)["Statement"]);
   if (statements.length === 0) throw new PolicyFault("it has no Statement");
   return statements.map(statementOf);
@@ -64,9 +64,9 @@ function blockList(value: unknown): readonly Values[] {
  * The statements of a resource's policy; each has its own principals.
  * @throws PolicyFault
  */
-export function resourceStatementsOf(policy: string): readonly PolicyStatement[] {
+export function resourceStatementsOf(policy: string): readonly ParsedStatement[] {
   const statements = statementsOf(policy);
-  const isForNobody = ({ principals = [], notPrincipals }: PolicyStatement) =>
+  const isForNobody = ({ principals = [], notPrincipals }: ParsedStatement) =>
     principals.length + notPrincipals.length === 0;
   if (statements.some(isForNobody)) throw new PolicyFault("a statement has no Principal");
   return statements;
@@ -84,7 +84,7 @@ const elements = [
   "Condition",
 ];
 
-function statementOf(statement: Values, index: number): PolicyStatement {
+function statementOf(statement: Values, index: number): ParsedStatement {
   const stranger = Object.keys(statement).find((element) => !elements.includes(element));
   if (stranger !== undefined) throw new PolicyFault(`a statement has ${stranger}, an unknown element`);
   const { Sid, Effect, Principal, NotPrincipal, Action, NotAction, Resource, NotResource, Condition } = statement;

@@ -33,11 +33,11 @@ function placeOf({ plan, address, statement }: Grant): string {
 }
 
 function fingerprint({ plan, address, ...grant }: Grant): string {
-  return `${plan} ${address} ${accessOf({ plan, address, ...grant })}`;
+  return `${plan} ${address} ${accessFingerprint({ plan, address, ...grant })}`;
 }
 
 /** The access of a grant alone, without its place and its words. */
-export function accessOf({ kind, principal, through, statement, on }: Grant): string {
+export function accessFingerprint({ kind, principal, through, statement, on }: Grant): string {
   const { effect, actions, notActions, resources, notResources, conditions } = statement;
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();
   return JSON.stringify([

@@ -1,10 +1,10 @@
 import type { Difference } from "./judgement";
 import { livePairs } from "../grants/live";
 import { covers } from "../../policies/pattern";
-import type { Condition, PolicyStatement } from "../grants/statement";
+import type { Condition, ParsedStatement } from "../grants/statement";
 
 /** The differences that make a statement allow more than the documented ones together. */
-export function broader(statement: PolicyStatement, documented: readonly PolicyStatement[]): readonly Difference[] {
+export function broader(statement: ParsedStatement, documented: readonly ParsedStatement[]): readonly Difference[] {
   const { notActions, notResources } = statement;
   const but = [
     ...(notActions.length > 0 ? [more("action", `every action but ${notActions.join(", ")}`)] : []),
@@ -16,7 +16,7 @@ export function broader(statement: PolicyStatement, documented: readonly PolicyS
   ];
 }
 
-function excess(statement: PolicyStatement, action: string, resource: string, documented: readonly PolicyStatement[]) {
+function excess(statement: ParsedStatement, action: string, resource: string, documented: readonly ParsedStatement[]) {
   const withAction = documented.filter(({ actions }) => actions.some((one) => same(one, action)));
   if (withAction.length === 0) return [more("action", action)];
   const withResource = withAction.filter(({ resources }) =>
@@ -28,7 +28,7 @@ function excess(statement: PolicyStatement, action: string, resource: string, do
 }
 
 /** The parts of a documented statement without a match in the statements for the same principal. */
-export function narrower(documented: PolicyStatement, given: readonly PolicyStatement[]): readonly Difference[] {
+export function narrower(documented: ParsedStatement, given: readonly ParsedStatement[]): readonly Difference[] {
   return livePairs(documented).flatMap(({ action, resource }) => {
     const withAction = given.filter(({ actions }) =>
       actions.some((one) => covers(one.toLowerCase(), action.toLowerCase())),

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { accessOf } from "./changes";
+import { accessFingerprint } from "./changes";
 import { singly, type Grant } from "../grants/grant";
 import { grantsOf } from "../grants/grants";
 import { isLive } from "../grants/live";
@@ -35,7 +35,7 @@ interface Access {
 
 function accessIn(plans: readonly Plan[], redaction: Redaction): Access {
   const { grants, unread } = grantsOf(new PlannedState(plans, "after"));
-  const single = new Set(grants.flatMap(effective).map(accessOf));
+  const single = new Set(grants.flatMap(effective).map(accessFingerprint));
   return { grants, single, unread: unread.map(({ address, says }) => `? ${address} ${redaction.text(says)}`) };
 }
 
@@ -50,7 +50,7 @@ export function effective(grant: Grant): readonly Grant[] {
 function beyond({ grants }: Access, other: Access): readonly Grant[] {
   return grants.flatMap((grant) => {
     const all = effective(grant);
-    const left = all.filter((one) => !other.single.has(accessOf(one)));
+    const left = all.filter((one) => !other.single.has(accessFingerprint(one)));
     return left.length === all.length && left.length > 0 ? [grant] : joined(grant, left);
   });
 }

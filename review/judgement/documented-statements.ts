@@ -7,7 +7,7 @@ import type { Statement } from "../../vendors/statement";
 import type { SourceDocument, Vendor } from "../../vendors/vendor";
 import type { GrantKind } from "../grants/grant";
 import type { DocumentForm } from "./judgement";
-import { statementsOf, type PolicyStatement } from "../grants/statement";
+import { statementsOf, type ParsedStatement } from "../grants/statement";
 
 /** A document's statements, with its placeholders except for the bucket's name. */
 export interface Documented {
@@ -17,10 +17,10 @@ export interface Documented {
   /** Set where the document prints these statements in another form, too. */
   readonly form?: DocumentForm;
   /** The role's trusted principals. */
-  readonly trust?: readonly PolicyStatement[];
-  readonly statements: readonly PolicyStatement[];
+  readonly trust?: readonly ParsedStatement[];
+  readonly statements: readonly ParsedStatement[];
   /** The permissions asked for a customer managed key, if there is one. */
-  readonly key: { readonly document: SourceDocument; readonly statements: readonly PolicyStatement[] };
+  readonly key: { readonly document: SourceDocument; readonly statements: readonly ParsedStatement[] };
 }
 
 /** S3's demands on a writer with a customer managed key; a vendor without documents on keys needs them all the same. */
@@ -97,6 +97,6 @@ function newerThan(document: SourceDocument, other: SourceDocument | undefined):
   return other && other.date > document.date ? other : undefined;
 }
 
-function read(statements: readonly Statement[]): readonly PolicyStatement[] {
+function read(statements: readonly Statement[]): readonly ParsedStatement[] {
   return statementsOf(JSON.stringify({ Statement: statements }));
 }

@@ -6,7 +6,7 @@ import type { Grant } from "../grants/grant";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
 import { vendorOfAccount } from "../grants/principal";
 import type { Plan } from "../plan/resources";
-import type { Condition, PolicyStatement } from "../grants/statement";
+import type { Condition, ParsedStatement } from "../grants/statement";
 
 type Judgements = ReadonlyMap<Grant, Judged>;
 
@@ -78,7 +78,7 @@ function judge(vendor: Vendor, grants: readonly Grant[], plans: ReadonlyMap<stri
 }
 
 /** The most frequent bucket of the statements: a vendor's document speaks of one. */
-export function mainBucket(statements: readonly PolicyStatement[]): string {
+export function mainBucket(statements: readonly ParsedStatement[]): string {
   const counts = new Map<string, number>();
   for (const { resources } of statements) {
     for (const bucket of resources.flatMap((resource) => s3Target(resource)?.bucket ?? [])) {
@@ -118,11 +118,11 @@ function judgedBy(documented: Documented, grants: readonly Grant[]): ReadonlyMap
   );
 }
 
-function isForKey({ actions }: PolicyStatement): boolean {
+function isForKey({ actions }: ParsedStatement): boolean {
   return actions.some((action) => /^kms:/i.test(action));
 }
 
-function excesses(grant: Grant, statements: readonly PolicyStatement[]): readonly Difference[] {
+function excesses(grant: Grant, statements: readonly ParsedStatement[]): readonly Difference[] {
   // the trust policy of a role without policies is compared as an assumption, and gives nothing else
   if (grant.bare) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
@@ -132,7 +132,7 @@ function excesses(grant: Grant, statements: readonly PolicyStatement[]): readonl
 }
 
 /** A policy of a role or a user is for its holder; a bucket policy names its principals. */
-function isFor({ principals }: PolicyStatement, { principal }: Grant): boolean {
+function isFor({ principals }: ParsedStatement, { principal }: Grant): boolean {
   return principals === undefined || principals.some(({ id }) => id === principal.id);
 }
 
@@ -154,7 +154,7 @@ function isSameTest(one: Condition, other: Condition): boolean {
 
 /** The documented statements missing from the grants, each with the nearest grant. */
 function shortfalls(
-  statements: readonly PolicyStatement[],
+  statements: readonly ParsedStatement[],
   grants: readonly Grant[],
 ): ReadonlyMap<Grant, readonly Difference[]> {
   const found = new Map<Grant, Difference[]>();
@@ -172,6 +172,6 @@ function shortfalls(
   return found;
 }
 
-function shared({ statement }: Grant, { actions }: PolicyStatement): number {
+function shared({ statement }: Grant, { actions }: ParsedStatement): number {
   return statement.actions.filter((action) => actions.includes(action)).length;
 }

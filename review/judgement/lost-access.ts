@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { accessOf } from "./changes";
+import { accessFingerprint } from "./changes";
 import { effective, joined } from "./diff";
 import type { Grant } from "../grants/grant";
 import { grantsOf } from "../grants/grants";
@@ -91,8 +91,12 @@ function beyond(grants: readonly Grant[], others: readonly Grant[]): readonly Gr
 
 function fingerprint(grant: Grant): string {
   const { principal, through } = grant;
-  if (through?.address === undefined) return accessOf(grant);
+  if (through?.address === undefined) return accessFingerprint(grant);
   const own = principal.name === through.name && principal.kind === through.kind;
   const named = { ...principal, id: through.address };
-  return accessOf({ ...grant, through: { ...through, name: through.address }, principal: own ? named : principal });
+  return accessFingerprint({
+    ...grant,
+    through: { ...through, name: through.address },
+    principal: own ? named : principal,
+  });
 }

@@ -1,6 +1,14 @@
 import { parsingFault } from "./parsing-fault";
-import { Configuration, isPendingPolicy } from "./references";
-import { blocks, ReviewError, type Action, type HandedOver, type Plan, type Resource, type Values } from "./resources";
+import { PlanConfiguration, isPendingPolicy } from "./references";
+import {
+  blocks,
+  ReviewError,
+  type Action,
+  type HandedOver,
+  type Plan,
+  type ResourceChange,
+  type Values,
+} from "./resources";
 import { isMap } from "../../text/map";
 import { marksAny } from "./sensitive";
 import { secretsOf } from "./sensitive-places";
@@ -14,7 +22,7 @@ export function readPlan(text: string, file: string, name: string): Plan {
   if (!Array.isArray(json["resource_changes"]) && !isMap(json["planned_values"])) throw notAPlan(json, file);
   if (!Array.isArray(json["resource_changes"]) && hasManaged(at(json, "planned_values", "root_module")))
     throw new ReviewError(`${file} has planned_values but no resource_changes, and can't be reviewed: ${howTo}`);
-  const configuration = new Configuration(at(json, "configuration", "root_module"));
+  const configuration = new PlanConfiguration(at(json, "configuration", "root_module"));
   const outputs = outputsOf(json, name, configuration);
   const changes = Array.isArray(json["resource_changes"]) ? json["resource_changes"].filter(isMap) : [];
   const managed = changes.filter(({ mode }) => mode !== "data");
@@ -56,7 +64,7 @@ function notAPlan(json: Values, file: string): ReviewError {
   return new ReviewError(`${file} is ${isState ? "a state" : "JSON"} and not a plan: ${howTo}`);
 }
 
-function resourceOf(change: Values, plan: string, configuration: Configuration): Resource {
+function resourceOf(change: Values, plan: string, configuration: PlanConfiguration): ResourceChange {
   const address = String(change["address"]);
   const parts: Values = isMap(change["change"]) ? change["change"] : {};
   const { actions, before, after, after_unknown: unknown, before_sensitive: was, after_sensitive: is } = parts;
@@ -110,7 +118,7 @@ function stateResources(module: unknown): readonly Values[] {
   return [...blocks(module["resources"]), ...blocks(module["child_modules"]).flatMap(stateResources)];
 }
 
-function outputsOf(json: Values, plan: string, configuration: Configuration): readonly HandedOver[] {
+function outputsOf(json: Values, plan: string, configuration: PlanConfiguration): readonly HandedOver[] {
   return Object.entries(isMap(json["output_changes"]) ? json["output_changes"] : {}).flatMap(([name, change]) => {
     if (!isMap(change)) return [];
     const { before, after, after_unknown: unknown } = change;

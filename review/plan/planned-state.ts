@@ -1,12 +1,12 @@
 import { keysOf, withoutKeys } from "./references";
-import { type Plan, type Resource, type Values } from "./resources";
+import { type Plan, type ResourceChange, type Values } from "./resources";
 import { evaluate } from "../../terraform/template";
 
 export type Side = "before" | "after";
 
 /** A resource on one side of the plans, with everything known about its attributes. */
 export interface PlannedResource {
-  readonly resource: Resource;
+  readonly resource: ResourceChange;
   readonly plan: Plan;
   readonly values: Values;
   /** The shape of the values with `true` for a sensitive one. */
@@ -108,11 +108,11 @@ export class PlannedState {
     return value ?? `<${reference}>`;
   }
 
-  private key({ name }: Plan, address: string, instance?: Resource): string {
+  private key({ name }: Plan, address: string, instance?: ResourceChange): string {
     return `${name} ${address} ${instance ? keysOf(instance.address).join("") : "*"}`;
   }
 
-  private part(plan: Plan, resource: Resource): readonly PlannedResource[] {
+  private part(plan: Plan, resource: ResourceChange): readonly PlannedResource[] {
     const values = this.side === "before" ? resource.before : resource.after;
     const sensitive = resource.sensitive[this.side];
     return values && resource.action !== "read" ? [{ resource, plan, values, sensitive }] : [];

@@ -8,7 +8,7 @@ interface Module {
 }
 
 /** The configuration in a plan: it leads from a value not known yet to its resource. */
-export class Configuration {
+export class PlanConfiguration {
   private readonly modules = new Map<string, Module>();
   private readonly resources = new Map<string, Values>();
 

@@ -13,7 +13,7 @@ export interface Expression {
 }
 
 /** A resource of a plan, or of a synthesized stack, with its present and its future values. */
-export interface Resource {
+export interface ResourceChange {
   /** The label of its plan or its stack. */
   readonly plan: string;
   /** The full address, modules and `for_each` keys included. */
@@ -57,7 +57,7 @@ export interface Plan {
   readonly region?: string;
   /** The lines of the resources in the file, if a person reads it. */
   readonly lines?: ReadonlyMap<string, number>;
-  readonly resources: readonly Resource[];
+  readonly resources: readonly ResourceChange[];
   readonly outputs: readonly HandedOver[];
   /** Links in the root's outputs, such as a vendor's page. */
   readonly links: readonly string[];

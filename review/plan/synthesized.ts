@@ -1,7 +1,7 @@
 import { parsingFault } from "./parsing-fault";
 import { linkIn, onlyAllowedAccount } from "./plan";
 import { isPendingPolicy } from "./references";
-import { blocks, ReviewError, type Expression, type Plan, type Resource, type Values } from "./resources";
+import { blocks, ReviewError, type Expression, type Plan, type ResourceChange, type Values } from "./resources";
 import { isMap } from "../../text/map";
 import { markedIn } from "./sensitive";
 import { evaluate, type Lookup } from "../../terraform/template";
@@ -72,7 +72,7 @@ class Stack {
     this.declared = mapAt(json, "resource");
   }
 
-  resources(plan: string): readonly Resource[] {
+  resources(plan: string): readonly ResourceChange[] {
     return Object.entries(this.declared).flatMap(([type, named]) =>
       Object.entries(isMap(named) ? named : {}).flatMap(([name, config]) =>
         blocks(config).map((values) => this.resource(plan, type, name, values)),
@@ -105,7 +105,7 @@ class Stack {
     return typeof value === "string" && !value.includes("${") ? value : undefined;
   };
 
-  private resource(plan: string, type: string, name: string, config: Values): Resource {
+  private resource(plan: string, type: string, name: string, config: Values): ResourceChange {
     const { "//": _metadata, ...values } = config;
     const after = this.known(values) as Values;
     return {

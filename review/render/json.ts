@@ -98,7 +98,7 @@ const output = z
   .meta({ title: "The output of npm run review -- --format json" });
 
 /** The JSON Schema of the output, the same as in review/review.schema.json. */
-export function jsonSchema(): string {
+export function reviewSchema(): string {
   return `${JSON.stringify(z.toJSONSchema(output), null, 2)}\n`;
 }
 

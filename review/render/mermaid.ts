@@ -1,8 +1,8 @@
-import { columns, type Picture } from "./picture";
+import { pictureColumns, type Picture } from "./picture";
 
 /** The picture for Markdown, drawn by GitHub, GitLab and others. */
 export function mermaid({ nodes, edges }: Picture): string {
-  const groups = columns.flatMap((column) => {
+  const groups = pictureColumns.flatMap((column) => {
     const inside = nodes.filter((node) => node.column === column);
     if (inside.length === 0) return [];
     const lines = inside.map(({ id, label }) => `    ${id}["${quoted(label)}"]`);

@@ -4,12 +4,12 @@ import { livePairs } from "../grants/live";
 import { blocks, type Plan } from "../plan/resources";
 import { sealed } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
-import { bucketName } from "../grants/resource-policies";
+import { nameOfBucket } from "../grants/resource-policies";
 import type { PlannedState } from "../plan/planned-state";
 
 /** From left to right, in the direction of access. */
-export const columns = ["vendor", "principal", "role or user", "policy", "bucket", "key"] as const;
-export type Column = (typeof columns)[number];
+export const pictureColumns = ["vendor", "principal", "role or user", "policy", "bucket", "key"] as const;
+export type Column = (typeof pictureColumns)[number];
 
 export interface PictureNode {
   readonly id: string;
@@ -125,7 +125,7 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
 /** The encryption key of each bucket in the picture. */
 function drawEncryption(drawing: Drawing, view: PlannedState, plan: string): void {
   for (const part of view.ofType("aws_s3_bucket_server_side_encryption_configuration")) {
-    const bucket = bucketName(view, part);
+    const bucket = nameOfBucket(view, part);
     if (part.plan.name !== plan) continue;
     if (!drawing.has("bucket", bucket)) continue;
     const key = encryptionKey(view, part);

@@ -1,4 +1,4 @@
-import { columns, type Column, type Picture, type PictureEdge, type PictureNode } from "./picture";
+import { pictureColumns, type Column, type Picture, type PictureEdge, type PictureNode } from "./picture";
 import { escape } from "./escape";
 
 interface Box extends PictureNode {
@@ -40,7 +40,7 @@ function layOut({ nodes, edges }: Picture): readonly Box[] {
   const sources = new Map<string, string[]>();
   for (const { from, to } of edges) sources.set(to, [...(sources.get(to) ?? []), from]);
   let x = margin;
-  for (const column of columns) {
+  for (const column of pictureColumns) {
     const inside = nodes.filter((node) => node.column === column);
     if (inside.length === 0) continue;
     const width = Math.max(

@@ -1,5 +1,5 @@
 import { isCreated } from "../grants/bucket-settings";
-import { bucketName } from "../grants/resource-policies";
+import { nameOfBucket } from "../grants/resource-policies";
 import { hitAt, type Rule } from "../findings/rule";
 
 export const bucketPolicyReplaced: Rule = {
@@ -14,11 +14,11 @@ export const bucketPolicyReplaced: Rule = {
       after
         .ofType("aws_s3_bucket")
         .filter(isCreated)
-        .map((part) => bucketName(after, part)),
+        .map((part) => nameOfBucket(after, part)),
     );
     return after
       .ofType("aws_s3_bucket_policy")
-      .filter((part) => part.resource.action === "create" && !created.has(bucketName(after, part)))
-      .map((part) => hitAt(part, `replaces any existing policy of ${bucketName(after, part)}`));
+      .filter((part) => part.resource.action === "create" && !created.has(nameOfBucket(after, part)))
+      .map((part) => hitAt(part, `replaces any existing policy of ${nameOfBucket(after, part)}`));
   },
 };

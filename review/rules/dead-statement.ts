@@ -4,7 +4,7 @@ import { documentedFor } from "../judgement/documented-statements";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isLive } from "../grants/live";
 import { hit, type Rule } from "../findings/rule";
-import type { PolicyStatement } from "../grants/statement";
+import type { ParsedStatement } from "../grants/statement";
 
 export const deadStatement: Rule = {
   id: "dead-statement",
@@ -21,7 +21,7 @@ export const deadStatement: Rule = {
     ),
 };
 
-function deadParts({ actions, resources, effect }: PolicyStatement): readonly string[] {
+function deadParts({ actions, resources, effect }: ParsedStatement): readonly string[] {
   if (effect === "Deny") return [];
   const idleActions = actions.filter(
     (action) => resources.length > 0 && !resources.some((resource) => isLive(action, resource)),

@@ -3,7 +3,7 @@ import { settingsByBucket } from "../grants/bucket-settings";
 import { isForeign } from "../grants/foreign";
 import { blocks, type Plan, type Values } from "../plan/resources";
 import { hitAt, type Hit, type Rule } from "../findings/rule";
-import { bucketName } from "../grants/resource-policies";
+import { nameOfBucket } from "../grants/resource-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 export const encryptionWeakened: Rule = {
@@ -56,6 +56,6 @@ function strength(part: PlannedResource, isAfter: boolean): 0 | 1 | 2 {
 }
 
 function isDestroyed(bucket: string, before: PlannedState, after: PlannedState): boolean {
-  const had = (view: PlannedState) => view.ofType("aws_s3_bucket").some((part) => bucketName(view, part) === bucket);
+  const had = (view: PlannedState) => view.ofType("aws_s3_bucket").some((part) => nameOfBucket(view, part) === bucket);
   return had(before) && !had(after);
 }

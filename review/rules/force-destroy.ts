@@ -1,6 +1,6 @@
 import { hitAt, type Rule } from "../findings/rule";
 
-export const forceDestroy: Rule = {
+export const forceDestroyRule: Rule = {
   id: "force-destroy",
   severity: "medium",
   title: "Bucket destroyed with its objects",

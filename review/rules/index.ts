@@ -9,7 +9,7 @@ import { deadStatement } from "./dead-statement";
 import { documentedRisk } from "./documented-risk";
 import { encryptionWeakened } from "./encryption-weakened";
 import { federatedWithoutSubject } from "./federated-without-subject";
-import { forceDestroy } from "./force-destroy";
+import { forceDestroyRule } from "./force-destroy";
 import { incompletePlan } from "./incomplete-plan";
 import { invalidPolicy } from "./invalid-policy";
 import { keyDestroyed } from "./key-destroyed";
@@ -54,7 +54,7 @@ export const rules: readonly Rule[] = [
   documentedRisk,
   encryptionWeakened,
   federatedWithoutSubject,
-  forceDestroy,
+  forceDestroyRule,
   incompletePlan,
   invalidPolicy,
   keyDestroyed,

@@ -1,5 +1,5 @@
 import { hit, type Rule } from "../findings/rule";
-import type { PolicyStatement } from "../grants/statement";
+import type { ParsedStatement } from "../grants/statement";
 
 export const notElement: Rule = {
   id: "not-element",
@@ -15,7 +15,7 @@ export const notElement: Rule = {
 };
 
 /** NotAction and NotResource in a Deny take away more, not less; NotPrincipal is a trap in both. */
-function elements({ effect, notActions, notResources, notPrincipals }: PolicyStatement): readonly string[] {
+function elements({ effect, notActions, notResources, notPrincipals }: ParsedStatement): readonly string[] {
   const gives = effect === "Allow";
   return [
     ...(gives && notActions.length > 0 ? ["NotAction"] : []),

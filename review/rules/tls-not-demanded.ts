@@ -2,7 +2,7 @@ import { s3Target } from "../../policies/arn";
 import { isCreated, settingsByBucket, takenAway } from "../grants/bucket-settings";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { covers } from "../../policies/pattern";
-import { bucketName } from "../grants/resource-policies";
+import { nameOfBucket } from "../grants/resource-policies";
 import { hitAt, type Evidence, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
@@ -23,7 +23,7 @@ export const tlsNotDemanded: Rule = {
       .flatMap(([, [part]]) =>
         part && !unreadable.has(`${part.resource.plan} ${part.resource.address}`) ? [part] : [],
       )
-      .map((part) => hitAt(part, `lets ${bucketName(after, part)} answer without TLS`));
+      .map((part) => hitAt(part, `lets ${nameOfBucket(after, part)} answer without TLS`));
     return [...answers, ...removed.map((part) => hitAt(part, "is removed, and nothing requires TLS any more"))];
   },
 };
@@ -33,8 +33,8 @@ function answering({ after }: Evidence) {
   const policies = settingsByBucket(after, "aws_s3_bucket_policy");
   const created = after
     .ofType("aws_s3_bucket")
-    .filter((part) => isCreated(part) && !policies.has(bucketName(after, part)));
-  return new Map([...policies, ...created.map((part) => [bucketName(after, part), [part]] as const)]);
+    .filter((part) => isCreated(part) && !policies.has(nameOfBucket(after, part)));
+  return new Map([...policies, ...created.map((part) => [nameOfBucket(after, part), [part]] as const)]);
 }
 
 function isTlsOnly({ kind, principal, on = "", statement }: ReviewedGrant): boolean {

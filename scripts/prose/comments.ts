@@ -1,8 +1,8 @@
 import ts from "typescript";
-import type { Line } from "./paragraphs";
+import type { SourceLine } from "./paragraphs";
 
 /** Returns the comments of a TypeScript source, each as its lines without the marks of a comment. */
-export function commentsOf(text: string): readonly (readonly Line[])[] {
+export function commentsOf(text: string): readonly (readonly SourceLine[])[] {
   const source = ts.createSourceFile("source.ts", text, ts.ScriptTarget.Latest, true);
   const found = commentRanges(source).filter(({ pos, end }) => !directive.test(text.slice(pos, end)));
   return joined(found.map((range) => ({ lines: linesOf(source, range), isAlone: isAlone(text, range) })));
@@ -41,7 +41,7 @@ function tokensOf(node: ts.Node): readonly ts.Node[] {
 /** Comments for tools. */
 const directive = /^\/[/*]+\s*(eslint-|@ts-|prettier-|Stryker |c8 |istanbul )/;
 
-function linesOf(source: ts.SourceFile, { pos, end }: CommentRange): readonly Line[] {
+function linesOf(source: ts.SourceFile, { pos, end }: CommentRange): readonly SourceLine[] {
   const first = source.getLineAndCharacterOfPosition(pos).line + 1;
   const body = source.text.slice(pos, end).replace(/^\/\/+|^\/\*+|\*+\/$/g, "");
   return body.split("\n").map((line, index) => ({ number: first + index, text: line.replace(/^\s*\*? ?/, "").trim() }));
@@ -53,13 +53,13 @@ function isAlone(text: string, { pos }: CommentRange): boolean {
 }
 
 interface Comment {
-  readonly lines: readonly Line[];
+  readonly lines: readonly SourceLine[];
   readonly isAlone: boolean;
 }
 
 /** Joins line comments on adjacent lines into one text. */
-function joined(all: readonly Comment[]): readonly (readonly Line[])[] {
-  const texts: Line[][] = [];
+function joined(all: readonly Comment[]): readonly (readonly SourceLine[])[] {
+  const texts: SourceLine[][] = [];
   all.forEach(({ lines, isAlone }, index) => {
     const before = all[index - 1];
     const follows = before?.isAlone && isAlone && before.lines.at(-1)?.number === (lines[0]?.number ?? 0) - 1;

@@ -1,15 +1,15 @@
 /** A line of text, with its number in its file. */
-export interface Line {
+export interface SourceLine {
   readonly number: number;
   readonly text: string;
 }
 
 /** The lines of one paragraph, list item or cell. */
-export type Paragraph = readonly Line[];
+export type Paragraph = readonly SourceLine[];
 
 /** Splits at empty lines, list items and tags; drops fenced code. */
-export function paragraphsOf(lines: readonly Line[]): readonly Paragraph[] {
-  const paragraphs: Line[][] = [[]];
+export function paragraphsOf(lines: readonly SourceLine[]): readonly Paragraph[] {
+  const paragraphs: SourceLine[][] = [[]];
   let inFence = false;
   for (const { number, text } of lines) {
     const isFence = text.startsWith("```");
@@ -33,7 +33,7 @@ export function paragraphsOfPage(page: string): readonly Paragraph[] {
   );
 }
 
-function cellsOf({ number, text }: Line): readonly Paragraph[] {
+function cellsOf({ number, text }: SourceLine): readonly Paragraph[] {
   const cells = text.split("|").map((cell) => cell.trim());
   return cells.filter((cell) => /[a-z]/i.test(cell)).map((cell) => [{ number, text: cell }]);
 }

@@ -1,8 +1,8 @@
 import ts from "typescript";
-import type { Line } from "./paragraphs";
+import type { SourceLine } from "./paragraphs";
 
 /** The lines of a text. */
-type Text = readonly Line[];
+type Text = readonly SourceLine[];
 
 /** Returns the strings and templates of a TypeScript source that a person reads; those joined by `+` are one text. */
 export function messagesOf(source: string): readonly Text[] {

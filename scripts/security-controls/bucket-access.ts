@@ -1,5 +1,5 @@
 import type { Topic } from "./control";
-import { all, withBucket, without, type Values } from "./output";
+import { all, withBucket, without, type AttributeValues } from "./output";
 
 const publicAccessBlock = "aws_s3_bucket_public_access_block";
 const switches = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
@@ -7,7 +7,7 @@ const isOn = (name: string) => withBucket(publicAccessBlock, (values) => values[
 const allOn = withBucket(publicAccessBlock, (values) => switches.every((name) => values[name] === true));
 const aclsOff = all(
   withBucket("aws_s3_bucket_ownership_controls", ({ rule }) =>
-    [rule].flat().every((one) => (one as Values)["object_ownership"] === "BucketOwnerEnforced"),
+    [rule].flat().every((one) => (one as AttributeValues)["object_ownership"] === "BucketOwnerEnforced"),
   ),
   without("aws_s3_bucket_acl", "aws_s3_object_acl"),
 );

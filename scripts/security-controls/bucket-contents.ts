@@ -1,17 +1,18 @@
 import type { Topic } from "./control";
-import { blocks, every, withBucket, type Values } from "./output";
+import { blocksIn, every, withBucket, type AttributeValues } from "./output";
 
 const encryption = "aws_s3_bucket_server_side_encryption_configuration";
 const lifecycle = "aws_s3_bucket_lifecycle_configuration";
 
-function encryptsBy(passes: (by: Values) => boolean) {
+function encryptsBy(passes: (by: AttributeValues) => boolean) {
   return withBucket(encryption, (values) =>
-    blocks(values, "rule").every((rule) => blocks(rule, "apply_server_side_encryption_by_default").every(passes)),
+    blocksIn(values, "rule").every((rule) => blocksIn(rule, "apply_server_side_encryption_by_default").every(passes)),
   );
 }
 
-const enabledRules = (values: Values) => blocks(values, "rule").filter(({ status }) => status === "Enabled");
-const filtersNothing = (rule: Values) => blocks(rule, "filter").every((filter) => Object.keys(filter).length === 0);
+const enabledRules = (values: AttributeValues) => blocksIn(values, "rule").filter(({ status }) => status === "Enabled");
+const filtersNothing = (rule: AttributeValues) =>
+  blocksIn(rule, "filter").every((filter) => Object.keys(filter).length === 0);
 const ownKey = { encryption: { createKey: true } };
 const noSetting = "No vendor's document needs it, and no setting creates it.";
 
@@ -62,7 +63,7 @@ export const versionsAndLifecycle: Topic = {
         except: [{ how: "`versioning: { enabled: false }`", settings: { versioning: { enabled: false } } }],
       },
       check: withBucket("aws_s3_bucket_versioning", (values) =>
-        blocks(values, "versioning_configuration").every(({ status }) => status === "Enabled"),
+        blocksIn(values, "versioning_configuration").every(({ status }) => status === "Enabled"),
       ),
     },
     {
@@ -77,7 +78,7 @@ export const versionsAndLifecycle: Topic = {
       status: { met: "by default", how: "After 7 days (`lifecycle.abortIncompleteUploadDays`)." },
       check: withBucket(lifecycle, (values) =>
         enabledRules(values).some(
-          (rule) => filtersNothing(rule) && blocks(rule, "abort_incomplete_multipart_upload").length === 1,
+          (rule) => filtersNothing(rule) && blocksIn(rule, "abort_incomplete_multipart_upload").length === 1,
         ),
       ),
     },
@@ -89,7 +90,7 @@ export const versionsAndLifecycle: Topic = {
         why: "Only the account's root user can turn it on, by hand, and S3 refuses it with lifecycle rules.",
       },
       check: withBucket("aws_s3_bucket_versioning", (values) =>
-        blocks(values, "versioning_configuration").some(({ mfa_delete }) => mfa_delete === "Enabled"),
+        blocksIn(values, "versioning_configuration").some(({ mfa_delete }) => mfa_delete === "Enabled"),
       ),
     },
     {

@@ -1,5 +1,5 @@
 import type { Choice, Topic } from "./control";
-import { all, everyStatement, principals, texts, withBucket, without, type Values } from "./output";
+import { all, everyStatement, principals, texts, withBucket, without, type AttributeValues } from "./output";
 
 /** The actions on a bucket that Security Hub forbids to other accounts. */
 const forbiddenToOthers = [
@@ -13,12 +13,12 @@ const forbiddenToOthers = [
 const everyone = { Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-events/*" };
 
 /** A statement of the user's own in the bucket's policy. */
-function yours(statement: Values, that: string): Choice {
+function yours(statement: AttributeValues, that: string): Choice {
   const settings = { additionalBucketPolicyStatements: [statement] };
   return { how: `a statement of yours in \`additionalBucketPolicyStatements\` ${that}`, settings };
 }
 
-export const bucketPolicy: Topic = {
+export const bucketPolicyControls: Topic = {
   name: "Bucket policy",
   controls: [
     {
@@ -102,7 +102,7 @@ function deniesInsecureTransport() {
   );
 }
 
-function withPolicy(passes: (statements: readonly Values[]) => boolean) {
+function withPolicy(passes: (statements: readonly AttributeValues[]) => boolean) {
   return all(withBucket("aws_s3_bucket_policy"), ({ policies }) => {
     const found = policies.filter(({ kind }) => kind === "bucket");
     return found.length === 0 ? undefined : found.every(({ statements }) => passes(statements));

@@ -1,4 +1,4 @@
-import type { Check, Values } from "./output";
+import type { ControlCheck, AttributeValues } from "./output";
 
 /** A demand of published catalogs on the resources created here, and an honest answer to it. */
 export interface Control {
@@ -6,7 +6,7 @@ export interface Control {
   readonly ids: readonly string[];
   readonly demands: string;
   readonly status: Status;
-  readonly check: Check;
+  readonly check: ControlCheck;
 }
 
 export type Status = ByDefault | OptIn | Unmet;
@@ -33,7 +33,7 @@ export interface Unmet {
 /** Settings of integrations.yaml with an effect on a control's verdict. */
 export interface Choice {
   readonly how: string;
-  readonly settings: Values;
+  readonly settings: AttributeValues;
 }
 
 /** Controls about one subject. */

@@ -1,9 +1,9 @@
 import type { Topic } from "./control";
-import { all, every, everyStatement, principals, texts, without, type Values } from "./output";
+import { all, every, everyStatement, principals, texts, without, type AttributeValues } from "./output";
 
-const isAllowed = ({ Effect }: Values) => Effect === "Allow";
-const actions = (statement: Values) => texts(statement["Action"]);
-const resources = (statement: Values) => texts(statement["Resource"]);
+const isAllowed = ({ Effect }: AttributeValues) => Effect === "Allow";
+const actions = (statement: AttributeValues) => texts(statement["Action"]);
+const resources = (statement: AttributeValues) => texts(statement["Resource"]);
 const attachments = ["aws_iam_role_policy_attachment", "aws_iam_user_policy_attachment"];
 const onlyOwnPolicies = all(
   ...attachments.map((type) => every(type, ({ policy_arn }) => !/^arn:aws[\w-]*:iam::aws:/.test(String(policy_arn)))),

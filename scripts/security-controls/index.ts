@@ -1,6 +1,6 @@
 import { publicAccess } from "./bucket-access";
 import { encryptionAtRest, logsAndEvents, versionsAndLifecycle } from "./bucket-contents";
-import { bucketPolicy } from "./bucket-policy";
+import { bucketPolicyControls } from "./bucket-policy";
 import type { Topic } from "./control";
 import { permissions, trust } from "./identities";
 import { keys } from "./keys";
@@ -9,7 +9,7 @@ import { user } from "./user";
 /** Every control on the resources created here, by subject. */
 export const topics: readonly Topic[] = [
   publicAccess,
-  bucketPolicy,
+  bucketPolicyControls,
   encryptionAtRest,
   versionsAndLifecycle,
   logsAndEvents,

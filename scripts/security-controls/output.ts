@@ -6,22 +6,22 @@ export interface Output {
 
 export interface Resource {
   readonly type: string;
-  readonly values: Values;
+  readonly values: AttributeValues;
 }
 
 export interface Policy {
   /** The target of the policy; `handed-over` goes to the owner of an existing bucket. */
   readonly kind: "identity" | "trust" | "bucket" | "key" | "handed-over";
-  readonly statements: readonly Values[];
+  readonly statements: readonly AttributeValues[];
 }
 
-export type Values = Readonly<Record<string, unknown>>;
+export type AttributeValues = Readonly<Record<string, unknown>>;
 
 /** The verdict on one output; undefined if it holds nothing for the control. */
-export type Check = (output: Output) => boolean | undefined;
+export type ControlCheck = (output: Output) => boolean | undefined;
 
 /** Met where each resource of the type passes. */
-export function every(type: string, passes: (values: Values) => boolean): Check {
+export function every(type: string, passes: (values: AttributeValues) => boolean): ControlCheck {
   return ({ resources }) => {
     const found = resources.filter((resource) => resource.type === type);
     return found.length === 0 ? undefined : found.every(({ values }) => passes(values));
@@ -29,7 +29,7 @@ export function every(type: string, passes: (values: Values) => boolean): Check 
 }
 
 /** Met if a created bucket comes with a passing resource of the type. */
-export function withBucket(type: string, passes: (values: Values) => boolean = () => true): Check {
+export function withBucket(type: string, passes: (values: AttributeValues) => boolean = () => true): ControlCheck {
   return ({ resources }) => {
     if (!resources.some((resource) => resource.type === "aws_s3_bucket")) return undefined;
     return resources.some((resource) => resource.type === type && passes(resource.values));
@@ -37,12 +37,15 @@ export function withBucket(type: string, passes: (values: Values) => boolean = (
 }
 
 /** Met where no resource of these types is made. */
-export function without(...types: readonly string[]): Check {
+export function without(...types: readonly string[]): ControlCheck {
   return ({ resources }) => !resources.some(({ type }) => types.includes(type));
 }
 
 /** Met where each statement of such policies passes. */
-export function everyStatement(kinds: readonly Policy["kind"][], passes: (statement: Values) => boolean): Check {
+export function everyStatement(
+  kinds: readonly Policy["kind"][],
+  passes: (statement: AttributeValues) => boolean,
+): ControlCheck {
   return ({ policies }) => {
     const statements = policies.filter(({ kind }) => kinds.includes(kind)).flatMap((policy) => policy.statements);
     return statements.length === 0 ? undefined : statements.every(passes);
@@ -50,7 +53,7 @@ export function everyStatement(kinds: readonly Policy["kind"][], passes: (statem
 }
 
 /** Met where every check that has a verdict is met. */
-export function all(...checks: readonly Check[]): Check {
+export function all(...checks: readonly ControlCheck[]): ControlCheck {
   return (output) => {
     const verdicts = checks.map((check) => check(output)).filter((verdict) => verdict !== undefined);
     return verdicts.length === 0 ? undefined : verdicts.every(Boolean);
@@ -58,13 +61,13 @@ export function all(...checks: readonly Check[]): Check {
 }
 
 /** Never met where a resource of the type is made: no argument of it could. */
-export function neverWith(type: string): Check {
+export function neverWith(type: string): ControlCheck {
   return every(type, () => false);
 }
 
 /** The blocks of this name: Terraform JSON writes one alone or in a list. */
-export function blocks(values: Values, name: string): readonly Values[] {
-  return ([values[name] ?? []] as (Values | Values[])[]).flat();
+export function blocksIn(values: AttributeValues, name: string): readonly AttributeValues[] {
+  return ([values[name] ?? []] as (AttributeValues | AttributeValues[])[]).flat();
 }
 
 /** A list, possibly one text in a policy. */
@@ -73,6 +76,8 @@ export function texts(value: unknown): readonly string[] {
 }
 
 /** The AWS principals of a statement, `*` included. */
-export function principals({ Principal }: Values): readonly string[] {
-  return typeof Principal === "object" && Principal !== null ? texts((Principal as Values)["AWS"]) : texts(Principal);
+export function principals({ Principal }: AttributeValues): readonly string[] {
+  return typeof Principal === "object" && Principal !== null
+    ? texts((Principal as AttributeValues)["AWS"])
+    : texts(Principal);
 }

@@ -3,6 +3,7 @@ import type { Values } from "../../review/plan/resources";
 import { isMap } from "../../text/map";
 import { shown } from "../../text/fault";
 import { identifiedBy } from "./identifying-arguments";
+import { typeOf } from "../../terraform/address";
 
 /** The resources, outputs and settings of one synthesized stack, with references resolved as far as the file tells. */
 export class Configuration {
@@ -70,10 +71,6 @@ export function inWords(value: unknown): string {
 
 export function isPending(value: unknown): boolean {
   return typeof value === "string" && value.includes(pending);
-}
-
-export function typeOf(address: string): string {
-  return address.split(".", 1)[0] ?? "";
 }
 
 /** The maps of a list; a single map is a list of one, as in Terraform JSON. */

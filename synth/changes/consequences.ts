@@ -1,4 +1,4 @@
-import { typeOf } from "./configuration";
+import { typeOf } from "../../terraform/address";
 
 /** The effect on the vendor or the data, and the fix; `VENDOR` is the place of the vendor's name. */
 export interface Consequence {

@@ -1,5 +1,6 @@
 import type { Change, ChangeRule } from "./change";
-import { isPending, typeOf } from "./configuration";
+import { isPending } from "./configuration";
+import { typeOf } from "../../terraform/address";
 import { forVendor, ofRelease, ofRemoval } from "./consequences";
 import { grouped } from "./grouped";
 import { allOf } from "../../text/list";

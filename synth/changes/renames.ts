@@ -1,4 +1,5 @@
-import { typeOf, type Configuration } from "./configuration";
+import type { Configuration } from "./configuration";
+import { typeOf } from "../../terraform/address";
 
 export type Configurations = ReadonlyMap<string, Configuration>;
 

@@ -1,5 +1,6 @@
 import type { Change, ChangeRule } from "./change";
-import { inWords, isIgnored, isPending, typeOf } from "./configuration";
+import { inWords, isIgnored, isPending } from "./configuration";
+import { typeOf } from "../../terraform/address";
 import { forVendor, ofReplacement, type Consequence } from "./consequences";
 import { grouped } from "./grouped";
 import { identifyingArguments } from "./identifying-arguments";

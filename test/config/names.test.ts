@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { regionMeant, regionPlaces } from "../../settings/regions";
 import { deviceNames, inheritedNames } from "../../settings/reserved-names";
-import { brokenRule, type Rule } from "../../settings/text-rule";
+import { brokenRule, type TextRule } from "../../settings/text-rule";
 import { accessKeyName } from "../../settings/access-keys";
-import { regionRules } from "../../settings/region";
+import { regionTextRules } from "../../settings/region";
 import { stackName } from "../../settings/stack-name";
 import { directory } from "../../settings/state-rules";
 import { mixpanel as vendor } from "../../vendors/mixpanel";
 import { BucketLocationConstraint } from "@aws-sdk/client-s3";
 import { fileOf, load, mixpanel, pod, refusal, user } from "./files";
 
-const accepts = (some: readonly Rule[], value: string) => brokenRule(some, value) === undefined;
+const accepts = (some: readonly TextRule[], value: string) => brokenRule(some, value) === undefined;
 
 describe("names with another meaning between the file and the disk", () => {
   test("the reserved names are all properties of JavaScript's objects", () => {
@@ -118,7 +118,7 @@ describe("which Region is meant", () => {
 
   test("every one of them is a Region by the rule, and is meant by its place", () => {
     for (const [code, place] of Object.entries(regionPlaces)) {
-      expect(accepts(regionRules, code)).toBe(true);
+      expect(accepts(regionTextRules, code)).toBe(true);
       const inBrackets = String(/\((.*)\)/.exec(place)?.[1]);
       expect(regionMeant(inBrackets)).toContain(JSON.stringify(code));
     }

@@ -8,11 +8,11 @@ import { descriptionRules, namePrefixRules, pathRules } from "../../settings/nam
 import { externalId } from "../../settings/external-id";
 import { stackName } from "../../settings/stack-name";
 import { tagKey, tagValueRules } from "../../settings/tags";
-import { brokenRule, keeps, type Rule } from "../../settings/text-rule";
+import { brokenRule, keeps, type TextRule } from "../../settings/text-rule";
 
 /** The same texts in every run. */
 const run = { seed: 20_261_122, numRuns: 1000 };
-const accepts = (some: readonly Rule[], value: string) => brokenRule(some, value) === undefined;
+const accepts = (some: readonly TextRule[], value: string) => brokenRule(some, value) === undefined;
 
 /** Texts near to what a rule is about, which random ones hardly ever are. */
 const near = (characters: string, pieces: readonly string[]) =>
@@ -121,7 +121,7 @@ test("a long value is cut at 80 characters, and none of them is cut in two", () 
 });
 
 test("lengths are counted in characters and not in UTF-16 units", () => {
-  const rule: Rule = { says: "", min: 2, max: 2 };
+  const rule: TextRule = { says: "", min: 2, max: 2 };
   expect(keeps(rule, "😀😀")).toBe(true);
   expect(keeps(rule, "😀")).toBe(false);
 });

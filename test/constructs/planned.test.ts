@@ -1,5 +1,5 @@
 import type { TerraformStack } from "cdktf";
-import { policyOf, unlessNull } from "../../constructs/planned-statements";
+import { plannedPolicyOf, unlessNull } from "../../constructs/planned-statements";
 import { podStatements } from "../../constructs/pod-statements";
 import { keyRegionCondition, regionConditions } from "../../constructs/region-conditions";
 import { valueExpression } from "../../terraform/value-expression";
@@ -41,7 +41,7 @@ describe("a policy with statements chosen by a variable", () => {
     expect(
       said((stack) => {
         const key = variable(stack, "key");
-        return policyOf("identity", [read, unlessNull(key, [decrypt(key)])]);
+        return plannedPolicyOf("identity", [read, unlessNull(key, [decrypt(key)])]);
       }),
     ).toBe(
       '${jsonencode({ "Version" = "2012-10-17", "Statement" = concat(' +
@@ -54,7 +54,7 @@ describe("a policy with statements chosen by a variable", () => {
     expect(
       said((stack) => {
         const key = variable(stack, "key");
-        return policyOf("identity", [unlessNull(key, [decrypt(key)])]);
+        return plannedPolicyOf("identity", [unlessNull(key, [decrypt(key)])]);
       }),
     ).toBe(
       '${jsonencode({ "Version" = "2012-10-17", "Statement" = ' +
@@ -64,21 +64,21 @@ describe("a policy with statements chosen by a variable", () => {
 
   it("fails if AWS refuses the policy of one choice", () => {
     const noResource: Statement = { Effect: "Allow", Action: "kms:Decrypt" };
-    expect(() => policyOf("identity", [read, unlessNull("${var.key}", [noResource])])).toThrow(
+    expect(() => plannedPolicyOf("identity", [read, unlessNull("${var.key}", [noResource])])).toThrow(
       new Error("the identity policy has a statement without a Resource"),
     );
   });
 
   it("fails where its own statements and a choice go together badly", () => {
     const twice = { Sid: "Twice", ...read };
-    expect(() => policyOf("identity", [twice, unlessNull("${var.key}", [twice])])).toThrow(
+    expect(() => plannedPolicyOf("identity", [twice, unlessNull("${var.key}", [twice])])).toThrow(
       new Error("the identity policy uses the Sid Twice more than once, and a Sid must be unique in its policy"),
     );
   });
 
   it("fails if AWS refuses its own statements, for every value of the variable", () => {
     const noResource: Statement = { Effect: "Allow", Action: "kms:Decrypt" };
-    expect(() => policyOf("identity", [noResource, unlessNull("${var.key}", [])])).toThrow(
+    expect(() => plannedPolicyOf("identity", [noResource, unlessNull("${var.key}", [])])).toThrow(
       new Error("the identity policy has a statement without a Resource"),
     );
   });
@@ -99,7 +99,7 @@ describe("the statements for a pod", () => {
   it("are chosen by the plan where a variable names the pod, from a table of every pod and of none", () => {
     const json = made((stack) => {
       const [chosen] = podStatements(stack, "table", mparticle, { ...mode, pod: variable(stack, "pod") }, of);
-      stack.addOverride("output.said", { value: policyOf("identity", [chosen!]) });
+      stack.addOverride("output.said", { value: plannedPolicyOf("identity", [chosen!]) });
     }) as ReturnType<typeof made> & { readonly locals: object };
     const table = Object.fromEntries(["US1", "US2", "EU1", "AU1"].map((pod) => [pod, of(pod)]));
     expect(json.locals).toEqual({ table: { none: of(), ...table } });
@@ -120,7 +120,7 @@ describe("the statements for a pod", () => {
       const withoutResource = (name?: string): readonly Statement[] =>
         name === "AU1" ? [{ Effect: "Allow", Action: "s3:GetObject" }] : of(name);
       const parts = podStatements(stack, "table", mparticle, { ...mode, pod: variable(stack, "pod") }, withoutResource);
-      expect(() => policyOf("identity", parts)).toThrow(
+      expect(() => plannedPolicyOf("identity", parts)).toThrow(
         new Error("the identity policy has a statement without a Resource"),
       );
     });

@@ -1,4 +1,4 @@
-import type { Output, Values } from "../../scripts/security-controls/output";
+import type { Output, AttributeValues } from "../../scripts/security-controls/output";
 
 const everyone = { Effect: "Allow", Principal: { AWS: "*" }, Action: ["*", "kms:*", "s3:PutBucketAcl"], Resource: "*" };
 const nobody = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" };
@@ -19,7 +19,7 @@ export function broken(output: Output): readonly Output[] {
   const { resources, policies } = output;
   const types = [...new Set(resources.map(({ type }) => type))];
   const more = (some: Output["resources"]) => ({ ...output, resources: [...resources, ...some] });
-  const statement = (one: Values) => ({
+  const statement = (one: AttributeValues) => ({
     ...output,
     policies: policies.map((policy) => ({ ...policy, statements: [...policy.statements, one] })),
   });
@@ -30,7 +30,10 @@ export function broken(output: Output): readonly Output[] {
     statement(everyone),
     statement(nobody),
     { ...output, policies: policies.map((policy) => ({ ...policy, statements: [everyone] })) },
-    { ...output, resources: resources.map(({ type, values }) => ({ type, values: spoiled(values) as Values })) },
+    {
+      ...output,
+      resources: resources.map(({ type, values }) => ({ type, values: spoiled(values) as AttributeValues })),
+    },
   ];
 }
 

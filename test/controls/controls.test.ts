@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { controls } from "../../scripts/security-controls";
 import { catalogOf, type Choice, type Control } from "../../scripts/security-controls/control";
 import { controlsPage } from "../../scripts/security-controls/page";
-import type { Output, Values } from "../../scripts/security-controls/output";
+import type { Output, AttributeValues } from "../../scripts/security-controls/output";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import { broken } from "./broken";
@@ -78,7 +78,7 @@ describe("Opt-in: unmet by default, met with the setting", () => {
     const { by, module } = control.status;
     expect(control.check(stackWith(mixpanel, {}))).toBe(false);
     for (const vendor of [mixpanel, mparticle]) {
-      const access: Values = vendor === mparticle ? { access: "iam-user" } : {};
+      const access: AttributeValues = vendor === mparticle ? { access: "iam-user" } : {};
       expect(control.check(stackWith(vendor, { ...access, ...by.settings }))).toBe(true);
     }
     const withNewBucket = Object.values(modules).filter(({ variant }) => variant.bucket === "new");

@@ -1,6 +1,6 @@
 import { variantsOf, type ModuleVariant } from "../../module/variant";
 import { moduleVariables } from "../../module/variables";
-import type { Output, Policy, Values } from "../../scripts/security-controls/output";
+import type { Output, Policy, AttributeValues } from "../../scripts/security-controls/output";
 import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
 import { vendors } from "../../vendors";
@@ -19,7 +19,7 @@ const encryptionSettings: Readonly<Record<ModuleVariant["encryption"], unknown>>
 };
 
 /** The least that a stack of this shape needs; whatever else there is has its default. */
-export function leastSettings({ vendor, access, bucket, encryption }: ModuleVariant, name: string): Values {
+export function leastSettings({ vendor, access, bucket, encryption }: ModuleVariant, name: string): AttributeValues {
   const externalId = externalIdOf(vendor, access);
   return {
     vendor: vendor.id,
@@ -47,7 +47,7 @@ export function stackOutputs(): Readonly<Record<string, Output>> {
 }
 
 /** A stack with its defaults, but for these settings. */
-export function stackWith(vendor: Vendor, settings: Values): Output {
+export function stackWith(vendor: Vendor, settings: AttributeValues): Output {
   const variants = variantsOf(vendor).filter(({ bucket }) => bucket === "new");
   const variant = variants.find(({ access }) => access === settings["access"]) ?? variants[0]!;
   return outputsOf({ stack: { ...leastSettings(variant, "acme-events"), ...settings } })["stack"]!;
@@ -64,22 +64,24 @@ function nameOf({ vendor, access, bucket, encryption }: ModuleVariant): string {
   return [vendor.id, access, bucket, encryption].join("-");
 }
 
-function outputsOf(integrations: Readonly<Record<string, Values>>): Readonly<Record<string, Output>> {
+function outputsOf(integrations: Readonly<Record<string, AttributeValues>>): Readonly<Record<string, Output>> {
   const file = { name: "acme", provider: { region: "us-east-1" }, integrations };
   const stacks = synthesized(JSON.stringify(file));
-  return Object.fromEntries(Object.entries(stacks).map(([name, json]) => [name, outputOf(json as unknown as Values)]));
+  return Object.fromEntries(
+    Object.entries(stacks).map(([name, json]) => [name, outputOf(json as unknown as AttributeValues)]),
+  );
 }
 
 function moduleOutput(name: string, variant: ModuleVariant): Output {
-  const json = Object.assign({}, ...Object.values(moduleJson(name, variant))) as Values;
+  const json = Object.assign({}, ...Object.values(moduleJson(name, variant))) as AttributeValues;
   const variables = Object.fromEntries(
     moduleVariables(variant).map((variable) => [variable.name, variable.default ?? variable.example]),
   );
-  return outputOf(filled(json, variables) as Values);
+  return outputOf(filled(json, variables) as AttributeValues);
 }
 
 /** With the value of a variable where a text is that variable and nothing else. */
-function filled(node: unknown, variables: Values): unknown {
+function filled(node: unknown, variables: AttributeValues): unknown {
   if (typeof node === "string") {
     const [, variable = ""] = /^\$\{var\.(\w+)\}$/.exec(node) ?? [];
     return variable in variables ? variables[variable] : node;
@@ -89,7 +91,7 @@ function filled(node: unknown, variables: Values): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, filled(value, variables)]));
 }
 
-type Named = Readonly<Record<string, Readonly<Record<string, Values>>>>;
+type Named = Readonly<Record<string, Readonly<Record<string, AttributeValues>>>>;
 
 const policyAttributes: readonly (readonly [type: string, attribute: string, kind: Policy["kind"]])[] = [
   ["aws_iam_policy", "policy", "identity"],
@@ -100,7 +102,7 @@ const policyAttributes: readonly (readonly [type: string, attribute: string, kin
   ["aws_kms_key", "policy", "key"],
 ];
 
-function outputOf(json: Values): Output {
+function outputOf(json: AttributeValues): Output {
   const {
     resource = {},
     output = {},
@@ -108,9 +110,9 @@ function outputOf(json: Values): Output {
     locals = {},
   } = json as {
     resource?: Named;
-    output?: Readonly<Record<string, Values>>;
-    provider?: Readonly<Record<string, readonly Values[]>>;
-    locals?: Values;
+    output?: Readonly<Record<string, AttributeValues>>;
+    provider?: Readonly<Record<string, readonly AttributeValues[]>>;
+    locals?: AttributeValues;
   };
   const made = Object.entries(resource).flatMap(([type, named]) =>
     Object.values(named).map((values) => ({ type, values })),

@@ -1,4 +1,4 @@
-import type { Values } from "../../scripts/security-controls/output";
+import type { AttributeValues } from "../../scripts/security-controls/output";
 import { evaluate } from "../../terraform/template";
 
 /**
@@ -6,23 +6,23 @@ import { evaluate } from "../../terraform/template";
  * statement that it may choose counts; of a module's pods, those that it gives without a pod.
  * @throws if there is none: a policy that can't be read must not pass for a harmless one.
  */
-export function statementsIn(policy: string, locals: Values): readonly Values[] {
+export function statementsIn(policy: string, locals: AttributeValues): readonly AttributeValues[] {
   const found = policy.startsWith("${") ? [...inExpression(policy), ...withoutPod(policy, locals)] : inText(policy);
   if (found.length === 0) throw new Error(`no statement can be read in ${policy}`);
   return found;
 }
 
-function inText(policy: string): readonly Values[] {
-  return (JSON.parse(policy.replaceAll("$${", "${")) as { Statement: readonly Values[] }).Statement;
+function inText(policy: string): readonly AttributeValues[] {
+  return (JSON.parse(policy.replaceAll("$${", "${")) as { Statement: readonly AttributeValues[] }).Statement;
 }
 
-function inExpression(policy: string): readonly Values[] {
+function inExpression(policy: string): readonly AttributeValues[] {
   const plain = policy.replace(/try\(one\(([\w.]+)\), \1\)/g, "$1");
   const literals = objectLiterals(plain).filter((literal) => /^\{\s*"(Sid|Effect)"/.test(literal));
   return literals.map((literal) => {
     const statement = evaluate(`\${${literal}}`, (reference) => `\${${reference}}`);
     if (statement === undefined) throw new Error(`the statement ${literal} can't be read`);
-    return statement as Values;
+    return statement as AttributeValues;
   });
 }
 
@@ -37,7 +37,7 @@ function objectLiterals(text: string): readonly string[] {
   return found;
 }
 
-function withoutPod(policy: string, locals: Values): readonly Values[] {
+function withoutPod(policy: string, locals: AttributeValues): readonly AttributeValues[] {
   const names = [...policy.matchAll(/local\.(\w+)\[coalesce\(var\.pod, "none"\)\]/g)].map(([, name = ""]) => name);
-  return names.flatMap((name) => (locals[name] as Readonly<Record<string, readonly Values[]>>)["none"] ?? []);
+  return names.flatMap((name) => (locals[name] as Readonly<Record<string, readonly AttributeValues[]>>)["none"] ?? []);
 }

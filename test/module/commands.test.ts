@@ -1,7 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { importableAddresses, importableTypes, importBlocks, typeOf } from "../../constructs/import-targets";
-import { importTargetForModule, importTargetForStack, variantOf, stackOf, type Options } from "../../adopt/made";
+import { importableAddresses, importableTypes, importBlocks } from "../../constructs/import-targets";
+import { typeOf } from "../../terraform/address";
+import {
+  importTargetForModule,
+  importTargetForStack,
+  variantOf,
+  integrationNamed,
+  type Options,
+} from "../../adopt/made";
 import type { ImportTarget } from "../../constructs/methods/import-target";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
@@ -9,7 +16,7 @@ import { catalogue, everyModule, moduleName } from "../../module/catalogue";
 import { chosenVariant, type Choices } from "../../module/choose-variant";
 import { listOfModules } from "../../module/list-modules";
 import type { Json } from "../../terraform/json";
-import { formats, moduleFolder } from "../../module/folder";
+import { moduleFormats, moduleFolder } from "../../module/folder";
 import { moduleJson } from "../../module/module-json";
 import { addresses } from "../../module/readme";
 import { oneOf } from "../../text/list";
@@ -96,7 +103,7 @@ describe("npm run modules", () => {
   });
 
   test("mentions a folder hcl in the README only if there is one", () => {
-    const told = formats.filter((format) =>
+    const told = moduleFormats.filter((format) =>
       moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)["README.md"]!.includes(
         "mixpanel-access/hcl",
       ),
@@ -123,7 +130,7 @@ describe("npm run adopt", () => {
     const resource = stacks[name]!.resource as Json;
     return importTargetForStack(
       { provider },
-      stackOf(config, name, "integrations.yaml"),
+      integrationNamed(config, name, "integrations.yaml"),
       addresses({ main: { resource } }),
       options,
     );
@@ -272,7 +279,7 @@ describe("npm run adopt", () => {
   });
 
   test("fails for an unknown stack", () => {
-    expect(refusalOf(() => stackOf(config, "acm", "FILE.yaml"))).toBe(
+    expect(refusalOf(() => integrationNamed(config, "acm", "FILE.yaml"))).toBe(
       'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user" or "none", got "acm"\n  did you mean "acme"?',
     );
   });

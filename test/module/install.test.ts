@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { installModules, moduleRules } from "../../module/install-modules";
 import { catalogue, everyModule } from "../../module/catalogue";
-import { formats, moduleFolder } from "../../module/folder";
+import { moduleFormats, moduleFolder } from "../../module/folder";
 import { tree } from "../output/tree";
 
 let out: string;
@@ -43,7 +43,9 @@ describe("Writing modules", () => {
 
   test("knows the path of every file of every module and format", () => {
     const paths = Object.entries(everyModule()).flatMap(([name, variant]) =>
-      formats.flatMap((format) => Object.keys(moduleFolder(name, variant, format)).map((file) => `${name}/${file}`)),
+      moduleFormats.flatMap((format) =>
+        Object.keys(moduleFolder(name, variant, format)).map((file) => `${name}/${file}`),
+      ),
     );
     expect(paths.filter((path) => !moduleRules.writes.test(path))).toEqual([]);
     expect(Object.keys(catalogue).length).toBeGreaterThan(0);

@@ -1,9 +1,9 @@
-import { isPublic, outsideBucket, principalsIn, type AnyStatement } from "../../policies/any-statement";
+import { isPublic, outsideBucket, everyPrincipal, type AnyStatement } from "../../policies/any-statement";
 
 test("the principals of every kind are in one list, and a star is everyone", () => {
-  expect(principalsIn(undefined)).toEqual([]);
-  expect(principalsIn("*")).toEqual(["*"]);
-  expect(principalsIn({ AWS: ["a", "b"], Service: "c", Federated: undefined })).toEqual(["a", "b", "c"]);
+  expect(everyPrincipal(undefined)).toEqual([]);
+  expect(everyPrincipal("*")).toEqual(["*"]);
+  expect(everyPrincipal({ AWS: ["a", "b"], Service: "c", Federated: undefined })).toEqual(["a", "b", "c"]);
 });
 
 const everyone: AnyStatement = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" };

@@ -1,4 +1,4 @@
-import { fill, policyDocument, type Values } from "../../policies/document";
+import { fill, policyDocument, type Replacements } from "../../policies/document";
 import type { Statement } from "../../vendors/statement";
 
 const statement = (Resource: Statement["Resource"]): Statement => ({
@@ -7,7 +7,8 @@ const statement = (Resource: Statement["Resource"]): Statement => ({
   Resource,
 });
 
-const filled = (resource: Statement["Resource"], values: Values) => fill([statement(resource)], values)[0]?.Resource;
+const filled = (resource: Statement["Resource"], values: Replacements) =>
+  fill([statement(resource)], values)[0]?.Resource;
 
 test("a policy document is in IAM's current language", () => {
   const statements = [statement("a"), statement("b")] as const;

@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import ts from "typescript";
 import { repository, textOf } from "./pages";
 
@@ -54,4 +54,18 @@ describe("CONTRIBUTING.md", () => {
     const counts = rows.map(([, , , name = ""]) => `${name}: ${exported.filter((one) => one === name).length}`);
     expect(counts).toEqual(rows.map(([, , , name = ""]) => `${name}: 1`));
   });
+});
+
+test("Sources export a name from one file only, so that one name has one meaning", () => {
+  // written from the settings, whose names it repeats
+  const declared = sources.filter((path) => !path.endsWith("stacks/settings-props.ts"));
+  const files = new Map<string, string[]>();
+  for (const path of declared) {
+    for (const name of new Set(exportsOf(path))) files.set(name, [...(files.get(name) ?? []), path]);
+  }
+  expect(files.size).toBeGreaterThan(500);
+  const shared = [...files].filter(([, paths]) => paths.length > 1);
+  expect(
+    shared.map(([name, paths]) => `${name}: ${paths.map((path) => relative(repository, path)).join(", ")}`),
+  ).toEqual([]);
 });

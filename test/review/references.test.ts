@@ -1,4 +1,4 @@
-import { Configuration } from "../../review/plan/references";
+import { PlanConfiguration } from "../../review/plan/references";
 import { policy, reviewOf, sentencesOf, smallPlan, unreadOf, type Created } from "./small-plan";
 
 const text = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-events/*" });
@@ -91,7 +91,7 @@ describe("An untraceable policy is a finding: it comes from", () => {
 });
 
 test("A variable leads to every reference in its call, each once, and a data source to itself", () => {
-  const configuration = new Configuration({
+  const configuration = new PlanConfiguration({
     resources: [resource("data.aws_iam_policy.this", {}), resource("aws_iam_policy.this", {})],
     module_calls: {
       m: {
