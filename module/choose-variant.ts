@@ -22,7 +22,7 @@ export interface Choices {
  * simplest that fits.
  * @throws ConfigError with every impossible option.
  */
-export function chosenVariant({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleVariant {
+export function chooseVariant({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleVariant {
   const vendor = vendors.find((known) => known.id === id);
   if (!vendor)
     throw refusal([

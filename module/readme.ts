@@ -76,7 +76,7 @@ function sourcesTable(sources: readonly Sources[]): string {
   return `| Policy | Statement and its source |\n|------|-------------|\n${rows.join("\n")}`;
 }
 
-/** Which form of the vendor's statements the module holds, where the documents print more than one. */
+/** Names the module's form of the vendor's statements, if the documents print more than one. */
 function formNotes({ vendor, access }: ModuleVariant): string {
   const note = formNote(vendor, { mode: access });
   return note === undefined ? "" : `\n\nThe module ${note.replace(/arn:[^,;]+/g, "`$&`")}.`;

@@ -3,7 +3,7 @@ import { ConfigError } from "../text/config-error";
 import { shown } from "../text/fault";
 import { oneOf } from "../text/list";
 import { catalogue, moduleName } from "../module/catalogue";
-import { chosenVariant } from "../module/choose-variant";
+import { chooseVariant } from "../module/choose-variant";
 import { installModules } from "../module/install-modules";
 import { listOfModules } from "../module/list-modules";
 import { moduleFormats, moduleFolder, type ModuleFormat } from "../module/folder";
@@ -42,7 +42,7 @@ function main(): void {
   const one = Object.keys(chosen).length > 0;
   if (out === "") throw new ConfigError("The command", ["--out must name a folder"]);
   if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
-  const variants = one ? [chosenVariant(chosen)] : Object.values(catalogue);
+  const variants = one ? [chooseVariant(chosen)] : Object.values(catalogue);
   const kind = formatOf(format);
   const folders = variants.map(
     (variant) => [moduleName(variant), moduleFolder(moduleName(variant), variant, kind)] as const,

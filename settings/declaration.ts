@@ -64,7 +64,7 @@ export interface ConstructProps {
 
 type PartOf<Union> = Union extends unknown ? Partial<Union> : never;
 
-/** How a module asks for the value. */
+/** The variable of a module for the value. */
 export interface Variable {
   /** The modules with the variable: those with the setting and one of these features. If unset, those with the setting. */
   readonly in?: readonly ModuleFeature[];

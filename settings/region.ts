@@ -3,7 +3,7 @@ import { textField } from "./declaration";
 import { regionMeant } from "./regions";
 import { suggestion, type TextRule } from "./text-rule";
 
-/** How the codes of Regions begin in each partition, as the AWS SDKs tell them: botocore's `partitions.json`. */
+/** The beginnings of Region codes in each partition, from botocore's `partitions.json`, as in every AWS SDK. */
 const regionBeginnings = [
   ...["us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"],
   "cn",

@@ -26,7 +26,7 @@ function textOf(rules: readonly TextRule[]) {
     .meta({ allOf: rules.map(schemaOfRule) });
 }
 
-/** How many entries a map has. Without a rule the numbers are for editors only. */
+/** Bounds for the number of entries in a map. Without a rule the numbers are for editors only. */
 export interface EntryCounts {
   readonly min?: number;
   readonly max?: number;

@@ -25,7 +25,10 @@ export function attachments(view: PlannedState): Attachments {
     ...listed(view),
     ...view.ofType("aws_iam_access_key").flatMap((part) => keyOfStranger(view, part)),
   ];
-  return { held: eachOnce(found.filter(isHeld)), unread: found.filter((item): item is Unread => !isHeld(item)) };
+  return {
+    held: eachOnce(found.filter(isAttachment)),
+    unread: found.filter((item): item is Unread => !isAttachment(item)),
+  };
 }
 
 export const entityKinds = ["role", "user", "group"] as const;
@@ -33,18 +36,18 @@ export const entityKinds = ["role", "user", "group"] as const;
 /** A role tells of its attached policies, and so do the attachments: it is one and the same. */
 function eachOnce(held: readonly Attachment[]): readonly Attachment[] {
   const seen = new Map<PlannedResource, Set<string>>();
-  return held.filter(({ holder: { kind, name }, part, attribute }) => {
+  return held.filter(({ entity: { kind, name }, part, attribute }) => {
     const key = `${kind} ${name}`;
-    const iamEntities = seen.get(part) ?? new Set();
-    seen.set(part, iamEntities);
-    if (attribute === "policy" && iamEntities.has(key)) return false;
-    iamEntities.add(key);
+    const entities = seen.get(part) ?? new Set();
+    seen.set(part, entities);
+    if (attribute === "policy" && entities.has(key)) return false;
+    entities.add(key);
     return true;
   });
 }
 
-function isHeld(found: Found): found is Attachment {
-  return "holder" in found;
+function isAttachment(found: Found): found is Attachment {
+  return "entity" in found;
 }
 
 function attached(
@@ -58,8 +61,8 @@ function attached(
   if (named.length === 0 && textsOf(part.values[attribute]).length === 0 && !view.isUnknown(part, attribute)) return [];
   const policies = view.targets(part, "policy_arn", "aws_iam_policy", ["arn", "id"]);
   if (named.length === 0) return [problem(part, "unknown", `attaches to a ${kind} unknown until apply`)];
-  if (policies.length === 0) return named.map((holder) => unseen(part, holder, part.values["policy_arn"]));
-  return named.flatMap((holder) => policies.map((policy) => ({ holder, part: policy, attribute: "policy" })));
+  if (policies.length === 0) return named.map((entity) => unseen(part, entity, part.values["policy_arn"]));
+  return named.flatMap((entity) => policies.map((policy) => ({ entity, part: policy, attribute: "policy" })));
 }
 
 function unseen(part: PlannedResource, { kind, name }: IamEntity, arn: unknown): Unread {
@@ -71,36 +74,36 @@ function unseen(part: PlannedResource, { kind, name }: IamEntity, arn: unknown):
 function inline(view: PlannedState, part: PlannedResource, kind: IamEntity["kind"]): readonly Found[] {
   const named = iamEntities(view, part, kind, kind);
   if (named.length === 0) return [problem(part, "unknown", `is for a ${kind} unknown until apply`)];
-  return named.map((holder) => ({ holder, part, attribute: "policy" }));
+  return named.map((entity) => ({ entity, part, attribute: "policy" }));
 }
 
-/** A key gives its holder all of its user's permissions; a user of another stack is unknown here. */
+/** A key gives its owner all of its user's permissions; a user of another stack is unknown here. */
 function keyOfStranger(view: PlannedState, part: PlannedResource): readonly Unread[] {
   const named = iamEntities(view, part, "user", "user");
   if (named.length === 0) return [problem(part, "unknown", "is a key for a user unknown until apply")];
   return named
-    .filter((holder) => holder.part === undefined)
+    .filter((entity) => entity.part === undefined)
     .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, without its policies in a plan`));
 }
 
 function insideRole(view: PlannedState, part: PlannedResource): readonly Found[] {
-  const holder = iamEntityOf("role", part);
+  const entity = iamEntityOf("role", part);
   const unknown = blocks((part.resource.unknown as Record<string, unknown> | undefined)?.["inline_policy"]);
   const inside = blocks(part.values["inline_policy"]).flatMap(({ name, policy }, index) => {
-    if (!view.isConfigured(part, "inline_policy") && isTakenAway(view, holder, "policies", String(name))) return [];
+    if (!view.isConfigured(part, "inline_policy") && isTakenAway(view, entity, "policies", String(name))) return [];
     const text = typeof policy === "string" ? policy : unknown[index]?.["policy"] === true ? null : undefined;
-    return [{ holder, part, attribute: "inline_policy", text }];
+    return [{ entity, part, attribute: "inline_policy", text }];
   });
   const arns = textsOf(part.values["managed_policy_arns"]);
   const managed = arns.flatMap((arn): readonly Found[] => {
-    if (!view.isConfigured(part, "managed_policy_arns") && isTakenAway(view, holder, "policy_attachments", arn))
+    if (!view.isConfigured(part, "managed_policy_arns") && isTakenAway(view, entity, "policy_attachments", arn))
       return [];
     const policies = view.withValue("aws_iam_policy", ["arn"], arn);
     // the attachments of an attachment resource show here too, and that resource is asked about them
-    if (policies.length === 0 && view.side === "after" && isAttached(view, holder.name, arn)) return [];
+    if (policies.length === 0 && view.side === "after" && isAttached(view, entity.name, arn)) return [];
     return policies.length === 0
-      ? [unseen(part, holder, arn)]
-      : policies.map((policy) => ({ holder, part: policy, attribute: "policy" }));
+      ? [unseen(part, entity, arn)]
+      : policies.map((policy) => ({ entity, part: policy, attribute: "policy" }));
   });
   return [...inside, ...managed];
 }

@@ -14,16 +14,16 @@ type What = keyof typeof lists;
 /** A resource for keeping listed policies of a role or a user; every other policy is lost. */
 interface Exclusive {
   readonly part: PlannedResource;
-  readonly holder: IamEntity;
+  readonly entity: IamEntity;
   /** The listed policies, as far as they are known. */
   readonly kept: readonly string[];
 }
 
 function exclusives(view: PlannedState, kind: Kind, what: What): readonly Exclusive[] {
   return view.ofType(`aws_iam_${kind}_${what}_exclusive`).flatMap((part) =>
-    iamEntities(view, part, kind, `${kind}_name`).map((holder) => ({
+    iamEntities(view, part, kind, `${kind}_name`).map((entity) => ({
       part,
-      holder,
+      entity,
       kept: textsOf(part.values[lists[what]]),
     })),
   );
@@ -31,7 +31,7 @@ function exclusives(view: PlannedState, kind: Kind, what: What): readonly Exclus
 
 /** Reports if the apply removes an existing policy of a role, because a list leaves it out. */
 export function isTakenAway(view: PlannedState, role: IamEntity, what: What, policy: string): boolean {
-  const listing = view.side === "after" ? exclusives(view, "role", what).filter((one) => isSame(one.holder, role)) : [];
+  const listing = view.side === "after" ? exclusives(view, "role", what).filter((one) => isSame(one.entity, role)) : [];
   return listing.length > 0 && !listing.some(({ kept }) => kept.includes(policy));
 }
 
@@ -43,14 +43,14 @@ export function listed(view: PlannedState): readonly (Attachment | Unread)[] {
   ]);
 }
 
-function inlineKept(view: PlannedState, kind: Kind, { part, holder, kept }: Exclusive): readonly Unread[] {
-  const told = textsOf([holder.part?.values["inline_policy"]].flat().map((block) => nameOf(block)));
+function inlineKept(view: PlannedState, kind: Kind, { part, entity, kept }: Exclusive): readonly Unread[] {
+  const told = textsOf([entity.part?.values["inline_policy"]].flat().map((block) => nameOf(block)));
   const inline = view.ofType(`aws_iam_${kind}_policy`);
   return kept
     .filter((name) => !told.includes(name))
-    .filter((name) => !inline.some((one) => one.values["name"] === name && holds(view, kind, one, holder)))
+    .filter((name) => !inline.some((one) => one.values["name"] === name && holds(view, kind, one, entity)))
     .map((name) =>
-      unseen(part, `keeps the inline policy ${name} of the ${kind} ${holder.name}, and no plan has its statements`),
+      unseen(part, `keeps the inline policy ${name} of the ${kind} ${entity.name}, and no plan has its statements`),
     );
 }
 
@@ -61,21 +61,21 @@ function nameOf(block: unknown): unknown {
 function attachedKept(
   view: PlannedState,
   kind: Kind,
-  { part, holder, kept }: Exclusive,
+  { part, entity, kept }: Exclusive,
 ): readonly (Attachment | Unread)[] {
   return kept.flatMap((arn): readonly (Attachment | Unread)[] => {
     const policies = view.withValue("aws_iam_policy", ["arn"], arn);
-    if (policies.length > 0) return policies.map((policy) => ({ holder, part: policy, attribute: "policy" }));
+    if (policies.length > 0) return policies.map((policy) => ({ entity, part: policy, attribute: "policy" }));
     const attachments = view.withValue(`aws_iam_${kind}_policy_attachment`, ["policy_arn"], arn);
     // the attachment, or its role, is asked itself for its policies
-    if (attachments.some((one) => holds(view, kind, one, holder))) return [];
-    if (textsOf(holder.part?.values["managed_policy_arns"]).includes(arn)) return [];
-    return [unseen(part, `keeps ${arn} attached to the ${kind} ${holder.name}, and no plan has its statements`)];
+    if (attachments.some((one) => holds(view, kind, one, entity))) return [];
+    if (textsOf(entity.part?.values["managed_policy_arns"]).includes(arn)) return [];
+    return [unseen(part, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`)];
   });
 }
 
-function holds(view: PlannedState, kind: Kind, part: PlannedResource, holder: IamEntity): boolean {
-  return iamEntities(view, part, kind, kind).some((one) => isSame(one, holder));
+function holds(view: PlannedState, kind: Kind, part: PlannedResource, entity: IamEntity): boolean {
+  return iamEntities(view, part, kind, kind).some((one) => isSame(one, entity));
 }
 
 function isSame(one: IamEntity, other: IamEntity): boolean {
@@ -91,7 +91,7 @@ export function missingLists(view: PlannedState, part: PlannedResource): readonl
   const kind = kinds.find((one) => part.resource.type === `aws_iam_${one}`);
   if (!kind || (kind === "role" && isTold(part))) return [];
   return (Object.keys(lists) as What[])
-    .filter((what) => !exclusives(view, kind, what).some(({ holder }) => holder.part === part))
+    .filter((what) => !exclusives(view, kind, what).some(({ entity }) => entity.part === part))
     .map((what) => `aws_iam_${kind}_${what}_exclusive`);
 }
 

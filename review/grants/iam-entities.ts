@@ -9,15 +9,15 @@ export interface IamEntity {
   readonly part?: PlannedResource;
 }
 
-/** A policy in the hands of a holder: the attribute of a part, or a text of its own where a block holds it. */
+/** A policy of an IAM entity: the attribute of a part, or a text of its own where a block holds it. */
 export interface Attachment {
-  readonly holder: IamEntity;
+  readonly entity: IamEntity;
   readonly part: PlannedResource;
   readonly attribute: string;
   readonly text?: string | null;
 }
 
-/** The holders in an attribute: those of the plans, or by name alone. */
+/** The IAM entities in an attribute: those of the plans, or by name alone. */
 export function iamEntities(
   view: PlannedState,
   part: PlannedResource,

@@ -8,7 +8,7 @@ import { attachments } from "./attachments";
 import { iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 import { policyOf, readPolicy, resourcePolicyOf } from "./policy-text";
 
-/** A principal with a holder's permissions. */
+/** A principal with the permissions of an IAM entity. */
 interface Bearer {
   readonly kind: "role" | "user";
   readonly principal: Principal;
@@ -25,28 +25,28 @@ export function identityGrants(view: PlannedState): FoundGrants {
   const { held, unread } = attachments(view);
   const groups = membersByGroup(view);
   const bearers = new Map<string, Bearers>();
-  const bearersOf = (holder: IamEntity): Bearers => {
-    const key = holderKey(holder);
-    const found = bearers.get(key) ?? findBearers(view, holder, groups);
+  const bearersOf = (entity: IamEntity): Bearers => {
+    const key = entityKey(entity);
+    const found = bearers.get(key) ?? findBearers(view, entity, groups);
     bearers.set(key, found);
     return found;
   };
-  const read = held.map((item) => heldGrants(view, item, bearersOf(item.holder).bearers));
+  const read = held.map((item) => attachmentGrants(view, item, bearersOf(item.entity).bearers));
   const roles = view.ofType("aws_iam_role").map((part) => iamEntityOf("role", part));
-  const holding = new Set(held.map(({ holder }) => holderKey(holder)));
-  const idle = roles.filter((role) => !holding.has(holderKey(role)));
-  const people = [...new Map([...held.map(({ holder }) => holder), ...idle].map((h) => [holderKey(h), h])).values()];
+  const holding = new Set(held.map(({ entity }) => entityKey(entity)));
+  const idle = roles.filter((role) => !holding.has(entityKey(role)));
+  const people = [...new Map([...held.map(({ entity }) => entity), ...idle].map((h) => [entityKey(h), h])).values()];
   return {
     grants: [...read.flatMap(({ grants }) => grants), ...idle.flatMap((role) => trustAlone(role, bearersOf(role)))],
-    unread: [...unread, ...read.flatMap((one) => one.unread), ...people.flatMap((holder) => bearersOf(holder).unread)],
+    unread: [...unread, ...read.flatMap((one) => one.unread), ...people.flatMap((entity) => bearersOf(entity).unread)],
   };
 }
 
-function holderKey({ kind, name, part }: IamEntity): string {
+function entityKey({ kind, name, part }: IamEntity): string {
   return part ? `${part.plan.name} ${part.resource.address}` : `${kind} ${name}`;
 }
 
-function heldGrants(
+function attachmentGrants(
   view: PlannedState,
   { part, attribute, text }: Attachment,
   bearers: readonly Bearer[],
@@ -63,12 +63,12 @@ function heldGrants(
 
 function findBearers(
   view: PlannedState,
-  holder: IamEntity,
+  entity: IamEntity,
   groups: ReadonlyMap<string, readonly IamEntity[]>,
 ): Bearers {
-  if (holder.kind === "user") return { bearers: [userBearer(holder)], unread: [] };
-  if (holder.kind === "group") return { bearers: (groups.get(holder.name) ?? [holder]).map(userBearer), unread: [] };
-  return roleBearers(view, holder);
+  if (entity.kind === "user") return { bearers: [userBearer(entity)], unread: [] };
+  if (entity.kind === "group") return { bearers: (groups.get(entity.name) ?? [entity]).map(userBearer), unread: [] };
+  return roleBearers(view, entity);
 }
 
 function userBearer({ name, part, kind }: IamEntity): Bearer {

@@ -151,7 +151,7 @@ function unsupported(view: PlannedState): readonly Unread[] {
     }));
 }
 
-/** Besides the types above, every other holder of a policy. */
+/** Besides the types above, every other type with a policy. */
 function givesUnreadAccess(view: PlannedState, part: PlannedResource): boolean {
   const { resource, values } = part;
   const { type } = resource;

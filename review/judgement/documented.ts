@@ -131,7 +131,7 @@ function excesses(grant: Grant, statements: readonly ParsedStatement[]): readonl
   return broader(grant.statement, forPrincipal);
 }
 
-/** A policy of a role or a user is for its holder; a bucket policy names its principals. */
+/** A policy of a role or a user is for that IAM entity; a bucket policy names its principals. */
 function isFor({ principals }: ParsedStatement, { principal }: Grant): boolean {
   return principals === undefined || principals.some(({ id }) => id === principal.id);
 }

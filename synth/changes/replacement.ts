@@ -76,7 +76,7 @@ function changedArguments({ before, after }: Change, how: "replace" | "rename"):
 /** The types with arguments from the settings; those of the others follow. */
 const first = ["aws_iam_role", "aws_iam_user", "aws_iam_policy"];
 
-/** Why, each cause once. A value known only to AWS changes with another one, and is no cause. */
+/** Names each cause once. A value known only to AWS changes with another one, and is no cause. */
 function causes(some: readonly Changed[]): string {
   const known = some.filter(({ from, to }) => !isPending(from) || !isPending(to));
   const type = first.find((one) => known.some(({ address }) => typeOf(address) === one));

@@ -50,7 +50,7 @@ function initCommand(outdir: string, stack: string): string {
   return `terraform -chdir=${posix.join(outdir, "stacks", stack)} init`;
 }
 
-/** How a state moves inside one kind of backend; undefined from one kind to another. */
+/** The commands that move a state inside one kind of backend; undefined from one kind to another. */
 function move(from: StatePlace, to: StatePlace, init: string): string | undefined {
   if (from.type !== to.type || from.host !== to.host) return undefined;
   if (from.type === "s3") return `aws s3 mv ${from.text} ${to.text} && ${init} -reconfigure`;

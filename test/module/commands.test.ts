@@ -13,7 +13,7 @@ import type { ImportTarget } from "../../constructs/methods/import-target";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";
 import { catalogue, everyModule, moduleName } from "../../module/catalogue";
-import { chosenVariant, type Choices } from "../../module/choose-variant";
+import { chooseVariant, type Choices } from "../../module/choose-variant";
 import { listOfModules } from "../../module/list-modules";
 import type { Json } from "../../terraform/json";
 import { moduleFormats, moduleFolder } from "../../module/folder";
@@ -34,12 +34,12 @@ function refusalOf(action: () => unknown): string {
 
 describe("npm run modules", () => {
   test("fills in omitted options: the only way in, a new bucket, the simplest encryption", () => {
-    expect(moduleName(chosenVariant({ vendor: "mixpanel" }))).toBe("mixpanel-export");
-    expect(moduleName(chosenVariant({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
-    expect(moduleName(chosenVariant({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
+    expect(moduleName(chooseVariant({ vendor: "mixpanel" }))).toBe("mixpanel-export");
+    expect(moduleName(chooseVariant({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
+    expect(moduleName(chooseVariant({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
       "mparticle-iam-user-new-sse-s3-protected",
     );
-    expect(moduleName(chosenVariant({ vendor: "mixpanel", "keep-other-policies": true }))).toBe(
+    expect(moduleName(chooseVariant({ vendor: "mixpanel", "keep-other-policies": true }))).toBe(
       "mixpanel-role-new-sse-s3-keeps-policies",
     );
   });
@@ -82,7 +82,7 @@ describe("npm run modules", () => {
   test.each(wrong)("fails for %s", (_, choices, lines) => {
     const count = lines.filter((line) => line.startsWith("✖")).length;
     const head = `The command has ${count} ${count === 1 ? "problem" : "problems"}:`;
-    expect(refusalOf(() => chosenVariant(choices))).toBe([head, ...lines].join("\n"));
+    expect(refusalOf(() => chooseVariant(choices))).toBe([head, ...lines].join("\n"));
   });
 
   test("lists every module there can be, and marks those of the catalogue", () => {

@@ -14,7 +14,7 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
     ...["stacks/settings", "stacks/outputs", "stacks/public", "stacks/readable-names", "stacks/inherited-names"],
     ...["stacks/shapes", "stacks/module-stack", "stacks/element-type", "stacks/cloud-block", "module/drift"],
   ],
-  // without settings/every-setting and stacks/effects: they fail where all test files share the libraries
+  // without settings/every-setting and stacks/effects: both fail in the runner of mutants, which shares the libraries
   settings: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
     ...["config/schema", "config/vendor-facts", "config/faults-again", "stacks/settings", "stacks/public"],

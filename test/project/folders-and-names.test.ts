@@ -69,3 +69,26 @@ test("Sources export a name from one file only, so that one name has one meaning
     shared.map(([name, paths]) => `${name}: ${paths.map((path) => relative(repository, path)).join(", ")}`),
   ).toEqual([]);
 });
+
+describe("a list of folders", () => {
+  const { collectCoverageFrom } = jest.requireActual<{ collectCoverageFrom: readonly string[] }>(
+    join(repository, "jest.config.js"),
+  );
+  const [, covered = ""] = /^\{(.*)\}/.exec(collectCoverageFrom.at(-1) ?? "") ?? [];
+  const build = ts.readConfigFile(join(repository, "tsconfig.build.json"), ts.sys.readFile) as {
+    config: { include: readonly string[] };
+  };
+
+  it.each([
+    ["coverage in jest.config.js", covered.split(",")],
+    ["the package in tsconfig.build.json", build.config.include],
+  ])("has only folders there are: %s", (_list, listed) => {
+    expect(listed.length).toBeGreaterThan(5);
+    expect(listed.filter((folder) => !ts.sys.directoryExists(join(repository, folder)))).toEqual([]);
+  });
+
+  it("covers every folder with sources, but commands and benchmarks", () => {
+    const others = rowsUnder("Folders").map(([, folder = ""]) => folder.replace("/", ""));
+    expect(others.filter((folder) => !covered.split(",").includes(folder))).toEqual(["scripts", "bench"]);
+  });
+});
