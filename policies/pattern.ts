@@ -8,7 +8,7 @@ const variable = /\$\{(?:\$|[^'}$]*(?:'[^']*'[^'}$]*)*)\}/;
  * length. No `?` covers a character beyond 16 bits, because a service may count it as two.
  */
 export function covers(pattern: string, other: string): boolean {
-  return matches(parts(pattern), parts(other));
+  return matches(patternParts(pattern), patternParts(other));
 }
 
 /** Reports if a text may match both patterns, for any values of the policy variables. */
@@ -50,9 +50,9 @@ export function hasWildcard(text: string): boolean {
 
 const part = new RegExp(`${variable.source}|.`, "gsu");
 
-/** Characters and policy variables. */
-function parts(pattern: string): readonly string[] {
-  return pattern.match(part) ?? [];
+/** Splits a pattern into its characters and policy variables. */
+export function patternParts(pattern: string): readonly string[] {
+  return pattern.includes("${") ? (pattern.match(part) ?? []) : [...pattern];
 }
 
 /** The classic two-pointer match: linear except for the last star, so that no policy can make it slow. */

@@ -1,0 +1,76 @@
+import type { AnyStatement } from "../any-statement";
+import { hasWildcard } from "../pattern";
+import { actionsOf, serviceNames, remembered, unknownAction, type Action } from "./catalogue";
+import { statementsOf, textsOf, type Policy } from "./policy";
+import { TextSet } from "./values/text-set";
+
+/** Actions of well-known services: one speaks for all actions of the services that no policy names. */
+const elsewhere = ["iam:CreateUser", "ec2:RunInstances", "lambda:InvokeFunction", "sqs:SendMessage", "sns:Publish"];
+
+/** The actions that policies tell apart, and an example for the rest. */
+export class Vocabulary {
+  private readonly actions: readonly Action[];
+
+  constructor(statements: readonly AnyStatement[]) {
+    const patterns = [...new Set(statements.flatMap(actionPatterns))];
+    const isOpen = patterns.some(isEverything) || statements.some(({ NotAction }) => NotAction !== undefined);
+    const named = patterns.filter((pattern) => !isEverything(pattern)).flatMap(matchingActions);
+    this.actions = [...new Set(isOpen ? [...named, ...otherActions(named, statements)] : named)];
+  }
+
+  /** The actions that a statement is about. */
+  matching({ Action, NotAction }: AnyStatement): ReadonlySet<Action> {
+    const patterns = textsOf(Action ?? NotAction);
+    const isAll = patterns.some(isEverything);
+    const named = new Set(isAll ? [] : patterns.flatMap(matchingActions));
+    return new Set(this.actions.filter((action) => (isAll || named.has(action)) === (Action !== undefined)));
+  }
+}
+
+/** Returns the actions of a policy that AWS doesn't know, and the wildcards that match none. */
+export function unknownActions(policy: Policy): readonly string[] {
+  const patterns = statementsOf(policy).flatMap(actionPatterns);
+  return [...new Set(patterns)].filter((pattern) => !isEverything(pattern) && expandAction(pattern).length === 0);
+}
+
+/** Returns the names of all actions that a pattern matches, such as `s3:Get*`. */
+export function expandAction(pattern: string): readonly string[] {
+  return expansion(pattern.toLowerCase()).map(({ name }) => name);
+}
+
+/** The actions that a pattern matches. An unknown name is an action of its own: AWS may have it before the data does. */
+function matchingActions(pattern: string): readonly Action[] {
+  const known = expansion(pattern.toLowerCase());
+  return known.length > 0 ? known : [unknown(pattern.toLowerCase())];
+}
+const unknown = remembered(unknownAction);
+
+const expansion = remembered((pattern): readonly Action[] => {
+  const service = serviceOf(pattern);
+  if (!hasWildcard(pattern)) return [actionsOf(service).get(pattern) ?? []].flat();
+  const services = hasWildcard(service) ? serviceNames() : [service];
+  const set = TextSet.of([pattern], { wildcards: true });
+  return services.flatMap((one) => [...actionsOf(one)].flatMap(([name, action]) => (set.has(name) ? action : [])));
+});
+
+/** The other actions that an open-ended statement can be about: of services in actions or ARNs, and of one beyond. */
+function otherActions(named: readonly Action[], statements: readonly AnyStatement[]): readonly Action[] {
+  const arns = statements.flatMap(({ Resource, NotResource }) => [...textsOf(Resource), ...textsOf(NotResource)]);
+  const inArns = arns.map((arn) => arn.split(":")[2] ?? "");
+  const services = [...new Set([...named.map(({ name }) => serviceOf(name)), ...inArns])];
+  const beyond = elsewhere.find((name) => !services.includes(serviceOf(name)));
+  const known = services.flatMap((service) => [...actionsOf(service).values()]);
+  return beyond === undefined ? known : [...known, unknown(beyond)];
+}
+
+function actionPatterns({ Action, NotAction }: AnyStatement): readonly string[] {
+  return [...textsOf(Action), ...textsOf(NotAction)];
+}
+
+function isEverything(pattern: string): boolean {
+  return pattern === "*" || pattern === "*:*";
+}
+
+function serviceOf(pattern: string): string {
+  return (pattern.split(":")[0] ?? "").toLowerCase();
+}

@@ -1,0 +1,121 @@
+import type { Action } from "./catalogue";
+import { allows } from "./evaluate";
+import { exampleOf, type Example } from "./example";
+import { Model } from "./model";
+import { accessOf, type Access, type Policy } from "./policy";
+import { Box } from "./search/box";
+import { and, never, not, or, type Formula, type Literal, type Opaque } from "./search/formula";
+import { solve } from "./search/solve";
+import { TextSet } from "./values/text-set";
+import { Undecidable } from "./values/undecidable";
+import { variableKeys, withValues } from "./variables";
+
+/** A request that the first access allows and the second doesn't, or the reason why there may be one. */
+export type Difference =
+  | { readonly kind: "none" }
+  | { readonly kind: "some"; readonly example: Example }
+  | { readonly kind: "undecided"; readonly because: string };
+
+/** Finds a request that `one` allows and `other` doesn't. */
+export function difference(one: Policy | Access, other: Policy | Access): Difference {
+  const [a, b] = [accessOf(one), accessOf(other)];
+  return differenceIn(new Model([a, b]), a, b);
+}
+
+/** Does the same with a model that knows both. */
+export function differenceIn(model: Model, a: Access, b: Access, evaluate = allows): Difference {
+  try {
+    const plain = certain(model, a, b, new Map());
+    const example = plain.example ?? (plain.isExact ? undefined : withVariables(a, b));
+    if (!example) return plain.isExact ? { kind: "none" } : possible(model, a, b);
+    if (evaluate(a, example.request) === true && evaluate(b, example.request) === false)
+      return { kind: "some", example };
+    return { kind: "undecided", because: `the search and the evaluator disagree about ${example.sentence}` };
+  } catch (error) {
+    if (error instanceof Undecidable) return { kind: "undecided", because: error.message };
+    throw error;
+  }
+}
+
+/** Finds a request in the difference for values of the policy variables that no policy expects. */
+function withVariables(a: Access, b: Access): Example | undefined {
+  const keys = new Set([...variableKeys(a), ...variableKeys(b)]);
+  if (keys.size === 0) return undefined;
+  const values = new Map([...keys].map((key) => [key, `acme-${key.replace(/.*[:/]/, "")}`]));
+  const filled = [withValues(a, values), withValues(b, values)] as const;
+  return certain(new Model(filled), ...filled, values).example;
+}
+
+interface Certain {
+  readonly example?: Example;
+  /** If true, nothing outside the model has a part in the answer. */
+  readonly isExact: boolean;
+}
+
+/** Finds a request in the difference, whatever the statements outside the model mean. */
+function certain(model: Model, a: Access, b: Access, values: ReadonlyMap<string, string>): Certain {
+  const given = [...values].map(([key, value]) => literal(key, TextSet.of([value], {})));
+  let allExact = true;
+  for (const group of model.actionGroups(a)) {
+    const action = mostReadable(group);
+    const formula = remainder(model, a, b, action);
+    if (formula === never) continue;
+    const exact = isExact(formula);
+    allExact &&= exact;
+    const found = search(model, action, [...given, exact ? formula : decided(formula)]);
+    if (found) return { example: exampleOf(found, action, [...model.keys.names, ...values.keys()]), isExact: allExact };
+  }
+  return { isExact: allExact };
+}
+
+/** Finds the reason for a request that may be in the difference. */
+function possible(model: Model, a: Access, b: Access): Difference {
+  for (const [action] of model.actionGroups(a)) {
+    const found = search(model, action as Action, [remainder(model, a, b, action as Action)]);
+    const reasons = [...(found?.opaque.values() ?? [])].map(({ reason }) => reason);
+    if (found) return { kind: "undecided", because: [...new Set(reasons)].join("; ") };
+  }
+  return { kind: "none" };
+}
+
+function search(model: Model, action: Action, formulas: readonly Formula[]): Box | undefined {
+  const box = Box.all((dimension) => model.keys.natureOf(dimension));
+  return solve(box, [literal("resource", action.resources), ...formulas]);
+}
+
+function remainder(model: Model, a: Access, b: Access, action: Action): Formula {
+  return and(model.allowed(a, action), not(model.allowed(b, action)));
+}
+
+function literal(dimension: string, set: TextSet): Literal {
+  return { dimension, over: "some", set };
+}
+
+/** The formula without its statements outside the model: they neither hold nor fail. */
+function decided(formula: Formula): Formula {
+  if ("and" in formula) return and(...formula.and.map(decided));
+  if ("or" in formula) return or(...formula.or.map(decided));
+  return isOpaque(formula) ? or() : formula;
+}
+
+function isExact(formula: Formula): boolean {
+  if ("and" in formula) return formula.and.every(isExact);
+  if ("or" in formula) return formula.or.every(isExact);
+  return !isOpaque(formula);
+}
+
+function isOpaque(formula: Literal | Opaque): formula is Opaque {
+  return "opaque" in formula;
+}
+
+const telling = ["GetObject", "PutObject", "DeleteObject", "ListBucket", "Decrypt", "AssumeRole", "PutBucketPolicy"];
+
+/** Returns the best-known action of some, or else the one with the shortest name. */
+function mostReadable(actions: readonly Action[]): Action {
+  const rank = ({ name }: Action) => {
+    const place = telling.indexOf(name.replace(/^.*:/, ""));
+    return place < 0 ? telling.length : place;
+  };
+  const sorted = [...actions].sort((one, other) => rank(one) - rank(other) || one.name.length - other.name.length);
+  return sorted[0] as Action;
+}

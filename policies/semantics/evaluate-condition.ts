@@ -1,0 +1,136 @@
+import { patternParts } from "../pattern";
+import type { Request } from "./policy";
+import { addressRange, addresses, dates, numbers } from "./values/lines";
+import { readVariable } from "./variables";
+
+type Context = Request["context"];
+/** Compares one value of a request with one of a policy; undefined for an answer that AWS doesn't document. */
+type Compare = (value: string, wanted: string, context: Context) => boolean | undefined;
+
+/** Reports if a condition holds for one request; undefined if it's outside the engine's model. */
+export function conditionHolds(
+  name: string,
+  key: string,
+  wanted: readonly string[],
+  context: Context,
+): boolean | undefined {
+  const [, quantifier, base = "", ifExists] = /^(?:(\w+):)?(\w+?)(ifexists)?$/.exec(name.toLowerCase()) ?? [];
+  const values = valuesOf(context, key);
+  if (base === "null" && !quantifier && !ifExists) return wanted.includes(String(values.length === 0));
+  const compare = comparisons[base.replace(/not(?=equals|like|ipaddress)/, "")];
+  if (!compare || !["foranyvalue", "forallvalues", undefined].includes(quantifier)) return undefined;
+  const isNegated = /not(equals|like|ipaddress)/.test(base);
+  const one = (value: string) => satisfies(value, wanted, compare, isNegated, context);
+  if (values.length === 0) return whenAbsent(quantifier, isNegated, ifExists !== undefined);
+  if (quantifier === undefined && values.length > 1) return undefined;
+  const answers = values.map(one);
+  if (answers.includes(undefined)) return undefined;
+  return quantifier === "foranyvalue" ? answers.includes(true) : !answers.includes(false);
+}
+
+function whenAbsent(quantifier: string | undefined, isNegated: boolean, ifExists: boolean): boolean | undefined {
+  if (quantifier === "foranyvalue") return ifExists ? undefined : false;
+  return quantifier === "forallvalues" || isNegated || ifExists;
+}
+
+function satisfies(
+  value: string,
+  wanted: readonly string[],
+  compare: Compare,
+  isNegated: boolean,
+  context: Context,
+): boolean | undefined {
+  const answers = wanted.map((each) => compare(value, each, context));
+  if (answers.includes(undefined)) return undefined;
+  return answers.includes(true) !== isNegated;
+}
+
+function valuesOf(context: Context, key: string): readonly string[] {
+  const [, found = []] = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase()) ?? [];
+  return [found].flat();
+}
+
+/** The readings of a pattern. */
+interface Options {
+  readonly literal?: boolean;
+  readonly ignoreCase?: boolean;
+}
+
+/** Reports if a text matches a pattern of IAM with policy variables; a variable without a value matches nothing. */
+export function matchesPattern(pattern: string, text: string, context: Context, options: Options = {}): boolean {
+  const parts = patternParts(pattern).map((part) => expressionFor(part, context, options));
+  if (parts.includes(undefined)) return false;
+  return new RegExp(`^${parts.join("")}$`, options.ignoreCase ? "isu" : "su").test(text);
+}
+
+function expressionFor(part: string, context: Context, { literal }: Options): string | undefined {
+  if (!literal && part === "*") return ".*";
+  if (!literal && part === "?") return ".";
+  if (!part.startsWith("${")) return escaped(part);
+  if (/^\$\{[*?$]\}$/.test(part)) return escaped(part[2] as string);
+  const { key, fallback } = readVariable(part);
+  const [value = fallback, ...more] = valuesOf(context, key);
+  return value === undefined || more.length > 0 ? undefined : escaped(value);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+const same =
+  (options: Options): Compare =>
+  (value, wanted, context) =>
+    matchesPattern(wanted, value, context, options);
+
+const arn: Compare = (value, wanted, context) => {
+  const colons = /^((?:\$\{[^}]*\}|[^:])*:){5}/;
+  const [head] = colons.exec(wanted) ?? [];
+  if (head === undefined) return /\$\{/.test(wanted) ? matchesPattern(wanted, value, context) : undefined;
+  const [actual] = /^([^:]*:){5}/.exec(value) ?? [];
+  if (actual === undefined) return false;
+  const parts = splitParts(head);
+  const isHeadLike = splitParts(actual).every((part, i) => matchesPattern(parts[i] as string, part, context));
+  return isHeadLike && matchesPattern(wanted.slice(head.length), value.slice(actual.length), context);
+};
+
+function splitParts(head: string): readonly string[] {
+  return head.match(/(?:\$\{[^}]*\}|[^:])*(?=:)/g)?.filter((_, i) => i % 2 === 0) ?? [];
+}
+
+type Order = (difference: number) => boolean;
+
+function ordered(parse: (text: string) => number | undefined, holds: Order): Compare {
+  return (value, wanted) => {
+    const [actual, bound] = [parse(value), parse(wanted)];
+    if (bound === undefined) return undefined;
+    return actual === undefined ? false : holds(actual - bound);
+  };
+}
+
+function orders(prefix: string, parse: (text: string) => number | undefined): Readonly<Record<string, Compare>> {
+  const named: Readonly<Record<string, Order>> = {
+    equals: (difference) => difference === 0,
+    lessthan: (difference) => difference < 0,
+    lessthanequals: (difference) => difference <= 0,
+    greaterthan: (difference) => difference > 0,
+    greaterthanequals: (difference) => difference >= 0,
+  };
+  return Object.fromEntries(Object.entries(named).map(([name, holds]) => [prefix + name, ordered(parse, holds)]));
+}
+
+const comparisons: Readonly<Record<string, Compare>> = {
+  stringequals: same({ literal: true }),
+  stringequalsignorecase: same({ literal: true, ignoreCase: true }),
+  stringlike: same({}),
+  binaryequals: same({ literal: true }),
+  bool: (value, wanted) => (/^(true|false)$/i.test(wanted) ? value.toLowerCase() === wanted.toLowerCase() : undefined),
+  arnequals: arn,
+  arnlike: arn,
+  ipaddress: (value, wanted) => {
+    const [range, point] = [addressRange(wanted), addresses.parse(value)];
+    if (!range) return undefined;
+    return point !== undefined && range[0] <= point && point <= range[1];
+  },
+  ...orders("numeric", numbers.parse),
+  ...orders("date", dates.parse),
+};

@@ -1,0 +1,98 @@
+import { hasVariable, type Reading } from "./values/glob";
+import { LineSet, type Comparison, type Line } from "./values/line-set";
+import { addressRange, addresses, dates, numbers } from "./values/lines";
+import { TextSet } from "./values/text-set";
+
+/** A condition operator without its qualifiers. */
+interface Base {
+  /** If true, the values outside the set of the condition's values satisfy the operator. */
+  readonly negated: boolean;
+  /** How a text is read; unset for values on a line. */
+  readonly reading?: Reading;
+  readonly line?: Line;
+  readonly compare?: Comparison;
+  /** A value of the condition that the operator can't use: AWS's answer isn't documented. */
+  readonly isUnfit: (value: string) => boolean;
+}
+
+/** A condition operator with its qualifiers. */
+export interface Operator extends Base {
+  readonly name: string;
+  readonly ifExists: boolean;
+  /** The quantifier of an operator for several values. */
+  readonly over?: "any" | "all";
+}
+
+const never = () => false;
+const text = (reading: Reading) => ({ negated: false, reading, isUnfit: never });
+const onLine = (line: Line, compare: Comparison) => ({
+  negated: false,
+  line,
+  compare,
+  isUnfit: (value: string) => line.parse(value) === undefined,
+});
+const not = (base: Base): Base => ({ ...base, negated: true });
+
+const equals = text({});
+const ignoringCase = text({ ignoreCase: true });
+const like = text({ wildcards: true });
+const arnLike: Base = {
+  ...text({ wildcards: true, arn: true }),
+  isUnfit: (value) => !hasVariable(value) && value.split(":").length < 6,
+};
+const bool: Base = { ...ignoringCase, isUnfit: (value) => !hasVariable(value) && !/^(true|false)$/i.test(value) };
+const inRange: Base = { negated: false, line: addresses, isUnfit: (value) => addressRange(value) === undefined };
+
+function comparisons(prefix: string, line: Line): Readonly<Record<string, Base>> {
+  const same = onLine(line, (order) => order === 0);
+  return {
+    [`${prefix}equals`]: same,
+    [`${prefix}notequals`]: not(same),
+    [`${prefix}lessthan`]: onLine(line, (order) => order < 0),
+    [`${prefix}lessthanequals`]: onLine(line, (order) => order <= 0),
+    [`${prefix}greaterthan`]: onLine(line, (order) => order > 0),
+    [`${prefix}greaterthanequals`]: onLine(line, (order) => order >= 0),
+  };
+}
+
+const bases: Readonly<Record<string, Base>> = {
+  stringequals: equals,
+  stringnotequals: not(equals),
+  stringequalsignorecase: ignoringCase,
+  stringnotequalsignorecase: not(ignoringCase),
+  stringlike: like,
+  stringnotlike: not(like),
+  binaryequals: equals,
+  bool,
+  ipaddress: inRange,
+  notipaddress: not(inRange),
+  arnequals: arnLike,
+  arnlike: arnLike,
+  arnnotequals: not(arnLike),
+  arnnotlike: not(arnLike),
+  ...comparisons("numeric", numbers),
+  ...comparisons("date", dates),
+};
+
+const quantifiers: Readonly<Record<string, Operator["over"]>> = { foranyvalue: "any", forallvalues: "all" };
+
+/** Reads the name of an operator, without regard to case; undefined if AWS has none of this name. */
+export function operatorOf(name: string): Operator | undefined {
+  const [last = "", quantifier] = name.toLowerCase().split(":").reverse();
+  const ifExists = last.endsWith("ifexists");
+  const base = bases[ifExists ? last.slice(0, -"ifexists".length) : last];
+  const over = quantifier === undefined ? undefined : quantifiers[quantifier];
+  return base && (over || quantifier === undefined) ? { ...base, name, ifExists, over } : undefined;
+}
+
+/** The set of a condition's values, before a negation. */
+export function valueSet(operator: Operator, values: readonly string[]): TextSet | LineSet {
+  const { line, compare, reading = {} } = operator;
+  if (!line) return TextSet.of(values, reading);
+  if (compare) return LineSet.where(line, present(values.map(line.parse)), compare);
+  return LineSet.within(line, present(values.map(addressRange)));
+}
+
+function present<T>(some: readonly (T | undefined)[]): readonly T[] {
+  return some.filter((one): one is T => one !== undefined);
+}

@@ -1,0 +1,58 @@
+import type { AnyStatement } from "../any-statement";
+
+/** A policy document in any of the forms that AWS takes. A single statement needs no list. */
+export interface Policy {
+  /** If unset or `2008-10-17`, there are no policy variables. */
+  readonly Version?: string;
+  readonly Statement: AnyStatement | readonly AnyStatement[];
+}
+
+/** The policies that decide together about a principal's requests to a resource. */
+export interface Access {
+  /** The principal's own policies. If unset, they aren't looked at. */
+  readonly identity?: readonly Policy[];
+  /** The principal's permissions boundary. */
+  readonly boundary?: Policy;
+  /** The policies of the resource: of a bucket, a key or a role. */
+  readonly resource?: readonly Policy[];
+  /** If true, the principal and the resource are in different accounts: each account must allow a request. */
+  readonly crossAccount?: boolean;
+  /** If true, the resource's policy must allow a request or leave it to the account: for a KMS key or a role. */
+  readonly resourceDecides?: boolean;
+  /** The ARN of the only principal. If unset, requests of every principal count. */
+  readonly principal?: string;
+}
+
+/** A call to AWS. */
+export interface Request {
+  /** An ARN, or the name of a service. Of a role, the role's ARN and not its session's. `*` is an anonymous caller. */
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: string;
+  /** Values by condition key. A key with a list can have several values. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export function statementsOf({ Statement }: Policy): readonly AnyStatement[] {
+  return [Statement].flat();
+}
+
+export function isAccess(one: Policy | Access): one is Access {
+  return !("Statement" in one);
+}
+
+/** A policy on its own: of a resource if it names principals, otherwise of an identity. */
+export function accessOf(one: Policy | Access): Access {
+  if (isAccess(one)) return one;
+  const hasPrincipal = statementsOf(one).some(({ Principal, NotPrincipal }) => Principal ?? NotPrincipal);
+  return hasPrincipal ? { resource: [one] } : { identity: [one] };
+}
+
+export function policiesOf({ identity = [], boundary, resource = [] }: Access): readonly Policy[] {
+  return [...identity, ...(boundary ? [boundary] : []), ...resource];
+}
+
+/** The texts of an element with one text or several. Terraform's plans have numbers and booleans as well. */
+export function textsOf(element: unknown): readonly string[] {
+  return element === undefined ? [] : [element].flat().map(String);
+}

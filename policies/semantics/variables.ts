@@ -1,0 +1,56 @@
+import type { AnyStatement } from "../any-statement";
+import { patternParts } from "../pattern";
+import { policiesOf, statementsOf, textsOf, type Access, type Policy } from "./policy";
+import { isVariable } from "./values/glob";
+
+/** The key of a variable such as `${aws:username, 'nobody'}`, and its default value. */
+export function readVariable(part: string): { readonly key: string; readonly fallback?: string } {
+  const [, key = "", fallback] = /^\$\{([^,}]*?)\s*(?:,\s*'(.*)'\s*)?\}$/s.exec(part) ?? [];
+  return { key: key.trim().toLowerCase(), fallback };
+}
+
+/** Returns the keys of all policy variables in an access. */
+export function variableKeys(access: Access): readonly string[] {
+  const texts = policiesOf(access).flatMap(statementsOf).flatMap(textsIn);
+  const parts = texts
+    .filter((text) => text.includes("${"))
+    .flatMap(patternParts)
+    .filter(isVariable);
+  return [...new Set(parts.map((part) => readVariable(part).key))];
+}
+
+function textsIn({ Resource, NotResource, Condition = {} }: AnyStatement): readonly string[] {
+  const conditions = Object.values(Condition).flatMap((keys) => Object.values(keys));
+  return [Resource, NotResource, ...conditions].flatMap(textsOf);
+}
+
+/** Returns the access with each policy variable replaced by a value of its key. */
+export function withValues(access: Access, values: ReadonlyMap<string, string>): Access {
+  const filled = (policies?: readonly Policy[]) => policies?.map((policy) => fillPolicy(policy, values));
+  const [boundary] = filled(access.boundary && [access.boundary]) ?? [];
+  return { ...access, identity: filled(access.identity), boundary, resource: filled(access.resource) };
+}
+
+function fillPolicy(policy: Policy, values: ReadonlyMap<string, string>): Policy {
+  const fill = (element: unknown) =>
+    element === undefined ? undefined : textsOf(element).map((text) => fillText(text, values));
+  const Statement = statementsOf(policy).map((statement) => ({
+    ...statement,
+    Resource: fill(statement.Resource),
+    NotResource: fill(statement.NotResource),
+    Condition: mapConditions(statement.Condition ?? {}, fill),
+  }));
+  return { ...policy, Statement: Statement as readonly AnyStatement[] };
+}
+
+function mapConditions(conditions: NonNullable<AnyStatement["Condition"]>, fill: (element: unknown) => unknown) {
+  const each = <T>(entries: Readonly<Record<string, T>>, change: (value: T) => unknown) =>
+    Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, change(value)]));
+  return each(conditions, (keys) => each(keys, fill));
+}
+
+function fillText(text: string, values: ReadonlyMap<string, string>): string {
+  return patternParts(text)
+    .map((part) => (isVariable(part) ? (values.get(readVariable(part).key) ?? part) : part))
+    .join("");
+}
