@@ -56,7 +56,7 @@ const expansion = remembered((pattern): readonly Action[] => {
 /** The other actions that an open-ended statement can be about: of services in actions or ARNs, and of one beyond. */
 function otherActions(named: readonly Action[], statements: readonly AnyStatement[]): readonly Action[] {
   const arns = statements.flatMap(({ Resource, NotResource }) => [...textsOf(Resource), ...textsOf(NotResource)]);
-  const inArns = arns.map((arn) => arn.split(":")[2] ?? "");
+  const inArns = arns.flatMap((arn) => arn.split(":")[2] ?? []);
   const services = [...new Set([...named.map(({ name }) => serviceOf(name)), ...inArns])];
   const beyond = elsewhere.find((name) => !services.includes(serviceOf(name)));
   const known = services.flatMap((service) => [...actionsOf(service).values()]);
@@ -72,5 +72,5 @@ function isEverything(pattern: string): boolean {
 }
 
 function serviceOf(pattern: string): string {
-  return (pattern.split(":")[0] ?? "").toLowerCase();
+  return pattern.toLowerCase().replace(/:.*/s, "");
 }

@@ -1,7 +1,8 @@
 import { difference, differenceIn } from "./difference";
 import type { Example } from "./example";
 import { Model } from "./model";
-import { accessOf, type Access, type Policy } from "./policy";
+import type { Access, Policy } from "./policy";
+import { accessOf } from "./variables";
 
 /** The relation of the requests that one access allows to those of another. */
 export type Verdict = "equal" | "subset" | "superset" | "different" | "undecided";

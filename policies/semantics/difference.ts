@@ -2,13 +2,13 @@ import type { Action } from "./catalogue";
 import { allows } from "./evaluate";
 import { exampleOf, type Example } from "./example";
 import { Model } from "./model";
-import { accessOf, type Access, type Policy } from "./policy";
+import type { Access, Policy } from "./policy";
 import { Box } from "./search/box";
 import { and, never, not, or, type Formula, type Literal, type Opaque } from "./search/formula";
 import { solve } from "./search/solve";
 import { TextSet } from "./values/text-set";
 import { Undecidable } from "./values/undecidable";
-import { variableKeys, withValues } from "./variables";
+import { accessOf, variableKeys, withValues } from "./variables";
 
 /** A request that the first access allows and the second doesn't, or the reason why there may be one. */
 export type Difference =

@@ -14,14 +14,15 @@ export function conditionHolds(
   wanted: readonly string[],
   context: Context,
 ): boolean | undefined {
-  const [, quantifier, base = "", ifExists] = /^(?:(\w+):)?(\w+?)(ifexists)?$/.exec(name.toLowerCase()) ?? [];
+  const [last, quantifier] = name.toLowerCase().split(":").reverse() as [string, string | undefined];
+  const [base, ifExists] = [last.replace(/ifexists$/, ""), last.endsWith("ifexists")];
   const values = valuesOf(context, key);
   if (base === "null" && !quantifier && !ifExists) return wanted.includes(String(values.length === 0));
   const compare = comparisons[base.replace(/not(?=equals|like|ipaddress)/, "")];
   if (!compare || !["foranyvalue", "forallvalues", undefined].includes(quantifier)) return undefined;
   const isNegated = /not(equals|like|ipaddress)/.test(base);
   const one = (value: string) => satisfies(value, wanted, compare, isNegated, context);
-  if (values.length === 0) return whenAbsent(quantifier, isNegated, ifExists !== undefined);
+  if (values.length === 0) return whenAbsent(quantifier, isNegated, ifExists);
   if (quantifier === undefined && values.length > 1) return undefined;
   const answers = values.map(one);
   if (answers.includes(undefined)) return undefined;
@@ -46,8 +47,9 @@ function satisfies(
 }
 
 function valuesOf(context: Context, key: string): readonly string[] {
-  const [, found = []] = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase()) ?? [];
-  return [found].flat();
+  return Object.entries(context)
+    .filter(([name]) => name.toLowerCase() === key.toLowerCase())
+    .flatMap(([, value]) => value);
 }
 
 /** The readings of a pattern. */
@@ -83,18 +85,20 @@ const same =
     matchesPattern(wanted, value, context, options);
 
 const arn: Compare = (value, wanted, context) => {
-  const colons = /^((?:\$\{[^}]*\}|[^:])*:){5}/;
-  const [head] = colons.exec(wanted) ?? [];
-  if (head === undefined) return /\$\{/.test(wanted) ? matchesPattern(wanted, value, context) : undefined;
-  const [actual] = /^([^:]*:){5}/.exec(value) ?? [];
-  if (actual === undefined) return false;
-  const parts = splitParts(head);
-  const isHeadLike = splitParts(actual).every((part, i) => matchesPattern(parts[i] as string, part, context));
-  return isHeadLike && matchesPattern(wanted.slice(head.length), value.slice(actual.length), context);
+  const [parts, actual] = [arnParts(wanted), arnParts(value)];
+  // a variable may hold several parts
+  if (parts.length < 6) return wanted.includes("${") ? matchesPattern(wanted, value, context) : undefined;
+  return actual.length === 6 && parts.every((part, i) => matchesPattern(part, actual[i] as string, context));
 };
 
-function splitParts(head: string): readonly string[] {
-  return head.match(/(?:\$\{[^}]*\}|[^:])*(?=:)/g)?.filter((_, i) => i % 2 === 0) ?? [];
+/** The six parts of an ARN, or fewer. A colon within a policy variable separates nothing. */
+export function arnParts(arn: string): string[] {
+  const parts: string[] = [""];
+  for (const part of patternParts(arn)) {
+    if (part === ":" && parts.length < 6) parts.push("");
+    else parts[parts.length - 1] += part;
+  }
+  return parts;
 }
 
 type Order = (difference: number) => boolean;

@@ -1,9 +1,10 @@
 import type { AnyStatement, Principals } from "../any-statement";
-import { conditionHolds, matchesPattern } from "./evaluate-condition";
-import { accessOf, policiesOf, statementsOf, textsOf, type Access, type Policy, type Request } from "./policy";
+import { arnParts, conditionHolds, matchesPattern } from "./evaluate-condition";
+import { policiesOf, statementsOf, textsOf, type Access, type Policy, type Request } from "./policy";
+import { accessOf } from "./variables";
 
 /** The answer for one request; undefined if it rests on something that the engine doesn't know. */
-export type Answer = boolean | undefined;
+type Answer = boolean | undefined;
 
 /**
  * Evaluates one request, statement by statement. Shares nothing with the symbolic search, so that each can check the
@@ -27,16 +28,16 @@ export function allows(one: Policy | Access, request: Request): Answer {
   return all([core(), negated(denied)]);
 }
 
-export function all(answers: readonly Answer[]): Answer {
+function all(answers: readonly Answer[]): Answer {
   if (answers.includes(false)) return false;
   return answers.includes(undefined) ? undefined : true;
 }
 
-export function any(answers: readonly Answer[]): Answer {
+function any(answers: readonly Answer[]): Answer {
   return negated(all(answers.map(negated)));
 }
 
-export function negated(answer: Answer): Answer {
+function negated(answer: Answer): Answer {
   return answer === undefined ? undefined : !answer;
 }
 
@@ -87,26 +88,17 @@ function oneResource(pattern: string, resource: string, context: Request["contex
   return all(parts.map((part, i) => matchesPattern(part, actual[i] as string, context)));
 }
 
-/** The six parts of an ARN. A colon within a policy variable separates nothing. */
-export function arnParts(arn: string): string[] {
-  const parts = arn.match(/(?:\$\{[^}]*\}|[^:])*(?::|$)/g)?.map((part) => part.replace(/:$/, "")) ?? [];
-  const whole = arn.endsWith(":") ? parts : parts.slice(0, -1);
-  return whole.length <= 6 ? whole : [...whole.slice(0, 5), whole.slice(5).join(":")];
-}
-
 function principalMatches({ Principal, NotPrincipal }: AnyStatement, request: Request, naming: Naming): boolean {
   if (NotPrincipal !== undefined) return !namesPrincipal(NotPrincipal, request, everyone);
   // the policy of an identity names nobody, and is its principal's own
-  return Principal === undefined || namesPrincipal(Principal, request, naming);
+  return Principal === undefined ? naming("") : namesPrincipal(Principal, request, naming);
 }
 
 function namesPrincipal(principals: Principals, { principal }: Request, naming: Naming): boolean {
   const texts = principals === "*" ? ["*"] : Object.values(principals).flatMap(textsOf);
   return texts.filter(naming).some((text) => {
     if (text === "*" || text === principal) return true;
-    const account = isAccount(text) ? text.replace(/^.*::|:root$/g, "") : undefined;
-    return (
-      account !== undefined && /^(iam|sts)$/.test(arnParts(principal)[2] ?? "") && arnParts(principal)[4] === account
-    );
+    const account = text.replace(/^.*::|:root$/g, "");
+    return isAccount(text) && new RegExp(`^arn:[^:]*:(iam|sts)::${account}:`).test(principal);
   });
 }

@@ -10,14 +10,15 @@ export interface Example {
   readonly sentence: string;
 }
 
-const typicalPrincipals = ["arn:aws:iam::111122223333:role/?*", "arn:aws:iam::*:role/?*", "arn:*"].map((text) =>
+const typicalPrincipals = ["arn:aws:iam::111122223333:role/?*", "arn:aws:iam::*:role/?*"].map((text) =>
   TextSet.of([text], { wildcards: true }),
 );
+const anonymous = TextSet.of(["*"], {});
 
 /** Returns a request of a box, with readable values where the box leaves a choice. */
 export function exampleOf(found: Box, action: Action, keys: readonly string[]): Example {
   const isAnyPrincipal = !found.dimensions.includes("principal");
-  const box = preferring(preferring(found, "principal", typicalPrincipals), "resource", action.typical);
+  const box = preferring(preferring(found, "principal", [...typicalPrincipals, anonymous]), "resource", action.typical);
   const [principal = "", resource = ""] = [box.witness("principal")[0], box.witness("resource")[0]];
   const present = [...new Set(keys)].flatMap((key): [string, readonly string[]][] => {
     const values = box.witness(key);

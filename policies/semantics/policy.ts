@@ -41,13 +41,6 @@ export function isAccess(one: Policy | Access): one is Access {
   return !("Statement" in one);
 }
 
-/** A policy on its own: of a resource if it names principals, otherwise of an identity. */
-export function accessOf(one: Policy | Access): Access {
-  if (isAccess(one)) return one;
-  const hasPrincipal = statementsOf(one).some(({ Principal, NotPrincipal }) => Principal ?? NotPrincipal);
-  return hasPrincipal ? { resource: [one] } : { identity: [one] };
-}
-
 export function policiesOf({ identity = [], boundary, resource = [] }: Access): readonly Policy[] {
   return [...identity, ...(boundary ? [boundary] : []), ...resource];
 }

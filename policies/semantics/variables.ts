@@ -1,11 +1,12 @@
 import type { AnyStatement } from "../any-statement";
 import { patternParts } from "../pattern";
-import { policiesOf, statementsOf, textsOf, type Access, type Policy } from "./policy";
+import { isAccess, policiesOf, statementsOf, textsOf, type Access, type Policy } from "./policy";
 import { isVariable } from "./values/glob";
 
 /** The key of a variable such as `${aws:username, 'nobody'}`, and its default value. */
 export function readVariable(part: string): { readonly key: string; readonly fallback?: string } {
-  const [, key = "", fallback] = /^\$\{([^,}]*?)\s*(?:,\s*'(.*)'\s*)?\}$/s.exec(part) ?? [];
+  const [key = "", ...others] = part.slice(2, -1).split(",");
+  const [, fallback] = /^\s*'(.*)'\s*$/s.exec(others.join(",")) ?? [];
   return { key: key.trim().toLowerCase(), fallback };
 }
 
@@ -26,14 +27,34 @@ function textsIn({ Resource, NotResource, Condition = {} }: AnyStatement): reado
 
 /** Returns the access with each policy variable replaced by a value of its key. */
 export function withValues(access: Access, values: ReadonlyMap<string, string>): Access {
-  const filled = (policies?: readonly Policy[]) => policies?.map((policy) => fillPolicy(policy, values));
-  const [boundary] = filled(access.boundary && [access.boundary]) ?? [];
+  return withTexts(access, () => (text) => fillText(text, values));
+}
+
+/** A policy on its own: of a resource if it names principals, otherwise of an identity. */
+export function accessOf(one: Policy | Access): Access {
+  return withTexts(isAccess(one) ? one : aloneAccess(one), (policy) => (text) => {
+    // the older version of the language has no variables
+    return policy.Version === "2012-10-17" ? text : text.replaceAll("${", "${$}{");
+  });
+}
+
+function aloneAccess(policy: Policy): Access {
+  const hasPrincipal = statementsOf(policy).some(({ Principal, NotPrincipal }) => Principal ?? NotPrincipal);
+  return hasPrincipal ? { resource: [policy] } : { identity: [policy] };
+}
+
+type Change = (text: string) => string;
+
+function withTexts(access: Access, changeOf: (policy: Policy) => Change): Access {
+  const fill = (policy: Policy) => fillPolicy(policy, changeOf(policy));
+  const filled = (policies?: readonly Policy[]) => policies?.map(fill);
+  const boundary = access.boundary && fill(access.boundary);
   return { ...access, identity: filled(access.identity), boundary, resource: filled(access.resource) };
 }
 
-function fillPolicy(policy: Policy, values: ReadonlyMap<string, string>): Policy {
-  const fill = (element: unknown) =>
-    element === undefined ? undefined : textsOf(element).map((text) => fillText(text, values));
+function fillPolicy(policy: Policy, change: Change): Policy {
+  if (!JSON.stringify(policy).includes("${")) return policy;
+  const fill = (element: unknown) => (element === undefined ? undefined : textsOf(element).map(change));
   const Statement = statementsOf(policy).map((statement) => ({
     ...statement,
     Resource: fill(statement.Resource),
@@ -51,6 +72,6 @@ function mapConditions(conditions: NonNullable<AnyStatement["Condition"]>, fill:
 
 function fillText(text: string, values: ReadonlyMap<string, string>): string {
   return patternParts(text)
-    .map((part) => (isVariable(part) ? (values.get(readVariable(part).key) ?? part) : part))
+    .map((part) => (isVariable(part) ? String(values.get(readVariable(part).key)) : part))
     .join("");
 }

@@ -15,7 +15,7 @@ const patterns = [
   "arn:aws:s3:::acme/*y",
   "arn:aws:s3:::acm?/x?",
 ];
-const actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "s3:GetBucketLocation"];
+export const actions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:ListBucket", "s3:GetBucketLocation"];
 const actionPatterns = [
   ...actions,
   "s3:*",
@@ -69,10 +69,11 @@ export const compared: readonly Compared[] = [
     actual: ["2025-12-31T23:59:59Z", "2026-01-01T00:00:00Z", "2026-03-01T00:00:00Z", "2027-01-01T00:00:00Z"],
   },
   {
+    // of one family: iam-simulate is wrong about both, as semantics-simulator.test.ts shows
     key: "aws:SourceIp",
     operators: withIfExists(["IpAddress", "NotIpAddress"]),
-    wanted: ["10.0.0.0/8", "10.1.0.0/16", "203.0.113.7", "2001:db8::/32"],
-    actual: ["10.0.0.1", "10.1.2.3", "203.0.113.7", "192.0.2.1", "2001:db8::1", "2001:db9::1"],
+    wanted: ["10.0.0.0/8", "10.1.0.0/16", "203.0.113.7"],
+    actual: ["10.0.0.1", "10.1.2.3", "203.0.113.7", "192.0.2.1"],
   },
   {
     key: "aws:SecureTransport",
@@ -117,24 +118,31 @@ function conditionElement(conditions: readonly { key: string; operator: string; 
   return conditions.length > 0 ? { Condition: element } : {};
 }
 
-const statement: fc.Arbitrary<AnyStatement> = fc
-  .record({
-    Effect: fc.constantFrom("Allow" as const, "Allow" as const, "Deny" as const),
-    action: fc.tuple(fc.constantFrom("Action", "Action", "Action", "NotAction"), some(actionPatterns)),
-    resource: fc.tuple(fc.constantFrom("Resource", "Resource", "Resource", "NotResource"), some(patterns)),
-    conditions: fc.array(condition, { maxLength: 2 }),
-  })
-  .map(({ Effect, action: [act, acts], resource: [res, ress], conditions }) => ({
-    Effect,
-    [act]: acts,
-    [res]: ress,
-    ...conditionElement(conditions),
-  }));
+const statement = (element: fc.Arbitrary<string>, names: readonly string[]): fc.Arbitrary<AnyStatement> =>
+  fc
+    .record({
+      Effect: fc.constantFrom("Allow" as const, "Allow" as const, "Deny" as const),
+      action: fc.tuple(element, some(names)),
+      resource: fc.tuple(fc.constantFrom("Resource", "Resource", "Resource", "NotResource"), some(patterns)),
+      conditions: fc.array(condition, { maxLength: 2 }),
+    })
+    .map(({ Effect, action: [act, acts], resource: [res, ress], conditions }) => ({
+      Effect,
+      [act]: acts,
+      [res]: ress,
+      ...conditionElement(conditions),
+    }));
+
+const policiesOf = (one: fc.Arbitrary<AnyStatement>): fc.Arbitrary<Policy> =>
+  fc.array(one, { minLength: 1, maxLength: 4 }).map((Statement) => ({ Version: "2012-10-17", Statement }));
 
 /** Policies of an identity with one statement or several. */
-export const policies: fc.Arbitrary<Policy> = fc
-  .array(statement, { minLength: 1, maxLength: 4 })
-  .map((Statement) => ({ Version: "2012-10-17", Statement }));
+export const policies = policiesOf(
+  statement(fc.constantFrom("Action", "Action", "Action", "NotAction"), actionPatterns),
+);
+
+/** Policies that name each action. */
+export const plainPolicies = policiesOf(statement(fc.constant("Action"), actions));
 
 const contexts = fc
   .tuple(
@@ -145,7 +153,7 @@ const contexts = fc
     ...Object.fromEntries(pairs.flatMap((pair) => (pair ? [pair] : []))),
   }));
 
-const isAboutBucket = (action: string) => action.includes("Bucket");
+export const isAboutBucket = (action: string) => action.includes("Bucket");
 
 /** Requests that AWS knows: an action on a bucket or on an object. */
 export const requests: fc.Arbitrary<Request> = fc.constantFrom(...actions).chain((action) =>

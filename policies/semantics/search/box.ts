@@ -72,7 +72,7 @@ export class Box {
     const { required, universe } = this.natureOf(dimension);
     const all = universe ? [universe] : [];
     const some = required ? [[]] : [];
-    return { all, some, witness: witnessOf(all, some) ?? [] };
+    return { all, some, witness: witnessOf(all, some) as readonly string[] };
   }
 }
 

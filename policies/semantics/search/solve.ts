@@ -18,7 +18,7 @@ export function solve(box: Box, formulas: readonly Formula[], budget = { steps: 
   if (open.length === 0) return settle(taken.box, taken.choices);
   const [narrowest] = open.map((choice) => options(taken.box, choice)).sort((one, other) => one.length - other.length);
   const others = (except: Choice) => taken.choices.filter((choice) => choice !== except);
-  for (const { choice, option } of narrowest ?? []) {
+  for (const { choice, option } of narrowest as NonNullable<typeof narrowest>) {
     const found = solve(taken.box, [option, ...others(choice)], budget);
     if (found) return found;
   }
@@ -28,12 +28,9 @@ export function solve(box: Box, formulas: readonly Formula[], budget = { steps: 
 /** Narrows the box to requests for which all choices hold, each by an option that holds for the box's one request. */
 function settle(box: Box, choices: readonly Choice[]): Box {
   return choices.reduce((settled, { or }) => {
-    const options = or.filter((option) => isTrueIn(settled, option)).map((option) => solve(settled, [option]));
+    const options = or.filter((option) => isTrueIn(settled, option)).map((option) => solve(settled, [option]) as Box);
     // the option that says nothing of another dimension reads best
-    const [best] = options
-      .flatMap((one) => one ?? [])
-      .sort((one, other) => one.dimensions.length - other.dimensions.length);
-    return best ?? settled;
+    return options.sort((one, other) => one.dimensions.length - other.dimensions.length)[0] as Box;
   }, box);
 }
 

@@ -116,7 +116,14 @@ function takesAll(token: Token, { only, except }: Token): boolean {
   return !token.only && [...token.except].every((character) => except.includes(character));
 }
 
-/** Returns texts that a glob matches: with some text for each `*`, and with none. */
+/** Returns texts that a glob matches: with some text for each `*` that doesn't follow a `?`, and with none. */
 export function samplesOf(glob: Glob): readonly string[] {
-  return ["x", ""].map((forMany) => glob.map(({ only, many }) => (many ? forMany : (only?.[0] ?? "x"))).join(""));
+  return ["x", ""].map((text) =>
+    glob
+      .map(({ only, many }, i) => {
+        const isMore = glob[i - 1]?.only === undefined && i > 0;
+        return many ? (isMore ? "" : text) : (only?.[0] ?? "x");
+      })
+      .join(""),
+  );
 }

@@ -75,9 +75,7 @@ export type Comparison = (order: -1 | 0 | 1) => boolean;
 
 /** Returns a value that all sets have, in the form of a request; undefined if there is none. */
 export function commonPoint(sets: readonly LineSet[]): string | undefined {
-  const [first] = sets;
-  if (!first) return undefined;
-  const { line } = first;
+  const { line } = sets[0] as LineSet;
   const cuts = sorted(sets.flatMap((set) => set.cuts));
   const gaps = [...cuts, undefined].map((high, i) => line.between(cuts[i - 1], high));
   const point = [...cuts, ...gaps].find((one) => one !== undefined && sets.every((set) => set.includes(one)));

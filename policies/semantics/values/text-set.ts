@@ -42,7 +42,7 @@ export class TextSet {
 
 /** Characters for a place where almost any will do, the most readable first. */
 const readable = [..."xyzabcdefghijklmnopqrstuvw0123456789-_./:ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-const maxStates = 20_000;
+const maxStates = 3000;
 
 interface Reached {
   readonly states: readonly number[];
@@ -109,9 +109,6 @@ function following(sets: readonly TextSet[], { states, text }: Reached): readonl
 }
 
 function otherThan(told: ReadonlySet<string>): string {
-  const plain = readable.find((character) => !told.has(character));
-  if (plain !== undefined) return plain;
-  let code = 0xa1;
-  while (told.has(String.fromCodePoint(code))) code += 1;
-  return String.fromCodePoint(code);
+  const beyond = Array.from({ length: told.size + 1 }, (_, i) => String.fromCodePoint(0xa1 + i));
+  return [...readable, ...beyond].find((character) => !told.has(character)) as string;
 }
