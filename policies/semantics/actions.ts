@@ -1,15 +1,15 @@
 import type { AnyStatement } from "../any-statement";
 import { hasWildcard } from "../pattern";
-import { actionsOf, serviceNames, remembered, unknownAction, type Action } from "./catalogue";
-import { statementsOf, textsOf, type Policy } from "./policy";
+import { actionsOf, inPlaceOfAll, serviceNames, remembered, unknownAction, type KnownAction } from "./catalogue";
+import { statementList, textList, type AnyPolicy } from "./policy";
 import { TextSet } from "./values/text-set";
 
-/** Actions of well-known services: one speaks for all actions of the services that no policy names. */
-const elsewhere = ["iam:CreateUser", "ec2:RunInstances", "lambda:InvokeFunction", "sqs:SendMessage", "sns:Publish"];
+/** Well-known services: an action of one speaks for the actions of all services that no policy names. */
+const elsewhere = ["iam", "lambda", "sqs", "sns"];
 
 /** The actions that policies tell apart, and an example for the rest. */
 export class Vocabulary {
-  private readonly actions: readonly Action[];
+  private readonly actions: readonly KnownAction[];
 
   constructor(statements: readonly AnyStatement[]) {
     const patterns = [...new Set(statements.flatMap(actionPatterns))];
@@ -19,8 +19,8 @@ export class Vocabulary {
   }
 
   /** The actions that a statement is about. */
-  matching({ Action, NotAction }: AnyStatement): ReadonlySet<Action> {
-    const patterns = textsOf(Action ?? NotAction);
+  matching({ Action, NotAction }: AnyStatement): ReadonlySet<KnownAction> {
+    const patterns = textList(Action ?? NotAction);
     const isAll = patterns.some(isEverything);
     const named = new Set(isAll ? [] : patterns.flatMap(matchingActions));
     return new Set(this.actions.filter((action) => (isAll || named.has(action)) === (Action !== undefined)));
@@ -28,8 +28,8 @@ export class Vocabulary {
 }
 
 /** Returns the actions of a policy that AWS doesn't know, and the wildcards that match none. */
-export function unknownActions(policy: Policy): readonly string[] {
-  const patterns = statementsOf(policy).flatMap(actionPatterns);
+export function unknownActions(policy: AnyPolicy): readonly string[] {
+  const patterns = statementList(policy).flatMap(actionPatterns);
   return [...new Set(patterns)].filter((pattern) => !isEverything(pattern) && expandAction(pattern).length === 0);
 }
 
@@ -39,13 +39,13 @@ export function expandAction(pattern: string): readonly string[] {
 }
 
 /** The actions that a pattern matches. An unknown name is an action of its own: AWS may have it before the data does. */
-function matchingActions(pattern: string): readonly Action[] {
+function matchingActions(pattern: string): readonly KnownAction[] {
   const known = expansion(pattern.toLowerCase());
   return known.length > 0 ? known : [unknown(pattern.toLowerCase())];
 }
 const unknown = remembered(unknownAction);
 
-const expansion = remembered((pattern): readonly Action[] => {
+const expansion = remembered((pattern): readonly KnownAction[] => {
   const service = serviceOf(pattern);
   if (!hasWildcard(pattern)) return [actionsOf(service).get(pattern) ?? []].flat();
   const services = hasWildcard(service) ? serviceNames() : [service];
@@ -54,17 +54,19 @@ const expansion = remembered((pattern): readonly Action[] => {
 });
 
 /** The other actions that an open-ended statement can be about: of services in actions or ARNs, and of one beyond. */
-function otherActions(named: readonly Action[], statements: readonly AnyStatement[]): readonly Action[] {
-  const arns = statements.flatMap(({ Resource, NotResource }) => [...textsOf(Resource), ...textsOf(NotResource)]);
+function otherActions(named: readonly KnownAction[], statements: readonly AnyStatement[]): readonly KnownAction[] {
+  const arns = statements.flatMap(({ Resource, NotResource }) => [...textList(Resource), ...textList(NotResource)]);
   const inArns = arns.flatMap((arn) => arn.split(":")[2] ?? []);
   const services = [...new Set([...named.map(({ name }) => serviceOf(name)), ...inArns])];
-  const beyond = elsewhere.find((name) => !services.includes(serviceOf(name)));
   const known = services.flatMap((service) => [...actionsOf(service).values()]);
-  return beyond === undefined ? known : [...known, unknown(beyond)];
+  const others = [...elsewhere, ...serviceNames()].filter((service) => !services.includes(service));
+  const beyond = others.find((service) => actionsOf(service).size > 0);
+  const [example] = beyond === undefined ? [] : actionsOf(beyond).values();
+  return example ? [...known, inPlaceOfAll(example)] : known;
 }
 
 function actionPatterns({ Action, NotAction }: AnyStatement): readonly string[] {
-  return [...textsOf(Action), ...textsOf(NotAction)];
+  return [...textList(Action), ...textList(NotAction)];
 }
 
 function isEverything(pattern: string): boolean {

@@ -4,7 +4,7 @@ import { globOf, someText, type Glob } from "./values/glob";
 import { TextSet } from "./values/text-set";
 
 /** An action of AWS, or the text of an unknown one. */
-export interface Action {
+export interface KnownAction {
   readonly name: string;
   /** The resources that the action can be about. */
   readonly resources: TextSet;
@@ -42,7 +42,7 @@ export function serviceNames(): readonly string[] {
 const allServices = remembered(() => read("services.json") as readonly string[]);
 
 /** The service's actions, by their names in lower case; none for an unknown service. */
-export const actionsOf = remembered((service): ReadonlyMap<string, Action> => {
+export const actionsOf = remembered((service): ReadonlyMap<string, KnownAction> => {
   if (!/^[a-z\d-]+$/.test(service) || !existsSync(join(folder, `actions/${service}.json`))) return new Map();
   const types = read(`resourceTypes/${service}.json`) as Readonly<Record<string, { readonly arn: string }>>;
   const arns = remembered((names) =>
@@ -50,7 +50,7 @@ export const actionsOf = remembered((service): ReadonlyMap<string, Action> => {
   );
   const actions = read(`actions/${service}.json`) as Readonly<Record<string, ActionData>>;
   return new Map(
-    Object.values(actions).map((action): [string, Action] => {
+    Object.values(actions).map((action): [string, KnownAction] => {
       const name = `${service}:${action.name}`;
       const types = action.resourceTypes.map((type) => type.name).join(" ");
       return [name.toLowerCase(), { name, ...(types === "" ? withoutResource(name) : arns(types)) }];
@@ -60,7 +60,7 @@ export const actionsOf = remembered((service): ReadonlyMap<string, Action> => {
 
 /** The type of a service's condition key; undefined if the key is unknown. */
 export function serviceKeyType(key: string): string | undefined {
-  const [service = ""] = key.split(":");
+  const service = key.replace(/:.*/s, "");
   const keys = keysOf(service);
   // the tag in a key such as s3:ExistingObjectTag/team is anyone's choice
   return keys.get(key) ?? keys.get(key.replace(/\/.*$/, "/"));
@@ -73,18 +73,23 @@ const keysOf = remembered((service): ReadonlyMap<string, string> => {
 });
 
 /** An action that the data doesn't know, which may be about anything. */
-export function unknownAction(name: string): Action {
+export function unknownAction(name: string): KnownAction {
   return { name, resources: anyResource, typical: [] };
 }
+/** The action as an example of all, about anything. */
+export function inPlaceOfAll(action: KnownAction): KnownAction {
+  return { ...action, resources: anyResource };
+}
+
 const anyResource = TextSet.of(["*"], { wildcards: true });
 
 /** AWS gives an action without a resource `*`, and the list of all buckets an ARN of its own. */
-function withoutResource(name: string): Omit<Action, "name"> {
+function withoutResource(name: string): Omit<KnownAction, "name"> {
   const resources = TextSet.of([name === "s3:ListAllMyBuckets" ? "arn:aws:s3:::*" : "*"], {});
   return { resources, typical: [] };
 }
 
-function resourcesOf(arns: readonly string[]): Omit<Action, "name"> {
+function resourcesOf(arns: readonly string[]): Omit<KnownAction, "name"> {
   const byLength = [...arns].sort((one, other) => one.length - other.length);
   return {
     resources: new TextSet(arns.flatMap((arn) => [arnGlob(arn), unresolvedGlob(arn)])),

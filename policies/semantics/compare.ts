@@ -1,8 +1,8 @@
 import { difference, differenceIn } from "./difference";
 import type { Example } from "./example";
 import { Model } from "./model";
-import type { Access, Policy } from "./policy";
-import { accessOf } from "./variables";
+import type { PolicySet, AnyPolicy } from "./policy";
+import { policySetOf } from "./variables";
 
 /** The relation of the requests that one access allows to those of another. */
 export type Verdict = "equal" | "subset" | "superset" | "different" | "undecided";
@@ -17,8 +17,8 @@ export interface Comparison {
 }
 
 /** Compares two policies, or two sets of policies, by the requests that they allow. */
-export function compare(a: Policy | Access, b: Policy | Access): Comparison {
-  const accesses = [accessOf(a), accessOf(b)] as const;
+export function compare(a: AnyPolicy | PolicySet, b: AnyPolicy | PolicySet): Comparison {
+  const accesses = [policySetOf(a), policySetOf(b)] as const;
   const model = new Model(accesses);
   const [inA, inB] = [differenceIn(model, ...accesses), differenceIn(model, accesses[1], accesses[0])];
   const onlyInA = inA.kind === "some" ? inA.example : undefined;
@@ -30,7 +30,7 @@ export function compare(a: Policy | Access, b: Policy | Access): Comparison {
 }
 
 /** Reports if every request of the first access is one of the second; undefined if the engine can't decide. */
-export function isSubset(a: Policy | Access, b: Policy | Access): boolean | undefined {
+export function isSubset(a: AnyPolicy | PolicySet, b: AnyPolicy | PolicySet): boolean | undefined {
   const { kind } = difference(a, b);
   return kind === "undecided" ? undefined : kind === "none";
 }

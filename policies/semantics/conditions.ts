@@ -17,8 +17,9 @@ function comparisonFormula(comparison: Comparison, keys: Keys): Formula {
   const key = comparison.key.toLowerCase();
   if (comparison.name.toLowerCase() === "null") return presence(key, comparison.values);
   const operator = operatorOf(comparison.name);
-  const reason = operator ? inexact(operator, comparison, keys) : `${comparison.name} is not a known operator`;
-  if (!operator || reason !== undefined) return outsideModel(comparison, reason ?? "");
+  if (!operator) return outsideModel(comparison, `${comparison.name} is not a known operator`);
+  const reason = inexact(operator, comparison, keys);
+  if (reason !== undefined) return outsideModel(comparison, reason);
   const { negated, over, ifExists } = operator;
   // the negation of "some value is in the set" is "no value is in it", and holds as well when the key is absent
   if (negated) return not(membership(key, over === "any" ? "all" : "some", operator, comparison.values));

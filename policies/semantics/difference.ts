@@ -1,29 +1,29 @@
-import type { Action } from "./catalogue";
+import type { KnownAction } from "./catalogue";
 import { allows } from "./evaluate";
 import { exampleOf, type Example } from "./example";
 import { Model } from "./model";
-import type { Access, Policy } from "./policy";
+import type { PolicySet, AnyPolicy } from "./policy";
 import { Box } from "./search/box";
 import { and, never, not, or, type Formula, type Literal, type Opaque } from "./search/formula";
 import { solve } from "./search/solve";
 import { TextSet } from "./values/text-set";
 import { Undecidable } from "./values/undecidable";
-import { accessOf, variableKeys, withValues } from "./variables";
+import { policySetOf, variableKeys, withValues } from "./variables";
 
 /** A request that the first access allows and the second doesn't, or the reason why there may be one. */
-export type Difference =
+export type Excess =
   | { readonly kind: "none" }
   | { readonly kind: "some"; readonly example: Example }
   | { readonly kind: "undecided"; readonly because: string };
 
 /** Finds a request that `one` allows and `other` doesn't. */
-export function difference(one: Policy | Access, other: Policy | Access): Difference {
-  const [a, b] = [accessOf(one), accessOf(other)];
+export function difference(one: AnyPolicy | PolicySet, other: AnyPolicy | PolicySet): Excess {
+  const [a, b] = [policySetOf(one), policySetOf(other)];
   return differenceIn(new Model([a, b]), a, b);
 }
 
 /** Does the same with a model that knows both. */
-export function differenceIn(model: Model, a: Access, b: Access, evaluate = allows): Difference {
+export function differenceIn(model: Model, a: PolicySet, b: PolicySet, evaluate = allows): Excess {
   try {
     const plain = certain(model, a, b, new Map());
     const example = plain.example ?? (plain.isExact ? undefined : withVariables(a, b));
@@ -38,7 +38,7 @@ export function differenceIn(model: Model, a: Access, b: Access, evaluate = allo
 }
 
 /** Finds a request in the difference for values of the policy variables that no policy expects. */
-function withVariables(a: Access, b: Access): Example | undefined {
+function withVariables(a: PolicySet, b: PolicySet): Example | undefined {
   const keys = new Set([...variableKeys(a), ...variableKeys(b)]);
   if (keys.size === 0) return undefined;
   const values = new Map([...keys].map((key) => [key, `acme-${key.replace(/.*[:/]/, "")}`]));
@@ -53,7 +53,7 @@ interface Certain {
 }
 
 /** Finds a request in the difference, whatever the statements outside the model mean. */
-function certain(model: Model, a: Access, b: Access, values: ReadonlyMap<string, string>): Certain {
+function certain(model: Model, a: PolicySet, b: PolicySet, values: ReadonlyMap<string, string>): Certain {
   const given = [...values].map(([key, value]) => literal(key, TextSet.of([value], {})));
   let allExact = true;
   for (const group of model.actionGroups(a)) {
@@ -69,21 +69,21 @@ function certain(model: Model, a: Access, b: Access, values: ReadonlyMap<string,
 }
 
 /** Finds the reason for a request that may be in the difference. */
-function possible(model: Model, a: Access, b: Access): Difference {
+function possible(model: Model, a: PolicySet, b: PolicySet): Excess {
   for (const [action] of model.actionGroups(a)) {
-    const found = search(model, action as Action, [remainder(model, a, b, action as Action)]);
+    const found = search(model, action as KnownAction, [remainder(model, a, b, action as KnownAction)]);
     const reasons = [...(found?.opaque.values() ?? [])].map(({ reason }) => reason);
     if (found) return { kind: "undecided", because: [...new Set(reasons)].join("; ") };
   }
   return { kind: "none" };
 }
 
-function search(model: Model, action: Action, formulas: readonly Formula[]): Box | undefined {
+function search(model: Model, action: KnownAction, formulas: readonly Formula[]): Box | undefined {
   const box = Box.all((dimension) => model.keys.natureOf(dimension));
   return solve(box, [literal("resource", action.resources), ...formulas]);
 }
 
-function remainder(model: Model, a: Access, b: Access, action: Action): Formula {
+function remainder(model: Model, a: PolicySet, b: PolicySet, action: KnownAction): Formula {
   return and(model.allowed(a, action), not(model.allowed(b, action)));
 }
 
@@ -111,11 +111,11 @@ function isOpaque(formula: Literal | Opaque): formula is Opaque {
 const telling = ["GetObject", "PutObject", "DeleteObject", "ListBucket", "Decrypt", "AssumeRole", "PutBucketPolicy"];
 
 /** Returns the best-known action of some, or else the one with the shortest name. */
-function mostReadable(actions: readonly Action[]): Action {
-  const rank = ({ name }: Action) => {
+function mostReadable(actions: readonly KnownAction[]): KnownAction {
+  const rank = ({ name }: KnownAction) => {
     const place = telling.indexOf(name.replace(/^.*:/, ""));
     return place < 0 ? telling.length : place;
   };
   const sorted = [...actions].sort((one, other) => rank(one) - rank(other) || one.name.length - other.name.length);
-  return sorted[0] as Action;
+  return sorted[0] as KnownAction;
 }

@@ -1,6 +1,6 @@
 import { patternParts } from "../pattern";
 import type { Request } from "./policy";
-import { addressRange, addresses, dates, numbers } from "./values/lines";
+import { addressRange, ipAddresses, dates, realNumbers } from "./values/lines";
 import { readVariable } from "./variables";
 
 type Context = Request["context"];
@@ -131,10 +131,10 @@ const comparisons: Readonly<Record<string, Compare>> = {
   arnequals: arn,
   arnlike: arn,
   ipaddress: (value, wanted) => {
-    const [range, point] = [addressRange(wanted), addresses.parse(value)];
+    const [range, point] = [addressRange(wanted), ipAddresses.parse(value)];
     if (!range) return undefined;
     return point !== undefined && range[0] <= point && point <= range[1];
   },
-  ...orders("numeric", numbers.parse),
+  ...orders("numeric", realNumbers.parse),
   ...orders("date", dates.parse),
 };

@@ -1,7 +1,7 @@
 import type { AnyStatement, Principals } from "../any-statement";
 import { arnParts, conditionHolds, matchesPattern } from "./evaluate-condition";
-import { policiesOf, statementsOf, textsOf, type Access, type Policy, type Request } from "./policy";
-import { accessOf } from "./variables";
+import { policiesOf, statementList, textList, type PolicySet, type AnyPolicy, type Request } from "./policy";
+import { policySetOf } from "./variables";
 
 /** The answer for one request; undefined if it rests on something that the engine doesn't know. */
 type Answer = boolean | undefined;
@@ -10,16 +10,16 @@ type Answer = boolean | undefined;
  * Evaluates one request, statement by statement. Shares nothing with the symbolic search, so that each can check the
  * other.
  */
-export function allows(one: Policy | Access, request: Request): Answer {
-  const access = accessOf(one);
+export function allows(one: AnyPolicy | PolicySet, request: Request): Answer {
+  const access = policySetOf(one);
   const { identity, boundary, resource, crossAccount, resourceDecides, principal } = access;
   if (principal !== undefined && principal !== request.principal) return false;
   const denied = any(statementsIn(policiesOf(access), "Deny").map((statement) => applies(statement, request)));
   const limit = boundary ? isAllowed([boundary], request, everyone) : true;
   const held = all([isAllowed(identity ?? [], request, everyone), limit]);
-  const named = (naming: Naming) => isAllowed(resource ?? [], request, naming);
   const core = () => {
     if (!resource) return held;
+    const named = (naming: Naming) => isAllowed(resource, request, naming);
     if (!identity) return all([named(everyone), limit]);
     if (crossAccount) return all([held, named(everyone)]);
     const direct = any([all([named(itself), limit]), named(pastBoundary)]);
@@ -51,18 +51,18 @@ function isAccount(principal: string): boolean {
   return /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(principal);
 }
 
-function isAllowed(policies: readonly Policy[], request: Request, naming: Naming): Answer {
+function isAllowed(policies: readonly AnyPolicy[], request: Request, naming: Naming): Answer {
   return any(statementsIn(policies, "Allow").map((statement) => applies(statement, request, naming)));
 }
 
-function statementsIn(policies: readonly Policy[], effect: AnyStatement["Effect"]): readonly AnyStatement[] {
-  return policies.flatMap(statementsOf).filter(({ Effect }) => Effect === effect);
+function statementsIn(policies: readonly AnyPolicy[], effect: AnyStatement["Effect"]): readonly AnyStatement[] {
+  return policies.flatMap(statementList).filter(({ Effect }) => Effect === effect);
 }
 
 function applies(statement: AnyStatement, request: Request, naming: Naming = everyone): Answer {
   if (!actionMatches(statement, request) || !principalMatches(statement, request, naming)) return false;
   const conditions = Object.entries(statement.Condition ?? {}).flatMap(([name, keys]) =>
-    Object.entries(keys).map(([key, values]) => conditionHolds(name, key, textsOf(values), request.context)),
+    Object.entries(keys).map(([key, values]) => conditionHolds(name, key, textList(values), request.context)),
   );
   return all([resourceMatches(statement, request), ...conditions]);
 }
@@ -70,11 +70,11 @@ function applies(statement: AnyStatement, request: Request, naming: Naming = eve
 function actionMatches({ Action, NotAction }: AnyStatement, { action }: Request): boolean {
   const matches = (texts: readonly string[]) =>
     texts.some((text) => matchesPattern(text.toLowerCase(), action.toLowerCase(), {}) === true);
-  return Action === undefined ? !matches(textsOf(NotAction)) : matches(textsOf(Action));
+  return Action === undefined ? !matches(textList(NotAction)) : matches(textList(Action));
 }
 
 function resourceMatches({ Resource, NotResource }: AnyStatement, { resource, context }: Request): Answer {
-  const matches = (element: unknown) => any(textsOf(element).map((text) => oneResource(text, resource, context)));
+  const matches = (element: unknown) => any(textList(element).map((text) => oneResource(text, resource, context)));
   const isIn = Resource === undefined ? true : matches(Resource);
   return all([isIn, NotResource === undefined ? true : negated(matches(NotResource))]);
 }
@@ -95,7 +95,7 @@ function principalMatches({ Principal, NotPrincipal }: AnyStatement, request: Re
 }
 
 function namesPrincipal(principals: Principals, { principal }: Request, naming: Naming): boolean {
-  const texts = principals === "*" ? ["*"] : Object.values(principals).flatMap(textsOf);
+  const texts = principals === "*" ? ["*"] : Object.values(principals).flatMap(textList);
   return texts.filter(naming).some((text) => {
     if (text === "*" || text === principal) return true;
     const account = text.replace(/^.*::|:root$/g, "");

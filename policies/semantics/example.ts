@@ -1,4 +1,4 @@
-import type { Action } from "./catalogue";
+import type { KnownAction } from "./catalogue";
 import type { Request } from "./policy";
 import type { Box } from "./search/box";
 import { TextSet } from "./values/text-set";
@@ -16,16 +16,16 @@ const typicalPrincipals = ["arn:aws:iam::111122223333:role/?*", "arn:aws:iam::*:
 const anonymous = TextSet.of(["*"], {});
 
 /** Returns a request of a box, with readable values where the box leaves a choice. */
-export function exampleOf(found: Box, action: Action, keys: readonly string[]): Example {
+export function exampleOf(found: Box, action: KnownAction, keys: readonly string[]): Example {
   const isAnyPrincipal = !found.dimensions.includes("principal");
   const box = preferring(preferring(found, "principal", [...typicalPrincipals, anonymous]), "resource", action.typical);
-  const [principal = "", resource = ""] = [box.witness("principal")[0], box.witness("resource")[0]];
+  const [principal, resource] = [box.witness("principal")[0] as string, box.witness("resource")[0] as string];
   const present = [...new Set(keys)].flatMap((key): [string, readonly string[]][] => {
     const values = box.witness(key);
     return values.length > 0 ? [[key, values]] : [];
   });
   const context = Object.fromEntries(
-    present.map(([key, values]) => [key, values.length === 1 ? (values[0] ?? "") : values]),
+    present.map(([key, values]) => [key, values.length === 1 ? (values[0] as string) : values]),
   );
   const told = keys.filter((key) => found.dimensions.includes(key));
   const parts = [

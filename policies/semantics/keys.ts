@@ -3,13 +3,13 @@ import type { AnyStatement } from "../any-statement";
 import type { Nature } from "./search/box";
 import { serviceKeyType } from "./catalogue";
 import { operatorOf } from "./operators";
-import { textsOf } from "./policy";
+import { textList } from "./policy";
 import { TextSet } from "./values/text-set";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html: "always included". */
 const inEveryRequest = ["aws:securetransport", "aws:currenttime", "aws:epochtime", "aws:requestedregion"];
 
-/** ARNs. A text in angle brackets is one that Terraform doesn't know yet. */
+/** ARNs. a text in angle brackets is an ARN that Terraform doesn't know yet. */
 export const isArn = TextSet.of(["arn:*:*:*:*:*", "<*"], { wildcards: true });
 
 const universes: Readonly<Record<string, TextSet>> = { Bool: TextSet.of(["true", "false"], {}), ARN: isArn };
@@ -34,7 +34,7 @@ export class Keys {
 
   /** The reason for no exact answer about a key; undefined if there is one. */
   inexact(key: string): string | undefined {
-    const kinds = [...(this.kinds.get(key) ?? [])];
+    const kinds = [...(this.kinds.get(key) as ReadonlySet<string>)];
     return kinds.length > 1 ? `${key} is compared as ${kinds.join(" and as ")}` : undefined;
   }
 
@@ -65,6 +65,6 @@ function typeOf(key: string): string | undefined {
 /** Everything a condition compares: each operator with each of its keys, and the values as texts. */
 export function conditionsOf({ Condition = {} }: AnyStatement) {
   return Object.entries(Condition).flatMap(([name, keys]) =>
-    Object.entries(keys).map(([key, values]) => ({ name, key, values: textsOf(values) })),
+    Object.entries(keys).map(([key, values]) => ({ name, key, values: textList(values) })),
   );
 }

@@ -1,8 +1,8 @@
 import type { AnyStatement } from "../any-statement";
 import { Vocabulary } from "./actions";
-import type { Action } from "./catalogue";
+import type { KnownAction } from "./catalogue";
 import { Keys } from "./keys";
-import { policiesOf, statementsOf, type Access, type Policy } from "./policy";
+import { policiesOf, statementList, type PolicySet, type AnyPolicy } from "./policy";
 import { always, and, not, or, type Formula } from "./search/formula";
 import { namingOf, principalFormula, scopeFormula, type Naming } from "./statement-formula";
 
@@ -10,7 +10,7 @@ interface Compiled {
   readonly statement: AnyStatement;
   readonly scope: Formula;
   readonly naming: Naming;
-  readonly actions: ReadonlySet<Action>;
+  readonly actions: ReadonlySet<KnownAction>;
 }
 
 /** The meaning of policies: for each action, a formula about the principal, the resource and the condition keys. */
@@ -19,8 +19,8 @@ export class Model {
   private readonly compiled = new Map<AnyStatement, Compiled>();
   private readonly resourceIds = new Map<object, number>();
 
-  constructor(accesses: readonly Access[]) {
-    const statements = accesses.flatMap(policiesOf).flatMap(statementsOf);
+  constructor(accesses: readonly PolicySet[]) {
+    const statements = accesses.flatMap(policiesOf).flatMap(statementList);
     const vocabulary = new Vocabulary(statements);
     this.keys = new Keys(statements);
     for (const statement of statements)
@@ -33,9 +33,9 @@ export class Model {
   }
 
   /** Groups the actions of an access that all statements treat alike. */
-  actionGroups(access: Access): readonly (readonly Action[])[] {
+  actionGroups(access: PolicySet): readonly (readonly KnownAction[])[] {
     const allows = this.of(policiesOf(access)).filter(({ statement }) => statement.Effect === "Allow");
-    const groups = new Map<string, Action[]>();
+    const groups = new Map<string, KnownAction[]>();
     for (const action of new Set(allows.flatMap(({ actions }) => [...actions]))) {
       const key = this.signature(action);
       groups.set(key, [...(groups.get(key) ?? []), action]);
@@ -44,8 +44,11 @@ export class Model {
   }
 
   /** Returns the requests that an access allows for an action. */
-  allowed({ identity, boundary, resource, crossAccount, resourceDecides, principal }: Access, action: Action): Formula {
-    const allows = (policies: readonly Policy[], naming: keyof Naming) => this.allows(policies, naming, action);
+  allowed(
+    { identity, boundary, resource, crossAccount, resourceDecides, principal }: PolicySet,
+    action: KnownAction,
+  ): Formula {
+    const allows = (policies: readonly AnyPolicy[], naming: keyof Naming) => this.allows(policies, naming, action);
     const limit = boundary ? allows([boundary], "itself") : always;
     const held = and(allows(identity ?? [], "itself"), limit);
     const core = () => {
@@ -62,25 +65,29 @@ export class Model {
     return and(only, core(), not(denied));
   }
 
-  private allows(policies: readonly Policy[], naming: keyof Naming, action: Action): Formula {
+  private allows(policies: readonly AnyPolicy[], naming: keyof Naming, action: KnownAction): Formula {
     const statements = this.about(policies, "Allow", action);
     return or(...statements.map((statement) => and(statement.naming[naming], statement.scope)));
   }
 
-  private denied(policies: readonly Policy[], action: Action): Formula {
+  private denied(policies: readonly AnyPolicy[], action: KnownAction): Formula {
     const statements = this.about(policies, "Deny", action);
     return or(...statements.map(({ statement, scope }) => and(principalFormula(statement), scope)));
   }
 
-  private about(policies: readonly Policy[], effect: AnyStatement["Effect"], action: Action): readonly Compiled[] {
+  private about(
+    policies: readonly AnyPolicy[],
+    effect: AnyStatement["Effect"],
+    action: KnownAction,
+  ): readonly Compiled[] {
     return this.of(policies).filter(({ statement, actions }) => statement.Effect === effect && actions.has(action));
   }
 
-  private of(policies: readonly Policy[]): readonly Compiled[] {
-    return policies.flatMap(statementsOf).map((statement) => this.compiled.get(statement) as Compiled);
+  private of(policies: readonly AnyPolicy[]): readonly Compiled[] {
+    return policies.flatMap(statementList).map((statement) => this.compiled.get(statement) as Compiled);
   }
 
-  private signature(action: Action): string {
+  private signature(action: KnownAction): string {
     const { resources } = action;
     const id = this.resourceIds.get(resources) ?? this.resourceIds.size;
     this.resourceIds.set(resources, id);

@@ -1,6 +1,6 @@
 import { hasVariable, type Reading } from "./values/glob";
-import { LineSet, type Comparison, type Line } from "./values/line-set";
-import { addressRange, addresses, dates, numbers } from "./values/lines";
+import { LineSet, type OrderTest, type Scale } from "./values/line-set";
+import { addressRange, ipAddresses, dates, realNumbers } from "./values/lines";
 import { TextSet } from "./values/text-set";
 
 /** A condition operator without its qualifiers. */
@@ -9,8 +9,8 @@ interface Base {
   readonly negated: boolean;
   /** How a text is read; unset for values on a line. */
   readonly reading?: Reading;
-  readonly line?: Line;
-  readonly compare?: Comparison;
+  readonly line?: Scale;
+  readonly compare?: OrderTest;
   /** A value of the condition that the operator can't use: AWS's answer isn't documented. */
   readonly isUnfit: (value: string) => boolean;
 }
@@ -25,7 +25,7 @@ export interface Operator extends Base {
 
 const never = () => false;
 const text = (reading: Reading) => ({ negated: false, reading, isUnfit: never });
-const onLine = (line: Line, compare: Comparison) => ({
+const onLine = (line: Scale, compare: OrderTest) => ({
   negated: false,
   line,
   compare,
@@ -41,9 +41,9 @@ const arnLike: Base = {
   isUnfit: (value) => !hasVariable(value) && value.split(":").length < 6,
 };
 const bool: Base = { ...ignoringCase, isUnfit: (value) => !hasVariable(value) && !/^(true|false)$/i.test(value) };
-const inRange: Base = { negated: false, line: addresses, isUnfit: (value) => addressRange(value) === undefined };
+const inRange: Base = { negated: false, line: ipAddresses, isUnfit: (value) => addressRange(value) === undefined };
 
-function comparisons(prefix: string, line: Line): Readonly<Record<string, Base>> {
+function comparisons(prefix: string, line: Scale): Readonly<Record<string, Base>> {
   const same = onLine(line, (order) => order === 0);
   return {
     [`${prefix}equals`]: same,
@@ -70,7 +70,7 @@ const bases: Readonly<Record<string, Base>> = {
   arnlike: arnLike,
   arnnotequals: not(arnLike),
   arnnotlike: not(arnLike),
-  ...comparisons("numeric", numbers),
+  ...comparisons("numeric", realNumbers),
   ...comparisons("date", dates),
 };
 
@@ -78,7 +78,7 @@ const quantifiers: Readonly<Record<string, Operator["over"]>> = { foranyvalue: "
 
 /** Reads the name of an operator, without regard to case; undefined if AWS has none of this name. */
 export function operatorOf(name: string): Operator | undefined {
-  const [last = "", quantifier] = name.toLowerCase().split(":").reverse();
+  const [last, quantifier] = name.toLowerCase().split(":").reverse() as [string, string | undefined];
   const ifExists = last.endsWith("ifexists");
   const base = bases[ifExists ? last.slice(0, -"ifexists".length) : last];
   const over = quantifier === undefined ? undefined : quantifiers[quantifier];

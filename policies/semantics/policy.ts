@@ -1,20 +1,20 @@
 import type { AnyStatement } from "../any-statement";
 
 /** A policy document in any of the forms that AWS takes. A single statement needs no list. */
-export interface Policy {
+export interface AnyPolicy {
   /** If unset or `2008-10-17`, there are no policy variables. */
   readonly Version?: string;
   readonly Statement: AnyStatement | readonly AnyStatement[];
 }
 
 /** The policies that decide together about a principal's requests to a resource. */
-export interface Access {
+export interface PolicySet {
   /** The principal's own policies. If unset, they aren't looked at. */
-  readonly identity?: readonly Policy[];
+  readonly identity?: readonly AnyPolicy[];
   /** The principal's permissions boundary. */
-  readonly boundary?: Policy;
+  readonly boundary?: AnyPolicy;
   /** The policies of the resource: of a bucket, a key or a role. */
-  readonly resource?: readonly Policy[];
+  readonly resource?: readonly AnyPolicy[];
   /** If true, the principal and the resource are in different accounts: each account must allow a request. */
   readonly crossAccount?: boolean;
   /** If true, the resource's policy must allow a request or leave it to the account: for a KMS key or a role. */
@@ -33,19 +33,19 @@ export interface Request {
   readonly context: Readonly<Record<string, string | readonly string[]>>;
 }
 
-export function statementsOf({ Statement }: Policy): readonly AnyStatement[] {
+export function statementList({ Statement }: AnyPolicy): readonly AnyStatement[] {
   return [Statement].flat();
 }
 
-export function isAccess(one: Policy | Access): one is Access {
+export function isAccess(one: AnyPolicy | PolicySet): one is PolicySet {
   return !("Statement" in one);
 }
 
-export function policiesOf({ identity = [], boundary, resource = [] }: Access): readonly Policy[] {
+export function policiesOf({ identity = [], boundary, resource = [] }: PolicySet): readonly AnyPolicy[] {
   return [...identity, ...(boundary ? [boundary] : []), ...resource];
 }
 
 /** The texts of an element with one text or several. Terraform's plans have numbers and booleans as well. */
-export function textsOf(element: unknown): readonly string[] {
+export function textList(element: unknown): readonly string[] {
   return element === undefined ? [] : [element].flat().map(String);
 }

@@ -3,7 +3,7 @@ import { conditionFormula } from "./conditions";
 import { always, and, not, or, type Formula } from "./search/formula";
 import { globOf, hasVariable, type Glob } from "./values/glob";
 import type { Keys } from "./keys";
-import { textsOf } from "./policy";
+import { textList } from "./policy";
 import { TextSet } from "./values/text-set";
 
 /** The ways in which a statement of a resource's policy allows: by an account, or by the principal itself. */
@@ -17,8 +17,8 @@ export interface Naming {
 /** Returns a statement's resources and conditions as a formula. */
 export function scopeFormula(statement: AnyStatement, keys: Keys): Formula {
   const { Resource, NotResource } = statement;
-  const resources = Resource === undefined ? always : resourceFormula(textsOf(Resource));
-  const others = NotResource === undefined ? always : not(resourceFormula(textsOf(NotResource)));
+  const resources = Resource === undefined ? always : resourceFormula(textList(Resource));
+  const others = NotResource === undefined ? always : not(resourceFormula(textList(NotResource)));
   return and(resources, others, conditionFormula(statement, keys));
 }
 
@@ -67,7 +67,7 @@ export function namingOf(statement: AnyStatement): Naming {
 }
 
 function principalTexts(principals: Principals): readonly string[] {
-  return principals === "*" ? ["*"] : Object.values(principals).flatMap(textsOf);
+  return principals === "*" ? ["*"] : Object.values(principals).flatMap(textList);
 }
 
 function oneOf(texts: readonly string[]): Formula {

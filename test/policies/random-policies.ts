@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { AnyStatement } from "../../policies/any-statement";
-import type { Policy, Request } from "../../policies/semantics";
+import type { AnyPolicy, Request } from "../../policies/semantics";
 
 /** Few values, so that policies and requests meet often. */
 const resources = ["arn:aws:s3:::acme", "arn:aws:s3:::acme/x", "arn:aws:s3:::acme/xy", "arn:aws:s3:::acme-2/x"];
@@ -133,7 +133,7 @@ const statement = (element: fc.Arbitrary<string>, names: readonly string[]): fc.
       ...conditionElement(conditions),
     }));
 
-const policiesOf = (one: fc.Arbitrary<AnyStatement>): fc.Arbitrary<Policy> =>
+const policiesOf = (one: fc.Arbitrary<AnyStatement>): fc.Arbitrary<AnyPolicy> =>
   fc.array(one, { minLength: 1, maxLength: 4 }).map((Statement) => ({ Version: "2012-10-17", Statement }));
 
 /** Policies of an identity with one statement or several. */

@@ -1,14 +1,14 @@
 import type { AnyStatement } from "../../policies/any-statement";
 import { allows, compare, difference, expandAction, isSubset, unknownActions } from "../../policies/semantics";
-import type { Access, Policy, Request } from "../../policies/semantics";
-import { accessOf } from "../../policies/semantics/variables";
+import type { PolicySet, AnyPolicy, Request } from "../../policies/semantics";
+import { policySetOf } from "../../policies/semantics/variables";
 import { differenceIn } from "../../policies/semantics/difference";
 import { Model } from "../../policies/semantics/model";
 import { Box } from "../../policies/semantics/search/box";
 import { solve } from "../../policies/semantics/search/solve";
 import { Undecidable } from "../../policies/semantics/values/undecidable";
 
-const policy = (...Statement: readonly AnyStatement[]): Policy => ({ Version: "2012-10-17", Statement });
+const policy = (...Statement: readonly AnyStatement[]): AnyPolicy => ({ Version: "2012-10-17", Statement });
 const allow = (more: Partial<AnyStatement> = {}): AnyStatement => ({
   Effect: "Allow",
   Action: "s3:GetObject",
@@ -29,7 +29,7 @@ const request = (principal: string): Request => ({
 });
 
 /** Who gets in, by AWS's rules for the policies that decide together. */
-const rules: readonly (readonly [name: string, access: Access, principal: string, expected: boolean])[] = [
+const rules: readonly (readonly [name: string, access: PolicySet, principal: string, expected: boolean])[] = [
   ["the identity's policy is enough in one account", { identity: [reads], resource: [nothing] }, role, true],
   [
     "the bucket's policy is enough in one account",
@@ -163,7 +163,7 @@ describe("A resource's policy", () => {
     expect([verdict, onlyInA?.request.principal]).toEqual(["superset", "arn:aws:iam::111122223333:role/x"]);
   });
 
-  test("that names the principal's ARN in a condition means the same as one that names the principal", () => {
+  test("that names the principal's ARN in a condition means the same as the principal named", () => {
     expect(compare(trust({ ArnEquals: { "aws:PrincipalArn": user } }, "*"), trust({})).verdict).toBe("equal");
   });
 
@@ -179,6 +179,11 @@ describe("A policy with something that the engine doesn't know", () => {
     expect(isSubset(unknown, reads)).toBe(true);
     expect(isSubset(reads, unknown)).toBeUndefined();
     expect(allows(unknown, request(role))).toBeUndefined();
+  });
+
+  test("is undecided as well if it's unknown twice", () => {
+    const unknown = policy(allow({ Condition: { StringSounds: { "aws:UserAgent": "a" } } }));
+    expect(difference({ identity: [unknown], boundary: unknown }, nothing).kind).toBe("undecided");
   });
 
   test("is decided if another statement allows the same", () => {
@@ -198,7 +203,7 @@ describe("A policy with something that the engine doesn't know", () => {
 });
 
 describe("A policy variable", () => {
-  const own = (Resource: string, Version = "2012-10-17"): Policy => ({ Version, Statement: allow({ Resource }) });
+  const own = (Resource: string, Version = "2012-10-17"): AnyPolicy => ({ Version, Statement: allow({ Resource }) });
 
   test("is undecided if its value may matter", () => {
     const { verdict, because } = compare(
@@ -253,7 +258,7 @@ describe("A question that takes too long", () => {
 
 describe("The search and the evaluator", () => {
   test("fails with the evaluator's own error", () => {
-    const [a, b] = [accessOf(reads), accessOf(nothing)];
+    const [a, b] = [policySetOf(reads), policySetOf(nothing)];
     const broken = () => {
       throw new Error("broken");
     };
@@ -261,7 +266,7 @@ describe("The search and the evaluator", () => {
   });
 
   test("fails to decide when they disagree", () => {
-    const [a, b] = [accessOf(reads), accessOf(nothing)];
+    const [a, b] = [policySetOf(reads), policySetOf(nothing)];
     expect(differenceIn(new Model([a, b]), a, b, () => false)).toEqual({
       kind: "undecided",
       because: "the search and the evaluator disagree about s3:GetObject on acme/x",
@@ -287,6 +292,17 @@ describe("Actions", () => {
     expect(compare(acme, reads).verdict).toBe("different");
   });
 
+  test("of every service include those that no policy names", () => {
+    const named = ["iam:*", "lambda:*", "sqs:*", "sns:*"].map((Action) => allow({ Action, Resource: "*" }));
+    expect(isSubset(policy(...named), policy(allow({ Action: "*", Resource: "*" })))).toBe(true);
+    expect(isSubset(policy(allow({ Action: "*", Resource: "*" })), policy(...named))).toBe(false);
+  });
+
+  test("of every service include those of a wildcard for several services", () => {
+    const all = policy(allow({ Action: "*", Resource: "*" }));
+    expect(compare(policy(allow({ Action: "*:?*", Resource: "*" })), all).verdict).toBe("equal");
+  });
+
   test("of every service are broader than those of all services but one", () => {
     const all = policy(allow({ Action: "*", Resource: "*" }));
     const { verdict, onlyInA } = compare(all, policy(allow({ Action: undefined, NotAction: "iam:*", Resource: "*" })));
@@ -296,6 +312,10 @@ describe("Actions", () => {
 });
 
 describe("Resources", () => {
+  test("that are no ARN match no ARN", () => {
+    expect(allows(reads, { ...request(user), resource: "*" })).toBe(false);
+  });
+
   test("of an incomplete ARN have wildcards for the missing parts", () => {
     const sqs = (Resource: string) => policy(allow({ Action: "sqs:SendMessage", Resource }));
     expect(compare(sqs("arn:aws:sqs"), sqs("arn:aws:sqs:*:*:*")).verdict).toBe("equal");

@@ -1,4 +1,4 @@
-import { compare, type Policy, type Verdict } from "../../policies/semantics";
+import { compare, type AnyPolicy, type Verdict } from "../../policies/semantics";
 import conditions from "../cases/semantics/conditions.json";
 
 interface Case {
@@ -11,7 +11,7 @@ interface Case {
   readonly because?: string;
 }
 
-const policy = (Condition: object): Policy => ({
+const policy = (Condition: object): AnyPolicy => ({
   Version: "2012-10-17",
   Statement: [
     { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*", Condition: { ...Condition } },

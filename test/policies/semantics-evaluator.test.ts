@@ -1,6 +1,6 @@
-import { compare, allows, type Policy, type Request } from "../../policies/semantics";
+import { compare, allows, type AnyPolicy, type Request } from "../../policies/semantics";
 
-const policy = (Condition: object): Policy => ({
+const policy = (Condition: object): AnyPolicy => ({
   Version: "2012-10-17",
   Statement: [
     { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*", Condition: { ...Condition } },

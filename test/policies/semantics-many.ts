@@ -1,4 +1,5 @@
-import { sampleRequests, sampleSubsets } from "./semantics-samples";
+import { sampleRequests } from "./semantics-samples";
+import { sampleSubsets } from "./semantics-subsets";
 
 /**
  * Compares the engine with iam-simulate on 100,000 requests and with z3 on 2,000 pairs of policies, and prints the

@@ -1,13 +1,13 @@
 import { bucketStatements } from "../../policies/bucket";
 import { policyDocument } from "../../policies/document";
-import { compare, type Policy, type Verdict } from "../../policies/semantics";
+import { compare, type AnyPolicy, type Verdict } from "../../policies/semantics";
 import { mixpanel } from "../../vendors/mixpanel";
 import variants from "../cases/semantics/mixpanel-variants.json";
 import { isAllowedBySimulator } from "./simulated";
 
 interface Variant {
   readonly name: string;
-  readonly policy: Policy["Statement"];
+  readonly policy: AnyPolicy["Statement"];
   readonly expect: Verdict;
 }
 

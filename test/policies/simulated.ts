@@ -1,9 +1,9 @@
 import { runUnsafeSimulation } from "@cloud-copilot/iam-simulate";
-import type { Policy, Request } from "../../policies/semantics";
+import type { AnyPolicy, Request } from "../../policies/semantics";
 import { ourAccount } from "./simulate";
 
 /** Reports if iam-simulate allows a request to the holder of a policy. */
-export function isAllowedBySimulator(policy: Policy, request: Request): boolean {
+export function isAllowedBySimulator(policy: AnyPolicy, request: Request): boolean {
   const { principal, action, resource, context } = request;
   const contextVariables = Object.fromEntries(
     Object.entries(context).map(([key, value]) => [key, typeof value === "string" ? value : [...value]]),

@@ -1,7 +1,7 @@
 import { init } from "z3-solver";
 import type { AnyStatement } from "../../policies/any-statement";
 import { conditionsOf } from "../../policies/semantics/keys";
-import { statementsOf, textsOf, type Policy } from "../../policies/semantics/policy";
+import { statementList, textList, type AnyPolicy } from "../../policies/semantics/policy";
 import { actions, isAboutBucket } from "./random-policies";
 
 /**
@@ -14,7 +14,7 @@ export async function smtSolver() {
   };
   return {
     /** Reports if z3 proves that every request of the first policy is one of the second; undefined if it gives up. */
-    isSubset: async (a: Policy, b: Policy): Promise<boolean | undefined> => {
+    isSubset: async (a: AnyPolicy, b: AnyPolicy): Promise<boolean | undefined> => {
       const context = Z3.mk_context(Z3.mk_config());
       try {
         const answer = (await Z3.eval_smtlib2_string(context, question(a, b))).trim();
@@ -51,7 +51,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-function question(a: Policy, b: Policy): string {
+function question(a: AnyPolicy, b: AnyPolicy): string {
   return [
     "(set-option :timeout 20000)",
     "(declare-const action Int)",
@@ -99,10 +99,10 @@ function expression(pattern: string, isArn: boolean): RegExp {
   return new RegExp(`^${sources.join(":")}$`);
 }
 
-function allowed(policy: Policy): string {
+function allowed(policy: AnyPolicy): string {
   const of = (effect: string) =>
     disjunction(
-      statementsOf(policy)
+      statementList(policy)
         .filter(({ Effect }) => Effect === effect)
         .map(holds),
     );
@@ -111,9 +111,9 @@ function allowed(policy: Policy): string {
 
 function holds(statement: AnyStatement): string {
   const { Action, Resource, NotResource } = statement;
-  const resources = disjunction(textsOf(Resource ?? NotResource).map((one) => matches("resource", one, one !== "*")));
+  const resources = disjunction(textList(Resource ?? NotResource).map((one) => matches("resource", one, one !== "*")));
   return conjunction([
-    disjunction(textsOf(Action).map((one) => `(= action ${actions.indexOf(one)})`)),
+    disjunction(textList(Action).map((one) => `(= action ${actions.indexOf(one)})`)),
     Resource ? resources : `(not ${resources})`,
     ...conditionsOf(statement).map(condition),
   ]);

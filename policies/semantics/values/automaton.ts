@@ -49,7 +49,7 @@ export class Automaton {
   /** Reports if every further text is accepted. */
   isUniversal(id: number): boolean {
     return this.at(id).places.some(([glob, place]) => {
-      const tokens = this.globs[glob] ?? [];
+      const tokens = this.globs[glob] as Glob;
       return place === tokens.length - 1 && tokens[place]?.many && !tokens[place].only && tokens[place].except === "";
     });
   }

@@ -100,7 +100,7 @@ export function globCovers(glob: Glob, other: Glob): boolean {
   let places = withSkipped(glob, [0]);
   for (const token of other) {
     const next = places.filter((place) => glob[place] && takesAll(glob[place], token));
-    // a token for many may stand for none, so only places that stay where they are will do
+    // a token for many may match nothing, so only places that stay where they are will do
     const reached = token.many ? next.filter((place) => glob[place]?.many) : next;
     if (reached.length === 0) return false;
     places = withSkipped(

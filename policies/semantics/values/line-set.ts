@@ -1,5 +1,5 @@
 /** A kind of ordered values: numbers, dates or IP addresses. */
-export interface Line<Point extends number | bigint = number | bigint> {
+export interface Scale<Point extends number | bigint = number | bigint> {
   readonly name: string;
   parse(text: string): Point | undefined;
   print(point: Point): string;
@@ -17,7 +17,7 @@ export interface Pieces {
 
 export class LineSet {
   constructor(
-    readonly line: Line,
+    readonly line: Scale,
     private readonly pieces: Pieces,
   ) {}
 
@@ -44,7 +44,7 @@ export class LineSet {
   }
 
   /** The union of the points that satisfy a comparison with one of the given points. */
-  static where(line: Line, points: readonly (number | bigint)[], holds: Comparison): LineSet {
+  static where(line: Scale, points: readonly (number | bigint)[], holds: OrderTest): LineSet {
     const cuts = sorted(points);
     const includes = (test: (point: number | bigint) => boolean) => points.some(test);
     return new LineSet(line, {
@@ -57,7 +57,7 @@ export class LineSet {
   }
 
   /** The points from one to another, both included, of any of the ranges. */
-  static within(line: Line, ranges: readonly (readonly [low: bigint, high: bigint])[]): LineSet {
+  static within(line: Scale, ranges: readonly (readonly [low: bigint, high: bigint])[]): LineSet {
     const cuts = sorted(ranges.flat());
     const covered = (from: number | bigint, to: number | bigint) =>
       ranges.some(([low, high]) => low <= from && to <= high);
@@ -71,7 +71,7 @@ export class LineSet {
 }
 
 /** Takes -1, 0 or 1: the request's value is less than the policy's, equal, or greater. */
-export type Comparison = (order: -1 | 0 | 1) => boolean;
+export type OrderTest = (order: -1 | 0 | 1) => boolean;
 
 /** Returns a value that all sets have, in the form of a request; undefined if there is none. */
 export function commonPoint(sets: readonly LineSet[]): string | undefined {

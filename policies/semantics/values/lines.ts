@@ -1,8 +1,8 @@
-import type { Line } from "./line-set";
+import type { Scale } from "./line-set";
 
 const numeral = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
-export const numbers: Line<number> = {
+export const realNumbers: Scale<number> = {
   name: "a number",
   parse: (text) => (numeral.test(text) ? Number(text) : undefined),
   print: String,
@@ -18,7 +18,7 @@ export const numbers: Line<number> = {
 const isoDate = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
 
 /** Dates in milliseconds. Whole numbers of more than four digits are seconds since 1970. */
-export const dates: Line<number> = {
+export const dates: Scale<number> = {
   name: "a date",
   parse: (text) => {
     if (/^-?\d{5,}$/.test(text)) return Number(text) * 1000;
@@ -38,7 +38,7 @@ const ofIPv4 = 2n ** 32n;
 const ofIPv6 = 2n ** 128n;
 
 /** IP addresses in one row: those of IPv4, then those of IPv6. */
-export const addresses: Line<bigint> = {
+export const ipAddresses: Scale<bigint> = {
   name: "an IP address",
   parse: (text) => parseIPv4(text) ?? parseIPv6(text),
   print: (point) => (point < ofIPv4 ? printIPv4(point) : printIPv6(point - ofIPv4)),
@@ -51,8 +51,8 @@ export const addresses: Line<bigint> = {
 
 /** The first and the last address of a range such as `192.0.2.0/24`; undefined if it is none. */
 export function addressRange(text: string): readonly [bigint, bigint] | undefined {
-  const [address = "", length] = text.split("/");
-  const point = addresses.parse(address);
+  const [address, length] = text.split("/") as [string, string | undefined];
+  const point = ipAddresses.parse(address);
   if (point === undefined) return undefined;
   const [base, bits] = point < ofIPv4 ? [0n, 32] : [ofIPv4, 128];
   const prefix = length === undefined ? bits : /^\d{1,3}$/.test(length) ? Number(length) : NaN;
@@ -74,7 +74,7 @@ function printIPv4(point: bigint): string {
 
 function parseIPv6(text: string): bigint | undefined {
   if (!/^[\da-f:]+$/i.test(text) || !text.includes(":")) return undefined;
-  const [head = "", tail, ...more] = text.split("::");
+  const [head, tail, ...more] = text.split("::") as [string, string | undefined, ...string[]];
   const [left, right] = [head, tail ?? ""].map((part) => (part === "" ? [] : part.split(":"))) as [string[], string[]];
   const missing = 8 - left.length - right.length;
   if (more.length > 0 || (tail === undefined ? missing !== 0 : missing < 1)) return undefined;
