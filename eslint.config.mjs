@@ -28,7 +28,7 @@ const layers = {
   "review/plan": ["vendors", "policies", "terraform"],
   "review/grants": ["vendors", "policies", "review/plan"],
   "review/judgement": ["vendors", "policies", "constructs/methods", "review/plan", "review/grants"],
-  "review/findings": ["vendors", "review/plan", "review/grants", "review/judgement"],
+  "review/findings": ["vendors", "policies", "review/plan", "review/grants", "review/judgement"],
   "review/rules": ["vendors", "policies", "review/plan", "review/grants", "review/judgement", "review/findings"],
   review: ["vendors", "policies", "terraform"],
   synth: ["vendors", "policies", "terraform", "config", "stacks", "review", "output"],

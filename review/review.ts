@@ -2,6 +2,8 @@ import type { Vendor } from "../vendors/vendor";
 import { changes } from "./judgement/changes";
 import { judgeAll } from "./judgement/documented";
 import type { Grant } from "./grants/grant";
+import type { Judged } from "./judgement/judgement";
+import { concernsOutsiders, outsiderOf } from "./grants/outsider";
 import type { ReviewedGrant } from "./judgement/reviewed-grant";
 import { grantsOf } from "./grants/grants";
 import { pictureOf, type Picture } from "./render/picture";
@@ -48,7 +50,7 @@ export function review(plans: readonly Plan[], options: ReviewOptions): Review {
   const grants = reviewed(grantsOf(before).grants, standing, plans, vendors);
   const evidence = {
     grants: grants.filter(({ change }) => change !== "removed"),
-    unread,
+    unread: unread.filter((one) => concernsOutsiders(one, plans)),
     before,
     after,
     plans,
@@ -87,11 +89,17 @@ function reviewed(
       ...grant,
       change,
       ...(was && { was, wasSentence: sentence(was, vendors, judged?.vendor) }),
-      ...(judged && { vendor: judged.vendor.name }),
+      ...outsider(grant, judged, plans),
       ...(judged && change !== "removed" && { judgement: judged.judgement }),
       sentence: sentence(grant, vendors, judged?.vendor),
     };
   });
+}
+
+function outsider(grant: Grant, judged: Judged | undefined, plans: readonly Plan[]) {
+  if (judged) return { outsider: "vendor", vendor: judged.vendor.name } as const;
+  const kind = outsiderOf(grant, plans);
+  return kind && { outsider: kind };
 }
 
 /** A failed rule has judged nothing, and counts as a finding like any other. */

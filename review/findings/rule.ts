@@ -1,5 +1,6 @@
 import type { Vendor } from "../../vendors/vendor";
 import type { Unread } from "../grants/grant";
+import type { Principal } from "../grants/principal";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isSensitive, withheldFinding } from "../grants/sealed";
 import type { Plan } from "../plan/resources";
@@ -60,7 +61,12 @@ export function hitAt({ resource }: Pick<PlannedResource, "resource">, says: str
   return hit(resource, says);
 }
 
-/** A list of grants, each once for its statement, though many principals may have it. */
+/** The access of outsiders. A grant is there once for each of its principals. */
 export function allowing({ grants }: Evidence): readonly ReviewedGrant[] {
-  return grants.filter(({ statement }) => statement.effect === "Allow");
+  return grants.filter(({ outsider, statement }) => outsider !== undefined && statement.effect === "Allow");
+}
+
+/** The access of principals of a kind that no account or provider names, such as AWS's services. */
+export function allowingKind({ grants }: Evidence, kind: Principal["kind"]): readonly ReviewedGrant[] {
+  return grants.filter(({ principal, statement }) => principal.kind === kind && statement.effect === "Allow");
 }

@@ -50,7 +50,11 @@ function inlineKept(view: PlannedState, kind: Kind, { part, entity, kept }: Excl
     .filter((name) => !told.includes(name))
     .filter((name) => !inline.some((one) => one.values["name"] === name && holds(view, kind, one, entity)))
     .map((name) =>
-      unseen(part, `keeps the inline policy ${name} of the ${kind} ${entity.name}, and no plan has its statements`),
+      unseen(
+        part,
+        `keeps the inline policy ${name} of the ${kind} ${entity.name}, and no plan has its statements`,
+        entity,
+      ),
     );
 }
 
@@ -70,7 +74,9 @@ function attachedKept(
     // the attachment, or its role, is asked itself for its policies
     if (attachments.some((one) => holds(view, kind, one, entity))) return [];
     if (textsOf(entity.part?.values["managed_policy_arns"]).includes(arn)) return [];
-    return [unseen(part, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`)];
+    return [
+      unseen(part, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`, entity),
+    ];
   });
 }
 
@@ -82,8 +88,8 @@ function isSame(one: IamEntity, other: IamEntity): boolean {
   return one.part && other.part ? one.part === other.part : one.name === other.name;
 }
 
-function unseen({ resource: { plan, address } }: PlannedResource, says: string): Unread {
-  return { plan, address, why: "outside", says };
+function unseen({ resource: { plan, address } }: PlannedResource, says: string, holder: IamEntity): Unread {
+  return { plan, address, why: "outside", says, holder };
 }
 
 /** The missing lists of a role or a user, by the types of their resources. */

@@ -1,3 +1,4 @@
+import type { IamEntity } from "./iam-entities";
 import type { Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
 
@@ -11,7 +12,9 @@ export interface Through {
   /** The address of the role or the user, and its plan; absent when it is in no plan. */
   readonly address?: string;
   readonly plan?: string;
-  /** The demands of the trust policy. */
+  /** The roles that the principal assumes before it, in that order; absent for none. */
+  readonly via?: readonly string[];
+  /** The demands of the trust policies. */
   readonly conditions: readonly Condition[];
 }
 
@@ -41,6 +44,10 @@ export interface Unread {
   readonly why: "unknown" | "invalid" | "outside" | "unsupported";
   /** The end of a sentence; the address begins it. */
   readonly says: string;
+  /** The role, user or group with the access, if it is one's. */
+  readonly holder?: IamEntity;
+  /** The principals with the permissions of the holder. */
+  readonly bearers?: readonly Principal[];
 }
 
 export interface FoundGrants {

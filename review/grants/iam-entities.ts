@@ -1,5 +1,6 @@
 import { textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import type { Principal } from "./principal";
 
 /** A role, a user or a group with policies. */
 export interface IamEntity {
@@ -38,4 +39,25 @@ export function iamEntityOf(kind: IamEntity["kind"], part: PlannedResource): Iam
 function byName(view: PlannedState, kind: IamEntity["kind"], name: string): readonly IamEntity[] {
   const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name);
   return parts.length > 0 ? parts.map((part) => iamEntityOf(kind, part)) : [{ kind, name }];
+}
+
+/** Tells an IAM entity from all others. */
+export function entityKey({ kind, name, part }: IamEntity): string {
+  return part ? `${part.plan.name} ${part.resource.address}` : `${kind} ${name}`;
+}
+
+/** The roles and users of the plans behind a principal, as seen from a part: by ARN, or by reference. */
+export function entitiesOf(
+  view: PlannedState,
+  from: PlannedResource | undefined,
+  { kind, id, name, account }: Principal,
+): readonly IamEntity[] {
+  if ((kind !== "role" && kind !== "user") || name === undefined) return [];
+  const type = `aws_iam_${kind}`;
+  const [, address] = /^<(.+)\.arn>$/.exec(id) ?? [];
+  const parts =
+    address === undefined
+      ? view.withValue(type, ["name"], name).filter(({ plan }) => (plan.accountId ?? account) === account)
+      : view.at(from?.resource.plan ?? "", address);
+  return parts.map((part) => iamEntityOf(kind, part));
 }

@@ -18,7 +18,8 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const grant = sealed(real);
   const { principal, statement, through } = grant;
   const conditions = [...(through?.conditions ?? []), ...statement.conditions].map(condition);
-  const way = through?.kind === "role" ? `by assuming ${through.name}` : undefined;
+  const way =
+    through?.kind === "role" ? `by assuming ${[...(through.via ?? []), through.name].join(", then ")}` : undefined;
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
   const nobody = principal.id === "*" && statement.effect === "Deny";
   const subject = nobody ? "Nobody" : who(principal, vendors, vendor);

@@ -38,6 +38,12 @@ export class PlannedState {
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
+  /** The resource at an address of a plan; none for an output. */
+  at(plan: string, address: string): readonly PlannedResource[] {
+    const key = `${plan} ${withoutKeys(address)} ${keysOf(address).join("") || "*"}`;
+    return (this.byAddress.get(key) ?? []).filter(({ resource }) => resource.address === address);
+  }
+
   /**
    * The text of an attribute. Fills in values unknown to the plan from the configuration, if it has them except for
    * names of resources; such a name becomes `<address.attribute>`.

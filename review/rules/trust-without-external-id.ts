@@ -16,7 +16,7 @@ export const trustWithoutExternalId: Rule = {
 
 export function withoutExternalId(evidence: Evidence): readonly Risk[] {
   return allowing(evidence)
-    .filter(({ kind, principal }) => kind === "role" && principal.kind !== "unknown" && principal.kind !== "service")
+    .filter(({ kind, outsider }) => kind === "role" && outsider !== "federated")
     .filter(({ plan, principal }) => principal.kind === "everyone" || isForeign(evidence.plans, plan, principal))
     .filter(({ through }) => !through?.conditions.some(demandsExternalId))
     .map((grant) => ({

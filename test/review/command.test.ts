@@ -109,8 +109,10 @@ describe("Input", () => {
     expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks has no stacks: run npm run synth");
     mkdirSync(join(stacks, "acme"));
     const stack = join(stacks, "acme/cdk.tf.json");
-    writeFileSync(stack, '{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme","force_destroy":true}}}}');
-    expect(change([join(folder, "cdktf.out")])).toContain("force-destroy  acme aws_s3_bucket.b");
+    writeFileSync(stack, '{"resource":{"aws_s3_account_public_access_block":{"b":{}}}}');
+    expect(change([join(folder, "cdktf.out")])).toContain(
+      "public-access-block  acme aws_s3_account_public_access_block.b",
+    );
     writeFileSync(stack, "[]");
     expect(refusal(stack)).toBe("cdktf.out/stacks/acme/cdk.tf.json is not Terraform JSON: synthesize it again");
     writeFileSync(stack, "{");

@@ -117,7 +117,6 @@ describe("A statement with a condition is no finding", () => {
       "every role of the plan's own account",
       bucket("*", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } }),
     ],
-    ["everybody of one organization", bucket("*", { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } })],
     [
       "a service that works for the plan's own account",
       bucket({ Service: "logging.s3.amazonaws.com" }, { StringEquals: { "aws:SourceAccount": "111122223333" } }),
