@@ -25,7 +25,7 @@ export function iamEntities(
   attribute: string,
 ): readonly IamEntity[] {
   const names = textsOf(part.values[attribute]);
-  if (names.length > 0) return names.flatMap((name) => byName(view, kind, name));
+  if (names.length > 0) return names.flatMap((name) => byName(view, part, kind, name));
   const referenced = view.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
   return referenced.map((target) => iamEntityOf(kind, target));
 }
@@ -35,7 +35,12 @@ export function iamEntityOf(kind: IamEntity["kind"], part: PlannedResource): Iam
   return { kind, name: typeof name === "string" ? name : part.resource.address, part };
 }
 
-function byName(view: PlannedState, kind: IamEntity["kind"], name: string): readonly IamEntity[] {
-  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name);
+function byName(
+  view: PlannedState,
+  from: PlannedResource,
+  kind: IamEntity["kind"],
+  name: string,
+): readonly IamEntity[] {
+  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name, from);
   return parts.length > 0 ? parts.map((part) => iamEntityOf(kind, part)) : [{ kind, name }];
 }

@@ -6,6 +6,7 @@ import { blocks, textsOf, type Values } from "./resources";
 /** The accounts of a plan's providers. Each configuration of a provider, with its alias and module, has its own. */
 export class Accounts {
   private readonly byProvider = new Map<string, string>();
+  private readonly credentials: ReadonlyMap<string, string>;
 
   constructor(
     private readonly configuration: PlanConfiguration,
@@ -18,11 +19,20 @@ export class Accounts {
       const account = toldBySource(own) ?? toldByConfiguration(providers[key]) ?? toldByArns(own);
       if (account !== undefined) this.byProvider.set(key, account);
     }
+    this.credentials = new Map(Object.entries(providers).map(([key, one]) => [key, credentialsIn(one)]));
   }
 
   /** The account of the resource at this address. */
   of(address: string): string | undefined {
-    return this.byProvider.get(this.provider(address));
+    const provider = this.provider(address);
+    return this.byProvider.get(provider) ?? this.ofTwin(provider);
+  }
+
+  /** The account of a provider with the same credentials, such as the one for another Region. */
+  private ofTwin(provider: string): string | undefined {
+    const own = this.credentials.get(provider);
+    const twins = [...this.credentials].filter(([, credentials]) => own !== undefined && credentials === own);
+    return onlyOne(twins.flatMap(([key]) => this.byProvider.get(key) ?? []));
   }
 
   /** The only account of the plan's providers. */
@@ -72,6 +82,16 @@ function accountIn(arn: string): readonly string[] {
 function onlyOne(accounts: readonly string[]): string | undefined {
   const [account, ...others] = new Set(accounts);
   return others.length === 0 ? account : undefined;
+}
+
+/** Everything in a provider's configuration that decides about its account. */
+function credentialsIn(provider: unknown): string {
+  const { expressions, module_address: module = "" } = isMap(provider) ? provider : {};
+  const others = ["region", "default_tags", "ignore_tags", "retry_mode", "max_retries"];
+  const given = Object.entries(isMap(expressions) ? expressions : {}).filter(([name]) => !others.includes(name));
+  const text = JSON.stringify(given.sort(([one], [other]) => (one < other ? -1 : 1)));
+  // a variable has another value in each module
+  return text.includes('"references"') ? `${String(module)} ${text}` : text;
 }
 
 function constantOf(expression: unknown): unknown {

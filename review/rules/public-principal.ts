@@ -14,7 +14,7 @@ export const publicPrincipal: Rule = {
   check: (evidence) =>
     allowing(evidence)
       .filter(({ principal }) => principal.kind === "everyone")
-      .filter((grant) => !isRestricted(grant, ownAccount(evidence.plans, grant.plan)))
+      .filter((grant) => !isRestricted(grant, ownAccount(evidence.plans, grant)))
       .map((grant) =>
         hitDoor(grant, grant.through ? "trusts everyone" : `gives access to everyone (${grant.statement.name})`),
       ),

@@ -12,7 +12,7 @@ export const unknownPrincipal: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   check: (evidence) =>
     allowing(evidence)
-      .filter(({ plan, principal }) => isForeign(evidence.plans, plan, principal))
+      .filter((one) => isForeign(evidence.plans, one, one.principal))
       .filter(({ principal }) => principal.kind === "other" || !vendorOfAccount(principal.account, evidence.vendors))
       .map((grant) =>
         hitDoor(grant, `gives access to ${grant.principal.id}, ${whose(grant.principal.account, evidence.vendors)}`),
