@@ -5,6 +5,7 @@ import { PolicyDocuments } from "./documents/documents";
 import { Instances } from "./documents/instances";
 import { Names } from "./documents/names";
 import { Sources } from "./documents/sources";
+import { gapsOf } from "./gaps";
 import { policyText, withPendingPolicies } from "./pending-policies";
 import { PlanConfiguration, isPendingPolicy } from "./references";
 import {
@@ -29,6 +30,7 @@ export function readPlan(text: string, file: string, name: string): Plan {
   if (!Array.isArray(json["resource_changes"]) && !isMap(json["planned_values"])) throw notAPlan(json, file);
   if (!Array.isArray(json["resource_changes"]) && hasManaged(at(json, "planned_values", "root_module")))
     throw new ReviewError(`${file} has planned_values but no resource_changes, and can't be reviewed: ${howTo}`);
+  refuseOtherFormat(json, file);
   const configuration = new PlanConfiguration(at(json, "configuration", "root_module"));
   const prior = stateResources(at(json, "prior_state", "values", "root_module"));
   const accounts = new Accounts(configuration, mapAt(json, "configuration", "provider_config"), prior);
@@ -154,13 +156,12 @@ export function linkIn(output: unknown): readonly string[] {
   return isMap(output) && typeof output["link"] === "string" ? [output["link"]] : [];
 }
 
-function gapsOf({ errored, complete }: Values): readonly string[] {
-  return [
-    ...(errored === true
-      ? ["Terraform failed while planning, and the plan has only the resources before the error"]
-      : []),
-    ...(complete === false ? ["Terraform deferred some changes to a later plan"] : []),
-  ];
+/** Another major version of the format may have moved anything. */
+function refuseOtherFormat({ format_version: version }: Values, file: string): void {
+  if (version === undefined || /^[01]\./.test(String(version))) return;
+  throw new ReviewError(
+    `${file} has format_version ${JSON.stringify(version)}, and this review reads 0.x and 1.x: update the review`,
+  );
 }
 
 function at(value: unknown, ...path: readonly string[]): unknown {
