@@ -46,7 +46,7 @@ function userBearer({ name, part, kind }: IamEntity): Bearer {
   const principal: Principal =
     kind === "group"
       ? { id: `every user of the group ${name}`, kind: "unknown" }
-      : ownPrincipal("user", name, part?.plan.accountId);
+      : ownPrincipal("user", name, part?.resource.accountId);
   return { kind: "user", principal, through: { kind: "user", name, ...placeOf(part), conditions: [] } };
 }
 

@@ -26,7 +26,7 @@ export function iamEntities(
   attribute: string,
 ): readonly IamEntity[] {
   const names = textsOf(part.values[attribute]);
-  if (names.length > 0) return names.flatMap((name) => byName(view, kind, name));
+  if (names.length > 0) return names.flatMap((name) => byName(view, part, kind, name));
   const referenced = view.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
   return referenced.map((target) => iamEntityOf(kind, target));
 }
@@ -36,8 +36,13 @@ export function iamEntityOf(kind: IamEntity["kind"], part: PlannedResource): Iam
   return { kind, name: typeof name === "string" ? name : part.resource.address, part };
 }
 
-function byName(view: PlannedState, kind: IamEntity["kind"], name: string): readonly IamEntity[] {
-  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name);
+function byName(
+  view: PlannedState,
+  from: PlannedResource,
+  kind: IamEntity["kind"],
+  name: string,
+): readonly IamEntity[] {
+  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name, from);
   return parts.length > 0 ? parts.map((part) => iamEntityOf(kind, part)) : [{ kind, name }];
 }
 
@@ -57,7 +62,9 @@ export function entitiesOf(
   const [, address] = /^<(.+)\.arn>$/.exec(id) ?? [];
   const parts =
     address === undefined
-      ? view.withValue(type, ["name"], name).filter(({ plan }) => (plan.accountId ?? account) === account)
-      : view.at(from?.resource.plan ?? "", address);
+      ? view.withValue(type, ["name"], name).filter(({ resource }) => (resource.accountId ?? account) === account)
+      : from === undefined
+        ? []
+        : view.behind(from, `${address}.arn`);
   return parts.map((part) => iamEntityOf(kind, part));
 }

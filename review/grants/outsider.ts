@@ -11,13 +11,13 @@ export type Outsider = "public" | "federated" | "account";
  * The kind of outsider with this grant; undefined for the account's own people and services, and for AWS where it
  * writes logs or reads a distribution's origin.
  */
-export function outsiderOf({ plan, principal, statement }: Grant, plans: readonly Plan[]): Outsider | undefined {
-  return outsiderAs(principal, plan, statement.actions, plans);
+export function outsiderOf(grant: Grant, plans: readonly Plan[]): Outsider | undefined {
+  return outsiderAt(grant, grant.principal, grant.statement.actions, plans);
 }
 
-function outsiderAs(
+function outsiderAt(
+  at: Pick<Grant, "plan" | "address" | "through">,
   principal: Principal,
-  plan: string,
   actions: readonly string[],
   plans: readonly Plan[],
 ): Outsider | undefined {
@@ -26,18 +26,18 @@ function outsiderAs(
   if (kind === "federated") return "federated";
   if (kind === "organization") return "account";
   if (isOriginAccessIdentity(id) || isLogDelivery(account, actions)) return undefined;
-  return isForeign(plans, plan, principal) ? "account" : undefined;
+  return isForeign(plans, at, principal) ? "account" : undefined;
 }
 
 /**
  * Reports if an outsider may get in where the review can't read. A user counts, because anyone may have its keys; so does
  * a role or a group of no plan. A role for the account's own people and services doesn't.
  */
-export function concernsOutsiders({ plan, bearers }: Unread, plans: readonly Plan[]): boolean {
+export function concernsOutsiders({ bearers, ...at }: Unread, plans: readonly Plan[]): boolean {
   if (!bearers) return true;
   return bearers.some(
     (principal) =>
-      ["user", "unknown"].includes(principal.kind) || outsiderAs(principal, plan, ["*"], plans) !== undefined,
+      ["user", "unknown"].includes(principal.kind) || outsiderAt(at, principal, ["*"], plans) !== undefined,
   );
 }
 

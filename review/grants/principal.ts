@@ -30,10 +30,10 @@ function principalOf({ type, id }: WrittenPrincipal): Principal {
   if (type === "Service") return { id, kind: "service" };
   if (type === "Federated") return { id, kind: "federated", account: arnOf(id)?.account };
   if (type !== "AWS") return { id, kind: "other" };
+  const [, name, pending] = /^<((?:.*\.)?aws_iam_(role|user)\.[^>]+)\.arn>$/.exec(id) ?? [];
+  // a role or a user of the plan with a name known only after apply
+  if (pending === "role" || pending === "user") return { id, kind: pending, name };
   if (/^\d{12}$/.test(id)) return { id, kind: "account", account: id };
-  const [, pending] = /^<(?:.*\.)?aws_iam_(role|user)\.[^>]+\.arn>$/.exec(id) ?? [];
-  // a role or a user of the plan, with an ARN known only after apply
-  if (pending === "role" || pending === "user") return { id, kind: pending, name: id.slice(1, -5) };
   const arn = arnOf(id);
   if (!arn) return { id, kind: "other" };
   if (arn.resource === "root") return { id, kind: "account", account: arn.account };

@@ -44,6 +44,13 @@ export class PlannedState {
     return (this.byAddress.get(key) ?? []).filter(({ resource }) => resource.address === address);
   }
 
+  /** The resources behind a reference, as its part's module sees it. */
+  behind({ resource, plan }: PlannedResource, reference: string): readonly PlannedResource[] {
+    return plan
+      .follow(resource.module, reference)
+      .flatMap((address) => this.byAddress.get(this.key(plan, address)) ?? []);
+  }
+
   /**
    * The text of an attribute. Fills in values unknown to the plan from the configuration, if it has them except for
    * names of resources; such a name becomes `<address.attribute>`.
@@ -71,7 +78,7 @@ export class PlannedState {
   /** The resources of the attribute's type, by known value, else by reference. */
   targets(part: PlannedResource, attribute: string, type: string, by: readonly string[]): readonly PlannedResource[] {
     const value = part.values[attribute];
-    if (typeof value === "string") return this.withValue(type, by, value);
+    if (typeof value === "string") return this.withValue(type, by, value, part);
     return this.referenced(part, attribute).filter(({ resource }) => resource.type === type);
   }
 
@@ -86,11 +93,17 @@ export class PlannedState {
     });
   }
 
-  /** The parts of a type with the value in one of these attributes. */
-  withValue(type: string, by: readonly string[], value: string): readonly PlannedResource[] {
+  /**
+   * The parts of a type with the value in one of these attributes.
+   * @param from the part with the value: a name in one account says nothing of another account
+   */
+  withValue(type: string, by: readonly string[], value: string, from?: PlannedResource): readonly PlannedResource[] {
     const key = `${type} ${by.join(" ")}`;
     const index = this.indexes.get(key) ?? this.indexed(key, type, by);
-    return index.get(value) ?? [];
+    const accountId = from?.resource.accountId;
+    const isApart = (other: string | undefined) =>
+      accountId !== undefined && other !== undefined && other !== accountId;
+    return (index.get(value) ?? []).filter(({ resource }) => !isApart(resource.accountId));
   }
 
   private indexed(key: string, type: string, by: readonly string[]): Map<string, PlannedResource[]> {

@@ -28,7 +28,8 @@ const stranger = "repo:somebody-else/anything:ref:refs/heads/main";
 function tellsApart({ id }: Principal, { operator, key, values }: Condition): boolean {
   const provider = id.replace(/^arn:.*:oidc-provider\//, "").toLowerCase();
   const names = shared.includes(provider) ? ["sub"] : ["sub", "aud", "app_id"];
-  const keys = /:saml-provider\//.test(id) ? ["saml:sub", "saml:aud"] : names.map((name) => `${provider}:${name}`);
+  // only a SAML provider has these keys, so they also tell the kind of a provider known only after apply
+  const keys = /:saml-provider\/|^</.test(id) ? ["saml:sub", "saml:aud"] : names.map((name) => `${provider}:${name}`);
   const compares = /^(ForAnyValue:)?(StringEquals|StringLike)$/i.test(operator) && keys.includes(key.toLowerCase());
   return compares && values.length > 0 && !values.some((value) => covers(value, stranger));
 }

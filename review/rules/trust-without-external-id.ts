@@ -17,7 +17,7 @@ export const trustWithoutExternalId: Rule = {
 export function withoutExternalId(evidence: Evidence): readonly Risk[] {
   return allowing(evidence)
     .filter(({ kind, outsider }) => kind === "role" && outsider !== "federated")
-    .filter(({ plan, principal }) => principal.kind === "everyone" || isForeign(evidence.plans, plan, principal))
+    .filter((one) => one.principal.kind === "everyone" || isForeign(evidence.plans, one, one.principal))
     .filter(({ through }) => !through?.conditions.some(demandsExternalId))
     .map((grant) => ({
       grant,
