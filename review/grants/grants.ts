@@ -1,10 +1,29 @@
+import { accessGrants } from "./access-grants";
+import { aclGrants } from "./acls";
 import { together, type FoundGrants } from "./grant";
 import { identityGrants, unattachedGrants } from "./identities";
 import { resourcePolicyGrants } from "./resource-policies";
+import { copies } from "./copies";
+import { identitySources } from "./identity-sources";
+import { kmsGrants } from "./kms-grants";
+import { otherPolicyGrants } from "./other-policies";
+import { shareGrants } from "./shares";
+import { unreadOutsiders } from "./unread-types";
 import type { PlannedState } from "../plan/planned-state";
 
 /** Every grant and every denial on one side of the plans. */
 export function grantsOf(view: PlannedState): FoundGrants {
   const identities = identityGrants(view);
-  return together(identities, unattachedGrants(view, identities.grants), resourcePolicyGrants(view));
+  return together(
+    identities,
+    unattachedGrants(view, identities.grants),
+    resourcePolicyGrants(view),
+    otherPolicyGrants(view),
+    shareGrants(view),
+    kmsGrants(view),
+    accessGrants(view),
+    aclGrants(view),
+    copies(view),
+    { grants: [], unread: [...identitySources(view), ...unreadOutsiders(view)] },
+  );
 }

@@ -5,7 +5,7 @@ export type Subject =
 /** The names of the provider's attributes end in their subject, or in the form of its value. */
 const names: Readonly<Record<Subject, RegExp>> = {
   acl: /(^|_)acl$|^access_control_policy$/,
-  policy: /(^|_)polic(y|ies)(_(document|body|text|arns?|names))?$/,
+  policy: /^content$|(^|_)polic(y|ies)(_(document|body|text|arns?|names))?$/,
   principal: /(^|_)principals?(_(arn|id|identifier|org_id))?$/,
   account:
     /(^|_)(accounts?(_(ids?|identifier))?|org(anization)?s?(_(arns?|ids?))?|organizational_units?(_(arns?|ids?))?)$/,
