@@ -1,15 +1,10 @@
 import { resourcePolicies } from "../../review/provider/resource-policies";
-import { ownAccountId, ownPlan, policy, reviewOf, sentencesOf, unreadOf } from "./small-plan";
+import { ownAccountId, ownPlan, policy, reviewOf, sentencesOf, unreadOf, valueAt } from "./small-plan";
 
 const account = ownAccountId;
 const stranger = "arn:aws:iam::999988887777:role/stranger";
 const planOf = (type: string, after: object, unknown: Readonly<Record<string, unknown>> = {}) =>
   reviewOf(ownPlan({ [`${type}.it`]: { after: { ...after }, unknown } }));
-/** The value at a path of blocks. */
-const at = (path: string, value: unknown): Record<string, unknown> => {
-  const [name = "", ...more] = path.split(".");
-  return { [name]: more.length > 0 ? [at(more.join("."), value)] : value };
-};
 const letting = (Principal: unknown, more: object = {}) =>
   policy({ Effect: "Allow", Principal, Action: "x:Read", Resource: "*", ...more });
 const gate = (review: ReturnType<typeof reviewOf>) =>
@@ -17,20 +12,20 @@ const gate = (review: ReturnType<typeof reviewOf>) =>
 
 describe("A resource policy of every type", () => {
   test.each(Object.entries(resourcePolicies))("%s: fails the gate for another account", (type, path) => {
-    expect(gate(planOf(type, at(path, letting({ AWS: stranger }))))).toContain("unknown-principal");
+    expect(gate(planOf(type, valueAt(path, letting({ AWS: stranger }))))).toContain("unknown-principal");
   });
 
   test.each(Object.entries(resourcePolicies))("%s: fails the gate for everyone", (type, path) => {
-    expect(gate(planOf(type, at(path, letting("*"))))).toContain("public-principal");
+    expect(gate(planOf(type, valueAt(path, letting("*"))))).toContain("public-principal");
   });
 
   test.each(Object.entries(resourcePolicies))("%s: fails the gate if it is unknown until apply", (type, path) => {
-    expect(unreadOf(planOf(type, {}, at(path, true)), "unknown-policy")).toHaveLength(1);
+    expect(unreadOf(planOf(type, {}, valueAt(path, true)), "unknown-policy")).toHaveLength(1);
   });
 
   test.each(Object.entries(resourcePolicies))("%s: is no finding for the account's own principals", (type, path) => {
     const mine = letting({ AWS: [account, `arn:aws:iam::${account}:role/app`, `arn:aws:iam::${account}:root`] });
-    expect(gate(planOf(type, at(path, mine)))).toEqual([]);
+    expect(gate(planOf(type, valueAt(path, mine)))).toEqual([]);
   });
 });
 

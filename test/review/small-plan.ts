@@ -38,6 +38,12 @@ export function ownPlan(resources: Readonly<Record<string, Created>>): string {
   );
 }
 
+/** The value at a path of blocks, such as `details.policy`. */
+export function valueAt(path: string, value: unknown): Record<string, unknown> {
+  const [name = "", ...more] = path.split(".");
+  return { [name]: more.length > 0 ? [valueAt(more.join("."), value)] : value };
+}
+
 export function reviewOf(text: string, of: readonly Vendor[] = vendors): Review {
   return review([readPlan(text, "plan.json", "plan")], { vendors: of, today: "2026-11-22" });
 }
