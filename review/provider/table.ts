@@ -6,7 +6,7 @@ import { isRead, typesWithReader } from "./read";
 export type Declaration =
   { readonly is: "read" } | { readonly is: "not read" } | { readonly is: "harmless"; readonly because: string };
 
-/** The declaration of an attribute, by its type and its path; undefined for one that the table lacks. */
+/** The declaration of an attribute, by its type and its path; undefined if the table lacks it. */
 export function declarationOf(type: string, path: string): Declaration | undefined {
   if (isRead(type, path)) return { is: "read" };
   const because = harmlessBecause(type, path);
