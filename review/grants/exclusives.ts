@@ -3,15 +3,15 @@ import { textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
-/** The types with an exclusive list of policies; there is none for groups. */
-const kinds = ["role", "user"] as const;
+/** The IAM entities with types for an exclusive list of policies. */
+const kinds = ["role", "user", "group"] as const;
 type Kind = (typeof kinds)[number];
 
 /** The attributes with the list of kept policies, by the kind of policy. */
 const lists = { policies: "policy_names", policy_attachments: "policy_arns" } as const;
 type What = keyof typeof lists;
 
-/** A resource for keeping listed policies of a role or a user; every other policy is lost. */
+/** A resource for keeping listed policies of a role, a user or a group; every other policy is lost. */
 interface Exclusive {
   readonly part: PlannedResource;
   readonly entity: IamEntity;

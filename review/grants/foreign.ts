@@ -4,7 +4,7 @@ import type { Principal } from "./principal";
 import type { Plan } from "../plan/resources";
 
 /** The place of a grant, or of a resource. A grant through a role is at the role. */
-interface Place {
+export interface Place {
   readonly plan: string;
   readonly address: string;
   readonly through?: Through;
@@ -12,8 +12,8 @@ interface Place {
 
 /** Reports if a principal is outside of the place's account; if that is unknown, every account is another. */
 export function isForeign(plans: readonly Plan[], at: Place, { kind, account }: Principal): boolean {
-  if (kind === "other") return true;
-  if (account === undefined || account === "" || account === "aws") return false;
+  if (account === undefined || account === "") return kind === "other";
+  if (account === "aws") return false;
   return account !== ownAccount(plans, at);
 }
 

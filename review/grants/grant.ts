@@ -3,7 +3,7 @@ import type { Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
 
 /** The place of a grant. */
-export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "handed-over";
+export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "resource-policy" | "acl" | "handed-over";
 
 /** The role or the user with the policies, on the way from a principal. */
 export interface Through {
@@ -41,7 +41,7 @@ export interface Grant {
 export interface Unread {
   readonly plan: string;
   readonly address: string;
-  readonly why: "unknown" | "invalid" | "outside" | "unsupported";
+  readonly why: "unknown" | "invalid" | "outside" | "outsider" | "unsupported";
   /** The end of a sentence; the address begins it. */
   readonly says: string;
   /** The role, user or group with the access, if it is one's. */

@@ -113,7 +113,9 @@ function where(resources: readonly string[], notResources: readonly string[]): s
 function place(resource: string): string {
   const target = s3Target(resource);
   if (!target)
-    return /^<(?:.*\.)?aws_kms_|:kms:/.test(resource) ? `with the key ${keyName(resource)}` : `on ${resource}`;
+    return /^<(?:(?:.*\.)?aws_kms_|[\w-]+>$)|:kms:/.test(resource)
+      ? `with the key ${keyName(resource)}`
+      : `on ${resource}`;
   const { bucket, key, many } = target;
   if (bucket === "*") return "in every bucket";
   const name = many ? `in every bucket like ${bucket}` : `in ${bucket}`;

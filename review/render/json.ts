@@ -39,7 +39,7 @@ const grant = z.object({
   plan: z.string(),
   address: z.string().describe("The resource with the statement"),
   statement: z.string().describe("The statement's Sid, or its number"),
-  kind: z.enum(["role", "user", "bucket-policy", "key-policy", "handed-over"]),
+  kind: z.enum(["role", "user", "bucket-policy", "key-policy", "resource-policy", "acl", "handed-over"]),
   change: z.enum(["new", "changed", "removed", "unchanged"]),
   effect: z.enum(["Allow", "Deny"]),
   vendor: z.string().optional(),

@@ -34,6 +34,7 @@ import { undocumentedPrincipal } from "./undocumented-principal";
 import { unknownPolicy } from "./unknown-policy";
 import { unknownPrincipal } from "./unknown-principal";
 import { unreadAccess } from "./unread-access";
+import { unreadOutsider } from "./unread-outsider";
 import { unseenPolicy } from "./unseen-policy";
 import { unseenTrust } from "./unseen-trust";
 import { vendorsReachEachOther } from "./vendors-reach-each-other";
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   unknownPolicy,
   unknownPrincipal,
   unreadAccess,
+  unreadOutsider,
   unseenPolicy,
   unseenTrust,
   vendorsReachEachOther,

@@ -1,6 +1,7 @@
 import { isBucketAtStake } from "../findings/exposure";
 import { createdWithout, takenAway } from "../grants/bucket-settings";
 import { hitAt, type Hit, type Rule } from "../findings/rule";
+import { blocks } from "../plan/resources";
 import type { PlannedResource } from "../plan/planned-state";
 
 export const publicAccessBlock: Rule = {
@@ -16,12 +17,17 @@ export const publicAccessBlock: Rule = {
       .ofType("aws_s3_bucket_public_access_block")
       .filter((part) => isBucketAtStake(evidence, part))
       .flatMap(opened),
+    ...evidence.after.ofType("aws_s3_access_point", "aws_s3control_multi_region_access_point").flatMap(openAccessPoint),
     ...createdWithout(evidence.after, "aws_s3_bucket_public_access_block")
       .filter((part) => isBucketAtStake(evidence, part))
       .map((part) => hitAt(part, "is created without a public access block")),
     ...takenAway(evidence.before, evidence.after, "aws_s3_bucket_public_access_block").map((part) =>
       hitAt(part, "is removed, and nothing blocks public access"),
     ),
+    ...evidence.before
+      .ofType("aws_s3_account_public_access_block")
+      .filter(({ resource }) => resource.after === undefined)
+      .map((part) => hitAt(part, "is removed, and nothing blocks public access in the account")),
   ],
 };
 
@@ -29,5 +35,17 @@ const settings = ["block_public_acls", "block_public_policy", "ignore_public_acl
 
 function opened(part: PlannedResource): readonly Hit[] {
   const open = settings.filter((setting) => part.values[setting] !== true);
+  return open.map((setting) => hitAt(part, `does not set ${setting} to true`));
+}
+
+/** An access point has a block of its own; left out, all four settings are on. */
+function openAccessPoint(part: PlannedResource): readonly Hit[] {
+  const all = [part.values, ...blocks(part.values["details"])];
+  const open = all
+    .flatMap((values) => [
+      ...blocks(values["public_access_block_configuration"]),
+      ...blocks(values["public_access_block"]),
+    ])
+    .flatMap((block) => settings.filter((setting) => block[setting] === false));
   return open.map((setting) => hitAt(part, `does not set ${setting} to true`));
 }

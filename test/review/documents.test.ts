@@ -6,7 +6,7 @@ import { readPlan } from "../../review/plan/plan";
 import { reviewOf, unreadOf } from "./small-plan";
 
 /** Made by Terraform from test/plans/documents/main.tf. */
-const text = readFileSync(join(__dirname, "../plans/documents/plan.json"), "utf8");
+const text = readFileSync(join(__dirname, "../plans/documents/planned.json"), "utf8");
 const plan = readPlan(text, "plan.json", "plan");
 
 function statementsIn(policy: unknown): readonly object[] {

@@ -45,6 +45,7 @@ test("The list of rules and their severities is pinned", () => {
       "high unknown-policy",
       "high unknown-principal",
       "medium unread-access",
+      "high unread-outsider",
       "high unseen-policy",
       "medium unseen-trust",
       "medium vendors-reach-each-other",
