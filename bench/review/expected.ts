@@ -39,7 +39,7 @@ export function readJudgements(text: string): Judgements {
 }
 
 /** A person's judgement of a finding: the first that fits. */
-export function judgementOf(finding: Finding, { plans, everywhere }: Judgements, name: string): Truth {
+export function truthOf(finding: Finding, { plans, everywhere }: Judgements, name: string): Truth {
   const own = plans[name]?.findings ?? [];
   return [...own, ...everywhere].find((one) => fits(one, finding))?.is ?? "not judged";
 }

@@ -5,7 +5,7 @@ import { exitCode } from "../../review/verdict";
 import { severities, type Finding } from "../../review/findings/rule";
 import { vendors } from "../../vendors/index";
 import { documentsOf, type Documents } from "./documents";
-import { judgementOf, type Judgements, type Truth } from "./expected";
+import { truthOf, type Judgements, type Truth } from "./expected";
 
 const truths = ["true", "false", "unclear", "not judged"] as const;
 
@@ -43,7 +43,7 @@ export function measure(path: string, name: string, judgements: Judgements): Mea
 }
 
 function byTruth({ findings }: Review, judgements: Judgements, name: string): Measure["findings"] {
-  const judged = findings.map((finding) => ({ finding, truth: judgementOf(finding, judgements, name) }));
+  const judged = findings.map((finding) => ({ finding, truth: truthOf(finding, judgements, name) }));
   const of = (truth: Truth) => judged.filter((one) => one.truth === truth).map(({ finding }) => finding);
   const [right, wrong, unclear, open] = truths.map(of);
   return { true: right ?? [], false: wrong ?? [], unclear: unclear ?? [], "not judged": open ?? [] };

@@ -4,7 +4,7 @@ import { partitionOf } from "./documents/computed";
 import { PolicyDocuments } from "./documents/documents";
 import { Instances } from "./documents/instances";
 import { Names } from "./documents/names";
-import { Sources } from "./documents/sources";
+import { Origins } from "./documents/origins";
 import { gapsOf } from "./gaps";
 import { policyText, withPendingPolicies } from "./pending-policies";
 import { PlanConfiguration, isPendingPolicy } from "./references";
@@ -113,7 +113,7 @@ function actionOf(actions: unknown): Action {
 }
 
 function documentsOf(json: Values, configuration: PlanConfiguration, accounts: Accounts, prior: readonly Values[]) {
-  const sources = new Sources(configuration, mapAt(json, "variables"));
+  const sources = new Origins(configuration, mapAt(json, "variables"));
   const instances = new Instances(json, prior);
   const names = new Names(sources, instances, partitionOf(regionOf(json)), (address) => accounts.of(address));
   return new PolicyDocuments(configuration, sources, instances, names);

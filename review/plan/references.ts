@@ -45,9 +45,9 @@ export class PlanConfiguration {
     const [first = "", second = "", third = ""] = withoutKeys(reference).split(".");
     if (depth > 20 || !this.modules.has(from)) return [];
     if (first === "var") return this.followVariable(from, second, depth);
-    if (first === "module") return this.followOutput(joined(from, `module.${second}`), third, depth);
+    if (first === "module") return this.followOutput(addressIn(from, `module.${second}`), third, depth);
     const name = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
-    const address = joined(from, name);
+    const address = addressIn(from, name);
     return this.resources.has(address) ? [address] : [];
   }
 
@@ -85,11 +85,11 @@ export class PlanConfiguration {
     this.modules.set(address, module);
     const { resources, module_calls: calls } = module.config;
     for (const resource of Array.isArray(resources) ? resources.filter(isMap) : []) {
-      this.resources.set(joined(address, String(resource["address"])), resource);
+      this.resources.set(addressIn(address, String(resource["address"])), resource);
     }
     for (const [name, call] of Object.entries(isMap(calls) ? calls : {})) {
       if (!isMap(call) || !isMap(call["module"])) continue;
-      this.add(joined(address, `module.${name}`), { config: call["module"], parent: address, call });
+      this.add(addressIn(address, `module.${name}`), { config: call["module"], parent: address, call });
     }
   }
 }
@@ -137,6 +137,6 @@ export function keysOf(address: string): readonly string[] {
 }
 
 /** The address of a name in a module. */
-export function joined(module: string, name: string): string {
+export function addressIn(module: string, name: string): string {
   return module === "" ? name : `${module}.${name}`;
 }

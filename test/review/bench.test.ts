@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { judgementOf } from "../../bench/review/expected";
+import { truthOf } from "../../bench/review/expected";
 import type { Finding } from "../../review/findings/rule";
 import { policy, smallPlan } from "./small-plan";
 
@@ -19,7 +19,7 @@ describe("The judgements of real plans", () => {
     const general = { rule: "unseen-policy", is: "false", why: "for every plan" } as const;
     const p = { outsiders: [], gate: "red" as const, why: "for the test", findings: [own] };
     const of = (more: Partial<Finding>, name = "p") =>
-      judgementOf(finding(more), { everywhere: [general], plans: { p } }, name);
+      truthOf(finding(more), { everywhere: [general], plans: { p } }, name);
     expect(of({ address: 'x["a"]', says: "gives Admin" })).toBe("true");
     expect(of({ address: "x", says: "gives Admin" })).toBe("false");
     expect(of({ address: 'x["a"]', says: "gives Admin" }, "another")).toBe("false");

@@ -3,9 +3,9 @@ import type { PlanConfiguration } from "../references";
 import { blocks, textsOf, type Values } from "../resources";
 import { marksAny } from "../sensitive";
 import type { Instance, Instances } from "./instances";
-import { anyOf, merged, type Reading } from "./merge";
+import { anyOf, mergedReadings, type Reading } from "./merge";
 import type { Names } from "./names";
-import type { Source, Sources } from "./sources";
+import type { Origin, Origins } from "./origins";
 import { blockAt, missing, statementIn } from "./statement-block";
 
 const dataSource = "aws_iam_policy_document";
@@ -18,7 +18,7 @@ const deepest = 20;
 export class PolicyDocuments {
   constructor(
     private readonly configuration: PlanConfiguration,
-    private readonly sources: Sources,
+    private readonly sources: Origins,
     private readonly instances: Instances,
     private readonly names: Names,
   ) {}
@@ -39,13 +39,13 @@ export class PolicyDocuments {
   }
 
   /** The policies behind sources, and if anything else may be behind them. */
-  private readAll(sources: readonly Source[], near: string, depth: number) {
+  private readAll(sources: readonly Origin[], near: string, depth: number) {
     const found = sources.map((source) => ({ source, readings: this.readSource(source, near, depth) }));
     const isOpen = found.some(({ source, readings }) => source.kind !== "value" && readings === undefined);
     return { readings: found.flatMap(({ readings = [] }) => readings), isOpen };
   }
 
-  private readSource(source: Source, near: string, depth: number): readonly Reading[] | undefined {
+  private readSource(source: Origin, near: string, depth: number): readonly Reading[] | undefined {
     if (depth > deepest || source.kind === "unseen") return undefined;
     if (source.kind === "value") return [parsed(source.value, false)].flatMap((one) => one ?? []);
     const { address, attribute } = source;
@@ -76,7 +76,7 @@ export class PolicyDocuments {
     const namesOf = (expression: unknown, attribute: string) => this.names.of(instance, expression, attribute);
     const own = list.map((_, index) => statementIn(blockAt(list, unknown["statement"], expressions, index), namesOf));
     const isPartly = unknown["statement"] === true || own.some(({ partly }) => partly);
-    return merged([
+    return mergedReadings([
       ...sources,
       { statements: own.map(({ statement }) => statement), partly: isPartly, sensitive: marksAny(sensitive) },
       ...overrides.map((name) => this.readList(instance, name, depth)),
@@ -88,7 +88,7 @@ export class PolicyDocuments {
     const known = (text: string) => parsed(text, marksAny(sensitive)) ?? illegible;
     const count = missing(unknown[name]);
     const texts = textsOf(values[name]).filter((text) => text !== "");
-    if (count === 0) return merged(texts.map(known));
+    if (count === 0) return mergedReadings(texts.map(known));
     const sources = this.sources.of(this.expressions(address)[name], module);
     const { readings, isOpen } = this.readAll(distinct(sources), address, depth);
     // the references name the known ones too
@@ -97,7 +97,7 @@ export class PolicyDocuments {
     const list = Array.isArray(values[name]) ? values[name] : [];
     const inOrder = list.map((one: unknown) => (typeof one === "string" && one !== "" ? known(one) : pending.shift()));
     const isPartly = isOpen || readings.length < count;
-    return merged([
+    return mergedReadings([
       ...inOrder.filter((one) => one !== undefined),
       ...pending,
       { statements: [], partly: isPartly, sensitive: false },
@@ -123,6 +123,6 @@ function parsed(text: unknown, sensitive: boolean): Reading | undefined {
   }
 }
 
-function distinct(sources: readonly Source[]): readonly Source[] {
+function distinct(sources: readonly Origin[]): readonly Origin[] {
   return [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()];
 }

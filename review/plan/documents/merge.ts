@@ -10,7 +10,7 @@ export interface Reading {
 }
 
 /** Merges policies as the data source does: a later statement replaces an earlier one with the same Sid. */
-export function merged(readings: readonly Reading[]): Reading {
+export function mergedReadings(readings: readonly Reading[]): Reading {
   const statements: Values[] = [];
   for (const statement of readings.flatMap((one) => one.statements)) {
     const { Sid: sid } = statement;

@@ -1,11 +1,11 @@
 import { computed } from "./computed";
 import type { Instance, Instances } from "./instances";
-import type { Source, Sources } from "./sources";
+import type { Origin, Origins } from "./origins";
 
 /** Names values known only after apply: the ARN if it follows from known values, or else `<address.attribute>`. */
 export class Names {
   constructor(
-    private readonly sources: Sources,
+    private readonly sources: Origins,
     private readonly instances: Instances,
     private readonly partition: string,
     private readonly accountOf: (address: string) => string | undefined,
@@ -17,7 +17,7 @@ export class Names {
     return names.length > 0 ? [...new Set(names)] : [`<${address}.${attribute}>`];
   }
 
-  private ofSource(source: Source, near: string): readonly string[] {
+  private ofSource(source: Origin, near: string): readonly string[] {
     if (source.kind === "value") return [];
     if (source.kind === "unseen") return [`<${source.reference}>`];
     const { address, attribute } = source;

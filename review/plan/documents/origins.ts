@@ -1,9 +1,9 @@
 import { isMap } from "../../../text/map";
-import { joined, withoutKeys, type PlanConfiguration } from "../references";
+import { addressIn, withoutKeys, type PlanConfiguration } from "../references";
 import type { Values } from "../resources";
 
 /** A possible origin of an expression's value. */
-export type Source =
+export type Origin =
   | {
       readonly kind: "attribute";
       /** The address of the resource, with its keys as far as the reference has them. */
@@ -15,7 +15,7 @@ export type Source =
   | { readonly kind: "unseen"; readonly reference: string };
 
 /** Finds the origins of an expression, through the variables and outputs of modules. */
-export class Sources {
+export class Origins {
   /** @param variables the values of the root's variables, as a plan has them */
   constructor(
     private readonly configuration: PlanConfiguration,
@@ -23,29 +23,29 @@ export class Sources {
   ) {}
 
   /** @param module the address of the expression's module, with its keys as far as they are known */
-  of(expression: unknown, module: string, depth = 0): readonly Source[] {
+  of(expression: unknown, module: string, depth = 0): readonly Origin[] {
     if (!isMap(expression)) return [];
     if ("constant_value" in expression) return [{ kind: "value", value: expression["constant_value"] }];
     return fullReferences(expression).flatMap((reference) => this.ofReference(reference, module, depth));
   }
 
-  private ofReference(reference: string, module: string, depth: number): readonly Source[] {
+  private ofReference(reference: string, module: string, depth: number): readonly Origin[] {
     const [first = "", second = "", ...rest] = steps(reference);
-    const unseen: readonly Source[] = [{ kind: "unseen", reference }];
+    const unseen: readonly Origin[] = [{ kind: "unseen", reference }];
     if (depth > 20) return unseen;
     if (first === "var") return this.ofVariable(second, module, depth) ?? unseen;
     if (first === "module") return this.ofOutput(second, rest, module, depth) ?? unseen;
     // these are never the text of a policy
     if (first === "count" || first === "path" || reference === "each.key") return [];
     const [name, attribute] = splitAfter(reference, first === "data" ? 3 : 2);
-    const address = joined(module, name);
+    const address = addressIn(module, name);
     return this.configuration.resource(address) ? [{ kind: "attribute", address, attribute }] : unseen;
   }
 
-  private ofVariable(name: string, module: string, depth: number): readonly Source[] | undefined {
+  private ofVariable(name: string, module: string, depth: number): readonly Origin[] | undefined {
     const { call, parent, config } = this.configuration.module(module) ?? {};
     const declared = mapAt(mapAt(config, "variables"), withoutKeys(name));
-    const preset: readonly Source[] = [{ kind: "value", value: declared["default"] }];
+    const preset: readonly Origin[] = [{ kind: "value", value: declared["default"] }];
     if (parent === undefined) {
       const given = this.variables[withoutKeys(name)];
       return isMap(given) ? [{ kind: "value", value: given["value"] }] : preset;
@@ -59,8 +59,8 @@ export class Sources {
     [output = ""]: readonly string[],
     module: string,
     depth: number,
-  ): readonly Source[] | undefined {
-    const child = joined(module, `module.${call}`);
+  ): readonly Origin[] | undefined {
+    const child = addressIn(module, `module.${call}`);
     const outputs = mapAt(this.configuration.module(child)?.config, "outputs");
     const declared = outputs[withoutKeys(output)];
     return isMap(declared) ? this.of(declared["expression"], child, depth + 1) : undefined;
