@@ -28,7 +28,7 @@ const layers = {
   "review/plan": ["vendors", "policies", "terraform"],
   "review/provider": [],
   "review/grants": ["vendors", "policies", "review/plan", "review/provider"],
-  "review/judgement": ["vendors", "policies", "constructs/methods", "review/plan", "review/grants"],
+  "review/judgement": ["vendors", "policies", "constructs/methods", "review/plan", "review/provider", "review/grants"],
   "review/findings": ["vendors", "policies", "review/plan", "review/grants", "review/judgement"],
   "review/rules": ["vendors", "policies", "review/plan", "review/grants", "review/judgement", "review/findings"],
   review: ["vendors", "policies", "terraform"],

@@ -1,21 +1,24 @@
 import type { Vendor } from "../vendors/vendor";
+import { findingsIn, inOrder } from "./findings/found";
+import type { Evidence, Finding, Rule } from "./findings/rule";
+import { suppress, type Suppressed, type Suppressions } from "./findings/suppressions";
+import type { FoundGrants, Grant } from "./grants/grant";
+import { grantsOf } from "./grants/grants";
+import { concernsOutsiders, outsiderOf } from "./grants/outsider";
+import { sentence } from "./grants/sentence";
 import { changes } from "./judgement/changes";
 import { judgeAll } from "./judgement/documented";
-import type { Grant } from "./grants/grant";
 import type { Judged } from "./judgement/judgement";
-import { concernsOutsiders, outsiderOf } from "./grants/outsider";
+import { mayChangeAccess } from "./judgement/may-change-access";
 import type { ReviewedGrant } from "./judgement/reviewed-grant";
-import { grantsOf } from "./grants/grants";
-import { pictureOf, type Picture } from "./render/picture";
-import type { Plan } from "./plan/resources";
-import { severities, type Evidence, type Finding, type Rule } from "./findings/rule";
-import { rules as allRules } from "./rules/index";
-import { shownFinding, shownGrant } from "./render/shown";
-import { redactionOf } from "./plan/redaction";
-import type { Redaction } from "./plan/sensitive";
-import { sentence } from "./grants/sentence";
-import { suppress, type Suppressed, type Suppressions } from "./findings/suppressions";
 import { PlannedState } from "./plan/planned-state";
+import { redactionOf } from "./plan/redaction";
+import type { Plan } from "./plan/resources";
+import type { Redaction } from "./plan/sensitive";
+import { standing } from "./plan/standing";
+import { pictureOf, type Picture } from "./render/picture";
+import { shownFinding, shownGrant } from "./render/shown";
+import { rules as allRules } from "./rules/index";
 
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
@@ -35,9 +38,15 @@ export type ReviewedPlan = Pick<Plan, "name" | "file" | "kind" | "accountId" | "
 export interface Review {
   readonly plans: readonly ReviewedPlan[];
   readonly grants: readonly ReviewedGrant[];
-  /** From most to least severe, then by plan and address. */
+  /** The number of grants of the account's own people and services that a page leaves out. */
+  readonly ownGrants?: number;
+  /** New ones first, then from most to least severe, then by plan and address. */
   readonly findings: readonly Finding[];
+  /** The findings that the plans end. */
+  readonly gone: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
+  /** False only if the plans leave everything that bears on access as it is. */
+  readonly changesAccess: boolean;
   /** The picture of each plan, by its name. */
   readonly pictures: ReadonlyMap<string, Picture>;
 }
@@ -45,26 +54,29 @@ export interface Review {
 /** Turns plans into grants, compares them with the vendors' documents, and judges. */
 export function review(plans: readonly Plan[], options: ReviewOptions): Review {
   const { vendors, suppressions = { entries: [] }, today, rules = allRules } = options;
-  const [before, after] = [new PlannedState(plans, "before"), new PlannedState(plans, "after")];
-  const { grants: standing, unread } = grantsOf(after);
-  const grants = reviewed(grantsOf(before).grants, standing, plans, vendors);
-  const evidence = {
-    grants: grants.filter(({ change }) => change !== "removed"),
-    unread: unread.filter((one) => concernsOutsiders(one, plans)),
-    before,
-    after,
-    plans,
-    vendors,
-  };
+  const old = stateOf(standing(plans), vendors);
+  const current = stateOf(plans, vendors);
+  const grants = reviewed(old, current, plans, vendors);
   const redaction = redactionOf(plans, vendors);
-  const found = unique(rules.flatMap((rule) => findings(rule, evidence, redaction)));
-  const { kept, suppressed } = suppress(found, suppressions, today);
+  const { findings, gone } = findingsIn(rules, {
+    after: evidenceOf(
+      current,
+      grants.filter(({ change }) => change !== "removed"),
+      vendors,
+    ),
+    before: evidenceOf(old, reviewed(old, old, plans, vendors), vendors),
+    shown: (found) => shownFinding(found, redaction),
+    isSecret: redaction.isNeeded,
+  });
+  const { kept, suppressed } = suppress(findings, suppressions, today);
   return {
     plans: plans.map((plan) => shownPlan(plan, redaction)),
     grants: grants.map((grant) => shownGrant(grant, redaction)),
     findings: inOrder(kept),
+    gone: inOrder(gone),
     suppressed,
-    pictures: new Map(plans.map((plan) => [plan.name, pictureOf(after, plan, grants, redaction)])),
+    changesAccess: grants.some(({ change }) => change !== "unchanged") || plans.some(mayChangeAccess),
+    pictures: new Map(plans.map((plan) => [plan.name, pictureOf(current.after, plan, grants, redaction)])),
   };
 }
 
@@ -72,19 +84,39 @@ function shownPlan({ name, file, kind, accountId, region, lines }: Plan, redacti
   return { name, file, kind, ...redaction.within({ accountId, region }), lines };
 }
 
+/** All that the plans say of one moment. */
+interface State {
+  readonly plans: readonly Plan[];
+  readonly before: PlannedState;
+  readonly after: PlannedState;
+  readonly found: FoundGrants;
+  readonly judged: ReadonlyMap<Grant, Judged>;
+}
+
+function stateOf(plans: readonly Plan[], vendors: readonly Vendor[]): State {
+  const after = new PlannedState(plans, "after");
+  const found = grantsOf(after);
+  const judged = judgeAll(found.grants, plans, vendors);
+  return { plans, before: new PlannedState(plans, "before"), after, found, judged };
+}
+
+function evidenceOf(state: State, grants: readonly ReviewedGrant[], vendors: readonly Vendor[]): Evidence {
+  const { plans, before, after, found } = state;
+  return { grants, unread: found.unread.filter((one) => concernsOutsiders(one, plans)), before, after, plans, vendors };
+}
+
 function reviewed(
-  before: readonly Grant[],
-  after: readonly Grant[],
+  old: State,
+  current: State,
   plans: readonly Plan[],
   vendors: readonly Vendor[],
 ): readonly ReviewedGrant[] {
-  const [old, current] = [judgeAll(before, plans, vendors), judgeAll(after, plans, vendors)];
   const place = new Map(plans.map(({ name }, index) => [name, index]));
-  const inPlanOrder = [...changes(before, after)].sort(
+  const inPlanOrder = [...changes(old.found.grants, current.found.grants)].sort(
     (a, b) => (place.get(a.grant.plan) ?? 0) - (place.get(b.grant.plan) ?? 0),
   );
   return inPlanOrder.map(({ grant, change, was }) => {
-    const judged = current.get(grant) ?? old.get(grant);
+    const judged = current.judged.get(grant) ?? old.judged.get(grant);
     return {
       ...grant,
       change,
@@ -100,44 +132,4 @@ function outsider(grant: Grant, judged: Judged | undefined, plans: readonly Plan
   if (judged) return { outsider: "vendor", vendor: judged.vendor.name } as const;
   const kind = outsiderOf(grant, plans);
   return kind && { outsider: kind };
-}
-
-/** A failed rule has judged nothing, and counts as a finding like any other. */
-function findings(rule: Rule, evidence: Evidence, redaction: Redaction): readonly Finding[] {
-  const { id, severity, title, why, fix, link } = rule;
-  try {
-    const hits = rule.check(evidence);
-    return hits.map((hit) => shownFinding({ rule: id, severity, title, why, fix, link, ...hit }, redaction));
-  } catch (error) {
-    return [ruleFailed(id, error, redaction)];
-  }
-}
-
-function ruleFailed(id: string, error: unknown, { isNeeded }: Redaction): Finding {
-  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
-  return {
-    rule: "rule-failed",
-    severity: "critical",
-    title: "Rule that failed",
-    plan: "review",
-    address: `rule.${id}`,
-    says: `failed and checked nothing: ${isNeeded ? name : message}`,
-    why: "The plan may still break this rule.",
-    fix: "Report the failure, with the plan if you can share it. Until then, check this rule yourself.",
-    link: "https://developer.hashicorp.com/terraform/internals/json-format",
-  };
-}
-
-/** One statement for many principals breaks a rule once. */
-function unique(found: readonly Finding[]): readonly Finding[] {
-  return [...new Map(found.map((one) => [`${one.rule} ${one.plan} ${one.address} ${one.says}`, one])).values()];
-}
-
-function inOrder(found: readonly Finding[]): readonly Finding[] {
-  const place = ({ plan, address, rule, says }: Finding) => `${plan}\n${address}\n${rule}\n${says}`;
-  return [...found].sort(
-    (a, b) =>
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      (place(a) < place(b) ? -1 : Number(place(a) > place(b))),
-  );
 }

@@ -42,6 +42,8 @@ export interface Rule {
 /** A broken rule, at one address. */
 export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | "fix" | "link"> {
   readonly rule: string;
+  /** The plans' part in it: they bring it, leave it, or end it. */
+  readonly status: "new" | "already there" | "gone";
 }
 
 /** At a place; says nothing of a grant from a sensitive policy, despite the rule's text. */

@@ -96,6 +96,7 @@ function expired(one: Suppression): Finding {
 function fault({ place }: Suppression, rule: string, says: string): Finding {
   return {
     rule,
+    status: "new",
     severity: "medium",
     title: "Suppression to check",
     plan: "suppressions",

@@ -1,6 +1,6 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Difference } from "../judgement/judgement";
-import type { Finding } from "../findings/rule";
+import type { Found } from "../findings/found";
 import { isSensitive, sealed, withheldFinding } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
 
@@ -27,6 +27,6 @@ function shownDifference(difference: Difference, isHidden: boolean, redaction: R
   return { ...difference, says: isHidden ? withheld : redaction.text(difference.says) };
 }
 
-export function shownFinding(finding: Finding, redaction: Redaction): Finding {
+export function shownFinding(finding: Found, redaction: Redaction): Found {
   return { ...finding, says: redaction.text(finding.says, withheldFinding) };
 }

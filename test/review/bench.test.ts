@@ -10,7 +10,16 @@ const repository = resolve(__dirname, "../..");
 
 function finding(more: Partial<Finding>): Finding {
   const texts = { title: "", why: "", fix: "", link: "" };
-  return { rule: "unseen-policy", severity: "high", plan: "p", address: "a", says: "says", ...texts, ...more };
+  return {
+    rule: "unseen-policy",
+    severity: "high",
+    status: "new",
+    plan: "p",
+    address: "a",
+    says: "says",
+    ...texts,
+    ...more,
+  };
 }
 
 describe("The judgements of real plans", () => {

@@ -240,10 +240,7 @@ describe("--diff", () => {
 
   test("reports in one line that no access changes", () => {
     const plan = basePlan("acme-mparticle-user");
-    const moved = file(
-      "moved.json",
-      plan.replaceAll("aws_s3_bucket_policy.bucket", "aws_s3_bucket_policy.moved").replaceAll("Enabled", "Suspended"),
-    );
+    const moved = file("moved.json", plan.replaceAll("aws_s3_bucket_policy.bucket", "aws_s3_bucket_policy.moved"));
     expect(diff(medium, moved)).toBe("No change of access.\n");
   });
 
@@ -255,12 +252,19 @@ describe("--diff", () => {
     const rest =
       "may put, get, list and delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef";
     expect(diff(base, swapped)).toBe(
-      `- Mixpanel export (account 485438090326, user mixpanel-export) ${rest}\n+ Account 485438090362 (user mixpanel-export) ${rest}\n`,
+      `- Mixpanel export (account 485438090326, user mixpanel-export) ${rest}\n+ Account 485438090362 (user mixpanel-export) ${rest}\n! high unknown-principal: aws_iam_role.role gives access to arn:aws:iam::485438090362:user/mixpanel-export, an unknown account, one typo away from Mixpanel export (485438090326)\n`,
     );
   });
 
+  test("has the gate of a plan, on the findings that only the second has", () => {
+    const swapped = hostilePlan("a digit of the vendor's account is swapped in the trust policy");
+    const code = (...args: readonly string[]) => run(["--diff", ...args], surroundings).code;
+    expect([code(base, swapped), code(swapped, base), code(swapped, swapped)]).toEqual([1, 0, 0]);
+    expect(code(base, swapped, "--fail-on", "critical")).toBe(0);
+  });
+
   test("lists only the difference of a changed grant", () => {
-    expect(diff(base, hostilePlan("the vendor may no longer delete"))).toBe(
+    expect(diff(base, hostilePlan("the vendor may no longer delete")).split("! ")[0]).toBe(
       "- Mixpanel export (account 485438090326, user mixpanel-export) may delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef\n",
     );
   });
@@ -291,7 +295,7 @@ describe("--diff", () => {
 
   test("fails with an option without effect", () => {
     expect(refusal("--diff", good, good, "--format", "json", "--html", "a.html", "--fail-on", "low")).toBe(
-      `--diff takes no other option, got --format, --html, --fail-on\n${usage}`,
+      `--diff takes only --fail-on, got --format, --html\n${usage}`,
     );
   });
 
