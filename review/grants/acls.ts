@@ -119,7 +119,7 @@ function unknownIn(view: PlannedState, part: PlannedResource): readonly Unread[]
     "access_control_policy.grant.grantee.id",
     "grant",
   ]
-    .filter((path) => view.isConfigured(part, path.split(".")[0] ?? ""))
+    .filter((path) => view.waitsForResource(part, path.split(".")[0] ?? ""))
     .map((path) => valuesAt(view, part, path))
     .some(({ isUnknown, values }) => isUnknown && values.length === 0);
   return isPending ? [{ plan, address, why: "unknown", says: "has an ACL unknown until apply" }] : [];

@@ -1,3 +1,4 @@
+import { providerOf, publicProviders } from "./identity-providers";
 import { isForeign } from "./foreign";
 import type { Grant, Unread } from "./grant";
 import { isLogDelivery, isOriginAccessIdentity } from "./log-delivery";
@@ -37,8 +38,14 @@ export function concernsOutsiders({ bearers, ...at }: Unread, plans: readonly Pl
   if (!bearers) return true;
   return bearers.some(
     (principal) =>
-      ["user", "unknown"].includes(principal.kind) || outsiderAt(at, principal, ["*"], plans) !== undefined,
+      ["user", "unknown"].includes(principal.kind) ||
+      (!isOwnProvider(principal) && outsiderAt(at, principal, ["*"], plans) !== undefined),
   );
+}
+
+/** A company's own identity provider, unlike those with tokens for everyone. */
+function isOwnProvider({ kind, id }: Principal): boolean {
+  return kind === "federated" && !publicProviders.includes(providerOf(id));
 }
 
 /** Reports if the role or the group with the access is in no plan, so that nothing tells of its principals. */

@@ -75,6 +75,13 @@ export class PlannedState {
     return resource.expressions[attribute] !== undefined || (plan.kind === "synthesized" && attribute in values);
   }
 
+  /** Reports if the attribute waits for a resource, and not for AWS's own answer where the configuration says null. */
+  waitsForResource({ resource, plan }: PlannedResource, attribute: string): boolean {
+    const references = resource.expressions[attribute]?.references;
+    if (references === undefined || references.length === 0) return references !== undefined;
+    return references.some((reference) => plan.follow(resource.module, reference).length > 0);
+  }
+
   /** The resources of the attribute's type, by known value, else by reference. */
   targets(part: PlannedResource, attribute: string, type: string, by: readonly string[]): readonly PlannedResource[] {
     const value = part.values[attribute];
@@ -89,7 +96,7 @@ export class PlannedState {
     const addresses = new Set(references.flatMap((reference) => plan.follow(resource.module, reference)));
     return [...addresses].flatMap((address) => {
       const same = keysOf(resource.address).length > 0 && this.byAddress.get(this.key(plan, address, resource));
-      return same || (this.byAddress.get(this.key(plan, address)) ?? []);
+      return same || beside(resource, this.byAddress.get(this.key(plan, address)) ?? []);
     });
   }
 
@@ -136,6 +143,14 @@ export class PlannedState {
     const sensitive = resource.sensitive[this.side];
     return values && resource.action !== "read" ? [{ resource, plan, values, sensitive }] : [];
   }
+}
+
+/** Of several instances in the same module, those of the same instance of the module. */
+function beside({ module }: ResourceChange, found: readonly PlannedResource[]): readonly PlannedResource[] {
+  return found.filter(({ resource }) => {
+    const isSameModule = withoutKeys(resource.module) === withoutKeys(module);
+    return !isSameModule || resource.module === module;
+  });
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

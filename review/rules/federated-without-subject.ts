@@ -1,3 +1,4 @@
+import { providerOf, sharedProviders } from "../grants/identity-providers";
 import { covers } from "../../policies/pattern";
 import type { Principal } from "../grants/principal";
 import { allowing, hitDoor, type Rule } from "../findings/rule";
@@ -19,15 +20,12 @@ export const federatedWithoutSubject: Rule = {
       .map((grant) => hitDoor(grant, `trusts every user of ${grant.principal.id}`)),
 };
 
-/** Providers with the same audience for all of their customers. */
-const shared = ["token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io"];
-
 /** A subject of somebody else: if a pattern matches it, the pattern tells nobody apart. */
 const stranger = "repo:somebody-else/anything:ref:refs/heads/main";
 
 function tellsApart({ id }: Principal, { operator, key, values }: Condition): boolean {
-  const provider = id.replace(/^arn:.*:oidc-provider\//, "").toLowerCase();
-  const names = shared.includes(provider) ? ["sub"] : ["sub", "aud", "app_id"];
+  const provider = providerOf(id);
+  const names = sharedProviders.includes(provider) ? ["sub"] : ["sub", "aud", "app_id"];
   // only a SAML provider has these keys, so they also tell the kind of a provider known only after apply
   const keys = /:saml-provider\/|^</.test(id) ? ["saml:sub", "saml:aud"] : names.map((name) => `${provider}:${name}`);
   const compares = /^(ForAnyValue:)?(StringEquals|StringLike)$/i.test(operator) && keys.includes(key.toLowerCase());

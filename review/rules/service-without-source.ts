@@ -15,9 +15,10 @@ export const serviceWithoutSource: Rule = {
       .map((grant) => hit(grant, `gives access to ${grant.principal.id}, for any customer (${grant.statement.name})`)),
 };
 
+/** CloudWatch Logs names its log group in the encryption context. */
+const sources = /^(aws:source(account|arn|orgid|orgpaths)|kms:encryptioncontext:aws:logs:arn)$/i;
+
 function namesSource({ operator, key, values }: Condition): boolean {
   const compares = /^(ForAnyValue:)?(StringEquals|StringLike|ArnEquals|ArnLike)$/i.test(operator);
-  return (
-    compares && /^aws:source(account|arn|orgid|orgpaths)$/i.test(key) && !values.some((value) => /^[*?]*$/.test(value))
-  );
+  return compares && sources.test(key) && !values.some((value) => /^[*?]*$/.test(value));
 }
