@@ -23,6 +23,8 @@ module.exports = {
   testSequencer: "<rootDir>/test/sequencer.cjs",
   // a slow machine is no failure
   testTimeout: 30_000,
+  // nor is a process with a large heap that takes longer than Jest's half a second to end; one that hangs is still told
+  workerGracefulExitTimeout: 10_000,
   collectCoverageFrom: [
     "*.ts",
     "{text,vendors,policies,terraform,settings,constructs,config,stacks,module,synth,adopt,review,output,scripts/security-controls,scripts/prose,scripts/supply-chain}/**/*.ts",
