@@ -10,13 +10,21 @@ const layer = (displayName, folders) => ({
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
 });
 
+/** The HTML page in a browser. */
+const browserTest = "<rootDir>/test/review/page.test.ts";
+/** For `.ci/run`, where the command is README's, without an option: a report in JSON, and the coverage. */
+const report = process.env.TEST_REPORT;
+
 module.exports = {
+  ...(report && { json: true, outputFile: report, collectCoverage: true, coverageReporters: ["text-summary"] }),
   // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
   maxWorkers: "100%",
   globalSetup: "<rootDir>/test/global-setup.ts",
   testSequencer: "<rootDir>/test/sequencer.cjs",
   // a slow machine is no failure
   testTimeout: 30_000,
+  // nor is a process with a large heap that takes longer than Jest's half a second to end; one that hangs is still told
+  workerGracefulExitTimeout: 10_000,
   collectCoverageFrom: [
     "*.ts",
     "{text,vendors,policies,terraform,settings,constructs,config,stacks,module,synth,adopt,review,output,scripts/security-controls,scripts/prose,scripts/supply-chain}/**/*.ts",
@@ -34,7 +42,12 @@ module.exports = {
     layer("config", ["config", "settings"]),
     layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "prose", "project"]),
     layer("modules", ["module"]),
-    { ...layer("review", ["review"]), globalSetup: "<rootDir>/test/review/global-setup.ts" },
+    { ...layer("review", ["review"]), testPathIgnorePatterns: [browserTest] },
+    {
+      ...layer("browser", []),
+      globalSetup: "<rootDir>/test/review/global-setup.ts",
+      testMatch: [browserTest],
+    },
     {
       ...layer("terraform", ["terraform"]),
       globalSetup: "<rootDir>/test/terraform/global-setup.ts",
