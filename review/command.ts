@@ -9,7 +9,7 @@ import { ReviewError } from "./plan/resources";
 import { review } from "./review";
 import { severities } from "./findings/rule";
 import { rules } from "./rules/index";
-import { readSuppressions, type Suppressions } from "./findings/suppressions";
+import { noTrust, readTrustFile, type TrustFile } from "./trust/trust-file";
 import { exitCode } from "./verdict";
 
 export const usage = `usage: npm run review -- [PLAN…] [options]
@@ -22,7 +22,8 @@ input (default: cdktf.out). --diff compares only the access in OLD and NEW, give
   --format FORMAT       the output: ${Object.keys(formats).join(", ")} (default: terminal)
   --markdown FILE       also writes Markdown to a file; likewise --json, --sarif and --html
   --fail-on SEVERITY    ${severities.join(", ")} or none (default: high)
-  --suppressions FILE   temporarily accepted findings (default: review.yaml, if it exists)
+  --trust FILE          own accounts, trusted third parties and accepted findings (default: review.yaml, if it
+                        exists); --suppressions FILE is its older name
 
 Exit code: 0 no finding at or above the severity; 1 such findings; 2 the review failed.`;
 
@@ -32,8 +33,8 @@ export interface Surroundings {
   /** True if the terminal shows colors, and its user wants them. */
   readonly colour: boolean;
   readonly standardInput: () => Uint8Array;
-  /** The suppressions to use when no others are named. */
-  readonly suppressionsFile?: string;
+  /** The trust file to use when no other is named. */
+  readonly trustFile?: string;
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
@@ -57,9 +58,9 @@ export function run(args: readonly string[], surroundings: Surroundings): Result
   const format = oneOf("--format", values.format ?? "terminal", Object.keys(formats) as Format[]);
   const plans = readPlans(positionals.length > 0 ? positionals : ["cdktf.out"], surroundings.standardInput);
   const { vendors, today, colour } = surroundings;
-  const accepted = values.suppressions ?? surroundings.suppressionsFile;
-  const suppressions = suppressionsOf(accepted);
-  const result = review(plans, { vendors, suppressions, today });
+  const accepted = values.trust ?? values.suppressions ?? surroundings.trustFile;
+  const trust = trustOf(accepted, surroundings);
+  const result = review(plans, { vendors, trust, today });
   const asked = (["markdown", "json", "sarif", "html"] as const).flatMap((one) =>
     values[one] === undefined ? [] : [[values[one], one] as const],
   );
@@ -77,7 +78,7 @@ function parsed(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        ...{ format: text, "fail-on": text, suppressions: text },
+        ...{ format: text, "fail-on": text, trust: text, suppressions: text },
         ...{ markdown: text, json: text, sarif: text, html: text },
         diff: { type: "boolean" },
         help: { type: "boolean" },
@@ -99,14 +100,10 @@ function diff(paths: readonly string[], options: readonly string[], { vendors, s
   return { code: 0, output, files: {} };
 }
 
-function suppressionsOf(path: string | undefined): Suppressions {
-  if (path === undefined) return { entries: [] };
+function trustOf(path: string | undefined, { vendors, today }: Surroundings): TrustFile {
+  if (path === undefined) return noTrust;
   try {
-    return readSuppressions(
-      readFileSync(path, "utf8"),
-      path,
-      rules.map(({ id }) => id),
-    );
+    return readTrustFile(readFileSync(path, "utf8"), path, { rules: rules.map(({ id }) => id), vendors, today });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new ReviewError(`${path} can't be read: ${(error as Error).message}`);

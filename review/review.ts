@@ -14,13 +14,16 @@ import { shownFinding, shownGrant } from "./render/shown";
 import { redactionOf } from "./plan/redaction";
 import type { Redaction } from "./plan/sensitive";
 import { sentence } from "./grants/sentence";
-import { suppress, type Suppressed, type Suppressions } from "./findings/suppressions";
+import { suppress, type Suppressed } from "./findings/suppressions";
+import { acceptTrusted } from "./findings/trusted";
+import { noTrust, type TrustFile } from "./trust/trust-file";
 import { PlannedState } from "./plan/planned-state";
 
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
-  readonly suppressions?: Suppressions;
-  /** `YYYY-MM-DD`. A suppression with an end before this day no longer holds. */
+  /** The facts of review.yaml. */
+  readonly trust?: TrustFile;
+  /** `YYYY-MM-DD`. A trust or a suppression with an end before this day no longer holds. */
   readonly today: string;
   readonly rules?: readonly Rule[];
 }
@@ -43,8 +46,10 @@ export interface Review {
 }
 
 /** Turns plans into grants, compares them with the vendors' documents, and judges. */
-export function review(plans: readonly Plan[], options: ReviewOptions): Review {
-  const { vendors, suppressions = { entries: [] }, today, rules = allRules } = options;
+export function review(given: readonly Plan[], options: ReviewOptions): Review {
+  const { vendors, trust = noTrust, today, rules = allRules } = options;
+  const { accounts: ownAccounts, organization, owners } = trust;
+  const plans = given.map((plan) => ({ ...plan, ownAccounts, organization }));
   const [before, after] = [new PlannedState(plans, "before"), new PlannedState(plans, "after")];
   const { grants: standing, unread } = grantsOf(after);
   const grants = reviewed(grantsOf(before).grants, standing, plans, vendors);
@@ -55,15 +60,16 @@ export function review(plans: readonly Plan[], options: ReviewOptions): Review {
     after,
     plans,
     vendors,
+    owners,
   };
   const redaction = redactionOf(plans, vendors);
-  const found = unique(rules.flatMap((rule) => findings(rule, evidence, redaction)));
-  const { kept, suppressed } = suppress(found, suppressions, today);
+  const found = rules.flatMap((rule) => findings(rule, evidence, redaction));
+  const { kept, suppressed } = sift(found, trust, today, redaction);
   return {
     plans: plans.map((plan) => shownPlan(plan, redaction)),
     grants: grants.map((grant) => shownGrant(grant, redaction)),
-    findings: inOrder(kept),
-    suppressed,
+    findings: inOrder(merged(kept)),
+    suppressed: merged(suppressed),
     pictures: new Map(plans.map((plan) => [plan.name, pictureOf(after, plan, grants, redaction)])),
   };
 }
@@ -107,7 +113,7 @@ function findings(rule: Rule, evidence: Evidence, redaction: Redaction): readonl
   const { id, severity, title, why, fix, link } = rule;
   try {
     const hits = rule.check(evidence);
-    return hits.map((hit) => shownFinding({ rule: id, severity, title, why, fix, link, ...hit }, redaction));
+    return hits.map((hit) => ({ rule: id, severity, title, why, fix, link, ...hit }));
   } catch (error) {
     return [ruleFailed(id, error, redaction)];
   }
@@ -128,16 +134,48 @@ function ruleFailed(id: string, error: unknown, { isNeeded }: Redaction): Findin
   };
 }
 
-/** One statement for many principals breaks a rule once. */
+/** Trust is judged by the grants themselves, and a suppression by the printed words. */
+function sift(found: readonly Finding[], { trusted, suppressions }: TrustFile, today: string, redaction: Redaction) {
+  const accepted = acceptTrusted(unique(found), trusted, today);
+  const shown = accepted.kept.map((one) => shownFinding(one, redaction));
+  const { kept, suppressed, faults } = suppress(shown, suppressions, today);
+  return {
+    // a suppression may name what the plan hides
+    kept: [...kept, ...faults.map((one) => shownFinding(one, redaction))],
+    suppressed: [
+      ...accepted.suppressed.map((one) => ({ ...shownFinding(one, redaction), reason: one.reason, until: one.until })),
+      ...suppressed,
+    ],
+  };
+}
+
+/** One statement breaks a rule once for each of its principals. */
 function unique(found: readonly Finding[]): readonly Finding[] {
-  return [...new Map(found.map((one) => [`${one.rule} ${one.plan} ${one.address} ${one.says}`, one])).values()];
+  return [...new Map(found.map((one) => [`${placeOf(one)}\n${JSON.stringify(one.about)}`, one])).values()];
+}
+
+/** One statement for many principals breaks a rule once, and is about all of them. */
+function merged<Of extends Finding>(found: readonly Of[]): readonly Of[] {
+  const groups = new Map<string, Of[]>();
+  for (const one of found) {
+    const group = groups.get(placeOf(one));
+    if (group) group.push(one);
+    else groups.set(placeOf(one), [one]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const about = group.flatMap((one) => one.about ?? []);
+    return group.slice(0, 1).map((one) => (about.length > 0 ? { ...one, about } : one));
+  });
+}
+
+function placeOf({ plan, address, rule, says }: Finding): string {
+  return `${plan}\n${address}\n${rule}\n${says}`;
 }
 
 function inOrder(found: readonly Finding[]): readonly Finding[] {
-  const place = ({ plan, address, rule, says }: Finding) => `${plan}\n${address}\n${rule}\n${says}`;
   return [...found].sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      (place(a) < place(b) ? -1 : Number(place(a) > place(b))),
+      (placeOf(a) < placeOf(b) ? -1 : Number(placeOf(a) > placeOf(b))),
   );
 }
