@@ -26,7 +26,7 @@ export interface Evidence {
 }
 
 /** The principal of a finding and its access: an accepted finding names both. */
-export interface Subject {
+export interface PrincipalAccess {
   readonly principal: string;
   readonly access: string;
 }
@@ -37,7 +37,7 @@ export interface Hit {
   /** The end of a sentence; the address begins it. */
   readonly says: string;
   /** Absent if the finding is about no principal. */
-  readonly about?: readonly Subject[];
+  readonly about?: readonly PrincipalAccess[];
   /** The grant that breaks the rule. */
   readonly grant?: ReviewedGrant;
 }

@@ -1,5 +1,5 @@
 import type { Suppression } from "../trust/trust-file";
-import type { Finding, Subject } from "./rule";
+import type { Finding, PrincipalAccess } from "./rule";
 import { toCheck } from "./to-check";
 
 export interface Suppressed extends Finding {
@@ -19,7 +19,7 @@ export interface Sifted {
  */
 export function suppress(found: readonly Finding[], entries: readonly Suppression[], today: string) {
   const used = new Set<Suppression>();
-  const vague = new Map<Suppression, Subject>();
+  const vague = new Map<Suppression, PrincipalAccess>();
   const kept: Finding[] = [];
   const suppressed: Suppressed[] = [];
   for (const finding of found) {
@@ -71,7 +71,7 @@ function expired(one: Suppression): Finding {
   return toCheck(one, "suppression-expired", `suppressed ${named(one)} until ${one.until}`);
 }
 
-function incomplete(one: Suppression, { principal, access }: Subject): Finding {
+function incomplete(one: Suppression, { principal, access }: PrincipalAccess): Finding {
   const lines = `principal: ${JSON.stringify(principal)} and access: ${JSON.stringify(access)}`;
   const says = `suppresses ${named(one)} for any principal: if it is meant, add ${lines}`;
   return toCheck(one, "suppression-incomplete", says);

@@ -97,7 +97,7 @@ function faultOf({ key, values }: Condition, provider: SharedProvider, name: str
 }
 
 /**
- * The owner in a subject; undefined if a wildcard can replace a part of it, or stand before it: others choose the names
+ * The owner in a subject; undefined if a wildcard can replace a part of it, or come before it: others choose the names
  * of their environments, so that `*:repository_owner:acme` could match theirs.
  */
 function ownerIn(value: string, before: RegExp): string | undefined {

@@ -106,7 +106,7 @@ describe("A trusted third party", () => {
     expect(rulesOf(reader(partner), trusted(partner).replace("2027-06-30", today))).toEqual([]);
   });
 
-  test("may be an identity provider of its own, and fails for one that everyone can use", () => {
+  test("may be an identity provider of its own, and fails for one shared by everyone", () => {
     const provider = `arn:aws:iam::${ownAccountId}:oidc-provider/login.partner.example`;
     expect(rulesOf(federated(provider))).toEqual(["federated-without-subject"]);
     expect(rulesOf(federated(provider), trusted("login.partner.example"))).toEqual([]);
