@@ -9,7 +9,7 @@ import { ReviewError } from "./plan/resources";
 import { review, type Review } from "./review";
 import { severities, type Finding, type Severity } from "./findings/rule";
 import { rules } from "./rules/index";
-import { readSuppressions, type Suppressions } from "./findings/suppressions";
+import { noTrust, readTrustFile, type TrustFile } from "./trust/trust-file";
 import { exitCode, gates, reaches } from "./verdict";
 import { withoutOwn } from "./render/own-access";
 
@@ -26,7 +26,8 @@ NEW has.
   --fail-on SEVERITY    ${severities.join(", ")} or none (default: high)
   --gate GATE           the findings that count: those of the change, or all (default: change)
   --all                 also shows the access of the account's own people and services
-  --suppressions FILE   temporarily accepted findings (default: review.yaml, if it exists)
+  --trust FILE          own accounts, trusted third parties and accepted findings (default: review.yaml, if it
+                        exists); --suppressions FILE is its older name
 
 Exit code: 0 no finding at or above the severity; 1 such findings; 2 the review failed.`;
 
@@ -36,8 +37,8 @@ export interface Surroundings {
   /** True if the terminal shows colors, and its user wants them. */
   readonly colour: boolean;
   readonly standardInput: () => Uint8Array;
-  /** The suppressions to use when no others are named. */
-  readonly suppressionsFile?: string;
+  /** The trust file to use when no other is named. */
+  readonly trustFile?: string;
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
@@ -62,9 +63,9 @@ export function run(args: readonly string[], surroundings: Surroundings): Result
   const format = oneOf("--format", values.format ?? "terminal", Object.keys(formats) as Format[]);
   const plans = readPlans(positionals.length > 0 ? positionals : ["cdktf.out"], surroundings.standardInput);
   const { vendors, today, colour } = surroundings;
-  const accepted = values.suppressions ?? surroundings.suppressionsFile;
-  const suppressions = suppressionsOf(accepted);
-  const result = review(plans, { vendors, suppressions, today });
+  const accepted = values.trust ?? values.suppressions ?? surroundings.trustFile;
+  const trust = trustOf(accepted, surroundings);
+  const result = review(plans, { vendors, trust, today });
   const page = values.all ? result : withoutOwn(result);
   const written = (one: Format, colour: boolean) => formats[one](one === "json" ? result : page, { colour });
   const asked = (["markdown", "json", "sarif", "html"] as const).flatMap((one) =>
@@ -84,7 +85,7 @@ function parsed(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        ...{ format: text, "fail-on": text, suppressions: text },
+        ...{ format: text, "fail-on": text, trust: text, suppressions: text },
         ...{ markdown: text, json: text, sarif: text, html: text },
         gate: text,
         all: { type: "boolean" },
@@ -128,14 +129,10 @@ function failOnOf(bound: unknown): Severity | "none" {
   return oneOf("--fail-on", typeof bound === "string" ? bound : "high", [...severities, "none" as const]);
 }
 
-function suppressionsOf(path: string | undefined): Suppressions {
-  if (path === undefined) return { entries: [] };
+function trustOf(path: string | undefined, { vendors, today }: Surroundings): TrustFile {
+  if (path === undefined) return noTrust;
   try {
-    return readSuppressions(
-      readFileSync(path, "utf8"),
-      path,
-      rules.map(({ id }) => id),
-    );
+    return readTrustFile(readFileSync(path, "utf8"), path, { rules: rules.map(({ id }) => id), vendors, today });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new ReviewError(`${path} can't be read: ${(error as Error).message}`);

@@ -1,7 +1,8 @@
 import type { Vendor } from "../vendors/vendor";
-import { findingsIn, inOrder } from "./findings/found";
+import { findingsIn, inOrder, merged } from "./findings/found";
 import type { Evidence, Finding, Rule } from "./findings/rule";
-import { suppress, type Suppressed, type Suppressions } from "./findings/suppressions";
+import { sift } from "./findings/sift";
+import type { Suppressed } from "./findings/suppressions";
 import type { FoundGrants, Grant } from "./grants/grant";
 import { grantsOf } from "./grants/grants";
 import { concernsOutsiders, outsiderOf } from "./grants/outsider";
@@ -19,10 +20,12 @@ import { standing } from "./plan/standing";
 import { pictureOf, type Picture } from "./render/picture";
 import { shownFinding, shownGrant } from "./render/shown";
 import { rules as allRules } from "./rules/index";
+import { noTrust, type TrustFile } from "./trust/trust-file";
 
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
-  readonly suppressions?: Suppressions;
+  /** The facts of review.yaml. */
+  readonly trust?: TrustFile;
   /** `YYYY-MM-DD`. A suppression with an end before this day no longer holds. */
   readonly today: string;
   readonly rules?: readonly Rule[];
@@ -52,8 +55,10 @@ export interface Review {
 }
 
 /** Turns plans into grants, compares them with the vendors' documents, and judges. */
-export function review(plans: readonly Plan[], options: ReviewOptions): Review {
-  const { vendors, suppressions = { entries: [] }, today, rules = allRules } = options;
+export function review(given: readonly Plan[], options: ReviewOptions): Review {
+  const { vendors, trust = noTrust, today, rules = allRules } = options;
+  const { accounts: ownAccounts, organization, owners } = trust;
+  const plans = given.map((plan) => ({ ...plan, ownAccounts, organization }));
   const old = stateOf(standing(plans), vendors);
   const current = stateOf(plans, vendors);
   const grants = reviewed(old, current, plans, vendors);
@@ -63,18 +68,19 @@ export function review(plans: readonly Plan[], options: ReviewOptions): Review {
       current,
       grants.filter(({ change }) => change !== "removed"),
       vendors,
+      owners,
     ),
-    before: evidenceOf(old, reviewed(old, old, plans, vendors), vendors),
-    shown: (found) => shownFinding(found, redaction),
+    before: evidenceOf(old, reviewed(old, old, plans, vendors), vendors, owners),
     isSecret: redaction.isNeeded,
   });
-  const { kept, suppressed } = suppress(findings, suppressions, today);
+  const shown = (one: Finding) => shownFinding(one, redaction);
+  const { kept, suppressed } = sift(findings, trust, today, shown);
   return {
     plans: plans.map((plan) => shownPlan(plan, redaction)),
     grants: grants.map((grant) => shownGrant(grant, redaction)),
-    findings: inOrder(kept),
-    gone: inOrder(gone),
-    suppressed,
+    findings: inOrder(merged(kept)),
+    gone: inOrder(merged(gone.map(shown))),
+    suppressed: merged(suppressed),
     changesAccess: grants.some(({ change }) => change !== "unchanged") || plans.some(mayChangeAccess),
     pictures: new Map(plans.map((plan) => [plan.name, pictureOf(current.after, plan, grants, redaction)])),
   };
@@ -100,9 +106,22 @@ function stateOf(plans: readonly Plan[], vendors: readonly Vendor[]): State {
   return { plans, before: new PlannedState(plans, "before"), after, found, judged };
 }
 
-function evidenceOf(state: State, grants: readonly ReviewedGrant[], vendors: readonly Vendor[]): Evidence {
+function evidenceOf(
+  state: State,
+  grants: readonly ReviewedGrant[],
+  vendors: readonly Vendor[],
+  owners: TrustFile["owners"],
+): Evidence {
   const { plans, before, after, found } = state;
-  return { grants, unread: found.unread.filter((one) => concernsOutsiders(one, plans)), before, after, plans, vendors };
+  return {
+    grants,
+    unread: found.unread.filter((one) => concernsOutsiders(one, plans)),
+    before,
+    after,
+    plans,
+    vendors,
+    owners,
+  };
 }
 
 function reviewed(

@@ -1,12 +1,11 @@
 import { severities, type Evidence, type Finding, type Hit, type Rule } from "./rule";
 
-export type Found = Omit<Finding, "status">;
+type Found = Omit<Finding, "status">;
 
-/** The input of every rule, after and before the plans, and the printable form of their words. */
+/** The input of every rule, after and before the plans. */
 interface Case {
   readonly after: Evidence;
   readonly before: Evidence;
-  readonly shown: (found: Found) => Found;
   /** Reports if no word of an error may be printed. */
   readonly isSecret: boolean;
 }
@@ -15,8 +14,8 @@ interface Case {
  * The broken rules after the plans: each is new, or already there if the rule says the same of
  * the same place before.
  */
-export function findingsIn(rules: readonly Rule[], { after, before, shown, isSecret }: Case): Findings {
-  const found = (evidence: Evidence) => unique(rules.flatMap((rule) => broken(rule, evidence, isSecret)).map(shown));
+export function findingsIn(rules: readonly Rule[], { after, before, isSecret }: Case): Findings {
+  const found = (evidence: Evidence) => unique(rules.flatMap((rule) => broken(rule, evidence, isSecret)));
   const [is, was] = [found(after), found(before)];
   const [known, left] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
   return {
@@ -57,12 +56,31 @@ function ruleFailed(id: string, error: unknown, isSecret: boolean): Found {
   };
 }
 
-/** One statement for many principals breaks a rule once. */
+/** One statement breaks a rule once for each of its principals. */
 function unique(found: readonly Found[]): readonly Found[] {
   return [...new Map(found.map((one) => [keyOf(one), one])).values()];
 }
 
-function keyOf({ rule, plan, address, says }: Found): string {
+function keyOf(one: Found): string {
+  return `${placeOf(one)} ${JSON.stringify(one.about)}`;
+}
+
+/** One statement for many principals breaks a rule once, and is about all of them. */
+export function merged<Of extends Finding>(found: readonly Of[]): readonly Of[] {
+  const groups = new Map<string, Of[]>();
+  for (const one of found) {
+    const group = groups.get(placeOf(one));
+    if (group) group.push(one);
+    else groups.set(placeOf(one), [one]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const about = group.flatMap((one) => one.about ?? []);
+    const status = group.some((one) => one.status === "new") ? "new" : group[0]?.status;
+    return group.slice(0, 1).map((one) => ({ ...one, ...(status && { status }), ...(about.length > 0 && { about }) }));
+  });
+}
+
+function placeOf({ rule, plan, address, says }: Found): string {
   return `${rule} ${plan} ${address} ${says}`;
 }
 

@@ -1,9 +1,11 @@
 import type { Vendor } from "../../vendors/vendor";
+import type { OwnOwners } from "../grants/federated-subject";
 import type { Unread } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isSensitive, withheldFinding } from "../grants/sealed";
 import type { Plan } from "../plan/resources";
+import { withheld } from "../plan/sensitive";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** From most to least severe. */
@@ -19,6 +21,14 @@ export interface Evidence {
   readonly after: PlannedState;
   readonly plans: readonly Plan[];
   readonly vendors: readonly Vendor[];
+  /** The team's own owners at identity providers. */
+  readonly owners: OwnOwners;
+}
+
+/** The principal of a finding and its access: an accepted finding names both. */
+export interface PrincipalAccess {
+  readonly principal: string;
+  readonly access: string;
 }
 
 export interface Hit {
@@ -26,6 +36,10 @@ export interface Hit {
   readonly address: string;
   /** The end of a sentence; the address begins it. */
   readonly says: string;
+  /** Absent if the finding is about no principal. */
+  readonly about?: readonly PrincipalAccess[];
+  /** The grant that breaks the rule. */
+  readonly grant?: ReviewedGrant;
 }
 
 export interface Rule {
@@ -47,9 +61,20 @@ export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | 
 }
 
 /** At a place; says nothing of a grant from a sensitive policy, despite the rule's text. */
-export function hit(at: ReviewedGrant | { readonly plan: string; readonly address: string }, says: string): Hit {
+export function hit(at: ReviewedGrant | Place, says: string): Hit {
   const { plan, address } = at;
-  return { plan, address, says: "statement" in at && isSensitive(at) ? withheldFinding : says };
+  if (!("statement" in at))
+    return { plan, address, says, ...(at.names && { about: [{ principal: at.names, access: says }] }) };
+  const { principal, sentence: access } = at;
+  const isHidden = isSensitive(at);
+  const about = isHidden ? { principal: withheld, access: withheld } : { principal: principal.id, access };
+  return { plan, address, says: isHidden ? withheldFinding : says, about: [about], grant: at };
+}
+
+/** The place of a resource, or of an unread source of access. */
+interface Place extends Pick<Unread, "names"> {
+  readonly plan: string;
+  readonly address: string;
 }
 
 /** At the source of the principal's access: the trust policy of its role, or else the policy with its name. */

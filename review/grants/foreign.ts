@@ -10,10 +10,14 @@ export interface Place {
   readonly through?: Through;
 }
 
-/** Reports if a principal is outside of the place's account; if that is unknown, every account is another. */
+/**
+ * Reports if a principal is outside of the place's account; if that is unknown, every account is another. An identity
+ * provider is always one of the role's own account.
+ */
 export function isForeign(plans: readonly Plan[], at: Place, { kind, account }: Principal): boolean {
+  if (kind === "federated") return false;
   if (account === undefined || account === "") return kind === "other";
-  if (account === "aws") return false;
+  if (account === "aws" || plans.some(({ ownAccounts }) => ownAccounts?.has(account))) return false;
   return account !== ownAccount(plans, at);
 }
 

@@ -44,6 +44,8 @@ export interface Unread {
   readonly why: "unknown" | "invalid" | "outside" | "outsider" | "unsupported";
   /** The end of a sentence; the address begins it. */
   readonly says: string;
+  /** The outsider, if the text names one. */
+  readonly names?: string;
   /** The role, user or group with the access, if it is one's. */
   readonly holder?: IamEntity;
   /** The principals with the permissions of the holder. */

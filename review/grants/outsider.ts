@@ -25,7 +25,7 @@ function outsiderAt(
   const { kind, id, account } = principal;
   if (kind === "everyone") return "public";
   if (kind === "federated") return "federated";
-  if (kind === "organization") return "account";
+  if (kind === "organization") return plans.some(({ organization }) => organization === id) ? undefined : "account";
   if (isOriginAccessIdentity(id) || isLogDelivery(account, actions)) return undefined;
   return isForeign(plans, at, principal) ? "account" : undefined;
 }

@@ -35,6 +35,7 @@ function outsiders(view: PlannedState, part: PlannedResource): readonly Unread[]
         plan,
         address,
         why: "outsider",
+        names: one,
         says: `names ${one} in ${path}, and this review does not read it`,
       }));
     });

@@ -56,6 +56,9 @@ export interface Plan {
   readonly kind: "plan" | "synthesized";
   /** The account of the plan, if the plan tells it, and has no other. */
   readonly accountId?: string;
+  /** Every account of the team, and its organization, as review.yaml tells them. */
+  readonly ownAccounts?: ReadonlySet<string>;
+  readonly organization?: string;
   readonly region?: string;
   /** The lines of the resources in the file, if a person reads it. */
   readonly lines?: ReadonlyMap<string, number>;

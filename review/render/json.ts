@@ -81,6 +81,11 @@ const finding = z.object({
   plan: z.string(),
   address: z.string(),
   says: z.string(),
+  about: z
+    .array(z.object({ principal: z.string(), access: z.string() }))
+    .readonly()
+    .optional()
+    .describe("The principals with their access, as a suppression names them"),
   why: z.string(),
   fix: z.string(),
   link: z.string(),
@@ -142,17 +147,7 @@ function grantJson(reviewed: ReviewedGrant): z.input<typeof grant> {
   return { ...where, effect, outsider, vendor, principal, through, ...what, judgement, sentence, was: wasSentence };
 }
 
-function findingJson({
-  rule,
-  severity,
-  status,
-  title,
-  plan,
-  address,
-  says,
-  why,
-  fix,
-  link,
-}: Finding): z.input<typeof finding> {
-  return { rule, severity, status, title, plan, address, says, why, fix, link };
+function findingJson(one: Finding): z.input<typeof finding> {
+  const { rule, severity, status, title, plan, address, says, about, why, fix, link } = one;
+  return { rule, severity, status, title, plan, address, says, about, why, fix, link };
 }

@@ -1,6 +1,6 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Difference } from "../judgement/judgement";
-import type { Found } from "../findings/found";
+import type { Finding } from "../findings/rule";
 import { isSensitive, sealed, withheldFinding } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
 
@@ -27,6 +27,11 @@ function shownDifference(difference: Difference, isHidden: boolean, redaction: R
   return { ...difference, says: isHidden ? withheld : redaction.text(difference.says) };
 }
 
-export function shownFinding(finding: Found, redaction: Redaction): Found {
-  return { ...finding, says: redaction.text(finding.says, withheldFinding) };
+/** The finding in its printable form, without its grant. */
+export function shownFinding({ grant: _grant, ...finding }: Finding, redaction: Redaction): Finding {
+  const about = finding.about?.map(({ principal, access }) => ({
+    principal: redaction.text(principal),
+    access: redaction.text(access),
+  }));
+  return { ...finding, says: redaction.text(finding.says, withheldFinding), ...(about && { about }) };
 }

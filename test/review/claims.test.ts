@@ -26,7 +26,13 @@ const bucket = bucketStatements(mixpanel, { mode: "role" }, "acme") as unknown a
 test("Each file of review/rules is a rule, and the page names the other findings", () => {
   const files = readdirSync("review/rules").filter((name) => name !== "index.ts");
   expect(rules.map(({ id: rule }) => `${rule}.ts`).sort()).toEqual(files.sort());
-  for (const other of ["rule-failed", "suppression-expired", "suppression-unused"])
+  for (const other of [
+    "rule-failed",
+    "trust-expired",
+    "suppression-expired",
+    "suppression-unused",
+    "suppression-incomplete",
+  ])
     expect(page).toContain(`\`${other}\``);
 });
 

@@ -161,7 +161,7 @@ describe("Options", () => {
     );
   });
 
-  test("fails for an output over an input, by any path, or over the suppressions", () => {
+  test("fails for an output over an input, by any path, or over the trust file", () => {
     const folder = mkdtempSync(join(tmpdir(), "inputs-"));
     const [plan, link, accepted] = ["plan.json", "link.md", "review.yaml"].map((name) => join(folder, name));
     copyFileSync(good, plan!);
@@ -172,6 +172,7 @@ describe("Options", () => {
     expect(refusal(folder, "--json", plan!)).toBe(reads("--json", plan!));
     expect(refusal(plan!, "--markdown", link!)).toBe(reads("--markdown", link!));
     expect(refusal(plan!, "--suppressions", accepted!, "--html", accepted!)).toBe(reads("--html", accepted!));
+    expect(refusal(plan!, "--trust", accepted!, "--html", accepted!)).toBe(reads("--html", accepted!));
     rmSync(folder, { recursive: true });
   });
 
@@ -211,7 +212,7 @@ describe("Suppressions", () => {
 
   test("fails for invalid YAML", () => {
     expect(refusal(good, "--suppressions", file("broken.yaml", "suppressions: [\n"))).toMatch(
-      /^broken\.yaml is not YAML: /,
+      /^broken\.yaml:1:15 is not YAML: /,
     );
   });
 
@@ -224,10 +225,10 @@ describe("Suppressions", () => {
 
   test("fails for an unknown rule, and without a reason or a day", () => {
     expect(refusal(good, "--suppressions", yaml("2027-01-01", "no-such-rule"))).toBe(
-      "review.yaml:2 there is no rule no-such-rule",
+      'review.yaml:2:11 suppressions.0.rule must be a rule\'s id, got "no-such-rule"',
     );
     expect(refusal(good, "--suppressions", yaml("soon", "secret-in-state", "because"))).toBe(
-      "review.yaml suppressions.0.reason: must give a reason of at least 10 characters\nreview.yaml suppressions.0.until: must be a day, such as 2027-06-30",
+      'review.yaml:4:13 suppressions.0.reason must give a reason of at least 10 characters, got "because"\nreview.yaml:5:12 suppressions.0.until must be a day, such as 2027-06-30, got "soon"',
     );
     expect(refusal(good, "--suppressions", "none.yaml")).toBe(
       "none.yaml can't be read: ENOENT: no such file or directory, open 'none.yaml'",

@@ -10,6 +10,7 @@ import { sarif } from "../../review/render/sarif";
 import { terminal } from "../../review/render/terminal";
 import { review, type Review } from "../../review/review";
 import { readSynthesized } from "../../review/plan/synthesized";
+import { noTrust } from "../../review/trust/trust-file";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 
@@ -154,7 +155,7 @@ describe("What is suppressed", () => {
   };
   const plan = readPlan(basePlan("acme-mparticle-user"), "plan.json", "plan");
   const suppressing = (until: string, more: object = {}) =>
-    review([plan], { ...options, suppressions: { entries: [{ ...entry, until, ...more }] } });
+    review([plan], { ...options, trust: { ...noTrust, suppressions: [{ ...entry, until, ...more }] } });
 
   test("is shown with its reason and its end", () => {
     const result = suppressing("2027-01-01");
