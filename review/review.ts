@@ -1,5 +1,5 @@
 import type { Vendor } from "../vendors/vendor";
-import { findingsIn, inOrder, merged } from "./findings/found";
+import { findingsIn, inOrder, mergedByPlace } from "./findings/found";
 import type { Evidence, Finding, Rule } from "./findings/rule";
 import { sift } from "./findings/sift";
 import type { Suppressed } from "./findings/suppressions";
@@ -78,9 +78,9 @@ export function review(given: readonly Plan[], options: ReviewOptions): Review {
   return {
     plans: plans.map((plan) => shownPlan(plan, redaction)),
     grants: grants.map((grant) => shownGrant(grant, redaction)),
-    findings: inOrder(merged(kept)),
-    gone: inOrder(merged(gone.map(shown))),
-    suppressed: merged(suppressed),
+    findings: inOrder(mergedByPlace(kept)),
+    gone: inOrder(mergedByPlace(gone.map(shown))),
+    suppressed: mergedByPlace(suppressed),
     changesAccess: grants.some(({ change }) => change !== "unchanged") || plans.some(mayChangeAccess),
     pictures: new Map(plans.map((plan) => [plan.name, pictureOf(current.after, plan, grants, redaction)])),
   };

@@ -66,7 +66,7 @@ function keyOf(one: Found): string {
 }
 
 /** One statement for many principals breaks a rule once, and is about all of them. */
-export function merged<Of extends Finding>(found: readonly Of[]): readonly Of[] {
+export function mergedByPlace<Of extends Finding>(found: readonly Of[]): readonly Of[] {
   const groups = new Map<string, Of[]>();
   for (const one of found) {
     const group = groups.get(placeOf(one));

@@ -61,7 +61,7 @@ export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | 
 }
 
 /** At a place; says nothing of a grant from a sensitive policy, despite the rule's text. */
-export function hit(at: ReviewedGrant | Place, says: string): Hit {
+export function hit(at: ReviewedGrant | GrantPlace, says: string): Hit {
   const { plan, address } = at;
   if (!("statement" in at))
     return { plan, address, says, ...(at.names && { about: [{ principal: at.names, access: says }] }) };
@@ -72,7 +72,7 @@ export function hit(at: ReviewedGrant | Place, says: string): Hit {
 }
 
 /** The place of a resource, or of an unread source of access. */
-interface Place extends Pick<Unread, "names"> {
+interface GrantPlace extends Pick<Unread, "names"> {
   readonly plan: string;
   readonly address: string;
 }

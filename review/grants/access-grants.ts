@@ -6,7 +6,7 @@ import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** S3 Access Grants: a grantee and a permission on a location. */
-export function accessGrants(view: PlannedState): FoundGrants {
+export function s3AccessGrants(view: PlannedState): FoundGrants {
   const parts = view.ofType("aws_s3control_access_grant");
   const unknown = parts.filter((part) => valuesAt(view, part, "grantee.grantee_identifier").isUnknown);
   return {

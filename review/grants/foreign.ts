@@ -4,7 +4,7 @@ import type { Principal } from "./principal";
 import type { Plan } from "../plan/resources";
 
 /** The place of a grant, or of a resource. A grant through a role is at the role. */
-export interface Place {
+export interface GrantPlace {
   readonly plan: string;
   readonly address: string;
   readonly through?: Through;
@@ -14,7 +14,7 @@ export interface Place {
  * Reports if a principal is outside of the place's account; if that is unknown, every account is another. An identity
  * provider is always one of the role's own account.
  */
-export function isForeign(plans: readonly Plan[], at: Place, { kind, account }: Principal): boolean {
+export function isForeign(plans: readonly Plan[], at: GrantPlace, { kind, account }: Principal): boolean {
   if (kind === "federated") return false;
   if (account === undefined || account === "") return kind === "other";
   if (account === "aws" || plans.some(({ ownAccounts }) => ownAccounts?.has(account))) return false;
@@ -22,7 +22,7 @@ export function isForeign(plans: readonly Plan[], at: Place, { kind, account }: 
 }
 
 /** The account of the resource at a place, or else of its plan, if the plan tells it. */
-export function ownAccount(plans: readonly Plan[], { through, ...at }: Place): string | undefined {
+export function ownAccount(plans: readonly Plan[], { through, ...at }: GrantPlace): string | undefined {
   const { plan: name = at.plan, address = at.address } = through ?? {};
   const plan = plans.find((one) => one.name === name);
   const accounts = plan && accountsIn(plan);

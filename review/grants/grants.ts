@@ -1,4 +1,4 @@
-import { accessGrants } from "./access-grants";
+import { s3AccessGrants } from "./access-grants";
 import { aclGrants } from "./acls";
 import { bearersIn } from "./bearers";
 import { copies } from "./copies";
@@ -22,7 +22,7 @@ export function grantsOf(view: PlannedState): FoundGrants {
     otherPolicyGrants(view),
     shareGrants(view),
     kmsGrants(view),
-    accessGrants(view),
+    s3AccessGrants(view),
     aclGrants(view),
     copies(view),
     { grants: [], unread: [...identitySources(view), ...unreadOutsiders(view)] },

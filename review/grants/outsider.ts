@@ -1,4 +1,4 @@
-import { providerOf, publicProviders } from "./identity-providers";
+import { isSharedProvider } from "./federated-subject";
 import { isForeign } from "./foreign";
 import type { Grant, Unread } from "./grant";
 import { isLogDelivery, isOriginAccessIdentity } from "./log-delivery";
@@ -45,7 +45,7 @@ export function concernsOutsiders({ bearers, ...at }: Unread, plans: readonly Pl
 
 /** A company's own identity provider, unlike those with tokens for everyone. */
 function isOwnProvider({ kind, id }: Principal): boolean {
-  return kind === "federated" && !publicProviders.includes(providerOf(id));
+  return kind === "federated" && !isSharedProvider(id);
 }
 
 /** Reports if the role or the group with the access is in no plan, so that nothing tells of its principals. */

@@ -1,5 +1,5 @@
 import { isMap } from "../../text/map";
-import { subjectOf, subjectOfBlock, type Subject } from "../provider/access-attributes";
+import { subjectOf, subjectOfBlock, type AccessSubject } from "../provider/access-attributes";
 import { declarationOf } from "../provider/table";
 import { isForeign } from "./foreign";
 import type { Unread } from "./grant";
@@ -10,7 +10,7 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 /** An attribute that may give access, with all of its texts. */
 interface AccessValue {
   readonly path: string;
-  readonly subject: Subject;
+  readonly subject: AccessSubject;
   readonly texts: readonly string[];
 }
 
@@ -62,7 +62,7 @@ function textsIn(value: unknown): readonly string[] {
 }
 
 /** The own account's roles and destinations are often unknown before they are created. */
-const neverUnknown: readonly Subject[] = ["policy", "principal", "account", "acl", "grantee", "template"];
+const neverUnknown: readonly AccessSubject[] = ["policy", "principal", "account", "acl", "grantee", "template"];
 
 function unknowns(view: PlannedState, part: PlannedResource): readonly Unread[] {
   const { plan, address, type, expressions } = part.resource;

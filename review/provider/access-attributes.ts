@@ -1,9 +1,9 @@
 /** The subject of an attribute that may give access, by the attribute's name. */
-export type Subject =
+export type AccessSubject =
   "policy" | "principal" | "account" | "acl" | "grantee" | "role" | "destination" | "identity" | "template";
 
 /** The names of the provider's attributes end in their subject, or in the form of its value. */
-const names: Readonly<Record<Subject, RegExp>> = {
+const names: Readonly<Record<AccessSubject, RegExp>> = {
   acl: /(^|_)acl$|^access_control_policy$/,
   policy: /^content$|(^|_)polic(y|ies)(_(document|body|text|arns?|names))?$/,
   principal: /(^|_)principals?(_(arn|id|identifier|org_id))?$/,
@@ -19,13 +19,13 @@ const names: Readonly<Record<Subject, RegExp>> = {
 };
 
 /** The subject in the name of an attribute or of a nested block. */
-export function subjectOf(name: string): Subject | undefined {
+export function subjectOf(name: string): AccessSubject | undefined {
   const found = Object.entries(names).find(([, pattern]) => pattern.test(name));
-  return found?.[0] as Subject | undefined;
+  return found?.[0] as AccessSubject | undefined;
 }
 
 /** Blocks such as `retry_policy` are settings: a policy of access is a text, except in `inline_policy` and ACLs. */
-export function subjectOfBlock(name: string): Subject | undefined {
+export function subjectOfBlock(name: string): AccessSubject | undefined {
   const subject = subjectOf(name);
   return subject === "policy" && name !== "inline_policy" ? undefined : subject;
 }
