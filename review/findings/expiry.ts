@@ -1,14 +1,16 @@
 import { settingsByBucket } from "../grants/bucket-settings";
 import { nameOfBucket } from "../grants/resource-policies";
 import { sooner, type Sooner } from "../judgement/lifecycle-rules";
-import type { PlannedResource } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { blocks, type Values } from "../plan/resources";
 import { isBucketAtStake } from "./exposure";
 import type { Evidence } from "./rule";
 
 /** Lifecycle rules of an existing bucket that delete something new, or delete it sooner. */
-export interface Expiry extends Sooner {
+export interface Expiry extends Pick<Sooner, "affects"> {
   readonly part: PlannedResource;
+  /** A sentence on the deletion now and before, and a sentence on its time. */
+  readonly says: string;
   /** The bucket keeps what is deleted or overwritten as noncurrent versions. */
   readonly versioned: boolean;
 }
@@ -16,17 +18,28 @@ export interface Expiry extends Sooner {
 /** The deletions that the plan brings to buckets that an outsider reaches, or that it changes. */
 export function expiries(evidence: Evidence): readonly Expiry[] {
   const { before, after } = evidence;
-  const versioning = settingsByBucket(after, "aws_s3_bucket_versioning");
   const earlier = settingsByBucket(before, "aws_s3_bucket_lifecycle_configuration");
   return after.ofType("aws_s3_bucket_lifecycle_configuration").flatMap((part) => {
     const bucket = nameOfBucket(after, part);
     if (part.resource.action === "no-op" || isNew(evidence, bucket) || !isBucketAtStake(evidence, part)) return [];
     const known = earlier.get(bucket)?.flatMap(({ values }) => blocks(values["rule"])) ?? shownBy(evidence, bucket);
-    const versioned = versioning.get(bucket)?.some(({ values }) => isEnabled(values)) ?? false;
-    return sooner(blocks(part.values["rule"]), known)
+    const versioned = isVersioned(after, bucket);
+    return sooner(blocks(part.values["rule"]), known ?? [])
       .filter(({ deletes, affects }) => deletes && affects !== "uploads")
-      .map((one) => ({ ...one, part, versioned }));
+      .map(({ affects, says, was, does }) => {
+        const before = known ? `before, ${was}` : "the plan doesn't show the rules before it";
+        return { affects, part, versioned, says: `${says}; ${before}. ${does}` };
+      });
   });
+}
+
+/** Reports if a plan enables versioning, or shows it enabled in a bucket with no such resource. */
+function isVersioned(view: PlannedState, bucket: string): boolean {
+  const settings = settingsByBucket(view, "aws_s3_bucket_versioning").get(bucket);
+  if (settings) return settings.some(({ values }) => isEnabled(values));
+  return bucketsNamed(view, bucket).some(({ values }) =>
+    blocks(values["versioning"]).some(({ enabled }) => enabled === true),
+  );
 }
 
 function isEnabled(values: Values): boolean {
@@ -35,16 +48,17 @@ function isEnabled(values: Values): boolean {
 
 /** A bucket that the plan creates has no objects. */
 function isNew({ before, after }: Evidence, bucket: string): boolean {
-  const isIn = (view: typeof after) => view.ofType("aws_s3_bucket").some((part) => nameOfBucket(view, part) === bucket);
-  return isIn(after) && !isIn(before);
+  return bucketsNamed(after, bucket).length > 0 && bucketsNamed(before, bucket).length === 0;
 }
 
-/** The rules that an imported bucket shows itself, where the plan has no configuration to import. */
-function shownBy({ before }: Evidence, bucket: string): readonly Values[] {
-  return before
-    .ofType("aws_s3_bucket")
-    .filter((part) => nameOfBucket(before, part) === bucket)
-    .flatMap(({ values }) => blocks(values["lifecycle_rule"]).map(asRule));
+function bucketsNamed(view: PlannedState, bucket: string): readonly PlannedResource[] {
+  return view.ofType("aws_s3_bucket").filter((part) => nameOfBucket(view, part) === bucket);
+}
+
+/** The rules that a bucket shows itself, if it is in the plan: an imported one may have no configuration of its own. */
+function shownBy({ before }: Evidence, bucket: string): readonly Values[] | undefined {
+  const [found] = bucketsNamed(before, bucket);
+  return found && blocks(found.values["lifecycle_rule"]).map(asRule);
 }
 
 /** A rule in the shape of the resource of its own. */

@@ -7,6 +7,8 @@ export interface Sooner {
   readonly affects: "objects" | "versions" | "uploads";
   readonly deletes: boolean;
   readonly says: string;
+  /** The same before, after "before,". */
+  readonly was: string;
   readonly does: string;
 }
 
@@ -89,11 +91,11 @@ function soonerIn(action: Action, rule: Values, known: readonly Values[]): reado
     .map((deed) => {
       const { affects, what, does, doesByDate } = action;
       const says = `S3 ${what}${inWordsOf(picks)}${archiveOf(deed)} ${when(deed, action)}${keptOf(deed)}`;
-      const was = earlier(deed, same) ?? partly(action, rule, known);
       return {
         affects,
         deletes: !action.moves,
-        says: `${says}; before, ${was}`,
+        says,
+        was: earlier(deed, same) ?? partly(action, rule, known),
         does: typeof deed.time === "string" ? (doesByDate ?? does) : does,
       };
     });

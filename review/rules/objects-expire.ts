@@ -11,5 +11,5 @@ export const objectsExpire: Rule = {
   check: (evidence) =>
     expiries(evidence)
       .filter(({ affects, versioned }) => affects === "objects" && !versioned)
-      .map(({ part, says, does }) => hitAt(part, `now means, with versioning off: ${says}. ${does}`)),
+      .map(({ part, says }) => hitAt(part, `now means, without versioning in the plans: ${says}`)),
 };

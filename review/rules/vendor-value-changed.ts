@@ -1,6 +1,9 @@
 import type { Vendor } from "../../vendors/vendor";
+import { s3Target } from "../../policies/arn";
+import { keyNames } from "../findings/exposure";
 import { hitAt, type Evidence, type Hit, type Rule } from "../findings/rule";
 import { earlierAccess } from "../findings/vendor-access";
+import { settingsByBucket } from "../grants/bucket-settings";
 import type { Grant } from "../grants/grant";
 import type { PlannedResource } from "../plan/planned-state";
 
@@ -15,6 +18,7 @@ export const vendorValueChanged: Rule = {
     [...earlierAccess(evidence).byVendor].flatMap(([vendor, grants]) => [
       ...identities(evidence, grants, "role").flatMap((part) => otherArn(evidence, part, vendor)),
       ...deadKeys(evidence, grants, vendor),
+      ...otherKmsKey(evidence, grants, vendor),
     ]),
 };
 
@@ -59,6 +63,26 @@ function deadKeys(evidence: Evidence, grants: readonly Grant[], { name: vendor }
       .map((key) => hitAt(key, `${fateOf(key)}: AWS refuses ${vendor} until you enter another access key there`))
   );
 }
+
+/** Another key of a bucket, for a vendor that asks for the key's ARN. */
+function otherKmsKey(
+  { before, after }: Evidence,
+  grants: readonly Grant[],
+  { name: vendor, page }: Vendor,
+): readonly Hit[] {
+  if (!Object.values(page.labels).includes("kms-key-arn")) return [];
+  const buckets = new Set(grants.flatMap(({ statement }) => statement.resources.map((one) => s3Target(one)?.bucket)));
+  const earlier = settingsByBucket(before, encryption);
+  return [...settingsByBucket(after, encryption)].flatMap(([bucket, [now]]) => {
+    const [was] = earlier.get(bucket) ?? [];
+    if (!buckets.has(bucket) || !was || !now) return [];
+    const [[from], [to]] = [keyNames(before, was), keyNames(after, now)];
+    if (!from || !to || from === to) return [];
+    return [hitAt(now, `encrypts with another key: enter ${to} at ${vendor} in place of ${from}`)];
+  });
+}
+
+const encryption = "aws_s3_bucket_server_side_encryption_configuration";
 
 function isActive({ values }: PlannedResource): boolean {
   return values["status"] !== "Inactive";

@@ -11,5 +11,5 @@ export const versionsExpire: Rule = {
   check: (evidence) =>
     expiries(evidence)
       .filter(({ affects, versioned }) => affects === "versions" || versioned)
-      .map(({ part, says, does }) => hitAt(part, `now means: ${says}. ${does}`)),
+      .map(({ part, says }) => hitAt(part, `now means: ${says}`)),
 };

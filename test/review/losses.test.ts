@@ -67,7 +67,7 @@ describe("A plan of Terraform for one changed setting tells the loss", () => {
     [
       "expire",
       [
-        `high objects-expire: ${bucket} now means, with versioning off: S3 deletes objects 1 day after they were written; before, they stayed. ${soon}`,
+        `high objects-expire: ${bucket} now means, without versioning in the plans: S3 deletes objects 1 day after they were written; before, they stayed. ${soon}`,
       ],
     ],
     [
