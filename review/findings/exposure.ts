@@ -42,7 +42,8 @@ function resourcesOf({ resources, notResources }: { resources: readonly string[]
   return notResources.length > 0 ? ["*"] : resources;
 }
 
-function keyNames(view: PlannedState, part: PlannedResource): readonly string[] {
+/** The default keys of a bucket's encryption, by value or by address. */
+export function keyNames(view: PlannedState, part: PlannedResource): readonly string[] {
   const chosen = blocks(part.values["rule"]).flatMap((rule) => blocks(rule["apply_server_side_encryption_by_default"]));
   const named = chosen.flatMap(({ kms_master_key_id: key }) => (typeof key === "string" ? [key] : []));
   return [...named, ...view.referenced(part, "rule").map(({ resource }) => resource.address)];
