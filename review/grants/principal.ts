@@ -32,7 +32,7 @@ function principalOf({ type, id }: WrittenPrincipal): Principal {
   if (type !== "AWS") return { id, kind: "other" };
   const [, name, pending] = /^<((?:.*\.)?aws_iam_(role|user)\.[^>]+)\.arn>$/.exec(id) ?? [];
   // a role or a user of the plan with a name known only after apply
-  if (pending === "role" || pending === "user") return { id, kind: pending, name };
+  if (pending !== undefined) return { id, kind: pending as "role" | "user", name };
   if (/^\d{12}$/.test(id)) return { id, kind: "account", account: id };
   const arn = arnOf(id);
   if (!arn) return { id, kind: "other" };
