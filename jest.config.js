@@ -12,11 +12,8 @@ const layer = (displayName, folders) => ({
 
 /** The HTML page in a browser. */
 const browserTest = "<rootDir>/test/review/page.test.ts";
-/** For `.ci/run`, where the command is README's, without an option: a report in JSON, and the coverage. */
-const report = process.env.TEST_REPORT;
 
 module.exports = {
-  ...(report && { json: true, outputFile: report, collectCoverage: true, coverageReporters: ["text-summary"] }),
   // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
   maxWorkers: "100%",
   globalSetup: "<rootDir>/test/global-setup.ts",

@@ -63,24 +63,20 @@ export function review(given: readonly Plan[], options: ReviewOptions): Review {
   const current = stateOf(plans, vendors);
   const grants = reviewed(old, current, plans, vendors);
   const redaction = redactionOf(plans, vendors);
+  const kept = grants.filter(({ change }) => change !== "removed");
   const { findings, gone } = findingsIn(rules, {
-    after: evidenceOf(
-      current,
-      grants.filter(({ change }) => change !== "removed"),
-      vendors,
-      owners,
-    ),
-    before: evidenceOf(old, reviewed(old, old, plans, vendors), vendors, owners),
+    after: evidenceOf(current, old, kept, { vendors, owners }),
+    before: evidenceOf(old, old, reviewed(old, old, plans, vendors), { vendors, owners }),
     isSecret: redaction.isNeeded,
   });
   const shown = (one: Finding) => shownFinding(one, redaction);
-  const { kept, suppressed } = sift(findings, trust, today, shown);
+  const sifted = sift(findings, trust, today, shown);
   return {
     plans: plans.map((plan) => shownPlan(plan, redaction)),
     grants: grants.map((grant) => shownGrant(grant, redaction)),
-    findings: inOrder(mergedByPlace(kept)),
+    findings: inOrder(mergedByPlace(sifted.kept)),
     gone: inOrder(mergedByPlace(gone.map(shown))),
-    suppressed: mergedByPlace(suppressed),
+    suppressed: mergedByPlace(sifted.suppressed),
     changesAccess: grants.some(({ change }) => change !== "unchanged") || plans.some(mayChangeAccess),
     pictures: new Map(plans.map((plan) => [plan.name, pictureOf(current.after, plan, grants, redaction)])),
   };
@@ -107,21 +103,13 @@ function stateOf(plans: readonly Plan[], vendors: readonly Vendor[]): State {
 }
 
 function evidenceOf(
-  state: State,
+  { plans, before, after, found }: State,
+  old: State,
   grants: readonly ReviewedGrant[],
-  vendors: readonly Vendor[],
-  owners: TrustFile["owners"],
+  known: Pick<Evidence, "vendors" | "owners">,
 ): Evidence {
-  const { plans, before, after, found } = state;
-  return {
-    grants,
-    unread: found.unread.filter((one) => concernsOutsiders(one, plans)),
-    before,
-    after,
-    plans,
-    vendors,
-    owners,
-  };
+  const unread = found.unread.filter((one) => concernsOutsiders(one, plans));
+  return { earlier: { grants: old.found.grants, judged: old.judged }, grants, unread, before, after, plans, ...known };
 }
 
 function reviewed(

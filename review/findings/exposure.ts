@@ -1,16 +1,31 @@
 import { s3Target } from "../../policies/arn";
-import { covers } from "../../policies/pattern";
+import { covers, hasWildcard } from "../../policies/pattern";
 import { settingsByBucket } from "../grants/bucket-settings";
 import { nameOfBucket } from "../grants/resource-policies";
-import { blocks } from "../plan/resources";
+import { blocks, textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { allowing, type Evidence } from "./rule";
 
-/** The places that outsiders reach, as patterns of a resource. */
+/** The places that outsiders reach. */
 interface Exposure {
-  readonly buckets: readonly string[];
-  readonly keys: readonly string[];
+  readonly buckets: Names;
+  readonly keys: Names;
   readonly users: ReadonlySet<string>;
+}
+
+/** Names and patterns: a name of thousands is found at once, and only the few patterns are tried one by one. */
+class Names {
+  private readonly whole: ReadonlySet<string>;
+  private readonly patterns: readonly string[];
+
+  constructor(names: readonly string[]) {
+    this.whole = new Set(names.filter((name) => !hasWildcard(name)));
+    this.patterns = [...new Set(names.filter(hasWildcard))];
+  }
+
+  has(name: string): boolean {
+    return this.whole.has(name) || this.patterns.some((pattern) => covers(pattern, name));
+  }
 }
 
 const known = new WeakMap<Evidence, Exposure>();
@@ -23,19 +38,25 @@ function exposureOf(evidence: Evidence): Exposure {
 
 function findExposure(evidence: Evidence): Exposure {
   const grants = allowing(evidence);
-  const resources = new Set(grants.flatMap(({ statement }) => resourcesOf(statement)));
+  const resources = [...new Set(grants.flatMap(({ statement }) => resourcesOf(statement)))];
   const on = grants.flatMap((grant) => grant.on ?? []);
-  const patterns = [...resources].flatMap((one) => s3Target(one)?.bucket ?? (one === "*" ? ["*"] : []));
-  const buckets = [...new Set([...patterns, ...on])];
+  const patterns = resources.flatMap((one) => s3Target(one)?.bucket ?? (one === "*" ? ["*"] : []));
+  const buckets = new Names([...patterns, ...on]);
   const encrypting = settingsByBucket(evidence.after, "aws_s3_bucket_server_side_encryption_configuration");
   const keysOfBuckets = [...encrypting]
-    .filter(([name]) => buckets.some((one) => covers(one, name)))
+    .filter(([name]) => buckets.has(name))
     .flatMap(([, parts]) => parts.flatMap((part) => keyNames(evidence.after, part)));
+  const keys = [...resources, ...on, ...keysOfBuckets];
   const users = grants.flatMap(({ through, principal }) => [
     through?.kind === "user" ? through.name : "",
     principal.name ?? "",
   ]);
-  return { buckets, keys: [...resources, ...on, ...keysOfBuckets], users: new Set(users) };
+  return { buckets, keys: new Names([...keys, ...keys.map(idOf)]), users: new Set(users) };
+}
+
+/** The id at the end of a key's ARN. */
+function idOf(key: string): string {
+  return key.split("/").at(-1) ?? key;
 }
 
 function resourcesOf({ resources, notResources }: { resources: readonly string[]; notResources: readonly string[] }) {
@@ -53,20 +74,15 @@ export function keyNames(view: PlannedState, part: PlannedResource): readonly st
  * Reports if a setting of a bucket matters to outsiders: one reaches the bucket, or the change touches an existing
  * setting, and may loosen it.
  */
-export function isBucketAtStake(evidence: Evidence, part: PlannedResource, view = evidence.after): boolean {
-  const name = nameOfBucket(view, part);
-  return isChanged(part) || exposureOf(evidence).buckets.some((pattern) => covers(pattern, name));
+export function isBucketAtStake(evidence: Evidence, part: PlannedResource): boolean {
+  return isChanged(part) || exposureOf(evidence).buckets.has(nameOfBucket(evidence.after, part));
 }
 
 /** The same for a key, which an outsider may use, or a bucket that one reaches. */
 export function isKeyAtStake(evidence: Evidence, part: PlannedResource): boolean {
   const { address } = part.resource;
   const names = [part.values["arn"], part.values["key_id"], `<${address}.arn>`, address];
-  return isChanged(part) || exposureOf(evidence).keys.some((key) => names.some((name) => isCovered(key, name)));
-}
-
-function isCovered(pattern: string, name: unknown): boolean {
-  return typeof name === "string" && (covers(pattern, name) || pattern.endsWith(`/${name}`));
+  return isChanged(part) || textsOf(names).some((name) => exposureOf(evidence).keys.has(name));
 }
 
 /** The same for a user, whose keys and passwords an outsider has. */

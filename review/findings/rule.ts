@@ -1,7 +1,8 @@
 import type { Vendor } from "../../vendors/vendor";
 import type { OwnOwners } from "../grants/federated-subject";
-import type { Unread } from "../grants/grant";
+import type { Grant, Unread } from "../grants/grant";
 import type { Principal } from "../grants/principal";
+import type { Judged } from "../judgement/judgement";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isSensitive, withheldFinding } from "../grants/sealed";
 import type { Plan } from "../plan/resources";
@@ -12,8 +13,15 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 export const severities = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof severities)[number];
 
+export interface EarlierGrants {
+  readonly grants: readonly Grant[];
+  readonly judged: ReadonlyMap<Grant, Judged>;
+}
+
 /** The full input of a rule. */
 export interface Evidence {
+  /** The grants before the plan, each of a vendor with its judgement. */
+  readonly earlier: EarlierGrants;
   /** The grants after the plan; without the removed ones. */
   readonly grants: readonly ReviewedGrant[];
   readonly unread: readonly Unread[];

@@ -29,7 +29,7 @@ const shared: Readonly<Record<string, SharedProvider>> = {
   "agent.buildkite.com": { claims: { sub: /(?:^|:)organization:/ } },
 };
 
-/** What is wrong with a trust in an identity provider: the end of a sentence; undefined for nothing. */
+/** The fault of a trust in an identity provider, as the end of a sentence; undefined for none. */
 export function federatedFault(
   principal: Principal,
   conditions: readonly Condition[],

@@ -4,7 +4,7 @@ import { declarationOf } from "../provider/table";
 import { isForeign } from "./foreign";
 import type { Unread } from "./grant";
 import { isLogDeliveryGrantee } from "./log-delivery";
-import { outsiderIn } from "./outsiders";
+import { outsiderIn } from "./outsider-in-text";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** An attribute that may give access, with all of its texts. */

@@ -2,7 +2,7 @@ import type { Vendor } from "../../vendors/vendor";
 import { s3Target } from "../../policies/arn";
 import { overlap } from "../../policies/pattern";
 import { hit, type Evidence, type Hit, type Rule } from "../findings/rule";
-import { earlierAccess } from "../findings/vendor-access";
+import { grantsByVendor } from "../findings/vendor-access";
 import type { Grant } from "../grants/grant";
 import { sentence } from "../grants/sentence";
 import { narrower } from "../judgement/compare";
@@ -17,10 +17,8 @@ export const vendorCutOff: Rule = {
   why: "AWS refuses the vendor from the apply on, and its job fails.",
   fix: "Keep the statement until the vendor no longer needs it. If the vendor is to go, accept the finding in review.yaml.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html",
-  check: (evidence) => {
-    const { byVendor } = earlierAccess(evidence);
-    return [...byVendor].flatMap(([vendor, grants]) => cutOff(evidence, vendor, grants));
-  },
+  check: (evidence) =>
+    [...grantsByVendor(evidence.earlier)].flatMap(([vendor, grants]) => cutOff(evidence, vendor, grants)),
 };
 
 function cutOff(evidence: Evidence, vendor: Vendor, grants: readonly Grant[]): readonly Hit[] {

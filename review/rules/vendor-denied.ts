@@ -1,7 +1,6 @@
 import { arnOf } from "../../policies/arn";
 import { covers, overlap } from "../../policies/pattern";
 import { allowing, hit, type Evidence, type Rule } from "../findings/rule";
-import { earlierAccess } from "../findings/vendor-access";
 import type { Grant } from "../grants/grant";
 import { sentence } from "../grants/sentence";
 import type { Condition, ParsedStatement } from "../grants/statement";
@@ -18,7 +17,7 @@ export const vendorDenied: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html",
   check: (evidence) => {
     const held = allowing(evidence).filter(({ outsider, change }) => outsider === "vendor" && change !== "new");
-    return newDenials(earlierAccess(evidence).grants, evidence.grants)
+    return newDenials(evidence.earlier.grants, evidence.grants)
       .filter((denial) => held.some((grant) => strikes(evidence, denial, grant)))
       .map((denial) => hit(placeOf(denial), `from now on means: ${sentence(denial, evidence.vendors)}`));
   },

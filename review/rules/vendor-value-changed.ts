@@ -2,7 +2,7 @@ import type { Vendor } from "../../vendors/vendor";
 import { s3Target } from "../../policies/arn";
 import { keyNames } from "../findings/exposure";
 import { hitAt, type Evidence, type Hit, type Rule } from "../findings/rule";
-import { earlierAccess } from "../findings/vendor-access";
+import { grantsByVendor } from "../findings/vendor-access";
 import { settingsByBucket } from "../grants/bucket-settings";
 import type { Grant } from "../grants/grant";
 import type { PlannedResource } from "../plan/planned-state";
@@ -15,7 +15,7 @@ export const vendorValueChanged: Rule = {
   fix: "Keep the name and the path, or apply while the vendor is idle and enter the new value at once. Rotate an access key by adding a second one first.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
   check: (evidence) =>
-    [...earlierAccess(evidence).byVendor].flatMap(([vendor, grants]) => [
+    [...grantsByVendor(evidence.earlier)].flatMap(([vendor, grants]) => [
       ...identities(evidence, grants, "role").flatMap((part) => otherArn(evidence, part, vendor)),
       ...deadKeys(evidence, grants, vendor),
       ...otherKmsKey(evidence, grants, vendor),
