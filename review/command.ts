@@ -16,7 +16,7 @@ import { withoutOwn } from "./render/own-access";
 export const usage = `usage: npm run review -- [PLAN…] [options]
        npm run review -- --diff OLD NEW
 
-Shows each principal's access, compares it with the vendor's document, and reports problems.
+Shows the access of everyone outside the account, compares it with the vendors' documents, and reports problems.
 PLAN is a file of terraform show -json, a folder of such files, an output folder of npm run synth, or - for standard
 input (default: cdktf.out). --diff compares the access in OLD and NEW, given in the same way, and the findings that only
 NEW has.
