@@ -10,6 +10,9 @@ const layer = (displayName, folders) => ({
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
 });
 
+/** The HTML page in a browser. */
+const browserTest = "<rootDir>/test/review/page.test.ts";
+
 module.exports = {
   // most of the time goes by waiting for Terraform and the fake AWS, so no core need be left to anything else
   maxWorkers: "100%",
@@ -17,6 +20,8 @@ module.exports = {
   testSequencer: "<rootDir>/test/sequencer.cjs",
   // a slow machine is no failure
   testTimeout: 30_000,
+  // nor is a process with a large heap that takes longer than Jest's half a second to end; one that hangs is still told
+  workerGracefulExitTimeout: 10_000,
   collectCoverageFrom: [
     "*.ts",
     "{text,vendors,policies,terraform,settings,constructs,config,stacks,module,synth,adopt,review,output,scripts/security-controls,scripts/prose,scripts/supply-chain}/**/*.ts",
@@ -34,7 +39,12 @@ module.exports = {
     layer("config", ["config", "settings"]),
     layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "prose", "project"]),
     layer("modules", ["module"]),
-    { ...layer("review", ["review"]), globalSetup: "<rootDir>/test/review/global-setup.ts" },
+    { ...layer("review", ["review"]), testPathIgnorePatterns: [browserTest] },
+    {
+      ...layer("browser", []),
+      globalSetup: "<rootDir>/test/review/global-setup.ts",
+      testMatch: [browserTest],
+    },
     {
       ...layer("terraform", ["terraform"]),
       globalSetup: "<rootDir>/test/terraform/global-setup.ts",

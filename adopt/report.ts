@@ -18,6 +18,13 @@ export interface Adoption {
   readonly where: string;
 }
 
+/** The sentences that begin the parts of a report. */
+export const beginnings = {
+  kept: "These settings keep the existing values.",
+  gone: "Removed or changed, without a setting to keep it:",
+  added: "Added:",
+} as const;
+
 /**
  * Describes the removals, changes and additions of a plan with imports, and the settings that keep existing resources.
  * @throws ConfigError if the plan would write over something that exists and is not imported.
@@ -40,12 +47,12 @@ export function adoptionReport(changes: readonly PlannedChange[], subject: Adopt
     ...(kept.length === 0
       ? []
       : [
-          `These settings keep the existing values. Add them to ${subject.where}, without lines you don't need, and plan again:`,
+          `${beginnings.kept} Add them to ${subject.where}, without lines you don't need, and plan again:`,
           subject.write(settings).trimEnd(),
           section("Kept by them:", kept),
         ]),
-    ...(gone.length === 0 ? [] : [section("Removed or changed, without a setting to keep it:", gone)]),
-    ...(added.length === 0 ? [] : [section("Added:", added)]),
+    ...(gone.length === 0 ? [] : [section(beginnings.gone, gone)]),
+    ...(added.length === 0 ? [] : [section(beginnings.added, added)]),
   ].join("\n\n");
 }
 

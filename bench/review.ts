@@ -1,35 +1,37 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { manyResources, resourcesInBase } from "./many-resources";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { readJudgements } from "./review/expected";
+import { measure } from "./review/measure";
+import { report, surprises } from "./review/table";
 
 /**
- * How long the review takes and how much memory it needs, for 2,000 resources and for a plan of 100 MB:
- *   node --import tsx bench/review.ts
- * Ours: a sample plan of a new bucket with role, policies and key, as often as it takes. Bounds: 2 s of CPU and 300 MB
- * for 2,000 resources; the 100 MB must only not fall over.
+ * Reviews each plan of a folder, and compares the result with the judgements of bench/review/expected.yaml:
+ *   npm run bench:review -- [FOLDER] [--list] [--write]
+ * FOLDER has plans of terraform show -json (default: ../shared/plans). --list shows each false or unjudged finding, each
+ * missed outsider, and each unknown document. --write keeps the table in bench/review/result.md.
  */
-function measure(name: string, text: string, folder: string): void {
-  const file = join(folder, `${name}.json`);
-  writeFileSync(file, text);
-  const { stdout, stderr, status } = spawnSync(
-    "node",
-    ["--import", "tsx", "--import", join(__dirname, "usage.mjs"), "scripts/review.ts", file, "--format", "json"],
-    { encoding: "utf8", maxBuffer: 2 ** 30 },
-  );
-  const megabytes = Math.round(statSync(file).size / 2 ** 20);
-  const resources = text.split('"after_unknown"').length - 1;
-  const grants = (JSON.parse(stdout || '{"grants":[]}') as { grants: object[] }).grants.length;
-  console.log(
-    `${name}: ${resources} resources, ${megabytes} MB, ${grants} grants, exit code ${status}, ${stderr.trim()}`,
-  );
-}
+const heading = `# The review of real plans
 
-const folder = mkdtempSync(join(tmpdir(), "bench-"));
-try {
-  measure("2000", manyResources(Math.ceil(2000 / resourcesInBase)), folder);
-  measure("100MB", manyResources(Math.ceil((100 * 2 ** 20) / manyResources(1).length)), folder);
-} finally {
-  rmSync(folder, { recursive: true });
+\`npm run bench:review -- --write\` writes this page. A person's judgements are in [expected.yaml](expected.yaml).`;
+const here = join(__dirname, "review");
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { list: { type: "boolean" }, write: { type: "boolean" } },
+});
+const [folder = "../shared/plans"] = positionals;
+if (!existsSync(folder)) {
+  console.error(`${folder} does not exist: give a folder with plans of terraform show -json`);
+  process.exitCode = 2;
+} else {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  const judgements = readJudgements(readFileSync(join(here, "expected.yaml"), "utf8"));
+  const one = (name: string) => measure(join(folder, name), basename(name, ".json"), judgements);
+  // the first review also loads and compiles the program
+  names.slice(0, 1).forEach(one);
+  const measures = names.sort().map(one);
+  const table = report(measures);
+  console.log(table);
+  if (values.list) console.log(`\n${surprises(measures)}`);
+  if (values.write) writeFileSync(join(here, "result.md"), `${heading}\n\n${table}\n`);
 }

@@ -1,7 +1,7 @@
 import { checkFile } from "./check-file";
+import { inQuotes } from "./file/in-quotes";
 import { inFileOrder, placedText, placeText } from "./file/placed";
 import { ConfigError } from "../text/config-error";
-import { longestShown, shown, type Fault } from "../text/fault";
 import type { BackendSettings, ProviderSettings } from "../settings/file-settings";
 import type { Integration } from "./rules/integration";
 import { YamlSource } from "./file/yaml-source";
@@ -36,17 +36,4 @@ export function loadConfig(text: string, file: string): Config {
     throw new ConfigError(file, told);
   }
   return { ...config, warnings: inFileOrder(warnings, source).map((warning) => placedText(file, source, warning)) };
-}
-
-/** YAML parsed this value as a number, and so dropped leading zeros or digits. Suggests the original text. */
-function inQuotes(fault: Fault, source: YamlSource): Fault {
-  const written = source.written(fault.path);
-  if (!fault.wantsText || written === undefined || !fault.got?.match(/^the (number|flag) /)) return fault;
-  const rounded = /\..*e/i.test(written);
-  return {
-    ...fault,
-    fix: rounded
-      ? "write all its digits, in quotes"
-      : `put it in quotes${written.length > longestShown ? "" : `: ${shown(written)}`}`,
-  };
 }

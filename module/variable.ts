@@ -16,6 +16,6 @@ export interface ModuleVariable {
   readonly refused?: unknown;
   /** The value in Terraform's language. If unset, the variable. */
   readonly expression?: string;
-  /** How the value becomes props of the constructs, as a setting's does. */
+  /** The value as props of the constructs, like that of a setting. */
   readonly props: ToProps<never>;
 }

@@ -33,7 +33,8 @@ export function s3Target(resource: string): S3Target | undefined {
 
 /** After the ARN's colons, or after a bucket's address where the ARN is not known yet. */
 function bucketAndKey(resource: string): string | undefined {
-  const [, address, rest] = /^<(?:.*\.)?(aws_s3_bucket\.[\w-]+)\.(?:arn|id|bucket)>(.*)$/.exec(resource) ?? [];
+  const [, address, rest] =
+    /^<((?:.*\.)?aws_s3_bucket\.[\w-]+(?:\[[^\]]*\])?)\.(?:arn|id|bucket)>(.*)$/.exec(resource) ?? [];
   if (address !== undefined) return `${address}${rest}`;
   const arn = arnOf(resource);
   return arn?.service === "s3" && arn.account === "" ? arn.resource : undefined;

@@ -1,23 +1,31 @@
 import type { Vendor } from "../vendors/vendor";
+import { findingsIn, inOrder, mergedByPlace } from "./findings/found";
+import type { Evidence, Finding, Rule } from "./findings/rule";
+import { sift } from "./findings/sift";
+import type { Suppressed } from "./findings/suppressions";
+import type { FoundGrants, Grant } from "./grants/grant";
+import { grantsOf } from "./grants/grants";
+import { concernsOutsiders, outsiderOf } from "./grants/outsider";
+import { sentence } from "./grants/sentence";
 import { changes } from "./judgement/changes";
 import { judgeAll } from "./judgement/documented";
-import type { Grant } from "./grants/grant";
+import type { Judged } from "./judgement/judgement";
+import { mayChangeAccess } from "./judgement/may-change-access";
 import type { ReviewedGrant } from "./judgement/reviewed-grant";
-import { grantsOf } from "./grants/grants";
-import { pictureOf, type Picture } from "./render/picture";
-import type { Plan } from "./plan/resources";
-import { severities, type Evidence, type Finding, type Rule } from "./findings/rule";
-import { rules as allRules } from "./rules/index";
-import { shownFinding, shownGrant } from "./render/shown";
-import { redactionOf } from "./plan/redaction";
-import type { Redaction } from "./plan/sensitive";
-import { sentence } from "./grants/sentence";
-import { suppress, type Suppressed, type Suppressions } from "./findings/suppressions";
 import { PlannedState } from "./plan/planned-state";
+import { redactionOf } from "./plan/redaction";
+import type { Plan } from "./plan/resources";
+import type { Redaction } from "./plan/sensitive";
+import { standing } from "./plan/standing";
+import { pictureOf, type Picture } from "./render/picture";
+import { shownFinding, shownGrant } from "./render/shown";
+import { rules as allRules } from "./rules/index";
+import { noTrust, type TrustFile } from "./trust/trust-file";
 
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
-  readonly suppressions?: Suppressions;
+  /** The facts of review.yaml. */
+  readonly trust?: TrustFile;
   /** `YYYY-MM-DD`. A suppression with an end before this day no longer holds. */
   readonly today: string;
   readonly rules?: readonly Rule[];
@@ -33,36 +41,44 @@ export type ReviewedPlan = Pick<Plan, "name" | "file" | "kind" | "accountId" | "
 export interface Review {
   readonly plans: readonly ReviewedPlan[];
   readonly grants: readonly ReviewedGrant[];
-  /** From most to least severe, then by plan and address. */
+  /** The number of grants of the account's own people and services that a page leaves out. */
+  readonly ownGrants?: number;
+  /** New ones first, then from most to least severe, then by plan and address. */
   readonly findings: readonly Finding[];
+  /** The findings that the plans end. */
+  readonly gone: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
+  /** False only if the plans leave everything that bears on access as it is. */
+  readonly changesAccess: boolean;
   /** The picture of each plan, by its name. */
   readonly pictures: ReadonlyMap<string, Picture>;
 }
 
 /** Turns plans into grants, compares them with the vendors' documents, and judges. */
-export function review(plans: readonly Plan[], options: ReviewOptions): Review {
-  const { vendors, suppressions = { entries: [] }, today, rules = allRules } = options;
-  const [before, after] = [new PlannedState(plans, "before"), new PlannedState(plans, "after")];
-  const { grants: standing, unread } = grantsOf(after);
-  const grants = reviewed(grantsOf(before).grants, standing, plans, vendors);
-  const evidence = {
-    grants: grants.filter(({ change }) => change !== "removed"),
-    unread,
-    before,
-    after,
-    plans,
-    vendors,
-  };
+export function review(given: readonly Plan[], options: ReviewOptions): Review {
+  const { vendors, trust = noTrust, today, rules = allRules } = options;
+  const { accounts: ownAccounts, organization, owners } = trust;
+  const plans = given.map((plan) => ({ ...plan, ownAccounts, organization }));
+  const old = stateOf(standing(plans), vendors);
+  const current = stateOf(plans, vendors);
+  const grants = reviewed(old, current, plans, vendors);
   const redaction = redactionOf(plans, vendors);
-  const found = unique(rules.flatMap((rule) => findings(rule, evidence, redaction)));
-  const { kept, suppressed } = suppress(found, suppressions, today);
+  const kept = grants.filter(({ change }) => change !== "removed");
+  const { findings, gone } = findingsIn(rules, {
+    after: evidenceOf(current, old, kept, { vendors, owners }),
+    before: evidenceOf(old, old, reviewed(old, old, plans, vendors), { vendors, owners }),
+    isSecret: redaction.isNeeded,
+  });
+  const shown = (one: Finding) => shownFinding(one, redaction);
+  const sifted = sift(findings, trust, today, shown);
   return {
     plans: plans.map((plan) => shownPlan(plan, redaction)),
     grants: grants.map((grant) => shownGrant(grant, redaction)),
-    findings: inOrder(kept),
-    suppressed,
-    pictures: new Map(plans.map((plan) => [plan.name, pictureOf(after, plan, grants, redaction)])),
+    findings: inOrder(mergedByPlace(sifted.kept)),
+    gone: inOrder(mergedByPlace(gone.map(shown))),
+    suppressed: mergedByPlace(sifted.suppressed),
+    changesAccess: grants.some(({ change }) => change !== "unchanged") || plans.some(mayChangeAccess),
+    pictures: new Map(plans.map((plan) => [plan.name, pictureOf(current.after, plan, grants, redaction)])),
   };
 }
 
@@ -70,66 +86,57 @@ function shownPlan({ name, file, kind, accountId, region, lines }: Plan, redacti
   return { name, file, kind, ...redaction.within({ accountId, region }), lines };
 }
 
+/** All that the plans say of one moment. */
+interface State {
+  readonly plans: readonly Plan[];
+  readonly before: PlannedState;
+  readonly after: PlannedState;
+  readonly found: FoundGrants;
+  readonly judged: ReadonlyMap<Grant, Judged>;
+}
+
+function stateOf(plans: readonly Plan[], vendors: readonly Vendor[]): State {
+  const after = new PlannedState(plans, "after");
+  const found = grantsOf(after);
+  const judged = judgeAll(found.grants, plans, vendors);
+  return { plans, before: new PlannedState(plans, "before"), after, found, judged };
+}
+
+function evidenceOf(
+  { plans, before, after, found }: State,
+  old: State,
+  grants: readonly ReviewedGrant[],
+  known: Pick<Evidence, "vendors" | "owners">,
+): Evidence {
+  const unread = found.unread.filter((one) => concernsOutsiders(one, plans));
+  return { earlier: { grants: old.found.grants, judged: old.judged }, grants, unread, before, after, plans, ...known };
+}
+
 function reviewed(
-  before: readonly Grant[],
-  after: readonly Grant[],
+  old: State,
+  current: State,
   plans: readonly Plan[],
   vendors: readonly Vendor[],
 ): readonly ReviewedGrant[] {
-  const [old, current] = [judgeAll(before, plans, vendors), judgeAll(after, plans, vendors)];
   const place = new Map(plans.map(({ name }, index) => [name, index]));
-  const inPlanOrder = [...changes(before, after)].sort(
+  const inPlanOrder = [...changes(old.found.grants, current.found.grants)].sort(
     (a, b) => (place.get(a.grant.plan) ?? 0) - (place.get(b.grant.plan) ?? 0),
   );
   return inPlanOrder.map(({ grant, change, was }) => {
-    const judged = current.get(grant) ?? old.get(grant);
+    const judged = current.judged.get(grant) ?? old.judged.get(grant);
     return {
       ...grant,
       change,
       ...(was && { was, wasSentence: sentence(was, vendors, judged?.vendor) }),
-      ...(judged && { vendor: judged.vendor.name }),
+      ...outsider(grant, judged, plans),
       ...(judged && change !== "removed" && { judgement: judged.judgement }),
       sentence: sentence(grant, vendors, judged?.vendor),
     };
   });
 }
 
-/** A failed rule has judged nothing, and counts as a finding like any other. */
-function findings(rule: Rule, evidence: Evidence, redaction: Redaction): readonly Finding[] {
-  const { id, severity, title, why, fix, link } = rule;
-  try {
-    const hits = rule.check(evidence);
-    return hits.map((hit) => shownFinding({ rule: id, severity, title, why, fix, link, ...hit }, redaction));
-  } catch (error) {
-    return [ruleFailed(id, error, redaction)];
-  }
-}
-
-function ruleFailed(id: string, error: unknown, { isNeeded }: Redaction): Finding {
-  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
-  return {
-    rule: "rule-failed",
-    severity: "critical",
-    title: "Rule that failed",
-    plan: "review",
-    address: `rule.${id}`,
-    says: `failed and checked nothing: ${isNeeded ? name : message}`,
-    why: "The plan may still break this rule.",
-    fix: "Report the failure, with the plan if you can share it. Until then, check this rule yourself.",
-    link: "https://developer.hashicorp.com/terraform/internals/json-format",
-  };
-}
-
-/** One statement for many principals breaks a rule once. */
-function unique(found: readonly Finding[]): readonly Finding[] {
-  return [...new Map(found.map((one) => [`${one.rule} ${one.plan} ${one.address} ${one.says}`, one])).values()];
-}
-
-function inOrder(found: readonly Finding[]): readonly Finding[] {
-  const place = ({ plan, address, rule, says }: Finding) => `${plan}\n${address}\n${rule}\n${says}`;
-  return [...found].sort(
-    (a, b) =>
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      (place(a) < place(b) ? -1 : Number(place(a) > place(b))),
-  );
+function outsider(grant: Grant, judged: Judged | undefined, plans: readonly Plan[]) {
+  if (judged) return { outsider: "vendor", vendor: judged.vendor.name } as const;
+  const kind = outsiderOf(grant, plans);
+  return kind && { outsider: kind };
 }

@@ -6,26 +6,47 @@ export function reaches(severity: Severity, bound: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(bound);
 }
 
-/** 0 when nothing is at or above the bound, 1 when something is. The caller returns 2 for a failed judgement. */
-export function exitCode({ findings }: Review, failOn: Severity | "none"): 0 | 1 {
-  return failOn !== "none" && findings.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
+/** The findings that count: those that the change brings, or every one. */
+export const gates = ["change", "all"] as const;
+export type Gate = (typeof gates)[number];
+
+/** 0 when nothing that counts is at or above the bound, 1 when something is. The caller returns 2 for a failed judgement. */
+export function exitCode({ findings }: Review, failOn: Severity | "none", gate: Gate = "change"): 0 | 1 {
+  const counted = findings.filter(({ status }) => gate === "all" || status === "new");
+  return failOn !== "none" && counted.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
 }
 
-/** The review in one line: the number of grants, of documented grants, and of findings by severity. */
-export function summaryOf({ grants, findings, suppressed, plans }: Review): string {
+/** The review in one line: the change of access, the documented grants, and the findings by severity. */
+export function summaryOf({ grants, findings, gone, suppressed, plans, changesAccess }: Review): string {
   const judged = grants.filter(({ judgement }) => judgement !== undefined);
   const documented = judged.filter(({ judgement }) => judgement?.verdict === "as documented").length;
-  const counts = severities.map(
-    (severity) => [severity, findings.filter((one) => one.severity === severity).length] as const,
-  );
-  const found = counts.filter(([, count]) => count > 0).map(([severity, count]) => `${count} ${severity}`);
+  const found = bySeverity(findings.filter(({ status }) => status === "new"));
+  const old = findings.filter(({ status }) => status === "already there").length;
   const quiet = suppressed.length > 0 ? `, ${suppressed.length} suppressed` : "";
   return [
     `${count(plans.length, plans.every(({ kind }) => kind === "plan") ? "plan" : "stack")}`,
-    `${count(grants.length, "grant")}`,
+    changesAccess ? changed(grants) : "No change of access",
     `${documented} of ${judged.length} of vendors as documented${unseen(findings)}`,
-    `${found.length > 0 ? `findings: ${found.join(", ")}` : "no findings"}${quiet}`,
+    `${found.length > 0 ? `findings: ${found.join(", ")}` : old > 0 ? "no new findings" : "no findings"}${quiet}`,
+    ...(old > 0 ? [`${old} already there`] : []),
+    ...(gone.length > 0 ? [`${gone.length} gone`] : []),
   ].join(" · ");
+}
+
+function bySeverity(findings: Review["findings"]): readonly string[] {
+  const counts = severities.map(
+    (severity) => [severity, findings.filter((one) => one.severity === severity).length] as const,
+  );
+  return counts.filter(([, count]) => count > 0).map(([severity, count]) => `${count} ${severity}`);
+}
+
+/** "9 grants (2 new, 1 removed)", without the parts that are none. */
+function changed(grants: Review["grants"]): string {
+  const parts = (["new", "changed", "removed"] as const).map(
+    (change) => [grants.filter((grant) => grant.change === change).length, change] as const,
+  );
+  const some = parts.filter(([number]) => number > 0).map(([number, change]) => `${number} ${change}`);
+  return `${count(grants.length, "grant")}${some.length > 0 ? ` (${some.join(", ")})` : ""}`;
 }
 
 const unseenRules = ["not-exclusive", "unseen-policy"];

@@ -9,7 +9,7 @@ function main(): void {
     vendors,
     colour: process.stdout.isTTY === true && !process.env["NO_COLOR"],
     standardInput: () => readFileSync(0),
-    suppressionsFile: existsSync("review.yaml") ? "review.yaml" : undefined,
+    trustFile: existsSync("review.yaml") ? "review.yaml" : undefined,
     today: new Date().toISOString().slice(0, 10),
   });
   replaceFiles(files);

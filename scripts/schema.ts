@@ -5,10 +5,11 @@ import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
 import { controlsPage } from "./security-controls/page";
 import { reviewSchema } from "../review/render/json";
+import { trustJsonSchema } from "../review/trust/trust-schema";
 
 /**
  * Writes the files that are generated from declarations: the JSON Schema for editors, the tables of docs/settings.md, the
- * props of the stack classes, docs/controls.md, and the JSON Schema of the review's output.
+ * props of the stack classes, docs/controls.md, and the JSON Schemas of the review's output and of review.yaml.
  */
 const root = join(__dirname, "..");
 const settingsPage = join(root, "docs/settings.md");
@@ -16,6 +17,7 @@ const settingsPage = join(root, "docs/settings.md");
 writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
 writeFileSync(join(root, "stacks/settings-props.ts"), settingsProps());
 writeFileSync(join(root, "review/review.schema.json"), reviewSchema());
+writeFileSync(join(root, "review/trust/trust.schema.json"), trustJsonSchema());
 writeFileSync(join(root, "docs/controls.md"), controlsPage());
 writeFileSync(settingsPage, withSettings(readFileSync(settingsPage, "utf8")));
 

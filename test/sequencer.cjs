@@ -1,8 +1,14 @@
 const core = require.resolve("@jest/core", { paths: [require.resolve("jest")] });
 const { default: Sequencer } = require(require.resolve("@jest/test-sequencer", { paths: [core] }));
 
-/** Waits for minutes while buckets' lifecycle rules take effect, which other tests use if they have still to run. */
-const waiting = ["sample", "modules", "lifecycle", "shape-change"];
+/**
+ * Minutes of waiting while buckets' lifecycle rules take effect, which other tests use if they have still to run; then
+ * minutes of work, which at the end would leave all cores but one idle.
+ */
+const longest = [
+  ...["terraform/sample", "terraform/modules", "terraform/lifecycle", "terraform/shape-change"],
+  ...["project/contributing", "review/sensitive", "output/kills", "review/examples"],
+];
 
 /** Jest's order, but with the files first that take longest: without the times of an earlier run, Jest can't know them. */
 module.exports = class extends Sequencer {
@@ -13,7 +19,7 @@ module.exports = class extends Sequencer {
 
 /** The place among the files that take longest, then real Terraform, then the rest as it is. */
 function place({ path, context }) {
-  const [, name] = /terraform\/(.*)\.test\.ts$/.exec(path) ?? [];
-  if (waiting.includes(name)) return waiting.indexOf(name);
-  return waiting.length + (context.config.displayName?.name === "terraform" ? 0 : 1);
+  const [, name] = /test\/([^/]+\/[^/]+)\.test\.ts$/.exec(path) ?? [];
+  if (longest.includes(name)) return longest.indexOf(name);
+  return longest.length + (context.config.displayName?.name === "terraform" ? 0 : 1);
 }

@@ -1,16 +1,27 @@
 import type { Vendor } from "../../vendors/vendor";
-import type { Unread } from "../grants/grant";
+import type { OwnOwners } from "../grants/federated-subject";
+import type { Grant, Unread } from "../grants/grant";
+import type { Principal } from "../grants/principal";
+import type { Judged } from "../judgement/judgement";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isSensitive, withheldFinding } from "../grants/sealed";
 import type { Plan } from "../plan/resources";
+import { withheld } from "../plan/sensitive";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** From most to least severe. */
 export const severities = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof severities)[number];
 
+export interface EarlierGrants {
+  readonly grants: readonly Grant[];
+  readonly judged: ReadonlyMap<Grant, Judged>;
+}
+
 /** The full input of a rule. */
 export interface Evidence {
+  /** The grants before the plan, each of a vendor with its judgement. */
+  readonly earlier: EarlierGrants;
   /** The grants after the plan; without the removed ones. */
   readonly grants: readonly ReviewedGrant[];
   readonly unread: readonly Unread[];
@@ -18,6 +29,14 @@ export interface Evidence {
   readonly after: PlannedState;
   readonly plans: readonly Plan[];
   readonly vendors: readonly Vendor[];
+  /** The team's own owners at identity providers. */
+  readonly owners: OwnOwners;
+}
+
+/** The principal of a finding and its access: an accepted finding names both. */
+export interface PrincipalAccess {
+  readonly principal: string;
+  readonly access: string;
 }
 
 export interface Hit {
@@ -25,6 +44,10 @@ export interface Hit {
   readonly address: string;
   /** The end of a sentence; the address begins it. */
   readonly says: string;
+  /** Absent if the finding is about no principal. */
+  readonly about?: readonly PrincipalAccess[];
+  /** The grant that breaks the rule. */
+  readonly grant?: ReviewedGrant;
 }
 
 export interface Rule {
@@ -41,12 +64,25 @@ export interface Rule {
 /** A broken rule, at one address. */
 export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | "fix" | "link"> {
   readonly rule: string;
+  /** The plans' part in it: they bring it, leave it, or end it. */
+  readonly status: "new" | "already there" | "gone";
 }
 
 /** At a place; says nothing of a grant from a sensitive policy, despite the rule's text. */
-export function hit(at: ReviewedGrant | { readonly plan: string; readonly address: string }, says: string): Hit {
+export function hit(at: ReviewedGrant | GrantPlace, says: string): Hit {
   const { plan, address } = at;
-  return { plan, address, says: "statement" in at && isSensitive(at) ? withheldFinding : says };
+  if (!("statement" in at))
+    return { plan, address, says, ...(at.names && { about: [{ principal: at.names, access: says }] }) };
+  const { principal, sentence: access } = at;
+  const isHidden = isSensitive(at);
+  const about = isHidden ? { principal: withheld, access: withheld } : { principal: principal.id, access };
+  return { plan, address, says: isHidden ? withheldFinding : says, about: [about], grant: at };
+}
+
+/** The place of a resource, or of an unread source of access. */
+interface GrantPlace extends Pick<Unread, "names"> {
+  readonly plan: string;
+  readonly address: string;
 }
 
 /** At the source of the principal's access: the trust policy of its role, or else the policy with its name. */
@@ -60,7 +96,12 @@ export function hitAt({ resource }: Pick<PlannedResource, "resource">, says: str
   return hit(resource, says);
 }
 
-/** A list of grants, each once for its statement, though many principals may have it. */
+/** The access of outsiders. A grant is there once for each of its principals. */
 export function allowing({ grants }: Evidence): readonly ReviewedGrant[] {
-  return grants.filter(({ statement }) => statement.effect === "Allow");
+  return grants.filter(({ outsider, statement }) => outsider !== undefined && statement.effect === "Allow");
+}
+
+/** The access of principals of a kind that no account or provider names, such as AWS's services. */
+export function allowingKind({ grants }: Evidence, kind: Principal["kind"]): readonly ReviewedGrant[] {
+  return grants.filter(({ principal, statement }) => principal.kind === kind && statement.effect === "Allow");
 }

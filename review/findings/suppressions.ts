@@ -1,108 +1,78 @@
-import { LineCounter, parseDocument, isMap as isYamlMap, isSeq } from "yaml";
-import { z } from "zod";
-import { ReviewError } from "../plan/resources";
-import type { Finding } from "./rule";
-
-const entry = z.strictObject({
-  /** The rule's id. */
-  rule: z.string().min(1),
-  /** The address of the finding; `*` for any text. */
-  address: z.string().min(1),
-  /** The plan or the stack; every one when left out. */
-  plan: z.string().min(1).optional(),
-  /** The reason, for its next reader. */
-  reason: z.string().trim().min(10, "must give a reason of at least 10 characters"),
-  /** Its last day, `YYYY-MM-DD`. */
-  until: z.iso.date("must be a day, such as 2027-06-30"),
-});
-const file = z.strictObject({ suppressions: z.array(entry) });
-
-export interface Suppression extends z.infer<typeof entry> {
-  /** Its place, such as `review.yaml:3`. */
-  readonly place: string;
-}
-
-export interface Suppressions {
-  readonly entries: readonly Suppression[];
-}
+import type { Suppression } from "../trust/trust-file";
+import type { Finding, PrincipalAccess } from "./rule";
+import { toCheck } from "./to-check";
 
 export interface Suppressed extends Finding {
   readonly reason: string;
   readonly until: string;
 }
 
+/** Findings apart from the accepted ones. */
+export interface Sifted {
+  readonly kept: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+}
+
 /**
- * The suppressions of a YAML file, each with a rule, an address, a reason and an end date.
- * @throws ReviewError with every fault, because a misunderstood suppression must not count as one.
+ * Sets suppressed findings apart, and finds the faults of the suppressions themselves. A finding about a principal is
+ * suppressed only for this principal and this access, so that another account at the same address is a new finding.
  */
-export function readSuppressions(text: string, name: string, rules: readonly string[]): Suppressions {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length > 0)
-    throw new ReviewError(broken.map(({ message }) => `${name} is not YAML: ${message}`).join("\n"));
-  const result = file.safeParse(document.toJS({ maxAliasCount: 100 }) ?? { suppressions: [] });
-  if (!result.success) {
-    const faults = result.error.issues.map(({ path, message }) => `${name} ${path.join(".")}: ${message}`);
-    throw new ReviewError(faults.join("\n"));
-  }
-  const places = placesOf(document.contents, lines);
-  const entries = result.data.suppressions.map((one, index) => ({ ...one, place: `${name}:${places[index] ?? 1}` }));
-  const unknown = entries.filter(({ rule }) => !rules.includes(rule));
-  if (unknown.length > 0)
-    throw new ReviewError(unknown.map(({ place, rule }) => `${place} there is no rule ${rule}`).join("\n"));
-  return { entries };
-}
-
-function placesOf(contents: unknown, lines: LineCounter): readonly number[] {
-  const list = isYamlMap(contents) ? contents.get("suppressions") : undefined;
-  if (!isSeq(list)) return [];
-  return list.items.map((item) => lines.linePos((item as { range?: [number] }).range?.[0] ?? 0).line);
-}
-
-/** Removes suppressed findings, and adds the faults of the suppressions themselves. */
-export function suppress(found: readonly Finding[], { entries }: Suppressions, today: string) {
+export function suppress(found: readonly Finding[], entries: readonly Suppression[], today: string) {
   const used = new Set<Suppression>();
+  const vague = new Map<Suppression, PrincipalAccess>();
   const kept: Finding[] = [];
   const suppressed: Suppressed[] = [];
   for (const finding of found) {
-    const matching = entries.filter((one) => matches(one, finding));
+    const there = entries.filter((one) => isThere(one, finding));
+    const matching = there.filter((one) => accepts(one, finding));
     for (const one of matching) used.add(one);
+    for (const one of there) if (finding.about?.[0] && one.principal === undefined) vague.set(one, finding.about[0]);
     const valid = matching.find(({ until }) => until >= today);
     if (valid) suppressed.push({ ...finding, reason: valid.reason, until: valid.until });
     else kept.push(finding);
   }
   const faults = entries.flatMap((one) => {
+    const about = vague.get(one);
+    if (about) return [incomplete(one, about)];
     if (!used.has(one)) return [unused(one)];
     return one.until < today ? [expired(one)] : [];
   });
-  return { kept: [...kept, ...faults], suppressed };
+  return { kept, suppressed, faults };
 }
 
-function matches({ rule, address, plan }: Suppression, finding: Finding): boolean {
+function isThere({ rule, address, plan }: Suppression, finding: Finding): boolean {
   if (rule !== finding.rule || (plan !== undefined && plan !== finding.plan)) return false;
   const parts = address.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join(".*")}$`, "s").test(finding.address);
 }
 
+/** Word for word: the principal of everyone is `*`, and so it is no wildcard here. */
+function accepts({ principal, access }: Suppression, { about = [] }: Finding): boolean {
+  if (principal === undefined) return about.length === 0;
+  const texts = [access ?? []].flat().map(onOneLine);
+  return about.length > 0 && about.every((one) => one.principal === principal && texts.includes(onOneLine(one.access)));
+}
+
+/** A long text may be folded in YAML. */
+function onOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
+}
+
+/** With the principal, because two suppressions at one address differ by it. */
+function named({ rule, address, principal }: Suppression): string {
+  return `${rule} at ${address}${principal === undefined ? "" : ` for ${principal}`}`;
+}
+
 function unused(one: Suppression): Finding {
-  return fault(one, "suppression-unused", `suppresses ${one.rule} at ${one.address}, but there is no such finding`);
+  return toCheck(one, "suppression-unused", `suppresses ${named(one)}, but there is no such finding`);
 }
 
 function expired(one: Suppression): Finding {
-  return fault(one, "suppression-expired", `suppressed ${one.rule} at ${one.address} until ${one.until}`);
+  return toCheck(one, "suppression-expired", `suppressed ${named(one)} until ${one.until}`);
 }
 
-function fault({ place }: Suppression, rule: string, says: string): Finding {
-  return {
-    rule,
-    severity: "medium",
-    title: "Suppression to check",
-    plan: "suppressions",
-    address: place,
-    says,
-    why: "An outdated suppression hides the next finding of its kind.",
-    fix: "Remove it, or give it a new reason and a new end date.",
-    link: "docs/review.md#suppressions",
-  };
+function incomplete(one: Suppression, { principal, access }: PrincipalAccess): Finding {
+  const lines = `principal: ${JSON.stringify(principal)} and access: ${JSON.stringify(access)}`;
+  const says = `suppresses ${named(one)} for any principal: if it is meant, add ${lines}`;
+  return toCheck(one, "suppression-incomplete", says);
 }

@@ -65,10 +65,11 @@ function attached(
   return named.flatMap((entity) => policies.map((policy) => ({ entity, part: policy, attribute: "policy" })));
 }
 
-function unseen(part: PlannedResource, { kind, name }: IamEntity, arn: unknown): Unread {
+function unseen(part: PlannedResource, entity: IamEntity, arn: unknown): Unread {
+  const { kind, name } = entity;
   if (typeof arn !== "string")
-    return problem(part, "unknown", `attaches to the ${kind} ${name} a policy unknown until apply`);
-  return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and no plan has its statements`);
+    return problem(part, "unknown", `attaches to the ${kind} ${name} a policy unknown until apply`, entity);
+  return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and no plan has its statements`, entity);
 }
 
 function inline(view: PlannedState, part: PlannedResource, kind: IamEntity["kind"]): readonly Found[] {
@@ -83,7 +84,9 @@ function keyOfStranger(view: PlannedState, part: PlannedResource): readonly Unre
   if (named.length === 0) return [problem(part, "unknown", "is a key for a user unknown until apply")];
   return named
     .filter((entity) => entity.part === undefined)
-    .map(({ name }) => problem(part, "outside", `is a key for the user ${name}, without its policies in a plan`));
+    .map((user) =>
+      problem(part, "outside", `is a key for the user ${user.name}, without its policies in a plan`, user),
+    );
 }
 
 function insideRole(view: PlannedState, part: PlannedResource): readonly Found[] {
@@ -114,6 +117,11 @@ function isAttached(view: PlannedState, role: string, arn: string): boolean {
     .some(({ values }) => values["role"] === role);
 }
 
-function problem({ resource: { plan, address } }: PlannedResource, why: Unread["why"], says: string): Unread {
-  return { plan, address, why, says };
+function problem(
+  { resource: { plan, address } }: PlannedResource,
+  why: Unread["why"],
+  says: string,
+  holder?: IamEntity,
+): Unread {
+  return { plan, address, why, says, ...(holder && { holder }) };
 }

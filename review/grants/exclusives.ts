@@ -3,15 +3,15 @@ import { textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
-/** The types with an exclusive list of policies; there is none for groups. */
-const kinds = ["role", "user"] as const;
+/** The IAM entities with types for an exclusive list of policies. */
+const kinds = ["role", "user", "group"] as const;
 type Kind = (typeof kinds)[number];
 
 /** The attributes with the list of kept policies, by the kind of policy. */
 const lists = { policies: "policy_names", policy_attachments: "policy_arns" } as const;
 type What = keyof typeof lists;
 
-/** A resource for keeping listed policies of a role or a user; every other policy is lost. */
+/** A resource for keeping listed policies of a role, a user or a group; every other policy is lost. */
 interface Exclusive {
   readonly part: PlannedResource;
   readonly entity: IamEntity;
@@ -50,7 +50,11 @@ function inlineKept(view: PlannedState, kind: Kind, { part, entity, kept }: Excl
     .filter((name) => !told.includes(name))
     .filter((name) => !inline.some((one) => one.values["name"] === name && holds(view, kind, one, entity)))
     .map((name) =>
-      unseen(part, `keeps the inline policy ${name} of the ${kind} ${entity.name}, and no plan has its statements`),
+      unseen(
+        part,
+        `keeps the inline policy ${name} of the ${kind} ${entity.name}, and no plan has its statements`,
+        entity,
+      ),
     );
 }
 
@@ -70,7 +74,9 @@ function attachedKept(
     // the attachment, or its role, is asked itself for its policies
     if (attachments.some((one) => holds(view, kind, one, entity))) return [];
     if (textsOf(entity.part?.values["managed_policy_arns"]).includes(arn)) return [];
-    return [unseen(part, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`)];
+    return [
+      unseen(part, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`, entity),
+    ];
   });
 }
 
@@ -82,8 +88,8 @@ function isSame(one: IamEntity, other: IamEntity): boolean {
   return one.part && other.part ? one.part === other.part : one.name === other.name;
 }
 
-function unseen({ resource: { plan, address } }: PlannedResource, says: string): Unread {
-  return { plan, address, why: "outside", says };
+function unseen({ resource: { plan, address } }: PlannedResource, says: string, holder: IamEntity): Unread {
+  return { plan, address, why: "outside", says, holder };
 }
 
 /** The missing lists of a role or a user, by the types of their resources. */

@@ -1,17 +1,40 @@
 import type { Vendor } from "../../vendors/vendor";
+import type { Through } from "./grant";
 import type { Principal } from "./principal";
 import type { Plan } from "../plan/resources";
 
-/** Reports if a principal is outside of the plan's account; if that is unknown, every account is another. */
-export function isForeign(plans: readonly Plan[], plan: string, { kind, account }: Principal): boolean {
-  if (kind === "other") return true;
-  if (account === undefined || account === "" || account === "aws") return false;
-  return account !== ownAccount(plans, plan);
+/** The place of a grant, or of a resource. A grant through a role is at the role. */
+export interface GrantPlace {
+  readonly plan: string;
+  readonly address: string;
+  readonly through?: Through;
 }
 
-/** The account of the plan with this name, if the plan tells it. */
-export function ownAccount(plans: readonly Plan[], plan: string): string | undefined {
-  return plans.find(({ name }) => name === plan)?.accountId;
+/**
+ * Reports if a principal is outside of the place's account; if that is unknown, every account is another. An identity
+ * provider is always one of the role's own account.
+ */
+export function isForeign(plans: readonly Plan[], at: GrantPlace, { kind, account }: Principal): boolean {
+  if (kind === "federated") return false;
+  if (account === undefined || account === "") return kind === "other";
+  if (account === "aws" || plans.some(({ ownAccounts }) => ownAccounts?.has(account))) return false;
+  return account !== ownAccount(plans, at);
+}
+
+/** The account of the resource at a place, or else of its plan, if the plan tells it. */
+export function ownAccount(plans: readonly Plan[], { through, ...at }: GrantPlace): string | undefined {
+  const { plan: name = at.plan, address = at.address } = through ?? {};
+  const plan = plans.find((one) => one.name === name);
+  const accounts = plan && accountsIn(plan);
+  return accounts?.has(address) ? accounts.get(address) : plan?.accountId;
+}
+
+const known = new WeakMap<Plan, ReadonlyMap<string, string | undefined>>();
+
+function accountsIn(plan: Plan): ReadonlyMap<string, string | undefined> {
+  const found = known.get(plan) ?? new Map(plan.resources.map(({ address, accountId }) => [address, accountId]));
+  known.set(plan, found);
+  return found;
 }
 
 /** The vendor's account within a typo of this id. */

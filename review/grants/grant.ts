@@ -1,8 +1,9 @@
+import type { IamEntity } from "./iam-entities";
 import type { Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
 
 /** The place of a grant. */
-export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "handed-over";
+export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "resource-policy" | "acl" | "handed-over";
 
 /** The role or the user with the policies, on the way from a principal. */
 export interface Through {
@@ -11,7 +12,9 @@ export interface Through {
   /** The address of the role or the user, and its plan; absent when it is in no plan. */
   readonly address?: string;
   readonly plan?: string;
-  /** The demands of the trust policy. */
+  /** The roles that the principal assumes before it, in that order; absent for none. */
+  readonly via?: readonly string[];
+  /** The demands of the trust policies. */
   readonly conditions: readonly Condition[];
 }
 
@@ -38,9 +41,15 @@ export interface Grant {
 export interface Unread {
   readonly plan: string;
   readonly address: string;
-  readonly why: "unknown" | "invalid" | "outside" | "unsupported";
+  readonly why: "unknown" | "invalid" | "outside" | "outsider" | "unsupported";
   /** The end of a sentence; the address begins it. */
   readonly says: string;
+  /** The outsider, if the text names one. */
+  readonly names?: string;
+  /** The role, user or group with the access, if it is one's. */
+  readonly holder?: IamEntity;
+  /** The principals with the permissions of the holder. */
+  readonly bearers?: readonly Principal[];
 }
 
 export interface FoundGrants {

@@ -1,5 +1,6 @@
 import { textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import type { Principal } from "./principal";
 
 /** A role, a user or a group with policies. */
 export interface IamEntity {
@@ -25,7 +26,7 @@ export function iamEntities(
   attribute: string,
 ): readonly IamEntity[] {
   const names = textsOf(part.values[attribute]);
-  if (names.length > 0) return names.flatMap((name) => byName(view, kind, name));
+  if (names.length > 0) return names.flatMap((name) => byName(view, part, kind, name));
   const referenced = view.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
   return referenced.map((target) => iamEntityOf(kind, target));
 }
@@ -35,7 +36,35 @@ export function iamEntityOf(kind: IamEntity["kind"], part: PlannedResource): Iam
   return { kind, name: typeof name === "string" ? name : part.resource.address, part };
 }
 
-function byName(view: PlannedState, kind: IamEntity["kind"], name: string): readonly IamEntity[] {
-  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name);
+function byName(
+  view: PlannedState,
+  from: PlannedResource,
+  kind: IamEntity["kind"],
+  name: string,
+): readonly IamEntity[] {
+  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name, from);
   return parts.length > 0 ? parts.map((part) => iamEntityOf(kind, part)) : [{ kind, name }];
+}
+
+/** Tells an IAM entity from all others. */
+export function entityKey({ kind, name, part }: IamEntity): string {
+  return part ? `${part.plan.name} ${part.resource.address}` : `${kind} ${name}`;
+}
+
+/** The roles and users of the plans behind a principal, as seen from a part: by ARN, or by reference. */
+export function entitiesOf(
+  view: PlannedState,
+  from: PlannedResource | undefined,
+  { kind, id, name, account }: Principal,
+): readonly IamEntity[] {
+  if ((kind !== "role" && kind !== "user") || name === undefined) return [];
+  const type = `aws_iam_${kind}`;
+  const [, address] = /^<(.+)\.arn>$/.exec(id) ?? [];
+  const parts =
+    address === undefined
+      ? view.withValue(type, ["name"], name).filter(({ resource }) => (resource.accountId ?? account) === account)
+      : from === undefined
+        ? []
+        : view.behind(from, `${address}.arn`);
+  return parts.map((part) => iamEntityOf(kind, part));
 }

@@ -10,12 +10,21 @@ export interface ReadPolicy {
 
 /** The statements of the policy in an attribute, or the reason they can't be read. */
 export function policyOf(view: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
-  return readPolicy(part, attribute, view.text(part, attribute));
+  return withRest(view, part, attribute, readPolicy(part, attribute, view.text(part, attribute)));
 }
 
 /** The same for a policy with its own principals: that of a bucket or a key, or a trust policy. */
 export function resourcePolicyOf(view: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
-  return readPolicy(part, attribute, view.text(part, attribute), resourceStatementsOf);
+  const read = readPolicy(part, attribute, view.text(part, attribute), resourceStatementsOf);
+  return withRest(view, part, attribute, read);
+}
+
+/** A policy with a text that is unknown all the same may have more statements or actions than its text. */
+function withRest(view: PlannedState, part: PlannedResource, attribute: string, read: ReadPolicy): ReadPolicy {
+  if (typeof part.values[attribute] !== "string" || !view.isUnknown(part, attribute)) return read;
+  const { plan, address } = part.resource;
+  const rest: Unread = { plan, address, why: "unknown", says: `has a ${attribute} with parts unknown until apply` };
+  return { ...read, unread: [...read.unread, rest] };
 }
 
 export function readPolicy(

@@ -1,12 +1,23 @@
 import type { Vendor } from "../../vendors/vendor";
 import { arnOf } from "../../policies/arn";
+import { limitedTo } from "./limited-principal";
 import type { ParsedStatement, WrittenPrincipal } from "./statement";
 
 /** The principal of a statement. */
 export interface Principal {
   /** As the policy writes it; for a role or a user of the plan, its name. */
   readonly id: string;
-  readonly kind: "everyone" | "account" | "role" | "user" | "session" | "service" | "federated" | "other" | "unknown";
+  readonly kind:
+    | "everyone"
+    | "organization"
+    | "account"
+    | "role"
+    | "user"
+    | "session"
+    | "service"
+    | "federated"
+    | "other"
+    | "unknown";
   readonly account?: string;
   /** The name of the role or the user, without its path. */
   readonly name?: string;
@@ -19,6 +30,9 @@ function principalOf({ type, id }: WrittenPrincipal): Principal {
   if (type === "Service") return { id, kind: "service" };
   if (type === "Federated") return { id, kind: "federated", account: arnOf(id)?.account };
   if (type !== "AWS") return { id, kind: "other" };
+  const [, name, pending] = /^<((?:.*\.)?aws_iam_(role|user)\.[^>]+)\.arn>$/.exec(id) ?? [];
+  // a role or a user of the plan with a name known only after apply
+  if (pending !== undefined) return { id, kind: pending as "role" | "user", name };
   if (/^\d{12}$/.test(id)) return { id, kind: "account", account: id };
   const arn = arnOf(id);
   if (!arn) return { id, kind: "other" };
@@ -28,10 +42,15 @@ function principalOf({ type, id }: WrittenPrincipal): Principal {
   return { id, kind, account: arn.account, name: path.at(-1) };
 }
 
-/** Everybody named by a statement of a resource's policy; NotPrincipal leaves everyone else. */
-export function principalsIn({ principals = [], notPrincipals, sensitive }: ParsedStatement): readonly Principal[] {
+/**
+ * Everybody named by a statement of a resource's policy: for everyone, as far as its conditions leave them, and with
+ * NotPrincipal everyone else.
+ */
+export function principalsIn(statement: ParsedStatement): readonly Principal[] {
+  const { principals = [], notPrincipals, sensitive } = statement;
   const everyoneBut = { id: `everyone but ${notPrincipals.map(({ id }) => id).join(", ")}`, kind: "everyone" } as const;
-  const found = notPrincipals.length === 0 ? principals.map(principalOf) : [everyoneBut];
+  const named = notPrincipals.length === 0 ? principals.map(principalOf) : [everyoneBut];
+  const found = named.flatMap((one) => (one.kind === "everyone" ? (limitedTo(statement) ?? [one]) : [one]));
   return sensitive ? found.map((principal) => ({ ...principal, sensitive })) : found;
 }
 

@@ -1,7 +1,8 @@
+import { isInTable } from "../provider/table";
 import { together, type Grant, type GrantKind, type FoundGrants, type Unread } from "./grant";
 import { principalsIn } from "./principal";
 import { isPolicyName } from "../plan/references";
-import { blocks, textsOf, type HandedOver } from "../plan/resources";
+import { textsOf, type HandedOver } from "../plan/resources";
 import { withheld } from "../plan/sensitive";
 import { PolicyFault, statementsOf, type ParsedStatement } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -120,24 +121,13 @@ function notKnown({ plan, address, pending, before, after }: HandedOver): readon
   return [{ plan, address, why: "unknown", says: "outputs a policy unknown until apply" }];
 }
 
-/** Types with access outside of this review's reach: reported, so that silence is no pass. */
-const unsupportedTypes: readonly string[] = [
-  "aws_kms_grant",
-  "aws_s3_access_point",
-  "aws_s3control_access_point_policy",
-  "aws_s3control_object_lambda_access_point_policy",
-  "aws_s3control_multi_region_access_point_policy",
-  "aws_s3control_access_grant",
-  "aws_s3control_bucket_policy",
-  "aws_s3_bucket_replication_configuration",
-  "aws_s3tables_table_bucket_policy",
-  "aws_s3tables_table_policy",
+/** Types that make resources of any type from a text: reported, so that silence is no pass. */
+const templateTypes: readonly string[] = [
   "aws_cloudcontrolapi_resource",
   "aws_cloudformation_stack",
   "aws_cloudformation_stack_set",
   "aws_cloudformation_stack_set_instance",
   "aws_cloudformation_stack_instances",
-  "awscc_s3_bucket_policy",
 ];
 
 function unsupported(view: PlannedState): readonly Unread[] {
@@ -151,15 +141,11 @@ function unsupported(view: PlannedState): readonly Unread[] {
     }));
 }
 
-/** Besides the types above, every other type with a policy. */
+/** Besides the types above, every type with a policy that the table of types does not have. */
 function givesUnreadAccess(view: PlannedState, part: PlannedResource): boolean {
   const { resource, values } = part;
-  const { type } = resource;
-  if (type === "aws_s3_bucket") return blocks(values["replication_configuration"]).length > 0;
-  if (type === "aws_s3_access_point") return blocks(values["policy"]).length + textsOf(values["policy"]).length > 0;
-  if (unsupportedTypes.includes(type)) return true;
-  const isRead = /^aws_(iam_|kms_|s3_bucket$|s3_bucket_policy$)/.test(type);
-  return !isRead && (policiesIn(values).some(isPolicy) || isPolicyPending(view, part));
+  if (templateTypes.includes(resource.type)) return true;
+  return !isInTable(resource.type) && (policiesIn(values).some(isPolicy) || isPolicyPending(view, part));
 }
 
 /** A policy of another type, known only after apply; values filled in by AWS itself are none of the configuration. */

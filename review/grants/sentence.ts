@@ -18,7 +18,8 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const grant = sealed(real);
   const { principal, statement, through } = grant;
   const conditions = [...(through?.conditions ?? []), ...statement.conditions].map(condition);
-  const way = through?.kind === "role" ? `by assuming ${through.name}` : undefined;
+  const way =
+    through?.kind === "role" ? `by assuming ${[...(through.via ?? []), through.name].join(", then ")}` : undefined;
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
   const nobody = principal.id === "*" && statement.effect === "Deny";
   const subject = nobody ? "Nobody" : who(principal, vendors, vendor);
@@ -111,7 +112,10 @@ function where(resources: readonly string[], notResources: readonly string[]): s
 
 function place(resource: string): string {
   const target = s3Target(resource);
-  if (!target) return /^<|:kms:/.test(resource) ? `with the key ${keyName(resource)}` : `on ${resource}`;
+  if (!target)
+    return /^<(?:(?:.*\.)?aws_kms_|[\w-]+>$)|:kms:/.test(resource)
+      ? `with the key ${keyName(resource)}`
+      : `on ${resource}`;
   const { bucket, key, many } = target;
   if (bucket === "*") return "in every bucket";
   const name = many ? `in every bucket like ${bucket}` : `in ${bucket}`;

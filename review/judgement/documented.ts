@@ -4,7 +4,7 @@ import { absent, broader, demanded, narrower, notDemanded } from "./compare";
 import { documentedFor, methodsFor, type Documented } from "./documented-statements";
 import type { Grant } from "../grants/grant";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
-import { vendorOfAccount } from "../grants/principal";
+import { vendorOfAccount, type Principal } from "../grants/principal";
 import type { Plan } from "../plan/resources";
 import type { Condition, ParsedStatement } from "../grants/statement";
 
@@ -17,8 +17,10 @@ export function judgeAll(grants: readonly Grant[], plans: readonly Plan[], vendo
   const allowing = grants.filter(({ statement }) => statement.effect === "Allow");
   const named = new Map(allowing.map((grant) => [grant, vendorOf(grant, plansByName.get(grant.plan), vendors)]));
   const users = vendorsOfUsers(named);
+  const byPrincipal = new Map([...users.values()].map(({ principal, vendor }) => [principalKey(principal), vendor]));
   for (const grant of allowing) {
-    const vendor = named.get(grant) ?? users.get(subjectOf(grant));
+    const vendor =
+      named.get(grant) ?? users.get(subjectOf(grant))?.vendor ?? byPrincipal.get(principalKey(grant.principal));
     if (!vendor) continue;
     const key = `${vendor.id} ${subjectOf(grant)}`;
     const subject = subjects.get(key) ?? { vendor, grants: [] };
@@ -29,21 +31,28 @@ export function judgeAll(grants: readonly Grant[], plans: readonly Plan[], vendo
 }
 
 /** A user with one statement of a vendor counts as the vendor's, with all of its permissions. */
-function vendorsOfUsers(named: ReadonlyMap<Grant, Vendor | undefined>): ReadonlyMap<string, Vendor> {
+function vendorsOfUsers(
+  named: ReadonlyMap<Grant, Vendor | undefined>,
+): ReadonlyMap<string, { readonly principal: Principal; readonly vendor: Vendor }> {
   const ofVendors = [...named].flatMap(([grant, vendor]) =>
     vendor && grant.through?.kind === "user" ? [{ grant, vendor }] : [],
   );
-  return new Map(ofVendors.map(({ grant, vendor }) => [subjectOf(grant), vendor]));
+  return new Map(ofVendors.map(({ grant, vendor }) => [subjectOf(grant), { principal: grant.principal, vendor }]));
+}
+
+/** A policy of a bucket, a key or a role may name a vendor's user too. */
+function principalKey({ kind, account, name }: Principal): string {
+  return `${kind} ${account} ${name}`;
 }
 
 /** The related statements: a role or a user with all its policies, or one policy's statements for one vendor. */
 function subjectOf({ kind, through, on, principal, statement }: Grant): string {
-  if (through) return `${kind} ${through.plan ?? ""} ${through.address ?? through.name} ${principal.id}`;
+  if (through) return `${through.kind} ${through.plan ?? ""} ${through.address ?? through.name} ${principal.id}`;
   return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
 }
 
 function vendorOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor[]): Vendor | undefined {
-  if (grant.kind !== "user") return vendorOfAccount(grant.principal.account, vendors);
+  if (grant.through?.kind !== "user") return vendorOfAccount(grant.principal.account, vendors);
   const candidates = vendors.filter((vendor) => methodsFor(vendor, grant.kind).length > 0);
   const linked = candidates.find(
     ({ document, page }) => grant.description?.includes(document.url) || plan?.links.includes(page.url),
@@ -67,8 +76,10 @@ function judge(vendor: Vendor, grants: readonly Grant[], plans: ReadonlyMap<stri
   const [first] = grants;
   if (!first) return new Map();
   const bucket =
-    first.kind === "bucket-policy" ? (first.on ?? "") : mainBucket(grants.map(({ statement }) => statement));
-  const documents = documentedFor(vendor, first.kind, bucket, plans.get(first.plan)?.region);
+    first.kind === "bucket-policy" && !first.through
+      ? (first.on ?? "")
+      : mainBucket(grants.map(({ statement }) => statement));
+  const documents = documentedFor(vendor, first.through?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
   if (documents.length === 0)
     return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
   const [best] = documents.map((document) => judgedBy(document, grants)).sort((a, b) => weight(a) - weight(b));

@@ -3,6 +3,7 @@ import { accessFingerprint } from "./changes";
 import { effective, joined } from "./diff";
 import type { Grant } from "../grants/grant";
 import { grantsOf } from "../grants/grants";
+import { isGiven } from "./remaining-access";
 import type { Plan } from "../plan/resources";
 import { sentence } from "../grants/sentence";
 import type { Condition } from "../grants/statement";
@@ -27,24 +28,36 @@ export function lostAccess(
   vendors: readonly Vendor[],
 ): readonly LostAccess[] {
   const [old, current] = [grantsIn(before), grantsIn(after)];
-  const lost = beyond(ofEffect(old, "Allow"), ofEffect(current, "Allow"));
   // a denial on a new bucket or key takes no earlier access away
   const carriers = new Set(old.map(({ on }) => on));
-  const denied = beyond(ofEffect(current, "Deny"), ofEffect(old, "Deny")).filter(({ on }) => carriers.has(on));
-  return [...withExternalIdsTogether(lost), ...denied].map((grant) => {
+  const denied = newDenials(old, current).filter(({ on }) => carriers.has(on));
+  return [...lostGrants(old, current), ...denied].map((grant) => {
     const { plan, address, statement } = grant;
     return { plan, address, effect: statement.effect, sentence: sentence(grant, vendors) };
   });
 }
 
-/** All grants except those only handed over, because no policy has them yet. */
-function grantsIn(plans: readonly Plan[]): readonly Grant[] {
-  const { grants } = grantsOf(new PlannedState(plans, "after"));
-  return grants.filter(({ kind }) => kind !== "handed-over").flatMap(byExternalId);
+/** The access of the first grants alone, wherever the second have it. */
+export function lostGrants(old: readonly Grant[], current: readonly Grant[]): readonly Grant[] {
+  return withExternalIdsTogether(beyond(inForce(old, "Allow"), inForce(current, "Allow")));
 }
 
-function ofEffect(grants: readonly Grant[], effect: "Allow" | "Deny"): readonly Grant[] {
-  return grants.filter(({ statement }) => statement.effect === effect);
+/** The denials of the second grants alone. */
+export function newDenials(old: readonly Grant[], current: readonly Grant[]): readonly Grant[] {
+  return beyond(inForce(current, "Deny"), inForce(old, "Deny"));
+}
+
+function grantsIn(plans: readonly Plan[]): readonly Grant[] {
+  return grantsOf(new PlannedState(plans, "after")).grants.filter(isInForce);
+}
+
+function inForce(grants: readonly Grant[], effect: "Allow" | "Deny"): readonly Grant[] {
+  return grants.filter((grant) => isInForce(grant) && grant.statement.effect === effect).flatMap(byExternalId);
+}
+
+/** A statement only handed over is in no policy yet. */
+function isInForce({ kind }: Grant): boolean {
+  return kind !== "handed-over";
 }
 
 /** One grant for each external id: each lets another customer of the vendor in. */
@@ -76,7 +89,7 @@ function withExternalIds(grant: Grant, values: (own: readonly string[]) => reado
   return { ...grant, through: { ...through, conditions } };
 }
 
-function isExternalId({ operator, key }: Condition): boolean {
+export function isExternalId({ operator, key }: Condition): boolean {
   return /^stringequals$/i.test(operator) && /^sts:externalid$/i.test(key);
 }
 
@@ -84,7 +97,7 @@ function beyond(grants: readonly Grant[], others: readonly Grant[]): readonly Gr
   const known = new Set(others.flatMap(effective).map(fingerprint));
   return grants.flatMap((grant) => {
     const all = effective(grant);
-    const left = all.filter((one) => !known.has(fingerprint(one)));
+    const left = all.filter((one) => !known.has(fingerprint(one)) && !isGiven(one, others));
     return left.length === all.length && left.length > 0 ? [grant] : joined(grant, left);
   });
 }

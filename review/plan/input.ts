@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { readPlan } from "./plan";
 import { ReviewError, type Plan } from "./resources";
 import { readSynthesized } from "./synthesized";
@@ -23,16 +23,28 @@ function fromPath(path: string): readonly Plan[] {
   if (!statSync(path).isDirectory()) return [fromFile(path)];
   const stacks = join(path, "stacks");
   if (existsSync(stacks)) return synthesized(stacks);
-  const files = readdirSync(path).filter((name) => name.endsWith(".json"));
+  const files = filesIn(path);
   if (files.length === 0) throw new ReviewError(`${path} has no plans (*.json) and no synthesized stacks (stacks/)`);
-  return files.map((name) => fromFile(join(path, name))).sort((a, b) => (a.name < b.name ? -1 : 1));
+  // a plan in a folder of its own is often called plan.json, as all of them are
+  const named = files.map((file) => fromFile(file, planName(relative(path, file).replaceAll(sep, "/"))));
+  return named.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function fromFile(path: string): Plan {
+/** The JSON files of a folder and of the folders in it, but not what Terraform and npm keep for themselves. */
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    // a link to a folder may lead in a circle
+    if (entry.isDirectory()) return /^(\.|node_modules$)/.test(entry.name) ? [] : filesIn(path);
+    return entry.name.endsWith(".json") ? [path] : [];
+  });
+}
+
+function fromFile(path: string, name = planName(basename(path))): Plan {
   const text = decoded(readFileSync(path), path);
   return basename(path) === "cdk.tf.json"
     ? readSynthesized(text, path, basename(join(path, "..")))
-    : readPlan(text, path, planName(path));
+    : readPlan(text, path, name);
 }
 
 function synthesized(folder: string): readonly Plan[] {
@@ -42,7 +54,7 @@ function synthesized(folder: string): readonly Plan[] {
 }
 
 function planName(path: string): string {
-  return basename(path).replace(/(\.tfplan|\.plan)?\.json$/, "");
+  return path.replace(/(\.tfplan|\.plan)?\.json$/, "");
 }
 
 /** PowerShell writes redirected output as UTF-16. */

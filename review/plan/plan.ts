@@ -1,4 +1,12 @@
 import { parsingFault } from "./parsing-fault";
+import { Accounts } from "./accounts";
+import { partitionOf } from "./documents/computed";
+import { PolicyDocuments } from "./documents/documents";
+import { Instances } from "./documents/instances";
+import { Names } from "./documents/names";
+import { Origins } from "./documents/origins";
+import { gapsOf } from "./gaps";
+import { policyText, withPendingPolicies } from "./pending-policies";
 import { PlanConfiguration, isPendingPolicy } from "./references";
 import {
   blocks,
@@ -22,17 +30,25 @@ export function readPlan(text: string, file: string, name: string): Plan {
   if (!Array.isArray(json["resource_changes"]) && !isMap(json["planned_values"])) throw notAPlan(json, file);
   if (!Array.isArray(json["resource_changes"]) && hasManaged(at(json, "planned_values", "root_module")))
     throw new ReviewError(`${file} has planned_values but no resource_changes, and can't be reviewed: ${howTo}`);
+  refuseOtherFormat(json, file);
   const configuration = new PlanConfiguration(at(json, "configuration", "root_module"));
-  const outputs = outputsOf(json, name, configuration);
-  const changes = Array.isArray(json["resource_changes"]) ? json["resource_changes"].filter(isMap) : [];
-  const managed = changes.filter(({ mode }) => mode !== "data");
+  const prior = stateResources(at(json, "prior_state", "values", "root_module"));
+  const accounts = new Accounts(configuration, mapAt(json, "configuration", "provider_config"), prior);
+  const documents = documentsOf(json, configuration, accounts, prior);
+  const outputs = outputsOf(json, name, configuration, documents);
+  const managed = blocks(json["resource_changes"])
+    .filter(({ mode }) => mode !== "data")
+    .map((change) => {
+      const expressions = configuration.resource(String(change["address"]))?.["expressions"];
+      return withPendingPolicies(change, expressions, documents);
+    });
   return {
     name,
     file,
     kind: "plan",
-    accountId: accountOf(json),
+    accountId: accounts.only,
     region: regionOf(json),
-    resources: managed.map((change) => resourceOf(change, name, configuration)),
+    resources: managed.map((change) => resourceOf(change, name, configuration, accounts)),
     outputs,
     links: outputs.flatMap(({ after }) => linkIn(after)),
     follow: (module, reference) => configuration.follow(module, reference),
@@ -64,7 +80,12 @@ function notAPlan(json: Values, file: string): ReviewError {
   return new ReviewError(`${file} is ${isState ? "a state" : "JSON"} and not a plan: ${howTo}`);
 }
 
-function resourceOf(change: Values, plan: string, configuration: PlanConfiguration): ResourceChange {
+function resourceOf(
+  change: Values,
+  plan: string,
+  configuration: PlanConfiguration,
+  accounts: Accounts,
+): ResourceChange {
   const address = String(change["address"]);
   const parts: Values = isMap(change["change"]) ? change["change"] : {};
   const { actions, before, after, after_unknown: unknown, before_sensitive: was, after_sensitive: is } = parts;
@@ -77,6 +98,7 @@ function resourceOf(change: Values, plan: string, configuration: PlanConfigurati
     module: typeof change["module_address"] === "string" ? change["module_address"] : "",
     type: String(change["type"]),
     action,
+    accountId: accounts.of(address),
     before: isMap(before) ? before : undefined,
     after: isMap(left) ? left : undefined,
     unknown,
@@ -90,18 +112,11 @@ function actionOf(actions: unknown): Action {
   return list.length > 1 ? "replace" : ((list[0] ?? "no-op") as Action);
 }
 
-function accountOf(json: Values): string | undefined {
-  const found = stateResources(at(json, "prior_state", "values", "root_module"))
-    .filter(({ type }) => type === "aws_caller_identity")
-    .map(({ values }) => (isMap(values) ? values["account_id"] : undefined))
-    .find((id): id is string => typeof id === "string");
-  return found ?? onlyAllowedAccount(at(provider(json), "expressions", "allowed_account_ids", "constant_value"));
-}
-
-/** The account, when the provider may work in one only. */
-export function onlyAllowedAccount(allowed: unknown): string | undefined {
-  const ids = Array.isArray(allowed) ? allowed.map(String) : [];
-  return ids.length === 1 ? ids[0] : undefined;
+function documentsOf(json: Values, configuration: PlanConfiguration, accounts: Accounts, prior: readonly Values[]) {
+  const sources = new Origins(configuration, mapAt(json, "variables"));
+  const instances = new Instances(json, prior);
+  const names = new Names(sources, instances, partitionOf(regionOf(json)), (address) => accounts.of(address));
+  return new PolicyDocuments(configuration, sources, instances, names);
 }
 
 function regionOf(json: Values): string | undefined {
@@ -118,13 +133,22 @@ function stateResources(module: unknown): readonly Values[] {
   return [...blocks(module["resources"]), ...blocks(module["child_modules"]).flatMap(stateResources)];
 }
 
-function outputsOf(json: Values, plan: string, configuration: PlanConfiguration): readonly HandedOver[] {
-  return Object.entries(isMap(json["output_changes"]) ? json["output_changes"] : {}).flatMap(([name, change]) => {
+function outputsOf(
+  json: Values,
+  plan: string,
+  configuration: PlanConfiguration,
+  documents: PolicyDocuments,
+): readonly HandedOver[] {
+  return Object.entries(mapAt(json, "output_changes")).flatMap(([name, change]) => {
     if (!isMap(change)) return [];
     const { before, after, after_unknown: unknown } = change;
     const pending = isPendingPolicy(name, unknown, configuration.outputReferences(name));
     const sensitive = marksAny(change["before_sensitive"]) || marksAny(change["after_sensitive"]);
-    return [{ plan, address: `output.${name}`, before, after, pending, sensitive }];
+    const address = `output.${name}`;
+    const reading = unknown === true ? documents.read(configuration.output(name), "", address) : undefined;
+    if (!reading) return [{ plan, address, before, after, pending, sensitive }];
+    const known = { after: policyText(reading), pending: reading.partly };
+    return [{ plan, address, before, ...known, sensitive: sensitive || reading.sensitive }];
   });
 }
 
@@ -132,15 +156,19 @@ export function linkIn(output: unknown): readonly string[] {
   return isMap(output) && typeof output["link"] === "string" ? [output["link"]] : [];
 }
 
-function gapsOf({ errored, complete }: Values): readonly string[] {
-  return [
-    ...(errored === true
-      ? ["Terraform failed while planning, and the plan has only the resources before the error"]
-      : []),
-    ...(complete === false ? ["Terraform deferred some changes to a later plan"] : []),
-  ];
+/** Another major version of the format may have moved anything. */
+function refuseOtherFormat({ format_version: version }: Values, file: string): void {
+  if (version === undefined || /^[01]\./.test(String(version))) return;
+  throw new ReviewError(
+    `${file} has format_version ${JSON.stringify(version)}, and this review reads 0.x and 1.x: update the review`,
+  );
 }
 
 function at(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((node, name) => (isMap(node) ? node[name] : undefined), value);
+}
+
+function mapAt(value: unknown, ...path: readonly string[]): Values {
+  const found = at(value, ...path);
+  return isMap(found) ? found : {};
 }

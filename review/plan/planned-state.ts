@@ -38,6 +38,19 @@ export class PlannedState {
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
+  /** The resource at an address of a plan; none for an output. */
+  at(plan: string, address: string): readonly PlannedResource[] {
+    const key = `${plan} ${withoutKeys(address)} ${keysOf(address).join("") || "*"}`;
+    return (this.byAddress.get(key) ?? []).filter(({ resource }) => resource.address === address);
+  }
+
+  /** The resources behind a reference, as its part's module sees it. */
+  behind({ resource, plan }: PlannedResource, reference: string): readonly PlannedResource[] {
+    return plan
+      .follow(resource.module, reference)
+      .flatMap((address) => this.byAddress.get(this.key(plan, address)) ?? []);
+  }
+
   /**
    * The text of an attribute. Fills in values unknown to the plan from the configuration, if it has them except for
    * names of resources; such a name becomes `<address.attribute>`.
@@ -62,10 +75,17 @@ export class PlannedState {
     return resource.expressions[attribute] !== undefined || (plan.kind === "synthesized" && attribute in values);
   }
 
+  /** Reports if the attribute waits for a resource, and not for AWS's own answer where the configuration says null. */
+  waitsForResource({ resource, plan }: PlannedResource, attribute: string): boolean {
+    const references = resource.expressions[attribute]?.references;
+    if (references === undefined || references.length === 0) return references !== undefined;
+    return references.some((reference) => plan.follow(resource.module, reference).length > 0);
+  }
+
   /** The resources of the attribute's type, by known value, else by reference. */
   targets(part: PlannedResource, attribute: string, type: string, by: readonly string[]): readonly PlannedResource[] {
     const value = part.values[attribute];
-    if (typeof value === "string") return this.withValue(type, by, value);
+    if (typeof value === "string") return this.withValue(type, by, value, part);
     return this.referenced(part, attribute).filter(({ resource }) => resource.type === type);
   }
 
@@ -76,15 +96,21 @@ export class PlannedState {
     const addresses = new Set(references.flatMap((reference) => plan.follow(resource.module, reference)));
     return [...addresses].flatMap((address) => {
       const same = keysOf(resource.address).length > 0 && this.byAddress.get(this.key(plan, address, resource));
-      return same || (this.byAddress.get(this.key(plan, address)) ?? []);
+      return same || beside(resource, this.byAddress.get(this.key(plan, address)) ?? []);
     });
   }
 
-  /** The parts of a type with the value in one of these attributes. */
-  withValue(type: string, by: readonly string[], value: string): readonly PlannedResource[] {
+  /**
+   * The parts of a type with the value in one of these attributes.
+   * @param from the part with the value: a name in one account says nothing of another account
+   */
+  withValue(type: string, by: readonly string[], value: string, from?: PlannedResource): readonly PlannedResource[] {
     const key = `${type} ${by.join(" ")}`;
     const index = this.indexes.get(key) ?? this.indexed(key, type, by);
-    return index.get(value) ?? [];
+    const accountId = from?.resource.accountId;
+    const isApart = (other: string | undefined) =>
+      accountId !== undefined && other !== undefined && other !== accountId;
+    return (index.get(value) ?? []).filter(({ resource }) => !isApart(resource.accountId));
   }
 
   private indexed(key: string, type: string, by: readonly string[]): Map<string, PlannedResource[]> {
@@ -117,6 +143,14 @@ export class PlannedState {
     const sensitive = resource.sensitive[this.side];
     return values && resource.action !== "read" ? [{ resource, plan, values, sensitive }] : [];
   }
+}
+
+/** Of several instances in the same module, those of the same instance of the module. */
+function beside({ module }: ResourceChange, found: readonly PlannedResource[]): readonly PlannedResource[] {
+  return found.filter(({ resource }) => {
+    const isSameModule = withoutKeys(resource.module) === withoutKeys(module);
+    return !isSameModule || resource.module === module;
+  });
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,7 +1,8 @@
 import type { Expression, Values } from "./resources";
 import { isMap } from "../../text/map";
 
-interface Module {
+/** A module of the configuration; all but the root have a parent and a call. */
+export interface ConfigurationModule {
   readonly config: Values;
   readonly parent?: string;
   readonly call?: Values;
@@ -9,11 +10,21 @@ interface Module {
 
 /** The configuration in a plan: it leads from a value not known yet to its resource. */
 export class PlanConfiguration {
-  private readonly modules = new Map<string, Module>();
+  private readonly modules = new Map<string, ConfigurationModule>();
   private readonly resources = new Map<string, Values>();
 
   constructor(rootModule: unknown) {
     if (isMap(rootModule)) this.add("", { config: rootModule });
+  }
+
+  /** The module at this address. */
+  module(address: string): ConfigurationModule | undefined {
+    return this.modules.get(withoutKeys(address));
+  }
+
+  /** The configuration of the resource at this address. */
+  resource(address: string): Values | undefined {
+    return this.resources.get(withoutKeys(address));
   }
 
   /** The expressions of the resource at this address; instances of one resource share them. */
@@ -34,9 +45,9 @@ export class PlanConfiguration {
     const [first = "", second = "", third = ""] = withoutKeys(reference).split(".");
     if (depth > 20 || !this.modules.has(from)) return [];
     if (first === "var") return this.followVariable(from, second, depth);
-    if (first === "module") return this.followOutput(joined(from, `module.${second}`), third, depth);
+    if (first === "module") return this.followOutput(addressIn(from, `module.${second}`), third, depth);
     const name = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
-    const address = joined(from, name);
+    const address = addressIn(from, name);
     return this.resources.has(address) ? [address] : [];
   }
 
@@ -46,11 +57,16 @@ export class PlanConfiguration {
     return parent === undefined ? [] : this.followAll(parent, expressions[name], depth);
   }
 
-  /** The references of an output of the root. */
-  outputReferences(name: string): readonly string[] {
+  /** The expression of an output of the root. */
+  output(name: string): unknown {
     const outputs = this.modules.get("")?.config["outputs"];
     const output = isMap(outputs) ? outputs[name] : undefined;
-    return expressionOf(isMap(output) ? output["expression"] : undefined)?.references ?? [];
+    return isMap(output) ? output["expression"] : undefined;
+  }
+
+  /** The references of an output of the root. */
+  outputReferences(name: string): readonly string[] {
+    return expressionOf(this.output(name))?.references ?? [];
   }
 
   private followOutput(module: string, name: string, depth: number): readonly string[] {
@@ -65,15 +81,15 @@ export class PlanConfiguration {
     return [...new Set(references.flatMap((reference) => this.follow(module, reference, depth + 1)))];
   }
 
-  private add(address: string, module: Module): void {
+  private add(address: string, module: ConfigurationModule): void {
     this.modules.set(address, module);
     const { resources, module_calls: calls } = module.config;
     for (const resource of Array.isArray(resources) ? resources.filter(isMap) : []) {
-      this.resources.set(joined(address, String(resource["address"])), resource);
+      this.resources.set(addressIn(address, String(resource["address"])), resource);
     }
     for (const [name, call] of Object.entries(isMap(calls) ? calls : {})) {
       if (!isMap(call) || !isMap(call["module"])) continue;
-      this.add(joined(address, `module.${name}`), { config: call["module"], parent: address, call });
+      this.add(addressIn(address, `module.${name}`), { config: call["module"], parent: address, call });
     }
   }
 }
@@ -120,6 +136,7 @@ export function keysOf(address: string): readonly string[] {
   return address.match(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g) ?? [];
 }
 
-function joined(module: string, name: string): string {
+/** The address of a name in a module. */
+export function addressIn(module: string, name: string): string {
   return module === "" ? name : `${module}.${name}`;
 }

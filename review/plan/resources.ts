@@ -22,6 +22,8 @@ export interface ResourceChange {
   readonly module: string;
   readonly type: string;
   readonly action: Action;
+  /** The account of its provider, if the plan tells it. */
+  readonly accountId?: string;
   /** Absent before it is created. */
   readonly before?: Values;
   /** Absent after it is destroyed. */
@@ -52,8 +54,11 @@ export interface Plan {
   /** The path of the file. */
   readonly file: string;
   readonly kind: "plan" | "synthesized";
-  /** The account of the plan, if the plan tells it. */
+  /** The account of the plan, if the plan tells it, and has no other. */
   readonly accountId?: string;
+  /** Every account of the team, and its organization, as review.yaml tells them. */
+  readonly ownAccounts?: ReadonlySet<string>;
+  readonly organization?: string;
   readonly region?: string;
   /** The lines of the resources in the file, if a person reads it. */
   readonly lines?: ReadonlyMap<string, number>;

@@ -1,5 +1,6 @@
 import { parsingFault } from "./parsing-fault";
-import { linkIn, onlyAllowedAccount } from "./plan";
+import { onlyAllowedAccount } from "./accounts";
+import { linkIn } from "./plan";
 import { isPendingPolicy } from "./references";
 import { blocks, ReviewError, type Expression, type Plan, type ResourceChange, type Values } from "./resources";
 import { isMap } from "../../text/map";
@@ -114,6 +115,7 @@ class Stack {
       module: "",
       type,
       action: "create",
+      accountId: this.accountId,
       after,
       unknown: unknownIn(values, after),
       sensitive: {},

@@ -4,6 +4,7 @@ import type { Review, ReviewedPlan } from "../review";
 import { severities, type Finding, type Severity } from "../findings/rule";
 import { intent, verdictWords } from "./words";
 import { unseen } from "../verdict";
+import { byCause } from "./by-cause";
 import { escape } from "./escape";
 import { script } from "./html-script";
 import { style } from "./html-style";
@@ -80,17 +81,21 @@ function findings({ findings: found }: Review): readonly string[] {
   return [
     '<section data-group aria-labelledby="findings">',
     '<h2 id="findings">Findings</h2>',
-    ...found.map(article),
+    ...byCause(found).map(article),
     "</section>",
   ];
 }
 
-function article({ severity, rule, title, plan, address, says, why, fix, link }: Finding): string {
+function article(group: readonly [Finding, ...Finding[]]): string {
+  const [{ severity, rule, title, plan, address, why, fix, link }] = group;
+  const said = group
+    .map(({ says, status }) => `${escape(says)}${status === "new" ? "" : " (already there)"}.`)
+    .join("<br>");
   const more = link.startsWith("https://") ? ` <a href="${escape(link)}">${escape(rule)}</a>` : ` ${escape(rule)}`;
   return [
     `<article class="${severity}" data-verdict="none">`,
     `<h3>${badge(severity, tone(severity))} ${escape(title)}</h3>`,
-    `<p><code>${escape(plan)}</code> <code>${escape(address)}</code> ${escape(says)}.</p>`,
+    `<p><code>${escape(plan)}</code> <code>${escape(address)}</code> ${said}</p>`,
     `<p class="soft">${escape(why)}</p>`,
     `<p><strong>What to do:</strong> ${escape(fix)}${more}</p>`,
     "</article>",

@@ -39,9 +39,13 @@ const grant = z.object({
   plan: z.string(),
   address: z.string().describe("The resource with the statement"),
   statement: z.string().describe("The statement's Sid, or its number"),
-  kind: z.enum(["role", "user", "bucket-policy", "key-policy", "handed-over"]),
+  kind: z.enum(["role", "user", "bucket-policy", "key-policy", "resource-policy", "acl", "handed-over"]),
   change: z.enum(["new", "changed", "removed", "unchanged"]),
   effect: z.enum(["Allow", "Deny"]),
+  outsider: z
+    .enum(["public", "federated", "account", "vendor"])
+    .optional()
+    .describe("Absent for the account's own people and services"),
   vendor: z.string().optional(),
   principal: z.object({
     id: z.string(),
@@ -72,10 +76,16 @@ const grant = z.object({
 const finding = z.object({
   rule: z.string(),
   severity: z.enum(severities),
+  status: z.enum(["new", "already there", "gone"]).describe("The plans bring it, leave it, or end it"),
   title: z.string(),
   plan: z.string(),
   address: z.string(),
   says: z.string(),
+  about: z
+    .array(z.object({ principal: z.string(), access: z.string() }))
+    .readonly()
+    .optional()
+    .describe("The principals with their access, as a suppression names them"),
   why: z.string(),
   fix: z.string(),
   link: z.string(),
@@ -91,9 +101,13 @@ const output = z
       z.object({ name: z.string(), file: z.string(), accountId: z.string().optional(), region: z.string().optional() }),
     ),
     grants: z.array(grant),
-    findings: z.array(finding).describe("From most to least severe"),
+    findings: z.array(finding).describe("New ones first, then from most to least severe"),
+    gone: z.array(finding).describe("Findings that the plans end"),
+    changesAccess: z.boolean().describe("False only if everything that bears on access stays as it is"),
     suppressed: z.array(finding.extend({ reason: z.string(), until: z.string() })),
-    failsAt: z.array(z.enum(severities)).describe("The values of --fail-on with exit code 1"),
+    failsAt: z
+      .array(z.enum(severities))
+      .describe("The values of --fail-on with exit code 1, by the gate of the change"),
   })
   .meta({ title: "The output of npm run review -- --format json" });
 
@@ -104,13 +118,15 @@ export function reviewSchema(): string {
 
 /** The whole review for programs. */
 export function json(review: Review): string {
-  const { plans, grants, findings, suppressed } = review;
+  const { plans, grants, findings, gone, suppressed, changesAccess } = review;
   const value: z.input<typeof output> = {
     version: 1,
     judged: judged(review),
     plans: plans.map(({ name, file, accountId, region }) => ({ name, file, accountId, region })),
     grants: grants.map(grantJson),
     findings: findings.map(findingJson),
+    gone: gone.map(findingJson),
+    changesAccess,
     suppressed: suppressed.map((one) => ({ ...findingJson(one), reason: one.reason, until: one.until })),
     failsAt: severities.filter((severity) => exitCode(review, severity) === 1),
   };
@@ -123,13 +139,15 @@ function judged({ plans }: Review): "plan" | "synthesized" | "both" {
 }
 
 function grantJson(reviewed: ReviewedGrant): z.input<typeof grant> {
-  const { plan, address, kind, change, vendor, principal, through, judgement, sentence, wasSentence } = reviewed;
+  const { plan, address, kind, change, outsider, vendor, principal, through, judgement, sentence, wasSentence } =
+    reviewed;
   const { name, effect, actions, notActions, resources, notResources, conditions } = reviewed.statement;
   const where = { plan, address, statement: name, kind, change };
   const what = { actions, notActions, resources, notResources, conditions };
-  return { ...where, effect, vendor, principal, through, ...what, judgement, sentence, was: wasSentence };
+  return { ...where, effect, outsider, vendor, principal, through, ...what, judgement, sentence, was: wasSentence };
 }
 
-function findingJson({ rule, severity, title, plan, address, says, why, fix, link }: Finding): z.input<typeof finding> {
-  return { rule, severity, title, plan, address, says, why, fix, link };
+function findingJson(one: Finding): z.input<typeof finding> {
+  const { rule, severity, status, title, plan, address, says, about, why, fix, link } = one;
+  return { rule, severity, status, title, plan, address, says, about, why, fix, link };
 }

@@ -4,6 +4,8 @@ import type { Review } from "../review";
 import type { Finding, Severity } from "../findings/rule";
 import { summaryOf } from "../verdict";
 import { intent, verdictWords } from "./words";
+import { byCause } from "./by-cause";
+import { ownAccess } from "./own-access";
 import { mermaid } from "./mermaid";
 
 /** GitHub takes 65,536 characters in a comment. */
@@ -13,7 +15,13 @@ const mostEdges = 200;
 
 /** Writes the review as a comment in a pull request: the findings, the grants, and a picture of them. */
 export function markdown(review: Review): string {
-  const full = [...head(review), ...findings(review), ...grants(review, review.grants, true), ...suppressed(review)];
+  const full = [
+    ...head(review),
+    ...findings(review),
+    ...grants(review, review.grants, true),
+    ...suppressed(review),
+    ...ownAccess(review),
+  ];
   if (length(full) <= longest) return text(full);
   const changed = review.grants.filter(({ change }) => change !== "unchanged");
   return beginning([...head(review), ...findings(review), ...grants(review, changed, false)]);
@@ -52,13 +60,17 @@ function findings({ findings: found }: Review): readonly string[] {
     "",
     "| Severity | Finding | Resource | Fix |",
     "| --- | --- | --- | --- |",
-    ...found.map(findingRow),
+    ...byCause(found).map(findingRow),
     "",
   ];
 }
 
-function findingRow({ severity, rule, link, says, why, fix, plan, address }: Finding): string {
-  const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${plain(says)}. ${plain(why)}`;
+function findingRow(group: readonly [Finding, ...Finding[]]): string {
+  const [{ severity, rule, link, why, fix, plan, address }] = group;
+  const said = group
+    .map(({ says, status }) => `${plain(says)}${status === "new" ? "" : " (already there)"}.`)
+    .join("<br>");
+  const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${said} ${plain(why)}`;
   return `| ${icons[severity]} ${severity} | ${what} | ${code(plan)} ${code(address)} | ${plain(fix)} |`;
 }
 

@@ -27,6 +27,11 @@ function shownDifference(difference: Difference, isHidden: boolean, redaction: R
   return { ...difference, says: isHidden ? withheld : redaction.text(difference.says) };
 }
 
-export function shownFinding(finding: Finding, redaction: Redaction): Finding {
-  return { ...finding, says: redaction.text(finding.says, withheldFinding) };
+/** The finding in its printable form, without its grant. */
+export function shownFinding({ grant: _grant, ...finding }: Finding, redaction: Redaction): Finding {
+  const about = finding.about?.map(({ principal, access }) => ({
+    principal: redaction.text(principal),
+    access: redaction.text(access),
+  }));
+  return { ...finding, says: redaction.text(finding.says, withheldFinding), ...(about && { about }) };
 }

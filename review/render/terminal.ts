@@ -5,6 +5,8 @@ import { intent, verdictWords } from "./words";
 import { summaryOf } from "../verdict";
 import { columns } from "../../text/table";
 import { overview } from "./table";
+import { byCause } from "./by-cause";
+import { ownAccess } from "./own-access";
 
 /**
  * The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one
@@ -20,7 +22,7 @@ export function terminal(review: Review, { colour }: { readonly colour: boolean 
       ...(grants.length > 0 ? grants.flatMap((grant) => grantLines(grant, paint)) : ["  gives no access"]),
     ];
   });
-  const findings = review.findings.flatMap((finding) => ["", ...findingLines(finding, paint)]);
+  const findings = byCause(review.findings).flatMap((group) => ["", ...findingLines(group, paint)]);
   const notice = intent(review);
   const table = columns(overview(review).map((row) => row.map(visible)));
   const [head = "", ...rows] = table;
@@ -30,6 +32,10 @@ export function terminal(review: Review, { colour }: { readonly colour: boolean 
     ...rows,
     ...plans,
     ...findings,
+    ...review.gone.map(({ rule, plan, address, says }) =>
+      paint(`\ngone: ${rule}  ${visible(plan)} ${visible(address)} no more ${visible(says)}`, "dim"),
+    ),
+    ...ownAccess(review).map((line) => paint(`\n${line}`, "dim")),
     "",
     paint(summaryOf(review), "bold"),
     "",
@@ -77,13 +83,11 @@ const severityStyles: Readonly<Record<Severity, Style>> = {
   low: "cyan",
 };
 
-function findingLines(
-  { severity, rule, plan, address, says, why, fix, link }: Finding,
-  paint: Paint,
-): readonly string[] {
+function findingLines(group: readonly [Finding, ...Finding[]], paint: Paint): readonly string[] {
+  const [{ severity, rule, plan, address, why, fix, link }] = group;
   return [
     `${paint(severity.toUpperCase().padEnd(8), severityStyles[severity])} ${paint(rule, "bold")}  ${visible(plan)} ${visible(address)}`,
-    `         ${visible(says)}`,
+    ...group.map(({ says, status }) => `         ${visible(says)}${status === "new" ? "" : " (already there)"}`),
     paint(`         why  ${why}`, "dim"),
     `         fix  ${fix}`,
     paint(`         see  ${link}`, "dim"),

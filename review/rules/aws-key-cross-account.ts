@@ -14,7 +14,7 @@ export const awsKeyCrossAccount: Rule = {
   check: (evidence) => {
     const writers = new Set(
       allowing(evidence)
-        .filter(({ kind, plan, principal }) => kind === "bucket-policy" && isForeign(evidence.plans, plan, principal))
+        .filter((one) => one.kind === "bucket-policy" && isForeign(evidence.plans, one, one.principal))
         .map(({ on }) => on),
     );
     return [...settingsByBucket(evidence.after, "aws_s3_bucket_server_side_encryption_configuration")]

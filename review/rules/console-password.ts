@@ -1,3 +1,4 @@
+import { isUserAtStake } from "../findings/exposure";
 import { hitAt, type Rule } from "../findings/rule";
 
 export const consolePassword: Rule = {
@@ -7,6 +8,9 @@ export const consolePassword: Rule = {
   why: "A vendor's user needs no password, and a password is another way to gain access.",
   fix: "Remove the login profile.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html",
-  check: ({ after }) =>
-    after.ofType("aws_iam_user_login_profile").map((part) => hitAt(part, "gives the user a password for the console")),
+  check: (evidence) =>
+    evidence.after
+      .ofType("aws_iam_user_login_profile")
+      .filter((part) => isUserAtStake(evidence, part))
+      .map((part) => hitAt(part, "gives the user a password for the console")),
 };

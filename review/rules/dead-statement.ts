@@ -14,11 +14,14 @@ export const deadStatement: Rule = {
   fix: "Use name/* for actions on objects, and the plain ARN for actions on the bucket.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
   check: ({ grants, vendors }) =>
-    grants.flatMap((grant) =>
-      deadParts(grant.statement)
-        .filter((part) => !isVendorsWord(grant, part, vendors))
-        .map((part) => hit(grant, `has ${part}, to no effect (${grant.statement.name})`)),
-    ),
+    // an ACL has no statement that a person wrote
+    grants
+      .filter(({ kind }) => kind !== "acl")
+      .flatMap((grant) =>
+        deadParts(grant.statement)
+          .filter((part) => !isVendorsWord(grant, part, vendors))
+          .map((part) => hit(grant, `has ${part}, to no effect (${grant.statement.name})`)),
+      ),
 };
 
 function deadParts({ actions, resources, effect }: ParsedStatement): readonly string[] {

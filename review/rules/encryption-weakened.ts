@@ -35,8 +35,7 @@ function weakened(before: PlannedState, after: PlannedState): readonly Hit[] {
 function foreignKeys(part: PlannedResource, plans: readonly Plan[]): readonly Hit[] {
   return defaults(part).flatMap(({ kms_master_key_id: key }) => {
     const account = typeof key === "string" ? arnOf(key)?.account : undefined;
-    if (account === undefined || !isForeign(plans, part.plan.name, { id: account, kind: "account", account }))
-      return [];
+    if (account === undefined || !isForeign(plans, part.resource, { id: account, kind: "account", account })) return [];
     return [hitAt(part, `encrypts with a key of account ${account}`)];
   });
 }

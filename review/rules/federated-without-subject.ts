@@ -1,34 +1,19 @@
-import { covers } from "../../policies/pattern";
-import type { Principal } from "../grants/principal";
 import { allowing, hitDoor, type Rule } from "../findings/rule";
-import type { Condition } from "../grants/statement";
+import { federatedFault } from "../grants/federated-subject";
 
 export const federatedWithoutSubject: Rule = {
   id: "federated-without-subject",
   severity: "high",
   title: "Every user of an identity provider",
-  why: "A public identity provider such as Google or GitHub issues tokens to everyone: without a condition on the subject or audience, anyone with an account there gets access.",
-  fix: "Require the provider's :sub or :aud with StringEquals (saml:aud for SAML); a public provider, such as GitHub, needs :sub.",
+  why: "A public identity provider such as Google or GitHub issues tokens to everyone: without a condition on the subject or audience, anyone with an account there gets access. An owner with a wildcard can be anyone.",
+  fix: "Require the provider's :sub or :aud with StringEquals (saml:aud for SAML). For a provider shared by its customers, such as GitHub, require :sub from its beginning to the end of the owner without a wildcard, such as repo:acme/*.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif",
   check: (evidence) =>
     allowing(evidence)
       .filter(({ principal }) => principal.kind === "federated")
-      .filter(({ principal, statement, through }) => {
-        return ![...statement.conditions, ...(through?.conditions ?? [])].some((one) => tellsApart(principal, one));
-      })
-      .map((grant) => hitDoor(grant, `trusts every user of ${grant.principal.id}`)),
+      .flatMap((grant) => {
+        const conditions = [...grant.statement.conditions, ...(grant.through?.conditions ?? [])];
+        const fault = federatedFault(grant.principal, conditions, evidence.owners);
+        return fault === undefined ? [] : [hitDoor(grant, fault)];
+      }),
 };
-
-/** Providers with the same audience for all of their customers. */
-const shared = ["token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io"];
-
-/** A subject of somebody else: if a pattern matches it, the pattern tells nobody apart. */
-const stranger = "repo:somebody-else/anything:ref:refs/heads/main";
-
-function tellsApart({ id }: Principal, { operator, key, values }: Condition): boolean {
-  const provider = id.replace(/^arn:.*:oidc-provider\//, "").toLowerCase();
-  const names = shared.includes(provider) ? ["sub"] : ["sub", "aud", "app_id"];
-  const keys = /:saml-provider\//.test(id) ? ["saml:sub", "saml:aud"] : names.map((name) => `${provider}:${name}`);
-  const compares = /^(ForAnyValue:)?(StringEquals|StringLike)$/i.test(operator) && keys.includes(key.toLowerCase());
-  return compares && values.length > 0 && !values.some((value) => covers(value, stranger));
-}

@@ -1,3 +1,4 @@
+import { isBucketAtStake } from "../findings/exposure";
 import { hitAt, type Rule } from "../findings/rule";
 
 export const forceDestroyRule: Rule = {
@@ -7,9 +8,9 @@ export const forceDestroyRule: Rule = {
   why: "Without force_destroy, Terraform can't destroy a bucket with objects.",
   fix: "Set force_destroy to false.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket#force_destroy-1",
-  check: ({ after }) =>
-    after
+  check: (evidence) =>
+    evidence.after
       .ofType("aws_s3_bucket")
-      .filter(({ values }) => values["force_destroy"] === true)
+      .filter((part) => part.values["force_destroy"] === true && isBucketAtStake(evidence, part))
       .map((part) => hitAt(part, "would be destroyed with every object in it")),
 };

@@ -12,6 +12,7 @@ import { federatedWithoutSubject } from "./federated-without-subject";
 import { forceDestroyRule } from "./force-destroy";
 import { incompletePlan } from "./incomplete-plan";
 import { invalidPolicy } from "./invalid-policy";
+import { keyAbandoned } from "./key-abandoned";
 import { keyDestroyed } from "./key-destroyed";
 import { keyOpenToAccount } from "./key-open-to-account";
 import { keyRotationOff } from "./key-rotation-off";
@@ -19,6 +20,7 @@ import { narrowerThanDocumented } from "./narrower-than-documented";
 import { newerDocument } from "./newer-document";
 import { notExclusive } from "./not-exclusive";
 import { notElement } from "./not-element";
+import { objectsExpire } from "./objects-expire";
 import { otherBuckets } from "./other-buckets";
 import { otherForm } from "./other-form";
 import { ownershipNotEnforced } from "./ownership-not-enforced";
@@ -34,10 +36,15 @@ import { undocumentedPrincipal } from "./undocumented-principal";
 import { unknownPolicy } from "./unknown-policy";
 import { unknownPrincipal } from "./unknown-principal";
 import { unreadAccess } from "./unread-access";
+import { unreadOutsider } from "./unread-outsider";
 import { unseenPolicy } from "./unseen-policy";
 import { unseenTrust } from "./unseen-trust";
+import { vendorCutOff } from "./vendor-cut-off";
+import { vendorDenied } from "./vendor-denied";
+import { vendorValueChanged } from "./vendor-value-changed";
 import { vendorsReachEachOther } from "./vendors-reach-each-other";
 import { versioningOff } from "./versioning-off";
+import { versionsExpire } from "./versions-expire";
 import { wholeAccountPrincipal } from "./whole-account-principal";
 import { wildcardAction } from "./wildcard-action";
 import { wildcardResource } from "./wildcard-resource";
@@ -57,6 +64,7 @@ export const rules: readonly Rule[] = [
   forceDestroyRule,
   incompletePlan,
   invalidPolicy,
+  keyAbandoned,
   keyDestroyed,
   keyOpenToAccount,
   keyRotationOff,
@@ -64,6 +72,7 @@ export const rules: readonly Rule[] = [
   newerDocument,
   notElement,
   notExclusive,
+  objectsExpire,
   otherBuckets,
   otherForm,
   ownershipNotEnforced,
@@ -79,10 +88,15 @@ export const rules: readonly Rule[] = [
   unknownPolicy,
   unknownPrincipal,
   unreadAccess,
+  unreadOutsider,
   unseenPolicy,
   unseenTrust,
+  vendorCutOff,
+  vendorDenied,
+  vendorValueChanged,
   vendorsReachEachOther,
   versioningOff,
+  versionsExpire,
   wholeAccountPrincipal,
   wildcardAction,
   wildcardResource,

@@ -10,7 +10,7 @@ export const keyOpenToAccount: Rule = {
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
   check: (evidence) =>
     allowing(evidence)
-      .filter(({ kind, plan, principal }) => kind === "key-policy" && isForeign(evidence.plans, plan, principal))
+      .filter((one) => one.kind === "key-policy" && isForeign(evidence.plans, one, one.principal))
       .filter(({ judgement }) => judgement === undefined || judgement.verdict === "broader")
       .map((grant) => hit(grant, `opens the key to ${grant.principal.id} (${grant.statement.name})`)),
 };

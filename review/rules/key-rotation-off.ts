@@ -1,3 +1,4 @@
+import { isKeyAtStake } from "../findings/exposure";
 import type { Values } from "../plan/resources";
 import { hitAt, type Rule } from "../findings/rule";
 
@@ -8,9 +9,10 @@ export const keyRotationOff: Rule = {
   why: "Without rotation, one key protects more data every year; a disabled key stops every vendor.",
   fix: "Set enable_key_rotation to true and leave is_enabled true.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
-  check: ({ after }) =>
-    after
+  check: (evidence) =>
+    evidence.after
       .ofType("aws_kms_key")
+      .filter((part) => isKeyAtStake(evidence, part))
       .flatMap((part) => [
         ...(part.values["enable_key_rotation"] === true || !isSymmetric(part.values)
           ? []

@@ -1,3 +1,4 @@
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { hit, type Rule } from "../findings/rule";
 import type { ParsedStatement } from "../grants/statement";
 
@@ -9,10 +10,17 @@ export const notElement: Rule = {
   fix: "Use Action, Resource and Principal.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
   check: ({ grants }) =>
-    grants.flatMap((grant) =>
-      elements(grant.statement).map((element) => hit(grant, `uses ${element} (${grant.statement.name})`)),
-    ),
+    grants
+      .filter(concerns)
+      .flatMap((grant) =>
+        elements(grant.statement).map((element) => hit(grant, `uses ${element} (${grant.statement.name})`)),
+      ),
 };
+
+/** A denial limits outsiders too. */
+function concerns({ outsider, statement }: ReviewedGrant): boolean {
+  return outsider !== undefined || statement.effect === "Deny";
+}
 
 /** NotAction and NotResource in a Deny take away more, not less; NotPrincipal is a trap in both. */
 function elements({ effect, notActions, notResources, notPrincipals }: ParsedStatement): readonly string[] {

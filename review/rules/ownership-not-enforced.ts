@@ -1,3 +1,4 @@
+import { isBucketAtStake } from "../findings/exposure";
 import { takenAway } from "../grants/bucket-settings";
 import { blocks } from "../plan/resources";
 import { hitAt, type Rule } from "../findings/rule";
@@ -9,14 +10,15 @@ export const ownershipNotEnforced: Rule = {
   why: "With ACLs on, the vendor can own its uploads, and ACLs can open single objects.",
   fix: "Set object_ownership to BucketOwnerEnforced.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
-  check: ({ before, after }) => [
-    ...after
+  check: (evidence) => [
+    ...evidence.after
       .ofType("aws_s3_bucket_ownership_controls")
       .filter(
         ({ values }) => !blocks(values["rule"]).some((rule) => rule["object_ownership"] === "BucketOwnerEnforced"),
       )
+      .filter((part) => isBucketAtStake(evidence, part))
       .map((part) => hitAt(part, "does not make the bucket's owner own every object")),
-    ...takenAway(before, after, "aws_s3_bucket_ownership_controls").map((part) =>
+    ...takenAway(evidence.before, evidence.after, "aws_s3_bucket_ownership_controls").map((part) =>
       hitAt(part, "is removed, and the bucket's owner may not own new objects"),
     ),
   ],

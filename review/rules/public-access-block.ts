@@ -1,5 +1,7 @@
+import { isBucketAtStake } from "../findings/exposure";
 import { createdWithout, takenAway } from "../grants/bucket-settings";
-import { hitAt, type Rule } from "../findings/rule";
+import { hitAt, type Hit, type Rule } from "../findings/rule";
+import { blocks } from "../plan/resources";
 import type { PlannedResource } from "../plan/planned-state";
 
 export const publicAccessBlock: Rule = {
@@ -9,21 +11,41 @@ export const publicAccessBlock: Rule = {
   why: "The block keeps a careless policy or ACL from opening the bucket to the world. A vendor named in the policy has access with all four settings on.",
   fix: "Keep all four settings true.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
-  check: ({ before, after }) => [
-    ...after
-      .ofType("aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block")
-      .flatMap((part) => openSettings(part).map((setting) => hitAt(part, `does not set ${setting} to true`))),
-    ...createdWithout(after, "aws_s3_bucket_public_access_block").map((part) =>
-      hitAt(part, "is created without a public access block"),
-    ),
-    ...takenAway(before, after, "aws_s3_bucket_public_access_block").map((part) =>
+  check: (evidence) => [
+    ...evidence.after.ofType("aws_s3_account_public_access_block").flatMap(opened),
+    ...evidence.after
+      .ofType("aws_s3_bucket_public_access_block")
+      .filter((part) => isBucketAtStake(evidence, part))
+      .flatMap(opened),
+    ...evidence.after.ofType("aws_s3_access_point", "aws_s3control_multi_region_access_point").flatMap(openAccessPoint),
+    ...createdWithout(evidence.after, "aws_s3_bucket_public_access_block")
+      .filter((part) => isBucketAtStake(evidence, part))
+      .map((part) => hitAt(part, "is created without a public access block")),
+    ...takenAway(evidence.before, evidence.after, "aws_s3_bucket_public_access_block").map((part) =>
       hitAt(part, "is removed, and nothing blocks public access"),
     ),
+    ...evidence.before
+      .ofType("aws_s3_account_public_access_block")
+      .filter(({ resource }) => resource.after === undefined)
+      .map((part) => hitAt(part, "is removed, and nothing blocks public access in the account")),
   ],
 };
 
 const settings = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
-function openSettings({ values }: PlannedResource): readonly string[] {
-  return settings.filter((setting) => values[setting] !== true);
+function opened(part: PlannedResource): readonly Hit[] {
+  const open = settings.filter((setting) => part.values[setting] !== true);
+  return open.map((setting) => hitAt(part, `does not set ${setting} to true`));
+}
+
+/** An access point has a block of its own; left out, all four settings are on. */
+function openAccessPoint(part: PlannedResource): readonly Hit[] {
+  const all = [part.values, ...blocks(part.values["details"])];
+  const open = all
+    .flatMap((values) => [
+      ...blocks(values["public_access_block_configuration"]),
+      ...blocks(values["public_access_block"]),
+    ])
+    .flatMap((block) => settings.filter((setting) => block[setting] === false));
+  return open.map((setting) => hitAt(part, `does not set ${setting} to true`));
 }

@@ -1,3 +1,4 @@
+import { isUserAtStake } from "../findings/exposure";
 import { hitAt, type Rule } from "../findings/rule";
 
 export const secretInState: Rule = {
@@ -7,9 +8,10 @@ export const secretInState: Rule = {
   why: "Anyone with access to the state, or an old copy, has the key.",
   fix: "Set a pgp_key to encrypt the secret in the state, create the key by hand (accessKeys: none), or use a way of access without a key.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_access_key",
-  check: ({ after }) =>
-    after
+  check: (evidence) =>
+    evidence.after
       .ofType("aws_iam_access_key")
-      .filter((part) => typeof part.values["pgp_key"] !== "string" && !after.isUnknown(part, "pgp_key"))
+      .filter((part) => typeof part.values["pgp_key"] !== "string" && !evidence.after.isUnknown(part, "pgp_key"))
+      .filter((part) => isUserAtStake(evidence, part))
       .map((part) => hitAt(part, "has its secret in the state in plaintext")),
 };

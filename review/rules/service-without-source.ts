@@ -1,4 +1,4 @@
-import { allowing, hit, type Rule } from "../findings/rule";
+import { allowingKind, hit, type Rule } from "../findings/rule";
 import type { Condition } from "../grants/statement";
 
 export const serviceWithoutSource: Rule = {
@@ -9,15 +9,16 @@ export const serviceWithoutSource: Rule = {
   fix: "Require aws:SourceAccount with your account, or aws:SourceArn with the service's resource.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention",
   check: (evidence) =>
-    allowing(evidence)
-      .filter(({ principal, through }) => principal.kind === "service" && !through)
+    allowingKind(evidence, "service")
+      .filter(({ through }) => !through)
       .filter(({ statement }) => !statement.conditions.some(namesSource))
       .map((grant) => hit(grant, `gives access to ${grant.principal.id}, for any customer (${grant.statement.name})`)),
 };
 
+/** CloudWatch Logs names its log group in the encryption context. */
+const sources = /^(aws:source(account|arn|orgid|orgpaths)|kms:encryptioncontext:aws:logs:arn)$/i;
+
 function namesSource({ operator, key, values }: Condition): boolean {
   const compares = /^(ForAnyValue:)?(StringEquals|StringLike|ArnEquals|ArnLike)$/i.test(operator);
-  return (
-    compares && /^aws:source(account|arn|orgid|orgpaths)$/i.test(key) && !values.some((value) => /^[*?]*$/.test(value))
-  );
+  return compares && sources.test(key) && !values.some((value) => /^[*?]*$/.test(value));
 }

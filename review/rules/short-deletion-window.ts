@@ -1,3 +1,4 @@
+import { isKeyAtStake } from "../findings/exposure";
 import { hitAt, type Rule } from "../findings/rule";
 
 export const shortDeletionWindow: Rule = {
@@ -7,11 +8,15 @@ export const shortDeletionWindow: Rule = {
   why: "If someone destroys the key by mistake, you have only this time to notice.",
   fix: "Set deletion_window_in_days to 30, or at least 14.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
-  check: ({ after }) =>
-    after.ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key").flatMap((part) => {
-      const days = part.values["deletion_window_in_days"];
-      return typeof days === "number" && days < shortest ? [hitAt(part, `can be restored for only ${days} days`)] : [];
-    }),
+  check: (evidence) =>
+    evidence.after
+      .ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key")
+      .filter((part) => isKeyAtStake(evidence, part))
+      .flatMap((part) => {
+        const days = part.values["deletion_window_in_days"];
+        const short = typeof days === "number" && days < shortest;
+        return short ? [hitAt(part, `can be restored for only ${days} days`)] : [];
+      }),
 };
 
 /** Days: two weeks outlast a holiday. AWS takes 7 to 30. */

@@ -1,3 +1,4 @@
+import { isBucketAtStake } from "../findings/exposure";
 import { s3Target } from "../../policies/arn";
 import { isCreated, settingsByBucket, takenAway } from "../grants/bucket-settings";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
@@ -23,6 +24,7 @@ export const tlsNotDemanded: Rule = {
       .flatMap(([, [part]]) =>
         part && !unreadable.has(`${part.resource.plan} ${part.resource.address}`) ? [part] : [],
       )
+      .filter((part) => isBucketAtStake(evidence, part))
       .map((part) => hitAt(part, `lets ${nameOfBucket(after, part)} answer without TLS`));
     return [...answers, ...removed.map((part) => hitAt(part, "is removed, and nothing requires TLS any more"))];
   },

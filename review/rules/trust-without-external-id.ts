@@ -16,8 +16,8 @@ export const trustWithoutExternalId: Rule = {
 
 export function withoutExternalId(evidence: Evidence): readonly Risk[] {
   return allowing(evidence)
-    .filter(({ kind, principal }) => kind === "role" && principal.kind !== "unknown" && principal.kind !== "service")
-    .filter(({ plan, principal }) => principal.kind === "everyone" || isForeign(evidence.plans, plan, principal))
+    .filter(({ kind, outsider }) => kind === "role" && outsider !== "federated")
+    .filter((one) => one.principal.kind === "everyone" || isForeign(evidence.plans, one, one.principal))
     .filter(({ through }) => !through?.conditions.some(demandsExternalId))
     .map((grant) => ({
       grant,

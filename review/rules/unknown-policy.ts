@@ -1,3 +1,4 @@
+import { isHeldByUnseen } from "../grants/outsider";
 import { hit, type Rule } from "../findings/rule";
 
 export const unknownPolicy: Rule = {
@@ -7,5 +8,6 @@ export const unknownPolicy: Rule = {
   why: "You can't approve a policy without seeing it: it is known only after apply.",
   fix: "Build the policy from known names (bucket instead of arn or id), or first apply its dependencies and plan again.",
   link: "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known",
-  check: ({ unread }) => unread.filter(({ why }) => why === "unknown").map((one) => hit(one, one.says)),
+  check: ({ unread }) =>
+    unread.filter((one) => one.why === "unknown" && !isHeldByUnseen(one)).map((one) => hit(one, one.says)),
 };

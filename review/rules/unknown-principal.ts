@@ -1,7 +1,7 @@
 import type { Vendor } from "../../vendors/vendor";
+import { nearestVendorAccount } from "../grants/foreign";
 import { allowing, hitDoor, type Rule } from "../findings/rule";
-import { isForeign, nearestVendorAccount } from "../grants/foreign";
-import { vendorOfAccount } from "../grants/principal";
+import { vendorOfAccount, type Principal } from "../grants/principal";
 
 export const unknownPrincipal: Rule = {
   id: "unknown-principal",
@@ -12,14 +12,15 @@ export const unknownPrincipal: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   check: (evidence) =>
     allowing(evidence)
-      .filter(({ plan, principal }) => isForeign(evidence.plans, plan, principal))
+      .filter(({ outsider }) => outsider === "account")
       .filter(({ principal }) => principal.kind === "other" || !vendorOfAccount(principal.account, evidence.vendors))
       .map((grant) =>
-        hitDoor(grant, `gives access to ${grant.principal.id}, ${whose(grant.principal.account, evidence.vendors)}`),
+        hitDoor(grant, `gives access to ${grant.principal.id}, ${whose(grant.principal, evidence.vendors)}`),
       ),
 };
 
-function whose(account: string | undefined, vendors: readonly Vendor[]): string {
+function whose({ kind, account }: Principal, vendors: readonly Vendor[]): string {
+  if (kind === "organization") return "an unknown organization with all its accounts";
   const near = account === undefined ? undefined : nearestVendorAccount(account, vendors);
   if (account === undefined) return "and its account is unknown";
   return near ? `an unknown account, one typo away from ${near}` : "an unknown account";

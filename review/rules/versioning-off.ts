@@ -1,3 +1,4 @@
+import { isBucketAtStake } from "../findings/exposure";
 import { createdWithout, takenAway } from "../grants/bucket-settings";
 import { blocks } from "../plan/resources";
 import { hitAt, type Rule } from "../findings/rule";
@@ -9,13 +10,16 @@ export const versioningOff: Rule = {
   why: "Without versioning, you can't restore objects overwritten or deleted by mistake.",
   fix: "Enable versioning; let a lifecycle rule expire old versions.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
-  check: ({ before, after }) => [
-    ...after
+  check: (evidence) => [
+    ...evidence.after
       .ofType("aws_s3_bucket_versioning")
       .filter(({ values }) => !blocks(values["versioning_configuration"]).some(({ status }) => status === "Enabled"))
+      .filter((part) => isBucketAtStake(evidence, part))
       .map((part) => hitAt(part, "does not enable versioning")),
-    ...createdWithout(after, "aws_s3_bucket_versioning").map((part) => hitAt(part, "is created without versioning")),
-    ...takenAway(before, after, "aws_s3_bucket_versioning").map((part) =>
+    ...createdWithout(evidence.after, "aws_s3_bucket_versioning")
+      .filter((part) => isBucketAtStake(evidence, part))
+      .map((part) => hitAt(part, "is created without versioning")),
+    ...takenAway(evidence.before, evidence.after, "aws_s3_bucket_versioning").map((part) =>
       hitAt(part, "is removed, and versioning is no longer managed"),
     ),
   ],

@@ -14,7 +14,7 @@ export const wholeAccountPrincipal: Rule = {
 
 export function wholeAccounts(evidence: Evidence): readonly Risk[] {
   return allowing(evidence)
-    .filter(({ plan, principal }) => principal.kind === "account" && isForeign(evidence.plans, plan, principal))
+    .filter((one) => one.principal.kind === "account" && isForeign(evidence.plans, one, one.principal))
     .map((grant) => ({
       grant,
       by: "principal",

@@ -17,7 +17,7 @@ export function wildcardActions(evidence: Evidence): readonly Risk[] {
   return (
     allowing(evidence)
       // a resource policy for its own account leaves the decision to IAM, and gives nothing by itself
-      .filter(({ plan, principal }) => principal.kind !== "account" || isForeign(evidence.plans, plan, principal))
+      .filter((one) => one.principal.kind !== "account" || isForeign(evidence.plans, one, one.principal))
       .flatMap((grant) =>
         grant.statement.actions.filter(hasWildcard).map((action): Risk => ({
           grant,

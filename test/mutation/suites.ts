@@ -16,8 +16,9 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   ],
   // without settings/every-setting and stacks/effects: both fail in the runner of mutants, which shares the libraries
   settings: [
-    ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
-    ...["config/schema", "config/vendor-facts", "config/faults-again", "stacks/settings", "stacks/public"],
+    ...["config/schema", "module/drift", "config/accepted", "stacks/settings", "stacks/public", "config/faults"],
+    ...["module/inputs", "config/made-up-vendor", "config/vendor-facts", "config/more-warnings", "config/warnings"],
+    ...["settings/declaration", "settings/external-id", "settings/listed", "stacks/module-stack", "stacks/outputs"],
   ],
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],

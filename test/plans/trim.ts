@@ -19,13 +19,15 @@ const untold = [
   "timeouts",
 ];
 
+const told = { aws_caller_identity: "account_id", aws_iam_policy_document: "json" } as const;
+
 const plan = JSON.parse(readFileSync(0, "utf8")) as Json;
 const kept = {
   format_version: plan["format_version"],
   terraform_version: plan["terraform_version"],
   resource_changes: list(plan["resource_changes"]).map(change),
   ...(plan["output_changes"] !== undefined && { output_changes: plan["output_changes"] }),
-  prior_state: { values: { root_module: { resources: identity(plan["prior_state"]) } } },
+  prior_state: { values: { root_module: identity(priorModule(plan["prior_state"])) } },
   configuration: plan["configuration"],
   complete: plan["complete"],
   errored: plan["errored"],
@@ -37,13 +39,28 @@ function change({ provider_name: _name, change, ...resource }: Json): Json {
   return { ...resource, change: { actions, before, after, after_unknown, before_sensitive, after_sensitive } };
 }
 
-function identity(state: unknown): Json[] {
-  const module = ((state as Json | undefined)?.["values"] as Json | undefined)?.["root_module"] as Json | undefined;
-  return list(module?.["resources"])
-    .filter(({ type }) => type === "aws_caller_identity")
-    .map(({ address, mode, type, name, values }) => {
-      return { address, mode, type, name, values: { account_id: (values as Json)["account_id"] } };
-    });
+function priorModule(state: unknown): unknown {
+  return ((state as Json | undefined)?.["values"] as Json | undefined)?.["root_module"];
+}
+
+/** The account, and the policies of data sources that are known at plan time. */
+function identity(module: unknown): Json | undefined {
+  const { resources, child_modules: children } = (module ?? {}) as Json;
+  const kept = list(resources).filter(({ type }) => String(type) in told);
+  return {
+    resources: kept.map(({ address, mode, type, name, provider_name: provider, values }) => {
+      const attribute = told[String(type) as keyof typeof told];
+      return {
+        address,
+        mode,
+        type,
+        name,
+        provider_name: provider,
+        values: { [attribute]: (values as Json)[attribute] },
+      };
+    }),
+    ...(children !== undefined && { child_modules: list(children).map(identity) }),
+  };
 }
 
 function without(key: string, value: unknown): unknown {

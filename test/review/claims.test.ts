@@ -26,7 +26,13 @@ const bucket = bucketStatements(mixpanel, { mode: "role" }, "acme") as unknown a
 test("Each file of review/rules is a rule, and the page names the other findings", () => {
   const files = readdirSync("review/rules").filter((name) => name !== "index.ts");
   expect(rules.map(({ id: rule }) => `${rule}.ts`).sort()).toEqual(files.sort());
-  for (const other of ["rule-failed", "suppression-expired", "suppression-unused"])
+  for (const other of [
+    "rule-failed",
+    "trust-expired",
+    "suppression-expired",
+    "suppression-unused",
+    "suppression-incomplete",
+  ])
     expect(page).toContain(`\`${other}\``);
 });
 
@@ -38,10 +44,10 @@ describe("A policy unknown until apply is a finding, also if", () => {
     ]);
   });
 
-  test("it is of a type that is not read", () => {
-    const plan = { "aws_sqs_queue_policy.q": { after: {}, unknown: { policy: true, id: true } } };
+  test("it is of a type that the table of types lacks", () => {
+    const plan = { "aws_brand_new_policy.q": { after: {}, unknown: { policy: true, id: true } } };
     const configured = {
-      resources: [{ address: "aws_sqs_queue_policy.q", expressions: { policy: { references: ["a.b"] } } }],
+      resources: [{ address: "aws_brand_new_policy.q", expressions: { policy: { references: ["a.b"] } } }],
     };
     expect(unreadOf(reviewOf(smallPlan(plan, configured)), "unread-access")).toHaveLength(1);
     expect(unreadOf(reviewOf(smallPlan(plan)), "unread-access")).toEqual([]);
@@ -52,7 +58,7 @@ describe("Access outside the review is a finding:", () => {
   test.each([
     ["aws_cloudformation_stack_set_instance", {}],
     ["aws_cloudformation_stack_instances", {}],
-    ["aws_s3_bucket", { bucket: "acme", replication_configuration: [{ role: "arn" }] }],
+    ["aws_cloudformation_stack", {}],
   ])("%s", (type, after) => {
     expect(unreadOf(reviewOf(smallPlan({ [`${type}.it`]: { after } })), "unread-access")).toEqual([
       `unread-access: ${type}.it gives access through ${type}, and this review does not read it`,

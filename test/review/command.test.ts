@@ -109,8 +109,10 @@ describe("Input", () => {
     expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks has no stacks: run npm run synth");
     mkdirSync(join(stacks, "acme"));
     const stack = join(stacks, "acme/cdk.tf.json");
-    writeFileSync(stack, '{"resource":{"aws_s3_bucket":{"b":{"bucket":"acme","force_destroy":true}}}}');
-    expect(change([join(folder, "cdktf.out")])).toContain("force-destroy  acme aws_s3_bucket.b");
+    writeFileSync(stack, '{"resource":{"aws_s3_account_public_access_block":{"b":{}}}}');
+    expect(change([join(folder, "cdktf.out")])).toContain(
+      "public-access-block  acme aws_s3_account_public_access_block.b",
+    );
     writeFileSync(stack, "[]");
     expect(refusal(stack)).toBe("cdktf.out/stacks/acme/cdk.tf.json is not Terraform JSON: synthesize it again");
     writeFileSync(stack, "{");
@@ -159,7 +161,7 @@ describe("Options", () => {
     );
   });
 
-  test("fails for an output over an input, by any path, or over the suppressions", () => {
+  test("fails for an output over an input, by any path, or over the trust file", () => {
     const folder = mkdtempSync(join(tmpdir(), "inputs-"));
     const [plan, link, accepted] = ["plan.json", "link.md", "review.yaml"].map((name) => join(folder, name));
     copyFileSync(good, plan!);
@@ -170,6 +172,7 @@ describe("Options", () => {
     expect(refusal(folder, "--json", plan!)).toBe(reads("--json", plan!));
     expect(refusal(plan!, "--markdown", link!)).toBe(reads("--markdown", link!));
     expect(refusal(plan!, "--suppressions", accepted!, "--html", accepted!)).toBe(reads("--html", accepted!));
+    expect(refusal(plan!, "--trust", accepted!, "--html", accepted!)).toBe(reads("--html", accepted!));
     rmSync(folder, { recursive: true });
   });
 
@@ -209,7 +212,7 @@ describe("Suppressions", () => {
 
   test("fails for invalid YAML", () => {
     expect(refusal(good, "--suppressions", file("broken.yaml", "suppressions: [\n"))).toMatch(
-      /^broken\.yaml is not YAML: /,
+      /^broken\.yaml:1:15 is not YAML: /,
     );
   });
 
@@ -222,10 +225,10 @@ describe("Suppressions", () => {
 
   test("fails for an unknown rule, and without a reason or a day", () => {
     expect(refusal(good, "--suppressions", yaml("2027-01-01", "no-such-rule"))).toBe(
-      "review.yaml:2 there is no rule no-such-rule",
+      'review.yaml:2:11 suppressions.0.rule must be a rule\'s id, got "no-such-rule"',
     );
     expect(refusal(good, "--suppressions", yaml("soon", "secret-in-state", "because"))).toBe(
-      "review.yaml suppressions.0.reason: must give a reason of at least 10 characters\nreview.yaml suppressions.0.until: must be a day, such as 2027-06-30",
+      'review.yaml:4:13 suppressions.0.reason must give a reason of at least 10 characters, got "because"\nreview.yaml:5:12 suppressions.0.until must be a day, such as 2027-06-30, got "soon"',
     );
     expect(refusal(good, "--suppressions", "none.yaml")).toBe(
       "none.yaml can't be read: ENOENT: no such file or directory, open 'none.yaml'",
@@ -238,10 +241,7 @@ describe("--diff", () => {
 
   test("reports in one line that no access changes", () => {
     const plan = basePlan("acme-mparticle-user");
-    const moved = file(
-      "moved.json",
-      plan.replaceAll("aws_s3_bucket_policy.bucket", "aws_s3_bucket_policy.moved").replaceAll("Enabled", "Suspended"),
-    );
+    const moved = file("moved.json", plan.replaceAll("aws_s3_bucket_policy.bucket", "aws_s3_bucket_policy.moved"));
     expect(diff(medium, moved)).toBe("No change of access.\n");
   });
 
@@ -253,12 +253,19 @@ describe("--diff", () => {
     const rest =
       "may put, get, list and delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef";
     expect(diff(base, swapped)).toBe(
-      `- Mixpanel export (account 485438090326, user mixpanel-export) ${rest}\n+ Account 485438090362 (user mixpanel-export) ${rest}\n`,
+      `- Mixpanel export (account 485438090326, user mixpanel-export) ${rest}\n+ Account 485438090362 (user mixpanel-export) ${rest}\n! high unknown-principal: aws_iam_role.role gives access to arn:aws:iam::485438090362:user/mixpanel-export, an unknown account, one typo away from Mixpanel export (485438090326)\n`,
     );
   });
 
+  test("has the gate of a plan, on the findings that only the second has", () => {
+    const swapped = hostilePlan("a digit of the vendor's account is swapped in the trust policy");
+    const code = (...args: readonly string[]) => run(["--diff", ...args], surroundings).code;
+    expect([code(base, swapped), code(swapped, base), code(swapped, swapped)]).toEqual([1, 0, 0]);
+    expect(code(base, swapped, "--fail-on", "critical")).toBe(0);
+  });
+
   test("lists only the difference of a changed grant", () => {
-    expect(diff(base, hostilePlan("the vendor may no longer delete"))).toBe(
+    expect(diff(base, hostilePlan("the vendor may no longer delete")).split("! ")[0]).toBe(
       "- Mixpanel export (account 485438090326, user mixpanel-export) may delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef\n",
     );
   });
@@ -289,7 +296,7 @@ describe("--diff", () => {
 
   test("fails with an option without effect", () => {
     expect(refusal("--diff", good, good, "--format", "json", "--html", "a.html", "--fail-on", "low")).toBe(
-      `--diff takes no other option, got --format, --html, --fail-on\n${usage}`,
+      `--diff takes only --fail-on, got --format, --html\n${usage}`,
     );
   });
 

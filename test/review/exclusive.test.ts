@@ -74,14 +74,14 @@ describe("An imported user", () => {
       "not-exclusive: aws_iam_user.user exists already, and without aws_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive its other permissions are unknown",
     ]);
     expect(summaryOf(review)).toBe(
-      "1 plan · 3 grants · 3 of 3 of vendors as documented, without counting unknown parts at 1 address · findings: 1 low",
+      "1 plan · 3 grants (3 new) · 3 of 3 of vendors as documented, without counting unknown parts at 1 address · findings: 1 low",
     );
   });
 
   test("has nothing else if both lists limit it to the declared policies", () => {
     const review = planOver({ ...user, ...exclusive("user", ["p"], []) });
     expect(open(review)).toEqual([]);
-    expect(summaryOf(review)).toBe("1 plan · 3 grants · 3 of 3 of vendors as documented · no findings");
+    expect(summaryOf(review)).toBe("1 plan · 3 grants (3 new) · 3 of 3 of vendors as documented · no findings");
   });
 
   test("lacks the missing list", () => {

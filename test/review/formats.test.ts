@@ -10,6 +10,7 @@ import { sarif } from "../../review/render/sarif";
 import { terminal } from "../../review/render/terminal";
 import { review, type Review } from "../../review/review";
 import { readSynthesized } from "../../review/plan/synthesized";
+import { noTrust } from "../../review/trust/trust-file";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 
@@ -47,13 +48,13 @@ test("A SARIF result points at the file and the address, with the level of its s
 
 test("A finding in a synthesized stack points at the line of its resource", () => {
   const text = JSON.stringify(
-    { resource: { aws_s3_bucket: { bucket: { bucket: "acme-events", force_destroy: true } } } },
+    { resource: { aws_s3_account_public_access_block: { all: { block_public_acls: false } } } },
     null,
     2,
   );
   const result = review([readSynthesized(text, "cdk.tf.json", "stack")], options);
   const { runs } = JSON.parse(sarif(result)) as { runs: { results: { ruleId: string; locations: unknown[] }[] }[] };
-  const found = runs[0]!.results.find(({ ruleId }) => ruleId === "force-destroy");
+  const found = runs[0]!.results.find(({ ruleId }) => ruleId === "public-access-block");
   expect(found?.locations).toEqual([
     expect.objectContaining({
       physicalLocation: { artifactLocation: { uri: "cdk.tf.json" }, region: { startLine: 4 } },
@@ -154,7 +155,7 @@ describe("What is suppressed", () => {
   };
   const plan = readPlan(basePlan("acme-mparticle-user"), "plan.json", "plan");
   const suppressing = (until: string, more: object = {}) =>
-    review([plan], { ...options, suppressions: { entries: [{ ...entry, until, ...more }] } });
+    review([plan], { ...options, trust: { ...noTrust, suppressions: [{ ...entry, until, ...more }] } });
 
   test("is shown with its reason and its end", () => {
     const result = suppressing("2027-01-01");

@@ -173,9 +173,10 @@ describe("An output with statements", () => {
 });
 
 describe("A disabled or asymmetric key", () => {
+  const opened = policy({ Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" });
   const rotation = (values: object) =>
-    reviewOf(smallPlan({ "aws_kms_key.k": { after: { ...values } } })).findings.flatMap(({ rule, says }) =>
-      rule === "key-rotation-off" ? [says] : [],
+    reviewOf(smallPlan({ "aws_kms_key.k": { after: { policy: opened, ...values } } })).findings.flatMap(
+      ({ rule, says }) => (rule === "key-rotation-off" ? [says] : []),
     );
   test("is found disabled, and is not asked to rotate where KMS could not", () => {
     expect(rotation({ is_enabled: false, enable_key_rotation: true })).toEqual(["is disabled"]);

@@ -334,6 +334,7 @@ describe("Sensitive values are judged all the same:", () => {
       { variables: { token: { sensitive: true, default: canary } } },
     );
     expect(reviewOf(text).findings.map(({ rule, says }) => `${rule} ${says}`)).toEqual([
+      "public-principal breaks this rule in a value marked (sensitive)",
       "bucket-acl breaks this rule in a value marked (sensitive)",
     ]);
   });

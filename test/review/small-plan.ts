@@ -22,6 +22,28 @@ export function smallPlan(resources: Readonly<Record<string, Created>>, rootModu
   return JSON.stringify({ resource_changes: changes, configuration: { root_module: rootModule }, ...more });
 }
 
+export const ownAccountId = "111122223333";
+
+/** A plan in a known account, with every argument in its configuration. */
+export function ownPlan(resources: Readonly<Record<string, Created>>): string {
+  const configured = Object.entries(resources).map(([address, { after, unknown = {} }]) => {
+    const names = Object.keys({ ...after, ...unknown });
+    return { address, expressions: Object.fromEntries(names.map((name) => [name, { references: [] }])) };
+  });
+  const aws = { expressions: { allowed_account_ids: { constant_value: [ownAccountId] } } };
+  return smallPlan(
+    resources,
+    {},
+    { configuration: { root_module: { resources: configured }, provider_config: { aws } } },
+  );
+}
+
+/** The value at a path of blocks, such as `details.policy`. */
+export function valueAt(path: string, value: unknown): Record<string, unknown> {
+  const [name = "", ...more] = path.split(".");
+  return { [name]: more.length > 0 ? [valueAt(more.join("."), value)] : value };
+}
+
 export function reviewOf(text: string, of: readonly Vendor[] = vendors): Review {
   return review([readPlan(text, "plan.json", "plan")], { vendors: of, today: "2026-11-22" });
 }

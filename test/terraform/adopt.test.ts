@@ -2,6 +2,7 @@ import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { beginnings } from "../../adopt/report";
 import { admin, aws, type Aws } from "./aws";
 import { describeReal } from "./describe-real";
 import { account, bucketInventory, keyArn, lost, messyBucket, messyRole, messyUser, otherVendors } from "./messy";
@@ -176,6 +177,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
       "aws_s3_bucket_public_access_block.bucket is created",
     ])
       expect(first.told).toContain(`\n  ${line}\n`);
+    expect(first.told).toContain(beginnings.kept);
     expect(first.told).toContain("\n  aws_s3_bucket_server_side_encryption_configuration.bucket encryption: ");
   });
 
@@ -191,7 +193,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
       "aws_iam_role_policy_attachments_exclusive.role": "update",
     });
     expect(destroyed(last)).toEqual([]);
-    expect(last.told).not.toContain("These settings keep the existing values");
+    expect(last.told).not.toContain(beginnings.kept);
     const [inline, attached] = roleLoses("acme-messy");
     expect(goneFor(last)).toEqual([
       `  aws_iam_role_policies_exclusive.role ${inline} is removed`,
@@ -208,7 +210,7 @@ describeReal("what exists is taken over by the commands of docs/modules.md", () 
       'max_session_seconds = 7200 tags = { Owner = "data" CostCenter = "42" } noncurrent_days = 36500',
     );
     expect(destroyed(last)).toEqual([]);
-    expect(last.told).not.toContain("These settings keep the existing values");
+    expect(last.told).not.toContain(beginnings.kept);
     const loses = lost(before, after);
     expect(loses.toSorted()).toEqual(
       [

@@ -1,3 +1,4 @@
+import { beginnings } from "../../adopt/report";
 import type { ShellProject } from "./shell-project";
 import type { Plan } from "./terraform";
 
@@ -97,6 +98,6 @@ export function destroyed({ changes }: Read): readonly string[] {
 
 /** What the command says no setting keeps, without the reasons. */
 export function goneFor({ told }: Read): readonly string[] {
-  const section = told.split("no setting keeps it:\n")[1]?.split("\n\n")[0] ?? "";
+  const section = told.split(`\n${beginnings.gone}\n`)[1]?.split("\n\n")[0] ?? "";
   return section.split("\n").filter((line) => /^ {2}\S/.test(line));
 }

@@ -1,5 +1,5 @@
-import type { Values } from "../../review/plan/resources";
-import { listAt, mapAt } from "./configuration";
+import { isMap } from "../../text/map";
+import { blocks, type Values } from "../plan/resources";
 
 /** The objects of a lifecycle rule. */
 export interface Picks {
@@ -11,15 +11,17 @@ export interface Picks {
 }
 
 export function picksOf(rule: Values): Picks {
-  const [filter = {}] = listAt(rule, "filter");
-  const [and = {}] = listAt(filter, "and");
+  const [filter = {}] = blocks(rule["filter"]);
+  const [and = {}] = blocks(filter["and"]);
   const conditions = { ...filter, ...and };
   const tags = [
-    ...listAt(filter, "tag").map(({ key, value }) => [key, value]),
-    ...Object.entries(mapAt(and, "tags")).map(([key, value]) => [key, value]),
+    ...blocks(filter["tag"]).map(({ key, value }) => [key, value]),
+    ...Object.entries(isMap(and["tags"]) ? and["tags"] : {}).map(([key, value]) => [key, value]),
   ];
+  // the provider still takes the prefix of a rule without a filter
+  const prefix = conditions["prefix"] ?? rule["prefix"];
   return {
-    prefix: typeof conditions["prefix"] === "string" ? conditions["prefix"] : "",
+    prefix: typeof prefix === "string" ? prefix : "",
     tags: tags.map((tag) => JSON.stringify(tag)),
     largerThan: numberOr(-1, conditions["object_size_greater_than"]),
     smallerThan: numberOr(Infinity, conditions["object_size_less_than"]),

@@ -1,0 +1,96 @@
+import { s3Target } from "../../policies/arn";
+import { covers, hasWildcard } from "../../policies/pattern";
+import { settingsByBucket } from "../grants/bucket-settings";
+import { nameOfBucket } from "../grants/resource-policies";
+import { blocks, textsOf } from "../plan/resources";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { allowing, type Evidence } from "./rule";
+
+/** The places that outsiders reach. */
+interface Exposure {
+  readonly buckets: Names;
+  readonly keys: Names;
+  readonly users: ReadonlySet<string>;
+}
+
+/** Names and patterns: a name of thousands is found at once, and only the few patterns are tried one by one. */
+class Names {
+  private readonly whole: ReadonlySet<string>;
+  private readonly patterns: readonly string[];
+
+  constructor(names: readonly string[]) {
+    this.whole = new Set(names.filter((name) => !hasWildcard(name)));
+    this.patterns = [...new Set(names.filter(hasWildcard))];
+  }
+
+  has(name: string): boolean {
+    return this.whole.has(name) || this.patterns.some((pattern) => covers(pattern, name));
+  }
+}
+
+const known = new WeakMap<Evidence, Exposure>();
+
+function exposureOf(evidence: Evidence): Exposure {
+  const found = known.get(evidence) ?? findExposure(evidence);
+  known.set(evidence, found);
+  return found;
+}
+
+function findExposure(evidence: Evidence): Exposure {
+  const grants = allowing(evidence);
+  const resources = [...new Set(grants.flatMap(({ statement }) => resourcesOf(statement)))];
+  const on = grants.flatMap((grant) => grant.on ?? []);
+  const patterns = resources.flatMap((one) => s3Target(one)?.bucket ?? (one === "*" ? ["*"] : []));
+  const buckets = new Names([...patterns, ...on]);
+  const encrypting = settingsByBucket(evidence.after, "aws_s3_bucket_server_side_encryption_configuration");
+  const keysOfBuckets = [...encrypting]
+    .filter(([name]) => buckets.has(name))
+    .flatMap(([, parts]) => parts.flatMap((part) => keyNames(evidence.after, part)));
+  const keys = [...resources, ...on, ...keysOfBuckets];
+  const users = grants.flatMap(({ through, principal }) => [
+    through?.kind === "user" ? through.name : "",
+    principal.name ?? "",
+  ]);
+  return { buckets, keys: new Names([...keys, ...keys.map(idOf)]), users: new Set(users) };
+}
+
+/** The id at the end of a key's ARN. */
+function idOf(key: string): string {
+  return key.split("/").at(-1) ?? key;
+}
+
+function resourcesOf({ resources, notResources }: { resources: readonly string[]; notResources: readonly string[] }) {
+  return notResources.length > 0 ? ["*"] : resources;
+}
+
+/** The default keys of a bucket's encryption, by value or by address. */
+export function keyNames(view: PlannedState, part: PlannedResource): readonly string[] {
+  const chosen = blocks(part.values["rule"]).flatMap((rule) => blocks(rule["apply_server_side_encryption_by_default"]));
+  const named = chosen.flatMap(({ kms_master_key_id: key }) => (typeof key === "string" ? [key] : []));
+  return [...named, ...view.referenced(part, "rule").map(({ resource }) => resource.address)];
+}
+
+/**
+ * Reports if a setting of a bucket matters to outsiders: one reaches the bucket, or the change touches an existing
+ * setting, and may loosen it.
+ */
+export function isBucketAtStake(evidence: Evidence, part: PlannedResource): boolean {
+  return isChanged(part) || exposureOf(evidence).buckets.has(nameOfBucket(evidence.after, part));
+}
+
+/** The same for a key, which an outsider may use, or a bucket that one reaches. */
+export function isKeyAtStake(evidence: Evidence, part: PlannedResource): boolean {
+  const { address } = part.resource;
+  const names = [part.values["arn"], part.values["key_id"], `<${address}.arn>`, address];
+  return isChanged(part) || textsOf(names).some((name) => exposureOf(evidence).keys.has(name));
+}
+
+/** The same for a user, whose keys and passwords an outsider has. */
+export function isUserAtStake(evidence: Evidence, part: PlannedResource): boolean {
+  const { user } = part.values;
+  return typeof user !== "string" || exposureOf(evidence).users.has(user);
+}
+
+function isChanged({ resource: { before, action } }: PlannedResource): boolean {
+  return before !== undefined && action !== "no-op";
+}

@@ -1,0 +1,96 @@
+import { severities, type Evidence, type Finding, type Hit, type Rule } from "./rule";
+
+type Found = Omit<Finding, "status">;
+
+/** The input of every rule, after and before the plans. */
+interface Case {
+  readonly after: Evidence;
+  readonly before: Evidence;
+  /** Reports if no word of an error may be printed. */
+  readonly isSecret: boolean;
+}
+
+/**
+ * The broken rules after the plans: each is new, or already there if the rule says the same of
+ * the same place before.
+ */
+export function findingsIn(rules: readonly Rule[], { after, before, isSecret }: Case): Findings {
+  const found = (evidence: Evidence) => unique(rules.flatMap((rule) => broken(rule, evidence, isSecret)));
+  const [is, was] = [found(after), found(before)];
+  const [known, left] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
+  return {
+    findings: is.map((one) => ({ ...one, status: known.has(keyOf(one)) ? "already there" : "new" })),
+    gone: was.filter((one) => !left.has(keyOf(one))).map((one) => ({ ...one, status: "gone" })),
+  };
+}
+
+export interface Findings {
+  readonly findings: readonly Finding[];
+  /** Broken before the plans, and no more after. */
+  readonly gone: readonly Finding[];
+}
+
+/** A failed rule has judged nothing, and counts as a finding like any other. */
+function broken(rule: Rule, evidence: Evidence, isSecret: boolean): readonly Found[] {
+  const { id, severity, title, why, fix, link } = rule;
+  const found = (hit: Hit): Found => ({ rule: id, severity, title, why, fix, link, ...hit });
+  try {
+    return rule.check(evidence).map(found);
+  } catch (error) {
+    return [ruleFailed(id, error, isSecret)];
+  }
+}
+
+function ruleFailed(id: string, error: unknown, isSecret: boolean): Found {
+  const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
+  return {
+    rule: "rule-failed",
+    severity: "critical",
+    title: "Rule that failed",
+    plan: "review",
+    address: `rule.${id}`,
+    says: `failed and checked nothing: ${isSecret ? name : message}`,
+    why: "The plan may still break this rule.",
+    fix: "Report the failure, with the plan if you can share it. Until then, check this rule yourself.",
+    link: "https://developer.hashicorp.com/terraform/internals/json-format",
+  };
+}
+
+/** One statement breaks a rule once for each of its principals. */
+function unique(found: readonly Found[]): readonly Found[] {
+  return [...new Map(found.map((one) => [keyOf(one), one])).values()];
+}
+
+function keyOf(one: Found): string {
+  return `${placeOf(one)} ${JSON.stringify(one.about)}`;
+}
+
+/** One statement for many principals breaks a rule once, and is about all of them. */
+export function mergedByPlace<Of extends Finding>(found: readonly Of[]): readonly Of[] {
+  const groups = new Map<string, Of[]>();
+  for (const one of found) {
+    const group = groups.get(placeOf(one));
+    if (group) group.push(one);
+    else groups.set(placeOf(one), [one]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const about = group.flatMap((one) => one.about ?? []);
+    const status = group.some((one) => one.status === "new") ? "new" : group[0]?.status;
+    return group.slice(0, 1).map((one) => ({ ...one, ...(status && { status }), ...(about.length > 0 && { about }) }));
+  });
+}
+
+function placeOf({ rule, plan, address, says }: Found): string {
+  return `${rule} ${plan} ${address} ${says}`;
+}
+
+/** New ones first, then from most to least severe, then by plan and address. */
+export function inOrder(found: readonly Finding[]): readonly Finding[] {
+  const place = ({ plan, address, rule, says }: Finding) => `${plan}\n${address}\n${rule}\n${says}`;
+  return [...found].sort(
+    (a, b) =>
+      Number(a.status !== "new") - Number(b.status !== "new") ||
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      (place(a) < place(b) ? -1 : Number(place(a) > place(b))),
+  );
+}

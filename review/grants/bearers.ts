@@ -1,0 +1,125 @@
+import type { Through, Unread } from "./grant";
+import { groupMembers } from "./group-members";
+import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
+import { ownPrincipal, principalsIn, type Principal } from "./principal";
+import { covers, hasWildcard } from "../../policies/pattern";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { resourcePolicyOf } from "./policy-text";
+import type { Condition, ParsedStatement } from "./statement";
+
+/** A principal with the permissions of an IAM entity. */
+export interface Bearer {
+  readonly kind: "role" | "user";
+  readonly principal: Principal;
+  readonly through: Through;
+}
+
+export interface Bearers {
+  readonly bearers: readonly Bearer[];
+  readonly unread: readonly Unread[];
+}
+
+export type BearersOf = (entity: IamEntity) => Bearers;
+
+/** Finds the principals with the permissions of a role, a user or a group. */
+export function bearersIn(view: PlannedState): BearersOf {
+  const members = groupMembers(view);
+  const trusts = remembering((role: IamEntity) => trustOf(view, role));
+  return remembering((entity: IamEntity): Bearers => {
+    if (entity.kind === "user") return { bearers: [userBearer(entity)], unread: [] };
+    if (entity.kind === "group") return { bearers: (members.get(entity.name) ?? [entity]).map(userBearer), unread: [] };
+    return roleBearers(view, entity, trusts);
+  });
+}
+
+function remembering<T>(find: (entity: IamEntity) => T): (entity: IamEntity) => T {
+  const known = new Map<string, T>();
+  return (entity) => {
+    const key = entityKey(entity);
+    const found = known.get(key) ?? find(entity);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function userBearer({ name, part, kind }: IamEntity): Bearer {
+  const principal: Principal =
+    kind === "group"
+      ? { id: `every user of the group ${name}`, kind: "unknown" }
+      : ownPrincipal("user", name, part?.resource.accountId);
+  return { kind: "user", principal, through: { kind: "user", name, ...placeOf(part), conditions: [] } };
+}
+
+/** A principal that a trust policy lets become the role, and its demands. */
+interface Trusted {
+  readonly principal: Principal;
+  readonly conditions: readonly Condition[];
+}
+
+interface Trust {
+  readonly trusted: readonly Trusted[];
+  readonly unread: readonly Unread[];
+}
+
+/** Walks from the role to the roles that may assume it, to any depth: each role once, so that a cycle ends. */
+function roleBearers(view: PlannedState, role: IamEntity, trustOf: (role: IamEntity) => Trust): Bearers {
+  const { name, part } = role;
+  const through = { kind: "role" as const, name, ...placeOf(part) };
+  const bearers: Bearer[] = [];
+  const walked = new Set([entityKey(role)]);
+  const next = [{ entity: role, via: [] as readonly string[], demands: [] as readonly Condition[] }];
+  for (const { entity, via, demands } of next) {
+    for (const { principal, conditions: own } of trustOf(entity).trusted) {
+      const conditions = [...own, ...demands];
+      bearers.push({ kind: "role", principal, through: { ...through, ...(via.length > 0 && { via }), conditions } });
+      for (const assumer of entitiesOf(view, part, principal)) {
+        if (assumer.kind !== "role" || walked.has(entityKey(assumer))) continue;
+        walked.add(entityKey(assumer));
+        next.push({ entity: assumer, via: [assumer.name, ...via], demands: conditions });
+      }
+    }
+  }
+  const someone: Principal = { id: `any principal that assumes the role ${name}`, kind: "unknown" };
+  const unknown: Bearer = { kind: "role", principal: someone, through: { ...through, conditions: [] } };
+  return { bearers: bearers.length > 0 ? bearers : [unknown], unread: trustOf(role).unread };
+}
+
+function trustOf(view: PlannedState, { part }: IamEntity): Trust {
+  if (!part) return { trusted: [], unread: [] };
+  const { statements, unread } = resourcePolicyOf(view, part, "assume_role_policy");
+  const trusted = statements
+    .filter(isAssumption)
+    .flatMap((statement) =>
+      principalsIn(statement).map((principal) => ({ principal, conditions: statement.conditions })),
+    );
+  return { trusted, unread: [...unread, ...statements.flatMap((statement) => unclear(part, statement))] };
+}
+
+function placeOf(part: PlannedResource | undefined): Pick<Through, "address" | "plan"> {
+  return { address: part?.resource.address, plan: part?.resource.plan };
+}
+
+/** Reports if a statement of a trust policy lets somebody become the role. */
+function isAssumption({ effect, actions, notActions }: ParsedStatement): boolean {
+  return effect === "Allow" && (notActions.length > 0 || actions.some(assumes));
+}
+
+const assumptions = ["sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity"];
+
+function assumes(action: string): boolean {
+  return assumptions.some((one) => covers(action.toLowerCase(), one));
+}
+
+/** Wildcards of a trust policy without a match among known assumptions; AWS may add one. */
+function unclear(
+  { resource: { plan, address } }: PlannedResource,
+  { effect, actions }: ParsedStatement,
+): readonly Unread[] {
+  const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !assumes(action)) : [];
+  return patterns.map((action) => ({
+    plan,
+    address,
+    why: "unsupported",
+    says: `has an assume_role_policy with ${action}, and this review does not read it`,
+  }));
+}

@@ -1,0 +1,121 @@
+import { blocks, textsOf, type Values } from "../plan/resources";
+import { s3Target } from "../../policies/arn";
+import type { FoundGrants, Grant, Unread } from "./grant";
+import { together } from "./grant";
+import { nameOfBucket } from "./resource-policies";
+import { principalsIn } from "./principal";
+import { marksAny } from "../plan/sensitive";
+import { isMap } from "../../text/map";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+
+/** A setting that sends a bucket's objects, or facts about them, to another bucket. */
+interface Kind {
+  readonly type: string;
+  /** The blocks down to the destination. */
+  readonly path: readonly string[];
+  /** The access that the copy gives to the owner of the destination. */
+  readonly action: string;
+  readonly noun: string;
+}
+
+const objects = { action: "s3:GetObject", noun: "objects" };
+const lists = { action: "s3:ListBucket", noun: "a list of its objects" };
+
+const kinds: readonly Kind[] = [
+  { type: "aws_s3_bucket_replication_configuration", path: ["rule", "destination"], ...objects },
+  { type: "aws_s3_bucket", path: ["replication_configuration", "rules", "destination"], ...objects },
+  { type: "aws_s3_bucket_inventory", path: ["destination", "bucket"], ...lists },
+  {
+    type: "aws_s3_bucket_analytics_configuration",
+    path: ["storage_class_analysis", "data_export", "destination", "s3_bucket_destination"],
+    ...lists,
+  },
+];
+
+/** Copies to buckets of other accounts: their owners read them there, without any policy of ours. */
+export function copies(view: PlannedState): FoundGrants {
+  return together(...kinds.flatMap((kind) => view.ofType(kind.type).map((part) => copied(view, part, kind))));
+}
+
+function copied(view: PlannedState, part: PlannedResource, kind: Kind): FoundGrants {
+  const found = down([part.values], kind.path);
+  return {
+    grants: found.flatMap((destination) => grantsTo(view, part, kind, destination)),
+    unread: view.side === "after" ? found.flatMap((one, index) => unclear(view, part, kind, one, index)) : [],
+  };
+}
+
+function down(values: readonly Values[], [name, ...more]: readonly string[]): readonly Values[] {
+  if (name === undefined) return values;
+  return down(
+    values.flatMap((value) => blocks(value[name])),
+    more,
+  );
+}
+
+/** Replication, inventories and analytics have the account of the destination under three names. */
+function accountOf(destination: Values): string | undefined {
+  const names = ["account", "account_id", "bucket_account_id"];
+  return names.flatMap((name) => textsOf(destination[name])).find((id) => id !== "");
+}
+
+function bucketOf(destination: Values): string | undefined {
+  return textsOf(destination["bucket"] ?? destination["bucket_arn"])[0];
+}
+
+function grantsTo(view: PlannedState, part: PlannedResource, kind: Kind, destination: Values): readonly Grant[] {
+  const account = accountOf(destination);
+  if (account === undefined) return [];
+  const { plan, address } = part.resource;
+  const on = nameOfBucket(view, part);
+  const statement = {
+    name: `copies to ${bucketOf(destination) ?? "a bucket unknown until apply"}`,
+    effect: "Allow",
+    principals: [{ type: "AWS", id: account }],
+    notPrincipals: [],
+    actions: [kind.action],
+    notActions: [],
+    resources: [kind.action === objects.action ? `arn:aws:s3:::${on}/*` : `arn:aws:s3:::${on}`],
+    notResources: [],
+    conditions: [],
+  } as const;
+  return principalsIn(statement).map((principal): Grant => ({
+    plan,
+    address,
+    kind: "resource-policy",
+    principal,
+    statement,
+    on,
+  }));
+}
+
+/** Without an account, only a bucket of the plans is known to be ours: a name doesn't tell its owner. */
+function unclear(
+  view: PlannedState,
+  part: PlannedResource,
+  { path, noun }: Kind,
+  destination: Values,
+  index: number,
+): readonly Unread[] {
+  if (accountOf(destination) !== undefined) return [];
+  const arn = bucketOf(destination);
+  const [top = ""] = path;
+  const { plan, address } = part.resource;
+  const at = { plan, address, why: "outsider" } as const;
+  if (arn !== undefined) {
+    const isOurs = view.withValue("aws_s3_bucket", ["bucket", "arn"], s3Target(arn)?.bucket ?? arn).length > 0;
+    return isOurs ? [] : [{ ...at, says: `copies ${noun} to ${arn}, a bucket in no plan, whose account is unknown` }];
+  }
+  const isPending = marksAny(unknownAt(part, top));
+  const isOurs = view.referenced(part, top).length > 0 || view.plans.some((one) => hasBucketToCome(view, one.name));
+  return isPending && !isOurs && index === 0 ? [{ ...at, says: `copies ${noun} to a bucket unknown until apply` }] : [];
+}
+
+function unknownAt({ resource }: PlannedResource, name: string): unknown {
+  return isMap(resource.unknown) ? resource.unknown[name] : undefined;
+}
+
+/** The ARN of a bucket that the same plan creates is unknown until then. */
+function hasBucketToCome(view: PlannedState, plan: string): boolean {
+  return view.ofType("aws_s3_bucket").some((part) => part.plan.name === plan && unknownAt(part, "arn") === true);
+}

@@ -1,0 +1,115 @@
+import { hasWildcard } from "../../policies/pattern";
+import type { Principal } from "./principal";
+import type { Condition } from "./statement";
+
+/** The owners at identity providers that belong to the team, by the keys of review.yaml. Absent: not told. */
+export interface OwnOwners {
+  readonly github?: readonly string[];
+  readonly gitlab?: readonly string[];
+  readonly terraform?: readonly string[];
+}
+
+/** A provider for all of its customers: its audience tells nobody apart, and its subject names an owner. */
+interface SharedProvider {
+  readonly own?: keyof OwnOwners;
+  /** The claims with an owner, and the text before it in each. */
+  readonly claims: Readonly<Record<string, RegExp>>;
+}
+
+/** An owner ends at a slash or a colon; without one, the pattern may go on. */
+const first = /^/;
+
+const shared: Readonly<Record<string, SharedProvider>> = {
+  "token.actions.githubusercontent.com": {
+    own: "github",
+    claims: { sub: /(?:^|:)(?:repo|repository|repository_owner):/, repository: first, repository_owner: first },
+  },
+  "gitlab.com": { own: "gitlab", claims: { sub: /(?:^|:)project_path:/ } },
+  "app.terraform.io": { own: "terraform", claims: { sub: /(?:^|:)organization:/ } },
+  "agent.buildkite.com": { claims: { sub: /(?:^|:)organization:/ } },
+};
+
+/** The fault of a trust in an identity provider, as the end of a sentence; undefined for none. */
+export function federatedFault(
+  principal: Principal,
+  conditions: readonly Condition[],
+  owners: OwnOwners,
+): string | undefined {
+  const name = providerOf(principal, conditions);
+  const provider = Object.hasOwn(shared, name) ? shared[name] : undefined;
+  const keys = provider
+    ? Object.keys(provider.claims).map((claim) => `${name}:${claim}`)
+    : privateKeys(principal, name);
+  const told = conditions.filter((one) => compares(one) && keys.includes(one.key.toLowerCase()));
+  const everyone = `trusts every user of ${principal.id}`;
+  if (!provider) return told.some(({ values }) => !values.some(isOpen)) ? undefined : everyone;
+  if (told.length === 0) return everyone;
+  const judged = told.map((one) => faultOf(one, provider, name, owners));
+  return judged.includes(undefined) ? undefined : judged[0];
+}
+
+/** Reports if every customer of a provider has the same one, so that trusting all of it trusts everyone. */
+export function isSharedProvider(id: string): boolean {
+  return publicProviders.includes(providerOf({ id }));
+}
+
+const publicProviders: readonly string[] = [
+  ...Object.keys(shared),
+  "accounts.google.com",
+  "cognito-identity.amazonaws.com",
+  "graph.facebook.com",
+  "www.amazon.com",
+];
+
+/** A provider known only after apply is told by the conditions: the keys of another provider would let nobody in. */
+export function providerOf({ id }: Pick<Principal, "id">, conditions: readonly Condition[] = []): string {
+  const keys = id.startsWith("<") ? conditions.map(({ key }) => key) : [];
+  const [told] = keys.flatMap(
+    (key) => /^(.+\..+):(?:sub|aud|app_id|repository|repository_owner)$/i.exec(key)?.[1] ?? [],
+  );
+  return (told ?? id.replace(/^arn:.*:oidc-provider\//, "")).toLowerCase();
+}
+
+/** Only a SAML provider has these keys, so they also tell the kind of a provider known only after apply. */
+function privateKeys({ id }: Principal, name: string): readonly string[] {
+  const isToldByKeys = id.startsWith("<") && name !== id.toLowerCase();
+  if (/:saml-provider\/|^</.test(id) && !isToldByKeys) return ["saml:sub", "saml:aud"];
+  return ["sub", "aud", "app_id"].map((claim) => `${name}:${claim}`);
+}
+
+function compares({ operator, values }: Condition): boolean {
+  return /^(ForAnyValue:)?(StringEquals|StringLike)$/i.test(operator) && values.length > 0;
+}
+
+/** Reports if a value of a provider's own users leaves everyone: only wildcards and separators. */
+function isOpen(value: string): boolean {
+  return /^[*?:/]*$/.test(value);
+}
+
+function faultOf({ key, values }: Condition, provider: SharedProvider, name: string, owners: OwnOwners) {
+  const before = provider.claims[key.slice(key.lastIndexOf(":") + 1).toLowerCase()] ?? first;
+  const found = values.map((value) => ({ value, owner: ownerIn(value, before) }));
+  const open = found.find(({ owner }) => owner === undefined);
+  if (open) return `trusts any owner at ${name}: ${key} ${JSON.stringify(open.value)} fixes none`;
+  const own = provider.own && owners[provider.own];
+  const strange = found.find(({ owner = "" }) => own && !own.some((one) => same(one, owner)));
+  return strange && `trusts ${strange.owner} at ${name}, an unknown owner: ${key} ${JSON.stringify(strange.value)}`;
+}
+
+/**
+ * The owner in a subject; undefined if a wildcard can replace a part of it, or come before it: others choose the names
+ * of their environments, so that `*:repository_owner:acme` could match theirs.
+ */
+function ownerIn(value: string, before: RegExp): string | undefined {
+  const found = before.exec(value);
+  if (!found) return undefined;
+  const start = found.index + found[0].length;
+  const [owner = ""] = /^[^/:]*/.exec(value.slice(start)) ?? [];
+  const whole = value.slice(0, start + owner.length);
+  // GitHub may write an owner with its number, as acme@1234
+  return owner === "" || hasWildcard(whole) ? undefined : owner.replace(/@\d+$/, "");
+}
+
+function same(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -1,0 +1,65 @@
+import { resourcePolicies } from "../provider/resource-policies";
+import type { Grant, FoundGrants } from "./grant";
+import { together } from "./grant";
+import { readPolicy } from "./policy-text";
+import { principalsIn } from "./principal";
+import { resourceStatementsOf, type ParsedStatement } from "./statement";
+import { valuesAt } from "./values-at";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+
+/** The grants for outsiders in policies of queues, topics, secrets, access points and every other such resource. */
+export function otherPolicyGrants(view: PlannedState): FoundGrants {
+  const parts = view.ofType(...Object.keys(resourcePolicies)).filter((part) => !isTold(view, part));
+  return together(...parts.map((part) => policyGrants(view, part)));
+}
+
+/** AWS's answer in place of an argument: the plan doesn't change it, and the resource of the policy has it too. */
+function isTold(view: PlannedState, part: PlannedResource): boolean {
+  const name = attributeOf(part);
+  return !view.isConfigured(part, name) && part.resource.before?.[name] === part.values[name];
+}
+
+function attributeOf({ resource }: PlannedResource): string {
+  return pathOf(resource.type).split(".")[0] ?? "";
+}
+
+function pathOf(type: string): string {
+  return resourcePolicies[type] ?? "";
+}
+
+function policyGrants(view: PlannedState, part: PlannedResource): FoundGrants {
+  const { statements, unread } = readPolicy(part, attributeOf(part), policyText(view, part), resourceStatementsOf);
+  const { plan, address } = part.resource;
+  const place = { plan, address, ...kindOf(part) };
+  const grants = statements.flatMap((written) => {
+    const statement = onItself(part, written);
+    return principalsIn(statement).map((principal): Grant => ({ ...place, principal, statement }));
+  });
+  return { grants, unread };
+}
+
+/** Cloud Control writes a policy as text or as a map. */
+function policyText(view: PlannedState, part: PlannedResource): string | null | undefined {
+  const path = pathOf(part.resource.type);
+  const text = path.includes(".") ? undefined : view.text(part, path);
+  if (typeof text === "string") return text;
+  const { values, isUnknown } = valuesAt(view, part, path);
+  const [policy] = values;
+  if (policy !== undefined) return typeof policy === "string" ? policy : JSON.stringify(policy);
+  return isUnknown || text === null ? null : undefined;
+}
+
+function kindOf({ resource: { type, address }, values }: PlannedResource): Pick<Grant, "kind" | "on"> {
+  if (type === "awscc_kms_key") return { kind: "key-policy", on: address };
+  const bucket = values["bucket"];
+  return type === "awscc_s3_bucket_policy" && typeof bucket === "string"
+    ? { kind: "bucket-policy", on: bucket }
+    : { kind: "resource-policy" };
+}
+
+/** A policy without a resource, or with `*`, is for the resource with the policy alone. */
+function onItself({ resource: { address } }: PlannedResource, statement: ParsedStatement): ParsedStatement {
+  const { resources, notResources } = statement;
+  const isItself = notResources.length === 0 && (resources.length === 0 || resources.includes("*"));
+  return isItself ? { ...statement, resources: [address] } : statement;
+}

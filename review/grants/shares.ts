@@ -1,0 +1,79 @@
+import { shares, type Share } from "../provider/shares";
+import type { FoundGrants, Grant, Unread } from "./grant";
+import { together } from "./grant";
+import { namedPrincipals } from "./named-principals";
+import { principalsIn } from "./principal";
+import type { Condition, ParsedStatement } from "./statement";
+import { valuesAt } from "./values-at";
+import { isMap } from "../../text/map";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+
+/** The grants of resources that name their principals in a list, such as snapshots, layers and endpoint services. */
+export function shareGrants(view: PlannedState): FoundGrants {
+  return together(
+    ...Object.entries(shares).flatMap(([type, share]) => view.ofType(type).map((part) => sharedBy(view, part, share))),
+    ...view.ofType("aws_lambda_function_url").map((part) => functionUrl(view, part)),
+  );
+}
+
+function sharedBy(view: PlannedState, part: PlannedResource, share: Share): FoundGrants {
+  const found = share.principals.map((path) => ({ path, ...valuesAt(view, part, path) }));
+  const written = found.flatMap(({ texts }) => texts).flatMap((text) => text.split(/ *, */));
+  const ids = written.map((id) => (id.toLowerCase() === share.everyone ? "*" : id));
+  const sensitive = found.some((one) => one.sensitive);
+  const unknown = found.filter(({ isUnknown }) => isUnknown).map(({ path }) => unknownIn(part, path));
+  return { grants: grantsTo(part, ids, statementOf(view, part, share, sensitive)), unread: unknown };
+}
+
+function unknownIn({ resource: { plan, address } }: PlannedResource, path: string): Unread {
+  return { plan, address, why: "unknown", says: `has a ${path} unknown until apply` };
+}
+
+/** The statement that a policy would have in place of the argument. */
+function statementOf(view: PlannedState, part: PlannedResource, share: Share, sensitive: boolean): ParsedStatement {
+  const { actions = valuesAt(view, part, "action").texts, conditions = {} } = share;
+  const narrower = Object.entries(conditions).flatMap(([path, key]) => conditionOf(view, part, path, key));
+  return {
+    name: share.principals[0] ?? "",
+    effect: "Allow",
+    notPrincipals: [],
+    actions,
+    notActions: [],
+    resources: [part.resource.address],
+    notResources: [],
+    conditions: [...narrower, ...blockConditions(part)],
+    ...(sensitive && { sensitive }),
+  };
+}
+
+/** An unknown source is still a source: the apply fills it in from a resource of the plans. */
+function conditionOf(view: PlannedState, part: PlannedResource, path: string, key: string): readonly Condition[] {
+  const { texts } = valuesAt(view, part, path);
+  const values = texts.length > 0 || !view.isUnknown(part, path) ? texts : [`<${part.resource.address}.${path}>`];
+  return values.length === 0 ? [] : [{ operator: key === "aws:SourceArn" ? "ArnLike" : "StringEquals", key, values }];
+}
+
+/** The block `condition` of an event bus. */
+function blockConditions({ values }: PlannedResource): readonly Condition[] {
+  return [values["condition"]]
+    .flat()
+    .filter(isMap)
+    .map(({ key, type, value }) => ({ operator: String(type), key: String(key), values: [String(value)] }));
+}
+
+function grantsTo(
+  { resource: { plan, address } }: PlannedResource,
+  ids: readonly string[],
+  statement: ParsedStatement,
+): readonly Grant[] {
+  return namedPrincipals(ids, statement).flatMap((named) =>
+    principalsIn(named).map((principal) => ({ plan, address, kind: "resource-policy", principal, statement: named })),
+  );
+}
+
+/** The provider itself adds a permission for everyone to a URL without authorization. */
+function functionUrl(view: PlannedState, part: PlannedResource): FoundGrants {
+  const share: Share = { principals: ["authorization_type"], actions: ["lambda:InvokeFunctionUrl"], everyone: "none" };
+  const { grants, unread } = sharedBy(view, part, share);
+  return { grants: grants.filter(({ principal }) => principal.kind === "everyone"), unread };
+}

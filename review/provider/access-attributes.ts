@@ -1,0 +1,31 @@
+/** The subject of an attribute that may give access, by the attribute's name. */
+export type AccessSubject =
+  "policy" | "principal" | "account" | "acl" | "grantee" | "role" | "destination" | "identity" | "template";
+
+/** The names of the provider's attributes end in their subject, or in the form of its value. */
+const names: Readonly<Record<AccessSubject, RegExp>> = {
+  acl: /(^|_)acl$|^access_control_policy$/,
+  policy: /^content$|(^|_)polic(y|ies)(_(document|body|text|arns?|names))?$/,
+  principal: /(^|_)principals?(_(arn|id|identifier|org_id))?$/,
+  account:
+    /(^|_)(accounts?(_(ids?|identifier))?|org(anization)?s?(_(arns?|ids?))?|organizational_units?(_(arns?|ids?))?)$/,
+  grantee: /^(target_)?(grants?|grantees?)$|(^|_)permissions?$/,
+  role: /(^|_)roles?(_(arns?|name))?$/,
+  destination: /(^|_)destinations?(_(arns?|bucket|config|configs|configuration))?$|^target_bucket$/,
+  // trust in somebody who tells AWS the identities, or in nobody
+  identity: /^(saml_metadata_document|thumbprint_list|client_id_list|x509_certificate_data|authorization_type)$/,
+  // resources of any type in one text
+  template: /^(template_(body|url)|desired_state)$/,
+};
+
+/** The subject in the name of an attribute or of a nested block. */
+export function subjectOf(name: string): AccessSubject | undefined {
+  const found = Object.entries(names).find(([, pattern]) => pattern.test(name));
+  return found?.[0] as AccessSubject | undefined;
+}
+
+/** Blocks such as `retry_policy` are settings: a policy of access is a text, except in `inline_policy` and ACLs. */
+export function subjectOfBlock(name: string): AccessSubject | undefined {
+  const subject = subjectOf(name);
+  return subject === "policy" && name !== "inline_policy" ? undefined : subject;
+}

@@ -1,0 +1,107 @@
+import type { Vendor } from "../../vendors/vendor";
+import { arnOf } from "../../policies/arn";
+import { didYouMean } from "../../text/closest";
+import { shown, type Fault } from "../../text/fault";
+import type { RawMap } from "../../text/map";
+import { isSharedProvider } from "../grants/federated-subject";
+import { vendorOfAccount } from "../grants/principal";
+import { withheld } from "../plan/sensitive";
+import { entrySchemas, trustSchema, type SuppressionSettings, type TrustedSettings } from "./trust-schema";
+
+/** The facts by which the file's own are judged. */
+export interface TrustBasis {
+  /** The ids of all rules. */
+  readonly rules: readonly string[];
+  readonly vendors: readonly Vendor[];
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+/** The faults that a schema can't find, of every entry that keeps the schema. */
+export function trustFaults(file: RawMap, basis: TrustBasis): readonly Fault[] {
+  return [
+    ...accountFaults(file["accounts"], basis),
+    ...entries(file, "trusted", (one: TrustedSettings) => trustedFaults(one, basis)),
+    ...entries(file, "suppressions", (one: SuppressionSettings) => suppressionFaults(one, basis)),
+  ];
+}
+
+function entries<Entry>(
+  file: RawMap,
+  list: keyof typeof entrySchemas,
+  faultsOf: (entry: Entry) => readonly Fault[],
+): readonly Fault[] {
+  const written: readonly unknown[] = Array.isArray(file[list]) ? file[list] : [];
+  return written.flatMap((item, index) => {
+    const parsed = entrySchemas[list].safeParse(item);
+    const faults = parsed.success ? faultsOf(parsed.data as Entry) : [];
+    return faults.map((fault) => ({ ...fault, path: [list, index, ...fault.path] }));
+  });
+}
+
+/** A vendor's account as our own would make every grant to the vendor one of the team's. */
+function accountFaults(accounts: unknown, { vendors }: TrustBasis): readonly Fault[] {
+  const parsed = trustSchema.shape.accounts.safeParse(accounts);
+  const named = Object.entries(parsed.data ?? {}).map(([name, id]) => ({
+    name,
+    id,
+    vendor: vendorOfAccount(id, vendors),
+  }));
+  return named.flatMap(({ name, id, vendor }) =>
+    vendor ? [fault(["accounts", name], `must be your own, and it is ${vendor.name}'s`, id, "remove it")] : [],
+  );
+}
+
+function trustedFaults({ principal, until }: TrustedSettings, { vendors, today }: TrustBasis): readonly Fault[] {
+  const account = arnOf(principal)?.account ?? principal;
+  const vendor = vendorOfAccount(account, vendors);
+  const inCatalogue = vendor && `is of ${vendor.name}, and the vendor's document decides about it`;
+  const isShared = isSharedProvider(principal) && "is a provider for everyone";
+  return [
+    ...(inCatalogue ? [fault(["principal"], inCatalogue, principal, "remove it, or suppress the finding")] : []),
+    ...(isShared ? [fault(["principal"], isShared, principal, "require a subject in the trust policy")] : []),
+    ...untilFaults(until, today),
+  ];
+}
+
+function suppressionFaults(one: SuppressionSettings, { rules, today }: TrustBasis): readonly Fault[] {
+  const { rule, address, principal, access, until } = one;
+  const texts = [principal, access].flat().filter((text) => text !== undefined);
+  const half = principal === undefined ? "principal" : "access";
+  return [
+    ...(rules.includes(rule) ? [] : [fault(["rule"], "must be a rule's id", rule, didYouMean(rule, rules))]),
+    ...(isAnywhere(address)
+      ? [fault(["address"], "must name a resource", address, "write the address, or its type, such as aws_iam_role.*")]
+      : []),
+    ...((principal === undefined) === (access === undefined)
+      ? []
+      : [{ path: [half], says: "is required: a suppression names both the principal and the access" }]),
+    ...(texts.some((text) => text.includes(withheld))
+      ? [
+          {
+            path: [principal?.includes(withheld) ? "principal" : "access"],
+            says: "must name what is accepted, and a sensitive value names nothing",
+          },
+        ]
+      : []),
+    ...untilFaults(until, today),
+  ];
+}
+
+/** Reports if an address leaves any resource: only wildcards, and words that every address may have. */
+function isAnywhere(address: string): boolean {
+  return address.includes("*") && !/[a-z0-9]/i.test(address.replace(/aws(cc)?_|module\./g, ""));
+}
+
+const mostYears = 2;
+
+/** Open-ended is a date too that nobody will see. */
+function untilFaults(until: string, today: string): readonly Fault[] {
+  const latest = `${Number(today.slice(0, 4)) + mostYears}${today.slice(4)}`;
+  const says = `must be at most ${mostYears} years from today`;
+  return until > latest ? [fault(["until"], says, until, `write a day until ${latest}, and review it then`)] : [];
+}
+
+function fault(path: Fault["path"], says: string, value: string, fix: string | undefined): Fault {
+  return { path, says, got: shown(value), fix };
+}

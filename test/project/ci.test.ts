@@ -1,0 +1,56 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { repository } from "./pages";
+
+type Status = "passed" | "failed" | "pending";
+type Report = Readonly<Record<string, readonly Status[]>>;
+
+const folder = mkdtempSync(join(tmpdir(), "count-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Counts the tests of two reports: with Node only, and with all tools. */
+function counted(...reports: readonly Report[]) {
+  const files = ["node", "tools", "count"].map((name) => join(folder, name));
+  reports.forEach((report, index) => {
+    const testResults = Object.entries(report).map(([name, tests]) => ({
+      name,
+      status: tests.length === 0 || tests.includes("failed") ? "failed" : "passed",
+      assertionResults: tests.map((status) => ({ status })),
+    }));
+    writeFileSync(files[index]!, JSON.stringify({ testResults }));
+  });
+  const { status, stderr } = spawnSync(process.execPath, [join(repository, ".ci/count.mjs"), ...files]);
+  return { status, told: stderr.toString().trim(), count: readFileSync(files[2]!, "utf8").trim() };
+}
+
+describe("The count of .ci/run", () => {
+  it("takes the run with all tools for the files of both", () => {
+    const node: Report = { unit: ["passed", "passed"], real: ["pending", "pending"] };
+    expect(counted(node, { real: ["passed", "failed"] })).toEqual({
+      status: 0,
+      told: "",
+      count: "3 passed, 1 failed, 0 skipped",
+    });
+  });
+
+  it("counts a skip on a machine without the tools, and a file that doesn't load as a failure", () => {
+    expect(counted({ unit: [], real: ["pending"] }, { real: ["pending"] })).toMatchObject({
+      status: 0,
+      count: "0 passed, 1 failed, 1 skipped",
+    });
+  });
+
+  it("fails for a skipped test of a file that no other run takes", () => {
+    expect(counted({ unit: ["passed", "pending"] }, { real: ["passed"] })).toEqual({
+      status: 1,
+      told: "unit has skipped tests, and no run with all tools",
+      count: "2 passed, 0 failed, 1 skipped",
+    });
+  });
+
+  it("fails for reports without tests", () => {
+    expect(counted({}, {}).status).toBe(1);
+  });
+});

@@ -1,0 +1,83 @@
+import { subjectOf } from "../../review/provider/access-attributes";
+import { accessAttributes } from "../../review/provider/schema";
+
+const text = { type: "string", optional: true };
+const schemaWith = (block: object) => ({
+  provider_schemas: { "registry.terraform.io/hashicorp/aws": { resource_schemas: { aws_thing: { block } } } },
+});
+const listed = (block: object) => accessAttributes(schemaWith(block))["aws_thing"];
+
+describe("The name of an attribute tells its subject", () => {
+  test.each([
+    ["policy", "policy"],
+    ["access_policies", "policy"],
+    ["assume_role_policy", "policy"],
+    ["policy_document", "policy"],
+    ["policy_arn", "policy"],
+    ["access_control_policy", "acl"],
+    ["s3_object_acl", "acl"],
+    ["allowed_principals", "principal"],
+    ["grantee_principal", "principal"],
+    ["account_id", "account"],
+    ["shared_accounts", "account"],
+    ["organization_arn", "account"],
+    ["grantee", "grantee"],
+    ["target_grant", "grantee"],
+    ["launch_permission", "grantee"],
+    ["execution_role_arn", "role"],
+    ["roles", "role"],
+    ["log_destination", "destination"],
+    ["target_bucket", "destination"],
+    ["saml_metadata_document", "identity"],
+    ["template_body", "template"],
+  ])("%s: %s", (name, subject) => {
+    expect(subjectOf(name)).toBe(subject);
+  });
+
+  test.each([
+    "policy_id",
+    "destination_cidr_block",
+    "account_name",
+    "role_type",
+    "controller",
+    "replaced",
+    "granted_at",
+  ])("%s: none", (name) => {
+    expect(subjectOf(name)).toBeUndefined();
+  });
+});
+
+describe("The reduced list of a schema has", () => {
+  test("arguments with text, at the top and in blocks", () => {
+    const inside = { block: { attributes: { role_arn: text, size: text } } };
+    expect(listed({ attributes: { policy: text }, block_types: { job: inside } })).toEqual(["job.role_arn", "policy"]);
+  });
+
+  test("lists of text, values of any type, and nested attributes", () => {
+    const attributes = {
+      accounts: { type: ["set", "string"], required: true },
+      desired_state: { type: "dynamic", required: true },
+      details: { nested_type: { attributes: { principal: text } }, optional: true },
+    };
+    expect(listed({ attributes })).toEqual(["accounts", "desired_state", "details.principal"]);
+  });
+
+  test("a block with the name of a grantee or a destination, as one", () => {
+    const inside = { block: { attributes: { account_id: text } } };
+    expect(listed({ block_types: { destination: inside, grantee: inside } })).toEqual(["destination", "grantee"]);
+  });
+
+  test("neither AWS's answers, nor switches, nor blocks of settings, nor types without one", () => {
+    const attributes = {
+      policy: { type: "string", computed: true },
+      manage_account: { type: "bool", optional: true },
+      permissions: { type: "number", optional: true },
+    };
+    const retry = { block: { attributes: { count: text } } };
+    expect(accessAttributes(schemaWith({ attributes, block_types: { retry_policy: retry } }))).toEqual({});
+  });
+
+  test("fails for a text without types", () => {
+    expect(() => accessAttributes({ format_version: "1.0" })).toThrow("the schema has no resource types");
+  });
+});
