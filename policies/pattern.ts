@@ -52,7 +52,7 @@ const part = new RegExp(`${variable.source}|.`, "gsu");
 
 /** Splits a pattern into its characters and policy variables. */
 export function patternParts(pattern: string): readonly string[] {
-  return pattern.includes("${") ? (pattern.match(part) ?? []) : [...pattern];
+  return pattern.includes("${") ? Array.from(pattern.matchAll(part), ([one]) => one) : [...pattern];
 }
 
 /** The classic two-pointer match: linear except for the last star, so that no policy can make it slow. */
