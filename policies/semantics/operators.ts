@@ -1,4 +1,4 @@
-import { hasVariable, type Reading } from "./values/glob";
+import { hasVariable, type PatternSyntax } from "./values/glob";
 import { LineSet, type OrderTest, type Scale } from "./values/line-set";
 import { addressRange, ipAddresses, dates, realNumbers } from "./values/lines";
 import { remembered } from "./values/remembered";
@@ -9,7 +9,7 @@ interface Base {
   /** If true, the values outside the set of the condition's values satisfy the operator. */
   readonly negated: boolean;
   /** How a text is read; unset for values on a line. */
-  readonly reading?: Reading;
+  readonly reading?: PatternSyntax;
   readonly line?: Scale;
   readonly compare?: OrderTest;
   /** A value of the condition that the operator can't use: AWS's answer isn't documented. */
@@ -25,7 +25,7 @@ export interface Operator extends Base {
 }
 
 const never = () => false;
-const text = (reading: Reading) => ({ negated: false, reading, isUnfit: never });
+const text = (reading: PatternSyntax) => ({ negated: false, reading, isUnfit: never });
 const onLine = (line: Scale, compare: OrderTest) => ({
   negated: false,
   line,

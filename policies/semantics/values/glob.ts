@@ -9,8 +9,8 @@ export interface Token {
 }
 export type Glob = readonly Token[];
 
-/** The readings of a text in a policy. */
-export interface Reading {
+/** The special characters of a text in a policy, by the operator that compares it. */
+export interface PatternSyntax {
   /** If true, `*` and `?` are wildcards. */
   readonly wildcards?: boolean;
   readonly ignoreCase?: boolean;
@@ -30,7 +30,7 @@ export function isVariable(part: string): boolean {
 }
 
 /** Reads a text of a policy. A policy variable becomes any text: the widest meaning that it can have. */
-export function globOf(text: string, { wildcards, ignoreCase, arn }: Reading): Glob {
+export function globOf(text: string, { wildcards, ignoreCase, arn }: PatternSyntax): Glob {
   let colons = 0;
   return patternParts(text).map((part) => {
     if (isVariable(part)) return anyText;

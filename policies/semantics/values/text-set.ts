@@ -1,5 +1,5 @@
 import { Automaton } from "./automaton";
-import { globCovers, globMatches, globOf, samplesOf, soleText, type Glob, type Reading } from "./glob";
+import { globCovers, globMatches, globOf, samplesOf, soleText, type Glob, type PatternSyntax } from "./glob";
 import { Undecidable } from "./undecidable";
 
 /** A set of texts: those of any of the globs, or all the others. */
@@ -18,7 +18,7 @@ export class TextSet {
     this.texts = texts.length === globs.length ? texts : undefined;
   }
 
-  static of(texts: readonly string[], reading: Reading): TextSet {
+  static of(texts: readonly string[], reading: PatternSyntax): TextSet {
     return new TextSet(texts.map((text) => globOf(text, reading)));
   }
 
