@@ -98,7 +98,7 @@ interface State {
 function stateOf(plans: readonly Plan[], vendors: readonly Vendor[]): State {
   const after = new PlannedState(plans, "after");
   const found = grantsOf(after);
-  const judged = judgeAll(found.grants, plans, vendors);
+  const judged = judgeAll(found.grants, after, vendors);
   return { plans, before: new PlannedState(plans, "before"), after, found, judged };
 }
 

@@ -24,10 +24,42 @@ export function difference(one: AnyPolicy | PolicySet, other: AnyPolicy | Policy
 
 /** Does the same with a model that knows both. */
 export function differenceIn(model: Model, a: PolicySet, b: PolicySet, evaluate = allows): Excess {
+  let answer: Excess = { kind: "none" };
+  for (const group of model.actionGroups(a)) {
+    const excess = excessIn(group, model, a, b, evaluate);
+    if (excess.kind === "some") return excess;
+    if (answer.kind === "none") answer = excess;
+  }
+  return answer;
+}
+
+/** All requests that the first access allows and the second doesn't, by actions that all statements treat alike. */
+export interface Excesses {
+  readonly found: readonly { readonly actions: readonly string[]; readonly example: Example }[];
+  /** The reason why there may be more. */
+  readonly because?: string;
+}
+
+/** Finds all actions of the requests that `one` allows and `other` doesn't, with an example for each group. */
+export function excesses(one: AnyPolicy | PolicySet, other: AnyPolicy | PolicySet): Excesses {
+  const [a, b] = [policySetOf(one), policySetOf(other)];
+  const model = new Model([a, b]);
+  const answers = model.actionGroups(a).map((group) => ({ group, excess: excessIn(group, model, a, b, allows) }));
+  const found = answers.flatMap(({ group, excess }) =>
+    excess.kind === "some" ? [{ actions: group.map(({ name }) => name), example: excess.example }] : [],
+  );
+  const reasons = answers.flatMap(({ excess }) => (excess.kind === "undecided" ? excess.because : []));
+  return { found, ...(reasons.length > 0 && { because: [...new Set(reasons)].join("; ") }) };
+}
+
+/** Actions that all statements treat alike. */
+type Group = readonly KnownAction[];
+
+function excessIn(group: Group, model: Model, a: PolicySet, b: PolicySet, evaluate: typeof allows): Excess {
   try {
-    const plain = certain(model, a, b, new Map());
-    const example = plain.example ?? (plain.isExact ? undefined : withVariables(a, b));
-    if (!example) return plain.isExact ? { kind: "none" } : possible(model, a, b);
+    const { example: plain, isExact } = certain(group, model, a, b, new Map());
+    const example = plain ?? (isExact ? undefined : withVariables(group, a, b));
+    if (!example) return isExact ? { kind: "none" } : possible(group, model, a, b);
     if (evaluate(a, example.request) === true && evaluate(b, example.request) === false)
       return { kind: "some", example };
     return { kind: "undecided", because: `the search and the evaluator disagree about ${example.sentence}` };
@@ -38,12 +70,15 @@ export function differenceIn(model: Model, a: PolicySet, b: PolicySet, evaluate 
 }
 
 /** Finds a request in the difference for values of the policy variables that no policy expects. */
-function withVariables(a: PolicySet, b: PolicySet): Example | undefined {
+function withVariables(group: Group, a: PolicySet, b: PolicySet): Example | undefined {
   const keys = new Set([...variableKeys(a), ...variableKeys(b)]);
   if (keys.size === 0) return undefined;
   const values = new Map([...keys].map((key) => [key, `acme-${key.replace(/.*[:/]/, "")}`]));
   const filled = [withValues(a, values), withValues(b, values)] as const;
-  return certain(new Model(filled), ...filled, values).example;
+  const model = new Model(filled);
+  const { name } = mostReadable(group);
+  const same = model.actionGroups(filled[0]).find((other) => other.some((action) => action.name === name));
+  return same && certain(same, model, ...filled, values).example;
 }
 
 interface Certain {
@@ -53,29 +88,28 @@ interface Certain {
 }
 
 /** Finds a request in the difference, whatever the statements outside the model mean. */
-function certain(model: Model, a: PolicySet, b: PolicySet, values: ReadonlyMap<string, string>): Certain {
+function certain(
+  group: Group,
+  model: Model,
+  a: PolicySet,
+  b: PolicySet,
+  values: ReadonlyMap<string, string>,
+): Certain {
+  const action = mostReadable(group);
+  const formula = remainder(model, a, b, action);
+  if (formula === never) return { isExact: true };
   const given = [...values].map(([key, value]) => literal(key, TextSet.of([value], {})));
-  let allExact = true;
-  for (const group of model.actionGroups(a)) {
-    const action = mostReadable(group);
-    const formula = remainder(model, a, b, action);
-    if (formula === never) continue;
-    const exact = isExact(formula);
-    allExact &&= exact;
-    const found = search(model, action, [...given, exact ? formula : decided(formula)]);
-    if (found) return { example: exampleOf(found, action, [...model.keys.names, ...values.keys()]), isExact: allExact };
-  }
-  return { isExact: allExact };
+  const exact = isExact(formula);
+  const found = search(model, action, [...given, exact ? formula : decided(formula)]);
+  return { example: found && exampleOf(found, action, [...model.keys.names, ...values.keys()]), isExact: exact };
 }
 
 /** Finds the reason for a request that may be in the difference. */
-function possible(model: Model, a: PolicySet, b: PolicySet): Excess {
-  for (const [action] of model.actionGroups(a)) {
-    const found = search(model, action as KnownAction, [remainder(model, a, b, action as KnownAction)]);
-    const reasons = [...(found?.opaque.values() ?? [])].map(({ reason }) => reason);
-    if (found) return { kind: "undecided", because: [...new Set(reasons)].join("; ") };
-  }
-  return { kind: "none" };
+function possible(group: Group, model: Model, a: PolicySet, b: PolicySet): Excess {
+  const action = mostReadable(group);
+  const found = search(model, action, [remainder(model, a, b, action)]);
+  const reasons = [...(found?.opaque.values() ?? [])].map(({ reason }) => reason);
+  return found ? { kind: "undecided", because: [...new Set(reasons)].join("; ") } : { kind: "none" };
 }
 
 function search(model: Model, action: KnownAction, formulas: readonly Formula[]): Box | undefined {

@@ -5,14 +5,14 @@ import type { Evidence, Hit } from "./rule";
 /** A grant that opens more than good practice does; its vendor's document may ask for just that. */
 export interface Risk {
   readonly grant: ReviewedGrant;
-  readonly by: Difference["by"];
+  readonly by: Exclude<Difference["by"], "denial">;
   readonly hit: Hit;
 }
 
 export type Risks = (evidence: Evidence) => readonly Risk[];
 
 /** The differences without which a part is as documented. The judgement compares a resource only under its action. */
-const parts: { readonly [by in Difference["by"]]: readonly Difference["by"][] } = {
+const parts: { readonly [by in Risk["by"]]: readonly Difference["by"][] } = {
   principal: ["principal"],
   condition: ["principal", "condition"],
   action: ["principal", "action"],
@@ -22,7 +22,9 @@ const parts: { readonly [by in Difference["by"]]: readonly Difference["by"][] } 
 /** Reports if the vendor's document itself asks for the risk. */
 export function isDocumented({ grant: { judgement }, by }: Risk): boolean {
   if (!judgement) return false;
-  return !judgement.differences.some((one) => one.direction === "broader" && parts[by].includes(one.by));
+  return !judgement.differences.some(
+    (one) => one.direction === "undecided" || (one.direction === "broader" && parts[by].includes(one.by)),
+  );
 }
 
 /** The hits of the risks that no document asks for. */

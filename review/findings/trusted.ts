@@ -1,11 +1,10 @@
 import { arnOf } from "../../policies/arn";
-import { covers } from "../../policies/pattern";
 import { providerOf } from "../grants/federated-subject";
 import { singly } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import { isSensitive } from "../grants/sealed";
 import type { ParsedStatement } from "../grants/statement";
-import { absent } from "../judgement/compare";
+import { isWithin } from "../judgement/remaining-access";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { withheld } from "../plan/sensitive";
 import type { Trusted } from "../trust/trust-file";
@@ -71,24 +70,16 @@ function accountOrSelf(principal: string): string {
 function beyondAgreed({ statements }: Trusted, grant: ReviewedGrant | undefined): readonly string[] {
   if (!statements) return [];
   if (!grant) return ["what the review can't read"];
-  const { notActions, notResources, conditions } = grant.statement;
+  const { notActions, notResources } = grant.statement;
+  // a demand of the trust policy limits the access like one of the statement
+  const conditions = [...(grant.through?.conditions ?? []), ...grant.statement.conditions];
+  const isAgreed = (statement: ParsedStatement) => isWithin({ ...statement, conditions }, statements);
+  if (isAgreed(grant.statement)) return [];
   if (notActions.length > 0) return [`every action but ${notActions.join(", ")}`];
   if (notResources.length > 0) return [`every resource but ${notResources.join(", ")}`];
-  const demanded = [...(grant.through?.conditions ?? []), ...conditions];
-  return singly(grant).flatMap(({ statement: { actions, resources }, on }) => {
-    const [action = "*", resource = on ?? "*"] = [actions[0], resources[0]];
-    const isAgreed = statements.some(
-      (agreed) => isWithin(agreed, action, resource) && absent(agreed.conditions, demanded).length === 0,
-    );
-    return isAgreed ? [] : [`${action} on ${resource}`];
-  });
-}
-
-function isWithin({ actions, resources }: ParsedStatement, action: string, resource: string): boolean {
-  return (
-    actions.some((one) => covers(one.toLowerCase(), action.toLowerCase())) &&
-    resources.some((one) => covers(one, resource))
-  );
+  return singly(grant)
+    .filter(({ statement }) => !isAgreed(statement))
+    .map(({ statement: { actions, resources }, on }) => `${actions.join()} on ${resources[0] ?? on ?? "*"}`);
 }
 
 function expired(one: Trusted): Finding {

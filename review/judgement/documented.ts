@@ -1,78 +1,27 @@
 import type { Vendor } from "../../vendors/vendor";
-import { s3Target } from "../../policies/arn";
-import { absent, broader, demanded, narrower, notDemanded } from "./compare";
-import { documentedFor, methodsFor, type Documented } from "./documented-statements";
 import type { Grant } from "../grants/grant";
-import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
-import { vendorOfAccount, type Principal } from "../grants/principal";
+import type { ParsedStatement } from "../grants/statement";
+import type { PlannedState } from "../plan/planned-state";
 import type { Plan } from "../plan/resources";
-import type { Condition, ParsedStatement } from "../grants/statement";
+import { assumption } from "./as-policy";
+import { Denials } from "./denials";
+import { broader, narrower } from "./differences";
+import { documentedFor, type Documented } from "./documented-statements";
+import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
+import { fillPlaceholders } from "./placeholders";
+import { mainBucket, vendorSubjects, type Subject } from "./subjects";
 
 type Judgements = ReadonlyMap<Grant, Judged>;
 
 /** The vendors' documents on every grant for one of them. */
-export function judgeAll(grants: readonly Grant[], plans: readonly Plan[], vendors: readonly Vendor[]): Judgements {
-  const plansByName = new Map(plans.map((plan) => [plan.name, plan]));
-  const subjects = new Map<string, { vendor: Vendor; grants: Grant[] }>();
-  const allowing = grants.filter(({ statement }) => statement.effect === "Allow");
-  const named = new Map(allowing.map((grant) => [grant, vendorOf(grant, plansByName.get(grant.plan), vendors)]));
-  const users = vendorsOfUsers(named);
-  const byPrincipal = new Map([...users.values()].map(({ principal, vendor }) => [principalKey(principal), vendor]));
-  for (const grant of allowing) {
-    const vendor =
-      named.get(grant) ?? users.get(subjectOf(grant))?.vendor ?? byPrincipal.get(principalKey(grant.principal));
-    if (!vendor) continue;
-    const key = `${vendor.id} ${subjectOf(grant)}`;
-    const subject = subjects.get(key) ?? { vendor, grants: [] };
-    subject.grants.push(grant);
-    subjects.set(key, subject);
-  }
-  return new Map([...subjects.values()].flatMap((subject) => [...judge(subject.vendor, subject.grants, plansByName)]));
+export function judgeAll(grants: readonly Grant[], view: PlannedState, vendors: readonly Vendor[]): Judgements {
+  const plans = new Map(view.plans.map((plan) => [plan.name, plan]));
+  const denials = new Denials(grants, view);
+  const subjects = vendorSubjects(grants, plans, vendors);
+  return new Map(subjects.flatMap((subject) => [...judge(subject, denials, plans)]));
 }
 
-/** A user with one statement of a vendor counts as the vendor's, with all of its permissions. */
-function vendorsOfUsers(
-  named: ReadonlyMap<Grant, Vendor | undefined>,
-): ReadonlyMap<string, { readonly principal: Principal; readonly vendor: Vendor }> {
-  const ofVendors = [...named].flatMap(([grant, vendor]) =>
-    vendor && grant.through?.kind === "user" ? [{ grant, vendor }] : [],
-  );
-  return new Map(ofVendors.map(({ grant, vendor }) => [subjectOf(grant), { principal: grant.principal, vendor }]));
-}
-
-/** A policy of a bucket, a key or a role may name a vendor's user too. */
-function principalKey({ kind, account, name }: Principal): string {
-  return `${kind} ${account} ${name}`;
-}
-
-/** The related statements: a role or a user with all its policies, or one policy's statements for one vendor. */
-function subjectOf({ kind, through, on, principal, statement }: Grant): string {
-  if (through) return `${through.kind} ${through.plan ?? ""} ${through.address ?? through.name} ${principal.id}`;
-  return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
-}
-
-function vendorOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor[]): Vendor | undefined {
-  if (grant.through?.kind !== "user") return vendorOfAccount(grant.principal.account, vendors);
-  const candidates = vendors.filter((vendor) => methodsFor(vendor, grant.kind).length > 0);
-  const linked = candidates.find(
-    ({ document, page }) => grant.description?.includes(document.url) || plan?.links.includes(page.url),
-  );
-  return linked ?? candidates.find((vendor) => isWordForWord(vendor, grant));
-}
-
-/**
- * A user with the vendor's own statement counts as the vendor's, by any author; a statement without a bucket's name is
- * anybody's.
- */
-function isWordForWord(vendor: Vendor, { kind, statement }: Grant): boolean {
-  const bucket = mainBucket([statement]);
-  if (bucket === "") return false;
-  return documentedFor(vendor, kind, bucket).some(({ statements }) =>
-    statements.some((one) => broader(statement, [one]).length === 0 && narrower(one, [statement]).length === 0),
-  );
-}
-
-function judge(vendor: Vendor, grants: readonly Grant[], plans: ReadonlyMap<string, Plan>): Judgements {
+function judge({ vendor, grants }: Subject, denials: Denials, plans: ReadonlyMap<string, Plan>): Judgements {
   const [first] = grants;
   if (!first) return new Map();
   const bucket =
@@ -82,22 +31,27 @@ function judge(vendor: Vendor, grants: readonly Grant[], plans: ReadonlyMap<stri
   const documents = documentedFor(vendor, first.through?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
   if (documents.length === 0)
     return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
-  const [best] = documents.map((document) => judgedBy(document, grants)).sort((a, b) => weight(a) - weight(b));
-  return new Map(
-    [...(best ?? new Map<Grant, Judgement>())].map(([grant, judgement]) => [grant, { vendor, judgement }]),
-  );
+  const nearest = nearestOf(documents.map((document) => () => judgedBy(filled(document, grants), grants, denials)));
+  return new Map([...nearest].map(([grant, judgement]) => [grant, { vendor, judgement }]));
 }
 
-/** The most frequent bucket of the statements: a vendor's document speaks of one. */
-export function mainBucket(statements: readonly ParsedStatement[]): string {
-  const counts = new Map<string, number>();
-  for (const { resources } of statements) {
-    for (const bucket of resources.flatMap((resource) => s3Target(resource)?.bucket ?? [])) {
-      const plain = bucket.replace(/([*?]|\$\{).*$/, "");
-      if (plain !== "") counts.set(plain, (counts.get(plain) ?? 0) + (plain === bucket ? 1000 : 1));
-    }
+type ByGrant = ReadonlyMap<Grant, Judgement>;
+
+/** The judgement with the fewest differences, in the order of the documents; looks no further at one without any. */
+function nearestOf(judgements: readonly (() => ByGrant)[]): ByGrant {
+  let nearest: ByGrant | undefined;
+  for (const judgement of judgements) {
+    const one = judgement();
+    if (!nearest || weight(one) < weight(nearest)) nearest = one;
+    if (weight(nearest) === 0) break;
   }
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+  return nearest ?? new Map();
+}
+
+/** One broader difference counts more than any number of narrower ones. */
+function weight(judgements: ByGrant): number {
+  const differences = [...judgements.values()].flatMap((judgement) => judgement.differences);
+  return differences.reduce((sum, { direction }) => sum + (direction === "narrower" ? 1 : 1000), 0);
 }
 
 function undocumented(vendor: Vendor, { kind }: Grant): Judgement {
@@ -105,22 +59,28 @@ function undocumented(vendor: Vendor, { kind }: Grant): Judgement {
   return judgementOf({ document: vendor.document }, [{ direction: "broader", by: "principal", says }]);
 }
 
-/** Fewer differences are nearer, and one broader difference counts more than any number of narrower ones. */
-function weight(judgements: ReadonlyMap<Grant, Judgement>): number {
-  const differences = [...judgements.values()].flatMap((judgement) => judgement.differences);
-  return differences.reduce((sum, { direction }) => sum + (direction === "broader" ? 1000 : 1), 0);
+function filled(documented: Documented, grants: readonly Grant[]): Documented {
+  const { trust, statements, key } = documented;
+  const given = grants.map(({ statement }) => statement);
+  const demands = grants.map(({ through }) => ({ resources: [], conditions: through?.conditions ?? [] }));
+  return {
+    ...documented,
+    trust: trust && fillPlaceholders(trust, demands),
+    statements: fillPlaceholders(statements, given),
+    key: { ...key, statements: fillPlaceholders(key.statements, given) },
+  };
 }
 
-function judgedBy(documented: Documented, grants: readonly Grant[]): ReadonlyMap<Grant, Judgement> {
+function judgedBy(documented: Documented, grants: readonly Grant[], denials: Denials): ByGrant {
   const usesKey = grants.some(({ statement }) => isForKey(statement));
   const statements = [...documented.statements, ...(usesKey ? documented.key.statements : [])];
-  const missing = shortfalls(statements, grants);
+  const missing = shortfalls(statements, grants, denials);
   return new Map(
     grants.map((grant) => {
       const { document } = isForKey(grant.statement) ? documented.key : documented;
       const differences = [
-        ...assumption(documented, grant),
-        ...excesses(grant, statements),
+        ...ofTrust(documented, grant),
+        ...excesses(grant, statements, denials),
         ...(missing.get(grant) ?? []),
       ];
       const form = isForKey(grant.statement) ? undefined : documented.form;
@@ -133,13 +93,16 @@ function isForKey({ actions }: ParsedStatement): boolean {
   return actions.some((action) => /^kms:/i.test(action));
 }
 
-function excesses(grant: Grant, statements: readonly ParsedStatement[]): readonly Difference[] {
+function excesses(grant: Grant, statements: readonly ParsedStatement[], denials: Denials): readonly Difference[] {
   // the trust policy of a role without policies is compared as an assumption, and gives nothing else
   if (grant.bare) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
-  if (forPrincipal.length === 0 && !grant.through)
-    return [{ direction: "broader", by: "principal", says: `${grant.principal.id} is not in the document` }];
-  return broader(grant.statement, forPrincipal);
+  if (forPrincipal.length === 0 && !grant.through) return [notInDocument(grant)];
+  return broader(grant.statement, denials.for(grant), forPrincipal);
+}
+
+function notInDocument({ principal }: Grant): Difference {
+  return { direction: "broader", by: "principal", says: `${principal.id} is not in the document` };
 }
 
 /** A policy of a role or a user is for that IAM entity; a bucket policy names its principals. */
@@ -147,34 +110,30 @@ function isFor({ principals }: ParsedStatement, { principal }: Grant): boolean {
   return principals === undefined || principals.some(({ id }) => id === principal.id);
 }
 
-function assumption({ trust }: Documented, { principal, through }: Grant): readonly Difference[] {
+function ofTrust({ trust }: Documented, grant: Grant): readonly Difference[] {
+  const { principal, through } = grant;
   if (!trust || !through) return [];
   const named = trust.filter(({ principals = [] }) => principals.some(({ id }) => id === principal.id));
-  if (named.length === 0)
-    return [{ direction: "broader", by: "principal", says: `${principal.id} is not in the document` }];
-  return named.flatMap(({ conditions }) => [
-    ...absent(conditions, through.conditions).map(notDemanded),
-    ...through.conditions.filter((given) => !conditions.some((one) => isSameTest(one, given))).map(demanded),
-  ]);
-}
-
-function isSameTest(one: Condition, other: Condition): boolean {
-  const written = ({ operator, key }: Condition) => `${operator} ${key}`.toLowerCase();
-  return written(one) === written(other);
+  if (named.length === 0) return [notInDocument(grant)];
+  const given = assumption(through.conditions);
+  return named.flatMap(({ conditions }) => {
+    const documented = assumption(conditions);
+    return [...broader(given, [], [documented]), ...narrower(documented, [given], [])];
+  });
 }
 
 /** The documented statements missing from the grants, each with the nearest grant. */
 function shortfalls(
   statements: readonly ParsedStatement[],
   grants: readonly Grant[],
+  denials: Denials,
 ): ReadonlyMap<Grant, readonly Difference[]> {
   const found = new Map<Grant, Difference[]>();
   for (const documented of statements) {
     const same = grants.filter((grant) => isFor(documented, grant));
-    const differences = narrower(
-      documented,
-      same.map(({ statement }) => statement),
-    );
+    const striking = same.slice(0, 1).flatMap((grant) => denials.for(grant));
+    const given = same.filter(({ bare }) => !bare).map(({ statement }) => statement);
+    const differences = narrower(documented, given, striking);
     const [nearest] = [...(same.length > 0 ? same : grants)].sort(
       (a, b) => shared(b, documented) - shared(a, documented),
     );

@@ -2,16 +2,17 @@ import type { SourceDocument, Vendor } from "../../vendors/vendor";
 
 /** One difference between a grant and the vendor's document. */
 export interface Difference {
-  readonly direction: "broader" | "narrower";
-  readonly by: "principal" | "action" | "resource" | "condition";
+  /** `undecided` if it depends on something that the review has no exact answer for. */
+  readonly direction: "broader" | "undecided" | "narrower";
+  readonly by: "principal" | "action" | "resource" | "condition" | "denial";
   /** Such as `s3:DeleteObject is not in the document`. */
   readonly says: string;
 }
 
 /** The judgement of a vendor's document on a grant. */
 export interface Judgement {
-  /** `broader` when anything is broader, even if other parts are narrower. */
-  readonly verdict: "as documented" | "narrower" | "broader";
+  /** The first that is true of any part: `broader`, `undecided`, `narrower`. */
+  readonly verdict: "as documented" | Difference["direction"];
   readonly document: SourceDocument;
   /** A newer document of the vendor with another text. */
   readonly newer?: SourceDocument;
@@ -34,12 +35,14 @@ export interface Judged {
   readonly judgement: Judgement;
 }
 
+/** From the gravest on. */
+const directions = ["broader", "undecided", "narrower"] as const;
+
 export function judgementOf(
   documents: Pick<Judgement, "document" | "newer" | "form">,
   differences: readonly Difference[],
 ): Judgement {
   const unique = [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];
-  const broader = unique.some(({ direction }) => direction === "broader");
-  const verdict = broader ? "broader" : unique.length > 0 ? "narrower" : "as documented";
-  return { verdict, ...documents, differences: unique };
+  const gravest = directions.find((one) => unique.some(({ direction }) => direction === one));
+  return { verdict: gravest ?? "as documented", ...documents, differences: unique };
 }

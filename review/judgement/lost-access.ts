@@ -94,10 +94,11 @@ export function isExternalId({ operator, key }: Condition): boolean {
 }
 
 function beyond(grants: readonly Grant[], others: readonly Grant[]): readonly Grant[] {
-  const known = new Set(others.flatMap(effective).map(fingerprint));
+  const known = new Set(others.map(fingerprint));
   return grants.flatMap((grant) => {
+    if (known.has(fingerprint(grant)) || isGiven(grant, others)) return [];
     const all = effective(grant);
-    const left = all.filter((one) => !known.has(fingerprint(one)) && !isGiven(one, others));
+    const left = all.filter((one) => !isGiven(one, others));
     return left.length === all.length && left.length > 0 ? [grant] : joined(grant, left);
   });
 }

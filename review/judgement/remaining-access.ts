@@ -1,17 +1,28 @@
+import { isSubset } from "../../policies/semantics";
 import type { Grant } from "../grants/grant";
-import { livePairs } from "../grants/live";
 import type { Principal } from "../grants/principal";
-import type { Condition, ParsedStatement } from "../grants/statement";
-import { absent, narrower } from "./compare";
+import type { ParsedStatement } from "../grants/statement";
+import { asPolicy, asStatement, assumption, isSameText } from "./as-policy";
 
 /** Reports if other grants give everything of a grant, though in other words or by a wider pattern. */
 export function isGiven(grant: Grant, others: readonly Grant[]): boolean {
-  if (livePairs(grant.statement).length === 0) return false;
-  const given = others
-    .filter((other) => isSameHolder(grant, other))
-    .filter(({ through }) => absent(through?.conditions ?? [], grant.through?.conditions ?? []).length === 0)
-    .map(({ statement }) => (statement.effect === "Allow" ? withoutTls(statement) : statement));
-  return narrower(grant.statement, given).length === 0;
+  const given = othersFor(grant, others).map(({ statement }) =>
+    statement.effect === "Allow" ? withoutTls(statement) : statement,
+  );
+  return isWithin(grant.statement, given);
+}
+
+/** The grants to the same principal by the same way, under the same demands or fewer. */
+export function othersFor(grant: Grant, others: readonly Grant[]): readonly Grant[] {
+  const demands = (one: Grant) => assumption(one.through?.conditions ?? []);
+  return others.filter((other) => isSameHolder(grant, other) && isWithin(demands(grant), [demands(other)]));
+}
+
+/** Reports if statements of one effect are together about every request that the first is about. */
+export function isWithin(statement: ParsedStatement, others: readonly ParsedStatement[]): boolean {
+  if (others.some((other) => isSameText(statement, other))) return true;
+  const requests = (one: ParsedStatement) => asStatement({ ...one, effect: "Allow" });
+  return isSubset(asPolicy(requests(statement)), asPolicy(...others.map(requests))) === true;
 }
 
 /** Reports if the second grant's principals include the first's, by the same role, user, or policy. */
@@ -35,11 +46,8 @@ function includesPrincipal(wide: Principal, { id, account }: Principal): boolean
   return wide.kind === "account" && account !== undefined && wide.account === account;
 }
 
-function withoutTls(statement: ParsedStatement): ParsedStatement {
-  return { ...statement, conditions: statement.conditions.filter((one) => !isForTls(one)) };
-}
-
 /** A vendor's requests all use TLS: a demand for it takes nothing away. */
-export function isForTls({ key }: Condition): boolean {
-  return /^(aws:securetransport|s3:tlsversion)$/i.test(key);
+function withoutTls(statement: ParsedStatement): ParsedStatement {
+  const conditions = statement.conditions.filter(({ key }) => !/^(aws:securetransport|s3:tlsversion)$/i.test(key));
+  return { ...statement, conditions };
 }

@@ -16,7 +16,7 @@ const document = z.object({ title: z.string(), url: z.string(), date: z.string()
 
 const judgement = z
   .object({
-    verdict: z.enum(["as documented", "narrower", "broader"]),
+    verdict: z.enum(["as documented", "narrower", "undecided", "broader"]),
     document,
     newer: document.optional().describe("A newer document of the vendor with other statements"),
     form: z
@@ -26,8 +26,8 @@ const judgement = z
     differences: z
       .array(
         z.object({
-          direction: z.enum(["broader", "narrower"]),
-          by: z.enum(["principal", "action", "resource", "condition"]),
+          direction: z.enum(["broader", "undecided", "narrower"]),
+          by: z.enum(["principal", "action", "resource", "condition", "denial"]),
           says: z.string(),
         }),
       )

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { mainBucket } from "../judgement/documented";
+import { mainBucket } from "../judgement/subjects";
 import { documentedFor } from "../judgement/documented-statements";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { isLive } from "../grants/live";

@@ -32,6 +32,7 @@ import { shortDeletionWindow } from "./short-deletion-window";
 import { tlsNotDemanded } from "./tls-not-demanded";
 import { trustWithoutExternalId } from "./trust-without-external-id";
 import { twoBucketPolicies } from "./two-bucket-policies";
+import { undecidedAccess } from "./undecided-access";
 import { undocumentedPrincipal } from "./undocumented-principal";
 import { unknownPolicy } from "./unknown-policy";
 import { unknownPrincipal } from "./unknown-principal";
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   tlsNotDemanded,
   trustWithoutExternalId,
   twoBucketPolicies,
+  undecidedAccess,
   undocumentedPrincipal,
   unknownPolicy,
   unknownPrincipal,

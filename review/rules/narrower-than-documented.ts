@@ -1,4 +1,5 @@
-import { allowing, hit, type Rule } from "../findings/rule";
+import { besideDocument } from "../findings/beside-document";
+import type { Rule } from "../findings/rule";
 
 export const narrowerThanDocumented: Rule = {
   id: "narrower-than-documented",
@@ -7,12 +8,5 @@ export const narrowerThanDocumented: Rule = {
   why: "The vendor gets less access than its document asks for: its job may fail, often silently and weeks later.",
   fix: "Add the missing permissions, or confirm with the vendor that it doesn't need them.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
-  check: (evidence) =>
-    allowing(evidence).flatMap((grant) => {
-      const { judgement, vendor } = grant;
-      if (judgement?.verdict !== "narrower") return [];
-      const differences = judgement.differences.filter(({ direction }) => direction === "narrower");
-      const says = differences.map(({ by, says }) => `${says} (${by})`).join("; ");
-      return [hit(grant, `gives less than ${vendor} documents: ${says}, see ${judgement.document.url}`)];
-    }),
+  check: (evidence) => besideDocument(evidence, "narrower", "less"),
 };

@@ -5,9 +5,8 @@ import { hit, type Evidence, type Hit, type Rule } from "../findings/rule";
 import { grantsByVendor } from "../findings/vendor-access";
 import type { Grant } from "../grants/grant";
 import { sentence } from "../grants/sentence";
-import { narrower } from "../judgement/compare";
 import { isExternalId, lostGrants } from "../judgement/lost-access";
-import { isSameHolder } from "../judgement/remaining-access";
+import { isSameHolder, isWithin } from "../judgement/remaining-access";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 
 export const vendorCutOff: Rule = {
@@ -75,7 +74,7 @@ function placesOf({ statement: { resources }, on }: Grant): readonly string[] {
 function causeOf({ grants }: Evidence, { plan, address, through, statement }: Grant) {
   const { address: door, plan: doorPlan = plan } = through ?? {};
   const stays = grants.some(
-    (other) => other.plan === plan && other.address === address && narrower(statement, [other.statement]).length === 0,
+    (other) => other.plan === plan && other.address === address && isWithin(statement, [other.statement]),
   );
   return door !== undefined && stays ? { plan: doorPlan, address: door } : { plan, address };
 }

@@ -43,6 +43,7 @@ test("The list of rules and their severities is pinned", () => {
       "medium tls-not-demanded",
       "high trust-without-external-id",
       "high two-bucket-policies",
+      "high undecided-access",
       "high undocumented-principal",
       "high unknown-policy",
       "high unknown-principal",

@@ -5,8 +5,16 @@ import { basePlan, edited, type Edit } from "../plans/hostile-plan";
 import { policy, reviewOf } from "./small-plan";
 
 const escalations = parse(readFileSync(join(__dirname, "../cases/escalations.yaml"), "utf8")) as string[][];
-const resources = ["*", "arn:aws:iam::111122223333:*"];
-const cases = escalations.flatMap((actions) => resources.map((resource) => [actions.join(" and "), resource, actions]));
+const cases = escalations.flatMap((actions) =>
+  ["*", inOwnAccount(actions)].map((resource) => [actions.join(" and "), resource, actions]),
+);
+
+/** Everything in the account that the first action can be about; in ARNs of S3 there is no account. */
+function inOwnAccount([action = ""]: readonly string[]): string {
+  const [service = ""] = action.split(":");
+  const name = { "ec2-instance-connect": "ec2", sts: "iam" }[service] ?? service;
+  return name === "s3" ? "arn:aws:s3:::*" : `arn:aws:${name}:*:111122223333:*`;
+}
 
 /** The rules at or above high that only the edited plan breaks. */
 function brokenBy(base: string, edit: Edit): readonly string[] {

@@ -1,0 +1,72 @@
+import type { AnyStatement } from "../../policies/any-statement";
+import type { AnyPolicy } from "../../policies/semantics";
+import type { Condition, ParsedStatement } from "../grants/statement";
+
+/** Returns a policy for the engine that compares policies by their requests. */
+export function asPolicy(...statements: readonly AnyStatement[]): AnyPolicy {
+  return { Version: "2012-10-17", Statement: statements };
+}
+
+/** Returns a statement's actions, resources and conditions in the form of AWS, without its principals. */
+export function asStatement(statement: ParsedStatement): AnyStatement {
+  const { effect, actions, notActions, resources, notResources, conditions } = statement;
+  return {
+    Effect: effect,
+    ...(actions.length > 0 && { Action: actions }),
+    ...(notActions.length > 0 && { NotAction: notActions }),
+    ...(resources.length > 0 && { Resource: resources }),
+    ...(notResources.length > 0 && { NotResource: notResources }),
+    ...(conditions.length > 0 && { Condition: conditionElement(conditions) }),
+  };
+}
+
+/** Of two demands by one operator on one key, the first one stays: from role to role, that is the vendor's own. */
+function conditionElement(conditions: readonly Condition[]): NonNullable<AnyStatement["Condition"]> {
+  const element: Record<string, Record<string, readonly string[]>> = {};
+  for (const { operator, key, values } of conditions) element[operator] = { [key]: values, ...element[operator] };
+  return element;
+}
+
+/** Returns the assumption of a role under the demands of a trust policy. */
+export function assumption(conditions: readonly Condition[]): ParsedStatement {
+  return {
+    name: "assume_role_policy",
+    effect: "Allow",
+    notPrincipals: [],
+    actions: ["sts:AssumeRole"],
+    notActions: [],
+    resources: ["*"],
+    notResources: [],
+    conditions,
+  };
+}
+
+/** Reports if two statements say the same in the same words, in any order. */
+export function isSameText(one: ParsedStatement, other: ParsedStatement): boolean {
+  return statementText(one) === statementText(other);
+}
+
+const texts = new WeakMap<ParsedStatement, string>();
+
+/** The statement in one order and case, without its name and its principals. */
+export function statementText(statement: ParsedStatement): string {
+  const known = texts.get(statement) ?? writeStatement(statement);
+  texts.set(statement, known);
+  return known;
+}
+
+function writeStatement({ effect, actions, notActions, resources, notResources, conditions }: ParsedStatement): string {
+  const sorted = (list: readonly string[]) => [...new Set(list)].sort();
+  const lower = (list: readonly string[]) => sorted(list.map((one) => one.toLowerCase()));
+  const tests = conditions.map(({ operator, key, values }) =>
+    [operator.toLowerCase(), key.toLowerCase(), ...sorted(values)].join("\n"),
+  );
+  return JSON.stringify([
+    effect,
+    lower(actions),
+    lower(notActions),
+    sorted(resources),
+    sorted(notResources),
+    sorted(tests),
+  ]);
+}

@@ -1,0 +1,139 @@
+import { allows, conditionHolds, excesses, expandAction, type Request } from "../../policies/semantics";
+import { isSensitive } from "../grants/sealed";
+import type { Condition, ParsedStatement } from "../grants/statement";
+import { withheld } from "../plan/sensitive";
+import { asPolicy, asStatement, isSameText } from "./as-policy";
+import type { Denial } from "./denials";
+import type { Difference } from "./judgement";
+
+/** The differences that make a statement allow more than the documented ones together, whatever its spelling. */
+export function broader(
+  statement: ParsedStatement,
+  denials: readonly Denial[],
+  documented: readonly ParsedStatement[],
+): readonly Difference[] {
+  if (documented.some((one) => isSameText(one, statement))) return [];
+  const given = asPolicy(asStatement(statement), ...denials.map((denial) => denial.statement));
+  const { found, because } = excesses(given, asPolicy(...documented.map(asStatement)));
+  return [
+    ...found.flatMap(({ actions, example }) => beyond(statement, actions, example, documented)),
+    ...undecided(because),
+  ];
+}
+
+type Example = ReturnType<typeof excesses>["found"][number]["example"];
+
+function beyond(
+  statement: ParsedStatement,
+  actions: readonly string[],
+  { request, sentence }: Example,
+  documented: readonly ParsedStatement[],
+): readonly Difference[] {
+  const withAction = documented.filter((one) => isAbout(one, request, "action"));
+  if (withAction.length === 0) return saying(more("action"), actionsIn(statement, actions, sentence), sentence);
+  const withResource = withAction.filter((one) => isAbout(one, request, "resource"));
+  if (withResource.length === 0) {
+    const resources = resourcesIn(statement, request).map((what) => `${what} is not in the document`);
+    return saying(more("resource"), resources, sentence);
+  }
+  const [demands = []] = withResource.map(({ conditions }) => conditions.filter((one) => !isMet(one, request)));
+  const missing = demands.map(({ key }) => `${key} is missing, although the document requires it`);
+  return saying(more("condition"), missing, sentence);
+}
+
+/** The differences in the statement's own words, or else by the example, so that none gets lost. */
+function saying(kind: Omit<Difference, "says">, words: readonly string[], example: string): readonly Difference[] {
+  const all =
+    words.length > 0
+      ? words
+      : [`${example} is ${kind.direction === "broader" ? "not in the document" : "not allowed"}`];
+  return all.map((says) => ({ ...kind, says }));
+}
+
+/** The statement's words for actions that the document doesn't have. */
+function actionsIn({ actions, notActions }: ParsedStatement, found: readonly string[], sentence: string) {
+  if (notActions.length > 0) return [`every action but ${notActions.join(", ")} is not in the document`];
+  const names = new Set(found.map((one) => one.toLowerCase()));
+  return actions.flatMap((pattern) => {
+    if (names.has(pattern.toLowerCase())) return [`${pattern} is not in the document`];
+    const isOne = expandAction(pattern).some((one) => names.has(one.toLowerCase()));
+    return isOne ? [`${pattern}, for example ${sentence}, is not in the document`] : [];
+  });
+}
+
+function resourcesIn({ resources, notResources }: ParsedStatement, request: Request): readonly string[] {
+  if (notResources.length > 0) return [`every resource but ${notResources.join(", ")}`];
+  const about = (one: string) => asPolicy({ Effect: "Allow", Action: request.action, Resource: one });
+  return resources.filter((one) => allows(about(one), request) !== false);
+}
+
+/** Reports if a statement is about a request's action, or about its action and its resource. */
+function isAbout(statement: ParsedStatement, request: Request, part: "action" | "resource"): boolean {
+  const { Condition: _, Resource, NotResource, ...action } = asStatement(statement);
+  const resource = part === "resource" && { ...(Resource && { Resource }), ...(NotResource && { NotResource }) };
+  return allows(asPolicy({ ...action, ...resource, Effect: "Allow" }), request) !== false;
+}
+
+function isMet({ operator, key, values }: Condition, { context }: Request): boolean {
+  return conditionHolds(operator, key, values, context) === true;
+}
+
+/** The differences that make some statements allow less than a documented one, whatever their spelling. */
+export function narrower(
+  documented: ParsedStatement,
+  given: readonly ParsedStatement[],
+  denials: readonly Denial[],
+): readonly Difference[] {
+  if (denials.length === 0 && given.some((one) => isSameText(one, documented))) return [];
+  const allowed = given.map(asStatement);
+  const actual = asPolicy(...allowed, ...denials.map(({ statement }) => statement));
+  const { found, because } = excesses(asPolicy(asStatement(documented)), actual);
+  const shortfalls = found.flatMap(({ actions, example }) => {
+    const isAllowed = allows(asPolicy(...allowed), example.request) === true;
+    return isAllowed ? denied(example, denials) : missing(documented, actions, example, given);
+  });
+  return [...shortfalls, ...undecided(because)];
+}
+
+function denied({ request, sentence }: Example, denials: readonly Denial[]): readonly Difference[] {
+  const striking = denials.find(
+    ({ statement }) => allows(asPolicy({ ...statement, Effect: "Allow" }), request) === true,
+  );
+  if (striking && isSensitive(striking.grant)) return saying(less("denial"), [withheld], sentence);
+  const by = striking && [`${sentence} is denied by ${striking.grant.address} (${striking.grant.statement.name})`];
+  return saying(less("denial"), by ?? [], sentence);
+}
+
+function missing(
+  documented: ParsedStatement,
+  actions: readonly string[],
+  { request, sentence }: Example,
+  given: readonly ParsedStatement[],
+): readonly Difference[] {
+  const withAction = given.filter((one) => isAbout(one, request, "action"));
+  const names = new Set(actions.map((one) => one.toLowerCase()));
+  const named = documented.actions.filter((one) => names.has(one.toLowerCase()));
+  const notAllowed = (where: string) => named.map((action) => `${action} is not allowed${where}`);
+  if (withAction.length === 0) return saying(less("action"), notAllowed(""), sentence);
+  const withResource = withAction.filter((one) => isAbout(one, request, "resource"));
+  const [resource = request.resource] = resourcesIn(documented, request);
+  if (withResource.length === 0) return saying(less("resource"), notAllowed(` on all of ${resource}`), sentence);
+  const [demands = []] = withResource.map(({ conditions }) => conditions.filter((one) => !isMet(one, request)));
+  const added = demands.map(
+    ({ operator, key, values }) => `${operator} ${key} ${values.join(" or ")} is required in addition`,
+  );
+  return saying(less("condition"), added, sentence);
+}
+
+function undecided(because: string | undefined): readonly Difference[] {
+  if (because === undefined) return [];
+  return [{ direction: "undecided", by: "condition", says: `the review can't decide this: ${because}` }];
+}
+
+function more(by: Difference["by"]): Omit<Difference, "says"> {
+  return { direction: "broader", by };
+}
+
+function less(by: Difference["by"]): Omit<Difference, "says"> {
+  return { direction: "narrower", by };
+}

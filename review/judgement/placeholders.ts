@@ -1,0 +1,42 @@
+import type { Condition, ParsedStatement } from "../grants/statement";
+
+const placeholder = /<[A-Z_]+>/;
+
+/** The documented statements with the values of other statements in place of their placeholders, such as `<KEY_ARN>`. */
+export function fillPlaceholders(
+  documented: readonly ParsedStatement[],
+  given: readonly Pick<ParsedStatement, "resources" | "conditions">[],
+): readonly ParsedStatement[] {
+  const resources = given.flatMap((one) => one.resources);
+  const conditions = given.flatMap((one) => one.conditions);
+  return documented.map((statement) =>
+    placeholder.test(JSON.stringify(statement))
+      ? {
+          ...statement,
+          resources: fillTexts(statement.resources, resources),
+          conditions: statement.conditions.map((one) => ({
+            ...one,
+            values: fillTexts(one.values, valuesOf(one, conditions)),
+          })),
+        }
+      : statement,
+  );
+}
+
+function valuesOf({ key }: Condition, conditions: readonly Condition[]): readonly string[] {
+  return conditions.filter((one) => one.key.toLowerCase() === key.toLowerCase()).flatMap(({ values }) => values);
+}
+
+/** A placeholder without a definite value stays: nothing fits it. */
+function fillTexts(texts: readonly string[], values: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => {
+    const fitting = placeholder.test(text) ? values.filter((value) => fits(text, value)) : [];
+    return fitting.length > 0 ? fitting : [text];
+  });
+}
+
+/** Reports if a text is the documented one with definite values in place of its placeholders. */
+function fits(documented: string, text: string): boolean {
+  const parts = documented.split(placeholder).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^*?$]+")}$`).test(text);
+}
