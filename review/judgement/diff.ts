@@ -1,69 +1,113 @@
+import { difference } from "../../policies/semantics";
 import type { Vendor } from "../../vendors/vendor";
-import { accessFingerprint } from "./changes";
-import { singly, type Grant } from "../grants/grant";
+import type { Grant, Unread } from "../grants/grant";
 import { grantsOf } from "../grants/grants";
-import { isLive } from "../grants/live";
-import type { Plan } from "../plan/resources";
-import { redactionOf } from "../plan/redaction";
-import type { Redaction } from "../plan/sensitive";
 import { sentence } from "../grants/sentence";
 import { PlannedState } from "../plan/planned-state";
+import { redactionOf } from "../plan/redaction";
+import type { Plan } from "../plan/resources";
+import { asPolicy, asStatement } from "./as-policy";
+import { accessFingerprint } from "./changes";
+import { Denials } from "./denials";
+import { effective, joined } from "./parts";
+import { isWithin, othersFor } from "./remaining-access";
 
 /**
- * The access of the second set of plans alone, and the access of the first alone. Names, addresses, tags, the order of
- * things and words without effect do not count.
+ * The access of the second set of plans alone, and the access of the first alone. Names, addresses, tags, spelling, the
+ * order of things and words without effect do not count.
  */
 export function accessDiff(before: readonly Plan[], after: readonly Plan[], vendors: readonly Vendor[]): string {
   const redaction = redactionOf([...before, ...after], vendors);
-  const [old, current] = [accessIn(before, redaction), accessIn(after, redaction)];
-  const said = (grant: Grant) => redaction.text(sentence(grant, vendors));
+  const [old, current] = [new Access(before), new Access(after)];
+  const words = ({ grant, example }: Beyond) =>
+    redaction.text(`${sentence(grant, vendors)}${example === undefined ? "" : `, for example ${example}`}`);
+  // unreadable policies are reported on either side, because they may be the change
+  const unread = [...old.unread, ...current.unread].map(({ address, says }) => `? ${address} ${redaction.text(says)}`);
   const lines = [
-    ...beyond(old, current).map((grant) => `- ${said(grant)}`),
-    ...beyond(current, old).map((grant) => `+ ${said(grant)}`),
-    ...new Set([...old.unread, ...current.unread]),
+    ...old.beyond(current).map((one) => `- ${words(one)}`),
+    ...current.beyond(old).map((one) => `+ ${words(one)}`),
+    ...unread,
   ];
   return lines.length === 0 ? "No change of access.\n" : `${[...new Set(lines)].join("\n")}\n`;
 }
 
-interface Access {
-  readonly grants: readonly Grant[];
-  /** Every grant taken apart into one action on one resource, so that a list split in two is no change. */
-  readonly single: ReadonlySet<string>;
-  /** Unreadable policies are reported on either side, because they may be the change. */
-  readonly unread: readonly string[];
+/** A grant or a denial without a match on the other side. */
+interface Beyond {
+  readonly grant: Grant;
+  /** A request, if the statement is on the other side too and only a denial makes the difference. */
+  readonly example?: string;
 }
 
-function accessIn(plans: readonly Plan[], redaction: Redaction): Access {
-  const { grants, unread } = grantsOf(new PlannedState(plans, "after"));
-  const single = new Set(grants.flatMap(effective).map(accessFingerprint));
-  return { grants, single, unread: unread.map(({ address, says }) => `? ${address} ${redaction.text(says)}`) };
-}
+class Access {
+  readonly unread: readonly Unread[];
+  private readonly grants: readonly Grant[];
+  private readonly denials: Denials;
+  private readonly known: ReadonlySet<string>;
+  private readonly accounts: ReadonlyMap<string, string | undefined>;
 
-/** The grant taken apart, without meaningless pairs of action and resource. */
-export function effective(grant: Grant): readonly Grant[] {
-  return singly(grant).filter(({ statement: { actions, resources } }) =>
-    actions.every((action) => resources.every((resource) => isLive(action, resource))),
-  );
-}
-
-/** The grants of the first without a match in the second: whole if the second gives nothing of them, else the rest. */
-function beyond({ grants }: Access, other: Access): readonly Grant[] {
-  return grants.flatMap((grant) => {
-    const all = effective(grant);
-    const left = all.filter((one) => !other.single.has(accessFingerprint(one)));
-    return left.length === all.length && left.length > 0 ? [grant] : joined(grant, left);
-  });
-}
-
-/** The parts of a grant put together again as far as they share their resource. */
-export function joined(grant: Grant, left: readonly Grant[]): readonly Grant[] {
-  const byResource = new Map<string, string[]>();
-  for (const { statement } of left) {
-    const resource = statement.resources.join();
-    byResource.set(resource, [...(byResource.get(resource) ?? []), ...statement.actions]);
+  constructor(plans: readonly Plan[]) {
+    const view = new PlannedState(plans, "after");
+    const { grants, unread } = grantsOf(view);
+    this.grants = grants;
+    this.unread = unread;
+    this.denials = new Denials(grants, view);
+    this.known = new Set(grants.map((grant) => this.keyOf(grant)));
+    this.accounts = new Map(plans.map(({ name, accountId }) => [name, accountId]));
   }
-  return [...byResource].map(([resource, actions]) => ({
-    ...grant,
-    statement: { ...grant.statement, actions, resources: resource === "" ? [] : [resource] },
-  }));
+
+  beyond(other: Access): readonly Beyond[] {
+    return this.grants.flatMap((grant) => {
+      if (other.known.has(this.keyOf(grant))) return [];
+      return grant.statement.effect === "Allow" ? this.allowedBeyond(grant, other) : this.deniedBeyond(grant, other);
+    });
+  }
+
+  private allowedBeyond(grant: Grant, other: Access): readonly Beyond[] {
+    const whole = this.excess(grant, other);
+    if (whole.kind === "none") return [];
+    const isSame = other.grants.some((one) => accessFingerprint(one) === accessFingerprint(grant));
+    if (isSame && whole.kind === "some") return [{ grant, example: whole.example.sentence }];
+    const left = effective(grant).filter((part) => this.excess(part, other).kind !== "none");
+    return joined(grant, left).map((part) => ({ grant: part }));
+  }
+
+  /** The requests that a grant allows here, with the denials, and nothing for the same principal allows there. */
+  private excess(grant: Grant, other: Access) {
+    const allowing = other.grants.filter(({ statement }) => statement.effect === "Allow");
+    const given = othersFor(grant, allowing).map(({ statement }) => asStatement(statement));
+    return difference(
+      asPolicy(asStatement(grant.statement), ...this.denialsOf(grant)),
+      asPolicy(...given, ...other.denialsOf(grant)),
+    );
+  }
+
+  private denialsOf(grant: Grant) {
+    return this.denials.for(grant).map(({ statement }) => statement);
+  }
+
+  private deniedBeyond(grant: Grant, other: Access): readonly Beyond[] {
+    if (this.isByEffect(grant)) return [];
+    const denials = othersFor(grant, other.grants).filter(({ statement }) => statement.effect === "Deny");
+    const left = effective(grant).filter(
+      ({ statement }) =>
+        !isWithin(
+          statement,
+          denials.map((one) => one.statement),
+        ),
+    );
+    return joined(grant, left).map((part) => ({ grant: part }));
+  }
+
+  /** Reports if a denial can matter only to grants that are seen here. */
+  private isByEffect({ plan, principal, through }: Grant): boolean {
+    if (through)
+      return !this.unread.some(({ holder }) => holder?.kind === through.kind && holder.name === through.name);
+    const account = this.accounts.get(plan);
+    return principal.account !== undefined && account !== undefined && principal.account !== account;
+  }
+
+  private keyOf(grant: Grant): string {
+    const denials = grant.statement.effect === "Allow" ? this.denials.for(grant) : [];
+    return JSON.stringify([accessFingerprint(grant), denials.map(({ statement }) => JSON.stringify(statement)).sort()]);
+  }
 }

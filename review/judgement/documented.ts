@@ -62,7 +62,7 @@ function undocumented(vendor: Vendor, { kind }: Grant): Judgement {
 function filled(documented: Documented, grants: readonly Grant[]): Documented {
   const { trust, statements, key } = documented;
   const given = grants.map(({ statement }) => statement);
-  const demands = grants.map(({ through }) => ({ resources: [], conditions: through?.conditions ?? [] }));
+  const demands = grants.map(({ through }) => assumption(through?.conditions ?? []));
   return {
     ...documented,
     trust: trust && fillPlaceholders(trust, demands),

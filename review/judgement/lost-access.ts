@@ -1,6 +1,6 @@
 import type { Vendor } from "../../vendors/vendor";
 import { accessFingerprint } from "./changes";
-import { effective, joined } from "./diff";
+import { effective, joined } from "./parts";
 import type { Grant } from "../grants/grant";
 import { grantsOf } from "../grants/grants";
 import { isGiven } from "./remaining-access";
@@ -97,9 +97,10 @@ function beyond(grants: readonly Grant[], others: readonly Grant[]): readonly Gr
   const known = new Set(others.map(fingerprint));
   return grants.flatMap((grant) => {
     if (known.has(fingerprint(grant)) || isGiven(grant, others)) return [];
-    const all = effective(grant);
-    const left = all.filter((one) => !isGiven(one, others));
-    return left.length === all.length && left.length > 0 ? [grant] : joined(grant, left);
+    return joined(
+      grant,
+      effective(grant).filter((one) => !isGiven(one, others)),
+    );
   });
 }
 

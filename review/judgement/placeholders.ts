@@ -1,26 +1,38 @@
+import { covers } from "../../policies/pattern";
 import type { Condition, ParsedStatement } from "../grants/statement";
 
 const placeholder = /<[A-Z_]+>/;
 
-/** The documented statements with the values of other statements in place of their placeholders, such as `<KEY_ARN>`. */
+type Given = Pick<ParsedStatement, "actions" | "resources" | "conditions">;
+
+/**
+ * The documented statements with the values of other statements about the same actions in place of their placeholders,
+ * such as `<KEY_ARN>`.
+ */
 export function fillPlaceholders(
   documented: readonly ParsedStatement[],
-  given: readonly Pick<ParsedStatement, "resources" | "conditions">[],
+  given: readonly Given[],
 ): readonly ParsedStatement[] {
-  const resources = given.flatMap((one) => one.resources);
-  const conditions = given.flatMap((one) => one.conditions);
-  return documented.map((statement) =>
-    placeholder.test(JSON.stringify(statement))
-      ? {
-          ...statement,
-          resources: fillTexts(statement.resources, resources),
-          conditions: statement.conditions.map((one) => ({
-            ...one,
-            values: fillTexts(one.values, valuesOf(one, conditions)),
-          })),
-        }
-      : statement,
-  );
+  return documented.map((statement) => {
+    if (!placeholder.test(JSON.stringify(statement))) return statement;
+    const same = given.filter((one) => sharesAction(one, statement));
+    const conditions = same.flatMap((one) => one.conditions);
+    return {
+      ...statement,
+      resources: fillTexts(
+        statement.resources,
+        same.flatMap(({ resources }) => resources),
+      ),
+      conditions: statement.conditions.map((one) => ({
+        ...one,
+        values: fillTexts(one.values, valuesOf(one, conditions)),
+      })),
+    };
+  });
+}
+
+function sharesAction({ actions }: Given, documented: ParsedStatement): boolean {
+  return actions.some((one) => documented.actions.some((action) => covers(one.toLowerCase(), action.toLowerCase())));
 }
 
 function valuesOf({ key }: Condition, conditions: readonly Condition[]): readonly string[] {

@@ -20,6 +20,7 @@ export function othersFor(grant: Grant, others: readonly Grant[]): readonly Gran
 
 /** Reports if statements of one effect are together about every request that the first is about. */
 export function isWithin(statement: ParsedStatement, others: readonly ParsedStatement[]): boolean {
+  if (others.length === 0) return false;
   if (others.some((other) => isSameText(statement, other))) return true;
   const requests = (one: ParsedStatement) => asStatement({ ...one, effect: "Allow" });
   return isSubset(asPolicy(requests(statement)), asPolicy(...others.map(requests))) === true;
