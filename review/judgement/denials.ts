@@ -22,9 +22,12 @@ export class Denials {
   constructor(
     grants: readonly Grant[],
     private readonly view: PlannedState,
+    private readonly facts: Facts = vendorFacts,
   ) {
     const denials = grants.filter(({ statement, kind }) => statement.effect === "Deny" && kind !== "handed-over");
-    this.all = denials.filter(({ statement }) => statement.conditions.every(mayHoldForAnyone));
+    this.all = denials.filter(({ statement }) =>
+      statement.conditions.every((condition) => ofFacts(condition, facts) !== false),
+    );
     this.accounts = new Map(view.plans.map(({ name, accountId }) => [name, accountId]));
   }
 
@@ -34,7 +37,7 @@ export class Denials {
     return this.all
       .filter((denial) => isFor(denial, grant, account))
       .flatMap((denial) =>
-        applied(denial, grant, account).map((statement) => ({
+        applied(denial, grant, { account, facts: this.facts }).map((statement) => ({
           grant: denial,
           statement: asStatement(this.boundTo(denial, statement)),
         })),
@@ -70,17 +73,20 @@ export function takesFrom(denial: Denial, statement: ParsedStatement): boolean {
   return isSubset(asPolicy(allowed), asPolicy(allowed, denial.statement)) !== true;
 }
 
-/** Facts about every request of a vendor: it uses TLS, and is no service of AWS. */
-const facts = { "aws:SecureTransport": "true", "s3:TlsVersion": "1.3", "aws:PrincipalIsAWSService": "false" };
-const isFact = ({ key }: Condition) => Object.keys(facts).some((fact) => fact.toLowerCase() === key.toLowerCase());
+/** Values of condition keys in every request. */
+type Facts = Readonly<Record<string, string>>;
 
-/** A denial of plain HTTP or of an old TLS is none for a vendor. */
-function mayHoldForAnyone(condition: Condition): boolean {
-  return !isFact(condition) || holds(condition, facts) !== false;
-}
+/** A vendor's requests use TLS, and it is no service of AWS. */
+const vendorFacts: Facts = {
+  "aws:SecureTransport": "true",
+  "s3:TlsVersion": "1.3",
+  "aws:PrincipalIsAWSService": "false",
+};
 
-function holds({ operator, key, values }: Condition, context: Readonly<Record<string, string>>): boolean | undefined {
-  return conditionHolds(operator, key, values, context);
+/** Reports if a condition holds by the facts; undefined if they don't tell. */
+function ofFacts({ operator, key, values }: Condition, facts: Facts): boolean | undefined {
+  const isKnown = Object.keys(facts).some((fact) => fact.toLowerCase() === key.toLowerCase());
+  return isKnown ? conditionHolds(operator, key, values, facts) : undefined;
 }
 
 /** Reports if the denial is for the grant's principal, or for its role or user. */
@@ -91,25 +97,26 @@ function isFor({ principal, through, statement }: Grant, grant: Grant, account: 
   return principal.id === grant.principal.id || inAccount || isNamed(principal.id, grant);
 }
 
+/** The facts about a grant's principal. */
+interface Known {
+  readonly account: string | undefined;
+  readonly facts: Facts;
+}
+
 /** The denial without what is certain for the grant's principal; none if a condition can't hold for it. */
-function applied({ statement }: Grant, grant: Grant, account: string | undefined): readonly ParsedStatement[] {
-  const answers = statement.conditions.map((condition) => ({
-    condition,
-    answer: aboutPrincipal(condition, grant, account),
-  }));
+function applied({ statement }: Grant, grant: Grant, known: Known): readonly ParsedStatement[] {
+  const answers = statement.conditions.map((condition) => ({ condition, answer: answerOf(condition, grant, known) }));
   if (answers.some(({ answer }) => answer === false)) return [];
   const conditions = answers.flatMap(({ condition, answer }) => (answer === undefined ? [condition] : []));
   return [{ ...statement, conditions }];
 }
 
-/** Reports if a condition holds for the grant's principal in every request; undefined if that depends. */
-function aboutPrincipal(condition: Condition, grant: Grant, account: string | undefined): boolean | undefined {
+/** Reports if a condition holds in every request of the grant's principal; undefined if that depends. */
+function answerOf(condition: Condition, grant: Grant, { account, facts }: Known): boolean | undefined {
   const { operator, key, values } = condition;
-  if (isFact(condition)) return holds(condition, facts);
   if (/^aws:principalarn$/i.test(key))
     return values.some((one) => isNamed(one, grant)) !== /not(equals|like)/i.test(operator);
-  if (/^aws:principalaccount$/i.test(key) && account !== undefined) return holds(condition, { [key]: account });
-  return undefined;
+  return ofFacts(condition, account === undefined ? facts : { ...facts, "aws:PrincipalAccount": account });
 }
 
 /** Reports if a pattern names the principal of the requests: the role or the user on the way, or else the principal. */

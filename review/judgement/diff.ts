@@ -50,7 +50,7 @@ class Access {
     const { grants, unread } = grantsOf(view);
     this.grants = grants;
     this.unread = unread;
-    this.denials = new Denials(grants, view);
+    this.denials = new Denials(grants, view, {});
     this.known = new Set(grants.map((grant) => this.keyOf(grant)));
     this.accounts = new Map(plans.map(({ name, accountId }) => [name, accountId]));
   }

@@ -4,7 +4,7 @@ import type { ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
 import type { Plan } from "../plan/resources";
 import { assumption } from "./as-policy";
-import { Denials } from "./denials";
+import { Denials, type Denial } from "./denials";
 import { broader, narrower } from "./differences";
 import { documentedFor, type Documented } from "./documented-statements";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
@@ -27,12 +27,17 @@ function judge({ vendor, grants }: Subject, denials: Denials, plans: ReadonlyMap
   const bucket =
     first.kind === "bucket-policy" && !first.through
       ? (first.on ?? "")
-      : mainBucket(grants.map(({ statement }) => statement));
+      : mainBucket(grants.map(({ statement }) => statement)) || leftBucket(denials.for(first));
   const documents = documentedFor(vendor, first.through?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
   if (documents.length === 0)
     return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
   const nearest = nearestOf(documents.map((document) => () => judgedBy(filled(document, grants), grants, denials)));
   return new Map([...nearest].map(([grant, judgement]) => [grant, { vendor, judgement }]));
+}
+
+/** The bucket that a denial of all others leaves. */
+function leftBucket(denials: readonly Denial[]): string {
+  return mainBucket(denials.map(({ grant: { statement } }) => ({ ...statement, resources: statement.notResources })));
 }
 
 type ByGrant = ReadonlyMap<Grant, Judgement>;

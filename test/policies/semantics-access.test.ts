@@ -1,5 +1,13 @@
 import type { AnyStatement } from "../../policies/any-statement";
-import { allows, compare, difference, expandAction, isSubset, unknownActions } from "../../policies/semantics";
+import {
+  allows,
+  compare,
+  difference,
+  excesses,
+  expandAction,
+  isSubset,
+  unknownActions,
+} from "../../policies/semantics";
 import type { PolicySet, AnyPolicy, Request } from "../../policies/semantics";
 import { policySetOf } from "../../policies/semantics/variables";
 import { differenceIn } from "../../policies/semantics/difference";
@@ -335,5 +343,41 @@ describe("Resources", () => {
   test("of the list of all buckets are an ARN of its own", () => {
     const list = (Resource: string) => policy(allow({ Action: "s3:ListAllMyBuckets", Resource }));
     expect(compare(list("*"), list("arn:aws:s3:::*")).verdict).toBe("equal");
+  });
+});
+
+describe("All that one policy allows beyond another", () => {
+  const reads = policy(allow());
+  const found = (one: AnyPolicy) =>
+    excesses(one, reads).found.map(({ actions, example }) => [...actions, example.sentence]);
+
+  test("has each group of actions with its example", () => {
+    const wide = policy(
+      allow({ Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"] }),
+      allow({ Action: "s3:ListBucket", Resource: "arn:aws:s3:::acme" }),
+    );
+    expect(found(wide)).toEqual([
+      ["s3:PutObject", "s3:DeleteObject", "s3:PutObject on acme/x"],
+      ["s3:ListBucket", "s3:ListBucket on acme"],
+    ]);
+    expect(excesses(reads, wide)).toEqual({ found: [] });
+  });
+
+  test("has the reason why there may be more, beside what is certain", () => {
+    const wide = policy(
+      allow({ Action: "s3:PutObject" }),
+      allow({ Action: "s3:DeleteObject", Condition: { StringEquals: { "aws:TagKeys": "team" } } }),
+    );
+    expect(found(wide)).toEqual([["s3:PutObject", "s3:PutObject on acme/x"]]);
+    const because = "aws:TagKeys can have several values, and StringEquals is for one";
+    expect(excesses(wide, reads).because).toBe(because);
+    const [, undecided] = wide.Statement as readonly AnyStatement[];
+    expect(difference(policy(undecided!, allow()), reads)).toEqual({ kind: "undecided", because });
+  });
+
+  test("has an action that only a policy variable allows", () => {
+    expect(found(policy(allow({ Resource: "arn:aws:s3:::${aws:username}/*" })))).toEqual([
+      ["s3:GetObject", 's3:GetObject on acme-username/x with aws:username "acme-username"'],
+    ]);
   });
 });

@@ -27,7 +27,8 @@ export async function smtSolver() {
   };
 }
 
-const tagValues = ["a", "A", "ab", "b", "other"];
+/** The values that a policy can name too: compared as texts, `a*` and `?` are texts like others. */
+const tagValues = ["a", "A", "ab", "b", "other", "a*", "?"];
 
 const upTo = (length: number, alphabet: readonly string[]): readonly string[] =>
   length === 0 ? [""] : ["", ...alphabet.flatMap((first) => upTo(length - 1, alphabet).map((text) => first + text))];
@@ -40,7 +41,7 @@ const names = upTo(3, ["x", "y", "z"]).filter((name) => name !== "");
 /** Texts for every way in which the random policies' patterns tell texts apart. z3 chooses one by its number. */
 const texts: Readonly<Record<string, readonly string[]>> = {
   resource: [...buckets, ...points, ...product(buckets, ["/"], names), ...product(points, ["/object/"], names)],
-  "aws:UserAgent": upTo(3, ["a", "A", "b", "B", "c"]),
+  "aws:UserAgent": [...upTo(3, ["a", "A", "b", "B", "c"]), "a*", "?", "*b"],
   "aws:SecureTransport": ["true", "false"],
   "aws:SourceArn": product(
     ["arn:aws:", "arn:x:"],
