@@ -4,7 +4,7 @@ import type { Construct, Node } from "constructs";
 import { addRemovedBlocks } from "../constructs/removed-blocks";
 import { vendorAccessProps } from "../constructs/settings-props";
 import { VendorAccess } from "../constructs/vendor-access";
-import type { ConstructProps } from "../settings/declaration";
+import type { ConstructProps } from "../settings/to-props";
 import type { EncryptionChoice } from "../settings/module-feature";
 import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
 import { ReadableNames } from "../terraform/readable-names";
