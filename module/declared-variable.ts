@@ -1,5 +1,6 @@
 import { snakeCase } from "../text/snake-case";
-import type { Check, Many, Place, Variable } from "../settings/declaration";
+import type { Check, Many, Variable } from "../settings/module-variable";
+import type { Place } from "../settings/declaration";
 import type { Input, TextInput } from "../settings/input";
 import type { TextRule } from "../settings/text-rule";
 import type { Vendor } from "../vendors/vendor";

@@ -21,13 +21,14 @@ export function addAccessKeys(
     status: `\${title(each.value.status)}`,
     pgpKey: `\${each.value.pgp_key}`,
   });
+  const asked = `var.${variable.friendlyUniqueId}[name]`;
   const ofEach = (value: string, only = "") => `\${{ for name, key in ${fqn} : name => ${value}${only} }}`;
-  const made = ofEach(`{ "${label.id}" = key.id, status = var.access_keys[name].status }`);
+  const made = ofEach(`{ "${label.id}" = key.id, status = ${asked}.status }`);
   addOutput(stack, "access_keys", `The keys to enter at ${name}, by name.`, made);
   const secret = (attribute: string, only: string) => ofEach(`{ "${label.secret}" = key.${attribute} }`, only);
-  const clear = secret("secret", ` if var.access_keys[name].pgp_key == null`);
+  const clear = secret("secret", ` if ${asked}.pgp_key == null`);
   addOutput(stack, "secret_access_keys", "The secrets of the keys without a `pgp_key`.", clear).sensitive = true;
-  const encrypted = secret("encrypted_secret", ` if var.access_keys[name].pgp_key != null`);
+  const encrypted = secret("encrypted_secret", ` if ${asked}.pgp_key != null`);
   const description = "The secrets of the other keys, encrypted: base64 --decode | gpg --decrypt.";
   addOutput(stack, "encrypted_secret_access_keys", description, encrypted);
   const command = `aws iam create-access-key --user-name ${userName}`;

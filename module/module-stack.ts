@@ -1,10 +1,11 @@
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { ref, TerraformStack, TerraformVariable, Token, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
+import { methods } from "../constructs/methods";
 import { addRemovedBlocks } from "../constructs/removed-blocks";
 import { vendorAccessProps } from "../constructs/settings-props";
 import { VendorAccess } from "../constructs/vendor-access";
-import type { ConstructProps } from "../settings/declaration";
+import type { ConstructProps } from "../settings/to-props";
 import type { EncryptionChoice } from "../settings/module-feature";
 import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
 import { ReadableNames } from "../terraform/readable-names";
@@ -33,7 +34,7 @@ export class ModuleStack extends TerraformStack {
     ]);
     const access = new VendorAccess(this, "Default", props);
     addModuleOutputs(this, variant, access, { bucketName: props.bucket.name, region: region.id });
-    const keys = asked.find(({ name }) => name === "access_keys");
+    const keys = asked.find(({ name }) => name === methods[variant.access].accessKeysVariable);
     if (keys) addAccessKeys(this, keys.declared, variant.vendor, access);
     addRemovedBlocks(this);
   }

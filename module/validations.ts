@@ -1,4 +1,4 @@
-import type { Check } from "../settings/declaration";
+import type { Check } from "../settings/module-variable";
 import type { Input } from "../settings/input";
 import { brokenRule, type TextRule } from "../settings/text-rule";
 import { numberWords } from "../settings/values";

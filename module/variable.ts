@@ -1,4 +1,5 @@
-import type { Check, ToProps } from "../settings/declaration";
+import type { Check } from "../settings/module-variable";
+import type { ToProps } from "../settings/to-props";
 
 /** A variable of a module, as Terraform declares it. */
 export interface ModuleVariable {

@@ -1,14 +1,9 @@
 import { z } from "zod";
-import type { MethodValues } from "../constructs/methods/method";
-import { isMap } from "../text/map";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import type { Encryption, NewBucket } from "./construct-props";
+import { merged, type ToProps } from "./to-props";
 import type { FlagInput, Input, NumberInput, TextInput } from "./input";
-import type { LifecycleRule } from "./lifecycle-rule";
-import type { PolicyStatement } from "./policy-statement";
+import type { Variable } from "./module-variable";
 import type { Section } from "./sections";
-import type { TextRule } from "./text-rule";
-import type { ModuleFeature } from "./module-feature";
 import { flag, text, wholeNumber } from "./values";
 
 /** A setting of a stack: all that the loader, the schemas, the pages, the stacks, and the modules know of it. */
@@ -37,76 +32,6 @@ export type Leaf<Value> = {
   readonly input?: Input;
 } & ({ readonly props: ToProps<Value> } | { readonly notInProps: string }) &
   ({ readonly variable: Variable } | { readonly notInModule: string });
-
-/**
- * Turns a value into props of the constructs. In a module, the value is a reference to the variable. Not called if the
- * setting is unset.
- * @param stack the stack's name.
- */
-export type ToProps<Value> = (value: Value, stack: string) => ConstructProps;
-
-/** Props of `VendorAccess`, each from one or several settings. */
-export interface ConstructProps {
-  readonly region?: string;
-  readonly name?: string;
-  readonly path?: string;
-  readonly permissionsBoundary?: string;
-  readonly keepOtherPolicies?: boolean;
-  readonly description?: string;
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly bucket?: { readonly create: boolean; readonly name: string };
-  /** Left out where the bucket exists. */
-  readonly newBucket?: NewBucket & { readonly additionalLifecycleRules?: readonly LifecycleRule[] };
-  readonly encryption?: PartOf<Encryption>;
-  readonly access?: MethodValues & { readonly mode?: AccessMode };
-  readonly otherStatements?: readonly PolicyStatement[];
-}
-
-type PartOf<Union> = Union extends unknown ? Partial<Union> : never;
-
-/** The variable of a module for the value. */
-export interface Variable {
-  /** The modules with the variable: those with the setting and one of these features. If unset, those with the setting. */
-  readonly in?: readonly ModuleFeature[];
-  /** If unset, the field's own name in snake_case. */
-  readonly name?: string;
-  /** The meaning in a module, if the words for the file do not fit. */
-  readonly describes?: string | ((vendor: Vendor) => string);
-  /** The value, if it is not the setting's own. */
-  readonly input?: Input;
-  /** The value if the caller leaves it out; without one, and without `optional`, the caller must give it. */
-  readonly default?: unknown;
-  /** Sets when leaving it out has a meaning of its own, as null: always, or in the modules with a feature. */
-  readonly optional?: true | ModuleFeature;
-  /** For several values. */
-  readonly many?: Many;
-  /** If true, the variable comes before the others. */
-  readonly first?: true;
-  /** The value in Terraform's language. If unset, the variable. */
-  readonly expression?: (vendor: Vendor) => string;
-  /** If unset, the setting's own. */
-  readonly props?: ToProps<never>;
-}
-
-/** A list, by the word for one of its texts, or a map whose keys have rules of their own, of texts or of objects. */
-export type Many =
-  | { readonly list: string }
-  | {
-      readonly keys: readonly TextRule[];
-      readonly checks: readonly Check[];
-      /** The attributes of each object; a text may be left out, a word not. */
-      readonly attributes?: Readonly<Record<string, Input>>;
-      readonly example: unknown;
-      readonly refused: unknown;
-    };
-
-/** A `validation` of a variable. */
-export interface Check {
-  /** In Terraform's language, without `${}`. */
-  readonly condition: string;
-  /** The loader's words for the same rule, with the variable's name before them. */
-  readonly message: string;
-}
 
 type SchemaOf<Value, D> = D extends { readonly default: Value }
   ? z.ZodDefault<z.ZodType<Value, Value>>
@@ -177,26 +102,6 @@ export function propsOf(fields: Fields): ToProps<Readonly<Record<string, unknown
         return value === undefined || "notInProps" in field ? [] : [field.props(value as never, stack)];
       }),
     );
-}
-
-/**
- * Puts the parts of each prop together; a later part wins.
- * @throws for another part beside a reference, such as a module's variable: a reference has no parts.
- */
-export function merged(parts: readonly ConstructProps[]): ConstructProps {
-  const all: Record<string, unknown> = {};
-  for (const [name, value] of parts.flatMap((part) => Object.entries(part))) {
-    const before = all[name];
-    const parted = [before, value].filter(isMap);
-    if (parted.length === 2 && !parted.every(isPlain))
-      throw new Error(`${name} is a reference and can't have two parts`);
-    all[name] = parted.length === 2 ? Object.assign({}, ...parted) : value;
-  }
-  return all;
-}
-
-function isPlain(value: object): boolean {
-  return Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** A single value, with the way to it from the stack. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { everyMethod, methods, type MethodSetting } from "../constructs/methods";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import { leavesOf, propsOf, schemasOf, type ConstructProps, type Setting } from "./declaration";
+import { leavesOf, propsOf, schemasOf, type Setting } from "./declaration";
+import type { ConstructProps } from "./to-props";
 import { externalIdNames } from "./external-id";
 import { declarations } from "./index";
 

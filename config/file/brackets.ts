@@ -1,4 +1,4 @@
-import { Lexer } from "yaml";
+import { errorMark, tokensOf } from "./tokens";
 
 /** The place and the kind of an open bracket. */
 interface Open {
@@ -7,10 +7,6 @@ interface Open {
 }
 
 const closing: Readonly<Record<string, string>> = { "{": "}", "[": "]" };
-
-/** The lexer's own tokens, absent from the text: the begin of a document, of a scalar, of an error. */
-const marks = ["\u0002", "\u001F", "\u0018"];
-const errorMark = "\u0018";
 
 /** The most brackets around a value; ours have three. */
 const deepest = 50;
@@ -22,12 +18,11 @@ const deepest = 50;
 export function tooDeep(text: string): number | undefined {
   const indented = text.search(/^[ ?-]{400}/m);
   if (indented >= 0) return indented;
-  let [depth, offset] = [0, 0];
-  for (const token of new Lexer().lex(text)) {
+  let depth = 0;
+  for (const { offset, token } of tokensOf(text)) {
     if (isOpening(token)) depth += 1;
     if (isClosing(token)) depth = Math.max(0, depth - 1);
     if (depth > deepest) return offset;
-    offset += marks.includes(token) ? 0 : token.length;
   }
   return undefined;
 }
@@ -35,8 +30,7 @@ export function tooDeep(text: string): number | undefined {
 /** The innermost open bracket at the end of the text, or of its deeply indented lines. */
 export function unclosed(text: string): readonly { readonly offset: number; readonly says: string }[] {
   const open: Open[] = [];
-  let offset = 0;
-  for (const token of new Lexer().lex(text)) {
+  for (const { offset, token } of tokensOf(text)) {
     if (token === errorMark) break;
     if (isOpening(token)) open.push({ offset, bracket: token });
     const last = open.at(-1);
@@ -45,7 +39,6 @@ export function unclosed(text: string): readonly { readonly offset: number; read
       if (closing[last.bracket] !== token) break;
       open.pop();
     }
-    offset += marks.includes(token) ? 0 : token.length;
   }
   return open.slice(-1).map((last) => ({
     offset: last.offset,

@@ -1,10 +1,13 @@
+import { tokensOf } from "./tokens";
+
 /** White space or a comment, where neither begins a value. */
 const gap = /\s+|\/\/[^\n]*|\/\*[^]*?\*\//y;
 
-/** An escape, or the end of a text in quotes. */
-const inText = /\\[^]|"/g;
-/** The beginning of a text in quotes, a comment of YAML, and the beginning of a comment where a value of JSON may end. */
-const outside = /"|(?<=\s)#[^\n]*|(?<![^\s,:{}[\]"0-9a-z])\/[/*]/g;
+/**
+ * The beginning of a token with a comment where JSON could have one: alone, or after a number or a word of JSON. In any
+ * other unquoted text, such as a URL, `//` is a part of the text, and the file is YAML.
+ */
+const comment = /^((?:-?\d[\d.eE+-]*|true|false|null)?\s*)\/[/*]/;
 
 export const commentInJson =
   "has a comment, and JSON has none: remove it, or write the file in YAML, with # for comments";
@@ -16,17 +19,12 @@ export function jsonComment(text: string): number | undefined {
   return isJson ? firstComment(text) : undefined;
 }
 
-/** Goes from piece to piece, because one pattern for a text of megabytes would overflow the stack. */
 function firstComment(text: string): number | undefined {
-  let [pattern, other] = [outside, inText];
-  for (let at = 0; ;) {
-    pattern.lastIndex = at;
-    const piece = pattern.exec(text);
-    if (piece?.[0].startsWith("/")) return piece.index;
-    if (!piece) return undefined;
-    at = pattern.lastIndex;
-    if (piece[0] === '"') [pattern, other] = [other, pattern];
+  for (const { offset, token } of tokensOf(text)) {
+    const [, before] = comment.exec(token) ?? [];
+    if (before !== undefined) return offset + before.length;
   }
+  return undefined;
 }
 
 function afterGaps(text: string, start: number): number {

@@ -18,6 +18,8 @@ export interface Method<Mode extends AccessMode = AccessMode> {
   /** The statements of the trust policy, for an identity that the vendor assumes. */
   readonly trust?: (vendor: Vendor, externalIds: readonly string[], realm?: string) => readonly Statement[];
   readonly key: KeyAccess;
+  /** The variable of its modules with the access keys of its user. Absent if it has no access keys. */
+  readonly accessKeysVariable?: string;
   /** The props of the construct, from a stack's settings or a module's variables. */
   readonly props: (values: MethodValues) => AccessProps[Mode] & { readonly mode: Mode };
   /** A module's outputs, with the values of the construct. */

@@ -38,16 +38,17 @@ export const groups: Readonly<Record<"comments" | "prose" | "messages" | "test n
   "test names": { isMember: (file) => /^test\/.*\.test\.ts$/.test(file), sentences: testNameSentences },
 };
 
-/** Pages from texts in the sources: `npm run schema` writes them. */
-const generatedPages = ["docs/controls.md", "docs/settings.md"];
+/** Files from texts in the sources: `npm run schema` writes them. */
+const generated = ["docs/controls.md", "docs/settings.md", "stacks/settings-props.ts"];
 
 function isPage(file: string): boolean {
-  return /^(README|CONTRIBUTING|CHANGELOG)\.md$|^docs\/[^/]+\.md$/.test(file) && !generatedPages.includes(file);
+  return /^(README|CONTRIBUTING|CHANGELOG)\.md$|^docs\/[^/]+\.md$/.test(file) && !generated.includes(file);
 }
 
 /** Reports if the file is a hand-written source, and no test. */
 function isSource(file: string): boolean {
-  return file.endsWith(".ts") && !file.endsWith(".d.ts") && !/^(test|modules|dist|coverage)\//.test(file);
+  const isTypeScript = file.endsWith(".ts") && !file.endsWith(".d.ts");
+  return isTypeScript && !/^(test|modules|dist|coverage)\//.test(file) && !generated.includes(file);
 }
 
 /** Returns the folder of a source; a file at the top, and each page, is its own. A test's is the one below `test/`. */

@@ -1,5 +1,6 @@
 import { tooDeep, unclosed } from "../../config/file/brackets";
 import { jsonComment } from "../../config/file/json-comment";
+import { YamlSource } from "../../config/file/yaml-source";
 
 describe("nesting", () => {
   it.each([
@@ -60,7 +61,38 @@ describe("a comment in JSON", () => {
     ['{ "a": 1, # one " quote\n "b": 2 // two\n}', 32],
     ["{ a: 1 // no quotes, so YAML\n}", undefined],
     ['[ "a" // a list\n]', undefined],
+    ['{ "a": "x" // one\n}', 11],
+    ['{ "a": "x"// one\n}', 10],
+    ['{ "a": [1] // one\n}', 11],
+    ['{ "a": { } /* one */ }', 11],
+    ['{ "a": 1, // one\n "b": 2 }', 10],
+    ['{ "a":// one\n 1 }', 6],
+    ['{ "a": 1// one\n}', 8],
+    ['{ "a": -1.5e+3/* one */ }', 14],
+    ['{ "a": true// one\n}', 11],
+    ['{ "a": false /* one */ }', 13],
+    ['{ "a": null // one\n}', 12],
+    ['{ "a": 1 } // one', 11],
+    ['{ "a": https://acme.example, "b": 1 // one\n}', 36],
   ])("of %j is told by its place, where the text is JSON", (text, offset) => {
     expect(jsonComment(text)).toBe(offset);
+  });
+
+  it.each([
+    "https://acme.example/a",
+    "s3://acme",
+    "arn:aws:s3:::acme/*",
+    "a//b",
+    "see // there",
+    "12 apples // and pears",
+    "&name https://acme.example",
+    "!!str https://acme.example",
+    "'https://acme.example'",
+    "'it''s, // this'",
+    "'\"', b: https://acme.example",
+  ])("is no part of the unquoted value %s, because the text is YAML", (value) => {
+    const text = `{ "a": ${value} }`;
+    expect(jsonComment(text)).toBeUndefined();
+    expect(new YamlSource(text).syntaxFaults).toEqual([]);
   });
 });
