@@ -27,6 +27,7 @@ const layers = {
   module: ["vendors", "policies", "terraform", "settings", "constructs", "output"],
   "review/plan": ["vendors", "policies", "terraform"],
   "review/provider": [],
+  "review/source": ["config/file", "review/plan"],
   "review/grants": ["vendors", "policies", "review/plan", "review/provider"],
   "review/judgement": ["vendors", "policies", "constructs/methods", "review/plan", "review/provider", "review/grants"],
   "review/trust": ["vendors", "policies", "config/file", "review/plan", "review/grants"],

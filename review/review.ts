@@ -1,4 +1,5 @@
 import type { Vendor } from "../vendors/vendor";
+import { acceptKnown } from "./findings/baseline";
 import { findingsIn, inOrder, mergedByPlace } from "./findings/found";
 import type { Evidence, Finding, Rule } from "./findings/rule";
 import { sift } from "./findings/sift";
@@ -20,12 +21,15 @@ import { standing } from "./plan/standing";
 import { pictureOf, type Picture } from "./render/picture";
 import { shownFinding, shownGrant } from "./render/shown";
 import { rules as allRules } from "./rules/index";
+import type { BaselineEntry } from "./trust/baseline-file";
 import { noTrust, type TrustFile } from "./trust/trust-file";
 
 export interface ReviewOptions {
   readonly vendors: readonly Vendor[];
   /** The facts of review.yaml. */
   readonly trust?: TrustFile;
+  /** The findings that an earlier review accepted. */
+  readonly baseline?: readonly BaselineEntry[];
   /** `YYYY-MM-DD`. A suppression with an end before this day no longer holds. */
   readonly today: string;
   readonly rules?: readonly Rule[];
@@ -48,6 +52,8 @@ export interface Review {
   /** The findings that the plans end. */
   readonly gone: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
+  /** The findings that the baseline accepts. */
+  readonly inBaseline: readonly Finding[];
   /** False only if the plans leave everything that bears on access as it is. */
   readonly changesAccess: boolean;
   /** The picture of each plan, by its name. */
@@ -56,7 +62,7 @@ export interface Review {
 
 /** Turns plans into grants, compares them with the vendors' documents, and judges. */
 export function review(given: readonly Plan[], options: ReviewOptions): Review {
-  const { vendors, trust = noTrust, today, rules = allRules } = options;
+  const { vendors, trust = noTrust, baseline = [], today, rules = allRules } = options;
   const { accounts: ownAccounts, organization, owners } = trust;
   const plans = given.map((plan) => ({ ...plan, ownAccounts, organization }));
   const old = stateOf(standing(plans), vendors);
@@ -71,12 +77,15 @@ export function review(given: readonly Plan[], options: ReviewOptions): Review {
   });
   const shown = (one: Finding) => shownFinding(one, redaction);
   const sifted = sift(findings, trust, today, shown);
+  const { kept: counted, held } = acceptKnown(sifted.kept, baseline, new Set(plans.map(({ name }) => name)));
   return {
     plans: plans.map((plan) => shownPlan(plan, redaction)),
     grants: grants.map((grant) => shownGrant(grant, redaction)),
-    findings: inOrder(mergedByPlace(sifted.kept)),
+    // the baseline may name what the plan hides
+    findings: inOrder(mergedByPlace(counted.map(shown))),
     gone: inOrder(mergedByPlace(gone.map(shown))),
     suppressed: mergedByPlace(sifted.suppressed),
+    inBaseline: inOrder(mergedByPlace(held)),
     changesAccess: grants.some(({ change }) => change !== "unchanged") || plans.some(mayChangeAccess),
     pictures: new Map(plans.map((plan) => [plan.name, pictureOf(current.after, plan, grants, redaction)])),
   };

@@ -17,12 +17,15 @@ export function exitCode({ findings }: Review, failOn: Severity | "none", gate: 
 }
 
 /** The review in one line: the change of access, the documented grants, and the findings by severity. */
-export function summaryOf({ grants, findings, gone, suppressed, plans, changesAccess }: Review): string {
+export function summaryOf({ grants, findings, gone, suppressed, inBaseline, plans, changesAccess }: Review): string {
   const judged = grants.filter(({ judgement }) => judgement !== undefined);
   const documented = judged.filter(({ judgement }) => judgement?.verdict === "as documented").length;
   const found = bySeverity(findings.filter(({ status }) => status === "new"));
   const old = findings.filter(({ status }) => status === "already there").length;
-  const quiet = suppressed.length > 0 ? `, ${suppressed.length} suppressed` : "";
+  const quiet = [
+    ...(suppressed.length > 0 ? [`, ${suppressed.length} suppressed`] : []),
+    ...(inBaseline.length > 0 ? [`, ${inBaseline.length} in the baseline`] : []),
+  ].join("");
   return [
     `${count(plans.length, plans.every(({ kind }) => kind === "plan") ? "plan" : "stack")}`,
     changesAccess ? changed(grants) : "No change of access",

@@ -5,7 +5,7 @@ import { vendors } from "../vendors/index";
 import { runCommand } from "./run-command";
 
 function main(): void {
-  const { code, output, files } = run(process.argv.slice(2), {
+  const { code, output, files, notes } = run(process.argv.slice(2), {
     vendors,
     colour: process.stdout.isTTY === true && !process.env["NO_COLOR"],
     standardInput: () => readFileSync(0),
@@ -14,6 +14,7 @@ function main(): void {
   });
   replaceFiles(files);
   process.stdout.write(output);
+  process.stderr.write(notes.map((note) => `${note}\n`).join(""));
   process.exitCode = code;
 }
 

@@ -52,6 +52,7 @@ export function readPlan(text: string, file: string, name: string): Plan {
     outputs,
     links: outputs.flatMap(({ after }) => linkIn(after)),
     follow: (module, reference) => configuration.follow(module, reference),
+    configured: configuration,
     gaps: gapsOf(json),
     secrets: secretsOf(json),
   };

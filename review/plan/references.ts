@@ -1,4 +1,4 @@
-import type { Expression, Values } from "./resources";
+import type { ConfiguredBlocks, Expression, Values } from "./resources";
 import { isMap } from "../../text/map";
 
 /** A module of the configuration; all but the root have a parent and a call. */
@@ -9,12 +9,23 @@ export interface ConfigurationModule {
 }
 
 /** The configuration in a plan: it leads from a value not known yet to its resource. */
-export class PlanConfiguration {
+export class PlanConfiguration implements ConfiguredBlocks {
   private readonly modules = new Map<string, ConfigurationModule>();
   private readonly resources = new Map<string, Values>();
 
   constructor(rootModule: unknown) {
     if (isMap(rootModule)) this.add("", { config: rootModule });
+  }
+
+  get root(): readonly string[] {
+    const calls = this.modules.get("")?.config["module_calls"];
+    const resources = [...this.resources.keys()].filter((address) => !address.startsWith("module."));
+    return [...resources, ...Object.keys(isMap(calls) ? calls : {}).map((name) => `module.${name}`)];
+  }
+
+  moduleSource(module: string): string | undefined {
+    const source = this.modules.get(withoutKeys(module))?.call?.["source"];
+    return typeof source === "string" ? source : undefined;
   }
 
   /** The module at this address. */

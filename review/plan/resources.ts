@@ -68,10 +68,20 @@ export interface Plan {
   readonly links: readonly string[];
   /** The target of a reference: addresses of resources, seen from a module. */
   readonly follow: (module: string, reference: string) => readonly string[];
+  /** The blocks of the configuration; absent for a stack, which is its own source. */
+  readonly configured?: ConfiguredBlocks;
   /** Reasons to expect more changes than the plan shows, such as errors while planning. */
   readonly gaps: readonly string[];
   /** The texts marked as sensitive by the plan: they are judged, and never printed. */
   readonly secrets: readonly string[];
+}
+
+/** The blocks of a configuration by which its files are found. */
+export interface ConfiguredBlocks {
+  /** The addresses of the root module's resources, data sources, and module calls. */
+  readonly root: readonly string[];
+  /** The `source` in the call of the module at this address. */
+  readonly moduleSource: (module: string) => string | undefined;
 }
 
 /** The input can't be judged. The message names the file and the reason. */

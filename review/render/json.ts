@@ -105,6 +105,7 @@ const output = z
     gone: z.array(finding).describe("Findings that the plans end"),
     changesAccess: z.boolean().describe("False only if everything that bears on access stays as it is"),
     suppressed: z.array(finding.extend({ reason: z.string(), until: z.string() })),
+    inBaseline: z.array(finding).describe("Findings that the baseline accepts: none of them counts"),
     failsAt: z
       .array(z.enum(severities))
       .describe("The values of --fail-on with exit code 1, by the gate of the change"),
@@ -118,7 +119,7 @@ export function reviewSchema(): string {
 
 /** The whole review for programs. */
 export function json(review: Review): string {
-  const { plans, grants, findings, gone, suppressed, changesAccess } = review;
+  const { plans, grants, findings, gone, suppressed, inBaseline, changesAccess } = review;
   const value: z.input<typeof output> = {
     version: 1,
     judged: judged(review),
@@ -128,6 +129,7 @@ export function json(review: Review): string {
     gone: gone.map(findingJson),
     changesAccess,
     suppressed: suppressed.map((one) => ({ ...findingJson(one), reason: one.reason, until: one.until })),
+    inBaseline: inBaseline.map(findingJson),
     failsAt: severities.filter((severity) => exitCode(review, severity) === 1),
   };
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -115,7 +115,8 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
     const target = s3Target(resource);
     if (target) return [drawing.node("bucket", target.bucket === "*" ? "every bucket" : target.bucket)];
     if (resource.startsWith("<aws_kms_key.")) return [drawing.node("key", resource.slice(1).replace(/(\.\w+)>$/, ""))];
-    if (resource.includes(":kms:")) return [drawing.node("key", resource.replace(/^.*:key\//, ""))];
+    if (resource.includes(":kms:"))
+      return [drawing.node("key", resource.replace(/^.*:key\//, "").replace(/^\*$/, "every key"))];
     if (resource === withheld) return [drawing.node("bucket", withheld)];
     return resource === "*" ? [drawing.node("bucket", "everything")] : [];
   });
@@ -143,7 +144,8 @@ function encryptionKey(view: PlannedState, part: PlannedState["parts"][number]):
   const [chosen = {}] = defaults;
   if (!String(chosen["sse_algorithm"]).startsWith("aws:kms")) return undefined;
   const id = chosen["kms_master_key_id"];
-  if (typeof id === "string")
+  // the provider writes no key as an empty text
+  if (typeof id === "string" && id !== "")
     return view.withValue("aws_kms_key", ["arn", "key_id"], id)[0]?.resource.address ?? id.replace(/^.*:key\//, "");
   const created = view
     .ofType("aws_kms_key")

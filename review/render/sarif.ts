@@ -1,7 +1,13 @@
 import type { Review, ReviewedPlan } from "../review";
 import type { Finding, Severity } from "../findings/rule";
-import type { Suppressed } from "../findings/suppressions";
+import type { SourcePlace } from "../source/terraform-source";
+import type { RenderOptions } from "./render";
 import { intent } from "./words";
+
+/** A finding; an accepted one has its reason. */
+interface Reported extends Finding {
+  readonly accepted?: string;
+}
 
 const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
   critical: "error",
@@ -14,9 +20,14 @@ const levels: Readonly<Record<Severity, "error" | "warning" | "note">> = {
 const scores: Readonly<Record<Severity, string>> = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" };
 
 /** The findings as SARIF 2.1.0, each with the file and the address it is about. */
-export function sarif({ plans, findings, suppressed }: Review): string {
+export function sarif(review: Review, { place }: Pick<RenderOptions, "place"> = {}): string {
+  const { plans, findings, suppressed, inBaseline } = review;
   const notice = intent({ plans });
-  const all: readonly (Finding | Suppressed)[] = [...findings, ...suppressed];
+  const accepted = [
+    ...suppressed.map((one): Reported => ({ ...one, accepted: one.reason })),
+    ...inBaseline.map((one): Reported => ({ ...one, accepted: "in the baseline" })),
+  ];
+  const all: readonly Reported[] = [...findings, ...accepted];
   const rules = [...new Map(all.map((finding) => [finding.rule, finding])).values()];
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -30,7 +41,7 @@ export function sarif({ plans, findings, suppressed }: Review): string {
           result(
             finding,
             rules.findIndex(({ rule }) => rule === finding.rule),
-            plans,
+            placeOf(finding, plans, place),
           ),
         ),
       },
@@ -51,9 +62,8 @@ function descriptor({ rule, title, why, fix, link, severity }: Finding) {
   };
 }
 
-function result(finding: Finding | Suppressed, ruleIndex: number, plans: readonly ReviewedPlan[]) {
-  const { rule, severity, address, plan, says, fix } = finding;
-  const { uri, startLine } = placeOf(finding, plans);
+function result(finding: Reported, ruleIndex: number, { file, line }: SourcePlace) {
+  const { rule, severity, address, plan, says, fix, accepted } = finding;
   return {
     ruleId: rule,
     ruleIndex,
@@ -61,24 +71,25 @@ function result(finding: Finding | Suppressed, ruleIndex: number, plans: readonl
     message: { text: `${address} ${says}. ${fix}` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri }, region: { startLine } },
+        physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
         logicalLocations: [{ name: address, fullyQualifiedName: `${plan}/${address}`, kind: "resource" }],
       },
     ],
     // the same finding at the same address is the same in the next run, wherever its line has gone
     partialFingerprints: { "planAddressRule/v1": `${plan}/${address}/${rule}/${says}` },
-    ...("reason" in finding && { suppressions: [{ kind: "external", justification: finding.reason }] }),
+    ...(accepted !== undefined && { suppressions: [{ kind: "external", justification: accepted }] }),
   };
 }
 
 function placeOf(
   { plan, address }: Finding,
   plans: readonly ReviewedPlan[],
-): { readonly uri: string; readonly startLine: number } {
-  const [, file, line] = (plan === "suppressions" && /^(.*):(\d+)$/.exec(address)) || [];
-  if (file !== undefined) return { uri: uriOf(file), startLine: Number(line) };
+  place: RenderOptions["place"],
+): SourcePlace {
+  const [, file, line] = (/^(suppressions|baseline)$/.test(plan) && /^(.*):(\d+)$/.exec(address)) || [];
+  if (file !== undefined) return { file, line: Number(line) };
   const found = plans.find(({ name }) => name === plan) ?? plans[0];
-  return { uri: uriOf(found?.file ?? "plan.json"), startLine: found?.lines?.get(address) ?? 1 };
+  return place?.(plan, address) ?? { file: found?.file ?? "plan.json", line: found?.lines?.get(address) ?? 1 };
 }
 
 function uriOf(file: string): string {

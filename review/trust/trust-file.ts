@@ -1,12 +1,7 @@
-import { inQuotes } from "../../config/file/in-quotes";
-import { inFileOrder, placedText, placeText } from "../../config/file/placed";
-import { YamlSource } from "../../config/file/yaml-source";
-import { zodFaults } from "../../config/file/zod-faults";
-import { shown, type Fault } from "../../text/fault";
-import { isMap, type RawMap } from "../../text/map";
+import type { RawMap } from "../../text/map";
 import type { OwnOwners } from "../grants/federated-subject";
 import { statementsOf, type ParsedStatement } from "../grants/statement";
-import { ReviewError } from "../plan/resources";
+import { readYaml } from "./read-yaml";
 import { trustFaults, type TrustBasis } from "./trust-rules";
 import { trustSchema, type SuppressionSettings, type TrustedSettings } from "./trust-schema";
 
@@ -39,31 +34,15 @@ export const noTrust: TrustFile = { accounts: new Set(), owners: {}, trusted: []
  * @throws ReviewError with every fault, because a misunderstood entry must not open anything.
  */
 export function readTrustFile(text: string, file: string, basis: TrustBasis): TrustFile {
-  const source = new YamlSource(text);
-  const broken = source.syntaxFaults.map(({ offset, says }) => `${placeText(file, source.placeAt(offset))} ${says}`);
-  if (broken.length > 0) throw new ReviewError(broken.join("\n"));
-  const value = source.value ?? {};
-  const parsed = trustSchema.safeParse(value);
-  const malformed = isMap(value) ? zodFaults(parsed.error?.issues ?? [], value, trustSchema) : [notAMap(value)];
-  const faults = [...malformed, ...(isMap(value) ? trustFaults(value, basis) : [])];
-  if (!parsed.success || faults.length > 0) {
-    const told = inFileOrder(faults, source).map((fault) => placedText(file, source, inQuotes(fault, source)));
-    throw new ReviewError(told.join("\n"));
-  }
-  const { accounts = {}, organization, trusted = [], suppressions = [], ...owners } = parsed.data;
-  const placed = (list: string, index: number) => `${file}:${source.place({ path: [list, index] }).line}`;
+  const { value, place } = readYaml(text, file, trustSchema, (written) => trustFaults(written, basis));
+  const { accounts = {}, organization, trusted = [], suppressions = [], ...owners } = value;
   return {
     accounts: new Set(Object.values(accounts)),
     ...(organization !== undefined && { organization }),
     owners,
-    trusted: trusted.map((one, index) => ({ ...withStatements(one), place: placed("trusted", index) })),
-    suppressions: suppressions.map((one, index) => ({ ...one, place: placed("suppressions", index) })),
+    trusted: trusted.map((one, index) => ({ ...withStatements(one), place: place("trusted", index) })),
+    suppressions: suppressions.map((one, index) => ({ ...one, place: place("suppressions", index) })),
   };
-}
-
-function notAMap(value: unknown): Fault {
-  const keys = Object.keys(trustSchema.shape).join(", ");
-  return { path: [], says: `must be a map of ${keys}`, got: shown(value) };
 }
 
 function withStatements({ statements, ...rest }: TrustedSettings): Omit<Trusted, "place"> {

@@ -6,6 +6,7 @@ import type { RawMap } from "../../text/map";
 import { isSharedProvider } from "../grants/federated-subject";
 import { vendorOfAccount } from "../grants/principal";
 import { withheld } from "../plan/sensitive";
+import { entryFaults } from "./read-yaml";
 import { entrySchemas, trustSchema, type SuppressionSettings, type TrustedSettings } from "./trust-schema";
 
 /** The facts by which the file's own are judged. */
@@ -21,22 +22,9 @@ export interface TrustBasis {
 export function trustFaults(file: RawMap, basis: TrustBasis): readonly Fault[] {
   return [
     ...accountFaults(file["accounts"], basis),
-    ...entries(file, "trusted", (one: TrustedSettings) => trustedFaults(one, basis)),
-    ...entries(file, "suppressions", (one: SuppressionSettings) => suppressionFaults(one, basis)),
+    ...entryFaults(file, "trusted", entrySchemas.trusted, (one) => trustedFaults(one, basis)),
+    ...entryFaults(file, "suppressions", entrySchemas.suppressions, (one) => suppressionFaults(one, basis)),
   ];
-}
-
-function entries<Entry>(
-  file: RawMap,
-  list: keyof typeof entrySchemas,
-  faultsOf: (entry: Entry) => readonly Fault[],
-): readonly Fault[] {
-  const written: readonly unknown[] = Array.isArray(file[list]) ? file[list] : [];
-  return written.flatMap((item, index) => {
-    const parsed = entrySchemas[list].safeParse(item);
-    const faults = parsed.success ? faultsOf(parsed.data as Entry) : [];
-    return faults.map((fault) => ({ ...fault, path: [list, index, ...fault.path] }));
-  });
 }
 
 /** A vendor's account as our own would make every grant to the vendor one of the team's. */

@@ -1,4 +1,5 @@
-import { run, type Surroundings } from "../../review/command";
+import { run } from "../../review/command";
+import type { Surroundings } from "../../review/surroundings";
 import { ReviewError } from "../../review/plan/resources";
 import { vendors } from "../../vendors/index";
 

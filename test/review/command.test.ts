@@ -1,7 +1,9 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run, usage, type Surroundings } from "../../review/command";
+import { run } from "../../review/command";
+import { usage } from "../../review/options";
+import type { Surroundings } from "../../review/surroundings";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 import { policy, smallPlan } from "./small-plan";
@@ -177,7 +179,7 @@ describe("Options", () => {
   });
 
   test("prints the usage for --help", () => {
-    expect(run(["--help"], surroundings)).toEqual({ code: 0, output: `${usage}\n`, files: {} });
+    expect(run(["--help"], surroundings)).toEqual({ code: 0, output: `${usage}\n`, files: {}, notes: [] });
   });
 });
 

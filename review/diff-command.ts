@@ -1,0 +1,36 @@
+import { accessDiff } from "./judgement/diff";
+import { failOnOf, usage, type Values } from "./options";
+import { readPlans } from "./plan/input";
+import { ReviewError } from "./plan/resources";
+import { review, type Review } from "./review";
+import type { Finding } from "./findings/rule";
+import type { Result, Surroundings } from "./surroundings";
+import { reaches } from "./verdict";
+
+/** Compares two sets of plans: their access, and the findings that only the second has. */
+export function diff(
+  paths: readonly string[],
+  { "fail-on": bound, ...options }: Values,
+  { vendors, standardInput, today }: Surroundings,
+): Result {
+  const others = Object.keys(options).filter((option) => option !== "diff");
+  if (others.length > 0)
+    throw new ReviewError(`--diff takes only --fail-on, got ${others.map((one) => `--${one}`).join(", ")}\n${usage}`);
+  const [before, after, ...more] = paths;
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new ReviewError(`--diff compares two, got ${paths.length}\n${usage}`);
+  }
+  const failOn = failOnOf(bound);
+  const [old, current] = [readPlans([before], standardInput), readPlans([after], standardInput)];
+  const findings = findingsBeyond(review(old, { vendors, today }), review(current, { vendors, today }));
+  const lines = findings.map(({ severity, rule, address, says }) => `! ${severity} ${rule}: ${address} ${says}\n`);
+  const isFailed = failOn !== "none" && findings.some(({ severity }) => reaches(severity, failOn));
+  return { code: isFailed ? 1 : 0, output: accessDiff(old, current, vendors) + lines.join(""), files: {}, notes: [] };
+}
+
+/** The findings of the second review without a match in the first, whatever the names of the plans. */
+function findingsBeyond(first: Review, second: Review): readonly Finding[] {
+  const key = ({ rule, address, says }: Finding) => `${rule} ${address} ${says}`;
+  const known = new Set(first.findings.map(key));
+  return second.findings.filter((one) => !known.has(key(one)));
+}

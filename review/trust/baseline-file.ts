@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { didYouMean } from "../../text/closest";
+import { shown, type Fault } from "../../text/fault";
+import { withheld } from "../plan/sensitive";
+import { entryFaults, readYaml } from "./read-yaml";
+
+const text = z.string().min(1, "must not be empty");
+
+const entry = z.strictObject({
+  rule: text,
+  plan: text,
+  address: text,
+  says: text,
+  principal: text.optional(),
+  access: text.optional(),
+});
+
+const baselineSchema = z.strictObject({
+  version: z.literal(1),
+  findings: z.array(entry),
+});
+
+/** A finding accepted for one principal and its access, or for none if the finding is about none. */
+export type AcceptedFinding = z.infer<typeof entry>;
+
+export interface BaselineEntry extends AcceptedFinding {
+  /** Such as `baseline.json:3`. */
+  readonly place: string;
+}
+
+/**
+ * Reads the text of a baseline, JSON or YAML.
+ * @throws ReviewError with every fault, because a misunderstood entry must not accept anything.
+ */
+export function readBaseline(text: string, file: string, rules: readonly string[]): readonly BaselineEntry[] {
+  const { value, place } = readYaml(text, file, baselineSchema, (written) =>
+    entryFaults(written, "findings", entry, (one) => faultsOf(one, rules)),
+  );
+  return value.findings.map((one, index) => ({ ...one, place: place("findings", index) }));
+}
+
+function faultsOf(one: AcceptedFinding, rules: readonly string[]): readonly Fault[] {
+  const { rule, principal, access } = one;
+  const hidden = (["says", "principal", "access"] as const).filter((name) => one[name]?.includes(withheld));
+  const half = principal === undefined ? "principal" : "access";
+  return [
+    ...(rules.includes(rule)
+      ? []
+      : [{ path: ["rule"], says: "must be a rule's id", got: shown(rule), fix: didYouMean(rule, rules) }]),
+    ...((principal === undefined) === (access === undefined)
+      ? []
+      : [{ path: [half], says: "is required: an entry names both the principal and the access, or neither" }]),
+    ...hidden.map((name) => ({
+      path: [name],
+      says: "must name what is accepted, and a sensitive value names nothing",
+      fix: "remove the entry",
+    })),
+  ];
+}
+
+/** The text of a baseline, the same for the same findings in any order. */
+export function baselineText(accepted: readonly AcceptedFinding[]): string {
+  const lines = accepted.map(({ plan, address, rule, says, principal, access }) =>
+    JSON.stringify({ rule, plan, address, says, principal, access }, null, 2),
+  );
+  const findings = [...new Set(lines)].sort().map((line) => JSON.parse(line) as AcceptedFinding);
+  return `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;
+}
