@@ -88,13 +88,7 @@ interface Certain {
 }
 
 /** Finds a request in the difference, whatever the statements outside the model mean. */
-function certain(
-  group: Group,
-  model: Model,
-  a: PolicySet,
-  b: PolicySet,
-  values: ReadonlyMap<string, string>,
-): Certain {
+function certain(group: Group, model: Model, a: PolicySet, b: PolicySet, values: ReadonlyMap<string, string>): Certain {
   const action = mostReadable(group);
   const formula = remainder(model, a, b, action);
   if (formula === never) return { isExact: true };
