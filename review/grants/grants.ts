@@ -3,7 +3,7 @@ import { aclGrants } from "./acls";
 import { bearersIn } from "./bearers";
 import { copies } from "./copies";
 import { together, type FoundGrants } from "./grant";
-import { identityGrants, unattachedGrants } from "./identities";
+import { identityGrants } from "./identities";
 import { identitySources } from "./identity-sources";
 import { kmsGrants } from "./kms-grants";
 import { otherPolicyGrants } from "./other-policies";
@@ -28,5 +28,5 @@ export function grantsOf(view: PlannedState): FoundGrants {
     { grants: [], unread: [...identitySources(view), ...unreadOutsiders(view)] },
   );
   const borne = { grants: grantsToBearers(view, resources.grants, bearersOf), unread: [] };
-  return together(identities, unattachedGrants(view, identities.grants), resources, borne);
+  return together(identities, resources, borne);
 }

@@ -1,15 +1,22 @@
 import type { Bearer, BearersOf } from "./bearers";
-import type { Grant, FoundGrants, Unread } from "./grant";
+import { together, type Grant, type FoundGrants, type Unread } from "./grant";
 import { textsOf } from "../plan/resources";
 import type { ParsedStatement } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
-import { attachments } from "./attachments";
+import { attachments, type Attachments } from "./attachments";
 import { entityKey, iamEntityOf, type Attachment, type IamEntity } from "./iam-entities";
 import { policyOf, readPolicy } from "./policy-text";
 
-/** The permissions of roles and users by their own policies, and the principals that can assume those roles. */
+/**
+ * The permissions of roles and users by their own policies, the principals that can assume those roles, and the policies
+ * that nobody holds.
+ */
 export function identityGrants(view: PlannedState, bearersOf: BearersOf): FoundGrants {
   const { held, unread } = attachments(view);
+  return together(heldGrants(view, { held, unread }, bearersOf), unattachedGrants(view, held));
+}
+
+function heldGrants(view: PlannedState, { held, unread }: Attachments, bearersOf: BearersOf): FoundGrants {
   const withBearers = (one: Unread): Unread =>
     one.holder ? borne(one, one.holder, bearersOf(one.holder).bearers) : one;
   const read = held.map((item) => attachmentGrants(view, item, bearersOf(item.entity).bearers));
@@ -67,11 +74,9 @@ function trustAlone({ name, part }: IamEntity, { bearers }: ReturnType<BearersOf
  * Policies without an attachment here: they may be attached elsewhere, and their statements change for those
  * principals.
  */
-export function unattachedGrants(view: PlannedState, attached: readonly Grant[]): FoundGrants {
-  const known = new Set(attached.map(({ plan, address }) => `${plan} ${address}`));
-  const free = view
-    .ofType("aws_iam_policy")
-    .filter(({ resource: { plan, address } }) => !known.has(`${plan} ${address}`));
+function unattachedGrants(view: PlannedState, held: readonly Attachment[]): FoundGrants {
+  const attached = new Set(held.map(({ part }) => part));
+  const free = view.ofType("aws_iam_policy").filter((part) => !attached.has(part));
   const read = free.map((part) => ({ part, policy: policyOf(view, part, "policy") }));
   return {
     grants: read.flatMap(({ part, policy }) => policy.statements.map((statement) => unattached(part, statement))),
