@@ -190,7 +190,7 @@ describe("The GitHub workflow", () => {
     cpSync(join(first.folder, "cdktf.out"), join(second.folder, "cdktf.out"), { recursive: true });
     expect(runs(plan, second, {})).toEqual([]);
     expect(readdirSync(join(second.folder, "plans"))).toHaveLength(10);
-    expect(readFileSync(join(second.folder, "review.md"), "utf8")).toContain("22 of 22 of vendors as documented");
+    expect(readFileSync(join(second.folder, "review.md"), "utf8")).toContain("22 of 22 vendor grants as documented");
     expect(existsSync(join(second.folder, "review.sarif")) && existsSync(join(second.folder, "review.html"))).toBe(
       true,
     );
