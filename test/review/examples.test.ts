@@ -350,7 +350,10 @@ test.each([
     expect(run(commands.join("\n"), env)).toBe(0);
     const result = JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) as object;
     expect(result).toEqual({
-      data: { type: "task-results", attributes: { status, message: expect.stringMatching(/^\d+ new grants?, .* · 1 plan$/) as string } },
+      data: {
+        type: "task-results",
+        attributes: { status, message: expect.stringMatching(/^\d+ new grants?, .* · 1 plan$/) as string },
+      },
     });
     expect(log()).toContain("--data @result.json https://callback.example");
   },
