@@ -16,46 +16,83 @@ export function exitCode({ findings }: Review, failOn: Severity | "none", gate: 
   return failOn !== "none" && counted.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
 }
 
-/** The review in one line: the change of access, the documented grants, and the findings by severity. */
-export function summaryOf({ grants, findings, gone, suppressed, inBaseline, plans, changesAccess }: Review): string {
-  const judged = grants.filter(({ judgement }) => judgement !== undefined);
-  const documented = judged.filter(({ judgement }) => judgement?.verdict === "as documented").length;
-  const found = bySeverity(findings.filter(({ status }) => status === "new"));
+/** The verdict in one line: the change of access, the findings, and the documented grants. */
+export function summaryOf(review: Review): string {
+  const { findings, gone, plans } = review;
   const old = findings.filter(({ status }) => status === "already there").length;
-  const quiet = [
-    ...(suppressed.length > 0 ? [`, ${suppressed.length} suppressed`] : []),
-    ...(inBaseline.length > 0 ? [`, ${inBaseline.length} in the baseline`] : []),
-  ].join("");
   return [
-    `${count(plans.length, plans.every(({ kind }) => kind === "plan") ? "plan" : "stack")}`,
-    changesAccess ? changed(grants) : "No change of access",
-    `${documented} of ${judged.length} of vendors as documented${unseen(findings)}`,
-    `${found.length > 0 ? `findings: ${found.join(", ")}` : old > 0 ? "no new findings" : "no findings"}${quiet}`,
+    review.changesAccess ? changeOf(review) : "No change of access",
+    findingsOf(review, old),
     ...(old > 0 ? [`${old} already there`] : []),
     ...(gone.length > 0 ? [`${gone.length} gone`] : []),
+    ...documentedOf(review),
+    count(plans.length, plans.every(({ kind }) => kind === "plan") ? "plan" : "stack"),
   ].join(" · ");
 }
 
-function bySeverity(findings: Review["findings"]): readonly string[] {
+/** "2 new grants, 1 broader than documented, nothing removed". A denial is no grant to anybody. */
+function changeOf({ grants, ownGrants }: Review): string {
+  const changes = (["new", "changed", "removed"] as const).map((change) => {
+    const those = grants.filter((grant) => grant.change === change);
+    const denials = those.filter(({ statement }) => statement.effect === "Deny").length;
+    return { change, allowed: those.length - denials, denials };
+  });
+  if (changes.every(({ allowed, denials }) => allowed + denials === 0))
+    return ownGrants === undefined ? "No grant changes" : "No grant of an outsider changes";
+  const [added, changed, removed] = changes.map(({ allowed }) => allowed);
+  return [
+    added ? count(added, "new grant") : "No new grants",
+    ...(changed ? [`${changed} changed`] : []),
+    ...changes.filter(({ denials }) => denials > 0).map(({ change, denials }) => count(denials, `${change} denial`)),
+    ...unlike(grants),
+    removed ? `${removed} removed` : "nothing removed",
+  ].join(", ");
+}
+
+/** The new and changed grants that differ from their vendors' documents. */
+function unlike(grants: Review["grants"]): readonly string[] {
+  return (["broader", "narrower"] as const).flatMap((verdict) => {
+    const those = grants.filter(({ change, judgement }) => change !== "unchanged" && judgement?.verdict === verdict);
+    return those.length > 0 ? [`${those.length} ${verdict} than documented`] : [];
+  });
+}
+
+function findingsOf({ findings, suppressed, inBaseline }: Review, old: number): string {
+  const found = bySeverity(findings.filter(({ status }) => status === "new"));
+  return [
+    found.length > 0 ? `findings: ${found.join(", ")}` : old > 0 ? "no new findings" : "no findings",
+    ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
+    ...(inBaseline.length > 0 ? [`${inBaseline.length} in the baseline`] : []),
+  ].join(", ");
+}
+
+/** Nothing if no grant is a vendor's. */
+function documentedOf({ grants, findings }: Review): readonly string[] {
+  const counts = documented(grants);
+  return counts === undefined && unseen(findings) === ""
+    ? []
+    : [`${counts ?? "0 of 0"} vendor grants as documented${unseen(findings)}`];
+}
+
+/** "2 of 3", or undefined without a grant of a vendor. */
+export function documented(grants: Review["grants"]): string | undefined {
+  const judged = grants.flatMap(({ judgement }) => judgement?.verdict ?? []);
+  const same = judged.filter((verdict) => verdict === "as documented").length;
+  return judged.length === 0 ? undefined : `${same} of ${judged.length}`;
+}
+
+/** "1 high", "2 low" */
+export function bySeverity(findings: Review["findings"]): readonly string[] {
   const counts = severities.map(
     (severity) => [severity, findings.filter((one) => one.severity === severity).length] as const,
   );
   return counts.filter(([, count]) => count > 0).map(([severity, count]) => `${count} ${severity}`);
 }
 
-/** "9 grants (2 new, 1 removed)", without the parts that are none. */
-function changed(grants: Review["grants"]): string {
-  const parts = (["new", "changed", "removed"] as const).map(
-    (change) => [grants.filter((grant) => grant.change === change).length, change] as const,
-  );
-  const some = parts.filter(([number]) => number > 0).map(([number, change]) => `${number} ${change}`);
-  return `${count(grants.length, "grant")}${some.length > 0 ? ` (${some.join(", ")})` : ""}`;
-}
-
 const unseenRules = ["not-exclusive", "unseen-policy"];
 
 /** Access that no plan shows is not as documented, no matter the rest. */
-export function unseen(findings: Review["findings"]): string {
+function unseen(findings: Review["findings"]): string {
   const places = new Set(
     findings.filter(({ rule }) => unseenRules.includes(rule)).map(({ plan, address }) => `${plan} ${address}`),
   );

@@ -13,9 +13,14 @@ function main(): void {
     today: new Date().toISOString().slice(0, 10),
   });
   replaceFiles(files);
-  process.stdout.write(output);
+  process.stdout.on("error", ignoreClosedPipe).write(output);
   process.stderr.write(notes.map((note) => `${note}\n`).join(""));
   process.exitCode = code;
+}
+
+/** A reader such as `head` may have read enough. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 runCommand(main);

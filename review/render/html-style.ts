@@ -13,29 +13,30 @@ header { padding-top: 32px; }
 h1 { margin: 0 0 4px; font-size: 26px; letter-spacing: -0.01em; }
 h2 { margin: 36px 0 12px; font-size: 19px; }
 h3 { margin: 24px 0 8px; font-size: 15px; overflow-wrap: anywhere; }
-p { margin: 4px 0; }
+p { margin: 4px 0; overflow-wrap: anywhere; }
+.verdict { font-size: 18px; font-weight: 600; }
 a { color: var(--note); }
-a:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--note); outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, input:focus-visible, select:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--note); outline-offset: 2px; }
 code { font: 13px/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
 .notice { border-left: 4px solid var(--note); padding: 6px 12px; background: var(--note-back); border-radius: 0 6px 6px 0; margin-top: 12px; }
-.numbers { display: flex; flex-wrap: wrap; gap: 12px; padding: 0; margin: 20px 0 0; list-style: none; }
-.numbers li { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 10px 18px; min-width: 128px; }
-.numbers b { display: block; font-size: 24px; line-height: 1.2; font-weight: 650; }
 .tools { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 16px; align-items: end; background: var(--page);
   padding: 12px 0; margin-top: 20px; border-bottom: 1px solid var(--line); }
 .tools label { display: grid; gap: 2px; font-size: 13px; color: var(--soft); }
 .tools input, .tools select { font: inherit; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 6px 10px; }
-.tools input { width: min(420px, 80vw); }
+.tools label { min-width: 0; max-width: 100%; }
+.tools input { width: 420px; max-width: 100%; }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
-table { border-collapse: collapse; width: 100%; min-width: 720px; table-layout: fixed; overflow-wrap: anywhere; }
-th, td { text-align: left; vertical-align: top; padding: 10px 14px; border-top: 1px solid var(--line); }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: 8px 12px; border-top: 1px solid var(--line); }
 thead th { border-top: 0; font-size: 13px; color: var(--soft); font-weight: 600; }
-th:first-child { width: 110px; }
-th:last-child { width: 270px; }
-td.change { white-space: nowrap; }
-.picture { margin-bottom: 10px; }
-.badge { display: inline-block; border-radius: 999px; padding: 1px 10px; font-size: 13px; font-weight: 600; white-space: nowrap; }
+tbody th { font-weight: 600; overflow-wrap: anywhere; }
+main ul { margin: 4px 0; padding: 0 0 0 20px; }
+main li { margin: 6px 0; overflow-wrap: anywhere; }
+details { margin: 16px 0; border: 1px solid var(--line); border-radius: 10px; padding: 8px 16px; background: var(--card); }
+summary { cursor: pointer; font-weight: 600; }
+h4 { margin: 12px 0 4px; font-size: 14px; font-weight: 400; overflow-wrap: anywhere; }
+.badge { display: inline-block; border-radius: 999px; padding: 1px 10px; font-size: 13px; font-weight: 600; }
 .good { color: var(--good); background: var(--good-back); }
 .bad { color: var(--bad); background: var(--bad-back); }
 .mind { color: var(--mind); background: var(--mind-back); }
@@ -55,7 +56,9 @@ svg text { fill: var(--text); }
 svg .vendor rect { fill: var(--note-back); stroke: var(--note); }
 svg .bucket rect { fill: var(--good-back); stroke: var(--good); }
 svg .key rect { fill: var(--mind-back); stroke: var(--mind); }
-footer { padding: 24px; color: var(--soft); font-size: 13px; }
+footer { padding: 24px; overflow-wrap: anywhere; color: var(--soft); font-size: 13px; }
 [hidden] { display: none !important; }
+@media (max-width: 600px) { header, main, footer { padding-left: 12px; padding-right: 12px; } article { padding: 10px 12px; }
+  .tools { position: static; } }
 @media print { .tools { display: none; } }
 `;

@@ -1,17 +1,24 @@
 import { createHash } from "node:crypto";
-import type { ReviewedGrant } from "../judgement/reviewed-grant";
-import type { Review, ReviewedPlan } from "../review";
-import { severities, type Finding, type Severity } from "../findings/rule";
-import { intent, verdictWords } from "./words";
-import { unseen } from "../verdict";
-import { byCause } from "./by-cause";
+import type { Review } from "../review";
+import { summaryOf } from "../verdict";
 import { escape } from "./escape";
+import { findingArticles, findingList, suppressedList } from "./html-findings";
+import { grantGroups } from "./html-grants";
 import { script } from "./html-script";
 import { style } from "./html-style";
+import { ownAccess } from "./own-access";
+import { partsOf, titled, type Parts } from "./parts";
+import type { Picture } from "./picture";
 import { svg } from "./svg";
+import { stacks } from "./table";
+import { intent } from "./words";
 
-/** Writes the review as one page that opens from disk: it asks nothing of any network, and its policy forbids it to. */
+/**
+ * Writes the review as one page that opens from disk: it asks nothing of any network, and its policy forbids it to. What
+ * stays as it was is folded.
+ */
 export function html(review: Review): string {
+  const parts = partsOf(review);
   return [
     "<!doctype html>",
     '<html lang="en">',
@@ -26,9 +33,9 @@ export function html(review: Review): string {
     ...header(review),
     "<main>",
     ...tools,
-    ...findings(review),
-    ...access(review),
-    ...suppressed(review),
+    ...news(review, parts),
+    ...stacksTable(review),
+    ...folded(review, parts),
     "</main>",
     ...footer(review),
     `<script>${script}</script>`,
@@ -43,27 +50,12 @@ function hash(text: string): string {
 }
 
 function header(review: Review): readonly string[] {
-  const { grants, findings, plans } = review;
-  const judged = grants.filter(({ judgement }) => judgement);
-  const documented = judged.filter(({ judgement }) => judgement?.verdict === "as documented").length;
   const notice = intent(review);
-  const counts = severities.map(
-    (severity) => [severity, findings.filter((one) => one.severity === severity).length] as const,
-  );
-  const found = counts
-    .filter(([, count]) => count > 0)
-    .map(([severity, count]) => `${badge(`${count} ${severity}`, tone(severity))}`);
   return [
     "<header>",
     "<h1>Who will be able to do what</h1>",
-    `<p class="soft">Every grant in the ${plans.every(({ kind }) => kind === "plan") ? "plans" : "stacks"}, compared with what the vendor's document says.</p>`,
+    `<p class="verdict">${escape(summaryOf(review))}</p>`,
     ...(notice ? [`<p class="notice">${escape(notice)}</p>`] : []),
-    '<ul class="numbers">',
-    `<li><b>${plans.length}</b>${plans.every(({ kind }) => kind === "plan") ? "plans" : "stacks"}</li>`,
-    `<li><b>${grants.length}</b>grants and denials</li>`,
-    `<li><b>${documented} of ${judged.length}</b>as documented${unseen(findings)}</li>`,
-    `<li><b>${findings.length}</b>findings ${found.join(" ")}</li>`,
-    "</ul>",
     "</header>",
   ];
 }
@@ -76,115 +68,86 @@ const tools = [
   "</form>",
 ];
 
-function findings({ findings: found }: Review): readonly string[] {
-  if (found.length === 0) return ["<h2>Findings</h2>", "<p>None.</p>"];
+function news({ gone, pictures }: Review, { found, changed }: Parts): readonly string[] {
+  const draw = drawing(pictures);
   return [
-    '<section data-group aria-labelledby="findings">',
-    '<h2 id="findings">Findings</h2>',
-    ...byCause(found).map(article),
-    "</section>",
+    ...section("Findings", found.length === 0 ? ["<p>None.</p>"] : findingArticles(found)),
+    ...(gone.length === 0 ? [] : section("Gone", findingList(gone))),
+    ...section(
+      "Changes",
+      changed.length === 0
+        ? ["<p>No grant changes.</p>"]
+        : changed.flatMap(({ plan, grants }, index) =>
+            planSection(plan, [...draw(plan, `plan-${index + 1}`), ...grantGroups(grants)]),
+          ),
+    ),
   ];
 }
 
-function article(group: readonly [Finding, ...Finding[]]): string {
-  const [{ severity, rule, title, plan, address, why, fix, link }] = group;
-  const said = group
-    .map(({ says, status }) => `${escape(says)}${status === "new" ? "" : " (already there)"}.`)
-    .join("<br>");
-  const more = link.startsWith("https://") ? ` <a href="${escape(link)}">${escape(rule)}</a>` : ` ${escape(rule)}`;
-  return [
-    `<article class="${severity}" data-verdict="none">`,
-    `<h3>${badge(severity, tone(severity))} ${escape(title)}</h3>`,
-    `<p><code>${escape(plan)}</code> <code>${escape(address)}</code> ${said}</p>`,
-    `<p class="soft">${escape(why)}</p>`,
-    `<p><strong>What to do:</strong> ${escape(fix)}${more}</p>`,
-    "</article>",
-  ].join("\n");
+function section(title: string, inside: readonly string[]): readonly string[] {
+  return ["<section>", `<h2>${title}</h2>`, ...inside, "</section>"];
 }
 
-function access(review: Review): readonly string[] {
-  const sections = review.plans.flatMap((plan, index) => {
-    const own = review.grants.filter((grant) => grant.plan === plan.name);
-    return own.length === 0 ? [] : section(review, plan, `plan-${index + 1}`, own);
-  });
-  return ["<h2>Access</h2>", ...(sections.length > 0 ? sections : ["<p>Nobody is given any.</p>"])];
+function planSection(plan: string, inside: readonly string[]): readonly string[] {
+  return ["<section>", `<h3>${escape(plan)}</h3>`, ...inside, "</section>"];
 }
 
-function section(
-  { pictures }: Review,
-  plan: ReviewedPlan,
-  id: string,
-  own: readonly ReviewedGrant[],
-): readonly string[] {
-  const drawn = pictures.get(plan.name);
-  return [
-    `<section data-group aria-labelledby="${id}">`,
-    `<h3 id="${id}">${escape(plan.name)}</h3>`,
-    ...(drawn && drawn.edges.length > 0 ? scrolling(`Picture of ${plan.name}`, "picture", [svg(drawn, id)]) : []),
-    ...scrolling(`Access in ${plan.name}`, "table", table(own)),
-    "</section>",
-  ];
+/** More ways on one page make it slow, and nobody reads as many. */
+const mostWays = 400;
+
+/** Draws pictures in the order of the plans, as long as the page has room for their ways. */
+function drawing(pictures: Review["pictures"]) {
+  let room = mostWays;
+  return (plan: string, id: string): readonly string[] => {
+    const drawn: Picture | undefined = pictures.get(plan);
+    if (!drawn || drawn.edges.length === 0) return [];
+    if (drawn.edges.length > room) return ['<p class="soft">Without a picture: the page would have too many ways.</p>'];
+    room -= drawn.edges.length;
+    return scrolling(`Picture of ${plan}`, [svg(drawn, id)]);
+  };
 }
 
 /** Wide content scrolls by itself, also with the keyboard. */
-function scrolling(name: string, kind: string, inside: readonly string[]): readonly string[] {
-  return [`<div class="scroll ${kind}" role="region" aria-label="${escape(name)}" tabindex="0">`, ...inside, "</div>"];
+function scrolling(name: string, inside: readonly string[]): readonly string[] {
+  return [`<div class="scroll" role="region" aria-label="${escape(name)}" tabindex="0">`, ...inside, "</div>"];
 }
 
-function table(own: readonly ReviewedGrant[]): readonly string[] {
-  const heads = ["Change", "Access", "Judgement"].map((head) => `<th scope="col">${head}</th>`);
-  return ["<table>", `<thead><tr>${heads.join("")}</tr></thead>`, "<tbody>", ...own.map(row), "</tbody></table>"];
+function stacksTable(review: Review): readonly string[] {
+  const [titles = [], ...rows] = stacks(review);
+  const table = [
+    "<table>",
+    `<thead><tr>${titles.map((title) => `<th scope="col">${title}</th>`).join("")}</tr></thead>`,
+    "<tbody>",
+    ...rows.map(
+      ([name = "", ...cells]) =>
+        `<tr><th scope="row">${escape(name)}</th>${cells.map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>`,
+    ),
+    "</tbody></table>",
+  ];
+  return section("Stacks", scrolling("Stacks", table));
 }
 
-const changes: Readonly<Record<ReviewedGrant["change"], string>> = {
-  new: "new",
-  changed: "changed",
-  removed: "taken away",
-  unchanged: "stays",
-};
-
-function row(grant: ReviewedGrant): string {
-  const { sentence, wasSentence, address, judgement, change } = grant;
-  const was = wasSentence === undefined ? "" : `<p class="soft">was: <del>${escape(wasSentence)}</del></p>`;
+/** Everything that needs no decision, with its number. */
+function folded(review: Review, { old, unchanged }: Parts): readonly string[] {
+  const { suppressed, inBaseline } = review;
+  const grants = unchanged.reduce((sum, one) => sum + one.grants.length, 0);
   return [
-    `<tr data-verdict="${judgement?.verdict ?? "none"}">`,
-    `<td class="change">${badge(changes[change], change === "removed" ? "mind" : "plain")}</td>`,
-    `<td>${escape(sentence)}${was}<p><code class="soft">${escape(address)}</code></p></td>`,
-    `<td>${verdict(grant)}</td>`,
-    "</tr>",
-  ].join("");
-}
-
-function verdict(grant: ReviewedGrant): string {
-  const { judgement } = grant;
-  if (!judgement) return badge(verdictWords(grant), "plain");
-  const { document, differences } = judgement;
-  const kind = judgement.verdict === "as documented" ? "good" : judgement.verdict === "broader" ? "bad" : "mind";
-  const list = differences.map(({ direction, by, says }) => `<p>${direction} by ${by}: ${escape(says)}</p>`);
-  return `${badge(judgement.verdict, kind)}<p><a href="${escape(document.url)}">${escape(document.title)}</a> <span class="soft">(${escape(document.date)})</span></p>${list.join("")}`;
-}
-
-function suppressed({ suppressed: quiet }: Review): readonly string[] {
-  if (quiet.length === 0) return [];
-  const items = quiet.map(
-    ({ rule, address, reason, until }) =>
-      `<li><code>${escape(rule)}</code> <code>${escape(address)}</code>: ${escape(reason)} (until ${escape(until)})</li>`,
-  );
-  return ["<h2>Suppressed</h2>", "<ul>", ...items, "</ul>"];
-}
-
-function footer({ plans }: Review): readonly string[] {
-  return [
-    "<footer>",
-    `<p>Read from ${plans.map(({ file }) => `<code>${escape(file)}</code>`).join(", ")}</p>`,
-    "</footer>",
+    ...fold(old.length, titled(old.length, "finding", " already there"), () => findingArticles(old)),
+    ...fold(grants, titled(grants, "unchanged grant"), () =>
+      unchanged.flatMap((one) => planSection(one.plan, grantGroups(one.grants))),
+    ),
+    ...fold(suppressed.length, titled(suppressed.length, "suppressed finding"), () => suppressedList(suppressed)),
+    ...fold(inBaseline.length, titled(inBaseline.length, "finding", " in the baseline"), () =>
+      findingArticles(inBaseline),
+    ),
+    ...ownAccess(review).map((line) => `<p class="soft">${escape(line)}</p>`),
   ];
 }
 
-function badge(text: string, kind: string): string {
-  return `<span class="badge ${kind}">${escape(text)}</span>`;
+function fold(number: number, title: string, inside: () => readonly string[]): readonly string[] {
+  return number === 0 ? [] : [`<details><summary>${title}</summary>`, ...inside(), "</details>"];
 }
 
-function tone(severity: Severity): string {
-  return { critical: "bad", high: "bad", medium: "mind", low: "note" }[severity];
+function footer({ plans }: Review): readonly string[] {
+  return ["<footer>", `<p>Read from ${plans.map(({ file }) => escape(file)).join(", ")}</p>`, "</footer>"];
 }

@@ -3,38 +3,50 @@ import type { Picture } from "./picture";
 import type { Review } from "../review";
 import type { Finding, Severity } from "../findings/rule";
 import { summaryOf } from "../verdict";
-import { intent, verdictWords } from "./words";
+import { changeWords, intent, verdictWords } from "./words";
 import { byCause } from "./by-cause";
 import { ownAccess } from "./own-access";
 import { mermaid } from "./mermaid";
+import { partsOf, titled, type Parts } from "./parts";
+import { stacks } from "./table";
 
 /** GitHub takes 65,536 characters in a comment. */
 const longest = 60_000;
 /** Mermaid draws no more than 500 lines, and nobody reads as many. */
 const mostEdges = 200;
 
-/** Writes the review as a comment in a pull request: the findings, the grants, and a picture of them. */
+/** Writes the review as a comment in a pull request: what changes first, and what stays as it was folded. */
 export function markdown(review: Review): string {
-  const full = [
+  const parts = partsOf(review);
+  const news = (drawn: boolean, mostLines = Infinity) => [
     ...head(review),
-    ...findings(review),
-    ...grants(review, review.grants, true),
-    ...suppressed(review),
+    ...findingsTable(parts.found, { heading: "### Findings", mostLines }),
+    ...gone(review),
+    ...parts.changed.flatMap((one) => changes(one, drawn ? review.pictures.get(one.plan) : undefined)),
+    ...stacksTable(review),
+  ];
+  const folded = [
+    ...fold(titled(parts.old.length, "finding", " already there"), findingsTable(parts.old)),
+    ...fold(titled(count(parts.unchanged), "unchanged grant"), parts.unchanged.flatMap(unchanged)),
+    ...fold(titled(review.suppressed.length, "suppressed finding"), suppressed(review)),
+    ...fold(titled(review.inBaseline.length, "finding", " in the baseline"), findingsTable(review.inBaseline)),
     ...ownAccess(review),
   ];
-  if (length(full) <= longest) return text(full);
-  const changed = review.grants.filter(({ change }) => change !== "unchanged");
-  return beginning([...head(review), ...findings(review), ...grants(review, changed, false)]);
+  const [full, withoutPictures] = [
+    [...news(true), ...folded],
+    [...news(false), ...folded],
+  ];
+  const whole = [full, withoutPictures].find((lines) => length(lines) <= longest);
+  return whole ? text(whole) : beginning(news(false, 5));
 }
 
-/** Writes as much as fits: the findings first, then the changes; without unchanged grants and without pictures. */
+/** Writes as much as fits: the findings first, then the changes; without pictures and without the folded parts. */
 function beginning(lines: readonly string[]): string {
   let room = longest;
   const end = lines.findIndex((line) => (room -= line.length + 1) < 0);
   const kept = end < 0 ? lines : lines.slice(0, end);
   const left = lines.length - kept.length;
-  const cut =
-    left === 0 ? "the pictures and the unchanged grants" : `the pictures, the unchanged grants and ${left} lines`;
+  const cut = left === 0 ? "the pictures and the folded parts" : `the pictures, the folded parts and ${left} lines`;
   return text([...kept, "", `_Too long for a comment: ${cut} are left out. The HTML page has everything._`]);
 }
 
@@ -50,51 +62,75 @@ const icons: Readonly<Record<Severity, string>> = { critical: "ðŸŸ¥", high: "ðŸŸ
 
 function head(review: Review): readonly string[] {
   const notice = intent(review);
-  return ["## Who will be able to do what", "", plain(summaryOf(review)), ...(notice ? ["", `> ${notice}`] : []), ""];
+  const verdict = `**${plain(summaryOf(review))}**`;
+  return ["## Who will be able to do what", "", verdict, ...(notice ? ["", `> ${notice}`] : []), ""];
 }
 
-function findings({ findings: found }: Review): readonly string[] {
+interface TableOptions {
+  readonly heading?: string;
+  /** The lines of one cause; of a cause with more, their number is told. */
+  readonly mostLines?: number;
+}
+
+function findingsTable(found: readonly Finding[], { heading, mostLines }: TableOptions = {}): readonly string[] {
   if (found.length === 0) return [];
   return [
-    "### Findings",
-    "",
+    ...(heading === undefined ? [] : [heading, ""]),
     "| Severity | Finding | Resource | Fix |",
     "| --- | --- | --- | --- |",
-    ...byCause(found).map(findingRow),
+    ...byCause(found).map((group) => findingRow(group, mostLines)),
     "",
   ];
 }
 
-function findingRow(group: readonly [Finding, ...Finding[]]): string {
+function gone({ gone: ended }: Review): readonly string[] {
+  if (ended.length === 0) return [];
+  const rows = ended.map(
+    ({ rule, plan, address, says }) => `- ${code(rule)} ${code(plan)} ${code(address)} no more ${plain(says)}`,
+  );
+  return ["### Gone", "", ...rows, ""];
+}
+
+function stacksTable(review: Review): readonly string[] {
+  const [titles = [], ...rows] = stacks(review);
+  return [
+    "### Stacks",
+    "",
+    `| ${titles.join(" | ")} |`,
+    `|${titles.map(() => " --- |").join("")}`,
+    ...rows.map(([name = "", ...cells]) => `| ${[code(name), ...cells.map(plain)].join(" | ")} |`),
+    "",
+  ];
+}
+
+/** GitHub and GitLab show Markdown in a folded part after an empty line. */
+function fold(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`<details><summary>${title}</summary>`, "", ...lines, "</details>", ""];
+}
+
+function findingRow(group: readonly [Finding, ...Finding[]], mostLines = Infinity): string {
   const [{ severity, rule, link, why, fix, plan, address }] = group;
-  const said = group
-    .map(({ says, status }) => `${plain(says)}${status === "new" ? "" : " (already there)"}.`)
-    .join("<br>");
+  const left = group.length > mostLines ? [`and ${group.length - mostLines} more.`] : [];
+  const said = [...group.slice(0, mostLines).map(({ says }) => `${plain(says)}.`), ...left].join("<br>");
   const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${said} ${plain(why)}`;
   return `| ${icons[severity]} ${severity} | ${what} | ${code(plan)} ${code(address)} | ${plain(fix)} |`;
 }
 
-function grants(review: Review, shown: readonly ReviewedGrant[], drawn: boolean): readonly string[] {
-  return review.plans.flatMap((plan) => {
-    const own = shown.filter((grant) => grant.plan === plan.name);
-    if (own.length === 0) return [];
-    const table = ["| | Access | Judgement |", "| --- | --- | --- |", ...own.map(grantRow)];
-    return [
-      `### Access: ${code(plan.name)}`,
-      "",
-      ...table,
-      ...(drawn ? picture(review.pictures.get(plan.name)) : []),
-      "",
-    ];
-  });
+function changes({ plan, grants }: Parts["changed"][number], drawn: Picture | undefined): readonly string[] {
+  return [`### Access: ${code(plan)}`, "", ...grantsTable(grants), ...picture(drawn), ""];
 }
 
-const changes: Readonly<Record<ReviewedGrant["change"], string>> = {
-  new: "new",
-  changed: "changed",
-  removed: "taken away",
-  unchanged: "stays",
-};
+function unchanged({ plan, grants }: Parts["unchanged"][number]): readonly string[] {
+  return [`#### ${code(plan)}`, "", ...grantsTable(grants), ""];
+}
+
+function grantsTable(grants: readonly ReviewedGrant[]): readonly string[] {
+  return ["| | Access | Judgement |", "| --- | --- | --- |", ...grants.map(grantRow)];
+}
+
+function count(plans: Parts["unchanged"]): number {
+  return plans.reduce((sum, { grants }) => sum + grants.length, 0);
+}
 
 function grantRow(grant: ReviewedGrant): string {
   const { judgement, sentence, wasSentence, change, address } = grant;
@@ -103,7 +139,7 @@ function grantRow(grant: ReviewedGrant): string {
   );
   const verdict = judgement ? `[${plain(verdictWords(grant))}](${judgement.document.url})` : plain(verdictWords(grant));
   const was = wasSentence === undefined ? "" : `<br>was: ~~${plain(wasSentence)}~~`;
-  return `| ${changes[change]} | ${plain(sentence)}${was}<br>${code(address)} | ${verdict}${differences.join("")} |`;
+  return `| ${changeWords[change]} | ${plain(sentence)}${was}<br>${code(address)} | ${verdict}${differences.join("")} |`;
 }
 
 function picture(drawn: Picture | undefined): readonly string[] {
@@ -114,9 +150,10 @@ function picture(drawn: Picture | undefined): readonly string[] {
 function suppressed({ suppressed: quiet }: Review): readonly string[] {
   if (quiet.length === 0) return [];
   const rows = quiet.map(
-    ({ rule, address, reason, until }) => `| ${code(rule)} | ${code(address)} | ${plain(reason)} | ${plain(until)} |`,
+    ({ rule, plan, address, says, reason, until }) =>
+      `| ${code(rule)} | ${code(plan)} ${code(address)} ${plain(says)} | ${plain(reason)} | ${plain(until)} |`,
   );
-  return ["### Suppressed", "", "| Rule | Where | Why | Until |", "| --- | --- | --- | --- |", ...rows, ""];
+  return ["| Rule | Finding | Why | Until |", "| --- | --- | --- | --- |", ...rows, ""];
 }
 
 /** Text without effect on Markdown or HTML: names in a plan are somebody else's. */

@@ -1,31 +1,38 @@
-import { s3Target } from "../../policies/arn";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
-import { livePairs } from "../grants/live";
-import type { Review } from "../review";
-import { verdictWords } from "./words";
+import type { Review, ReviewedPlan } from "../review";
+import { bySeverity, documented } from "../verdict";
 
-/** One line a grant: plan, change, principal, way, resource, and judgement. */
-export function overview({ grants }: Review): readonly (readonly string[])[] {
-  return [["PLAN", "CHANGE", "WHO", "BY", "ON", "JUDGEMENT"], ...grants.map(cells)];
+/** One line a plan: its changes, those who may get in, and its findings. */
+export function stacks(review: Review): readonly (readonly string[])[] {
+  const head = ["Stack", "Changes", "Unchanged", "Who gets in", "As documented", "Findings"];
+  return [head, ...review.plans.map((plan) => cells(plan, review))];
 }
 
-function cells(grant: ReviewedGrant): readonly string[] {
-  const { plan, change, vendor, principal, through, kind, judgement } = grant;
-  const who = vendor ?? (principal.id === "*" ? "everybody" : (principal.account ?? principal.id));
-  const by = through ? `${through.kind} ${through.name}` : kind;
-  return [plan, change, who, by, targets(grant).join(", "), judgement?.verdict ?? verdictWords(grant)];
+function cells({ name }: ReviewedPlan, { grants, findings }: Review): readonly string[] {
+  const own = grants.filter(({ plan }) => plan === name);
+  const unchanged = own.filter(({ change }) => change === "unchanged").length;
+  const found = bySeverity(findings.filter(({ plan }) => plan === name));
+  return [name, changesOf(own), String(unchanged), whoOf(own), documented(own) ?? "-", found.join(", ") || "none"];
 }
 
-function targets({ statement, on }: ReviewedGrant): readonly string[] {
-  if (on !== undefined) return [on];
-  const resources = livePairs(statement).map(({ resource }) => resource);
-  return [
-    ...new Set(
-      resources.map((resource) => s3Target(resource)?.bucket.replace(/^\*$/, "every bucket") ?? keyOrWhole(resource)),
-    ),
-  ];
+/** "2 new, 1 removed" */
+function changesOf(grants: readonly ReviewedGrant[]): string {
+  const parts = (["new", "changed", "removed"] as const).flatMap((change) => {
+    const number = grants.filter((grant) => grant.change === change).length;
+    return number > 0 ? [`${number} ${change}`] : [];
+  });
+  return parts.join(", ") || "none";
 }
 
-function keyOrWhole(resource: string): string {
-  return resource.replace(/^arn:[^:]*:kms:.*:key\//, "").replace(/^<(.*?)(\.arn)?>$/, "$1");
+const mostNames = 4;
+
+function whoOf(grants: readonly ReviewedGrant[]): string {
+  const allowing = grants.filter(({ change, statement }) => change !== "removed" && statement.effect === "Allow");
+  const names = [...new Set(allowing.map(nameOf))];
+  const more = names.length - mostNames;
+  return [...names.slice(0, mostNames), ...(more > 0 ? [`${more} more`] : [])].join(", ") || "nobody";
+}
+
+function nameOf({ vendor, principal }: ReviewedGrant): string {
+  return vendor ?? (principal.id === "*" ? "everybody" : (principal.account ?? principal.id));
 }

@@ -4,42 +4,58 @@ import type { Finding, Severity } from "../findings/rule";
 import { intent, verdictWords } from "./words";
 import { summaryOf } from "../verdict";
 import { columns } from "../../text/table";
-import { overview } from "./table";
+import { partsOf, type Parts } from "./parts";
+import { stacks } from "./table";
 import { byCause } from "./by-cause";
 import { ownAccess } from "./own-access";
 
 /**
- * The review for a person at a terminal: a table of all grants, each in words by plan, then the findings, then one
- * summary line.
+ * The review for a person at a terminal: the verdict, what changes, a table of the stacks, and what stays as it was.
  */
 export function terminal(review: Review, { colour }: { readonly colour: boolean }): string {
   const paint = colour ? painted : plain;
-  const plans = review.plans.flatMap(({ name }) => {
-    const grants = review.grants.filter(({ plan }) => plan === name);
-    return [
-      "",
-      paint(name, "bold"),
-      ...(grants.length > 0 ? grants.flatMap((grant) => grantLines(grant, paint)) : ["  gives no access"]),
-    ];
-  });
-  const findings = byCause(review.findings).flatMap((group) => ["", ...findingLines(group, paint)]);
+  const { found, changed, unchanged, old } = partsOf(review);
   const notice = intent(review);
-  const table = columns(overview(review).map((row) => row.map(visible)));
-  const [head = "", ...rows] = table;
+  const listed = (findings: readonly Finding[]) =>
+    byCause(findings).flatMap((group) => ["", ...findingLines(group, paint)]);
+  const heading = (title: string, isNeeded: boolean) => (isNeeded ? ["", paint(title, "bold")] : []);
+  const [head = "", ...rows] = columns(stacks(review).map((row) => row.map(visible)));
   return [
-    ...(notice ? [notice, ""] : []),
+    paint(visible(summaryOf(review)), "bold"),
+    ...(notice ? [notice] : []),
+    ...listed(found),
+    ...grantsByPlan(changed, paint),
+    ...review.gone.map((one) => paint(`\ngone: ${placeLine(one)}`, "dim")),
+    "",
     paint(head, "bold"),
     ...rows,
-    ...plans,
-    ...findings,
-    ...review.gone.map(({ rule, plan, address, says }) =>
-      paint(`\ngone: ${rule}  ${visible(plan)} ${visible(address)} no more ${visible(says)}`, "dim"),
-    ),
+    ...heading("ALREADY THERE", old.length > 0),
+    ...listed(old),
+    ...heading("UNCHANGED", unchanged.length > 0),
+    ...grantsByPlan(unchanged, paint),
+    ...accepted(review).map((line) => paint(`\n${line}`, "dim")),
     ...ownAccess(review).map((line) => paint(`\n${line}`, "dim")),
     "",
-    paint(summaryOf(review), "bold"),
-    "",
   ].join("\n");
+}
+
+function grantsByPlan(plans: Parts["changed"], paint: Paint): readonly string[] {
+  return plans.flatMap(({ plan, grants }) => [
+    "",
+    paint(visible(plan), "bold"),
+    ...grants.flatMap((grant) => grantLines(grant, paint)),
+  ]);
+}
+
+function accepted({ suppressed, inBaseline }: Review): readonly string[] {
+  return [
+    ...suppressed.map((one) => `suppressed: ${placeLine(one)} (until ${one.until}: ${visible(one.reason)})`),
+    ...inBaseline.map((one) => `in the baseline: ${placeLine(one)}`),
+  ];
+}
+
+function placeLine({ status, rule, plan, address, says }: Finding): string {
+  return `${rule}  ${visible(plan)} ${visible(address)} ${status === "gone" ? "no more " : ""}${visible(says)}`;
 }
 
 type Paint = (text: string, style: Style) => string;
@@ -87,7 +103,7 @@ function findingLines(group: readonly [Finding, ...Finding[]], paint: Paint): re
   const [{ severity, rule, plan, address, why, fix, link }] = group;
   return [
     `${paint(severity.toUpperCase().padEnd(8), severityStyles[severity])} ${paint(rule, "bold")}  ${visible(plan)} ${visible(address)}`,
-    ...group.map(({ says, status }) => `         ${visible(says)}${status === "new" ? "" : " (already there)"}`),
+    ...group.map(({ says }) => `         ${visible(says)}`),
     paint(`         why  ${why}`, "dim"),
     `         fix  ${fix}`,
     paint(`         see  ${link}`, "dim"),

@@ -8,6 +8,14 @@ export function intent({ plans }: Pick<Review, "plans">): string | undefined {
     : undefined;
 }
 
+/** The change of a grant, for a person. */
+export const changeWords: Readonly<Record<ReviewedGrant["change"], string>> = {
+  new: "new",
+  changed: "changed",
+  removed: "taken away",
+  unchanged: "stays",
+};
+
 /** The judgement in a few words, with the document and its date. */
 export function verdictWords({ judgement, vendor, statement, change, principal }: ReviewedGrant): string {
   if (judgement) {

@@ -84,6 +84,12 @@ describe("A baseline of a first review", () => {
     expect(reviewed(first, ...whole, "--baseline", yaml).code).toBe(0);
   });
 
+  test.each(["terminal", "markdown", "html"])("is counted in the first words of %s", (format) => {
+    const { output } = reviewed(first, "--format", format, "--baseline", baseline);
+    expect(output).toContain(`no findings, ${json(first).findings.length} in the baseline`);
+    expect(output).toContain("unknown-principal");
+  });
+
   test("is in SARIF as suppressed", () => {
     const { output } = reviewed(first, "--format", "sarif", "--baseline", baseline);
     const { runs } = JSON.parse(output) as { runs: { results: object[] }[] };

@@ -32,6 +32,7 @@ test("Each file of review/rules is a rule, and the page names the other findings
     "suppression-expired",
     "suppression-unused",
     "suppression-incomplete",
+    "baseline-stale",
   ])
     expect(page).toContain(`\`${other}\``);
 });

@@ -67,7 +67,7 @@ describe("Input", () => {
     mkdirSync(plans);
     writeFileSync(join(plans, "one.tfplan.json"), basePlan("acme-mixpanel-new-key"));
     writeFileSync(join(plans, "two.json"), basePlan("acme-mparticle-eu"));
-    expect(change([plans])).toMatch(/^PLAN [^]*\none\n[^]*\ntwo\n[^]*2 plans ·/);
+    expect(change([plans])).toMatch(/^4 new grants.* 2 plans\n[^]*\none\n[^]*\ntwo\n/);
   });
 
   const howTo = "write it with terraform plan -out FILE and terraform show -json FILE";

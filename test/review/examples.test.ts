@@ -190,7 +190,7 @@ describe("The GitHub workflow", () => {
     cpSync(join(first.folder, "cdktf.out"), join(second.folder, "cdktf.out"), { recursive: true });
     expect(runs(plan, second, {})).toEqual([]);
     expect(readdirSync(join(second.folder, "plans"))).toHaveLength(10);
-    expect(readFileSync(join(second.folder, "review.md"), "utf8")).toContain("22 of 22 of vendors as documented");
+    expect(readFileSync(join(second.folder, "review.md"), "utf8")).toContain("22 of 22 vendor grants as documented");
     expect(existsSync(join(second.folder, "review.sarif")) && existsSync(join(second.folder, "review.html"))).toBe(
       true,
     );
@@ -350,7 +350,10 @@ test.each([
     expect(run(commands.join("\n"), env)).toBe(0);
     const result = JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) as object;
     expect(result).toEqual({
-      data: { type: "task-results", attributes: { status, message: expect.stringContaining("1 plan · ") as string } },
+      data: {
+        type: "task-results",
+        attributes: { status, message: expect.stringMatching(/^\d+ new grants?, .* · 1 plan$/) as string },
+      },
     });
     expect(log()).toContain("--data @result.json https://callback.example");
   },

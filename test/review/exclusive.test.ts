@@ -74,14 +74,16 @@ describe("An imported user", () => {
       "not-exclusive: aws_iam_user.user exists already, and without aws_iam_user_policies_exclusive and aws_iam_user_policy_attachments_exclusive its other permissions are unknown",
     ]);
     expect(summaryOf(review)).toBe(
-      "1 plan · 3 grants (3 new) · 3 of 3 of vendors as documented, without counting unknown parts at 1 address · findings: 1 low",
+      "3 new grants, nothing removed · findings: 1 low · 3 of 3 vendor grants as documented, without counting unknown parts at 1 address · 1 plan",
     );
   });
 
   test("has nothing else if both lists limit it to the declared policies", () => {
     const review = planOver({ ...user, ...exclusive("user", ["p"], []) });
     expect(open(review)).toEqual([]);
-    expect(summaryOf(review)).toBe("1 plan · 3 grants (3 new) · 3 of 3 of vendors as documented · no findings");
+    expect(summaryOf(review)).toBe(
+      "3 new grants, nothing removed · no findings · 3 of 3 vendor grants as documented · 1 plan",
+    );
   });
 
   test("lacks the missing list", () => {
@@ -143,7 +145,7 @@ describe("An imported role", () => {
       ["new", "as documented"],
       ["removed", undefined],
     ]);
-    expect(summaryOf(review)).toContain("1 of 1 of vendors as documented · no findings");
+    expect(summaryOf(review)).toContain("no findings · 4 gone · 1 of 1 vendor grants as documented");
   });
 
   test("keeps the policies in its lists", () => {

@@ -58,23 +58,59 @@ describeInBrowser("The HTML page, opened from disk in Chromium,", () => {
   const shown = (selector: string) => page.locator(`${selector}:visible`).count();
 
   test("renders every grant, finding and picture, without an error and without asking anything of the network", async () => {
-    expect(await shown("tbody tr")).toBe(grants);
-    expect(await shown("article")).toBe(example.findings.length);
+    expect(await shown("ul[data-verdict] > li")).toBe(grants);
+    expect(await shown("article li")).toBe(example.findings.length);
     expect(await shown("svg")).toBe(4);
     expect(await shown("svg .alarming")).toBeGreaterThan(0);
     expect({ requests, errors }).toEqual({ requests: [pathToFileURL(file).href], errors: [] });
   });
 
   test("shows only the filtered grants, with their number", async () => {
-    await page.getByLabel("Show only what says").fill("stranger PUT");
-    expect(await shown("tbody tr")).toBe(1);
-    expect(await shown("section[data-group]")).toBe(1);
+    await page.getByLabel("Show only what says").fill("account 999988887777 PUT");
+    expect(await shown("main li")).toBe(1);
+    expect(await shown("main section section")).toBe(1);
+    expect(await shown("article")).toBe(0);
     expect(await page.getByRole("status").textContent()).toMatch(/^1 of \d+ shown$/);
     await page.getByLabel("Show only what says").fill("");
     await page.getByLabel("Judgement").selectOption("narrower");
-    expect(await shown("tbody tr")).toBe(1);
+    expect(await shown("main li")).toBe(1);
     await page.getByLabel("Judgement").selectOption("");
-    expect(await shown("tbody tr")).toBe(grants);
+    expect(await shown("ul[data-verdict] > li")).toBe(grants);
+  });
+
+  test("opens the folded parts for a filter, and folds them without it", async () => {
+    const folded = { ...example, grants: example.grants.map((grant) => ({ ...grant, change: "unchanged" as const })) };
+    const still = await browser.newPage();
+    await still.setContent(html(folded));
+    const visible = () => still.locator("ul[data-verdict] > li:visible").count();
+    expect(await visible()).toBe(0);
+    await still.getByLabel("Show only what says").fill("mixpanel");
+    expect(await visible()).toBeGreaterThan(0);
+    await still.getByLabel("Show only what says").fill("");
+    expect(await visible()).toBe(0);
+    await still.close();
+  });
+
+  test("fits a window of 360 pixels, also with long names", async () => {
+    const long = "a".repeat(200);
+    const named = JSON.parse(
+      JSON.stringify({ ...example, pictures: [] }).replaceAll("acme-mixpanel-new-key", long),
+    ) as Review;
+    const narrow = await browser.newPage({ viewport: { width: 360, height: 640 } });
+    await narrow.setContent(html({ ...named, pictures: example.pictures }));
+    expect(await narrow.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
+    await narrow.close();
+  });
+
+  test("loads in less than a second with 4,000 grants", async () => {
+    const many = Array.from({ length: 4000 }, (_, index) => example.grants[index % grants]!);
+    writeFileSync(join(folder, "many.html"), html({ ...example, grants: many }));
+    const large = await browser.newPage();
+    await large.goto(pathToFileURL(join(folder, "many.html")).href);
+    const loaded = await large.evaluate<number>("performance.getEntriesByType('navigation')[0].loadEventEnd");
+    expect(loaded).toBeGreaterThan(0);
+    expect(loaded).toBeLessThan(1000);
+    await large.close();
   });
 
   test("lets the keyboard reach the filter first, then every scrollable part", async () => {
@@ -111,7 +147,7 @@ describeInBrowser("The HTML page, opened from disk in Chromium,", () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const still = await context.newPage();
     await still.goto(pathToFileURL(file).href);
-    expect(await still.locator("tbody tr:visible").count()).toBe(grants);
+    expect(await still.locator("ul[data-verdict] > li:visible").count()).toBe(grants);
     await context.close();
   });
 });

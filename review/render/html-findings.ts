@@ -1,0 +1,53 @@
+import type { Finding, Severity } from "../findings/rule";
+import type { Suppressed } from "../findings/suppressions";
+import { grouped } from "../../text/grouped";
+import { escape } from "./escape";
+
+/** The findings by rule: the reason and the fix once, and each place below them. */
+export function findingArticles(found: readonly Finding[]): readonly string[] {
+  return [...grouped(found, ({ rule, severity }) => `${rule} ${severity}`).values()].flatMap(article);
+}
+
+function article(group: readonly [Finding, ...Finding[]]): readonly string[] {
+  const [{ severity, rule, title, why, fix, link }] = group;
+  const more = link.startsWith("https://") ? ` <a href="${escape(link)}">${escape(rule)}</a>` : ` ${escape(rule)}`;
+  return [
+    `<article class="${severity}">`,
+    `<h3>${badge(severity, tones[severity])} ${escape(title)}</h3>`,
+    `<p class="soft">${escape(why)}</p>`,
+    `<p><strong>What to do:</strong> ${escape(fix)}${more}</p>`,
+    "<ul>",
+    ...group.map(({ plan, address, says }) => `<li>${place(plan, address)} ${escape(says)}.</li>`),
+    "</ul>",
+    "</article>",
+  ];
+}
+
+/** Findings on a line each. */
+export function findingList(found: readonly Finding[]): readonly string[] {
+  const items = found.map(
+    ({ rule, plan, address, says, status }) =>
+      `<li>${escape(rule)} ${place(plan, address)} ${status === "gone" ? "no more " : ""}${escape(says)}</li>`,
+  );
+  return ["<ul>", ...items, "</ul>"];
+}
+
+/** The accepted findings, each with its reason and its last day. */
+export function suppressedList(suppressed: readonly Suppressed[]): readonly string[] {
+  const items = suppressed.map(
+    ({ rule, plan, address, says, reason, until }) =>
+      `<li>${escape(rule)} ${place(plan, address)} ${escape(says)}: ${escape(reason)} (until ${escape(until)})</li>`,
+  );
+  return ["<ul>", ...items, "</ul>"];
+}
+
+function place(plan: string, address: string): string {
+  return `<code>${escape(plan)} ${escape(address)}</code>`;
+}
+
+/** A few words in a color of their meaning. */
+export function badge(text: string, kind: string): string {
+  return `<span class="badge ${kind}">${escape(text)}</span>`;
+}
+
+const tones: Readonly<Record<Severity, string>> = { critical: "bad", high: "bad", medium: "mind", low: "note" };

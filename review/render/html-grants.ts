@@ -1,0 +1,41 @@
+import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { grouped } from "../../text/grouped";
+import { escape } from "./escape";
+import { badge } from "./html-findings";
+import { changeWords, verdictWords } from "./words";
+
+/**
+ * The grants of one plan, those with the same change and the same judgement together. A grant has few elements, because
+ * a page may have thousands of grants.
+ */
+export function grantGroups(grants: readonly ReviewedGrant[]): readonly string[] {
+  return [...grouped(grants, (grant) => `${grant.change} ${verdictWords(grant)}`).values()].flatMap(group);
+}
+
+function group(grants: readonly [ReviewedGrant, ...ReviewedGrant[]]): readonly string[] {
+  const [first] = grants;
+  const change = badge(changeWords[first.change], first.change === "removed" ? "mind" : "plain");
+  return [
+    `<h4>${change} ${verdict(first)}</h4>`,
+    `<ul data-verdict="${first.judgement?.verdict ?? "none"}">`,
+    ...grants.map(item),
+    "</ul>",
+  ];
+}
+
+function verdict(grant: ReviewedGrant): string {
+  const { judgement } = grant;
+  if (!judgement) return badge(verdictWords(grant), "plain");
+  const { document, form } = judgement;
+  const kind = judgement.verdict === "as documented" ? "good" : judgement.verdict === "broader" ? "bad" : "mind";
+  const words = `${judgement.verdict}${form ? ` (${form.name} form)` : ""}`;
+  return `${badge(words, kind)} <a href="${escape(document.url)}">${escape(document.title)}</a> (${escape(document.date)})`;
+}
+
+function item({ sentence, wasSentence, address, judgement }: ReviewedGrant): string {
+  const was = wasSentence === undefined ? "" : `<p class="soft">was: <del>${escape(wasSentence)}</del></p>`;
+  const differences = (judgement?.differences ?? []).map(
+    ({ direction, by, says }) => `<p>${direction} by ${by}: ${escape(says)}</p>`,
+  );
+  return `<li>${escape(sentence)} <code>${escape(address)}</code>${was}${differences.join("")}</li>`;
+}
