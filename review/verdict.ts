@@ -51,9 +51,10 @@ function changeOf({ grants, ownGrants }: Review): string {
 
 /** The new and changed grants that differ from their vendors' documents. */
 function unlike(grants: Review["grants"]): readonly string[] {
-  return (["broader", "narrower"] as const).flatMap((verdict) => {
+  const words = { broader: "broader than documented", undecided: "undecided", narrower: "narrower than documented" };
+  return (["broader", "undecided", "narrower"] as const).flatMap((verdict) => {
     const those = grants.filter(({ change, judgement }) => change !== "unchanged" && judgement?.verdict === verdict);
-    return those.length > 0 ? [`${those.length} ${verdict} than documented`] : [];
+    return those.length > 0 ? [`${those.length} ${words[verdict]}`] : [];
   });
 }
 

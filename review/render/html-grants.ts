@@ -27,7 +27,7 @@ function verdict(grant: ReviewedGrant): string {
   const { judgement } = grant;
   if (!judgement) return badge(verdictWords(grant), "plain");
   const { document, form } = judgement;
-  const kind = judgement.verdict === "as documented" ? "good" : judgement.verdict === "broader" ? "bad" : "mind";
+  const kind = judgement.verdict === "as documented" ? "good" : judgement.verdict === "narrower" ? "mind" : "bad";
   const words = `${judgement.verdict}${form ? ` (${form.name} form)` : ""}`;
   return `${badge(words, kind)} <a href="${escape(document.url)}">${escape(document.title)}</a> (${escape(document.date)})`;
 }

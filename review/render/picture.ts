@@ -99,7 +99,7 @@ function draw(drawing: Drawing, grant: ReviewedGrant, alarming: boolean): void {
 
 /** More than a vendor's document, or an outside principal without a document. */
 function isAlarming({ judgement, principal: { kind, account } }: ReviewedGrant, own: string | undefined): boolean {
-  if (judgement) return judgement.verdict === "broader";
+  if (judgement) return judgement.verdict === "broader" || judgement.verdict === "undecided";
   return kind === "everyone" || (account !== undefined && account !== own);
 }
 

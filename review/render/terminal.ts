@@ -82,14 +82,14 @@ function grantLines(grant: ReviewedGrant, paint: Paint): readonly string[] {
     ...(grant.wasSentence ? [paint(`    was: ${visible(grant.wasSentence)}`, "dim")] : []),
     `    ${paint(verdict, verdictStyle(grant))} ${paint(visible(grant.address), "dim")}`,
     ...differences.map(({ direction, by, says }) =>
-      paint(`      ${direction} by ${by}: ${visible(says)}`, direction === "broader" ? "red" : "yellow"),
+      paint(`      ${direction} by ${by}: ${visible(says)}`, direction === "narrower" ? "yellow" : "red"),
     ),
   ];
 }
 
 function verdictStyle({ judgement }: ReviewedGrant): Style {
   if (!judgement) return "dim";
-  return judgement.verdict === "as documented" ? "green" : judgement.verdict === "broader" ? "red" : "yellow";
+  return judgement.verdict === "as documented" ? "green" : judgement.verdict === "narrower" ? "yellow" : "red";
 }
 
 const severityStyles: Readonly<Record<Severity, Style>> = {
