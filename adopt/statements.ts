@@ -32,10 +32,10 @@ export function comparable(node: unknown): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${comparable(node[key])}`).join()}}`;
 }
 
-/** The AWS principals of a statement. */
-export function awsPrincipals({ Principal }: RawMap): readonly string[] {
+/** The principals of a statement, of every kind in one list; `*` is everyone. */
+export function principalsOf({ Principal }: RawMap): readonly string[] {
   if (Principal === "*") return ["*"];
-  return isMap(Principal) ? [Principal["AWS"] ?? []].flat().map(String) : [];
+  return isMap(Principal) ? Object.values(Principal).flat().map(String) : [];
 }
 
 /** The statement with text for every value, as the settings have it; AWS stores flags and numbers as they were written. */

@@ -1,5 +1,6 @@
-import type { Statement } from "../vendors/statement";
+import type { NamedPrincipals, Statement } from "../vendors/statement";
 import type { AccessMode, Vendor } from "../vendors/vendor";
+import { everyPrincipal } from "./any-statement";
 import { documentedStatements, type BucketAccess } from "./bucket";
 import { fill, policyDocument, type PolicyDocument } from "./document";
 import { fromDocument, ours } from "./provenance";
@@ -38,17 +39,26 @@ export function userKeyStatement(keyArn: string, region: string): Statement {
  * @throws if this access names no principal of the vendor, or if the vendor's documents don't have it.
  */
 export function vendorKeyStatement(vendor: Vendor, access: BucketAccess, region: string): Statement {
-  const principals = documentedStatements(vendor, access).flatMap(({ Principal }) =>
-    typeof Principal === "object" ? Principal.AWS : [],
-  );
-  if (principals.length === 0)
+  const principals = allowedPrincipals(documentedStatements(vendor, access));
+  if (everyPrincipal(principals).length === 0)
     throw new Error(`${vendor.name}'s access by ${access.mode} names no principal of its own`);
   return ours(whyKey, {
     Sid: "VendorUsesKeyThroughS3",
     Effect: "Allow",
-    Principal: { AWS: principals },
+    Principal: principals,
     ...uploadThroughS3(region, "*"),
   });
+}
+
+/** The named principals of the Allow statements, in a list of each kind. */
+function allowedPrincipals(statements: readonly Statement[]): NamedPrincipals {
+  const named = statements.flatMap(({ Effect, Principal }) =>
+    Effect === "Allow" && typeof Principal === "object" ? Object.entries(Principal) : [],
+  );
+  const kinds = new Set(named.map(([kind]) => kind));
+  return Object.fromEntries(
+    [...kinds].map((kind) => [kind, named.flatMap(([other, principals]) => (other === kind ? principals : []))]),
+  );
 }
 
 /**

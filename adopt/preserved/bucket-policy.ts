@@ -1,7 +1,7 @@
 import type { RawMap } from "../../text/map";
 import { changed, line, shownValue, type Line, type Told } from "../lines";
 import type { PlannedChange } from "../plan";
-import { awsPrincipals, comparable, inText, nameOf, onlyIn, readableStatements } from "../statements";
+import { principalsOf, comparable, inText, nameOf, onlyIn, readableStatements } from "../statements";
 import { comingLines } from "./coming";
 
 /** Statements of others are kept by a setting; those about the vendor's principals give way to the vendor's document. */
@@ -11,11 +11,11 @@ export function ofBucketPolicy(change: PlannedChange): Told {
   // a policy known only after apply can't be compared
   if (readableStatements(before).length === 0 || change.unknown["policy"] === true)
     return { lines: [], attributes: [] };
-  const vendors = new Set(after.filter(({ Effect }) => Effect === "Allow").flatMap(awsPrincipals));
+  const vendors = new Set(after.filter(({ Effect }) => Effect === "Allow").flatMap(principalsOf));
   const sids = new Set(after.map(({ Sid }) => Sid));
   const gone = onlyIn(before, change.after["policy"]);
   const lines = gone.map((statement) => {
-    const principals = awsPrincipals(statement);
+    const principals = principalsOf(statement);
     const isVendors = principals.length > 0 && principals.every((principal) => vendors.has(principal));
     return isVendors ? replaced(change, statement) : kept(change, statement, sids);
   });

@@ -1,7 +1,7 @@
 import type { RawMap } from "../../text/map";
 import { line, shownValue, type Line } from "../lines";
 import { mapOrEmpty, type PlannedChange } from "../plan";
-import { awsPrincipals, comparable, nameOf, onlyIn, readableStatements } from "../statements";
+import { principalsOf, comparable, nameOf, onlyIn, readableStatements } from "../statements";
 import { comingLines } from "./coming";
 
 /** The lost statements of the trust policy, and every new one. */
@@ -21,9 +21,9 @@ function goneLines(change: PlannedChange, setting: string | undefined): readonly
   const before = change.before["assume_role_policy"];
   const after = change.after["assume_role_policy"];
   const now = readableStatements(after);
-  const vendors = now.flatMap(awsPrincipals);
+  const vendors = now.flatMap(principalsOf);
   return onlyIn(before, after).flatMap((statement) => {
-    const principals = awsPrincipals(statement);
+    const principals = principalsOf(statement);
     const isVendors = principals.length > 0 && principals.every((principal) => vendors.includes(principal));
     if (isVendors)
       return [...externalIdLines(change, setting, statement, now), ...differenceLines(change, statement, now)];

@@ -1,3 +1,4 @@
+import { everyPrincipal } from "../../policies/any-statement";
 import { documentedGrant } from "../../policies/bucket";
 import { ownSettingsHaveEffect } from "./effect-warnings";
 import { externalIdUnlikely } from "./external-id";
@@ -30,7 +31,9 @@ const podNotNamed: SettingsRule = {
     if (!realms?.document || settings.pod !== undefined) return [];
     const { document, each } = realms;
     const named = bucketName?.onlyInRealm ? ` and a bucket named ${bucketName.prefix}…` : "";
-    const principals = trust.flatMap(({ Principal }) => (typeof Principal === "object" ? Principal.AWS : []));
+    const principals = trust
+      .filter(({ Effect }) => Effect === "Allow")
+      .flatMap(({ Principal }) => everyPrincipal(Principal));
     return [
       {
         path: ["access"],

@@ -55,6 +55,21 @@ test("without a pod, the principals are those of the vendor's own statements", (
   ]);
 });
 
+test("without a pod, the principals are those of every kind in the statements that allow something", () => {
+  const allow = (Principal: Statement["Principal"]) =>
+    ({ Effect: "Allow", Principal, Action: "sts:AssumeRole" }) as const;
+  const trust: readonly Statement[] = [
+    allow({ Federated: "arn:aws:iam::<ACCOUNT_ID>:oidc-provider/tokens.acme.example" }),
+    allow({ AWS: "arn:aws:iam::444455556666:role/a", Service: "loader.amazonaws.com" }),
+    { ...allow({ AWS: "arn:aws:iam::444455556666:role/b" }), Effect: "Deny" },
+  ];
+  expect(told(vendor({ realms: { each, document }, trust }), {})).toEqual([
+    `access gives access to arn:aws:iam::<ACCOUNT_ID>:oidc-provider/tokens.acme.example, arn:aws:iam::444455556666:role/a, loader.amazonaws.com; Made-up's page of 2026-01 asks for a pod
+  https://acme.example/pods
+  set pod to "A1" if Made-up gave you one`,
+  ]);
+});
+
 test("a pod is recommended a Region where a document describes it", () => {
   expect(told(vendor({ realms: { each, document } }), { pod: "A1" })).toEqual([
     `region is not us-east-1, recommended by Made-up for pod A1, got "af-south-1"

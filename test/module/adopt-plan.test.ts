@@ -112,6 +112,36 @@ describe("the report of a plan with imports", () => {
     );
   });
 
+  const vendorArn = "arn:aws:iam::444455556666:role/loader";
+
+  test("keeps a statement for the vendor's principal and a service, because the document is not about the service", () => {
+    const policy = (...statements: readonly object[]) =>
+      JSON.stringify({ Version: "2012-10-17", Statement: statements });
+    const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-data/*" };
+    const before = policy(
+      { Sid: "Both", ...read, Principal: { AWS: vendorArn, Service: "logging.s3.amazonaws.com" } },
+      { Sid: "Vendor", ...read, Principal: { AWS: [vendorArn] } },
+    );
+    const after = policy({ ...read, Action: "s3:ListBucket", Principal: { AWS: vendorArn } });
+    const told = report({ "aws_s3_bucket_policy.bucket": { before: { policy: before }, after: { policy: after } } });
+    const settings = told.slice(told.indexOf("These settings"));
+    expect(settings).toContain('"Sid":"Both"');
+    expect(settings).not.toContain('"Sid":"Vendor"');
+    expect(told).toContain("the vendor's documented statements replace those for its principals");
+  });
+
+  test("reports an old trust in the vendor's identity provider as replaced by the documented statement", () => {
+    const trust = (Action: string) => ({
+      assume_role_policy: JSON.stringify({
+        Statement: { Effect: "Allow", Action, Principal: { Federated: "tokens.acme.example" } },
+      }),
+    });
+    const told = report({
+      "aws_iam_role.role": { before: trust("sts:*"), after: trust("sts:AssumeRoleWithWebIdentity") },
+    });
+    expect(told).toContain("the vendor's documented statement replaces it");
+  });
+
   test("reports a destroyed role for a new path, and keeps the old path by a setting", () => {
     const role = { before: { path: "/vendors/" }, after: { path: "/" }, actions: ["delete", "create"] };
     const told = report({ "aws_iam_role.role": role });

@@ -3,6 +3,7 @@ import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } fr
 import { trustStatements } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
+import type { Statement } from "../../vendors/statement";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 
@@ -62,6 +63,24 @@ test("the policy of a key for a bucket policy names the principals of the bucket
 test("the policy of a key for a bucket policy without a pod names the document's principal", () => {
   expect(vendorKeyStatement(mparticle, { mode: "bucket-policy" }, "us-east-1").Principal).toEqual({
     AWS: ["arn:aws:iam::338661164609:role/Prod-Role-DG12-Default"],
+  });
+});
+
+test("the policy of a key names every allowed principal of the bucket policy, by its kind, and no denied one", () => {
+  const allow = (Principal: Statement["Principal"]) =>
+    ({ Effect: "Allow", Principal, Action: "s3:PutObject" }) as const;
+  const bucket: readonly Statement[] = [
+    allow({ AWS: "arn:aws:iam::444455556666:role/a", Service: "logging.s3.amazonaws.com" }),
+    allow({ Federated: ["arn:aws:iam::111122223333:oidc-provider/tokens.acme.example"] }),
+    allow({ AWS: ["arn:aws:iam::444455556666:role/b", "arn:aws:iam::444455556666:role/c"] }),
+    { ...allow({ AWS: "arn:aws:iam::444455556666:role/d" }), Effect: "Deny" },
+    allow("*"),
+  ];
+  const access = { "bucket-policy": { bucket, key: "undocumented" } } as const;
+  expect(vendorKeyStatement({ ...mparticle, access }, { mode: "bucket-policy" }, "us-east-1").Principal).toEqual({
+    AWS: ["arn:aws:iam::444455556666:role/a", "arn:aws:iam::444455556666:role/b", "arn:aws:iam::444455556666:role/c"],
+    Service: ["logging.s3.amazonaws.com"],
+    Federated: ["arn:aws:iam::111122223333:oidc-provider/tokens.acme.example"],
   });
 });
 

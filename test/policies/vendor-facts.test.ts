@@ -40,6 +40,15 @@ describe("a trust policy", () => {
   });
 });
 
+test("the statements of a vendor name AWS principals by their kind, even if a statement has none", () => {
+  const federated = { ...role.trust[0]!, Principal: { Federated: "tokens.acme.example" } };
+  const everyone = { ...role.trust[0]!, Effect: "Deny", Principal: "*" } as const;
+  expect(statementsIn(vendor({ trust: [federated, everyone], bucket: [] }))).toEqual([
+    { ...federated, Principal: { AWS: [], Federated: "tokens.acme.example" } },
+    everyone,
+  ]);
+});
+
 describe("permissions on a key", () => {
   it("are absent where the vendor documents none, and fail for its role", () => {
     const of = vendor({ key: "undocumented" });

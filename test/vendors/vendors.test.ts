@@ -47,6 +47,16 @@ test("no two vendors have the same id", () => {
   expect(new Set(vendors.map(({ id }) => id)).size).toBe(vendors.length);
 });
 
+const principalForm = new RegExp(
+  [
+    "^AWS arn:aws:iam::\\d{12}:(role|user)/[\\w+=,.@/-]+$",
+    "^CanonicalUser [0-9a-f]{64}$",
+    // a provider in the customer's account, or a public one
+    "^Federated (arn:aws:iam::<\\w+>:(oidc|saml)-provider/)?[a-z0-9./-]+$",
+    "^Service [a-z0-9.-]+\\.amazonaws\\.com$",
+  ].join("|"),
+);
+
 /** Every statement in the vendor's data, with its placeholders. */
 function dataStatements(vendor: Vendor): readonly Statement[] {
   return [...statementsIn(vendor), ...accessGrants(vendor).flatMap(({ key }) => (typeof key === "string" ? [] : key))];
@@ -127,12 +137,14 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
     }
   });
 
-  test("has exactly its principals' accounts, each a role or a user", () => {
-    const principals = dataStatements(vendor).flatMap(({ Principal }) =>
-      typeof Principal === "object" ? [Principal.AWS].flat() : (Principal ?? []),
+  test("has exactly the accounts of its principals, and each principal in the form of its kind", () => {
+    const principals = dataStatements(vendor).flatMap(({ Principal = {} }) =>
+      Object.entries(Principal === "*" ? { everyone: "*" } : Principal).flatMap(([kind, some]) =>
+        [some].flat().map((principal) => [kind, principal] as const),
+      ),
     );
-    for (const principal of principals) expect(principal).toMatch(/^arn:aws:iam::\d{12}:(role|user)\/[\w+=,.@/-]+$/);
-    const accounts = principals.map((principal) => principal.split(":")[4]);
+    for (const [kind, principal] of principals) expect(`${kind} ${principal}`).toMatch(principalForm);
+    const accounts = principals.flatMap(([kind, principal]) => (kind === "AWS" ? principal.split(":")[4] : []));
     expect(new Set(accounts)).toEqual(new Set(Object.keys(vendor.accounts)));
   });
 
