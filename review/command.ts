@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { baselineOf } from "./baseline";
 import { diff } from "./diff-command";
 import { failOnOf, filesOf, formatOf, oneOf, parsed, usage, type Values } from "./options";
@@ -8,14 +7,11 @@ import { formats, type Format } from "./render/formats";
 import { withoutOwn } from "./render/own-access";
 import { ReviewError, type Plan } from "./plan/resources";
 import { review, type Review } from "./review";
-import { rules } from "./rules/index";
 import type { Result, Surroundings } from "./surroundings";
 import { TerraformSource } from "./source/terraform-source";
 import { readBaseline } from "./trust/baseline-file";
-import { noTrust, readTrustFile } from "./trust/trust-file";
+import { ruleIds, textOf, trustAt, trustPathOf } from "./trust-input";
 import { exitCode, gates } from "./verdict";
-
-const ruleIds = rules.map(({ id }) => id);
 
 /**
  * The whole command without its effects.
@@ -30,7 +26,7 @@ export function run(args: readonly string[], surroundings: Surroundings): Result
   const format = formatOf(values.format);
   const files = filesOf(values);
   const plans = readPlans(positionals.length > 0 ? positionals : ["cdktf.out"], surroundings.standardInput);
-  const trustPath = values.trust ?? values.suppressions ?? surroundings.trustFile;
+  const trustPath = trustPathOf(values, surroundings);
   const accepted = [trustPath, values.baseline].filter((path) => path !== undefined);
   refuseOverwrittenInput(files, [...plans.map(({ file }) => file), ...accepted]);
   const place = sourceOf(values, plans);
@@ -51,12 +47,11 @@ function reviewOf(
   plans: readonly Plan[],
   trustPath: string | undefined,
   baselinePath: string | undefined,
-  { vendors, today }: Surroundings,
+  surroundings: Surroundings,
 ): Review {
-  const trust =
-    trustPath === undefined ? noTrust : readTrustFile(textOf(trustPath), trustPath, { rules: ruleIds, vendors, today });
+  const trust = trustAt(trustPath, surroundings);
   const baseline = baselinePath === undefined ? [] : readBaseline(textOf(baselinePath), baselinePath, ruleIds);
-  return review(plans, { vendors, trust, baseline, today });
+  return review(plans, { vendors: surroundings.vendors, trust, baseline, today: surroundings.today });
 }
 
 /** The places of the plans' addresses in a checkout, if one is named. */
@@ -70,12 +65,4 @@ function sourceOf({ source, sarif, format }: Values, plans: readonly Plan[]) {
     const plan = byName.get(name);
     return plan && checkout.place(plan, address);
   };
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new ReviewError(`${path} can't be read: ${(error as Error).message}`);
-  }
 }

@@ -5,24 +5,28 @@ import { ReviewError } from "./plan/resources";
 import { review, type Review } from "./review";
 import type { Finding } from "./findings/rule";
 import type { Result, Surroundings } from "./surroundings";
+import { trustAt, trustPathOf } from "./trust-input";
 import { reaches } from "./verdict";
 
+const allowedOptions = ["diff", "fail-on", "trust", "suppressions"];
+
 /** Compares two sets of plans: their access, and the findings that only the second has. */
-export function diff(
-  paths: readonly string[],
-  { "fail-on": bound, ...options }: Values,
-  { vendors, standardInput, today }: Surroundings,
-): Result {
-  const others = Object.keys(options).filter((option) => option !== "diff");
-  if (others.length > 0)
-    throw new ReviewError(`--diff takes only --fail-on, got ${others.map((one) => `--${one}`).join(", ")}\n${usage}`);
+export function diff(paths: readonly string[], values: Values, surroundings: Surroundings): Result {
+  const others = Object.keys(values).filter((option) => !allowedOptions.includes(option));
+  if (others.length > 0) {
+    const got = others.map((one) => `--${one}`).join(", ");
+    throw new ReviewError(`--diff takes only --fail-on and --trust, got ${got}\n${usage}`);
+  }
   const [before, after, ...more] = paths;
   if (before === undefined || after === undefined || more.length > 0) {
     throw new ReviewError(`--diff compares two, got ${paths.length}\n${usage}`);
   }
-  const failOn = failOnOf(bound);
+  const failOn = failOnOf(values["fail-on"]);
+  const { vendors, standardInput, today } = surroundings;
+  const trust = trustAt(trustPathOf(values, surroundings), surroundings);
   const [old, current] = [readPlans([before], standardInput), readPlans([after], standardInput)];
-  const findings = findingsBeyond(review(old, { vendors, today }), review(current, { vendors, today }));
+  const [was, is] = [review(old, { vendors, trust, today }), review(current, { vendors, trust, today })];
+  const findings = findingsBeyond(was, is);
   const lines = findings.map(({ severity, rule, address, says }) => `! ${severity} ${rule}: ${address} ${says}\n`);
   const isFailed = failOn !== "none" && findings.some(({ severity }) => reaches(severity, failOn));
   return { code: isFailed ? 1 : 0, output: accessDiff(old, current, vendors) + lines.join(""), files: {}, notes: [] };

@@ -1,13 +1,20 @@
 import type { Difference } from "../judgement/judgement";
-import { allowing, hit, type Evidence, type Hit } from "./rule";
+import { allowing, hit, hitDoor, type Evidence, type Hit } from "./rule";
 
-/** The grants with a verdict, each with its differences from the vendor's document. */
+/** The grants with a verdict, each with its differences from the vendor's document, and the trust policies with theirs. */
 export function besideDocument(evidence: Evidence, verdict: Difference["direction"], gives: string): readonly Hit[] {
   return allowing(evidence).flatMap((grant) => {
     const { judgement, vendor } = grant;
     if (judgement?.verdict !== verdict) return [];
-    const differences = judgement.differences.filter(({ direction }) => direction === verdict);
-    const says = differences.map(({ by, says }) => `${says} (${by})`).join("; ");
-    return [hit(grant, `gives ${gives} than ${vendor} documents: ${says}, see ${judgement.document.url}`)];
+    const found = judgement.differences.filter(({ direction }) => direction === verdict);
+    const says = (differences: readonly Difference[]) => {
+      const words = differences.map(({ by, says }) => `${says} (${by})`).join("; ");
+      return `gives ${gives} than ${vendor} documents: ${words}, see ${judgement.document.url}`;
+    };
+    const [ofTrust, ofGrant] = [found.filter(({ trust }) => trust), found.filter(({ trust }) => !trust)];
+    return [
+      ...(ofTrust.length > 0 ? [hitDoor(grant, says(ofTrust))] : []),
+      ...(ofGrant.length > 0 ? [hit(grant, says(ofGrant))] : []),
+    ];
   });
 }

@@ -27,7 +27,7 @@ export function isDocumented({ grant: { judgement }, by }: Risk): boolean {
   );
 }
 
-/** The hits of the risks that no document asks for. */
-export function undocumented(risks: Risks): (evidence: Evidence) => readonly Hit[] {
-  return (evidence) => risks(evidence).flatMap((risk) => (isDocumented(risk) ? [] : [risk.hit]));
+/** The hits of the risks in grants without a document. Any risk beyond a vendor's document is broader by its judgement. */
+export function withoutDocument(risks: Risks): (evidence: Evidence) => readonly Hit[] {
+  return (evidence) => risks(evidence).flatMap(({ grant, hit }) => (grant.judgement ? [] : [hit]));
 }

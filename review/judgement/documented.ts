@@ -84,7 +84,7 @@ function judgedBy(documented: Documented, grants: readonly Grant[], denials: Den
     grants.map((grant) => {
       const { document } = isForKey(grant.statement) ? documented.key : documented;
       const differences = [
-        ...ofTrust(documented, grant),
+        ...ofTrust(documented, grant).map((one) => ({ ...one, trust: true as const })),
         ...excesses(grant, statements, denials),
         ...(missing.get(grant) ?? []),
       ];

@@ -7,6 +7,8 @@ export interface Difference {
   readonly by: "principal" | "action" | "resource" | "condition" | "denial";
   /** Such as `s3:DeleteObject is not in the document`. */
   readonly says: string;
+  /** Set if the difference is in the trust policy of the role. */
+  readonly trust?: true;
 }
 
 /** The judgement of a vendor's document on a grant. */

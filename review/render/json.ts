@@ -29,6 +29,7 @@ const judgement = z
           direction: z.enum(["broader", "undecided", "narrower"]),
           by: z.enum(["principal", "action", "resource", "condition", "denial"]),
           says: z.string(),
+          trust: z.literal(true).optional().describe("Set if the difference is in the trust policy of the role"),
         }),
       )
       .readonly(),

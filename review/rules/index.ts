@@ -33,7 +33,6 @@ import { tlsNotDemanded } from "./tls-not-demanded";
 import { trustWithoutExternalId } from "./trust-without-external-id";
 import { twoBucketPolicies } from "./two-bucket-policies";
 import { undecidedAccess } from "./undecided-access";
-import { undocumentedPrincipal } from "./undocumented-principal";
 import { unknownPolicy } from "./unknown-policy";
 import { unknownPrincipal } from "./unknown-principal";
 import { unreadAccess } from "./unread-access";
@@ -86,7 +85,6 @@ export const rules: readonly Rule[] = [
   trustWithoutExternalId,
   twoBucketPolicies,
   undecidedAccess,
-  undocumentedPrincipal,
   unknownPolicy,
   unknownPrincipal,
   unreadAccess,

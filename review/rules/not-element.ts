@@ -17,9 +17,9 @@ export const notElement: Rule = {
       ),
 };
 
-/** A denial limits outsiders too. */
-function concerns({ outsider, statement }: ReviewedGrant): boolean {
-  return outsider !== undefined || statement.effect === "Deny";
+/** A denial limits outsiders too. A vendor's grant is judged by its document. */
+function concerns({ outsider, statement, judgement }: ReviewedGrant): boolean {
+  return statement.effect === "Deny" || (outsider !== undefined && judgement === undefined);
 }
 
 /** NotAction and NotResource in a Deny take away more, not less; NotPrincipal is a trap in both. */

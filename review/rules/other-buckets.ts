@@ -9,9 +9,9 @@ export const otherBuckets: Rule = {
   fix: "Write the name in full, and the wildcard after the slash: name/*.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
   check: (evidence) =>
-    // a form from the vendor's own document has a rule of its own
+    // a vendor's grant is judged by its document
     allowing(evidence)
-      .filter(({ judgement }) => judgement?.form === undefined || judgement.verdict !== "as documented")
+      .filter(({ judgement }) => judgement === undefined)
       .flatMap((grant) =>
         grant.statement.resources
           .filter((resource) => {

@@ -1,4 +1,4 @@
-import { undocumented, type Risk } from "../findings/risk";
+import { withoutDocument, type Risk } from "../findings/risk";
 import { allowing, hitDoor, type Evidence, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
@@ -11,7 +11,7 @@ export const trustWithoutExternalId: Rule = {
   why: "Any other customer of the vendor could name this role and make the vendor act on your bucket (the confused deputy problem).",
   fix: "Require sts:ExternalId with StringEquals, and the vendor's documented value.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html",
-  check: undocumented(withoutExternalId),
+  check: withoutDocument(withoutExternalId),
 };
 
 export function withoutExternalId(evidence: Evidence): readonly Risk[] {

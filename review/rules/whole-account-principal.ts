@@ -1,4 +1,4 @@
-import { undocumented, type Risk } from "../findings/risk";
+import { withoutDocument, type Risk } from "../findings/risk";
 import { allowing, hitDoor, type Evidence, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 
@@ -9,7 +9,7 @@ export const wholeAccountPrincipal: Rule = {
   why: "Administrators of that account choose the principals: any of its users and roles can get access without your knowledge.",
   fix: "Name the one user or role in the vendor's document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts",
-  check: undocumented(wholeAccounts),
+  check: withoutDocument(wholeAccounts),
 };
 
 export function wholeAccounts(evidence: Evidence): readonly Risk[] {

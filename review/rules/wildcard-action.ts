@@ -1,4 +1,4 @@
-import { undocumented, type Risk } from "../findings/risk";
+import { withoutDocument, type Risk } from "../findings/risk";
 import { allowing, hit, type Evidence, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
@@ -10,7 +10,7 @@ export const wildcardAction: Rule = {
   why: "A wildcard allows actions outside the vendor's document, and every action AWS adds later.",
   fix: "List the actions in the vendor's document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
-  check: undocumented(wildcardActions),
+  check: withoutDocument(wildcardActions),
 };
 
 export function wildcardActions(evidence: Evidence): readonly Risk[] {

@@ -1,4 +1,4 @@
-import { undocumented, type Risk } from "../findings/risk";
+import { withoutDocument, type Risk } from "../findings/risk";
 import { allowing, hit, type Evidence, type Rule } from "../findings/rule";
 import { actsOn, serviceOf } from "../grants/actions";
 import { s3Target } from "../../policies/arn";
@@ -12,7 +12,7 @@ export const wildcardResource: Rule = {
   why: "The statement applies to every bucket or key of the account, including future ones.",
   fix: "Name the bucket, its objects or the key.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
-  check: undocumented(wildcardResources),
+  check: withoutDocument(wildcardResources),
 };
 
 export function wildcardResources(evidence: Evidence): readonly Risk[] {

@@ -94,7 +94,7 @@ test("A role in one plan and its policies in two others count as one, and a find
     });
   expect(judged(trust).grants.map(({ judgement }) => judgement?.verdict)).toEqual(["as documented", "as documented"]);
   expect(judged(trust).findings).toEqual([]);
-  const found = judged(trustWith({})).findings.filter(({ rule }) => rule === "trust-without-external-id");
+  const found = judged(trustWith({})).findings.filter(({ rule }) => rule === "broader-than-documented");
   expect(found.map(({ plan, address }) => `${plan}/${address}`)).toEqual(["role/aws_iam_role.r"]);
 });
 

@@ -266,6 +266,14 @@ describe("--diff", () => {
     expect(code(base, swapped, "--fail-on", "critical")).toBe(0);
   });
 
+  test("knows the team's own accounts from the trust file", () => {
+    const swapped = hostilePlan("a digit of the vendor's account is swapped in the trust policy");
+    const trust = file("own.yaml", 'accounts:\n  exports: "485438090362"\n');
+    const { code, output } = run(["--diff", base, swapped, "--trust", trust], surroundings);
+    expect([code, output.includes("unknown-principal")]).toEqual([0, false]);
+    expect(run(["--diff", base, swapped], { ...surroundings, trustFile: trust }).code).toBe(0);
+  });
+
   test("lists only the difference of a changed grant", () => {
     expect(diff(base, hostilePlan("the vendor may no longer delete")).split("! ")[0]).toBe(
       "- Mixpanel export (account 485438090326, user mixpanel-export) may delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef\n",
@@ -298,7 +306,7 @@ describe("--diff", () => {
 
   test("fails with an option without effect", () => {
     expect(refusal("--diff", good, good, "--format", "json", "--html", "a.html", "--fail-on", "low")).toBe(
-      `--diff takes only --fail-on, got --format, --html\n${usage}`,
+      `--diff takes only --fail-on and --trust, got --format, --html\n${usage}`,
     );
   });
 

@@ -82,9 +82,7 @@ describe("A document with two forms of a statement", () => {
   test("gives no more than either form: another bucket's is broader", () => {
     const result = judged(printed.replaceAll("{bucket}*", "acme*"), "acme-events");
     expect(result.grants.map(({ judgement }) => judgement?.verdict)).toEqual(["broader"]);
-    expect(found(result).map((one) => one.split(":")[0])).toEqual(
-      expect.arrayContaining(["high broader-than-documented", "high other-buckets"]),
-    );
+    expect(found(result).map((one) => one.split(":")[0])).toContain("high broader-than-documented");
   });
 
   test("may be any vendor's, for any way in", () => {

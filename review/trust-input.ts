@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import type { Values } from "./options";
+import { ReviewError } from "./plan/resources";
+import { rules } from "./rules/index";
+import type { Surroundings } from "./surroundings";
+import { noTrust, readTrustFile, type TrustFile } from "./trust/trust-file";
+
+export const ruleIds = rules.map(({ id }) => id);
+
+/** The trust file of a command, by its older name too. */
+export function trustPathOf(values: Values, { trustFile }: Surroundings): string | undefined {
+  return values.trust ?? values.suppressions ?? trustFile;
+}
+
+/** Reads the trust file; without one, nobody is trusted. */
+export function trustAt(path: string | undefined, { vendors, today }: Surroundings): TrustFile {
+  return path === undefined ? noTrust : readTrustFile(textOf(path), path, { rules: ruleIds, vendors, today });
+}
+
+export function textOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new ReviewError(`${path} can't be read: ${(error as Error).message}`);
+  }
+}
