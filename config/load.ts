@@ -32,8 +32,8 @@ export function loadConfig(text: string, file: string): Config {
   }
   const { config, faults, warnings } = checkFile(source.value);
   if (!config) {
-    const told = inFileOrder(faults, source).map((fault) => placedText(file, source, inQuotes(fault, source)));
-    throw new ConfigError(file, told);
+    const texts = inFileOrder(faults, source).map((fault) => placedText(file, source, inQuotes(fault, source)));
+    throw new ConfigError(file, texts);
   }
   return { ...config, warnings: inFileOrder(warnings, source).map((warning) => placedText(file, source, warning)) };
 }

@@ -21,7 +21,7 @@ function textOf(rules: readonly TextRule[]) {
     .string()
     .superRefine((value, context) => {
       const rule = brokenRule(rules, value);
-      if (rule) context.addIssue({ code: "custom", message: rule.says, params: { rule } satisfies RuleParams });
+      if (rule) context.addIssue({ code: "custom", message: rule.message, params: { rule } satisfies RuleParams });
     })
     .meta({ allOf: rules.map(schemaOfRule) });
 }
@@ -48,7 +48,7 @@ export function mapOf<Value>(keys: readonly TextRule[], value: z.ZodType<Value>,
       const entries = Object.entries(map);
       if (rule && (entries.length < Number(min) || entries.length > Number(max))) {
         const params = { rule, got: `${entries.length}` } satisfies RuleParams;
-        context.addIssue({ code: "custom", message: rule.says, params });
+        context.addIssue({ code: "custom", message: rule.message, params });
       }
       for (const [name, item] of entries) {
         const issues = key.safeParse(name).error?.issues;

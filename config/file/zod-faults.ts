@@ -54,7 +54,7 @@ function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<F
   // a map may have its own toString, and String would call it
   const text = typeof value === "string" ? value : "";
   const got = rule.hides ? undefined : (words ?? gotText(rule, text));
-  return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(text), ...more }];
+  return [{ path, says: rule.message, got, why: rule.link, fix: rule.fix?.(text), ...more }];
 }
 
 function gotText(rule: TextRule, value: string): string {

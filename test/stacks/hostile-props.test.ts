@@ -87,7 +87,7 @@ describe.each(shapes)("the props of %s", (_, Stack, type, own) => {
   );
 
   // what stacks of one file share, which a program in JavaScript might know of
-  it.each(["hostStack", "otherStatements", "settings", "warnings"])("hold no %s", (name) => {
+  it.each(["creatorStack", "otherStatements", "settings", "warnings"])("hold no %s", (name) => {
     const given = { ...props, [name]: hostile };
     expect(fate(Stack, given, [name])).toEqual({ refused: [`✖ ${name} is not a setting`] });
   });

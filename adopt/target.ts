@@ -123,7 +123,7 @@ function hasPolicy(addresses: readonly string[]): boolean {
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html */
 const accessKeyId: TextRule = {
-  says: "must be NAME=ID, with the access key's id after the =",
+  message: "must be NAME=ID, with the access key's id after the =",
   matches: "^[A-Z0-9]{16,128}$",
 };
 
@@ -144,7 +144,7 @@ function importedKeys(
 function checked(option: string, value: string | undefined, rules: readonly TextRule[]): string {
   if (value === undefined) throw refusal([{ path: [option], says: "is required" }]);
   const rule = brokenRule(rules, value);
-  if (rule) throw refusal([wrong(option, value, rule.says, rule.fix?.(value))]);
+  if (rule) throw refusal([wrong(option, value, rule.message, rule.fix?.(value))]);
   return value;
 }
 
