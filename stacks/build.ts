@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import type { Config, Integration } from "../config/load";
+import type { Config } from "../config/config";
+import type { Integration } from "../config/rules/integration";
 import { bucketNameOf, makesIdentity } from "../config/rules/settings-rule";
 import { creatorsByBucket } from "../config/rules/shared-buckets";
-import { vendorStatements } from "../config/rules/vendors-buckets";
+import { vendorStatements } from "../config/rules/stacks-of-bucket";
 import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 

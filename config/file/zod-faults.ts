@@ -49,7 +49,7 @@ function unknownKey(path: Path, { schema }: Refused): Fault {
 }
 
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
-  const { rule, got: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
+  const { rule, actual: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
     z.core.$ZodIssueCustom["params"];
   // a map may have its own toString, and String would call it
   const text = typeof value === "string" ? value : "";

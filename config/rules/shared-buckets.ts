@@ -7,7 +7,7 @@ import { repeats } from "../../text/repeats";
 import type { SettingName, Settings } from "../../settings/settings";
 import { bucketNameOf, makesIdentity } from "./settings-rule";
 import type { StacksRule } from "./stacks-rule";
-import { vendorStatements, stacksByBucket } from "./vendors-buckets";
+import { stacksByBucket, vendorStatements } from "./stacks-of-bucket";
 
 type Creators = ReadonlyMap<string, Integration>;
 

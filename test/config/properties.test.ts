@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { loadConfig } from "../../config/load";
 import { faultText, printable, shown } from "../../text/fault";
 import { accountIdRules } from "../../settings/accounts";
-import { bucketName, newBucketName } from "../../settings/bucket";
+import { bucketName, newBucketName } from "../../settings/bucket-name";
 import { kmsAlias } from "../../settings/encryption";
 import { descriptionRules, namePrefixRules, pathRules } from "../../settings/names";
 import { externalId } from "../../settings/external-id";
