@@ -19,7 +19,7 @@ export type Refusal = (settings: RawMap) => string | undefined;
 
 /**
  * Puts the settings of all lines together. A setting refused by a rule, alone or beside the others, is gone, and the
- * rule is why.
+ * rule is the reason.
  * @param own the settings of the stack or the call so far.
  */
 export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): Sorted {
@@ -33,11 +33,11 @@ export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): S
       continue;
     }
     const next = together(settings, keep, own);
-    const why = clash(settings, keep) ?? hidden(keep) ?? refusal({ ...own, ...next });
-    if (why === undefined) {
+    const reason = clash(settings, keep) ?? hidden(keep) ?? refusal({ ...own, ...next });
+    if (reason === undefined) {
       settings = next;
       kept.push(line);
-    } else gone.push({ ...line, why });
+    } else gone.push({ ...line, reason });
   }
   return { settings, kept, gone, added: lines.filter(({ adds }) => adds) };
 }

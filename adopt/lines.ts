@@ -4,9 +4,9 @@ import type { PlannedChange } from "./plan";
 /** Something removed, changed or added by a plan. */
 export interface Line {
   readonly address: string;
-  readonly says: string;
+  readonly message: string;
   /** The cause, or the fix. */
-  readonly why?: string;
+  readonly reason?: string;
   /** The settings to keep it as it is. */
   readonly keep?: RawMap;
   /** True if it comes and nothing goes for it. */
@@ -14,7 +14,7 @@ export interface Line {
 }
 
 /** The lines in a resource's own words, and the attributes without need of others. */
-export interface Told {
+export interface ResourceLines {
   readonly lines: readonly Line[];
   readonly attributes: readonly string[];
 }
@@ -29,13 +29,13 @@ export function isEmpty(value: unknown): boolean {
 }
 
 /** Every lost or changed value, attribute by attribute, without the attributes named. */
-export function differences(change: PlannedChange, told: readonly string[]): readonly Line[] {
-  const attributes = Object.keys(change.before).filter((attribute) => !told.includes(attribute));
+export function differences(change: PlannedChange, described: readonly string[]): readonly Line[] {
+  const attributes = Object.keys(change.before).filter((attribute) => !described.includes(attribute));
   return attributes.flatMap((attribute) => {
     const before = change.before[attribute];
     if (change.unknown[attribute] === true)
       return isEmpty(before) ? [] : [line(change, `${attribute}: ${shownValue(before)} → (known after apply)`)];
-    return leaves(before, change.after[attribute], attribute).map((says) => line(change, says));
+    return leaves(before, change.after[attribute], attribute).map((message) => line(change, message));
   });
 }
 
@@ -52,15 +52,19 @@ export function shownValue(value: unknown): string {
   return JSON.stringify(value);
 }
 
-export function line({ address }: PlannedChange, says: string, more: Pick<Line, "why" | "keep" | "adds"> = {}): Line {
-  return { address, says, ...more };
+export function line(
+  { address }: PlannedChange,
+  message: string,
+  more: Pick<Line, "reason" | "keep" | "adds"> = {},
+): Line {
+  return { address, message, ...more };
 }
 
 /** `name: before → after`, kept by settings. */
 export function changed(
   change: PlannedChange,
   attribute: string,
-  more: Pick<Line, "why" | "keep">,
+  more: Pick<Line, "reason" | "keep">,
   before: unknown = change.before[attribute],
   after: unknown = change.after[attribute],
 ): Line {

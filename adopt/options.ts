@@ -2,7 +2,7 @@ import { didYouMean } from "../text/closest";
 import { shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { importableAddresses } from "../constructs/import-targets";
-import { refusal } from "./made";
+import { refusal } from "./target";
 import type { ImportTarget } from "../constructs/methods/import-target";
 
 /**
@@ -37,8 +37,8 @@ function besideStack(given: readonly string[], stacks: readonly string[]): reado
  * them or without it.
  * @throws ConfigError with every address outside the importable ones.
  */
-export function addressesWithout(made: ImportTarget, given: readonly string[], module?: string): readonly string[] {
-  const possible = importableAddresses(made);
+export function addressesWithout(target: ImportTarget, given: readonly string[], module?: string): readonly string[] {
+  const possible = importableAddresses(target);
   const prefix = module === undefined ? "" : `${module}.`;
   const addresses = given
     .flatMap((some) => some.split(","))

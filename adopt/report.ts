@@ -5,10 +5,10 @@ import { sorted, type Refusal } from "./keep";
 import type { Line } from "./lines";
 import type { ImportTarget } from "../constructs/methods/import-target";
 import type { PlannedChange } from "./plan";
-import { linesOf, writtenOver } from "./told";
+import { linesOf, writtenOver } from "./resource-lines";
 
 export interface Adoption {
-  readonly made: ImportTarget;
+  readonly target: ImportTarget;
   /** The settings of the stack or the call so far; nothing if they are unknown. */
   readonly own: RawMap;
   readonly refusal: Refusal;
@@ -39,7 +39,7 @@ export function adoptionReport(changes: readonly PlannedChange[], subject: Adopt
           `${address} exists, but the plan doesn't import it and would overwrite it\n  remove it from --without`,
       ),
     );
-  const { settings, kept, gone, added } = sorted(linesOf(changes, subject.made), subject.own, subject.refusal);
+  const { settings, kept, gone, added } = sorted(linesOf(changes, subject.target), subject.own, subject.refusal);
   const imported = changes.filter((change) => change.imported).length;
   return [
     `The plan imports ${imported} of ${changes.length} resources.`,
@@ -57,10 +57,10 @@ export function adoptionReport(changes: readonly PlannedChange[], subject: Adopt
 }
 
 function section(title: string, lines: readonly Line[]): string {
-  const told = lines.map(({ address, says, why }) =>
-    [`  ${address} ${says}`, ...(why === undefined ? [] : [`    ${why.split("\n").join("\n    ")}`])]
+  const texts = lines.map(({ address, message, reason }) =>
+    [`  ${address} ${message}`, ...(reason === undefined ? [] : [`    ${reason.split("\n").join("\n    ")}`])]
       .map((text) => text.split("\n").map(printable).join("\n"))
       .join("\n"),
   );
-  return [title, ...told].join("\n");
+  return [title, ...texts].join("\n");
 }

@@ -17,9 +17,9 @@ export function readableStatements(policy: unknown): readonly RawMap[] {
  * is a name: a statement kept under another Sid is not gone.
  */
 export function onlyIn(policy: unknown, other: unknown): readonly RawMap[] {
-  const says = ({ Sid: _, ...statement }: RawMap) => comparable(statement);
-  const known = new Set(readableStatements(other).map(says));
-  return readableStatements(policy).filter((statement) => !known.has(says(statement)));
+  const content = ({ Sid: _, ...statement }: RawMap) => comparable(statement);
+  const known = new Set(readableStatements(other).map(content));
+  return readableStatements(policy).filter((statement) => !known.has(content(statement)));
 }
 
 export function comparable(node: unknown): string {

@@ -2,22 +2,8 @@ import { checkFile } from "./check-file";
 import { inQuotes } from "./file/in-quotes";
 import { inFileOrder, placedText, placeText } from "./file/placed";
 import { ConfigError } from "../text/config-error";
-import type { BackendSettings, ProviderSettings } from "../settings/file-settings";
-import type { Integration } from "./rules/integration";
+import type { Config } from "./config";
 import { YamlSource } from "./file/yaml-source";
-
-export type { Integration } from "./rules/integration";
-
-/** A checked file. */
-export interface Config {
-  /** The file's own name; it separates its states from those of other files. */
-  readonly name: string;
-  readonly provider: ProviderSettings;
-  readonly backend: BackendSettings;
-  readonly integrations: readonly Integration[];
-  /** Facts to know before an apply, each with its place in the file. */
-  readonly warnings: readonly string[];
-}
 
 /**
  * Reads the text of an integrations.yaml; the same in JSON will do.
@@ -32,8 +18,8 @@ export function loadConfig(text: string, file: string): Config {
   }
   const { config, faults, warnings } = checkFile(source.value);
   if (!config) {
-    const told = inFileOrder(faults, source).map((fault) => placedText(file, source, inQuotes(fault, source)));
-    throw new ConfigError(file, told);
+    const texts = inFileOrder(faults, source).map((fault) => placedText(file, source, inQuotes(fault, source)));
+    throw new ConfigError(file, texts);
   }
   return { ...config, warnings: inFileOrder(warnings, source).map((warning) => placedText(file, source, warning)) };
 }

@@ -32,9 +32,9 @@ export function managedPolicies(scope: Construct, props: IdentityProps): Readonl
     const lifecycle = { ignoreChanges: ["description"] };
     const config = { name: `${name}-${what}`, path, description, tags };
     const policy = plannedPolicyOf("identity", of);
-    const made = new IamPolicy(scope, `${what}_policy`, { ...config, policy, lifecycle });
-    noteStatements(made, "policy", of);
-    return [what, made] as const;
+    const resource = new IamPolicy(scope, `${what}_policy`, { ...config, policy, lifecycle });
+    noteStatements(resource, "policy", of);
+    return [what, resource] as const;
   });
   return Object.fromEntries(policies);
 }

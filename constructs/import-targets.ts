@@ -21,17 +21,17 @@ export function importableAddresses({ addresses }: ImportTarget): readonly strin
  * Terraform's `import` blocks for all resources of a stack or a module, without those taken out.
  * @param module the address of the module's call, or nothing for a stack.
  */
-export function importBlocks(made: ImportTarget, without: readonly string[], module?: string): ImportBlocks {
+export function importBlocks(target: ImportTarget, without: readonly string[], module?: string): ImportBlocks {
   const prefix = module === undefined ? "" : `${module}.`;
-  const things = importableAddresses(made)
+  const things = importableAddresses(target)
     .filter((address) => !without.includes(address))
-    .map((address) => ({ to: `${prefix}${address}`, id: idOf(made, address) }));
-  const keys = Object.entries(made.accessKeys).map(([address, id]) => ({ to: `${prefix}${address}`, id }));
+    .map((address) => ({ to: `${prefix}${address}`, id: idOf(target, address) }));
+  const keys = Object.entries(target.accessKeys).map(([address, id]) => ({ to: `${prefix}${address}`, id }));
   return { import: [...things, ...keys] };
 }
 
-function idOf(made: ImportTarget, address: string): string {
+function idOf(target: ImportTarget, address: string): string {
   const { importId } = resourceType(typeOf(address));
   if (typeof importId !== "function") throw new Error(`${address} is not imported: ${importId.notImported}`);
-  return importId(made, address.slice(typeOf(address).length + 1));
+  return importId(target, address.slice(typeOf(address).length + 1));
 }

@@ -38,8 +38,8 @@ const constructs: Constructs = {
     return { roleName, roleArn };
   },
   "iam-user": (scope, { accessKeys }, { identity }) => {
-    const made = new UserAccess(scope, "Default", { ...identity(), accessKeys });
-    return { userName: made.userName, userArn: made.userArn, accessKeys: made.accessKeys };
+    const user = new UserAccess(scope, "Default", { ...identity(), accessKeys });
+    return { userName: user.userName, userArn: user.userArn, accessKeys: user.accessKeys };
   },
   "bucket-policy": (scope, { replace }, { bucket, otherStatements = [], statements, preconditions }) => {
     if (bucket.create) return {};

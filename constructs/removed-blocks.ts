@@ -14,10 +14,10 @@ const bucketAndKey = Object.entries(resourceTypes).flatMap(([type, { letGo }]) =
  */
 export function addRemovedBlocks(stack: TerraformStack): void {
   const resources = stack.node.findAll().filter(TerraformResource.isTerraformResource);
-  const made = new Set(resources.map((made) => `${made.terraformResourceType}.${made.friendlyUniqueId}`));
-  const bucketIsMade = made.has("aws_s3_bucket.bucket");
+  const present = new Set(resources.map((one) => `${one.terraformResourceType}.${one.friendlyUniqueId}`));
+  const hasBucket = present.has("aws_s3_bucket.bucket");
   // If the bucket stays, removed settings such as versioning and access logs are a deliberate change: they hold no data.
-  const gone = bucketAndKey.filter(({ address, letGo }) => !made.has(address) && !(bucketIsMade && letGo === "bucket"));
+  const gone = bucketAndKey.filter(({ address, letGo }) => !present.has(address) && !(hasBucket && letGo === "bucket"));
   if (gone.length === 0) return;
   stack.addOverride(
     "removed",

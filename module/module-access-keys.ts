@@ -23,8 +23,8 @@ export function addAccessKeys(
   });
   const asked = `var.${variable.friendlyUniqueId}[name]`;
   const ofEach = (value: string, only = "") => `\${{ for name, key in ${fqn} : name => ${value}${only} }}`;
-  const made = ofEach(`{ "${label.id}" = key.id, status = ${asked}.status }`);
-  addOutput(stack, "access_keys", `The keys to enter at ${name}, by name.`, made);
+  const ids = ofEach(`{ "${label.id}" = key.id, status = ${asked}.status }`);
+  addOutput(stack, "access_keys", `The keys to enter at ${name}, by name.`, ids);
   const secret = (attribute: string, only: string) => ofEach(`{ "${label.secret}" = key.${attribute} }`, only);
   const clear = secret("secret", ` if ${asked}.pgp_key == null`);
   addOutput(stack, "secret_access_keys", "The secrets of the keys without a `pgp_key`.", clear).sensitive = true;

@@ -22,9 +22,9 @@ export function moduleStack(name: string, variant: ModuleVariant): ModuleStack {
 export function moduleJson(
   name: string,
   variant: ModuleVariant,
-  made = moduleStack(name, variant),
+  element = moduleStack(name, variant),
 ): Readonly<Record<string, JsonObject>> {
-  const stack = made.toTerraform() as JsonObject;
+  const stack = element.toTerraform() as JsonObject;
   const module = { ...movedBlocks(name), ...(tidied(stack) as JsonObject) };
   const split = Object.entries(files).map(([file, blocks]) => {
     const own = blocks.filter((block) => module[block] !== undefined).map((block) => [block, module[block]]);

@@ -64,9 +64,9 @@ function adoption(name: string, variant: ModuleVariant, resources: readonly stri
     `${command} --plan adopt.json`,
   ];
   const page = "[docs/modules.md](../../docs/modules.md#taking-over-what-exists)";
-  const told = "The last command lists each removal and change in the plan, and the arguments to prevent it.";
+  const lastCommand = "The last command lists each removal and change in the plan, and the arguments to prevent it.";
   const secrets = "`adopt.tfplan` and `adopt.json` hold secrets in plaintext: delete both when you are done.";
-  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n\n${told} ${secrets} ${page} describes each step.`;
+  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n\n${lastCommand} ${secrets} ${page} describes each step.`;
 }
 
 function sourcesTable(sources: readonly Sources[]): string {

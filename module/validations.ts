@@ -31,7 +31,7 @@ export function textValidations(label: string, rules: readonly TextRule[], subje
   const asked = rules.filter(({ onlyInStacks }) => !onlyInStacks);
   return asked.map((rule) => {
     const link = rule.link === undefined ? "" : ` ${rule.link}`;
-    return { condition: ruleCondition(rule, rules, subject), message: `${label} ${rule.says}.${link}` };
+    return { condition: ruleCondition(rule, rules, subject), message: `${label} ${rule.message}.${link}` };
   });
 }
 

@@ -38,12 +38,12 @@ export interface OutputFolder {
  */
 export function inFolder<T>(root: string, rules: Rules, work: (folder: OutputFolder) => T, wait = patience): T {
   return explainErrors(root, () => {
-    const made = makeFolder(root);
+    const created = makeFolder(root);
     if (!lstatSync(root).isDirectory()) throw OutputError.failed(`${root} must be a folder: it is a file or a link`);
     try {
       return alone(root, wait, () => work(outputFolder(root, rules)));
     } finally {
-      made.every(removeEmpty);
+      created.every(removeEmpty);
     }
   });
 }

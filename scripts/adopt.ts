@@ -3,7 +3,7 @@ import { RootConstruct } from "constructs";
 import { stringify } from "yaml";
 import { importableAddresses, importBlocks } from "../constructs/import-targets";
 import { refusalInFile, type Refusal } from "../adopt/keep";
-import { importTargetForModule, importTargetForStack, refusal, variantOf, integrationNamed } from "../adopt/made";
+import { importTargetForModule, importTargetForStack, refusal, variantOf, integrationNamed } from "../adopt/target";
 import type { ImportTarget } from "../constructs/methods/import-target";
 import { moduleArguments, refusalInModule } from "../adopt/module-arguments";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../adopt/options";
@@ -72,15 +72,15 @@ function main(): void {
     return console.log(
       adoptionReport(changesOf(readConfigFile(values.plan, mebibytesOfPlan), values.plan, call), subject),
     );
-  const blocks = importBlocks(subject.made, addressesWithout(subject.made, values.without ?? [], call), call);
+  const blocks = importBlocks(subject.target, addressesWithout(subject.target, values.without ?? [], call), call);
   if (values.format !== "hcl" && values.format !== "json")
     throw refusal([{ path: ["--format"], says: `must be ${oneOf(["hcl", "json"])}`, got: shown(values.format) }]);
   if (blocks.import.length === 0) console.error(nothingToImport(subject));
   process.stdout.write(values.format === "json" ? jsonText(blocks) : hclText(blocks).trimStart());
 }
 
-function nothingToImport({ made, where }: Adoption): string {
-  return importableAddresses(made).length === 0
+function nothingToImport({ target, where }: Adoption): string {
+  return importableAddresses(target).length === 0
     ? `nothing to import: ${where} creates nothing to import`
     : "nothing to import: --without excludes everything";
 }
@@ -95,21 +95,21 @@ function stackSubject(values: Values, [name]: readonly string[]): Adoption {
   const synthesized = buildStacks(new RootConstruct(), config)
     .find(({ node }) => node.id === name)
     ?.toTerraform() as JsonObject;
-  const made = importTargetForStack(config, stack, addresses({ main: synthesized }), values);
+  const target = importTargetForStack(config, stack, addresses({ main: synthesized }), values);
   const written = new YamlSource(source).value;
   const own = mapOrEmpty(mapOrEmpty(mapOrEmpty(written)["integrations"])[name]);
   const write = (settings: object) => stringify({ integrations: { [name]: settings } }, { lineWidth: 0 });
-  return { made, own, write, refusal: refusalInFile(written, name), where: `${name} in ${fileInWords(file)}` };
+  return { target, own, write, refusal: refusalInFile(written, name), where: `${name} in ${fileInWords(file)}` };
 }
 
 function moduleSubject(values: Values, call: string): Adoption {
   const { module: name = "" } = values;
   const variant = variantOf(everyModule(), name);
-  const made: ImportTarget = importTargetForModule(variant, addresses(moduleJson(name, variant)), values);
+  const target: ImportTarget = importTargetForModule(variant, addresses(moduleJson(name, variant)), values);
   const names = moduleVariables(variant).map((variable) => variable.name);
   const none: Refusal = refusalInModule(names);
   const write = (settings: object) => callText(call, moduleArguments(mapOrEmpty(settings)) as Record<string, Json>);
-  return { made, own: {}, write, refusal: none, where: `the call ${call}` };
+  return { target, own: {}, write, refusal: none, where: `the call ${call}` };
 }
 
 function callText(call: string, given: JsonObject): string {

@@ -9,7 +9,7 @@ const faults = lockFaults(lock);
 
 for (const fault of faults) console.error(`✖ ${fault}`);
 if (faults.length === 0) {
-  const known = exceptions.map(({ name, license, why }) => `  ${name} (${license}) ${why}`);
+  const known = exceptions.map(({ name, license, reason }) => `  ${name} (${license}) ${reason}`);
   console.log([`${lock.packages.length} packages, ${lock.running.size} of them run. Exceptions:`, ...known].join("\n"));
 }
 process.exitCode = faults.length > 0 ? 1 : 0;

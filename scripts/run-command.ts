@@ -14,12 +14,12 @@ export function runCommand(main: () => void): void {
     enterUserFolder();
     main();
   } catch (error) {
-    console.error(told(error));
+    console.error(printed(error));
     process.exitCode = error instanceof ConfigError ? 1 : error instanceof OutputError ? error.exitCode : 2;
   }
 }
 
-function told(error: unknown): unknown {
+function printed(error: unknown): unknown {
   if (error instanceof ConfigError || error instanceof OutputError || error instanceof ReviewError)
     return error.message;
   return isSystemError(error) ? `${error.path ?? "A file"} can't be used: ${systemReason(error)}` : error;

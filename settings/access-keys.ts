@@ -7,7 +7,7 @@ import { mapOf, text, type EntryCounts } from "./values";
 
 /** An access key's name becomes a part of a construct's id, and a key of an output. */
 export const accessKeyName: readonly TextRule[] = [
-  { says: 'must begin with a letter a-z and have only a-z, 0-9 and "_"', matches: "^[a-z][a-z0-9_]*$" },
+  { message: 'must begin with a letter a-z and have only a-z, 0-9 and "_"', matches: "^[a-z][a-z0-9_]*$" },
   atMost(32),
   { ...notInherited, fix: (value) => suggestion(`my_${value}`, accessKeyName) },
 ];
@@ -18,13 +18,13 @@ const pgpExport = () => "gpg --export KEY | base64 -w0 prints it";
 const pgpKeyRules: readonly TextRule[] = [
   // The first octet of an OpenPGP packet holds its tag, 5 for a secret key and 6 for a public one (RFC 9580, 4.2).
   {
-    says: "must be a public key, and this is a secret key: treat it as leaked",
+    message: "must be a public key, and this is a secret key: treat it as leaked",
     forbids: "^(l|x[Q-Zabcdef]|-----BEGIN PGP PRIVATE)",
     hides: true,
   },
-  { says: "must be the base64 of the public key without armor", forbids: "^-----BEGIN", fix: pgpExport },
+  { message: "must be the base64 of the public key without armor", forbids: "^-----BEGIN", fix: pgpExport },
   {
-    says: "must be the base64 of an OpenPGP public key",
+    message: "must be the base64 of an OpenPGP public key",
     matches: "^(m|x[g-v])[0-9A-Za-z+/]{50,}={0,2}$",
     fix: pgpExport,
   },
@@ -54,7 +54,7 @@ const counts: EntryCounts = {
   min: 1,
   max: 2,
   rule: {
-    says: "must have 1 or 2 keys: IAM allows a user no more",
+    message: "must have 1 or 2 keys: IAM allows a user no more",
     link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
     fix: () => 'remove the unused key, or write "none" for no key',
   },

@@ -6,7 +6,7 @@ const anyOfTheirs = Object.keys(vendorsAccounts).join("|");
 
 /** An account of a vendor where only one of your own makes sense. */
 export const yourAccount: TextRule = {
-  says: "must be in your own account, not in a vendor's",
+  message: "must be in your own account, not in a vendor's",
   forbids: `^((${anyOfTheirs})$|arn:[^:]*:[^:]*:[^:]*:(${anyOfTheirs}):)`,
   onlyInStacks: true,
   fix: (value) => {
@@ -17,7 +17,7 @@ export const yourAccount: TextRule = {
 
 export const accountIdRules: readonly TextRule[] = [
   {
-    says: "must be the 12 digits of an AWS account id",
+    message: "must be the 12 digits of an AWS account id",
     matches: "^[0-9]{12}$",
     fix: (value) => suggestion(value.replace(/[- ]/g, ""), accountIdRules),
   },
@@ -28,7 +28,7 @@ export const accountIdRules: readonly TextRule[] = [
  * The vendors' principals are in the partition `aws`, so every ARN for a role or a bucket of ours must be there too.
  */
 export const inPartition: TextRule = {
-  says: "must be in the partition aws, like the vendors' principals",
+  message: "must be in the partition aws, like the vendors' principals",
   forbids: "^arn:aws-",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
 };
@@ -36,7 +36,7 @@ export const inPartition: TextRule = {
 export const roleArn: readonly TextRule[] = [
   inPartition,
   {
-    says: 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/deploy"',
+    message: 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/deploy"',
     matches: "^arn:aws:iam::[0-9]{12}:role/[0-9A-Za-z_+=,.@/-]+$",
   },
   yourAccount,

@@ -8,14 +8,15 @@ const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.h
 export const kmsKeyArn: readonly TextRule[] = [
   inPartition,
   {
-    says: "must be the ARN of the key, not of an alias: an alias can move to another key",
+    message: "must be the ARN of the key, not of an alias: an alias can move to another key",
     forbids: "^(arn:.*:)?alias/",
     link: keyIds,
     fix: () => "aws kms describe-key --key-id ALIAS --query KeyMetadata.Arn prints it",
   },
-  { says: "must name one key, not a wildcard", forbids: "[*?]", link: keyIds },
+  { message: "must name one key, not a wildcard", forbids: "[*?]", link: keyIds },
   {
-    says: 'must be the full ARN of a KMS key, such as "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+    message:
+      'must be the full ARN of a KMS key, such as "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
     matches:
       "^arn:aws:kms:[a-z0-9-]+:[0-9]{12}:key/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$",
     link: keyIds,
@@ -26,7 +27,7 @@ export const kmsKeyArn: readonly TextRule[] = [
 /** A key for the bucket, even the account's own key for S3: that is another setting. */
 export const bucketKeyArn: readonly TextRule[] = [
   {
-    says: "must be the ARN of a customer managed key: aws/s3 is an AWS managed key",
+    message: "must be the ARN of a customer managed key: aws/s3 is an AWS managed key",
     forbids: "^(arn:.*:)?alias/aws/s3$",
     onlyInStacks: true,
     link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
@@ -37,12 +38,12 @@ export const bucketKeyArn: readonly TextRule[] = [
 
 export const kmsAlias: readonly TextRule[] = [
   {
-    says: 'must not begin with "alias/": the tool adds it',
+    message: 'must not begin with "alias/": the tool adds it',
     forbids: "^alias/",
     fix: (value) => suggestion(value.slice(6), kmsAlias),
   },
-  { says: 'must not begin with "aws/": AWS reserves it', forbids: "^aws/" },
-  { says: "must have only letters, digits and /_-", only: "0-9A-Za-z/_-" },
+  { message: 'must not begin with "aws/": AWS reserves it', forbids: "^aws/" },
+  { message: "must have only letters, digits and /_-", only: "0-9A-Za-z/_-" },
   length(1, 250),
 ];
 

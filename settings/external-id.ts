@@ -12,17 +12,17 @@ import { text, type RuleParams } from "./values";
 /** The external ids of `sts:AssumeRole`. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const externalId: readonly TextRule[] = [
   {
-    says: "must not be the placeholder from the vendor's page",
+    message: "must not be the placeholder from the vendor's page",
     forbids: "^<.*>$",
     fix: () => "write your own project's value",
   },
   {
-    says: "must not contain white space or a line break",
+    message: "must not contain white space or a line break",
     forbids: "[\\s\\p{Z}]",
     fix: (value) => suggestion(value.trim(), externalId),
   },
   length(2, 1224),
-  { says: "must have only letters, digits and _+=,.@:/-", only: "0-9A-Za-z_+=,.@:/-" },
+  { message: "must have only letters, digits and _+=,.@:/-", only: "0-9A-Za-z_+=,.@:/-" },
 ];
 
 /** Declares the vendors' external ids, each a setting of its own by the facts in vendors/. */
@@ -89,8 +89,13 @@ export function givenExternalIds(
 
 /** Refuses a list with a repeated item. */
 function eachOnce(list: readonly string[], context: z.RefinementCtx): void {
-  const rule: TextRule = { says: "must not be in the list twice", fix: () => "remove it" };
+  const rule: TextRule = { message: "must not be in the list twice", fix: () => "remove it" };
   for (const { again } of repeats([...list.entries()], ([, item]) => item)) {
-    context.addIssue({ code: "custom", path: [again[0]], message: rule.says, params: { rule } satisfies RuleParams });
+    context.addIssue({
+      code: "custom",
+      path: [again[0]],
+      message: rule.message,
+      params: { rule } satisfies RuleParams,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountIdRules, roleArn } from "./accounts";
-import { bucketName } from "./bucket";
+import { bucketName } from "./bucket-name";
 import { schemasOf } from "./declaration";
 import { kmsKeyArn } from "./encryption";
 import { declarations } from "./index";

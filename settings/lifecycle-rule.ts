@@ -56,11 +56,11 @@ const date = words({
   describes: "The day, as midnight UTC.",
   rules: [
     {
-      says: 'must be midnight UTC of a day, such as "2030-01-01T00:00:00Z"',
+      message: 'must be midnight UTC of a day, such as "2030-01-01T00:00:00Z"',
       matches: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z$",
     },
     {
-      says: "must be a calendar day",
+      message: "must be a calendar day",
       matches: `^(?:${calendar})T`,
       fix: (value) => lastDay(value),
     },

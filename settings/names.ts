@@ -6,24 +6,29 @@ const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_ia
 
 /** The name of a role or a user; IAM's bound for their policies is higher. */
 export const identityName: readonly TextRule[] = [
-  { says: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
-  { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
+  { message: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
+  { message: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
   { ...length(1, 64), link: iamNaming },
 ];
 
 /** The beginning of the names of roles, users and policies; at most 32, to leave as much for the stack's name. */
 export const namePrefixRules: readonly TextRule[] = [
-  { says: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
-  { says: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
+  { message: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
+  { message: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
   atMost(32),
 ];
 
 export const pathRules: readonly TextRule[] = [
-  { says: 'must begin with "/"', matches: "^/", link: iamNaming, fix: (value) => suggestion(`/${value}`, pathRules) },
-  { says: 'must end with "/"', matches: "/$", link: iamNaming, fix: (value) => suggestion(`${value}/`, pathRules) },
+  {
+    message: 'must begin with "/"',
+    matches: "^/",
+    link: iamNaming,
+    fix: (value) => suggestion(`/${value}`, pathRules),
+  },
+  { message: 'must end with "/"', matches: "/$", link: iamNaming, fix: (value) => suggestion(`${value}/`, pathRules) },
   { ...atMost(512), link: iamNaming },
   {
-    says: "must have only letters, digits and .,+@=_- between its slashes",
+    message: "must have only letters, digits and .,+@=_- between its slashes",
     matches: "^/([0-9A-Za-z.,+@=_-]+/)*$",
     link: iamNaming,
   },
@@ -37,7 +42,8 @@ export const descriptionRules: readonly TextRule[] = [
   length(1, 1000),
   noMarker,
   {
-    says: "must have only the characters of an IAM description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
+    message:
+      "must have only the characters of an IAM description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
     only: "\\t\\n\\r -~¡-ÿ",
     fix: (value) =>
       suggestion(value.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, "-"), descriptionRules),
@@ -47,7 +53,7 @@ export const descriptionRules: readonly TextRule[] = [
 const policyArn: readonly TextRule[] = [
   inPartition,
   {
-    says: 'must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/boundary"',
+    message: 'must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/boundary"',
     matches: "^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
   },
   yourAccount,

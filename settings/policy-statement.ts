@@ -4,7 +4,7 @@ import { noMarker, type TextRule } from "./text-rule";
 import { mapOf, text } from "./values";
 
 /** Any text in a policy; S3 bounds only the policy as a whole. */
-const policyText: readonly TextRule[] = [{ says: "must not be empty", min: 1 }, noMarker];
+const policyText: readonly TextRule[] = [{ message: "must not be empty", min: 1 }, noMarker];
 
 function words(describes: string, example: string) {
   const input: TextInput = { type: "text", describes, rules: policyText, example };
@@ -32,7 +32,7 @@ function principal(describes: string) {
     .meta({ description: describes });
 }
 
-const conditionName = [{ says: "must be 1 to 256 characters", min: 1, max: 256 }, ...policyText];
+const conditionName = [{ message: "must be 1 to 256 characters", min: 1, max: 256 }, ...policyText];
 const action = words("The actions.", "s3:GetObject");
 const resource = words("The bucket, or objects in it.", "arn:aws:s3:::acme-events/reports/*");
 

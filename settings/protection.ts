@@ -1,4 +1,4 @@
-import { bucketName } from "./bucket";
+import { bucketName } from "./bucket-name";
 import { flagField, textField } from "./declaration";
 
 export const accessLogBucket = textField({

@@ -17,12 +17,12 @@ const regionBeginnings = [
 
 export const regionTextRules: readonly TextRule[] = [
   {
-    says: "must be a Region, not an Availability Zone",
+    message: "must be a Region, not an Availability Zone",
     forbids: "^[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]$",
     fix: (value) => suggestion(value.slice(0, -1), regionTextRules),
   },
   {
-    says: 'must be the code of an AWS Region, such as "us-east-1"',
+    message: 'must be the code of an AWS Region, such as "us-east-1"',
     matches: `^(${regionBeginnings.join("|")})-[a-z]+-[0-9]{1,2}$`,
     link: "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html",
     fix: (value) =>

@@ -18,14 +18,14 @@ const windowsNames = "https://learn.microsoft.com/en-us/windows/win32/fileio/nam
 
 /** Refuses an impossible id of a construct. */
 export const notInherited: TextRule = {
-  says: "must not be the name of a property of every JavaScript object: CDKTF can't tell it from its own",
+  message: "must not be the name of a property of every JavaScript object: CDKTF can't tell it from its own",
   forbids: `^(${inheritedNames.join("|")})$`,
   onlyInStacks: true,
 };
 
 /** Refuses an impossible name of a folder on Windows. */
 export const noDevice: TextRule = {
-  says: "must not be the name of a Windows device: Windows refuses it as a folder",
+  message: "must not be the name of a Windows device: Windows refuses it as a folder",
   forbids: `^(${deviceNames.join("|")})$`,
   link: windowsNames,
   onlyInStacks: true,
@@ -34,7 +34,7 @@ export const noDevice: TextRule = {
 /** Refuses a path with an impossible folder name on Windows. */
 export const noDeviceInPath: TextRule = {
   ...noDevice,
-  says: "must not contain the name of a Windows device: Windows refuses it as a folder",
+  message: "must not contain the name of a Windows device: Windows refuses it as a folder",
   forbids: `(^|/)(${deviceNames.map(inAnyCase).join("|")})(\\.[^/]*)?(/|$)`,
 };
 

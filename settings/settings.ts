@@ -72,9 +72,9 @@ export const newBucketSettings: readonly SettingName[] = settings.flatMap(([name
 
 /** The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing. */
 export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
-  const made = schemas.get(vendor) ?? new Map<string, z.ZodObject>();
-  const schema = made.get(chosen.join()) ?? makeSettings(vendor, chosen);
-  schemas.set(vendor, made.set(chosen.join(), schema));
+  const known = schemas.get(vendor) ?? new Map<string, z.ZodObject>();
+  const schema = known.get(chosen.join()) ?? makeSettings(vendor, chosen);
+  schemas.set(vendor, known.set(chosen.join(), schema));
   return schema;
 }
 

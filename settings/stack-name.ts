@@ -6,7 +6,7 @@ const maxStackName = 64;
 /** A stack's name becomes a construct's id, a folder, the name of a role or a user, and a part of the state's key. */
 export const stackName: readonly TextRule[] = [
   {
-    says: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
+    message: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
     matches: "^[a-z][a-z0-9-]*$",
     fix: (value) => suggestion(value.toLowerCase().replace(/[^a-z0-9]+/g, "-"), stackName),
   },
@@ -20,7 +20,7 @@ const maxFileName = 32;
 /** The name of a file of integrations: a part of the path, the key, or the workspace of every state. */
 export const fileName: readonly TextRule[] = [
   {
-    says: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
+    message: 'must begin with a letter a-z and have only a-z, 0-9 and "-"',
     matches: "^[a-z][a-z0-9-]*$",
     fix: (value) => suggestion(value.toLowerCase().replace(/[^a-z0-9]+/g, "-"), fileName),
   },

@@ -5,7 +5,7 @@ import { mapOf, text } from "./values";
 
 const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
 const tagCharacters: TextRule = {
-  says: "must have only letters, digits, spaces and _.:/=+-@",
+  message: "must have only letters, digits, spaces and _.:/=+-@",
   only: "\\p{L}\\p{Z}\\p{N}_.:/=+@-",
   link: tagging,
 };
@@ -13,7 +13,7 @@ const tagCharacters: TextRule = {
 export const tagKey: readonly TextRule[] = [
   length(1, 128),
   tagCharacters,
-  { says: 'must not begin with "aws:": AWS reserves it', forbids: "^[aA][wW][sS]:", link: tagging },
+  { message: 'must not begin with "aws:": AWS reserves it', forbids: "^[aA][wW][sS]:", link: tagging },
 ];
 
 export const tagValueRules: readonly TextRule[] = [{ ...atMost(256), link: tagging }, tagCharacters];

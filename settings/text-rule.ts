@@ -6,7 +6,7 @@ import { longestShown, shown } from "../text/fault";
  */
 export interface TextRule {
   /** The end of the sentence "NAME …", as a person reads it when the value breaks the rule. */
-  readonly says: string;
+  readonly message: string;
   /** Fewest and most characters. */
   readonly min?: number;
   readonly max?: number;
@@ -60,15 +60,15 @@ export function brokenRule(rules: readonly TextRule[], value: string): TextRule 
 }
 
 export function length(min: number, max: number): TextRule {
-  return { says: `must be ${min} to ${max} characters`, min, max };
+  return { message: `must be ${min} to ${max} characters`, min, max };
 }
 
 export function atMost(max: number): TextRule {
-  return { says: `must be at most ${max} characters`, max };
+  return { message: `must be at most ${max} characters`, max };
 }
 
 export const noMarker: TextRule = {
-  says: "must not contain a CDKTF token: CDKTF would replace it",
+  message: "must not contain a CDKTF token: CDKTF would replace it",
   forbids: "[$#&]\\{TfToken\\[",
   onlyInStacks: true,
 };

@@ -8,7 +8,7 @@ import { brokenRule, type TextRule } from "./text-rule";
 export interface RuleParams {
   readonly rule: TextRule;
   /** The value in words, where it is no text. */
-  readonly got?: string;
+  readonly actual?: string;
 }
 
 /** The zod schema of a text. Its rules are in the JSON Schema too, for editors. */
@@ -21,7 +21,7 @@ function textOf(rules: readonly TextRule[]) {
     .string()
     .superRefine((value, context) => {
       const rule = brokenRule(rules, value);
-      if (rule) context.addIssue({ code: "custom", message: rule.says, params: { rule } satisfies RuleParams });
+      if (rule) context.addIssue({ code: "custom", message: rule.message, params: { rule } satisfies RuleParams });
     })
     .meta({ allOf: rules.map(schemaOfRule) });
 }
@@ -47,8 +47,8 @@ export function mapOf<Value>(keys: readonly TextRule[], value: z.ZodType<Value>,
         return context.addIssue({ code: "invalid_type", expected: "record", input: map, continue: false });
       const entries = Object.entries(map);
       if (rule && (entries.length < Number(min) || entries.length > Number(max))) {
-        const params = { rule, got: `${entries.length}` } satisfies RuleParams;
-        context.addIssue({ code: "custom", message: rule.says, params });
+        const params = { rule, actual: `${entries.length}` } satisfies RuleParams;
+        context.addIssue({ code: "custom", message: rule.message, params });
       }
       for (const [name, item] of entries) {
         const issues = key.safeParse(name).error?.issues;

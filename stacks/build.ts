@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
-import type { Config, Integration } from "../config/load";
+import type { Config } from "../config/config";
+import type { Integration } from "../config/rules/integration";
 import { bucketNameOf, makesIdentity } from "../config/rules/settings-rule";
 import { creatorsByBucket } from "../config/rules/shared-buckets";
-import { vendorStatements } from "../config/rules/vendors-buckets";
+import { vendorStatements } from "../config/rules/stacks-of-bucket";
 import type { Statement } from "../vendors/statement";
 import { VendorStack } from "./vendor-stack";
 
@@ -16,33 +17,33 @@ export function buildStacks(
   project?: string,
 ): readonly VendorStack[] {
   const creators = creatorsByBucket(integrations);
-  const hostOf = ({ name, settings }: Integration) => {
-    const host = creators.get(bucketNameOf(settings))?.name;
-    return host === name ? undefined : host;
+  const creatorOf = ({ name, settings }: Integration) => {
+    const creator = creators.get(bucketNameOf(settings))?.name;
+    return creator === name ? undefined : creator;
   };
-  const guests = statementsOfGuests(integrations, hostOf);
+  const others = statementsOfOthers(integrations, creatorOf);
   return integrations.map((integration) => {
     const { name, vendor, settings } = integration;
-    // the file's warnings are told with their lines, by main.ts
+    // the file's warnings are printed with their lines, by main.ts
     const props = { settings, warnings: [], fileName, provider, backend, project };
     return new VendorStack(scope, name, vendor, props, {
-      otherStatements: guests.get(name) ?? [],
-      hostStack: hostOf(integration),
+      otherStatements: others.get(name) ?? [],
+      creatorStack: creatorOf(integration),
     });
   });
 }
 
 /** The statements of other integrations' vendors for a bucket, by the name of the integration that creates it. */
-function statementsOfGuests(
+function statementsOfOthers(
   integrations: readonly Integration[],
-  hostOf: (guest: Integration) => string | undefined,
+  creatorOf: (stack: Integration) => string | undefined,
 ): ReadonlyMap<string, readonly Statement[]> {
   const statements = new Map<string, Statement[]>();
-  for (const guest of integrations) {
-    const host = hostOf(guest);
-    if (makesIdentity(guest.settings) || host === undefined) continue;
-    const own = vendorStatements(guest);
-    statements.set(host, [...(statements.get(host) ?? []), ...own]);
+  for (const stack of integrations) {
+    const creator = creatorOf(stack);
+    if (makesIdentity(stack.settings) || creator === undefined) continue;
+    const own = vendorStatements(stack);
+    statements.set(creator, [...(statements.get(creator) ?? []), ...own]);
   }
   return statements;
 }

@@ -36,21 +36,21 @@ export function checkedProps(
   props: Omit<SettingsInput, "vendor"> & StackProps,
 ): CheckedProps {
   const { provider: givenProvider = {}, backend: givenBackend = { type: "local" }, ...given } = props;
-  const { settings, broken, ...told } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
+  const { settings, broken, ...found } = checkSettings(id, vendor, { ...given, vendor: vendor.id });
   const provider = parsed("provider", providerSettings, givenProvider);
   const backend = parsed("backend", backendSettings, givenBackend);
   const stack = { name: id, vendor, settings, broken };
   const judge = (rule: StacksRule) => judgeStacks([rule], [stack], provider.data ?? {}).map(withoutStack);
   const across = [...judge(besideDefaultTags), ...stateBucketFaults([stack], givenBackend)];
-  const faults = [...idFaults(id), ...told.faults, ...provider.faults, ...backend.faults, ...across];
+  const faults = [...idFaults(id), ...found.faults, ...provider.faults, ...backend.faults, ...across];
   if (!provider.data || !backend.data || faults.length > 0) throw new ConfigError(id, faults.map(faultText));
-  const warnings = [...told.warnings, ...providerWarnings.flatMap(judge)].map(faultText);
+  const warnings = [...found.warnings, ...providerWarnings.flatMap(judge)].map(faultText);
   return { settings, warnings, provider: provider.data, backend: backend.data };
 }
 
 function idFaults(id: string): readonly Fault[] {
   const rule = brokenRule(stackName, id);
-  return rule ? [{ path: ["id"], says: rule.says, got: shown(id) }] : [];
+  return rule ? [{ path: ["id"], says: rule.message, got: shown(id) }] : [];
 }
 
 function parsed<Schema extends z.ZodType>(prop: string, schema: Schema, given: unknown) {

@@ -9,14 +9,14 @@ import type { Vendor } from "../vendors/vendor";
 
 /**
  * A stack's outputs: the settings to enter at the vendor under the vendor's own labels, and the page for them.
- * @param hostStack the stack that creates the bucket, if it is another one.
+ * @param creatorStack the stack that creates the bucket, if it is another one.
  */
 export function addOutputs(
   stack: TerraformStack,
   vendor: Vendor,
   settings: Settings,
   access: VendorAccess,
-  hostStack?: string,
+  creatorStack?: string,
 ): void {
   const { name, page } = vendor;
   output(
@@ -27,9 +27,9 @@ export function addOutputs(
   );
   output(stack, "vendor_page", `The page to enter them on.`, { where: page.where, link: page.url });
   if (access.accessKeys) keyOutputs(stack, vendor, access);
-  if (access.statementsToMerge && hostStack !== undefined) {
+  if (access.statementsToMerge && creatorStack !== undefined) {
     const description = `The stack with the bucket policy for ${name}: deploy that one. This one creates nothing.`;
-    output(stack, "bucket_policy_stack", description, hostStack);
+    output(stack, "bucket_policy_stack", description, creatorStack);
   } else if (access.statementsToMerge) mergeOutput(stack, settings, access.statementsToMerge);
 }
 
@@ -81,8 +81,8 @@ function mergeOutput(
 ): void {
   const bucketName = bucketNameOf(settings);
   const description = `The statements for the owner of ${bucketName} to merge into its bucket policy: this stack doesn't change it.`;
-  const made = output(stack, "bucket_policy_statements", description, plannedPolicyOf("bucket", statements));
-  noteStatements(made, "value", statements);
+  const element = output(stack, "bucket_policy_statements", description, plannedPolicyOf("bucket", statements));
+  noteStatements(element, "value", statements);
 }
 
 function output(

@@ -18,7 +18,7 @@ export interface SharedBucket {
   /** Statements of other vendors for the policy of this stack's bucket. */
   readonly otherStatements?: readonly Statement[];
   /** The stack with the bucket; its bucket policy has this stack's statements already. */
-  readonly hostStack?: string;
+  readonly creatorStack?: string;
 }
 
 /**
@@ -34,7 +34,7 @@ export class VendorStack extends TerraformStack {
     id: string,
     vendor: Vendor,
     props: CheckedProps,
-    { otherStatements = [], hostStack }: SharedBucket = {},
+    { otherStatements = [], creatorStack }: SharedBucket = {},
   ) {
     super(scope, id);
     const { settings, warnings, fileName, project, provider = {}, backend = { type: "local" } } = props;
@@ -47,7 +47,7 @@ export class VendorStack extends TerraformStack {
       // a policy escapes its texts itself
       otherStatements: [...otherStatements, ...own],
     });
-    addOutputs(this, vendor, settings, this.access, hostStack);
+    addOutputs(this, vendor, settings, this.access, creatorStack);
     addRemovedBlocks(this);
     for (const warning of warnings) Annotations.of(this).addWarning(warning);
   }

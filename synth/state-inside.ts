@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { ConfigError } from "../text/config-error";
-import type { Config } from "../config/load";
+import type { Config } from "../config/config";
 
 /**
  * Refuses local state in the output folder.

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Integration } from "../config/load";
+import type { Integration } from "../config/rules/integration";
 import { defaultFile, fileInWords, standardInput } from "../config/file/read-file";
 import { bucketNameOf } from "../config/rules/settings-rule";
 

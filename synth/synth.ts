@@ -1,5 +1,6 @@
 import { isAbsolute, normalize, relative, sep } from "node:path";
-import { loadConfig, type Config } from "../config/load";
+import type { Config } from "../config/config";
+import { loadConfig } from "../config/load";
 import { fileInWords, readConfigFile, standardInput } from "../config/file/read-file";
 import { inFolder, type OutputFolder, type Written } from "../output/folder";
 import { OutputError } from "../output/output-error";

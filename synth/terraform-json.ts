@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import type { Config } from "../config/load";
+import type { Config } from "../config/config";
 import { buildStacks } from "../stacks/build";
 import { index, stackFile } from "./stack-files";
 

@@ -6,7 +6,7 @@ const { default: Sequencer } = require(require.resolve("@jest/test-sequencer", {
  * minutes of work, which at the end would leave all cores but one idle.
  */
 const longest = [
-  ...["terraform/sample", "terraform/modules", "terraform/lifecycle", "terraform/shape-change"],
+  ...["terraform/sample", "terraform/modules", "terraform/lifecycle", "terraform/variant-change"],
   ...["project/contributing", "review/sensitive", "output/kills", "review/examples"],
 ];
 

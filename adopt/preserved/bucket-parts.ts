@@ -1,22 +1,22 @@
 import type { RawMap } from "../../text/map";
-import { blockOf, changed, isEmpty, line, type Line, type Told } from "../lines";
+import { blockOf, changed, isEmpty, line, type Line, type ResourceLines } from "../lines";
 import type { PlannedChange } from "../plan";
 
-export function ofVersioning(change: PlannedChange): Told {
+export function ofVersioning(change: PlannedChange): ResourceLines {
   const before = blockOf(change.before["versioning_configuration"])["status"];
   const after = blockOf(change.after["versioning_configuration"])["status"];
   // a bucket without versions loses none when they begin
   const same = before === after || isEmpty(before) || before === "Disabled";
   const lines = same ? [] : [changed(change, "status", { keep: { versioning: { enabled: false } } }, before, after)];
   const { mfa_delete: mfa } = blockOf(change.before["versioning_configuration"]);
-  const why = "Terraform can't send the device's code: every apply fails while MFA delete is on";
+  const reason = "Terraform can't send the device's code: every apply fails while MFA delete is on";
   return {
-    lines: isEmpty(mfa) || mfa === "Disabled" ? lines : [...lines, line(change, "MFA delete is on", { why })],
+    lines: isEmpty(mfa) || mfa === "Disabled" ? lines : [...lines, line(change, "MFA delete is on", { reason })],
     attributes: ["versioning_configuration"],
   };
 }
 
-export function ofEncryption(change: PlannedChange): Told {
+export function ofEncryption(change: PlannedChange): ResourceLines {
   const [before, after] = [change.before, change.after].map(({ rule }) => blockOf(rule));
   const [old, now] = [before, after].map((rule) => blockOf(rule?.["apply_server_side_encryption_by_default"]));
   const same =
@@ -25,11 +25,11 @@ export function ofEncryption(change: PlannedChange): Told {
   if (isEmpty(old)) return { lines: [], attributes: [] };
   if (same) return { lines: bucketKeyLines(change, before, after), attributes: ["rule"] };
   const encryption = encryptionSetting(old ?? {});
-  const why =
+  const reason =
     encryption === undefined ? "no setting keeps it; for a key, find its ARN: aws kms describe-key" : undefined;
   return {
     lines: [
-      changed(change, "encryption", { why, ...(encryption !== undefined && { keep: { encryption } }) }, old, now),
+      changed(change, "encryption", { reason, ...(encryption !== undefined && { keep: { encryption } }) }, old, now),
     ],
     attributes: ["rule"],
   };
@@ -38,8 +38,8 @@ export function ofEncryption(change: PlannedChange): Told {
 /** A key policy or a grant with the object's ARN in the encryption context no longer fits under a bucket key. */
 function bucketKeyLines(change: PlannedChange, before: RawMap = {}, after: RawMap = {}): readonly Line[] {
   const [old, now] = [before, after].map((rule) => rule["bucket_key_enabled"] === true);
-  const why = "with a bucket key, the encryption context has the bucket's ARN, not the object's";
-  return old === now ? [] : [line(change, `bucket_key_enabled: ${String(old)} → ${String(now)}`, { why })];
+  const reason = "with a bucket key, the encryption context has the bucket's ARN, not the object's";
+  return old === now ? [] : [line(change, `bucket_key_enabled: ${String(old)} → ${String(now)}`, { reason })];
 }
 
 function encryptionSetting({ sse_algorithm: algorithm, kms_master_key_id: key }: RawMap): unknown {
@@ -49,13 +49,13 @@ function encryptionSetting({ sse_algorithm: algorithm, kms_master_key_id: key }:
   return /^arn:[^:]+:kms:[^:]+:[0-9]{12}:key\//.test(String(key)) ? { kmsKeyArn: key } : undefined;
 }
 
-export function ofLogging(change: PlannedChange): Told {
+export function ofLogging(change: PlannedChange): ResourceLines {
   const { bucket, target_bucket: target, target_prefix: prefix } = change.before;
   if (isEmpty(target) || target === change.after["target_bucket"]) return { lines: [], attributes: [] };
   const keeps = prefix === `${String(bucket)}/`;
-  const why = keeps ? undefined : "S3 writes access logs only under BUCKET/";
+  const reason = keeps ? undefined : "S3 writes access logs only under BUCKET/";
   return {
-    lines: [changed(change, "target_bucket", { why, ...(keeps && { keep: { accessLogBucket: target } }) })],
+    lines: [changed(change, "target_bucket", { reason, ...(keeps && { keep: { accessLogBucket: target } }) })],
     attributes: ["target_bucket"],
   };
 }
@@ -63,10 +63,10 @@ export function ofLogging(change: PlannedChange): Told {
 const closedDoors = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
 
 /** A closed door is a loss for everyone who came through it. */
-export function ofPublicAccessBlock(change: PlannedChange): Told {
-  const why = "users of a public policy or a public ACL lose access";
+export function ofPublicAccessBlock(change: PlannedChange): ResourceLines {
+  const reason = "users of a public policy or a public ACL lose access";
   const lines = closedDoors
     .filter((door) => isEmpty(change.before[door]) && change.after[door] === true)
-    .map((door): Line => line(change, `${door}: false → true`, { why }));
+    .map((door): Line => line(change, `${door}: false → true`, { reason }));
   return { lines, attributes: [] };
 }

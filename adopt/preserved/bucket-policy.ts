@@ -1,11 +1,11 @@
 import type { RawMap } from "../../text/map";
-import { changed, line, shownValue, type Line, type Told } from "../lines";
+import { changed, line, shownValue, type Line, type ResourceLines } from "../lines";
 import type { PlannedChange } from "../plan";
 import { principalsOf, comparable, inText, nameOf, onlyIn, readableStatements } from "../statements";
 import { comingLines } from "./coming";
 
 /** Statements of others are kept by a setting; those about the vendor's principals give way to the vendor's document. */
-export function ofBucketPolicy(change: PlannedChange): Told {
+export function ofBucketPolicy(change: PlannedChange): ResourceLines {
   const before = change.before["policy"];
   const after = readableStatements(change.after["policy"]);
   // a policy known only after apply can't be compared
@@ -35,8 +35,8 @@ function cutOff({ Effect: _, ...denied }: RawMap): string {
 }
 
 function replaced(change: PlannedChange, statement: RawMap): Line {
-  const why = "the vendor's documented statements replace those for its principals";
-  return line(change, `${nameOf(statement)} is removed`, { why });
+  const reason = "the vendor's documented statements replace those for its principals";
+  return line(change, `${nameOf(statement)} is removed`, { reason });
 }
 
 /** A Sid is unique in its policy, so that of a statement made here is not kept. */
@@ -51,6 +51,6 @@ function kept(change: PlannedChange, statement: RawMap, sids: ReadonlySet<unknow
 function versionLines(change: PlannedChange, before: unknown): readonly Line[] {
   const { Version } = JSON.parse(String(before)) as RawMap;
   if (Version === "2012-10-17") return [];
-  const why = "in a policy of 2012-10-17, ${…} is a policy variable";
-  return [changed(change, "policy.Version", { why }, Version ?? "2008-10-17", "2012-10-17")];
+  const reason = "in a policy of 2012-10-17, ${…} is a policy variable";
+  return [changed(change, "policy.Version", { reason }, Version ?? "2008-10-17", "2012-10-17")];
 }

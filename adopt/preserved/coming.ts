@@ -16,8 +16,8 @@ interface Policy {
 export function comingLines(change: PlannedChange, { attribute, prefix = "", cutOff }: Policy): readonly Line[] {
   return onlyIn(change.after[attribute], change.before[attribute]).map((statement) => {
     const { Sid, ...rest } = statement;
-    const says = `${prefix}${String(rest["Effect"])} ${shownValue(Sid ?? rest)} is added`;
-    if (rest["Effect"] !== "Allow") return line(change, says, { why: cutOff(rest) });
-    return line(change, says, { adds: true, ...(Sid !== undefined && { why: `it says ${shownValue(rest)}` }) });
+    const message = `${prefix}${String(rest["Effect"])} ${shownValue(Sid ?? rest)} is added`;
+    if (rest["Effect"] !== "Allow") return line(change, message, { reason: cutOff(rest) });
+    return line(change, message, { adds: true, ...(Sid !== undefined && { reason: `it says ${shownValue(rest)}` }) });
   });
 }

@@ -1,6 +1,6 @@
 import type { ImportTarget } from "../../constructs/methods/import-target";
 import type { RawMap } from "../../text/map";
-import { changed, isEmpty, line, shownValue, type Told } from "../lines";
+import { changed, isEmpty, line, shownValue, type ResourceLines } from "../lines";
 import type { PlannedChange } from "../plan";
 import { nameOf, onlyIn, readableStatements } from "../statements";
 import { comingLines } from "./coming";
@@ -17,7 +17,7 @@ const settingsByAttribute: Readonly<Record<string, string>> = {
 export function ofIdentity(
   change: PlannedChange,
   { externalIdSetting }: Pick<ImportTarget, "externalIdSetting">,
-): Told {
+): ResourceLines {
   const simple = Object.entries(settingsByAttribute).flatMap(([attribute, setting]) => {
     const before = change.before[attribute];
     return isEmpty(before) || before === change.after[attribute]
@@ -33,29 +33,29 @@ export function ofIdentity(
 }
 
 /** The lost inline policies and attachments of a role or a user. */
-export function ofExclusive(change: PlannedChange, own: readonly string[]): Told {
+export function ofExclusive(change: PlannedChange, own: readonly string[]): ResourceLines {
   const attributes = ["policy_names", "policy_arns"];
   const lines = attributes.flatMap((attribute) => {
     const before = [change.before[attribute] ?? []].flat().map(String);
     const after = change.unknown[attribute] === true ? own : [change.after[attribute] ?? []].flat().map(String);
     const what = attribute === "policy_names" ? "inline policy" : "attached policy";
-    const why = "the role or the user has only the declared policies";
+    const reason = "the role or the user has only the declared policies";
     return before
       .filter((policy) => !after.includes(policy))
-      .map((policy) => line(change, `${what} ${shownValue(policy)} is removed`, { why }));
+      .map((policy) => line(change, `${what} ${shownValue(policy)} is removed`, { reason }));
   });
   return { lines, attributes };
 }
 
 /** The permissions of a policy for the role or the user before, and its permissions and denials from now on. */
-export function ofPolicy(change: PlannedChange): Told {
+export function ofPolicy(change: PlannedChange): ResourceLines {
   const { policy } = change.before;
   // values known only after apply can't be compared
   if (readableStatements(policy).length === 0 || change.unknown["policy"] === true)
     return { lines: [], attributes: [] };
-  const why = "the policy has the statements of the vendor's document";
+  const reason = "the policy has the statements of the vendor's document";
   const gone = onlyIn(policy, change.after["policy"]).map((statement) =>
-    line(change, `${nameOf(statement)} is removed`, { why }),
+    line(change, `${nameOf(statement)} is removed`, { reason }),
   );
   const cutOff = ({ Effect: _, ...denied }: RawMap) =>
     `users of the policy start to lose the requests it denies: ${shownValue(denied)}`;

@@ -1,6 +1,6 @@
 import { ownLifecycleRuleIds } from "../../config/rules/lifecycle";
 import { isMap, type RawMap } from "../../text/map";
-import { blockOf, isEmpty, line, shownValue, type Line, type Told } from "../lines";
+import { blockOf, isEmpty, line, shownValue, type Line, type ResourceLines } from "../lines";
 import { mapOrEmpty, type PlannedChange } from "../plan";
 import { comparable } from "../statements";
 
@@ -11,7 +11,7 @@ const neverDays = 36_500;
  * A setting keeps existing rules; our own rule waits if it would delete old versions. An id is a name: a rule kept
  * under another id is not gone.
  */
-export function ofLifecycle(change: PlannedChange): Told {
+export function ofLifecycle(change: PlannedChange): ResourceLines {
   const before = rulesIn(change.before["rule"]);
   const after = rulesIn(change.after["rule"]);
   const does = (rule: RawMap) => comparable({ ...settingOf(rule), id: "" });
@@ -32,12 +32,12 @@ function goes(change: PlannedChange, rule: RawMap): Line {
 function comes(change: PlannedChange, rule: RawMap): Line {
   const { id } = rule;
   const days = Number(blockOf(rule["noncurrent_version_expiration"])["noncurrent_days"]);
-  const says = `rule ${shownValue(id)} is added`;
+  const message = `rule ${shownValue(id)} is added`;
   if (id !== "expire-old-versions")
-    return line(change, says, { adds: true, why: `it says ${shownValue(settingOf(rule))}` });
-  const why = `it deletes every noncurrent version after ${days} days, including existing ones`;
-  if (days >= neverDays) return line(change, says, { adds: true, why });
-  return line(change, says, { why, keep: { versioning: { noncurrentDays: neverDays } } });
+    return line(change, message, { adds: true, reason: `it says ${shownValue(settingOf(rule))}` });
+  const reason = `it deletes every noncurrent version after ${days} days, including existing ones`;
+  if (days >= neverDays) return line(change, message, { adds: true, reason });
+  return line(change, message, { reason, keep: { versioning: { noncurrentDays: neverDays } } });
 }
 
 function rulesIn(rules: unknown): readonly RawMap[] {

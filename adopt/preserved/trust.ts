@@ -27,8 +27,8 @@ function goneLines(change: PlannedChange, setting: string | undefined): readonly
     const isVendors = principals.length > 0 && principals.every((principal) => vendors.includes(principal));
     if (isVendors)
       return [...externalIdLines(change, setting, statement, now), ...differenceLines(change, statement, now)];
-    const why = "the role trusts only the vendor";
-    return line(change, `trust: ${nameOf(statement)} is removed`, { why });
+    const reason = "the role trusts only the vendor";
+    return line(change, `trust: ${nameOf(statement)} is removed`, { reason });
   });
 }
 
@@ -48,13 +48,13 @@ function externalIdLines(
 
 /** All elements except the Sid and the external ids; a statement without a required external id differs. */
 function differenceLines(change: PlannedChange, statement: RawMap, now: readonly RawMap[]): readonly Line[] {
-  const says = (one: RawMap) => comparable({ ...one, Sid: "", Condition: otherConditions(one) });
+  const content = (one: RawMap) => comparable({ ...one, Sid: "", Condition: otherConditions(one) });
   const demands = externalIds(statement).length > 0;
-  if (demands && now.some((other) => says(other) === says(statement))) return [];
+  if (demands && now.some((other) => content(other) === content(statement))) return [];
   const parts = statement["Effect"] === "Allow" && demands ? goneParts(statement, now) : [];
   const end = parts.length === 0 ? "is removed" : `loses ${parts.join(", ")}`;
-  const why = "the vendor's documented statement replaces it, with the external id";
-  return [line(change, `trust: ${nameOf(statement)} ${end}`, { why })];
+  const reason = "the vendor's documented statement replaces it, with the external id";
+  return [line(change, `trust: ${nameOf(statement)} ${end}`, { reason })];
 }
 
 function goneParts(statement: RawMap, now: readonly RawMap[]): readonly string[] {

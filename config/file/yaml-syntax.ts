@@ -42,8 +42,8 @@ function syntaxFaults(errors: readonly YAMLError[], text: string): readonly Synt
   const unbalanced = errors.some(({ message }) => endsWithBracket.test(message));
   const brackets = unbalanced && quotes.length === 0 ? unclosed(text) : [];
   if (brackets.length > 0) return brackets;
-  const told = quotes.length > 0 ? quotes : errors;
-  return told.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) }));
+  const reported = quotes.length > 0 ? quotes : errors;
+  return reported.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) }));
 }
 
 const endsWithBracket = /^Flow .* end with a [}\]]/;

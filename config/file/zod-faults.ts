@@ -49,12 +49,12 @@ function unknownKey(path: Path, { schema }: Refused): Fault {
 }
 
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
-  const { rule, got: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
+  const { rule, actual: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
     z.core.$ZodIssueCustom["params"];
   // a map may have its own toString, and String would call it
   const text = typeof value === "string" ? value : "";
   const got = rule.hides ? undefined : (words ?? gotText(rule, text));
-  return [{ path, says: rule.says, got, why: rule.link, fix: rule.fix?.(text), ...more }];
+  return [{ path, says: rule.message, got, why: rule.link, fix: rule.fix?.(text), ...more }];
 }
 
 function gotText(rule: TextRule, value: string): string {

@@ -3,7 +3,7 @@ import { accessModes } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { holding, type Schema } from "./decided-schema";
 import { shown } from "../../text/fault";
-import { newBucketName } from "../../settings/bucket";
+import { newBucketName } from "../../settings/bucket-name";
 import { brokenRule } from "../../settings/text-rule";
 import { newBucketSettings } from "../../settings/settings";
 import { both, having, isOf, unlessDefault } from "./schema-conditions";

@@ -23,7 +23,7 @@ function decision(choices: readonly Schema[]): Schema {
   return { ...Object.assign({}, ...others), ...decisionOfMaps(maps), type: types.length === 1 ? types[0] : types };
 }
 
-/** Words must be told from values of other types, and `const` and `enum` speak of all. */
+/** Words must be keyed from values of other types, and `const` and `enum` speak of all. */
 function decisionOfType({ type, const: word, enum: words, ...rest }: Schema): Schema {
   const meant = words ?? (word === undefined ? undefined : [word]);
   return meant === undefined ? rest : { ...rest, if: { type }, then: { enum: meant } };
@@ -48,17 +48,17 @@ function constType({ properties }: Schema): unknown {
 
 /** Maps without a key in common, each distinguished by its required key: its other keys need that one. */
 function mapsOfOwnKeys(maps: readonly Schema[]): Schema {
-  const told = maps.map(({ required, properties }) => ({
+  const keyed = maps.map(({ required, properties }) => ({
     key: (required as readonly string[])[0] as string,
     properties: properties as Schema,
   }));
-  const keys = told.map(({ key }) => key);
-  const dependencies = told.flatMap(({ key, properties }) => [
+  const keys = keyed.map(({ key }) => key);
+  const dependencies = keyed.flatMap(({ key, properties }) => [
     [key, { not: { anyOf: keys.filter((other) => other !== key).map((other) => ({ required: [other] })) } }],
     ...Object.keys(properties).flatMap((name) => (name === key ? [] : [[name, [key]]])),
   ]);
   return {
-    properties: Object.assign({}, ...told.map(({ properties }) => properties)) as Schema,
+    properties: Object.assign({}, ...keyed.map(({ properties }) => properties)) as Schema,
     additionalProperties: false,
     minProperties: 1,
     dependencies: Object.fromEntries(dependencies) as Schema,

@@ -7,7 +7,7 @@ import type { Fault } from "../../text/fault";
 import type { Settings, SettingName } from "../../settings/settings";
 
 /** One stack's settings, each of them well formed, and the context to check them together. */
-export interface Subject {
+interface Subject {
   readonly name: string;
   readonly vendor: Vendor;
   readonly settings: Settings;

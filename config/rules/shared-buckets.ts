@@ -7,7 +7,7 @@ import { repeats } from "../../text/repeats";
 import type { SettingName, Settings } from "../../settings/settings";
 import { bucketNameOf, makesIdentity } from "./settings-rule";
 import type { StacksRule } from "./stacks-rule";
-import { vendorStatements, stacksByBucket } from "./vendors-buckets";
+import { stacksByBucket, vendorStatements } from "./stacks-of-bucket";
 
 type Creators = ReadonlyMap<string, Integration>;
 
@@ -70,8 +70,8 @@ function sameForAll(setting: SettingName, of: (settings: Settings) => string, wh
         const uses = creator ? "creates the bucket" : "uses the same bucket";
         const says = `must be the same as in ${model.name}, because it ${uses}: ${of(model.settings)}`;
         return [first, ...others]
-          .filter((guest) => !creates(guest) && of(guest.settings) !== of(model.settings))
-          .map((guest) => ({ path: [guest.name, setting], says, got: of(guest.settings), why }));
+          .filter((stack) => !creates(stack) && of(stack.settings) !== of(model.settings))
+          .map((stack) => ({ path: [stack.name, setting], says, got: of(stack.settings), why }));
       });
     },
   };

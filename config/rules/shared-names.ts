@@ -22,12 +22,12 @@ const iamNamesDiffer: StacksRule = {
 const keyAliasesDiffer: StacksRule = {
   reads: ["encryption", "region"],
   faults: (stacks) => {
-    const made = stacks.flatMap(({ name, settings: { encryption, region } }) =>
+    const aliases = stacks.flatMap(({ name, settings: { encryption, region } }) =>
       typeof encryption === "object" && "createKey" in encryption
         ? [{ name, region, alias: encryption.alias ?? name, given: encryption.alias !== undefined }]
         : [],
     );
-    return repeats(made, ({ region, alias }) => `${region}/${alias}`).map(({ first, again }) => ({
+    return repeats(aliases, ({ region, alias }) => `${region}/${alias}`).map(({ first, again }) => ({
       path: [again.name, "encryption", ...(again.given ? ["alias"] : [])],
       says: `gives its key the same alias as ${first.name}: an alias must be unique in its account and Region`,
       got: shown(again.alias),

@@ -1,31 +1,11 @@
-import { bucketStatements } from "../../policies/bucket";
 import { reach, reachOver } from "../../policies/reach";
 import type { Statement } from "../../vendors/statement";
 import { shown, type Fault } from "../../text/fault";
 import { allOf } from "../../text/list";
 import type { Integration } from "./integration";
 import { isMap } from "../../text/map";
-import { accessOf, bucketNameOf } from "./settings-rule";
+import { stacksByBucket, vendorStatements } from "./stacks-of-bucket";
 import { readable, type ReadableStack, type StacksRule } from "./stacks-rule";
-
-/** Returns the statements for a stack's vendor in the stack's bucket. */
-export function vendorStatements({ vendor, settings }: Integration): readonly Statement[] {
-  return bucketStatements(vendor, accessOf(settings), bucketNameOf(settings));
-}
-
-/** Returns the stacks of each bucket, by the bucket's name, in the order of the file. */
-export function stacksByBucket(
-  stacks: readonly Integration[],
-): ReadonlyMap<string, readonly [Integration, ...Integration[]]> {
-  const users = new Map<string, [Integration, ...Integration[]]>();
-  for (const stack of stacks) {
-    const bucket = bucketNameOf(stack.settings);
-    const known = users.get(bucket);
-    if (known) known.push(stack);
-    else users.set(bucket, [stack]);
-  }
-  return users;
-}
 
 /** Returns why something of ours must not be in the bucket of these stacks. */
 function reasons(users: readonly Integration[], bucket: string, objects: string): readonly string[] {

@@ -50,7 +50,7 @@ export const publicAccess: Topic = {
     {
       ids: ["S3.1"],
       demands: "The account blocks public access to S3.",
-      status: { met: "never", why: "It is a setting of the account, and a stack is about one bucket. Set it once." },
+      status: { met: "never", reason: "It is a setting of the account, and a stack is about one bucket. Set it once." },
       check: withBucket("aws_s3_account_public_access_block"),
     },
     {

@@ -87,7 +87,7 @@ export const versionsAndLifecycle: Topic = {
       demands: "Deleting a version needs MFA.",
       status: {
         met: "never",
-        why: "Only the account's root user can turn it on, by hand, and S3 refuses it with lifecycle rules.",
+        reason: "Only the account's root user can turn it on, by hand, and S3 refuses it with lifecycle rules.",
       },
       check: withBucket("aws_s3_bucket_versioning", (values) =>
         blocksIn(values, "versioning_configuration").some(({ mfa_delete }) => mfa_delete === "Enabled"),
@@ -96,7 +96,7 @@ export const versionsAndLifecycle: Topic = {
     {
       ids: ["CKV_AWS_144", "S3.7"],
       demands: "The bucket is replicated to another Region.",
-      status: { met: "never", why: noSetting },
+      status: { met: "never", reason: noSetting },
       check: withBucket("aws_s3_bucket_replication_configuration"),
     },
     {
@@ -104,7 +104,7 @@ export const versionsAndLifecycle: Topic = {
       demands: "The bucket has Object Lock.",
       status: {
         met: "never",
-        why: "Mixpanel's document asks for `s3:DeleteObject`, and Object Lock works against it.",
+        reason: "Mixpanel's document asks for `s3:DeleteObject`, and Object Lock works against it.",
       },
       check: every("aws_s3_bucket", ({ object_lock_enabled }) => object_lock_enabled === true),
     },
@@ -129,13 +129,16 @@ export const logsAndEvents: Topic = {
     {
       ids: ["CKV2_AWS_62", "S3.11"],
       demands: "The bucket notifies of its events.",
-      status: { met: "never", why: noSetting },
+      status: { met: "never", reason: noSetting },
       check: withBucket("aws_s3_bucket_notification"),
     },
     {
       ids: ["AWS-0171", "AWS-0172", "S3.22", "S3.23"],
       demands: "CloudTrail records reads and writes of objects.",
-      status: { met: "never", why: "A trail belongs to the account, and its data events cost money for every object." },
+      status: {
+        met: "never",
+        reason: "A trail belongs to the account, and its data events cost money for every object.",
+      },
       check: withBucket("aws_cloudtrail"),
     },
     {

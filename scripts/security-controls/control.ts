@@ -27,7 +27,7 @@ export interface OptIn {
 
 export interface Unmet {
   readonly met: "never";
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** Settings of integrations.yaml with an effect on a control's verdict. */

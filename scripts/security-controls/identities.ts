@@ -30,7 +30,8 @@ export const permissions: Topic = {
       demands: "No allowed action or resource has a wildcard.",
       status: {
         met: "never",
-        why: "The names of objects are unknown, so the resource is `BUCKET/*`. mParticle's user also lists all buckets (`arn:aws:s3:::*`), as its document asks.",
+        reason:
+          "The names of objects are unknown, so the resource is `BUCKET/*`. mParticle's user also lists all buckets (`arn:aws:s3:::*`), as its document asks.",
       },
       check: everyStatement(
         ["identity"],
@@ -92,7 +93,8 @@ export const trust: Topic = {
       demands: "A third party uses a role, with a unique external id, hard to guess.",
       status: {
         met: "never",
-        why: "Mixpanel fixes the external id to the project's token, a public value. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
+        reason:
+          "Mixpanel fixes the external id to the project's token, a public value. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
       },
       check: hasSecretExternalId,
     },
@@ -121,9 +123,9 @@ export const trust: Topic = {
 };
 
 /** A UUID of ours would be; a vendor's choice is not. */
-function hasSecretExternalId({ policies, resources: made }: Parameters<typeof exactActions>[0]) {
+function hasSecretExternalId({ policies, resources }: Parameters<typeof exactActions>[0]) {
   const uuid = /"sts:ExternalId":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/;
   const trusts = policies.filter(({ kind }) => kind === "trust").flatMap(({ statements }) => statements);
-  if (made.length === 0) return undefined;
+  if (resources.length === 0) return undefined;
   return trusts.length > 0 && trusts.every((one) => uuid.test(JSON.stringify(one)));
 }

@@ -49,6 +49,6 @@ function words(status: Status): string {
     case "opt-in":
       return `**Opt-in:** ${status.by.how}. ${status.module ? `In modules: \`--encryption ${status.module.encryption}\`.` : "No module has a variable for it."}`;
     case "never":
-      return `**Can't be met here.** ${status.why}`;
+      return `**Can't be met here.** ${status.reason}`;
   }
 }

@@ -7,7 +7,7 @@ export const user: Topic = {
     {
       ids: ["CKV_AWS_273"],
       demands: "People use single sign-on; there are no IAM users.",
-      status: { met: "never", why: "mParticle asks for the key of a user. `access: bucket-policy` needs none." },
+      status: { met: "never", reason: "mParticle asks for the key of a user. `access: bucket-policy` needs none." },
       check: neverWith("aws_iam_user"),
     },
     {
@@ -15,11 +15,11 @@ export const user: Topic = {
       demands: "Policies are attached to a group or a role, not to a user.",
       status: {
         met: "never",
-        why: "A group for one user would only violate AWS-0123, because a machine can't use MFA.",
+        reason: "A group for one user would only violate AWS-0123, because a machine can't use MFA.",
       },
-      check: ({ resources: made }) =>
-        made.some(({ type }) => type === "aws_iam_user")
-          ? !made.some(({ type }) => type === "aws_iam_user_policy_attachment")
+      check: ({ resources }) =>
+        resources.some(({ type }) => type === "aws_iam_user")
+          ? !resources.some(({ type }) => type === "aws_iam_user_policy_attachment")
           : undefined,
     },
     {
@@ -56,19 +56,20 @@ export const user: Topic = {
           },
         ],
       },
-      check: ({ resources: made }) =>
-        made.filter(({ type, values }) => type === "aws_iam_access_key" && values["status"] === "Active").length <= 1,
+      check: ({ resources }) =>
+        resources.filter(({ type, values }) => type === "aws_iam_access_key" && values["status"] === "Active").length <=
+        1,
     },
     {
       ids: ["AWS-0146", "IAM.3", "SEC02-BP05"],
       demands: "Keys are rotated at least every 90 days.",
-      status: { met: "never", why: "No template can rotate a key at a vendor. README says how you rotate it." },
+      status: { met: "never", reason: "No template can rotate a key at a vendor. README says how you rotate it." },
       check: neverWith("aws_iam_user"),
     },
     {
       ids: ["AWS-0144", "AWS-0166", "IAM.8", "IAM.22"],
       demands: "Unused keys are removed.",
-      status: { met: "never", why: "Only the account knows when a key was used. Set the key to `inactive` then." },
+      status: { met: "never", reason: "Only the account knows when a key was used. Set the key to `inactive` then." },
       check: neverWith("aws_iam_user"),
     },
     {

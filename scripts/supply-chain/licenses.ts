@@ -12,7 +12,7 @@ export interface Exception {
   readonly license: string;
   /** Only builds and tests may use it. */
   readonly testsOnly: boolean;
-  readonly why: string;
+  readonly reason: string;
 }
 
 /** Packages under other licenses, each with its reason. */
@@ -21,25 +21,25 @@ export const exceptions: readonly Exception[] = [
     name: `@cloud-copilot/${name}`,
     license: "AGPL-3.0-or-later",
     testsOnly: true,
-    why: "evaluates policies in tests; no installed or synthesized file contains it",
+    reason: "evaluates policies in tests; no installed or synthesized file contains it",
   })),
   {
     name: "openpgp",
     license: "LGPL-3.0+",
     testsOnly: true,
-    why: "makes and opens the keys of the rotation test",
+    reason: "makes and opens the keys of the rotation test",
   },
   {
     name: "caniuse-lite",
     license: "CC-BY-4.0",
     testsOnly: true,
-    why: "is data about browsers for Jest's compiler",
+    reason: "is data about browsers for Jest's compiler",
   },
   {
     name: "jsonify",
     license: "Public Domain",
     testsOnly: false,
-    why: "is in the public domain; cdktf depends on it, and SPDX lacks the name",
+    reason: "is in the public domain; cdktf depends on it, and SPDX lacks the name",
   },
 ];
 

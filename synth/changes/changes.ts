@@ -97,7 +97,7 @@ function ofAccess(
       {
         stack: change.stack,
         addresses: [address],
-        says: `${effect === "Allow" ? "no longer" : "from now on"}: ${sentence}`,
+        message: `${effect === "Allow" ? "no longer" : "from now on"}: ${sentence}`,
       },
     ];
   });

@@ -10,7 +10,7 @@ export const versioningSuspended: ChangeRule = ({ stack, before, after }) =>
     .map(([address]) => ({
       stack,
       addresses: [address],
-      says: "versioning is turned off",
+      message: "versioning is turned off",
       does: "You can't restore objects overwritten or deleted after that.",
     }));
 
@@ -25,7 +25,7 @@ export const shorterDeletionWindow: ChangeRule = (change) =>
     .map(({ address, from, to }) => ({
       stack: change.stack,
       addresses: [address],
-      says: `you can cancel the key's deletion for ${to} days; before, for ${from}`,
+      message: `you can cancel the key's deletion for ${to} days; before, for ${from}`,
       does: "After that, all data under the key is lost.",
     }));
 

@@ -16,7 +16,7 @@ export const otherEncryption: ChangeRule = ({ stack, before, after, vendor }) =>
       {
         stack,
         addresses: [address],
-        says: `the bucket encrypts with ${key(to)}; before, with ${key(from)}`,
+        message: `the bucket encrypts with ${key(to)}; before, with ${key(from)}`,
         does: wasKey
           ? `Existing objects stay encrypted with ${key(from)}: reading them requires that key, and permission to use it.`
           : "Existing objects keep their encryption.",

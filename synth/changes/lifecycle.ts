@@ -8,5 +8,10 @@ export const deletedSooner: ChangeRule = ({ stack, before, after }) =>
     const old = before.resources.get(address);
     if (!old) return [];
     const found = sooner(listAt(values, "rule"), listAt(old, "rule"));
-    return found.map(({ says, was, does }) => ({ stack, addresses: [address], says: `${says}; before, ${was}`, does }));
+    return found.map(({ says, was, does }) => ({
+      stack,
+      addresses: [address],
+      message: `${says}; before, ${was}`,
+      does,
+    }));
   });

@@ -18,7 +18,7 @@ export const unprotected: ChangeRule = (change) => {
     {
       stack: change.stack,
       addresses,
-      says: `${allOf(addresses)} ${addresses.length === 1 ? "is" : "are"} no longer protected`,
+      message: `${allOf(addresses)} ${addresses.length === 1 ? "is" : "are"} no longer protected`,
       does: "Terraform no longer refuses to destroy it.",
       fix: "Before each apply, check the plan for destroyed resources.",
     },
@@ -30,7 +30,7 @@ export const forced: ChangeRule = (change) =>
   turned(change, "aws_s3_bucket", "force_destroy", (from, to) => from !== true && to === true).map((address) => ({
     stack: change.stack,
     addresses: [address],
-    says: `destroying ${address} deletes every object in it`,
+    message: `destroying ${address} deletes every object in it`,
     does: "Before, that failed while the bucket held an object.",
   }));
 
@@ -40,7 +40,7 @@ export const inactiveKeys: ChangeRule = (change) =>
     (address) => ({
       stack: change.stack,
       addresses: [address],
-      says: `${address} becomes inactive`,
+      message: `${address} becomes inactive`,
       does: `AWS refuses ${change.vendor.name} if it still uses this key.`,
       fix: `Enter another active key at ${change.vendor.name} first. ${change.vendor.page ?? ""}`.trim(),
     }),
@@ -57,8 +57,8 @@ export const otherBoundary: ChangeRule = (change) =>
         to === undefined
           ? "No permissions boundary limits it."
           : `AWS denies ${change.vendor.name} everything outside the policy.`;
-      const says = `the permissions boundary of ${address} changes from ${inWords(from)} to ${inWords(to)}`;
-      return { stack: change.stack, addresses: [address], says, does };
+      const message = `the permissions boundary of ${address} changes from ${inWords(from)} to ${inWords(to)}`;
+      return { stack: change.stack, addresses: [address], message, does };
     }),
   );
 
@@ -69,7 +69,7 @@ export const shorterSessions: ChangeRule = (change) =>
     .map(({ address, from, to }) => ({
       stack: change.stack,
       addresses: [address],
-      says: `sessions of ${address} last at most ${to} seconds; before, ${from}`,
+      message: `sessions of ${address} last at most ${to} seconds; before, ${from}`,
       does: `AWS refuses ${change.vendor.name} if it asks for a longer session.`,
     }));
 
@@ -96,7 +96,7 @@ function otherRegion({ stack, before, after }: Change) {
     {
       stack,
       addresses: [],
-      says: `the Region changes from ${inWords(from)} to ${inWords(to)}`,
+      message: `the Region changes from ${inWords(from)} to ${inWords(to)}`,
       does: "A bucket and a key can't move to another Region: Terraform won't find them there.",
       fix: "Create a second stack with another bucket in the new Region, and copy the objects before you remove the first.",
     },
@@ -110,7 +110,7 @@ function otherAccount({ stack, before, after }: Change) {
     {
       stack,
       addresses: [],
-      says: `the account changes from ${from.join(", ")} to ${to.join(", ")}`,
+      message: `the account changes from ${from.join(", ")} to ${to.join(", ")}`,
       does: "The deployed resources stay in the old account, but Terraform looks for them in the new one.",
       fix: "For the new account, use another file with its own name and state.",
     },

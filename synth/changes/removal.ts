@@ -14,7 +14,7 @@ export const destroyed: ChangeRule = (change) => {
   return grouped(all, ({ does }) => does).map((some): ChangeWarning => {
     const [{ does, fix }] = some;
     const addresses = some.map(({ address }) => address);
-    return { stack: change.stack, addresses, says: `Terraform destroys ${allOf(addresses)}`, does, fix };
+    return { stack: change.stack, addresses, message: `Terraform destroys ${allOf(addresses)}`, does, fix };
   });
 };
 
@@ -29,7 +29,7 @@ export const released: ChangeRule = (change) =>
         {
           stack: change.stack,
           addresses: [address],
-          says: `Terraform stops managing ${address}`,
+          message: `Terraform stops managing ${address}`,
           ...forVendor(consequence, change.vendor.name),
         },
       ];
@@ -52,7 +52,7 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
     .map(([address, { bucket }]) => ({
       stack,
       addresses: [address],
-      says: `Terraform creates ${address} for ${String(bucket)}, although the bucket exists`,
+      message: `Terraform creates ${address} for ${String(bucket)}, although the bucket exists`,
       does: `The plan doesn't show the current values, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
       fix: "Import it first, so that the plan shows the changes: npm run adopt.",
     }));
@@ -71,7 +71,7 @@ export const exclusive: ChangeRule = ({ stack, before, after }) => {
     return identity && !before.resources.has(address) && before.resources.has(`${identity[1]}${identity[2]}`);
   });
   if (addresses.length === 0) return [];
-  const says = "Terraform removes every other policy from the role or the user";
+  const message = "Terraform removes every other policy from the role or the user";
   const does = "Permissions from those policies no longer apply.";
-  return [{ stack, addresses, says, does, fix: "To keep them, set keepOtherPolicies: true." }];
+  return [{ stack, addresses, message, does, fix: "To keep them, set keepOtherPolicies: true." }];
 };

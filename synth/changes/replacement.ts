@@ -32,7 +32,7 @@ export const replaced: ChangeRule = (change) => {
 
 function replacement({ stack }: Change, some: readonly Changed[], { does, fix }: Consequence): ChangeWarning {
   const addresses = [...new Set(some.map(({ address }) => address))];
-  return { stack, addresses, says: `Terraform replaces ${allOf(addresses)}${causes(some)}`, does, fix };
+  return { stack, addresses, message: `Terraform replaces ${allOf(addresses)}${causes(some)}`, does, fix };
 }
 
 /** Users renamed or moved in place by AWS: their ARN changes all the same. */
@@ -40,7 +40,7 @@ export const renamed: ChangeRule = (change) =>
   changedArguments(change, "rename").map((changed) => ({
     stack: change.stack,
     addresses: [changed.address],
-    says: `the ARN of ${changed.address} changes${causes([changed])}`,
+    message: `the ARN of ${changed.address} changes${causes([changed])}`,
     does: "Policies elsewhere with the old ARN may no longer apply.",
     fix: "Enter the new ARN there.",
   }));
@@ -54,7 +54,7 @@ export const renamedBuckets: ChangeRule = ({ stack, before, after }) =>
       {
         stack,
         addresses: [address],
-        says: `the name of ${address} changes from ${inWords(from)} to ${inWords(to)}`,
+        message: `the name of ${address} changes from ${inWords(from)} to ${inWords(to)}`,
         does: "A bucket can't be renamed: Terraform refuses the plan.",
         fix: "Keep the name, or create a second stack for the new bucket and copy the objects before you remove the first.",
       },
@@ -80,8 +80,8 @@ const first = ["aws_iam_role", "aws_iam_user", "aws_iam_policy"];
 function causes(some: readonly Changed[]): string {
   const known = some.filter(({ from, to }) => !isPending(from) || !isPending(to));
   const type = first.find((one) => known.some(({ address }) => typeOf(address) === one));
-  const told = known
+  const reasons = known
     .filter(({ address }) => type === undefined || typeOf(address) === type)
     .map(({ argument, from, to }) => `${argument} changes from ${inWords(from)} to ${inWords(to)}`);
-  return told.length > 0 ? `, because ${allOf([...new Set(told)])}` : "";
+  return reasons.length > 0 ? `, because ${allOf([...new Set(reasons)])}` : "";
 }

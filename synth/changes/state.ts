@@ -19,14 +19,14 @@ export function movedState({ stack, before, after }: Change, outdir: string): re
   if (sameValue(before.backend, after.backend)) return [];
   const [from, to] = [statePlace(before, outdir, stack), statePlace(after, outdir, stack)];
   const init = initCommand(outdir, stack);
-  const says = `its state moves from ${from.text} to ${to.text}`;
+  const message = `its state moves from ${from.text} to ${to.text}`;
   const moved = {
-    says,
+    message,
     does: unmoved,
     fix: move(from, to, init) ?? `In an initialized folder: ${init} -migrate-state`,
   };
   const stays = {
-    says: `the settings of its backend change; its state stays at ${to.text}`,
+    message: `the settings of its backend change; its state stays at ${to.text}`,
     fix: `${init} -reconfigure`,
   };
   return [{ stack, addresses: [], ...(from.text === to.text ? stays : moved) }];
@@ -38,7 +38,7 @@ export function renamedStack(was: string, { stack, before, after }: Change, outd
   return {
     stack,
     addresses: [],
-    says: `was ${was} before: its state moves from ${from.text} to ${to.text}`,
+    message: `was ${was} before: its state moves from ${from.text} to ${to.text}`,
     does: unmoved,
     fix:
       move(from, to, initCommand(outdir, stack)) ??

@@ -16,7 +16,7 @@ export const vendorSettings: ChangeRule = (change) => {
     .map((label) => ({
       stack,
       addresses: [],
-      says: labelInWords(label, old[label], current[label], vendor.name),
+      message: labelInWords(label, old[label], current[label], vendor.name),
       does: valueInWords(old[label], current[label]),
       fix: vendor.page,
     }));
@@ -26,7 +26,7 @@ function otherVendor({ stack, vendor }: Change): ChangeWarning {
   return {
     stack,
     addresses: [],
-    says: `it is no longer for ${vendor.name}`,
+    message: `it is no longer for ${vendor.name}`,
     does: `The values you entered at ${vendor.name} are out of date.`,
     fix: vendor.page,
   };
@@ -50,9 +50,9 @@ export const handedOver: ChangeRule = ({ stack, before, after }) =>
   Object.entries(handOvers)
     .filter(([output]) => before.outputs[output] !== undefined || after.outputs[output] !== undefined)
     .filter(([output]) => !sameValue(before.outputs[output], after.outputs[output]))
-    .map(([, [says, fix]]) => ({ stack, addresses: [], says, fix }));
+    .map(([, [message, fix]]) => ({ stack, addresses: [], message, fix }));
 
-const handOvers: Readonly<Record<string, readonly [says: string, fix: string]>> = {
+const handOvers: Readonly<Record<string, readonly [message: string, fix: string]>> = {
   bucket_policy_statements: [
     "the statements for the policy of the existing bucket change",
     "Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.",

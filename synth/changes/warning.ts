@@ -6,7 +6,7 @@ export interface ChangeWarning {
   /** The resources of the warning; empty if it is about the stack as a whole. */
   readonly addresses: readonly string[];
   /** The change, as the end of a sentence; the stack's name begins it. */
-  readonly says: string;
+  readonly message: string;
   /** The effect on the vendor, the data or the state. */
   readonly does?: string;
   /** The fix. */
@@ -14,8 +14,8 @@ export interface ChangeWarning {
 }
 
 /** Writes a warning: one line, then its effect and its fix, indented. */
-export function warningText({ stack, says, does, fix }: ChangeWarning): string {
-  const lines = [`${stack}: ${says}`, ...[does, fix].flatMap((more) => (more === undefined ? [] : `  ${more}`))];
+export function warningText({ stack, message, does, fix }: ChangeWarning): string {
+  const lines = [`${stack}: ${message}`, ...[does, fix].flatMap((more) => (more === undefined ? [] : `  ${more}`))];
   // a policy may hold text to move a terminal's cursor, or a command for a pipeline
   return lines.map(printable).join("\n");
 }

@@ -1,4 +1,5 @@
-import { loadConfig, type Config } from "../../config/load";
+import type { Config } from "../../config/config";
+import { loadConfig } from "../../config/load";
 import type { Settings } from "../../settings/settings";
 
 export const token = "0123456789abcdef0123456789abcdef";

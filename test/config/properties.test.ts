@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { loadConfig } from "../../config/load";
 import { faultText, printable, shown } from "../../text/fault";
 import { accountIdRules } from "../../settings/accounts";
-import { bucketName, newBucketName } from "../../settings/bucket";
+import { bucketName, newBucketName } from "../../settings/bucket-name";
 import { kmsAlias } from "../../settings/encryption";
 import { descriptionRules, namePrefixRules, pathRules } from "../../settings/names";
 import { externalId } from "../../settings/external-id";
@@ -121,7 +121,7 @@ test("a long value is cut at 80 characters, and none of them is cut in two", () 
 });
 
 test("lengths are counted in characters and not in UTF-16 units", () => {
-  const rule: TextRule = { says: "", min: 2, max: 2 };
+  const rule: TextRule = { message: "", min: 2, max: 2 };
   expect(keeps(rule, "😀😀")).toBe(true);
   expect(keeps(rule, "😀")).toBe(false);
 });

@@ -55,7 +55,7 @@ test("the schema's description lists each", () => {
   for (const what of Object.values(beyondSchema)) expect(editorJsonSchema()["description"]).toContain(`- ${what}.`);
 });
 
-test("an editor accepts the sample and the other shapes", () => {
+test("an editor accepts the sample and the other variants", () => {
   for (const file of ["integrations.yaml", "test/cases/variants.yaml"]) {
     const { value } = new YamlSource(readFileSync(join(root, file), "utf8"));
     expect(checkFile(value).faults).toEqual([]);

@@ -39,15 +39,15 @@ function isAccepted(text: string): boolean {
   }
 }
 
-const shapes = readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8");
+const variants = readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8");
 
-/** The types of every resource in the sample's stacks, the other shapes, and every module. */
+/** The types of every resource in the sample's stacks, the other variants, and every module. */
 const made = new Set([
-  ...[sample(), shapes, ...examples].flatMap((file) =>
+  ...[sample(), variants, ...examples].flatMap((file) =>
     Object.values(synthesized(file)).flatMap(({ resource = {} }) => Object.keys(resource)),
   ),
-  ...Object.entries(everyModule()).flatMap(([name, shape]) => {
-    const resource = moduleJson(name, shape)["main"]?.["resource"];
+  ...Object.entries(everyModule()).flatMap(([name, variant]) => {
+    const resource = moduleJson(name, variant)["main"]?.["resource"];
     return isObject(resource) ? Object.keys(resource) : [];
   }),
 ]);

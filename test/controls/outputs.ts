@@ -18,7 +18,7 @@ const encryptionSettings: Readonly<Record<ModuleVariant["encryption"], unknown>>
   "optional-kms-key-arn": { kmsKeyArn: keyArn },
 };
 
-/** The least that a stack of this shape needs; whatever else there is has its default. */
+/** The least that a stack of this variant needs; whatever else there is has its default. */
 export function leastSettings({ vendor, access, bucket, encryption }: ModuleVariant, name: string): AttributeValues {
   const externalId = externalIdOf(vendor, access);
   return {
@@ -31,7 +31,7 @@ export function leastSettings({ vendor, access, bucket, encryption }: ModuleVari
   };
 }
 
-/** Each shape of a stack with its defaults, and a policy that replaces that of an existing bucket. */
+/** Each variant of a stack with its defaults, and a policy that replaces that of an existing bucket. */
 export function stackOutputs(): Readonly<Record<string, Output>> {
   const variants = vendors.flatMap(variantsOf).map((variant, index) => {
     const name = `acme-${index}`;

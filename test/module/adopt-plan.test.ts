@@ -4,7 +4,7 @@ import { moduleArguments, refusalInModule } from "../../adopt/module-arguments";
 import { changesOf } from "../../adopt/plan";
 import { adoptionReport } from "../../adopt/report";
 
-const made: ImportTarget = {
+const target: ImportTarget = {
   addresses: ["aws_iam_policy.bucket"],
   bucketName: "acme-data",
   name: "acme",
@@ -41,7 +41,7 @@ function report(resources: Readonly<Record<string, Resource>>, more: object = {}
   const stack = { ...own, ...more };
   const file = { name: "acme", integrations: { acme: stack } };
   const write = (settings: object) => JSON.stringify(settings);
-  const subject = { made, own: stack, write, refusal: refusalInFile(file, "acme"), where: "acme" };
+  const subject = { target, own: stack, write, refusal: refusalInFile(file, "acme"), where: "acme" };
   return adoptionReport(changesOf(planOf(resources), "adopt.json"), subject);
 }
 

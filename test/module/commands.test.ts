@@ -8,7 +8,7 @@ import {
   variantOf,
   integrationNamed,
   type Options,
-} from "../../adopt/made";
+} from "../../adopt/target";
 import type { ImportTarget } from "../../constructs/methods/import-target";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";
 import { loadConfig } from "../../config/load";

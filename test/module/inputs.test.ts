@@ -8,7 +8,7 @@ function madeUp({ textField, numberField, flagField }: typeof Declaration) {
     madeUp: textField({
       ...role,
       describes: "A made-up value for this test.",
-      rules: [{ says: "must be two digits", matches: "^[0-9]{2}$" }],
+      rules: [{ message: "must be two digits", matches: "^[0-9]{2}$" }],
       example: "42",
       props: (madeUp) => ({ tags: { madeUp } }),
       variable: { in: ["role"], optional: true, props: (madeUp: string) => ({ description: madeUp }) },

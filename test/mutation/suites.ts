@@ -12,7 +12,7 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   constructs: ["constructs/planned", "constructs/*"],
   stacks: [
     ...["stacks/settings", "stacks/outputs", "stacks/public", "stacks/readable-names", "stacks/inherited-names"],
-    ...["stacks/shapes", "stacks/module-stack", "stacks/element-type", "stacks/cloud-block", "module/drift"],
+    ...["stacks/variants", "stacks/module-stack", "stacks/element-type", "stacks/cloud-block", "module/drift"],
   ],
   // without settings/every-setting and stacks/effects: both fail in the runner of mutants, which shares the libraries
   settings: [

@@ -209,8 +209,8 @@ describe("A killed command", () => {
 
   test("modules: the next run is complete, and keeps files of others", () => {
     const out = join(temporary, "modules");
-    const shape = catalogue["mixpanel-access"]!;
-    const now = { "mixpanel-access": moduleFolder("mixpanel-access", shape, "both") };
+    const variant = catalogue["mixpanel-access"]!;
+    const now = { "mixpanel-access": moduleFolder("mixpanel-access", variant, "both") };
     installModules(
       { "mixpanel-access": { "README.md": "old", "stale.tf": "old" }, "mixpanel-export": { "main.tf": "other" } },
       out,

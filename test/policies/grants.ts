@@ -24,17 +24,17 @@ const podGrant = (pod: string): Grant => ({
   ),
 });
 
-/** The vendors whose policies are written below, in more than one shape. */
-const ofSeveralShapes: readonly string[] = [mixpanel.id, mparticle.id];
+/** The vendors whose policies are written below, in more than one variant. */
+const ofSeveralVariants: readonly string[] = [mixpanel.id, mparticle.id];
 const where = { principal: role, bucket, keyArn: keyIn("us-east-1") };
 /** The documented policies of every other vendor, by names such as `segment-role-trust`. */
-const ofOneShape: Readonly<Record<string, Grant>> = Object.fromEntries(
+const ofOneVariant: Readonly<Record<string, Grant>> = Object.fromEntries(
   documentedParts
-    .filter(({ vendor }) => !ofSeveralShapes.includes(vendor.id))
+    .filter(({ vendor }) => !ofSeveralVariants.includes(vendor.id))
     .map((part) => [part.name, grantOf(part, where)]),
 );
 
-const ofEachShape = {
+const ofEachVariant = {
   "mixpanel-bucket": { kind: "identity", identity: { of: role, policy: mixpanelBucket } },
   "mixpanel-bucket-tls": {
     kind: "bucket",
@@ -77,10 +77,10 @@ const ofEachShape = {
   },
 } satisfies Record<string, Grant>;
 
-export type GrantName = keyof typeof ofEachShape;
+export type GrantName = keyof typeof ofEachVariant;
 
 /** Every policy that we write, in an account of acme's, by the names in the cases. */
 export const grants: Readonly<Record<GrantName, Grant>> & Readonly<Record<string, Grant>> = {
-  ...ofEachShape,
-  ...ofOneShape,
+  ...ofEachVariant,
+  ...ofOneVariant,
 };

@@ -87,7 +87,7 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
     return JSON.stringify(synthesized(text));
   };
   const before = bases.map((stack) => ({ stack, made: outcome(stack) }));
-  const modules = Object.values(everyModule() as object).map((shape) => moduleJson("acme", shape));
+  const modules = Object.values(everyModule() as object).map((variant) => moduleJson("acme", variant));
   const [table, types, schema] = [settingsTable(), settingsProps(), JSON.stringify(editorJsonSchema())];
 
   const changesStack = ({ path, leaf: { example } }: Place) =>

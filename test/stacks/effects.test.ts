@@ -18,7 +18,7 @@ function idOf(externalId: ExternalId | undefined): Given {
 }
 
 /** Every vendor, way in, bucket and encryption: what is chosen, and what then is required. */
-const shapes: readonly Given[] = vendors.flatMap((vendor) =>
+const variants: readonly Given[] = vendors.flatMap((vendor) =>
   accessModes(vendor).flatMap((access) =>
     [{ name: "mp-forwarding-acme" }, { existing: "mp-forwarding-acme" }].flatMap((bucket) =>
       ["sse-s3", "sse-kms", { kmsKeyArn }, { createKey: true }].map((encryption) => ({
@@ -40,7 +40,7 @@ const examplesOf = (name: string, setting: Setting) =>
   leavesOf({ [name]: setting }).flatMap(({ path, leaf: { example } }) =>
     example === undefined ? [] : [path.slice(1).reduceRight((value: unknown, field) => ({ [field]: value }), example)],
   );
-/** What makes the shape itself, and what `protect: true` refuses. */
+/** What makes the variant itself, and what `protect: true` refuses. */
 const chosen: readonly string[] = ["vendor", "access", "bucket", "encryption", "forceDestroy"];
 
 /** A value of each setting that is not its default; more than one where only one may do something. */
@@ -89,7 +89,7 @@ function outcome(text: string) {
   try {
     const { warnings } = loadConfig(text, "integrations.yaml");
     return {
-      says: warnings.some((warning) => warning.includes(" has no effect")),
+      warns: warnings.some((warning) => warning.includes(" has no effect")),
       made: JSON.stringify(synthesized(text)),
     };
   } catch (error) {
@@ -98,9 +98,9 @@ function outcome(text: string) {
   }
 }
 
-const accepted = shapes.flatMap((shape) => {
-  const before = outcome(fileOf(shape));
-  return before ? [{ shape, before }] : [];
+const accepted = variants.flatMap((variant) => {
+  const before = outcome(fileOf(variant));
+  return before ? [{ variant, before }] : [];
 });
 
 test("every setting has a value other than its default", () => {
@@ -113,23 +113,23 @@ describe.each(Object.entries(changed))(
   (setting, values) => {
     const tried = values.flatMap((value) => accepted.map((one) => ({ ...one, value })));
 
-    test("in a stack of its own, in every shape", () => {
-      const outcomes = tried.flatMap(({ shape, before, value }) => {
-        const after = outcome(fileOf({ ...shape, [setting]: value }));
+    test("in a stack of its own, in every variant", () => {
+      const outcomes = tried.flatMap(({ variant, before, value }) => {
+        const after = outcome(fileOf({ ...variant, [setting]: value }));
         // a word about a key's policy is checked, and not synthesized
-        if (!after || shape[setting] === value) return [];
-        expect({ shape, value, says: after.says }).toEqual({ shape, value, says: after.made === before.made });
+        if (!after || variant[setting] === value) return [];
+        expect({ variant, value, warns: after.warns }).toEqual({ variant, value, warns: after.made === before.made });
         return [after];
       });
       if (setting !== "kmsKeyPolicyManagedElsewhere") expect(outcomes).not.toEqual([]);
     });
 
-    test("in the defaults, in every shape", () => {
-      const outcomes = tried.flatMap(({ shape, before, value }) => {
-        const { [setting]: _, ...without } = shape;
+    test("in the defaults, in every variant", () => {
+      const outcomes = tried.flatMap(({ variant, before, value }) => {
+        const { [setting]: _, ...without } = variant;
         const after = outcome(fileOf(without, { [setting]: value }));
         if (!after || (setting === "kmsKeyPolicyManagedElsewhere" && _ === value)) return [];
-        expect({ shape, value, says: after.says }).toEqual({ shape, value, says: after.made === before.made });
+        expect({ variant, value, warns: after.warns }).toEqual({ variant, value, warns: after.made === before.made });
         return [after];
       });
       expect(outcomes.length).toBeGreaterThan(0);

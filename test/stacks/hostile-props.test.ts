@@ -8,7 +8,7 @@ type Props = Readonly<Record<string, unknown>>;
 type StackClass = new (app: App, id: string, props: never) => TerraformStack;
 
 /** The public classes, each way in of theirs with props that are fine. */
-const shapes: readonly (readonly [string, StackClass, string, Props])[] = [
+const variants: readonly (readonly [string, StackClass, string, Props])[] = [
   ["Mixpanel", MixpanelStack, "MixpanelStackProps", { projectToken: "0123456789abcdef" }],
   [
     "mParticle's user",
@@ -58,7 +58,7 @@ function texts(node: unknown): readonly string[] {
   return Object.entries(node).flatMap(([key, value]) => [key, ...texts(value)]);
 }
 
-describe.each(shapes)("the props of %s", (_, Stack, type, own) => {
+describe.each(variants)("the props of %s", (_, Stack, type, own) => {
   const props = { ...common, ...own };
   const places = stringPlaces(type);
 
@@ -87,7 +87,7 @@ describe.each(shapes)("the props of %s", (_, Stack, type, own) => {
   );
 
   // what stacks of one file share, which a program in JavaScript might know of
-  it.each(["hostStack", "otherStatements", "settings", "warnings"])("hold no %s", (name) => {
+  it.each(["creatorStack", "otherStatements", "settings", "warnings"])("hold no %s", (name) => {
     const given = { ...props, [name]: hostile };
     expect(fate(Stack, given, [name])).toEqual({ refused: [`✖ ${name} is not a setting`] });
   });

@@ -10,12 +10,12 @@ const role: ModuleVariant = { vendor: mixpanel, access: "role", bucket: "new", e
 const user: ModuleVariant = { ...role, vendor: mparticle, access: "iam-user" };
 const through: ModuleVariant = { ...role, vendor: mparticle, access: "bucket-policy" };
 
-/** A module of this shape, as its files hold it. */
-function moduleOf(shape: ModuleVariant): TerraformJson {
-  return Object.assign({}, ...Object.values(moduleJson("acme", shape))) as TerraformJson;
+/** A module of this variant, as its files hold it. */
+function moduleOf(variant: ModuleVariant): TerraformJson {
+  return Object.assign({}, ...Object.values(moduleJson("acme", variant))) as TerraformJson;
 }
-const only = (shape: ModuleVariant, type: string) => Object.values(moduleOf(shape).resource?.[type] ?? {})[0];
-const outputs = (shape: ModuleVariant) => Object.keys(moduleOf(shape).output);
+const only = (variant: ModuleVariant, type: string) => Object.values(moduleOf(variant).resource?.[type] ?? {})[0];
+const outputs = (variant: ModuleVariant) => Object.keys(moduleOf(variant).output);
 
 const common = ["bucket_arn", "bucket_name", "vendor_page", "vendor_settings"];
 const ofRole = ["role_arn", "role_name"];
@@ -30,8 +30,8 @@ describe("a module", () => {
     ["a user", user, [...common, ...ofUser, ...ofKeys]],
     ["a bucket policy", through, common],
     ["the statements for a bucket policy", { ...through, bucket: "existing" }, ["bucket_policy_statements", ...common]],
-  ])("has an output for each value of its shape: %s", (_what, shape, expected) => {
-    expect(outputs(shape).sort()).toEqual([...expected].sort());
+  ])("has an output for each value of its variant: %s", (_what, variant, expected) => {
+    expect(outputs(variant).sort()).toEqual([...expected].sort());
   });
 
   it("equals the synthesized stack, without provider and state", () => {
@@ -48,7 +48,7 @@ describe("a module", () => {
     ["sse-kms", { sse_algorithm: "aws:kms" }],
     ["kms-key-arn", { sse_algorithm: "aws:kms", kms_master_key_id: "${var.kms_key_arn}" }],
     ["create-key", { sse_algorithm: "aws:kms", kms_master_key_id: "${aws_kms_key.key.arn}" }],
-  ] as const)("encrypts a new bucket as its shape says: %s", (encryption, expected) => {
+  ] as const)("encrypts a new bucket as its variant says: %s", (encryption, expected) => {
     const { rule } = only({ ...role, encryption }, "aws_s3_bucket_server_side_encryption_configuration")!;
     expect(rule).toEqual([expect.objectContaining({ apply_server_side_encryption_by_default: expected })]);
   });
@@ -62,17 +62,17 @@ describe("a module", () => {
   });
 
   it("names its key after the bucket unless the caller gives an alias", () => {
-    const shape = { ...role, encryption: "create-key" } as const;
-    expect(only(shape, "aws_kms_alias")).toMatchObject({
+    const variant = { ...role, encryption: "create-key" } as const;
+    expect(only(variant, "aws_kms_alias")).toMatchObject({
       name: 'alias/${coalesce(var.kms_alias, replace(var.bucket_name, ".", "-"))}',
     });
-    expect(only(shape, "aws_kms_key")).toMatchObject({ deletion_window_in_days: "${var.deletion_window_days}" });
+    expect(only(variant, "aws_kms_key")).toMatchObject({ deletion_window_in_days: "${var.deletion_window_days}" });
   });
 
-  it.each([true, false])("protects bucket and key as its shape says: %s", (protect) => {
-    const shape = { ...role, encryption: "create-key", protect } as const;
+  it.each([true, false])("protects bucket and key as its variant says: %s", (protect) => {
+    const variant = { ...role, encryption: "create-key", protect } as const;
     for (const type of ["aws_s3_bucket", "aws_kms_key"])
-      expect(only(shape, type)!["lifecycle"]).toMatchObject({ prevent_destroy: protect });
+      expect(only(variant, type)!["lifecycle"]).toMatchObject({ prevent_destroy: protect });
   });
 
   it("keeps for as many days as the caller says", () => {
@@ -116,9 +116,9 @@ describe("a module's access keys", () => {
 
   it("are not created for a vendor without keys", () => {
     const { accessKey: _, ...page } = mparticle.page;
-    const shape = { ...user, vendor: { ...mparticle, page } };
-    expect(only(shape, "aws_iam_access_key")).toBeUndefined();
-    expect(outputs(shape).sort()).toEqual([...common, ...ofUser].sort());
+    const variant = { ...user, vendor: { ...mparticle, page } };
+    expect(only(variant, "aws_iam_access_key")).toBeUndefined();
+    expect(outputs(variant).sort()).toEqual([...common, ...ofUser].sort());
   });
 });
 

@@ -39,7 +39,7 @@ function loadWithTwoLibraries() {
 describe("with a provider's own copy of the library", () => {
   const once = {
     stacks: synthesized(sample()),
-    modules: Object.entries(catalogue).map(([name, shape]) => moduleJson(name, shape)),
+    modules: Object.entries(catalogue).map(([name, variant]) => moduleJson(name, variant)),
   };
   const twice = loadWithTwoLibraries();
 
@@ -52,7 +52,7 @@ describe("with a provider's own copy of the library", () => {
   });
 
   it("synthesizes every module as with one copy", () => {
-    const modules = Object.entries(catalogue).map(([name, shape]) => twice.modules.moduleJson(name, shape));
+    const modules = Object.entries(catalogue).map(([name, variant]) => twice.modules.moduleJson(name, variant));
     expect(modules).toEqual(once.modules);
   });
 });

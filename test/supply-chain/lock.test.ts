@@ -22,7 +22,7 @@ function lock(changes: Readonly<Record<string, object>> = {}) {
 
 const faults = (changes: Readonly<Record<string, object>>, allowed: readonly Exception[] = []) =>
   lockFaults(lock(changes), allowed);
-const exception = { name: "b", license: "AGPL-3.0-only", testsOnly: true, why: "reads tests" };
+const exception = { name: "b", license: "AGPL-3.0-only", testsOnly: true, reason: "reads tests" };
 
 describe("The lock file", () => {
   test("is fine as it is committed", () => {

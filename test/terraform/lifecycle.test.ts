@@ -55,7 +55,7 @@ describeReal("a setting that changes on a deployed stack", () => {
     expect(refusal).toContain(row.refused ?? "");
     expect(error).toContain(row.stops ?? "");
     expect([refusal !== "", error !== ""]).toEqual([row.refused !== undefined, row.stops !== undefined]);
-    expect(warnings.map(({ stack, says }) => `${stack}: ${says}`)).toEqual(row.warns ?? []);
+    expect(warnings.map(({ stack, message }) => `${stack}: ${message}`)).toEqual(row.warns ?? []);
     const outcomes = [...plans].map(([stack, changes]) => [stack, outcomeOf(changes)] as const);
     expect(Object.fromEntries(outcomes.filter(([, all]) => Object.keys(all).length > 0))).toEqual(row.plan ?? {});
   });

@@ -5,10 +5,10 @@ import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { accountIdRules } from "../settings/accounts";
-import { bucketName } from "../settings/bucket";
+import { bucketName } from "../settings/bucket-name";
 import { identityName, pathRules } from "../settings/names";
 import type { Integration } from "../config/rules/integration";
-import type { Config } from "../config/load";
+import type { Config } from "../config/config";
 import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
 import { brokenRule, type TextRule } from "../settings/text-rule";
@@ -123,7 +123,7 @@ function hasPolicy(addresses: readonly string[]): boolean {
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html */
 const accessKeyId: TextRule = {
-  says: "must be NAME=ID, with the access key's id after the =",
+  message: "must be NAME=ID, with the access key's id after the =",
   matches: "^[A-Z0-9]{16,128}$",
 };
 
@@ -144,7 +144,7 @@ function importedKeys(
 function checked(option: string, value: string | undefined, rules: readonly TextRule[]): string {
   if (value === undefined) throw refusal([{ path: [option], says: "is required" }]);
   const rule = brokenRule(rules, value);
-  if (rule) throw refusal([wrong(option, value, rule.says, rule.fix?.(value))]);
+  if (rule) throw refusal([wrong(option, value, rule.message, rule.fix?.(value))]);
   return value;
 }
 

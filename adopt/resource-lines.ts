@@ -3,16 +3,16 @@ import { ofEncryption, ofLogging, ofPublicAccessBlock, ofVersioning } from "./pr
 import { ofExclusive, ofIdentity, ofPolicy } from "./preserved/identity";
 import { ofLifecycle } from "./preserved/lifecycle";
 import { ofTags } from "./preserved/tags";
-import { differences, isEmpty, line, type Line, type Told } from "./lines";
+import { differences, isEmpty, line, type Line, type ResourceLines } from "./lines";
 import type { ImportTarget } from "../constructs/methods/import-target";
 import type { PlannedChange } from "./plan";
 
-type Teller = (change: PlannedChange, made: ImportTarget) => Told;
+type LinesOfType = (change: PlannedChange, target: ImportTarget) => ResourceLines;
 
 /**
  * The lines in a resource's own words; of any other type, and of its other attributes, every difference is reported.
  */
-const tellers: Readonly<Record<string, Teller>> = {
+const linesByType: Readonly<Record<string, LinesOfType>> = {
   aws_s3_bucket_policy: ofBucketPolicy,
   aws_s3_bucket_lifecycle_configuration: ofLifecycle,
   aws_s3_bucket_versioning: ofVersioning,
@@ -24,8 +24,8 @@ const tellers: Readonly<Record<string, Teller>> = {
   aws_iam_policy: ofPolicy,
   aws_iam_role_policies_exclusive: (change) => ofExclusive(change, []),
   aws_iam_user_policies_exclusive: (change) => ofExclusive(change, []),
-  aws_iam_role_policy_attachments_exclusive: (change, made) => ofExclusive(change, policyArns(made)),
-  aws_iam_user_policy_attachments_exclusive: (change, made) => ofExclusive(change, policyArns(made)),
+  aws_iam_role_policy_attachments_exclusive: (change, target) => ofExclusive(change, policyArns(target)),
+  aws_iam_user_policy_attachments_exclusive: (change, target) => ofExclusive(change, policyArns(target)),
 };
 
 /** The policies attached here; a plan that creates them does not know their ARNs. */
@@ -35,15 +35,18 @@ function policyArns({ addresses, accountId, path, name }: ImportTarget): readonl
 }
 
 /** Every removal, change and addition of a plan, resource by resource. */
-export function linesOf(changes: readonly PlannedChange[], made: ImportTarget): readonly Line[] {
+export function linesOf(changes: readonly PlannedChange[], target: ImportTarget): readonly Line[] {
   return changes.flatMap((change) => {
     if (isCreation(change))
-      return [line(change, "is created", { adds: true, why: unseenThere(change, made) }), ...denials(change, changes)];
+      return [
+        line(change, "is created", { adds: true, reason: unseenThere(change, target) }),
+        ...denials(change, changes),
+      ];
     const destroyed = change.actions.includes("delete");
     const ends = destroyed
       ? [line(change, `is destroyed${change.actions.includes("create") ? " and created again" : ""}`)]
       : [];
-    return [...ends, ...told(change, made)];
+    return [...ends, ...changeLines(change, target)];
   });
 }
 
@@ -57,10 +60,10 @@ function importedBucket(changes: readonly PlannedChange[]): PlannedChange | unde
   return changes.find(({ address, imported }) => address === "aws_s3_bucket.bucket" && imported);
 }
 
-function told(change: PlannedChange, made: ImportTarget): readonly Line[] {
+function changeLines(change: PlannedChange, target: ImportTarget): readonly Line[] {
   if (change.actions.includes("no-op")) return [];
-  const teller = tellers[change.type];
-  const own = teller ? teller(change, made) : { lines: [], attributes: [] };
+  const teller = linesByType[change.type];
+  const own = teller ? teller(change, target) : { lines: [], attributes: [] };
   const tags = ofTags(change);
   return [...own.lines, ...tags.lines, ...differences(change, [...own.attributes, ...tags.attributes])];
 }

@@ -7,16 +7,16 @@ import type { Plan } from "./terraform";
 
 jest.setTimeout(900_000);
 
-const shapes = readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8");
+const variants = readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8");
 
-describeReal("the shapes that the sample does not show", () => {
+describeReal("the variants that the sample does not show", () => {
   const project = new Project();
   const plans = new Map<string, Plan>();
   let moto: Moto;
 
   beforeAll(async () => {
     moto = await Moto.start();
-    const stacks = project.synth(shapes);
+    const stacks = project.synth(variants);
     await Promise.all(
       stacks.map(async (stack) => {
         const terraform = project.terraform(stack, moto.environment);
