@@ -23,7 +23,7 @@ function decision(choices: readonly Schema[]): Schema {
   return { ...Object.assign({}, ...others), ...decisionOfMaps(maps), type: types.length === 1 ? types[0] : types };
 }
 
-/** Words must be keyed from values of other types, and `const` and `enum` speak of all. */
+/** Words must be distinguished from values of other types, and `const` and `enum` speak of all. */
 function decisionOfType({ type, const: word, enum: words, ...rest }: Schema): Schema {
   const meant = words ?? (word === undefined ? undefined : [word]);
   return meant === undefined ? rest : { ...rest, if: { type }, then: { enum: meant } };
