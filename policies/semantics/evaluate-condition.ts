@@ -1,3 +1,4 @@
+import { ownValue } from "../../text/map";
 import { patternParts } from "../pattern";
 import type { Request } from "./policy";
 import { addressRange, ipAddresses, dates, realNumbers } from "./values/lines";
@@ -18,7 +19,7 @@ export function conditionHolds(
   const [base, ifExists] = [last.replace(/ifexists$/, ""), last.endsWith("ifexists")];
   const values = valuesOf(context, key);
   if (base === "null" && !quantifier && !ifExists) return wanted.includes(String(values.length === 0));
-  const compare = comparisons[base.replace(/not(?=equals|like|ipaddress)/, "")];
+  const compare = ownValue(comparisons, base.replace(/not(?=equals|like|ipaddress)/, ""));
   if (!compare || !["foranyvalue", "forallvalues", undefined].includes(quantifier)) return undefined;
   const isNegated = /not(equals|like|ipaddress)/.test(base);
   const one = (value: string) => satisfies(value, wanted, compare, isNegated, context);

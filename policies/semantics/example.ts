@@ -1,3 +1,4 @@
+import { ownValue } from "../../text/map";
 import type { KnownAction } from "./catalogue";
 import type { Request } from "./policy";
 import type { Box } from "./search/box";
@@ -60,7 +61,7 @@ const words: Readonly<Record<string, Words>> = {
 };
 
 function wordsFor(key: string, values: readonly string[]): string {
-  const { present, absent } = words[key] ?? {
+  const { present, absent } = ownValue(words, key) ?? {
     present: (value: string) => `with ${key} "${value}"`,
     absent: `without ${key}`,
   };

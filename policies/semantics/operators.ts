@@ -1,3 +1,4 @@
+import { ownValue } from "../../text/map";
 import { hasVariable, type PatternSyntax } from "./values/glob";
 import { LineSet, type OrderTest, type Scale } from "./values/line-set";
 import { addressRange, ipAddresses, dates, realNumbers } from "./values/lines";
@@ -81,8 +82,8 @@ const quantifiers: Readonly<Record<string, Operator["over"]>> = { foranyvalue: "
 export const operatorOf = remembered((name): Operator | undefined => {
   const [last, quantifier] = name.toLowerCase().split(":").reverse() as [string, string | undefined];
   const ifExists = last.endsWith("ifexists");
-  const base = bases[ifExists ? last.slice(0, -"ifexists".length) : last];
-  const over = quantifier === undefined ? undefined : quantifiers[quantifier];
+  const base = ownValue(bases, ifExists ? last.slice(0, -"ifexists".length) : last);
+  const over = quantifier === undefined ? undefined : ownValue(quantifiers, quantifier);
   return base && (over || quantifier === undefined) ? { ...base, name, ifExists, over } : undefined;
 });
 

@@ -13,7 +13,7 @@ export function isLive(action: string, resource: string): boolean {
   if (kind === "account") return /^arn:[^:]*:s3:::\*$/.test(resource);
   const target = s3Target(resource);
   if (!target) return arnOf(resource)?.service !== "kms" && !resource.startsWith("<aws_kms_key.");
-  return kind === "bucket" ? target.key === undefined : target.key !== undefined || target.bucket.endsWith("*");
+  return kind === "bucket" ? target.key === undefined : target.key !== undefined || target.many;
 }
 
 /** The actions and resources of a statement with a meaning together. */

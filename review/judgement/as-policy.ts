@@ -14,17 +14,26 @@ export function asStatement(statement: ParsedStatement): AnyStatement {
     Effect: effect,
     ...(actions.length > 0 && { Action: actions }),
     ...(notActions.length > 0 && { NotAction: notActions }),
-    ...(resources.length > 0 && { Resource: resources }),
+    ...resourceElement(effect, resources, notResources),
     ...(notResources.length > 0 && { NotResource: notResources }),
     ...(conditions.length > 0 && { Condition: conditionElement(conditions) }),
   };
 }
 
+/** A denial without a resource denies nothing; what allows without one, such as a trust policy, is about its own resource. */
+function resourceElement(effect: string, resources: readonly string[], notResources: readonly string[]) {
+  const isMissing = resources.length === 0 && (effect === "Allow" || notResources.length > 0);
+  return isMissing ? {} : { Resource: resources };
+}
+
 /** Of two demands by one operator on one key, the first one stays: from role to role, that is the vendor's own. */
 function conditionElement(conditions: readonly Condition[]): NonNullable<AnyStatement["Condition"]> {
-  const element: Record<string, Record<string, readonly string[]>> = {};
-  for (const { operator, key, values } of conditions) element[operator] = { [key]: values, ...element[operator] };
-  return element;
+  const element = new Map<string, Map<string, readonly string[]>>();
+  for (const { operator, key, values } of conditions) {
+    const keys = element.get(operator) ?? new Map<string, readonly string[]>();
+    element.set(operator, keys.has(key) ? keys : keys.set(key, values));
+  }
+  return Object.fromEntries([...element].map(([operator, keys]) => [operator, Object.fromEntries(keys)]));
 }
 
 /** Returns the assumption of a role under the demands of a trust policy. */

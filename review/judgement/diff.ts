@@ -2,6 +2,7 @@ import { difference } from "../../policies/semantics";
 import type { Vendor } from "../../vendors/vendor";
 import type { Grant, Unread } from "../grants/grant";
 import { grantsOf } from "../grants/grants";
+import { isSensitive } from "../grants/sealed";
 import { sentence } from "../grants/sentence";
 import { PlannedState } from "../plan/planned-state";
 import { redactionOf } from "../plan/redaction";
@@ -50,7 +51,7 @@ class Access {
     const { grants, unread } = grantsOf(view);
     this.grants = grants;
     this.unread = unread;
-    this.denials = new Denials(grants, view, {});
+    this.denials = new Denials(grants, view);
     this.known = new Set(grants.map((grant) => this.keyOf(grant)));
     this.accounts = new Map(plans.map(({ name, accountId }) => [name, accountId]));
   }
@@ -66,9 +67,11 @@ class Access {
     const whole = this.excess(grant, other);
     if (whole.kind === "none") return [];
     const isSame = other.grants.some((one) => accessFingerprint(one) === accessFingerprint(grant));
-    if (isSame && whole.kind === "some") return [{ grant, example: whole.example.sentence }];
     const left = effective(grant).filter((part) => this.excess(part, other).kind !== "none");
-    return joined(grant, left).map((part) => ({ grant: part }));
+    if (!isSame && left.length > 0) return joined(grant, left).map((part) => ({ grant: part }));
+    // only a denial makes the difference, or no single part has it
+    const isHidden = [...this.denials.for(grant), ...other.denials.for(grant)].some((one) => isSensitive(one.grant));
+    return [{ grant, ...(whole.kind === "some" && !isHidden && { example: whole.example.sentence }) }];
   }
 
   /** The requests that a grant allows here, with the denials, and nothing for the same principal allows there. */

@@ -15,10 +15,8 @@ export function broader(
   if (documented.some((one) => isSameText(one, statement))) return [];
   const given = asPolicy(asStatement(statement), ...denials.map((denial) => denial.statement));
   const { found, because } = excesses(given, asPolicy(...documented.map(asStatement)));
-  return [
-    ...found.flatMap(({ actions, example }) => beyond(statement, actions, example, documented)),
-    ...undecided(because),
-  ];
+  const differences = found.flatMap(({ actions, example }) => beyond(statement, actions, example, documented));
+  return withheldIf(denials, [...differences, ...undecided(because)]);
 }
 
 type Example = ReturnType<typeof excesses>["found"][number]["example"];
@@ -92,14 +90,13 @@ export function narrower(
     const isAllowed = allows(asPolicy(...allowed), example.request) === true;
     return isAllowed ? denied(example, denials) : missing(documented, actions, example, given);
   });
-  return [...shortfalls, ...undecided(because)];
+  return withheldIf(denials, [...shortfalls, ...undecided(because)]);
 }
 
 function denied({ request, sentence }: Example, denials: readonly Denial[]): readonly Difference[] {
   const striking = denials.find(
     ({ statement }) => allows(asPolicy({ ...statement, Effect: "Allow" }), request) === true,
   );
-  if (striking && isSensitive(striking.grant)) return saying(less("denial"), [withheld], sentence);
   const by = striking && [`${sentence} is denied by ${striking.grant.address} (${striking.grant.statement.name})`];
   return saying(less("denial"), by ?? [], sentence);
 }
@@ -123,6 +120,12 @@ function missing(
     ({ operator, key, values }) => `${operator} ${key} ${values.join(" or ")} is required in addition`,
   );
   return saying(less("condition"), added, sentence);
+}
+
+/** An example can tell a value of a sensitive denial, even one that no policy has, such as the next address. */
+function withheldIf(denials: readonly Denial[], differences: readonly Difference[]): readonly Difference[] {
+  if (!denials.some(({ grant }) => isSensitive(grant))) return differences;
+  return differences.map((one) => ({ ...one, says: withheld }));
 }
 
 function undecided(because: string | undefined): readonly Difference[] {

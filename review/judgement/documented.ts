@@ -4,7 +4,7 @@ import type { ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
 import type { Plan } from "../plan/resources";
 import { assumption } from "./as-policy";
-import { Denials, type Denial } from "./denials";
+import { Denials, vendorFacts, type Denial } from "./denials";
 import { broader, narrower } from "./differences";
 import { documentedFor, type Documented } from "./documented-statements";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
@@ -13,21 +13,29 @@ import { mainBucket, vendorSubjects, type Subject } from "./subjects";
 
 type Judgements = ReadonlyMap<Grant, Judged>;
 
+interface VendorDenials {
+  /** As far as the policies alone tell. */
+  readonly certain: Denials;
+  /** For the requests of the vendor's job. */
+  readonly ofJob: Denials;
+}
+
 /** The vendors' documents on every grant for one of them. */
 export function judgeAll(grants: readonly Grant[], view: PlannedState, vendors: readonly Vendor[]): Judgements {
   const plans = new Map(view.plans.map((plan) => [plan.name, plan]));
-  const denials = new Denials(grants, view);
+  // a vendor could leave TLS out to get around a denial, but its job doesn't
+  const denials = { certain: new Denials(grants, view), ofJob: new Denials(grants, view, vendorFacts) };
   const subjects = vendorSubjects(grants, plans, vendors);
   return new Map(subjects.flatMap((subject) => [...judge(subject, denials, plans)]));
 }
 
-function judge({ vendor, grants }: Subject, denials: Denials, plans: ReadonlyMap<string, Plan>): Judgements {
+function judge({ vendor, grants }: Subject, denials: VendorDenials, plans: ReadonlyMap<string, Plan>): Judgements {
   const [first] = grants;
   if (!first) return new Map();
   const bucket =
     first.kind === "bucket-policy" && !first.through
       ? (first.on ?? "")
-      : mainBucket(grants.map(({ statement }) => statement)) || leftBucket(denials.for(first));
+      : mainBucket(grants.map(({ statement }) => statement)) || leftBucket(denials.certain.for(first));
   const documents = documentedFor(vendor, first.through?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
   if (documents.length === 0)
     return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
@@ -76,16 +84,16 @@ function filled(documented: Documented, grants: readonly Grant[]): Documented {
   };
 }
 
-function judgedBy(documented: Documented, grants: readonly Grant[], denials: Denials): ByGrant {
+function judgedBy(documented: Documented, grants: readonly Grant[], denials: VendorDenials): ByGrant {
   const usesKey = grants.some(({ statement }) => isForKey(statement));
   const statements = [...documented.statements, ...(usesKey ? documented.key.statements : [])];
-  const missing = shortfalls(statements, grants, denials);
+  const missing = shortfalls(statements, grants, denials.ofJob);
   return new Map(
     grants.map((grant) => {
       const { document } = isForKey(grant.statement) ? documented.key : documented;
       const differences = [
         ...ofTrust(documented, grant).map((one) => ({ ...one, trust: true as const })),
-        ...excesses(grant, statements, denials),
+        ...excesses(grant, statements, denials.certain),
         ...(missing.get(grant) ?? []),
       ];
       const form = isForKey(grant.statement) ? undefined : documented.form;

@@ -97,10 +97,8 @@ function beyond(grants: readonly Grant[], others: readonly Grant[]): readonly Gr
   const known = new Set(others.map(fingerprint));
   return grants.flatMap((grant) => {
     if (known.has(fingerprint(grant)) || isGiven(grant, others)) return [];
-    return joined(
-      grant,
-      effective(grant).filter((one) => !isGiven(one, others)),
-    );
+    const left = effective(grant).filter((one) => !isGiven(one, others));
+    return joined(grant, left);
   });
 }
 

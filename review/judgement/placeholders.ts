@@ -16,16 +16,15 @@ export function fillPlaceholders(
   return documented.map((statement) => {
     if (!placeholder.test(JSON.stringify(statement))) return statement;
     const same = given.filter((one) => sharesAction(one, statement));
+    const resources = same.flatMap((one) => one.resources);
     const conditions = same.flatMap((one) => one.conditions);
     return {
       ...statement,
-      resources: fillTexts(
-        statement.resources,
-        same.flatMap(({ resources }) => resources),
-      ),
+      // the document asks for one key: a second one is more
+      resources: statement.resources.flatMap((text) => fillText(text, resources).slice(0, 1)),
       conditions: statement.conditions.map((one) => ({
         ...one,
-        values: fillTexts(one.values, valuesOf(one, conditions)),
+        values: one.values.flatMap((text) => fillText(text, valuesOf(one, conditions))),
       })),
     };
   });
@@ -40,11 +39,9 @@ function valuesOf({ key }: Condition, conditions: readonly Condition[]): readonl
 }
 
 /** A placeholder without a definite value stays: nothing fits it. */
-function fillTexts(texts: readonly string[], values: readonly string[]): readonly string[] {
-  return texts.flatMap((text) => {
-    const fitting = placeholder.test(text) ? values.filter((value) => fits(text, value)) : [];
-    return fitting.length > 0 ? fitting : [text];
-  });
+function fillText(text: string, values: readonly string[]): readonly string[] {
+  const fitting = placeholder.test(text) ? values.filter((value) => fits(text, value)) : [];
+  return fitting.length > 0 ? fitting : [text];
 }
 
 /** Reports if a text is the documented one with definite values in place of its placeholders. */

@@ -1,6 +1,6 @@
 import { allowing, hit, type Rule } from "../findings/rule";
 import { sentence } from "../grants/sentence";
-import { Denials, takesFrom } from "../judgement/denials";
+import { Denials, takesFrom, vendorFacts } from "../judgement/denials";
 import { newDenials } from "../judgement/lost-access";
 
 export const vendorDenied: Rule = {
@@ -13,7 +13,7 @@ export const vendorDenied: Rule = {
   check: (evidence) => {
     const held = allowing(evidence).filter(({ outsider, change }) => outsider === "vendor" && change !== "new");
     const found = newDenials(evidence.earlier.grants, evidence.grants);
-    const denials = new Denials(found, evidence.after);
+    const denials = new Denials(found, evidence.after, vendorFacts);
     const striking = held.flatMap((grant) => denials.for(grant).filter((denial) => takesFrom(denial, grant.statement)));
     const those = new Set(striking.map(({ grant }) => grant));
     return found

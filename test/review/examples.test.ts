@@ -318,7 +318,7 @@ describe("The Atlantis server", () => {
     const bad = join(clone, "hostile.json");
     writeFileSync(bad, edited(hostile));
     expect(on(review!, { SHOWFILE: bad }, dir)).toBe(1);
-    expect(log()).toContain("trust-without-external-id");
+    expect(log()).toContain("broader-than-documented");
     expect(existsSync(join(clone, "RAN"))).toBe(false);
   }, 60_000);
 

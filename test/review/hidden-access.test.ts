@@ -12,6 +12,8 @@ interface Spelling {
   readonly deny?: Statement;
   readonly instead?: readonly Statement[];
   readonly trust?: Statement;
+  readonly bucketDenies?: Statement;
+  readonly allowsPlainHttp?: true;
   /** An action hidden among twenty statements. */
   readonly many?: string;
 }
@@ -20,11 +22,13 @@ const base = "acme-mixpanel-export";
 const bucket = `arn:aws:s3:::${base}`;
 const text = readFileSync(join(__dirname, "../cases/hidden-access.yaml"), "utf8")
   .replaceAll(/\bB(?=[\s,/*\]}"])/g, bucket)
+  .replaceAll("DOCUMENTED", '"s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"')
   .replaceAll("TOKEN", '"0123456789abcdef0123456789abcdef"');
 const { grave, harmless } = parse(text) as Readonly<Record<"grave" | "harmless", readonly Spelling[]>>;
 
-function editsOf({ adds, deny, instead, trust, many }: Spelling): readonly Edit[] {
+function editsOf({ adds, deny, instead, trust, many, bucketDenies, allowsPlainHttp }: Spelling): readonly Edit[] {
   const policy = { address: "aws_iam_policy.bucket", policy: "policy" };
+  const bucketPolicy = { address: "aws_s3_bucket_policy.bucket", policy: "policy" };
   const added = adds ? { Effect: "Allow", ...adds } : deny && { Effect: "Deny", ...deny };
   const documented = { Effect: "Allow", Action: "s3:GetObject", Resource: `${bucket}/*` };
   const repeated = Array.from({ length: 19 }, () => documented);
@@ -36,6 +40,8 @@ function editsOf({ adds, deny, instead, trust, many }: Spelling): readonly Edit[
       at: "Statement.-",
       value,
     })),
+    ...(allowsPlainHttp ? [{ ...bucketPolicy, at: "Statement.0" }] : []),
+    ...(bucketDenies ? [{ ...bucketPolicy, at: "Statement.-", value: { Effect: "Deny", ...bucketDenies } }] : []),
     ...Object.entries(trust ?? {}).map(([element, value]) => ({
       ...{ address: "aws_iam_role.role", policy: "assume_role_policy" },
       ...{ at: `Statement.0.${element}`, value },

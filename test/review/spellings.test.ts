@@ -56,3 +56,40 @@ describe("A spelling of Mixpanel's policy", () => {
     },
   );
 });
+
+/** The lines of a comparison after one more statement. */
+function linesAfter(more: Values): readonly string[] {
+  const plans = [planWith(...documented), planWith(...documented, more)].map((text) => [readPlan(text, "p.json", "p")]);
+  return accessDiff(plans[0]!, plans[1]!, vendors).trim().split("\n");
+}
+
+describe("A comparison has a line for new access", () => {
+  test.each([
+    ["by a star inside a bucket's name", "s3:GetObject", "arn:aws:s3:::*l"],
+    ["by a question mark inside a bucket's name", "s3:GetObject", "arn:aws:s3:::payroll?x"],
+  ])("%s", (_name, Action, Resource) => {
+    expect(linesAfter({ Effect: "Allow", Action, Resource })).toEqual([expect.stringMatching(/^\+ Mixpanel export /)]);
+  });
+});
+
+test("A difference from a document by a sensitive denial tells none of its values", () => {
+  const deny = {
+    Effect: "Deny",
+    NotAction: ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"],
+    Resource: "*",
+    Condition: { NotIpAddress: { "aws:SourceIp": "203.0.113.19/28" } },
+  };
+  const text = planWith({ Effect: "Allow", Action: "s3:*", Resource: ["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"] });
+  const plan = JSON.parse(text) as { resource_changes: object[] };
+  plan.resource_changes.push({
+    ...{ address: "aws_iam_role_policy.deny", mode: "managed", type: "aws_iam_role_policy", name: "deny" },
+    change: {
+      ...{ actions: ["create"], before: null, after_unknown: {}, after_sensitive: { policy: true } },
+      after: { role: "mixpanel", policy: policy(deny) },
+    },
+  });
+  const { grants } = reviewOf(JSON.stringify(plan));
+  const said = grants.flatMap(({ judgement }) => judgement?.differences ?? []);
+  expect(new Set(said.map(({ direction }) => direction))).toContain("broader");
+  expect(JSON.stringify(said)).not.toContain("203.0.113");
+});

@@ -1,0 +1,53 @@
+import { conditionHolds } from "../../policies/semantics";
+import type { Grant } from "../grants/grant";
+import type { Principal } from "../grants/principal";
+import type { Condition } from "../grants/statement";
+import type { PlannedState } from "../plan/planned-state";
+import { textsOf } from "../plan/resources";
+
+/** An answer about a caller; undefined if it depends on something that the plan doesn't tell. */
+type Answer = boolean | undefined;
+
+/** The principal of a grant's requests: the role or the user on the way, or else the grant's own principal. */
+export interface Caller {
+  readonly arn?: string;
+  /** The text of an ARN that the plan doesn't know yet. */
+  readonly pendingArn?: string;
+  readonly account?: string;
+  readonly kind: Principal["kind"];
+  readonly name?: string;
+}
+
+export function callerOf(grant: Grant, view: PlannedState): Caller {
+  const { through, principal } = grant;
+  if (!through) {
+    const isOne = principal.id.startsWith("arn:") && principal.kind !== "account";
+    return { ...principal, ...(isOne && { arn: principal.id }) };
+  }
+  const { kind, name, address, plan = grant.plan } = through;
+  const [part] = address === undefined ? [] : view.at(plan, address);
+  const account = part?.resource.accountId ?? view.plans.find((one) => one.name === plan)?.accountId;
+  const [path] = part ? textsOf(part.values["path"] ?? "/") : [];
+  const [known] = textsOf(part?.values["arn"]);
+  const built =
+    account === undefined || path === undefined ? undefined : `arn:aws:iam::${account}:${kind}${path}${name}`;
+  const arn = known ?? built;
+  return { kind, name, account, ...(arn !== undefined && { arn }), ...(address && { pendingArn: `<${address}.arn>` }) };
+}
+
+/** Reports if a principal of a policy is the caller, or everyone in its account. */
+export function isCaller({ id, kind, account, name }: Principal, caller: Caller): Answer {
+  if (id === "*" || id === caller.arn || id === caller.pendingArn) return true;
+  if (kind === "account") return caller.account === undefined ? undefined : account === caller.account;
+  if (caller.arn !== undefined || kind !== caller.kind) return false;
+  return name === caller.name ? undefined : false;
+}
+
+/** Reports if a condition on the principal's ARN or account holds for the caller. */
+export function holdsForCaller({ operator, key, values }: Condition, caller: Caller): Answer {
+  if (/^aws:principalaccount$/i.test(key) && caller.account !== undefined)
+    return conditionHolds(operator, key, values, { [key]: caller.account });
+  if (!/^aws:principalarn$/i.test(key)) return undefined;
+  if (caller.pendingArn !== undefined && values.includes(caller.pendingArn)) return !/not(equals|like)/i.test(operator);
+  return caller.arn === undefined ? undefined : conditionHolds(operator, key, values, { [key]: caller.arn });
+}
