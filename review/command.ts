@@ -1,6 +1,6 @@
 import { baselineOf } from "./baseline";
 import { diff } from "./diff-command";
-import { failOnOf, filesOf, formatOf, oneOf, parsed, usage, type Values } from "./options";
+import { failOnOf, filesOf, formatOf, choiceOf, parsed, usage, type OptionValues } from "./options";
 import { readPlans } from "./plan/input";
 import { refuseOverwrittenInput } from "./plan/overwritten-input";
 import { formats, type Format } from "./render/formats";
@@ -22,7 +22,7 @@ export function run(args: readonly string[], surroundings: Surroundings): Result
   if (values.help) return { code: 0, output: `${usage}\n`, files: {}, notes: [] };
   if (values.diff) return diff(positionals, values, surroundings);
   const failOn = failOnOf(values["fail-on"]);
-  const gate = oneOf("--gate", values.gate ?? "change", gates);
+  const gate = choiceOf("--gate", values.gate ?? "change", gates);
   const format = formatOf(values.format);
   const files = filesOf(values);
   const plans = readPlans(positionals.length > 0 ? positionals : ["cdktf.out"], surroundings.standardInput);
@@ -55,7 +55,7 @@ function reviewOf(
 }
 
 /** The places of the plans' addresses in a checkout, if one is named. */
-function sourceOf({ source, sarif, format }: Values, plans: readonly Plan[]) {
+function sourceOf({ source, sarif, format }: OptionValues, plans: readonly Plan[]) {
   if (source === undefined) return undefined;
   if (sarif === undefined && format !== "sarif")
     throw new ReviewError("--source has an effect on SARIF only: add --sarif FILE or --format sarif");

@@ -1,5 +1,5 @@
 import { accessDiff } from "./judgement/diff";
-import { failOnOf, usage, type Values } from "./options";
+import { failOnOf, usage, type OptionValues } from "./options";
 import { readPlans } from "./plan/input";
 import { ReviewError } from "./plan/resources";
 import { review, type Review } from "./review";
@@ -11,7 +11,7 @@ import { reaches } from "./verdict";
 const allowedOptions = ["diff", "fail-on", "trust", "suppressions"];
 
 /** Compares two sets of plans: their access, and the findings that only the second has. */
-export function diff(paths: readonly string[], values: Values, surroundings: Surroundings): Result {
+export function diff(paths: readonly string[], values: OptionValues, surroundings: Surroundings): Result {
   const others = Object.keys(values).filter((option) => !allowedOptions.includes(option));
   if (others.length > 0) {
     const got = others.map((one) => `--${one}`).join(", ");

@@ -44,17 +44,17 @@ export function parsed(args: readonly string[]) {
     throw new ReviewError(`${(error as Error).message}\n${usage}`);
   }
 }
-export type Values = ReturnType<typeof parsed>["values"];
+export type OptionValues = ReturnType<typeof parsed>["values"];
 
 export function failOnOf(bound: unknown): Severity | "none" {
-  return oneOf("--fail-on", typeof bound === "string" ? bound : "high", [...severities, "none" as const]);
+  return choiceOf("--fail-on", typeof bound === "string" ? bound : "high", [...severities, "none" as const]);
 }
 
 export function formatOf(format = "terminal"): Format {
-  return oneOf("--format", format, Object.keys(formats) as Format[]);
+  return choiceOf("--format", format, Object.keys(formats) as Format[]);
 }
 
-export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+export function choiceOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
   if (found === undefined)
     throw new ReviewError(`${option} must be one of ${allowed.join(", ")}, got ${JSON.stringify(value)}`);
@@ -65,7 +65,7 @@ const fileOptions = ["markdown", "json", "sarif", "html", "write-baseline"] as c
 export type FileOption = (typeof fileOptions)[number];
 
 /** The files to write, each with its option. */
-export function filesOf(values: Values): readonly (readonly [path: string, option: FileOption])[] {
+export function filesOf(values: OptionValues): readonly (readonly [path: string, option: FileOption])[] {
   const asked = fileOptions.flatMap((one) => (values[one] === undefined ? [] : [[values[one], one] as const]));
   const twice = asked.find(([path], at) => asked.findIndex(([other]) => other === path) < at);
   if (twice) throw new ReviewError(`--${twice[1]} ${twice[0]} is a file that another option writes: name another`);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Values } from "./options";
+import type { OptionValues } from "./options";
 import { ReviewError } from "./plan/resources";
 import { rules } from "./rules/index";
 import type { Surroundings } from "./surroundings";
@@ -8,7 +8,7 @@ import { noTrust, readTrustFile, type TrustFile } from "./trust/trust-file";
 export const ruleIds = rules.map(({ id }) => id);
 
 /** The trust file of a command, by its older name too. */
-export function trustPathOf(values: Values, { trustFile }: Surroundings): string | undefined {
+export function trustPathOf(values: OptionValues, { trustFile }: Surroundings): string | undefined {
   return values.trust ?? values.suppressions ?? trustFile;
 }
 

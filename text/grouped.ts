@@ -1,5 +1,5 @@
 /** Items by a key, in the order of the first of each. */
-export function grouped<Item>(
+export function groupedBy<Item>(
   items: readonly Item[],
   keyOf: (item: Item) => string,
 ): ReadonlyMap<string, readonly [Item, ...Item[]]> {

@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/rule";
-import { grouped } from "../../text/grouped";
+import { groupedBy } from "../../text/grouped";
 
 /** The findings of one rule at one policy together, each group at the place of its first. */
 export function byCause(findings: readonly Finding[]): readonly (readonly [Finding, ...Finding[]])[] {
-  return [...grouped(findings, ({ rule, plan, address }) => `${rule} ${plan} ${address}`).values()];
+  return [...groupedBy(findings, ({ rule, plan, address }) => `${rule} ${plan} ${address}`).values()];
 }

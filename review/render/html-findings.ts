@@ -1,11 +1,11 @@
 import type { Finding, Severity } from "../findings/rule";
 import type { Suppressed } from "../findings/suppressions";
-import { grouped } from "../../text/grouped";
+import { groupedBy } from "../../text/grouped";
 import { escape } from "./escape";
 
 /** The findings by rule: the reason and the fix once, and each place below them. */
 export function findingArticles(found: readonly Finding[]): readonly string[] {
-  return [...grouped(found, ({ rule, severity }) => `${rule} ${severity}`).values()].flatMap(article);
+  return [...groupedBy(found, ({ rule, severity }) => `${rule} ${severity}`).values()].flatMap(article);
 }
 
 function article(group: readonly [Finding, ...Finding[]]): readonly string[] {

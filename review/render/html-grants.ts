@@ -1,5 +1,5 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
-import { grouped } from "../../text/grouped";
+import { groupedBy } from "../../text/grouped";
 import { escape } from "./escape";
 import { badge } from "./html-findings";
 import { changeWords, verdictWords } from "./words";
@@ -9,7 +9,7 @@ import { changeWords, verdictWords } from "./words";
  * a page may have thousands of grants.
  */
 export function grantGroups(grants: readonly ReviewedGrant[]): readonly string[] {
-  return [...grouped(grants, (grant) => `${grant.change} ${verdictWords(grant)}`).values()].flatMap(group);
+  return [...groupedBy(grants, (grant) => `${grant.change} ${verdictWords(grant)}`).values()].flatMap(group);
 }
 
 function group(grants: readonly [ReviewedGrant, ...ReviewedGrant[]]): readonly string[] {

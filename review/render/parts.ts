@@ -1,7 +1,7 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
 import type { Finding } from "../findings/rule";
-import { grouped } from "../../text/grouped";
+import { groupedBy } from "../../text/grouped";
 
 /** A plan with some of its grants. */
 interface PlanGrants {
@@ -20,7 +20,7 @@ export interface Parts {
 
 export function partsOf({ plans, grants, findings }: Review): Parts {
   const byPlan = (isWanted: (grant: ReviewedGrant) => boolean) => {
-    const wanted = grouped(grants.filter(isWanted), ({ plan }) => plan);
+    const wanted = groupedBy(grants.filter(isWanted), ({ plan }) => plan);
     return plans.flatMap(({ name }) => {
       const own = wanted.get(name);
       return own ? [{ plan: name, grants: own }] : [];

@@ -89,8 +89,9 @@ const policiesOnly = [
   "broader-than-documented",
   "tls-not-demanded",
 ];
-// what the caller names stands in a policy variable, and these requests fill none in
-const demanding = /group|block inside|one thing more|of one principal|the caller names/;
+// what the caller names is a policy variable, which these requests do not fill in, and they know one operator for external ids and no NotResource
+const demanding =
+  /group|block inside|one thing more|of one principal|the caller names|^the external id|everything but one bucket/;
 const plans = [
   ...[...new Set(hostilePlans.map(({ base }) => base))]
     .filter((base) => base !== "modules")
