@@ -122,7 +122,7 @@ function missing(
   return saying(less("condition"), added, sentence);
 }
 
-/** An example can tell a value of a sensitive denial, even one that no policy has, such as the next address. */
+/** An example can tell a value of a sensitive denial, even a value in no policy, such as the next address. */
 function withheldIf(denials: readonly Denial[], differences: readonly Difference[]): readonly Difference[] {
   if (!denials.some(({ grant }) => isSensitive(grant))) return differences;
   return differences.map((one) => ({ ...one, says: withheld }));
