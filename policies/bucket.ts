@@ -1,5 +1,4 @@
-import { accessGrants } from "../vendors/grants";
-import type { Statement, TextOrList } from "../vendors/statement";
+import type { Statement } from "../vendors/statement";
 import type { AccessGrant, AccessMode, SourceDocument, Vendor } from "../vendors/vendor";
 import { fill } from "./document";
 import { fromDocument, ours } from "./provenance";
@@ -45,25 +44,6 @@ export function documentedGrant(vendor: Vendor, { mode, pod }: BucketAccess): Ac
   // the other forms are those of the general statements
   return { ...grant, ...(realm.bucket && { form: undefined, otherForms: undefined }), ...realm };
 }
-
-/**
- * Every statement of the vendor's documents on buckets and roles, of every realm and in every form. Named principals
- * always have the kind `AWS`, if need be with an empty list.
- */
-export function statementsIn(vendor: Vendor): readonly StatementWithAws[] {
-  const grants = accessGrants(vendor).flatMap((grant) => [grant, ...Object.values(grant.realms?.each ?? {})]);
-  const statements = grants.flatMap(({ trust = [], bucket = [], otherForms = [] }) => [
-    ...trust,
-    ...bucket,
-    ...otherForms.flatMap((form) => form.bucket),
-  ]);
-  return statements.map(({ Principal, ...rest }) => ({
-    ...rest,
-    ...(Principal && { Principal: Principal === "*" ? Principal : { AWS: [], ...Principal } }),
-  }));
-}
-
-type StatementWithAws = Omit<Statement, "Principal"> & { readonly Principal?: "*" | { readonly AWS: TextOrList } };
 
 /** The source document of the statements: a vendor can have a separate one for its realms. */
 export function documentOf(vendor: Vendor, { mode, pod }: BucketAccess): SourceDocument {

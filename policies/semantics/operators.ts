@@ -9,7 +9,7 @@ import { TextSet } from "./values/text-set";
 interface Base {
   /** If true, the values outside the set of the condition's values satisfy the operator. */
   readonly negated: boolean;
-  /** How a text is read; unset for values on a line. */
+  /** The syntax of its texts; unset for values on a line. */
   readonly reading?: PatternSyntax;
   readonly line?: Scale;
   readonly compare?: OrderTest;

@@ -58,7 +58,7 @@ export function isSameText(one: ParsedStatement, other: ParsedStatement): boolea
 const texts = new WeakMap<ParsedStatement, string>();
 
 /** The statement in one order and case, without its name and its principals. */
-export function statementText(statement: ParsedStatement): string {
+function statementText(statement: ParsedStatement): string {
   const known = texts.get(statement) ?? writeStatement(statement);
   texts.set(statement, known);
   return known;

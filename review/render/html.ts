@@ -14,8 +14,8 @@ import { stacks } from "./table";
 import { intent } from "./words";
 
 /**
- * Writes the review as one page that opens from disk: it asks nothing of any network, and its policy forbids it to. What
- * stays as it was is folded.
+ * Writes the review as one page that opens from disk: it asks nothing of any network, and its policy forbids it to. The
+ * unchanged parts are folded.
  */
 export function html(review: Review): string {
   const parts = partsOf(review);

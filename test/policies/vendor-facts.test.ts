@@ -1,9 +1,10 @@
-import { documentedGrant, statementsIn } from "../../policies/bucket";
+import { documentedGrant } from "../../policies/bucket";
 import { documentedKeyStatements, roleKeyStatements } from "../../policies/key";
 import { trustStatements } from "../../policies/trust";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
 import type { RoleGrant, Vendor } from "../../vendors/vendor";
+import { bucketAndTrustStatements } from "../vendors/data-statements";
 
 const role = mixpanel.access.role!;
 const vendor = (facts: Partial<RoleGrant>, more: Partial<Vendor> = {}): Vendor => ({
@@ -36,17 +37,8 @@ describe("a trust policy", () => {
     const of = vendor({ realms: { each: { EU: { trust } } } }, { placeholders });
     expect(trustStatements(of, [], "EU")).toMatchObject(trust);
     expect(documentedGrant(of, { mode: "role", pod: "EU" }).bucket).toEqual(role.bucket);
-    expect(statementsIn(of)).toEqual([...role.trust, ...role.bucket, ...trust]);
+    expect(bucketAndTrustStatements(of)).toEqual([...role.trust, ...role.bucket, ...trust]);
   });
-});
-
-test("the statements of a vendor name AWS principals by their kind, even if a statement has none", () => {
-  const federated = { ...role.trust[0]!, Principal: { Federated: "tokens.acme.example" } };
-  const everyone = { ...role.trust[0]!, Effect: "Deny", Principal: "*" } as const;
-  expect(statementsIn(vendor({ trust: [federated, everyone], bucket: [] }))).toEqual([
-    { ...federated, Principal: { AWS: [], Federated: "tokens.acme.example" } },
-    everyone,
-  ]);
 });
 
 describe("permissions on a key", () => {

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { keyRefusal, methods } from "../../constructs/methods";
-import { bucketStatements, documentedGrant, statementsIn, tlsOnly } from "../../policies/bucket";
+import { bucketStatements, documentedGrant, tlsOnly } from "../../policies/bucket";
+import { bucketAndTrustStatements } from "./data-statements";
 import { policyFaults, type PolicyKind } from "../../policies/checks";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import { keyPolicy } from "../../policies/key";
@@ -59,7 +60,8 @@ const principalForm = new RegExp(
 
 /** Every statement in the vendor's data, with its placeholders. */
 function dataStatements(vendor: Vendor): readonly Statement[] {
-  return [...statementsIn(vendor), ...accessGrants(vendor).flatMap(({ key }) => (typeof key === "string" ? [] : key))];
+  const ofKeys = accessGrants(vendor).flatMap(({ key }) => (typeof key === "string" ? [] : key));
+  return [...bucketAndTrustStatements(vendor), ...ofKeys];
 }
 
 /** The vendor's general access, and that of each realm. */
