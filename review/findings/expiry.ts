@@ -52,7 +52,7 @@ function isNew({ before, after }: Evidence, bucket: string): boolean {
 }
 
 function bucketsNamed(view: PlannedState, bucket: string): readonly PlannedResource[] {
-  return view.ofType("aws_s3_bucket").filter((part) => nameOfBucket(view, part) === bucket);
+  return settingsByBucket(view, "aws_s3_bucket").get(bucket) ?? [];
 }
 
 /** The rules that a bucket shows itself, if it is in the plan: an imported one may have no configuration of its own. */

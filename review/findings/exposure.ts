@@ -1,9 +1,10 @@
 import { s3Target } from "../../policies/arn";
 import { covers, hasWildcard } from "../../policies/pattern";
 import { settingsByBucket } from "../grants/bucket-settings";
+import { encryptionType, keyNames } from "../grants/default-encryption";
 import { nameOfBucket } from "../grants/resource-policies";
-import { blocks, textsOf } from "../plan/resources";
-import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { textsOf } from "../plan/resources";
+import type { PlannedResource } from "../plan/planned-state";
 import { allowing, type Evidence } from "./rule";
 
 /** The places that outsiders reach. */
@@ -42,11 +43,11 @@ function findExposure(evidence: Evidence): Exposure {
   const on = grants.flatMap((grant) => grant.on ?? []);
   const patterns = resources.flatMap((one) => s3Target(one)?.bucket ?? (one === "*" ? ["*"] : []));
   const buckets = new Names([...patterns, ...on]);
-  const encrypting = settingsByBucket(evidence.after, "aws_s3_bucket_server_side_encryption_configuration");
+  const encrypting = settingsByBucket(evidence.after, encryptionType);
   const keysOfBuckets = [...encrypting]
     .filter(([name]) => buckets.has(name))
     .flatMap(([, parts]) => parts.flatMap((part) => keyNames(evidence.after, part)));
-  const keys = [...resources, ...on, ...keysOfBuckets];
+  const keys = [...resources.filter((one) => !s3Target(one)), ...on, ...keysOfBuckets];
   const users = grants.flatMap(({ through, principal }) => [
     through?.kind === "user" ? through.name : "",
     principal.name ?? "",
@@ -61,13 +62,6 @@ function idOf(key: string): string {
 
 function resourcesOf({ resources, notResources }: { resources: readonly string[]; notResources: readonly string[] }) {
   return notResources.length > 0 ? ["*"] : resources;
-}
-
-/** The default keys of a bucket's encryption, by value or by address. */
-export function keyNames(view: PlannedState, part: PlannedResource): readonly string[] {
-  const chosen = blocks(part.values["rule"]).flatMap((rule) => blocks(rule["apply_server_side_encryption_by_default"]));
-  const named = chosen.flatMap(({ kms_master_key_id: key }) => (typeof key === "string" ? [key] : []));
-  return [...named, ...view.referenced(part, "rule").map(({ resource }) => resource.address)];
 }
 
 /**

@@ -1,20 +1,27 @@
 import { nameOfBucket } from "./resource-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
-/** The settings of one type by the name of their bucket. */
-export function settingsByBucket(view: PlannedState, type: string): ReadonlyMap<string, readonly PlannedResource[]> {
-  return byBucket(view, view.ofType(type));
+type ByBucket = ReadonlyMap<string, readonly PlannedResource[]>;
+
+const known = new WeakMap<PlannedState, Map<string, ByBucket>>();
+
+/** The buckets, or the settings of one type, by the name of their bucket. */
+export function settingsByBucket(view: PlannedState, type: string): ByBucket {
+  const types = known.get(view) ?? new Map<string, ByBucket>();
+  known.set(view, types);
+  const found = types.get(type) ?? byBucket(view, view.ofType(type));
+  types.set(type, found);
+  return found;
 }
 
 /** The settings of a bucket, by the bucket's name. */
-export function byBucket(
-  view: PlannedState,
-  parts: readonly PlannedResource[],
-): ReadonlyMap<string, readonly PlannedResource[]> {
+export function byBucket(view: PlannedState, parts: readonly PlannedResource[]): ByBucket {
   const found = new Map<string, PlannedResource[]>();
   for (const part of parts) {
     const name = nameOfBucket(view, part);
-    found.set(name, [...(found.get(name) ?? []), part]);
+    const same = found.get(name);
+    if (same) same.push(part);
+    else found.set(name, [part]);
   }
   return found;
 }

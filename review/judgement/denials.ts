@@ -7,6 +7,7 @@ import type { Condition, ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
 import { textsOf } from "../plan/resources";
 import { asPolicy, asStatement } from "./as-policy";
+import { DenialIndex, type BoundDenial } from "./denial-index";
 import { callerOf, holdsForCaller, isCaller, type Caller } from "./caller";
 
 /** A denial for one principal, as a statement about actions, resources and the other conditions alone. */
@@ -17,7 +18,8 @@ export interface Denial {
 
 /** The denials of some grants. Finds those that apply to a grant's principal. */
 export class Denials {
-  private readonly all: readonly Grant[];
+  private readonly all: readonly BoundDenial[];
+  private readonly index: DenialIndex;
 
   /** @param facts values of condition keys in every request. Unset, none is known. */
   constructor(
@@ -26,60 +28,58 @@ export class Denials {
     private readonly facts: Facts = {},
   ) {
     const denials = grants.filter(({ statement, kind }) => statement.effect === "Deny" && kind !== "handed-over");
-    this.all = denials.filter(({ statement }) =>
-      statement.conditions.every((condition) => ofFacts(condition, facts) !== false),
-    );
+    this.all = denials
+      .filter(({ statement }) => statement.conditions.every((condition) => ofFacts(condition, facts) !== false))
+      .map((grant) => ({ grant, statement: boundTo(grant, view) }));
+    this.index = new DenialIndex(this.all);
   }
 
   /** The denials for the principal of a grant: an account's and everyone's policies, and its own. */
   for(grant: Grant): readonly Denial[] {
-    if (this.all.length === 0) return [];
+    return this.applying(this.all, grant);
+  }
+
+  /** Of the denials for the principal of a grant, those that may refuse something that a statement allows. */
+  within(grant: Grant, statement: ParsedStatement = grant.statement): readonly Denial[] {
+    return this.applying(this.index.for(grant.through, statement), grant);
+  }
+
+  private applying(denials: readonly BoundDenial[], grant: Grant): readonly Denial[] {
+    if (denials.length === 0) return [];
     const caller = callerOf(grant, this.view);
-    return this.all.flatMap((denial) => {
+    return denials.flatMap(({ grant: denial, statement }) => {
       const applies = isFor(denial, grant, caller);
-      if (applies === false) return [];
-      const uncertain = applies === undefined ? [onlyFor(denial)] : [];
-      return this.applied(denial, caller).map((statement) => ({
-        grant: denial,
-        statement: asStatement({ ...statement, conditions: [...statement.conditions, ...uncertain] }),
-      }));
+      const conditions = applies === false ? undefined : this.uncertain(statement.conditions, caller);
+      if (conditions === undefined) return [];
+      const demands = applies === undefined ? [...conditions, onlyFor(denial)] : conditions;
+      return [{ grant: denial, statement: asStatement({ ...statement, conditions: demands }) }];
     });
   }
 
-  /** The denial without what is certain for the caller; none if a condition can't hold for it. */
-  private applied(denial: Grant, caller: Caller): readonly ParsedStatement[] {
-    const statement = this.boundTo(denial);
-    const answers = statement.conditions.map((condition) => ({
-      condition,
-      answer: holdsForCaller(condition, caller) ?? ofFacts(condition, this.facts),
-    }));
-    if (answers.some(({ answer }) => answer === false)) return [];
-    const conditions = answers.flatMap(({ condition, answer }) => (answer === undefined ? [condition] : []));
-    return [{ ...statement, conditions }];
+  /** The conditions without those that surely hold for the caller; undefined if one surely doesn't. */
+  private uncertain(conditions: readonly Condition[], caller: Caller): readonly Condition[] | undefined {
+    const answers = conditions.map((condition) => holdsForCaller(condition, caller) ?? ofFacts(condition, this.facts));
+    return answers.includes(false) ? undefined : conditions.filter((_, index) => answers[index] === undefined);
   }
+}
 
-  /** The statement of a resource's policy, about this resource alone, whatever else its patterns match. */
-  private boundTo({ kind, on, plan, address, statement }: Grant): ParsedStatement {
-    if (on === undefined || (kind !== "bucket-policy" && kind !== "key-policy")) return statement;
-    const bucket = this.view.at(plan, on).length > 0 ? `<${on}.arn>` : `arn:*:s3:::${on}`;
-    const isWhole = statement.resources.length === 0 || statement.resources.includes("*");
-    if (kind === "bucket-policy") {
-      const own = (resource: string) => withinBucket(resource, on, bucket);
-      return { ...statement, resources: isWhole ? [bucket, `${bucket}/*`] : statement.resources.flatMap(own) };
-    }
-    const keys = this.keyArns(plan, address);
-    const isOwn = (key: string) => isWhole || statement.resources.some((resource) => covers(resource, key));
-    return { ...statement, resources: keys.filter(isOwn) };
+/** The statement of a resource's policy, about this resource alone, whatever else its patterns match. */
+function boundTo({ kind, on, plan, address, statement }: Grant, view: PlannedState): ParsedStatement {
+  if (on === undefined || (kind !== "bucket-policy" && kind !== "key-policy")) return statement;
+  const isWhole = statement.resources.length === 0 || statement.resources.includes("*");
+  if (kind === "bucket-policy") {
+    const bucket = view.at(plan, on).length > 0 ? `<${on}.arn>` : `arn:*:s3:::${on}`;
+    const own = (resource: string) => withinBucket(resource, on, bucket);
+    return { ...statement, resources: isWhole ? [bucket, `${bucket}/*`] : statement.resources.flatMap(own) };
   }
+  const isOwn = (key: string) => isWhole || statement.resources.some((resource) => covers(resource, key));
+  return { ...statement, resources: keyArns(view, plan, address).filter(isOwn) };
+}
 
-  private keyArns(plan: string, address: string): readonly string[] {
-    const parts = this.view.at(plan, address);
-    const keys = parts.flatMap((part) => [
-      part,
-      ...this.view.targets(part, "key_id", "aws_kms_key", ["key_id", "id", "arn"]),
-    ]);
-    return keys.flatMap(({ resource, values }) => [`<${resource.address}.arn>`, ...textsOf(values["arn"])]);
-  }
+function keyArns(view: PlannedState, plan: string, address: string): readonly string[] {
+  const parts = view.at(plan, address);
+  const keys = parts.flatMap((part) => [part, ...view.targets(part, "key_id", "aws_kms_key", ["key_id", "id", "arn"])]);
+  return keys.flatMap(({ resource, values }) => [`<${resource.address}.arn>`, ...textsOf(values["arn"])]);
 }
 
 /** A resource of a bucket's policy, as far as it is this bucket or its objects: a pattern for more counts as these alone. */

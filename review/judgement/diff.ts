@@ -70,7 +70,9 @@ class Access {
     const left = effective(grant).filter((part) => this.excess(part, other).kind !== "none");
     if (!isSame && left.length > 0) return joined(grant, left).map((part) => ({ grant: part }));
     // only a denial makes the difference, or no single part has it
-    const isHidden = [...this.denials.for(grant), ...other.denials.for(grant)].some((one) => isSensitive(one.grant));
+    const isHidden = [...this.denials.within(grant), ...other.denials.within(grant)].some((one) =>
+      isSensitive(one.grant),
+    );
     return [{ grant, ...(whole.kind === "some" && !isHidden && { example: whole.example.sentence }) }];
   }
 
@@ -85,7 +87,7 @@ class Access {
   }
 
   private denialsOf(grant: Grant) {
-    return this.denials.for(grant).map(({ statement }) => statement);
+    return this.denials.within(grant).map(({ statement }) => statement);
   }
 
   private deniedBeyond(grant: Grant, other: Access): readonly Beyond[] {
@@ -110,7 +112,7 @@ class Access {
   }
 
   private keyOf(grant: Grant): string {
-    const denials = grant.statement.effect === "Allow" ? this.denials.for(grant) : [];
-    return JSON.stringify([accessFingerprint(grant), denials.map(({ statement }) => JSON.stringify(statement)).sort()]);
+    const denials = grant.statement.effect === "Allow" ? this.denialsOf(grant) : [];
+    return JSON.stringify([accessFingerprint(grant), denials.map((denial) => JSON.stringify(denial)).sort()]);
   }
 }

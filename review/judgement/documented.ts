@@ -111,7 +111,7 @@ function excesses(grant: Grant, statements: readonly ParsedStatement[], denials:
   if (grant.bare) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
   if (forPrincipal.length === 0 && !grant.through) return [notInDocument(grant)];
-  return broader(grant.statement, denials.for(grant), forPrincipal);
+  return broader(grant.statement, denials.within(grant), forPrincipal);
 }
 
 function notInDocument({ principal }: Grant): Difference {
@@ -144,7 +144,7 @@ function shortfalls(
   const found = new Map<Grant, Difference[]>();
   for (const documented of statements) {
     const same = grants.filter((grant) => isFor(documented, grant));
-    const striking = same.slice(0, 1).flatMap((grant) => denials.for(grant));
+    const striking = same.slice(0, 1).flatMap((grant) => denials.within(grant, documented));
     const given = same.filter(({ bare }) => !bare).map(({ statement }) => statement);
     const differences = narrower(documented, given, striking);
     const [nearest] = [...(same.length > 0 ? same : grants)].sort(

@@ -35,6 +35,9 @@ export class PlannedState {
   }
 
   ofType(...types: readonly string[]): readonly PlannedResource[] {
+    const [first, ...others] = types;
+    // the list itself, because it may be asked for once for each resource
+    if (first !== undefined && others.length === 0) return this.byType.get(first) ?? [];
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
@@ -62,7 +65,7 @@ export class PlannedState {
     if (!this.isUnknown(part, attribute)) return undefined;
     const template = part.resource.expressions[attribute]?.template;
     if (template === undefined) return null;
-    const found = evaluate(template, (reference) => this.named(part, reference));
+    const found = evaluate(template, (reference) => this.valueOf(part, reference));
     return typeof found === "string" ? found : null;
   }
 
@@ -91,8 +94,15 @@ export class PlannedState {
 
   /** The references of an attribute's expression; of several instances those with the same key, if there are any. */
   referenced(part: PlannedResource, attribute: string): readonly PlannedResource[] {
-    const { resource, plan } = part;
-    const references = resource.expressions[attribute]?.references ?? [];
+    return this.named(part, part.resource.expressions[attribute]?.references ?? []);
+  }
+
+  /** The references anywhere in the nested blocks of an attribute, in the same way. */
+  referencedInBlocks(part: PlannedResource, attribute: string): readonly PlannedResource[] {
+    return this.named(part, part.resource.expressions[attribute]?.inBlocks ?? []);
+  }
+
+  private named({ resource, plan }: PlannedResource, references: readonly string[]): readonly PlannedResource[] {
     const addresses = new Set(references.flatMap((reference) => plan.follow(resource.module, reference)));
     return [...addresses].flatMap((address) => {
       const same = keysOf(resource.address).length > 0 && this.byAddress.get(this.key(plan, address, resource));
@@ -124,7 +134,7 @@ export class PlannedState {
   }
 
   /** The value behind a reference, or its address in angle brackets, impossible in an ARN or a name. */
-  private named({ resource, plan }: PlannedResource, reference: string): unknown {
+  private valueOf({ resource, plan }: PlannedResource, reference: string): unknown {
     if (/^data\.aws_caller_identity\.\w+\.account_id$/.test(reference)) return plan.accountId;
     const attribute = reference.split(".").at(-1) ?? "";
     const [address, ...others] = plan.follow(resource.module, reference);

@@ -113,13 +113,20 @@ function withEach(expression: Expression, resource: Values | undefined): Express
 }
 
 function expressionOf(value: unknown): Expression | undefined {
-  // a nested block
-  if (Array.isArray(value)) return { references: [] };
+  if (Array.isArray(value)) return { references: [], inBlocks: referencesIn(value) };
   if (!isMap(value)) return undefined;
   const { constant_value: constant, references } = value;
   if (constant === null) return undefined;
   const named = Array.isArray(references) ? references.map(String) : [];
   return { references: named, ...(typeof constant === "string" && { template: constant }) };
+}
+
+/** The references of every expression in nested blocks. */
+function referencesIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(referencesIn);
+  if (!isMap(value)) return [];
+  const { references } = value;
+  return Array.isArray(references) ? references.map(String) : Object.values(value).flatMap(referencesIn);
 }
 
 /** Reports if a name, or a reference's last attribute, is typical of policies. */

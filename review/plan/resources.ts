@@ -10,6 +10,8 @@ export interface Expression {
   readonly template?: string;
   /** The references in the text, such as `aws_iam_policy.bucket.arn`. */
   readonly references: readonly string[];
+  /** The references anywhere in the nested blocks, for an attribute that is blocks. */
+  readonly inBlocks?: readonly string[];
 }
 
 /** A resource of a plan, or of a synthesized stack, with its present and its future values. */

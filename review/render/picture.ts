@@ -1,7 +1,8 @@
 import { s3Target } from "../../policies/arn";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { defaultKeys, encryptionType } from "../grants/default-encryption";
 import { livePairs } from "../grants/live";
-import { blocks, type Plan } from "../plan/resources";
+import type { Plan } from "../plan/resources";
 import { sealed } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
 import { nameOfBucket } from "../grants/resource-policies";
@@ -125,7 +126,7 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
 
 /** The encryption key of each bucket in the picture. */
 function drawEncryption(drawing: Drawing, view: PlannedState, plan: string): void {
-  for (const part of view.ofType("aws_s3_bucket_server_side_encryption_configuration")) {
+  for (const part of view.ofType(encryptionType)) {
     const bucket = nameOfBucket(view, part);
     if (part.plan.name !== plan) continue;
     if (!drawing.has("bucket", bucket)) continue;
@@ -138,19 +139,8 @@ function drawEncryption(drawing: Drawing, view: PlannedState, plan: string): voi
 const awsKey = "aws/s3";
 
 function encryptionKey(view: PlannedState, part: PlannedState["parts"][number]): string | undefined {
-  const defaults = blocks(part.values["rule"]).flatMap((rule) =>
-    blocks(rule["apply_server_side_encryption_by_default"]),
-  );
-  const [chosen = {}] = defaults;
-  if (!String(chosen["sse_algorithm"]).startsWith("aws:kms")) return undefined;
-  const id = chosen["kms_master_key_id"];
-  // the provider writes no key as an empty text
-  if (typeof id === "string" && id !== "")
-    return view.withValue("aws_kms_key", ["arn", "key_id"], id)[0]?.resource.address ?? id.replace(/^.*:key\//, "");
-  const created = view
-    .ofType("aws_kms_key")
-    .filter(({ plan, resource }) => plan === part.plan && resource.module === part.resource.module);
-  return JSON.stringify(part.resource.unknown ?? {}).includes('"kms_master_key_id":true')
-    ? created[0]?.resource.address
-    : awsKey;
+  const [{ kind, names: [name] } = { kind: 0, names: [] }] = defaultKeys(view, part);
+  if (kind < 2) return kind === 1 ? awsKey : undefined;
+  if (name === undefined) return undefined;
+  return view.withValue("aws_kms_key", ["arn", "key_id"], name)[0]?.resource.address ?? name.replace(/^.*:key\//, "");
 }

@@ -1,8 +1,7 @@
 import { settingsByBucket } from "../grants/bucket-settings";
+import { defaultKeys, encryptionType } from "../grants/default-encryption";
 import { isForeign } from "../grants/foreign";
-import { blocks } from "../plan/resources";
 import { allowing, hitAt, type Rule } from "../findings/rule";
-import type { PlannedResource } from "../plan/planned-state";
 
 export const awsKeyCrossAccount: Rule = {
   id: "aws-key-cross-account",
@@ -17,21 +16,12 @@ export const awsKeyCrossAccount: Rule = {
         .filter((one) => one.kind === "bucket-policy" && isForeign(evidence.plans, one, one.principal))
         .map(({ on }) => on),
     );
-    return [...settingsByBucket(evidence.after, "aws_s3_bucket_server_side_encryption_configuration")]
+    return [...settingsByBucket(evidence.after, encryptionType)]
       .filter(([bucket]) => writers.has(bucket))
       .flatMap(([bucket, parts]) =>
         parts
-          .filter(usesAwsKey)
+          .filter((part) => defaultKeys(evidence.after, part).some(({ kind }) => kind === 1))
           .map((part) => hitAt(part, `encrypts ${bucket} with aws/s3, a key its writer can't use`)),
       );
   },
 };
-
-function usesAwsKey({ values, resource }: PlannedResource): boolean {
-  const defaults = blocks(values["rule"]).flatMap((rule) => blocks(rule["apply_server_side_encryption_by_default"]));
-  const coming = JSON.stringify(resource.unknown ?? {}).includes('"kms_master_key_id":true');
-  return defaults.some(({ sse_algorithm: algorithm, kms_master_key_id: key }) => {
-    const named = typeof key === "string" && key !== "" && !/alias\/aws\/s3$/.test(key);
-    return String(algorithm).startsWith("aws:kms") && !named && !coming;
-  });
-}

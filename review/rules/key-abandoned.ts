@@ -1,4 +1,4 @@
-import { keyNames } from "../findings/exposure";
+import { keyNames } from "../grants/default-encryption";
 import { hitAt, type Evidence, type Rule } from "../findings/rule";
 import { settingsByBucket } from "../grants/bucket-settings";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";

@@ -14,7 +14,9 @@ export const vendorDenied: Rule = {
     const held = allowing(evidence).filter(({ outsider, change }) => outsider === "vendor" && change !== "new");
     const found = newDenials(evidence.earlier.grants, evidence.grants);
     const denials = new Denials(found, evidence.after, vendorFacts);
-    const striking = held.flatMap((grant) => denials.for(grant).filter((denial) => takesFrom(denial, grant.statement)));
+    const striking = held.flatMap((grant) =>
+      denials.within(grant).filter((denial) => takesFrom(denial, grant.statement)),
+    );
     const those = new Set(striking.map(({ grant }) => grant));
     return found
       .filter((denial) => those.has(denial))

@@ -1,9 +1,9 @@
 import type { Vendor } from "../../vendors/vendor";
 import { s3Target } from "../../policies/arn";
-import { keyNames } from "../findings/exposure";
 import { hitAt, type Evidence, type Hit, type Rule } from "../findings/rule";
 import { grantsByVendor } from "../findings/vendor-access";
 import { settingsByBucket } from "../grants/bucket-settings";
+import { encryptionType, keyNames } from "../grants/default-encryption";
 import type { Grant } from "../grants/grant";
 import type { PlannedResource } from "../plan/planned-state";
 
@@ -72,8 +72,8 @@ function otherKmsKey(
 ): readonly Hit[] {
   if (!Object.values(page.labels).includes("kms-key-arn")) return [];
   const buckets = new Set(grants.flatMap(({ statement }) => statement.resources.map((one) => s3Target(one)?.bucket)));
-  const earlier = settingsByBucket(before, encryption);
-  return [...settingsByBucket(after, encryption)].flatMap(([bucket, [now]]) => {
+  const earlier = settingsByBucket(before, encryptionType);
+  return [...settingsByBucket(after, encryptionType)].flatMap(([bucket, [now]]) => {
     const [was] = earlier.get(bucket) ?? [];
     if (!buckets.has(bucket) || !was || !now) return [];
     const [[from], [to]] = [keyNames(before, was), keyNames(after, now)];
@@ -81,8 +81,6 @@ function otherKmsKey(
     return [hitAt(now, `encrypts with another key: enter ${to} at ${vendor} in place of ${from}`)];
   });
 }
-
-const encryption = "aws_s3_bucket_server_side_encryption_configuration";
 
 function isActive({ values }: PlannedResource): boolean {
   return values["status"] !== "Inactive";

@@ -181,6 +181,37 @@ describe("A disabled or asymmetric key", () => {
     expect(rotation({ customer_master_key_spec: "RSA_2048" })).toEqual([]);
     expect(rotation({})).toEqual(["is not rotated"]);
   });
+
+  test("is found too if it encrypts a bucket that an outsider reaches, and only the apply gives it an ARN", () => {
+    const reached = policy({
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: "arn:aws:s3:::acme/*",
+    });
+    const encryption = "aws_s3_bucket_server_side_encryption_configuration";
+    const rule = (key: object) => [{ apply_server_side_encryption_by_default: [key] }];
+    const plan = (references: readonly string[]) =>
+      smallPlan(
+        {
+          "aws_s3_bucket_policy.b": { after: { bucket: "acme", policy: reached } },
+          "aws_kms_key.k": { after: { enable_key_rotation: false }, unknown: { arn: true, policy: true } },
+          [`${encryption}.e`]: {
+            after: { bucket: "acme", rule: rule({ sse_algorithm: "aws:kms" }) },
+            unknown: { rule: rule({ kms_master_key_id: true }) },
+          },
+        },
+        {
+          resources: [
+            { address: "aws_kms_key.k", expressions: {} },
+            { address: `${encryption}.e`, expressions: { rule: rule({ kms_master_key_id: { references } }) } },
+          ],
+        },
+      );
+    const rules = (text: string) => reviewOf(text).findings.map(({ rule }) => rule);
+    expect(rules(plan(["aws_kms_key.k.arn", "aws_kms_key.k"]))).toContain("key-rotation-off");
+    expect(rules(plan(["aws_kms_key.other.arn", "aws_kms_key.other"]))).not.toContain("key-rotation-off");
+  });
 });
 
 test("Everyone in one organization is not everyone in the world", () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { manyResources } from "../../bench/many-resources";
 import { readPlans } from "../../review/plan/input";
 import { readPlan } from "../../review/plan/plan";
 import type { Plan } from "../../review/plan/resources";
@@ -54,4 +55,15 @@ test("A bucket without a key of its own leads to AWS's", () => {
   const drawn = pictures.get("plan")!;
   expect(drawn.nodes.filter(({ column }) => column === "key").map(({ label }) => label)).toEqual(["aws/s3"]);
   expect(svg(drawn, "plan")).not.toMatch(/<(title|text)[^>]*><\//);
+});
+
+test("Each of two new buckets leads to its own new key", () => {
+  const { pictures } = review([readPlan(manyResources(2), "plan.json", "plan")], { vendors, today: "2026-11-22" });
+  const { nodes, edges } = pictures.get("plan")!;
+  const labels = new Map(nodes.map(({ id, column, label }) => [id, `${column} ${label}`]));
+  const ways = edges.map(({ from, to }) => [labels.get(from)!, labels.get(to)!]);
+  expect(ways.filter(([from, to]) => from!.startsWith("bucket ") && to!.startsWith("key "))).toEqual([
+    ["bucket acme-0", "key aws_kms_key.key_0"],
+    ["bucket acme-1", "key aws_kms_key.key_1"],
+  ]);
 });

@@ -1,0 +1,39 @@
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { blocks } from "../plan/resources";
+
+export const encryptionType = "aws_s3_bucket_server_side_encryption_configuration";
+
+/** From the weakest on: S3's own keys, the account's key aws/s3, and a customer managed key. */
+export type KeyKind = 0 | 1 | 2;
+
+/** The key that encrypts new objects of a bucket. */
+export interface DefaultKey {
+  readonly kind: KeyKind;
+  /** The names of a customer managed key: as configured, or the addresses behind it while only the apply tells. */
+  readonly names: readonly string[];
+}
+
+/** The keys in the rules of an encryption configuration; one without rules means S3's own. */
+export function defaultKeys(view: PlannedState, part: PlannedResource): readonly DefaultKey[] {
+  const defaults = blocks(part.values["rule"]).flatMap((rule) =>
+    blocks(rule["apply_server_side_encryption_by_default"]),
+  );
+  return defaults.map(({ sse_algorithm: algorithm, kms_master_key_id: key }) => {
+    if (!String(algorithm).startsWith("aws:kms")) return { kind: 0, names: [] };
+    // the provider writes no key as an empty text
+    if (typeof key === "string" && key !== "")
+      return /alias\/aws\/s3$/.test(key) ? { kind: 1, names: [] } : { kind: 2, names: [key] };
+    if (!isKeyUnknown(view, part)) return { kind: 1, names: [] };
+    return { kind: 2, names: view.referencedInBlocks(part, "rule").map(({ resource }) => resource.address) };
+  });
+}
+
+/** Reports if the key is created with the bucket, and so has no id yet. */
+function isKeyUnknown({ side }: PlannedState, { resource }: PlannedResource): boolean {
+  return side === "after" && JSON.stringify(resource.unknown ?? {}).includes('"kms_master_key_id":true');
+}
+
+/** The names of the customer managed keys in an encryption configuration. */
+export function keyNames(view: PlannedState, part: PlannedResource): readonly string[] {
+  return defaultKeys(view, part).flatMap(({ names }) => names);
+}

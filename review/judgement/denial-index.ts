@@ -1,0 +1,64 @@
+import { s3Target } from "../../policies/arn";
+import { hasWildcard } from "../../policies/pattern";
+import type { Grant, Through } from "../grants/grant";
+import type { ParsedStatement } from "../grants/statement";
+
+/** A denial with its statement as far as it is about the resource of its policy. */
+export interface BoundDenial {
+  readonly grant: Grant;
+  readonly statement: ParsedStatement;
+}
+
+/**
+ * Denials by the role or user that holds them and by their buckets and keys, so that a grant meets only those that may
+ * take something from it: an account with thousands of bucket policies has thousands of denials.
+ */
+export class DenialIndex {
+  private readonly ofEntities = new Map<string, BoundDenial[]>();
+  private readonly ofTargets = new Map<string, BoundDenial[]>();
+  private readonly ofAnything: BoundDenial[] = [];
+  private readonly order: ReadonlyMap<BoundDenial, number>;
+
+  constructor(denials: readonly BoundDenial[]) {
+    this.order = new Map(denials.map((denial, index) => [denial, index]));
+    for (const denial of denials) this.file(denial);
+  }
+
+  /** The denials that may be about something of a statement, for a principal on its way through a role or a user. */
+  for(through: Through | undefined, statement: ParsedStatement): readonly BoundDenial[] {
+    const held = through ? (this.ofEntities.get(entityKey(through)) ?? []) : [];
+    const targets = targetsOf(statement);
+    const lists = targets ? targets.map((target) => this.ofTargets.get(target) ?? []) : this.ofTargets.values();
+    const found = new Set([...held, ...[...lists].flat(), ...this.ofAnything]);
+    return [...found].sort((one, other) => this.position(one) - this.position(other));
+  }
+
+  private file(denial: BoundDenial): void {
+    const { through } = denial.grant;
+    if (through) return add(this.ofEntities, entityKey(through), denial);
+    const targets = targetsOf(denial.statement);
+    if (targets === undefined) this.ofAnything.push(denial);
+    else for (const target of targets) add(this.ofTargets, target, denial);
+  }
+
+  private position(denial: BoundDenial): number {
+    return this.order.get(denial) ?? 0;
+  }
+}
+
+function add(index: Map<string, BoundDenial[]>, key: string, denial: BoundDenial): void {
+  const list = index.get(key);
+  if (list) list.push(denial);
+  else index.set(key, [denial]);
+}
+
+function entityKey({ kind, name }: Through): string {
+  return `${kind} ${name}`;
+}
+
+/** The buckets and the other resources that a statement is about; undefined if its patterns leave more open. */
+function targetsOf({ resources, notResources }: ParsedStatement): readonly string[] | undefined {
+  if (resources.length === 0 || notResources.length > 0) return undefined;
+  const targets = resources.map((resource) => s3Target(resource)?.bucket ?? resource);
+  return targets.some(hasWildcard) ? undefined : [...new Set(targets)];
+}

@@ -1,0 +1,59 @@
+import { manyResources } from "../../bench/many-resources";
+import { grantsOf } from "../../review/grants/grants";
+import type { Grant } from "../../review/grants/grant";
+import { DenialIndex } from "../../review/judgement/denial-index";
+import { Denials } from "../../review/judgement/denials";
+import { PlannedState } from "../../review/plan/planned-state";
+import { readPlan } from "../../review/plan/plan";
+
+const view = new PlannedState([readPlan(manyResources(20), "plan.json", "plan")], "after");
+const { grants } = grantsOf(view);
+const vendorsGrants = grants.filter(({ through, statement }) => through && statement.effect === "Allow");
+
+/** A denial, or an access, of these resources. */
+function grantOf(resources: readonly string[], more: Partial<Grant> = {}): Grant {
+  const [first] = vendorsGrants;
+  return { ...first!, through: undefined, ...more, statement: { ...first!.statement, resources } };
+}
+
+function found(denials: readonly Grant[], grant: Grant): readonly Grant[] {
+  const index = new DenialIndex(denials.map((denial) => ({ grant: denial, statement: denial.statement })));
+  return index.for(grant.through, grant.statement).map((denial) => denial.grant);
+}
+
+describe("A grant is compared with", () => {
+  test("the denials of its own buckets and keys, however many others have one", () => {
+    const denials = new Denials(grants, view);
+    const denied = vendorsGrants.map((grant) => [denials.within(grant).length, denials.for(grant).length]);
+    expect(vendorsGrants.length).toBeGreaterThan(20);
+    expect(Math.max(...denied.map(([own]) => own!))).toBe(1);
+    expect(Math.min(...denied.map(([, all]) => all!))).toBe(20);
+  });
+
+  const own = grantOf(["arn:aws:s3:::acme", "arn:aws:s3:::acme/*"]);
+  const other = grantOf(["arn:aws:s3:::other/*"]);
+
+  test.each([
+    ["of a bucket, by any partition", grantOf(["arn:*:s3:::acme/x/*"]), grantOf(["arn:aws:s3:::acme/*"])],
+    ["of a pattern of buckets", grantOf(["arn:aws:s3:::ac*/*"]), grantOf(["arn:aws:s3:::acme/*"])],
+    ["of a policy variable", grantOf(["arn:aws:s3:::${aws:username}/*"]), grantOf(["arn:aws:s3:::acme/*"])],
+    ["of everything", grantOf(["*"]), grantOf(["arn:aws:s3:::acme/*"])],
+    ["without a resource", grantOf([]), grantOf(["arn:aws:s3:::acme/*"])],
+    ["of one bucket, if it is for a pattern", grantOf(["arn:aws:s3:::acme/*"]), grantOf(["arn:aws:s3:::*"])],
+    ["of one bucket, if it has no resource", grantOf(["arn:aws:s3:::acme/*"]), grantOf([])],
+  ])("a denial %s", (_case, denial, grant) => {
+    expect(found([denial], grant)).toEqual([denial]);
+  });
+
+  test("every denial of its own role", () => {
+    const through = { kind: "role", name: "acme", conditions: [] } as const;
+    const [held, ofAnother] = [grantOf(other.statement.resources, { through }), { ...through, name: "another" }];
+    expect(found([held], { ...own, through })).toEqual([held]);
+    expect(found([held], { ...own, through: ofAnother })).toEqual([]);
+  });
+
+  test("them in their order, each once", () => {
+    const denials = [grantOf(["arn:aws:s3:::acme/*", "arn:aws:s3:::acme"]), other, grantOf(["*"]), own];
+    expect(found(denials, own)).toEqual([denials[0], denials[2], own]);
+  });
+});
