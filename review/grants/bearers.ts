@@ -95,8 +95,8 @@ function trustOf(view: PlannedState, { part }: IamEntity): Trust {
   return { trusted, unread: [...unread, ...statements.flatMap((statement) => unclear(part, statement))] };
 }
 
-function placeOf(part: PlannedResource | undefined): Pick<Through, "address" | "plan"> {
-  return { address: part?.resource.address, plan: part?.resource.plan };
+function placeOf(part: PlannedResource | undefined): Pick<Through, "address" | "plan" | "account"> {
+  return { address: part?.resource.address, plan: part?.resource.plan, account: part?.resource.accountId };
 }
 
 /** Reports if a statement of a trust policy lets somebody become the role. */

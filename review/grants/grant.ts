@@ -12,6 +12,8 @@ export interface Through {
   /** The address of the role or the user, and its plan; absent when it is in no plan. */
   readonly address?: string;
   readonly plan?: string;
+  /** The account of its plan, if the plan tells. */
+  readonly account?: string;
   /** The roles that the principal assumes before it, in that order; absent for none. */
   readonly via?: readonly string[];
   /** The demands of the trust policies. */
@@ -29,7 +31,7 @@ export interface Grant {
   readonly principal: Principal;
   readonly through?: Through;
   readonly statement: ParsedStatement;
-  /** Set where the trust policy of a role is all there is: its statement is that one may assume the role, and nothing else. */
+  /** Set for a trust policy alone: the statement is that one may, or may not, assume the role, and nothing else. */
   readonly bare?: true;
   /** The description of the statement's resource: ours name the vendor's document. */
   readonly description?: string;

@@ -6,6 +6,7 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { attachments, type Attachments } from "./attachments";
 import { entityKey, iamEntityOf, type Attachment, type IamEntity } from "./iam-entities";
 import { policyOf, readPolicy } from "./policy-text";
+import { trustDenials } from "./trust-denials";
 
 /**
  * The permissions of roles and users by their own policies, the principals that can assume those roles, and the policies
@@ -13,7 +14,8 @@ import { policyOf, readPolicy } from "./policy-text";
  */
 export function identityGrants(view: PlannedState, bearersOf: BearersOf): FoundGrants {
   const { held, unread } = attachments(view);
-  return together(heldGrants(view, { held, unread }, bearersOf), unattachedGrants(view, held));
+  const denials = { grants: trustDenials(view), unread: [] };
+  return together(heldGrants(view, { held, unread }, bearersOf), unattachedGrants(view, held), denials);
 }
 
 function heldGrants(view: PlannedState, { held, unread }: Attachments, bearersOf: BearersOf): FoundGrants {

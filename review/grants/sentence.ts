@@ -18,8 +18,8 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const grant = sealed(real);
   const { principal, statement, through } = grant;
   const conditions = [...(through?.conditions ?? []), ...statement.conditions].map(condition);
-  const way =
-    through?.kind === "role" ? `by assuming ${[...(through.via ?? []), through.name].join(", then ")}` : undefined;
+  const roles = through?.kind === "role" ? [...(through.via ?? []), ...(grant.bare ? [] : [through.name])] : [];
+  const way = roles.length > 0 ? `by assuming ${roles.join(", then ")}` : undefined;
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
   const nobody = principal.id === "*" && statement.effect === "Deny";
   const subject = nobody ? "Nobody" : who(principal, vendors, vendor);
@@ -46,10 +46,10 @@ export function who(principal: Principal, vendors: readonly Vendor[], vendor?: V
 }
 
 /** "may put, get and list in acme, and decrypt with the key …": each action with the places where it has effect. */
-function what({ statement, kind, on, bare }: Grant): string {
+function what({ statement, kind, on, bare, through }: Grant): string {
   const { effect, actions, notActions, resources, notResources } = statement;
-  if (bare) return "may assume the role";
   const may = effect === "Allow" ? "may" : "must not";
+  if (bare) return `${may} assume the role ${through?.name}`;
   const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
   if (notActions.length > 0) return `${may} perform every action except ${notActions.join(", ")} ${places(resources)}`;
   const live = livePairs(statement);

@@ -43,7 +43,7 @@ export function accessFingerprint({ kind, principal, through, statement, on }: G
   return JSON.stringify([
     kind,
     principal.id,
-    through && [through.kind, through.name, through.conditions.map(conditionText).sort()],
+    through && [through.kind, through.name, through.account, through.conditions.map(conditionText).sort()],
     on,
     effect,
     [actions, notActions, resources, notResources].map(sorted),

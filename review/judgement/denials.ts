@@ -27,8 +27,9 @@ export class Denials {
     private readonly view: PlannedState,
     private readonly facts: Facts = {},
   ) {
-    const denials = grants.filter(({ statement, kind }) => statement.effect === "Deny" && kind !== "handed-over");
+    const denials = grants.filter(({ statement }) => statement.effect === "Deny");
     this.all = denials
+      .filter(({ kind, bare }) => kind !== "handed-over" && !bare)
       .filter(({ statement }) => statement.conditions.every((condition) => ofFacts(condition, facts) !== false))
       .map((grant) => ({ grant, statement: boundTo(grant, view) }));
     this.index = new DenialIndex(this.all);

@@ -104,7 +104,8 @@ class Access {
   }
 
   /** Reports if a denial can matter only to grants that are seen here. */
-  private isByEffect({ plan, principal, through }: Grant): boolean {
+  private isByEffect({ plan, principal, through, bare }: Grant): boolean {
+    if (bare) return false;
     if (through)
       return !this.unread.some(({ holder }) => holder?.kind === through.kind && holder.name === through.name);
     const account = this.accounts.get(plan);

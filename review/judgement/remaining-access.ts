@@ -1,5 +1,5 @@
 import { isSubset } from "../../policies/semantics";
-import type { Grant } from "../grants/grant";
+import type { Grant, Through } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
 import { asPolicy, asStatement, assumption, isSameText } from "./as-policy";
@@ -35,11 +35,17 @@ function isSameWay({ through, principal }: Grant, { through: otherWay, principal
   if (!through || !otherWay) return through === otherWay && includesPrincipal(other, principal);
   const isSame =
     through.kind === otherWay.kind &&
+    isSameAccount(through, otherWay) &&
     ((through.address !== undefined && through.address === otherWay.address && through.plan === otherWay.plan) ||
       through.name === otherWay.name);
   const isOwn = principal.kind === through.kind && principal.name === through.name;
   const isOtherOwn = other.kind === otherWay.kind && other.name === otherWay.name;
   return isSame && ((isOwn && isOtherOwn) || includesPrincipal(other, principal));
+}
+
+/** A role of one name in another account is another role. */
+function isSameAccount({ account }: Through, { account: other }: Through): boolean {
+  return account === undefined || other === undefined || account === other;
 }
 
 function includesPrincipal(wide: Principal, { id, account }: Principal): boolean {

@@ -60,6 +60,7 @@ const grant = z.object({
       name: z.string(),
       address: z.string().optional(),
       plan: z.string().optional().describe("The plan with the grant"),
+      account: z.string().optional().describe("The account of the role or user, if the plan tells"),
       conditions: z.array(condition).readonly(),
     })
     .optional()

@@ -6,7 +6,7 @@ import { usage } from "../../review/options";
 import type { Surroundings } from "../../review/surroundings";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
-import { policy, smallPlan } from "./small-plan";
+import { ownAccountId, ownPlan, policy, smallPlan } from "./small-plan";
 
 const folder = mkdtempSync(join(tmpdir(), "review-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -284,6 +284,53 @@ describe("--diff", () => {
     expect(diff(base, hostilePlan("a policy is no JSON"))).toContain(
       "? aws_iam_policy.bucket has an invalid policy: it is not JSON\n",
     );
+  });
+
+  test("lists a denial that a trust policy loses or gets", () => {
+    const allowed = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "sts:AssumeRole" };
+    const denied = {
+      Effect: "Deny",
+      Principal: { AWS: "arn:aws:iam::111122223333:user/guest" },
+      Action: "sts:AssumeRole",
+    };
+    const planWith = (name: string, ...trusted: readonly object[]) => {
+      const role = { name: "acme", assume_role_policy: JSON.stringify({ Version: "2012-10-17", Statement: trusted }) };
+      const text = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" });
+      return file(
+        name,
+        smallPlan({
+          "aws_iam_role.r": { after: role },
+          "aws_iam_role_policy.p": { after: { role: "acme", policy: text } },
+        }),
+      );
+    };
+    const [denying, without] = [planWith("with.json", allowed, denied), planWith("without.json", allowed)];
+    const denial = "Account 111122223333 (user guest) must not assume the role acme\n";
+    expect(diff(denying, without)).toBe(`- ${denial}`);
+    expect(diff(without, denying)).toBe(`+ ${denial}`);
+    expect(diff(denying, denying)).toBe("No change of access.\n");
+  });
+
+  test("takes a role of the same name in another account for another role", () => {
+    const planIn = (name: string, account: string) => {
+      const trusted = {
+        Effect: "Allow",
+        Principal: { AWS: "arn:aws:iam::111122223333:root" },
+        Action: "sts:AssumeRole",
+      };
+      const text = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" });
+      const resources = {
+        "aws_iam_role.r": { after: { name: "acme", assume_role_policy: policy(trusted) } },
+        "aws_iam_role_policy.p": { after: { role: "acme", policy: text } },
+      };
+      return file(
+        name,
+        ownPlan(resources).replaceAll(ownAccountId, account).replaceAll(`${account}:root`, "444455556666:root"),
+      );
+    };
+    const [here, there] = [planIn("here.json", "111122223333"), planIn("there.json", "222233334444")];
+    expect(diff(here, here)).toBe("No change of access.\n");
+    expect(diff(here, there)).toMatch(/^- Account 444455556666 .*\n\+ Account 444455556666 /);
   });
 
   test("compares excluded actions as a whole, and a trust policy without permissions too", () => {

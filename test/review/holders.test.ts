@@ -118,6 +118,6 @@ describe("A role may be assumed by", () => {
     ["what is no ARN", { AWS: "AIDAEXAMPLE" }, "AIDAEXAMPLE"],
   ])("%s, under its own name", (_what, principal, who) => {
     const [sentence] = sentencesOf(read(role(principal)));
-    expect(sentence).toBe(`${who} may assume the role, by assuming r`);
+    expect(sentence).toBe(`${who} may assume the role r`);
   });
 });

@@ -1,0 +1,26 @@
+import type { PlannedState } from "../plan/planned-state";
+import type { Grant } from "./grant";
+import { iamEntityOf } from "./iam-entities";
+import { resourcePolicyOf } from "./policy-text";
+import { principalsIn } from "./principal";
+
+/**
+ * The denials in the trust policies of roles. No verdict counts them, because none opens a way in; a change of one is a
+ * change of access all the same.
+ */
+export function trustDenials(view: PlannedState): readonly Grant[] {
+  return view.ofType("aws_iam_role").flatMap((part) => {
+    const { plan, address, accountId } = part.resource;
+    const { name } = iamEntityOf("role", part);
+    const through = { kind: "role", name, address, plan, account: accountId, conditions: [] } as const;
+    const denials = resourcePolicyOf(view, part, "assume_role_policy").statements.filter(
+      ({ effect }) => effect === "Deny",
+    );
+    return denials.flatMap((denial) =>
+      principalsIn(denial).map((principal): Grant => {
+        const statement = { ...denial, resources: [name] };
+        return { plan, address, kind: "role", principal, through, statement, bare: true };
+      }),
+    );
+  });
+}
