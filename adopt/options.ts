@@ -16,19 +16,21 @@ export function refuseMisplaced(given: readonly string[], stacks: readonly strin
 }
 
 function besideModule(given: readonly string[], stacks: readonly string[]): readonly Fault[] {
-  const says = "can't be combined with --module";
+  const message = "can't be combined with --module";
   return [
-    ...stacks.map((stack) => ({ path: ["NAME"], says, got: shown(stack), fix: "remove it" })),
-    ...(given.includes("config") ? [{ path: ["--config"], says, fix: "remove it" }] : []),
+    ...stacks.map((stack) => ({ path: ["NAME"], message, actual: shown(stack), fix: "remove it" })),
+    ...(given.includes("config") ? [{ path: ["--config"], message, fix: "remove it" }] : []),
   ];
 }
 
 function besideStack(given: readonly string[], stacks: readonly string[]): readonly Fault[] {
-  const says = "can't be combined with a stack: the file has it";
+  const message = "can't be combined with a stack: the file has it";
   const ofModule = ["call", "bucket", "name", "path"].filter((option) => given.includes(option));
   return [
-    ...(stacks.length > 1 ? [{ path: ["NAME"], says: "must be one stack", got: stacks.map(shown).join(", ") }] : []),
-    ...ofModule.map((option) => ({ path: [`--${option}`], says, fix: "remove it, or give --module" })),
+    ...(stacks.length > 1
+      ? [{ path: ["NAME"], message: "must be one stack", actual: stacks.map(shown).join(", ") }]
+      : []),
+    ...ofModule.map((option) => ({ path: [`--${option}`], message, fix: "remove it, or give --module" })),
   ];
 }
 
@@ -45,13 +47,13 @@ export function addressesWithout(target: ImportTarget, given: readonly string[],
     .map((address) => address.trim())
     .map((address) => (address.startsWith(prefix) ? address.slice(prefix.length) : address));
   const unknown = addresses.filter((address) => !possible.includes(address));
-  const says = `must be ${oneOf(possible)}`;
+  const message = `must be ${oneOf(possible)}`;
   if (unknown.length > 0)
     throw refusal(
       unknown.map((address) => ({
         path: ["--without"],
-        says,
-        got: shown(address),
+        message,
+        actual: shown(address),
         fix: didYouMean(address, possible),
       })),
     );

@@ -33,8 +33,8 @@ export interface Options {
 export function integrationNamed({ integrations }: Config, stack: string, file: string): Integration {
   const names = integrations.map(({ name }) => name);
   const found = integrations.find(({ name }) => name === stack);
-  const says = `must be a stack of ${file}: ${oneOf(names)}`;
-  if (!found) throw refusal([wrong("NAME", stack, says, didYouMean(stack, names))]);
+  const message = `must be a stack of ${file}: ${oneOf(names)}`;
+  if (!found) throw refusal([wrong("NAME", stack, message, didYouMean(stack, names))]);
   return found;
 }
 
@@ -57,8 +57,8 @@ export function importTargetForStack(
       throw refusal([
         {
           path: ["--access-key"],
-          says: "can't import a key with a pgpKey: Terraform would replace the key",
-          got: shown(key),
+          message: "can't import a key with a pgpKey: Terraform would replace the key",
+          actual: shown(key),
           fix: "remove the pgpKey: AWS showed the secret only once, and the state doesn't have it",
         },
       ]);
@@ -111,9 +111,9 @@ export function importTargetForModule(
  */
 export function variantOf(modules: Readonly<Record<string, ModuleVariant>>, module: string): ModuleVariant {
   const variant = Object.hasOwn(modules, module) ? modules[module] : undefined;
-  const says =
+  const message =
     "must be a module of npm run modules -- --list, optionally with -protected or -keeps-policies after its name";
-  if (!variant) throw refusal([wrong("--module", module, says, didYouMean(module, Object.keys(modules)))]);
+  if (!variant) throw refusal([wrong("--module", module, message, didYouMean(module, Object.keys(modules)))]);
   return variant;
 }
 
@@ -142,14 +142,14 @@ function importedKeys(
 }
 
 function checked(option: string, value: string | undefined, rules: readonly TextRule[]): string {
-  if (value === undefined) throw refusal([{ path: [option], says: "is required" }]);
+  if (value === undefined) throw refusal([{ path: [option], message: "is required" }]);
   const rule = brokenRule(rules, value);
   if (rule) throw refusal([wrong(option, value, rule.message, rule.fix?.(value))]);
   return value;
 }
 
-function wrong(option: string, value: string, says: string, fix?: string): Fault {
-  return { path: [option], says, got: shown(value), fix };
+function wrong(option: string, value: string, message: string, fix?: string): Fault {
+  return { path: [option], message, actual: shown(value), fix };
 }
 
 export function refusal(faults: readonly Fault[]): ConfigError {

@@ -61,10 +61,10 @@ function fileWarnings(file: RawMap, stacks: readonly Integration[], provider: Pr
   return [...deployRoleWarnings(provider), ...unusedDefaults(file, stacks), ...daysWithoutVersions(file)];
 }
 
-function notAMap(value: unknown): Pick<Fault, "says" | "got" | "fix"> {
+function notAMap(value: unknown): Pick<Fault, "message" | "actual" | "fix"> {
   if (value === undefined || value === null)
-    return { says: "is empty", fix: "begin with name: NAME, and integrations: with a stack below it" };
-  return { says: "must be a map of name, defaults, provider, backend and integrations", got: shown(value) };
+    return { message: "is empty", fix: "begin with name: NAME, and integrations: with a stack below it" };
+  return { message: "must be a map of name, defaults, provider, backend and integrations", actual: shown(value) };
 }
 
 interface CheckedStacks {
@@ -109,7 +109,7 @@ function defaultsOf({ provider, defaults }: RawMap): RawMap {
 function noStacks(written: RawMap): readonly Fault[] {
   return Object.keys(written).length >= stackCounts.min
     ? []
-    : [{ path: ["integrations"], says: "must have at least one stack" }];
+    : [{ path: ["integrations"], message: "must have at least one stack" }];
 }
 
 interface CheckedStack {
@@ -122,7 +122,7 @@ interface CheckedStack {
 function checkStack(name: string, own: unknown, defaults: RawMap): CheckedStack {
   const place = below("integrations", name);
   if (!isMap(own))
-    return { faults: [place({ path: [], says: "must be a map of settings", got: shown(own) })], warnings: [] };
+    return { faults: [place({ path: [], message: "must be a map of settings", actual: shown(own) })], warnings: [] };
   const vendor = vendors.find(({ id }) => id === own["vendor"]);
   if (!vendor)
     return {
@@ -136,9 +136,9 @@ function checkStack(name: string, own: unknown, defaults: RawMap): CheckedStack 
 
 function unknownVendor(written: unknown): Fault {
   const ids = vendors.map(({ id }) => id);
-  if (written === undefined) return { path: ["vendor"], says: `is required: ${oneOf(ids)}` };
+  if (written === undefined) return { path: ["vendor"], message: `is required: ${oneOf(ids)}` };
   const fix = typeof written === "string" ? didYouMean(written, ids) : undefined;
-  return { path: ["vendor"], says: `must be ${oneOf(ids)}`, got: shown(written), fix };
+  return { path: ["vendor"], message: `must be ${oneOf(ids)}`, actual: shown(written), fix };
 }
 
 const defaultRoleQuota = 1000;
@@ -151,8 +151,8 @@ const manyRoles: StacksRule = {
     return [
       {
         path: [],
-        says: `creates ${roles} roles, and an account can have ${defaultRoleQuota} unless AWS allows more`,
-        why: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
+        message: `creates ${roles} roles, and an account can have ${defaultRoleQuota} unless AWS allows more`,
+        reason: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
       },
     ];
   },

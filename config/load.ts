@@ -13,7 +13,9 @@ import { YamlSource } from "./file/yaml-source";
 export function loadConfig(text: string, file: string): Config {
   const source = new YamlSource(text);
   if (source.syntaxFaults.length > 0) {
-    const faults = source.syntaxFaults.map(({ offset, says }) => `${placeText(file, source.placeAt(offset))} ${says}`);
+    const faults = source.syntaxFaults.map(
+      ({ offset, message }) => `${placeText(file, source.placeAt(offset))} ${message}`,
+    );
     throw new ConfigError(file, faults);
   }
   const { config, faults, warnings } = checkFile(source.value);

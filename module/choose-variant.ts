@@ -69,20 +69,25 @@ function onlyMode(vendor: Vendor) {
 }
 
 function wrongWord(option: string, given: string | undefined, words: readonly string[]): Fault {
-  if (given === undefined) return { path: [option], says: `is required: ${oneOf(words)}` };
-  return { path: [option], says: `must be ${oneOf(words)} here`, got: shown(given), fix: didYouMean(given, words) };
+  if (given === undefined) return { path: [option], message: `is required: ${oneOf(words)}` };
+  return {
+    path: [option],
+    message: `must be ${oneOf(words)} here`,
+    actual: shown(given),
+    fix: didYouMean(given, words),
+  };
 }
 
 const protectsNothing: Fault = {
   path: ["--protect"],
-  says: "has no effect on an existing bucket: the module creates no bucket and no key",
+  message: "has no effect on an existing bucket: the module creates no bucket and no key",
   fix: "remove it",
 };
 
 function keepsNothing(access: AccessMode): Fault {
   return {
     path: ["--keep-other-policies"],
-    says: `has no effect with access by ${access}: the module creates no role and no user`,
+    message: `has no effect with access by ${access}: the module creates no role and no user`,
     fix: "remove it",
   };
 }

@@ -72,22 +72,22 @@ function sidFaults({ Statement: statements }: PolicyDocument): readonly string[]
 /** The rules for a statement: AWS's, and ours. */
 interface StatementRule {
   readonly breaks: (statement: AnyStatement) => boolean;
-  readonly says: string;
+  readonly message: string;
 }
 
 const namesNoPrincipal: StatementRule = {
   breaks: ({ Principal }) => Principal !== undefined,
-  says: "has a Principal, and only a resource-based policy may have one",
+  message: "has a Principal, and only a resource-based policy may have one",
 };
 
 const namesPrincipal: StatementRule = {
   breaks: ({ Principal, NotPrincipal }) => [...everyPrincipal(Principal), ...everyPrincipal(NotPrincipal)].length === 0,
-  says: "has a statement without a Principal",
+  message: "has a statement without a Principal",
 };
 
 const notEveryone: StatementRule = {
   breaks: ({ Effect, Principal }) => Effect === "Allow" && everyPrincipal(Principal).includes("*"),
-  says: "allows every principal of every account",
+  message: "allows every principal of every account",
 };
 
 const notPublic: StatementRule = { ...notEveryone, breaks: isPublic };
@@ -99,22 +99,22 @@ const oneOfEach: StatementRule = {
       [Action, NotAction],
       [Resource, NotResource],
     ].some((pair) => pair.every((element) => element !== undefined)),
-  says: "has a statement with an element and its negation, such as Action and NotAction",
+  message: "has a statement with an element and its negation, such as Action and NotAction",
 };
 
 const namesAction: StatementRule = {
   breaks: ({ Action, NotAction }) => [Action ?? [], NotAction ?? []].flat().length === 0,
-  says: "has a statement without an Action",
+  message: "has a statement without an Action",
 };
 
 const namesResource: StatementRule = {
   breaks: ({ Resource, NotResource }) => [Resource ?? [], NotResource ?? []].flat().length === 0,
-  says: "has a statement without a Resource",
+  message: "has a statement without a Resource",
 };
 
 const namesNoResource: StatementRule = {
   breaks: ({ Resource }) => Resource !== undefined,
-  says: "has a Resource, and a trust policy can't have one",
+  message: "has a Resource, and a trust policy can't have one",
 };
 
 const demandsExternalId: StatementRule = {
@@ -124,7 +124,7 @@ const demandsExternalId: StatementRule = {
     const isMissing = provenanceOf(statement).by !== "vendor" && ids.length === 0;
     return statement.Effect === "Allow" && (isMissing || ids.includes(""));
   },
-  says: "lets a principal assume the role without an external id",
+  message: "lets a principal assume the role without an external id",
 };
 
 const statementRules: Readonly<Record<PolicyKind, readonly StatementRule[]>> = {
@@ -136,5 +136,5 @@ const statementRules: Readonly<Record<PolicyKind, readonly StatementRule[]>> = {
 
 /** Returns the faults of one statement of a policy of this kind, each as the end of a sentence about the policy. */
 export function statementFaults(kind: PolicyKind, statement: AnyStatement): readonly string[] {
-  return statementRules[kind].filter(({ breaks }) => breaks(statement)).map(({ says }) => says);
+  return statementRules[kind].filter(({ breaks }) => breaks(statement)).map(({ message }) => message);
 }

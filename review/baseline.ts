@@ -11,7 +11,7 @@ export function baselineOf({ findings, inBaseline }: Review, rules: readonly str
   const kept = present.filter((one) => rules.includes(one.rule) && entriesOf(one).length > 0);
   const left = present.length - kept.length;
   const more = left === 0 ? "" : `; ${counted(left)} about the review itself or about a sensitive value left out`;
-  return { text: baselineText(kept.flatMap(entriesOf)), says: `${counted(kept.length)} in the baseline${more}` };
+  return { text: baselineText(kept.flatMap(entriesOf)), message: `${counted(kept.length)} in the baseline${more}` };
 }
 
 function counted(number: number): string {

@@ -39,7 +39,7 @@ export function run(args: readonly string[], surroundings: Surroundings): Result
     code: exitCode(result, failOn, gate),
     output: rendered(format, surroundings.colour),
     files: Object.fromEntries(written) as Record<string, string>,
-    notes: values["write-baseline"] === undefined ? [] : [`${values["write-baseline"]}: ${baseline.says}`],
+    notes: values["write-baseline"] === undefined ? [] : [`${values["write-baseline"]}: ${baseline.message}`],
   };
 }
 

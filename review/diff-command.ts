@@ -14,8 +14,8 @@ const allowedOptions = ["diff", "fail-on", "trust", "suppressions"];
 export function diff(paths: readonly string[], values: OptionValues, surroundings: Surroundings): Result {
   const others = Object.keys(values).filter((option) => !allowedOptions.includes(option));
   if (others.length > 0) {
-    const got = others.map((one) => `--${one}`).join(", ");
-    throw new ReviewError(`--diff takes only --fail-on and --trust, got ${got}\n${usage}`);
+    const actual = others.map((one) => `--${one}`).join(", ");
+    throw new ReviewError(`--diff takes only --fail-on and --trust, got ${actual}\n${usage}`);
   }
   const [before, after, ...more] = paths;
   if (before === undefined || after === undefined || more.length > 0) {
@@ -27,14 +27,16 @@ export function diff(paths: readonly string[], values: OptionValues, surrounding
   const [old, current] = [readPlans([before], standardInput), readPlans([after], standardInput)];
   const [was, is] = [review(old, { vendors, trust, today }), review(current, { vendors, trust, today })];
   const findings = findingsBeyond(was, is);
-  const lines = findings.map(({ severity, rule, address, says }) => `! ${severity} ${rule}: ${address} ${says}\n`);
+  const lines = findings.map(
+    ({ severity, rule, address, message }) => `! ${severity} ${rule}: ${address} ${message}\n`,
+  );
   const isFailed = failOn !== "none" && findings.some(({ severity }) => reaches(severity, failOn));
   return { code: isFailed ? 1 : 0, output: accessDiff(old, current, vendors) + lines.join(""), files: {}, notes: [] };
 }
 
 /** The findings of the second review without a match in the first, whatever the names of the plans. */
 function findingsBeyond(first: Review, second: Review): readonly Finding[] {
-  const key = ({ rule, address, says }: Finding) => `${rule} ${address} ${says}`;
+  const key = ({ rule, address, message }: Finding) => `${rule} ${address} ${message}`;
   const known = new Set(first.findings.map(key));
   return second.findings.filter((one) => !known.has(key(one)));
 }

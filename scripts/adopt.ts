@@ -74,7 +74,7 @@ function main(): void {
     );
   const blocks = importBlocks(subject.target, addressesWithout(subject.target, values.without ?? [], call), call);
   if (values.format !== "hcl" && values.format !== "json")
-    throw refusal([{ path: ["--format"], says: `must be ${oneOf(["hcl", "json"])}`, got: shown(values.format) }]);
+    throw refusal([{ path: ["--format"], message: `must be ${oneOf(["hcl", "json"])}`, actual: shown(values.format) }]);
   if (blocks.import.length === 0) console.error(nothingToImport(subject));
   process.stdout.write(values.format === "json" ? jsonText(blocks) : hclText(blocks).trimStart());
 }
@@ -88,7 +88,7 @@ function nothingToImport({ target, where }: Adoption): string {
 function stackSubject(values: Values, [name]: readonly string[]): Adoption {
   const { config: file = defaultFile } = values;
   if (name === undefined)
-    throw refusal([{ path: ["NAME"], says: `is required: a stack of ${fileInWords(file)}, or --module` }]);
+    throw refusal([{ path: ["NAME"], message: `is required: a stack of ${fileInWords(file)}, or --module` }]);
   const source = readConfigFile(file);
   const config = loadConfig(source, fileInWords(file));
   const stack = integrationNamed(config, name, fileInWords(file));
@@ -123,8 +123,8 @@ function callAddress(call = ""): string {
   const index = String.raw`(\[("[A-Za-z0-9_.-]+"|[0-9]+)\])?`;
   if (new RegExp(`^module\\.[A-Za-z_][A-Za-z0-9_-]*${index}(\\.module\\.[A-Za-z_][A-Za-z0-9_-]*${index})*$`).test(call))
     return call;
-  const says = "must be the address of the module call, such as module.mixpanel_export";
-  throw refusal([{ path: ["--call"], says, got: shown(call) }]);
+  const message = "must be the address of the module call, such as module.mixpanel_export";
+  throw refusal([{ path: ["--call"], message, actual: shown(call) }]);
 }
 
 function options() {

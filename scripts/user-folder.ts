@@ -27,8 +27,8 @@ function isTool(folder: string): boolean {
 export function folderInside(option: string, given: string): string {
   const path = relative(realpathSync(process.cwd()), realPath(resolve(given)));
   if (given !== "" && path !== "" && !isAbsolute(path) && path.split(/[/\\]/)[0] !== "..") return path;
-  const says = given === "" ? "must name a folder" : `must be a folder inside the current one, got ${shown(given)}`;
-  throw new ConfigError("The command", [`${option} ${says}`]);
+  const message = given === "" ? "must name a folder" : `must be a folder inside the current one, got ${shown(given)}`;
+  throw new ConfigError("The command", [`${option} ${message}`]);
 }
 
 /** The path with links followed as far as it exists. */

@@ -50,7 +50,7 @@ export function checkedProps(
 
 function idFaults(id: string): readonly Fault[] {
   const rule = brokenRule(stackName, id);
-  return rule ? [{ path: ["id"], says: rule.message, got: shown(id) }] : [];
+  return rule ? [{ path: ["id"], message: rule.message, actual: shown(id) }] : [];
 }
 
 function parsed<Schema extends z.ZodType>(prop: string, schema: Schema, given: unknown) {

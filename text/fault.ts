@@ -5,11 +5,11 @@ export interface Fault {
   /** The way to the value, from the settings of one stack or from the top of the file. */
   readonly path: Path;
   /** The end of the sentence; the path begins it. */
-  readonly says: string;
+  readonly message: string;
   /** The value given, as {@link shown}; absent when there is none, or when it must not be repeated. */
-  readonly got?: string;
+  readonly actual?: string;
   /** The reason for the rule, or its source. */
-  readonly why?: string;
+  readonly reason?: string;
   /** The fix. */
   readonly fix?: string;
   /** The reason a JSON Schema can't find it; absent if the schema must find it. */
@@ -23,10 +23,10 @@ export interface Fault {
 export type Path = readonly (string | number)[];
 
 /** Writes a fault without its place: one line, then its source and its fix, indented. */
-export function faultText({ path, says, got, why, fix }: Fault): string {
+export function faultText({ path, message, actual, reason, fix }: Fault): string {
   const name = path.map(stepName).join(".");
-  const line = `${name === "" ? "" : `${name} `}${says}${got === undefined ? "" : `, got ${got}`}`;
-  return [line, ...[why, fix].flatMap((more) => (more === undefined ? [] : `  ${more}`))].join("\n");
+  const line = `${name === "" ? "" : `${name} `}${message}${actual === undefined ? "" : `, got ${actual}`}`;
+  return [line, ...[reason, fix].flatMap((more) => (more === undefined ? [] : `  ${more}`))].join("\n");
 }
 
 /** A step of a path, in quotes when it can't be read without. */

@@ -85,7 +85,7 @@ export const mixpanel: Vendor = {
         example: "0123456789abcdef0123456789abcdef",
         // Mixpanel's reference only says "alphanumerical" (https://docs.mixpanel.com/reference/project-token), and gives
         // no length; tokens in the public source of Mixpanel's customers have this form
-        form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },
+        form: { pattern: "^[0-9a-f]{32}$", message: "32 lowercase hexadecimal digits" },
       },
     },
   },

@@ -109,7 +109,7 @@ export interface ExternalId {
   readonly from: string;
   readonly example: string;
   /** The form of the vendor's ids, as far as is known. Another form is warned of, and not refused. */
-  readonly form?: { readonly pattern: string; readonly says: string };
+  readonly form?: { readonly pattern: string; readonly message: string };
 }
 
 /** The vendor's regional installations, each with principals of its own: the pods of mParticle. */

@@ -45,7 +45,7 @@ export function truthOf(finding: Finding, { plans, everywhere }: Judgements, nam
 }
 
 function fits({ rule, address = "*", says = "" }: Judged, finding: Finding): boolean {
-  return (rule === "*" || rule === finding.rule) && matches(address, finding.address) && finding.says.includes(says);
+  return (rule === "*" || rule === finding.rule) && matches(address, finding.address) && finding.message.includes(says);
 }
 
 function matches(pattern: string, text: string): boolean {

@@ -53,6 +53,6 @@ function byTruth({ findings }: Review, judgements: Judgements, name: string): Me
 function found({ grants, findings }: Review, outsiders: readonly string[]): Measure["outsiders"] {
   const isFound = (outsider: string) =>
     grants.some(({ principal, statement }) => principal.id === outsider && statement.effect === "Allow") ||
-    findings.some(({ says }) => says.includes(outsider));
+    findings.some(({ message }) => message.includes(outsider));
   return { found: outsiders.filter(isFound), missed: outsiders.filter((one) => !isFound(one)) };
 }

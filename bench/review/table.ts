@@ -89,7 +89,7 @@ export function surprises(measures: readonly Measure[]): string {
 function surprisesOf({ name, findings, outsiders, documents, gate, gateFits }: Measure): readonly string[] {
   const listed = (["false", "unclear", "not judged"] as const).flatMap((truth) =>
     findings[truth].map(
-      ({ severity, rule, address, says }) => `${name}: ${truth}: ${severity} ${rule}: ${address} ${says}`,
+      ({ severity, rule, address, message }) => `${name}: ${truth}: ${severity} ${rule}: ${address} ${message}`,
     ),
   );
   return [

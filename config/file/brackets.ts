@@ -28,7 +28,7 @@ export function tooDeep(text: string): number | undefined {
 }
 
 /** The innermost open bracket at the end of the text, or of its deeply indented lines. */
-export function unclosed(text: string): readonly { readonly offset: number; readonly says: string }[] {
+export function unclosed(text: string): readonly { readonly offset: number; readonly message: string }[] {
   const open: Open[] = [];
   for (const { offset, token } of tokensOf(text)) {
     if (token === errorMark) break;
@@ -42,7 +42,7 @@ export function unclosed(text: string): readonly { readonly offset: number; read
   }
   return open.slice(-1).map((last) => ({
     offset: last.offset,
-    says: `is not YAML: this ${last.bracket} has no end, or the lines in it need more indentation\n  add the ${closing[last.bracket]}, or indent the lines`,
+    message: `is not YAML: this ${last.bracket} has no end, or the lines in it need more indentation\n  add the ${closing[last.bracket]}, or indent the lines`,
   }));
 }
 

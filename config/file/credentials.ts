@@ -43,7 +43,7 @@ function credential(path: Path, looks: string): Fault {
   return {
     path,
     beyondSchema: "credential",
-    says: `${looks} a credential, and this file must have none`,
+    message: `${looks} a credential, and this file must have none`,
     fix: "remove it and revoke it: the file's history may still have it",
   };
 }

@@ -4,7 +4,7 @@ import type { YamlSource } from "./yaml-source";
 /** YAML parsed this value as a number, and so dropped leading zeros or digits. Suggests the original text. */
 export function inQuotes(fault: Fault, source: YamlSource): Fault {
   const written = source.written(fault.path);
-  if (!fault.wantsText || written === undefined || !fault.got?.match(/^the (number|flag) /)) return fault;
+  if (!fault.wantsText || written === undefined || !fault.actual?.match(/^the (number|flag) /)) return fault;
   const rounded = /\..*e/i.test(written);
   return {
     ...fault,

@@ -23,7 +23,7 @@ export function withoutMergeKeys(file: RawMap): Unmerged {
     value,
     faults: all.map((path) => ({
       path: [...path, mergeKey],
-      says: "is not a setting",
+      message: "is not a setting",
       fix: "YAML 1.2 does not merge maps: write the keys out, or put them under defaults",
       atKey: true,
     })),

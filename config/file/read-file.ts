@@ -55,8 +55,8 @@ function readStandardInput(maxMebibytes: number): Buffer {
   }
 }
 
-function tooLarge(file: string, maxMebibytes: number, got: string): ConfigError {
-  return new ConfigError(file, [`must be at most ${maxMebibytes} MiB, ${got}`]);
+function tooLarge(file: string, maxMebibytes: number, actual: string): ConfigError {
+  return new ConfigError(file, [`must be at most ${maxMebibytes} MiB, ${actual}`]);
 }
 
 function open(file: string): number {

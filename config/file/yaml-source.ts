@@ -55,7 +55,7 @@ function valueOf(document: Document.Parsed | undefined): { value?: unknown; tooM
     return { value: document?.toJS({ maxAliasCount: 100 }) };
   } catch {
     // of a document without a fault this refuses only unbounded growth by its aliases
-    return { tooMany: [{ offset: 0, says: "uses too many aliases (*name): write the values out" }] };
+    return { tooMany: [{ offset: 0, message: "uses too many aliases (*name): write the values out" }] };
   }
 }
 

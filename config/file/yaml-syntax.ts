@@ -9,7 +9,7 @@ import { repeats } from "../../text/repeats";
 /** A fault of the text itself, with a place and no path. */
 export interface SyntaxFault {
   readonly offset: number;
-  readonly says: string;
+  readonly message: string;
 }
 
 export interface ParsedYaml {
@@ -23,16 +23,16 @@ export interface ParsedYaml {
 /** Reads a text as one YAML document, and refuses every feature without use for settings. */
 export function parseYaml(text: string, lines: LineCounter): ParsedYaml {
   const comment = jsonComment(text);
-  if (comment !== undefined) return unread([{ offset: comment, says: commentInJson }]);
+  if (comment !== undefined) return unread([{ offset: comment, message: commentInJson }]);
   const deep = tooDeep(text);
-  if (deep !== undefined) return unread([{ offset: deep, says: "is nested too deeply" }]);
+  if (deep !== undefined) return unread([{ offset: deep, message: "is nested too deeply" }]);
   const documents = [
     ...parseAllDocuments(text, { prettyErrors: false, uniqueKeys: false, resolveKnownTags: false }),
   ] as Document.Parsed[];
   const faults = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings]);
   if (faults.length > 0) return unread(syntaxFaults(faults, text));
   const [document, second] = documents;
-  if (second) return unread([{ offset: second.range[0], says: secondDocument }]);
+  if (second) return unread([{ offset: second.range[0], message: secondDocument }]);
   return document ? { document, ...checkedNodes(document, lines) } : unread([]);
 }
 
@@ -43,7 +43,7 @@ function syntaxFaults(errors: readonly YAMLError[], text: string): readonly Synt
   const brackets = unbalanced && quotes.length === 0 ? unclosed(text) : [];
   if (brackets.length > 0) return brackets;
   const reported = quotes.length > 0 ? quotes : errors;
-  return reported.map(({ pos, message, code }) => ({ offset: pos[0], says: inWords(code, message) }));
+  return reported.map(({ pos, message, code }) => ({ offset: pos[0], message: inWords(code, message) }));
 }
 
 const endsWithBracket = /^Flow .* end with a [}\]]/;
@@ -85,8 +85,8 @@ function checkedNodes(document: Document.Parsed, lines: LineCounter): Pick<Parse
     Pair(_, { key }) {
       // keys other than text, such as `true:`, `1:` or `[a, b]:`, would become text without a word
       const offset = offsetOf(key as Node | null);
-      if (!isText(key)) faults.push({ offset, says: notText });
-      else if (key.value.length > longestKey) faults.push({ offset, says: keyTooLong });
+      if (!isText(key)) faults.push({ offset, message: notText });
+      else if (key.value.length > longestKey) faults.push({ offset, message: keyTooLong });
     },
     Node(_, node, above) {
       if (node.anchor !== undefined) anchors.set(node.anchor, node);
@@ -94,7 +94,7 @@ function checkedNodes(document: Document.Parsed, lines: LineCounter): Pick<Parse
       if (!isAlias(node)) return;
       const target = anchors.get(node.source);
       if (target && !above.includes(target)) targets.set(node, target);
-      else faults.push({ offset: offsetOf(node), says: target ? aliasOfItself : aliasOfNothing });
+      else faults.push({ offset: offsetOf(node), message: target ? aliasOfItself : aliasOfNothing });
     },
   });
   return { faults, targets };
@@ -108,7 +108,7 @@ function repeatedKeys({ items }: YAMLMap, lines: LineCounter): readonly SyntaxFa
   const keys = items.map(({ key }) => key).filter(isText);
   return repeats(keys, ({ value }) => value).map(({ first, again }) => ({
     offset: offsetOf(again),
-    says: `gives ${shown(redacted(again.value).value)} again, after line ${lines.linePos(offsetOf(first)).line}`,
+    message: `gives ${shown(redacted(again.value).value)} again, after line ${lines.linePos(offsetOf(first)).line}`,
   }));
 }
 

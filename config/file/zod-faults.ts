@@ -38,14 +38,14 @@ function issueFaults(issue: Issue, parent: Path, refused: Refused): readonly Fau
     case "invalid_type":
       return [wrongType(path, issue, refused)];
     default:
-      return [{ path, says: issue.message, got: shown(value) }];
+      return [{ path, message: issue.message, actual: shown(value) }];
   }
 }
 
 function unknownKey(path: Path, { schema }: Refused): Fault {
   const key = String(path.at(-1));
   const fix = didYouMean(key, knownNames(schema, path.slice(0, -1)));
-  return { path, says: "is not a setting", fix, atKey: true };
+  return { path, message: "is not a setting", fix, atKey: true };
 }
 
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
@@ -53,8 +53,8 @@ function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<F
     z.core.$ZodIssueCustom["params"];
   // a map may have its own toString, and String would call it
   const text = typeof value === "string" ? value : "";
-  const got = rule.hides ? undefined : (words ?? gotText(rule, text));
-  return [{ path, says: rule.message, got, why: rule.link, fix: rule.fix?.(text), ...more }];
+  const actual = rule.hides ? undefined : (words ?? gotText(rule, text));
+  return [{ path, message: rule.message, actual, reason: rule.link, fix: rule.fix?.(text), ...more }];
 }
 
 function gotText(rule: TextRule, value: string): string {
@@ -64,8 +64,8 @@ function gotText(rule: TextRule, value: string): string {
 }
 
 function notAllowed(path: Path, allowed: readonly unknown[], value: unknown): Fault {
-  if (value === undefined) return { path, says: `is required: ${oneOf(allowed)}` };
-  return { path, says: `must be ${oneOf(allowed)}`, got: shown(value), fix: nearest(value, allowed) };
+  if (value === undefined) return { path, message: `is required: ${oneOf(allowed)}` };
+  return { path, message: `must be ${oneOf(allowed)}`, actual: shown(value), fix: nearest(value, allowed) };
 }
 
 function nearest(written: unknown, allowed: readonly unknown[]): string | undefined {
@@ -77,22 +77,22 @@ const collections = { object: "a map", record: "a map", array: "a list" };
 const inWords: { readonly [type: string]: string } = { string: "text", ...collections };
 
 function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType, { input, schema }: Refused): Fault {
-  const { expected, message } = issue;
+  const { expected } = issue;
   const value = valueAt(input, path);
   if (value === undefined) return missing(path, schema);
-  const says = message.startsWith("must ") ? message : `must be ${inWords[expected]}`;
+  const message = issue.message.startsWith("must ") ? issue.message : `must be ${inWords[expected]}`;
   return {
     path,
-    says,
-    got: shown(value),
+    message,
+    actual: shown(value),
     fix: rewritten(expected, value, knownNames(schema, path)),
-    ...(expected in collections && { why: meaningOf(schema, path) }),
+    ...(expected in collections && { reason: meaningOf(schema, path) }),
     ...(expected === "string" && { wantsText: true }),
   };
 }
 
 function missing(path: Path, schema: z.ZodType): Fault {
-  return { path, says: "is required", why: meaningOf(schema, path) };
+  return { path, message: "is required", reason: meaningOf(schema, path) };
 }
 
 /** The faults of the one intended alternative, or the union's own words if that is unknown. */
@@ -106,7 +106,7 @@ function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, refused: R
   if (meant.length === 1 && only) return only.flatMap((inner) => issueFaults(inner, path, refused));
   const wantsText = issue.errors.flat().some((inner) => inner.code === "invalid_type" && inner.expected === "string");
   const fix = suggestion(value, knownNames(refused.schema, path));
-  return [{ path, says: issue.message, got: shownUnion(value), fix, ...(wantsText && { wantsText }) }];
+  return [{ path, message: issue.message, actual: shownUnion(value), fix, ...(wantsText && { wantsText }) }];
 }
 
 /** For the given word, or for the first unknown key of the map. */

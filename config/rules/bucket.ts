@@ -21,9 +21,9 @@ const demandedBucketName: SettingsRule = {
     return [
       {
         path: ["bucket", "name" in settings.bucket ? "name" : "existing"],
-        says: `must begin with ${JSON.stringify(prefix)}${settings.pod === undefined ? "" : " if pod is set"}`,
-        got: shown(name),
-        why: `${vendor.name} accepts no other name: ${documentOf(vendor, access).url}`,
+        message: `must begin with ${JSON.stringify(prefix)}${settings.pod === undefined ? "" : " if pod is set"}`,
+        actual: shown(name),
+        reason: `${vendor.name} accepts no other name: ${documentOf(vendor, access).url}`,
         fix: "name" in settings.bucket ? better(`${prefix}${name}`) : "name another bucket, or create one",
       },
     ];
@@ -69,7 +69,7 @@ const nothingOfExistingBucket: SettingsRule = {
         .map((setting) => ({
           path: [setting],
           atKey: true,
-          says: "needs a new bucket, and this one exists",
+          message: "needs a new bucket, and this one exists",
           fix: "remove it: an existing bucket stays unchanged",
         })),
       ...(createsKey
@@ -77,7 +77,7 @@ const nothingOfExistingBucket: SettingsRule = {
             {
               path: ["encryption", "createKey"],
               atKey: true,
-              says: "needs a new bucket: an existing bucket would not use the new key",
+              message: "needs a new bucket: an existing bucket would not use the new key",
               fix: "give the bucket's own key: encryption: { kmsKeyArn: ARN }",
             },
           ]
@@ -103,8 +103,8 @@ const forceDestroyUnprotected: SettingsRule = {
       ? [
           {
             path: ["forceDestroy"],
-            says: "needs protect: false as well",
-            got: shown(true),
+            message: "needs protect: false as well",
+            actual: shown(true),
             fix: "write protect: false, or remove it",
           },
         ]
@@ -121,7 +121,7 @@ const replaceNeedsExisting: SettingsRule = {
           {
             path: ["bucketPolicy"],
             atKey: true,
-            says: "has no effect on a new bucket: its policy is always ours",
+            message: "has no effect on a new bucket: its policy is always ours",
             fix: "remove it",
           },
         ]
@@ -136,8 +136,8 @@ const logsElsewhere: SettingsRule = {
       ? [
           {
             path: ["accessLogBucket"],
-            says: "must be another bucket, or every log would cause another log",
-            got: shown(settings.accessLogBucket),
+            message: "must be another bucket, or every log would cause another log",
+            actual: shown(settings.accessLogBucket),
           },
         ]
       : [],

@@ -107,6 +107,6 @@ function elsewhereKnown(fault: Fault, vendor: Vendor): Fault {
   const mode = accessModes(vendor).find((candidate) =>
     settingNames(vendor, [candidate]).some((known) => known === name),
   );
-  const says = mode ? `is a setting of access: ${mode}` : `is not a setting of ${vendor.name}`;
-  return { ...fault, says, fix: "remove it" };
+  const message = mode ? `is a setting of access: ${mode}` : `is not a setting of ${vendor.name}`;
+  return { ...fault, message, fix: "remove it" };
 }

@@ -6,6 +6,6 @@ export const formChosen: SettingsRule = {
   reads: ["access", "pod", "bucket"],
   faults: ({ vendor, settings }) => {
     const note = formNote(vendor, accessOf(settings), bucketNameOf(settings));
-    return note === undefined ? [] : [{ path: ["access"], says: note, why: vendor.document.url }];
+    return note === undefined ? [] : [{ path: ["access"], message: note, reason: vendor.document.url }];
   },
 };

@@ -40,7 +40,7 @@ export const ownSettingsHaveEffect: SettingsRule = {
   faults: ({ settings, own }) =>
     [...own].flatMap((setting) => {
       const reason = reasonOf(setting, settings);
-      return reason ? [{ path: [setting], atKey: true, says: `has no effect: ${reason}`, fix: "remove it" }] : [];
+      return reason ? [{ path: [setting], atKey: true, message: `has no effect: ${reason}`, fix: "remove it" }] : [];
     }),
 };
 
@@ -62,7 +62,7 @@ export function unusedDefaults(file: RawMap, stacks: readonly Integration[]): re
 }
 
 function unused(place: string, setting: string): Fault {
-  return { path: [place, setting], atKey: true, says: "has no effect in any stack of this file", fix: "remove it" };
+  return { path: [place, setting], atKey: true, message: "has no effect in any stack of this file", fix: "remove it" };
 }
 
 function overrides(own: RawMap, setting: string, value: unknown): boolean {
@@ -80,7 +80,7 @@ function hasEffect({ vendor, settings }: Integration, setting: string): boolean 
 const noncurrentDays = {
   path: ["versioning", "noncurrentDays"],
   atKey: true,
-  says: "keeps nothing with versioning off: it applies only to noncurrent versions from before",
+  message: "keeps nothing with versioning off: it applies only to noncurrent versions from before",
   fix: "remove it, or write enabled: true",
 };
 

@@ -20,10 +20,12 @@ function guessable(id: string): string | undefined {
 
 function externalIdFaults({ form, from }: ExternalId, vendor: string, id: string, path: Path): readonly Fault[] {
   const strange =
-    form && !new RegExp(form.pattern).test(id) ? `is not ${form.says}, unlike ${vendor}'s usual ids` : undefined;
-  const why = [guessable(id), strange].filter((reason) => reason !== undefined);
-  if (why.length === 0) return [];
-  return [{ path, says: why.join(", and "), got: shown(id), why: confusedDeputy, fix: `copy it from ${from}` }];
+    form && !new RegExp(form.pattern).test(id) ? `is not ${form.message}, unlike ${vendor}'s usual ids` : undefined;
+  const reason = [guessable(id), strange].filter((reason) => reason !== undefined);
+  if (reason.length === 0) return [];
+  return [
+    { path, message: reason.join(", and "), actual: shown(id), reason: confusedDeputy, fix: `copy it from ${from}` },
+  ];
 }
 
 /** Warns of an external id that can't be the vendor's, or that protects from nobody. */

@@ -20,8 +20,8 @@ const iamNameLength: SettingsRule = {
     return [
       {
         path: ["namePrefix"],
-        says: `must keep the name of the role or user within ${maxIamName} characters, and ${shown(full)} has ${full.length}`,
-        why: quotas,
+        message: `must keep the name of the role or user within ${maxIamName} characters, and ${shown(full)} has ${full.length}`,
+        reason: quotas,
         fix: `shorten it, or the stack's name, by ${full.length - maxIamName}`,
       },
     ];
@@ -37,8 +37,8 @@ const trustPolicySize: SettingsRule = {
     if (!ids || !trust) return [];
     return policyFaults("trust", policyDocument(...trust(vendor, [ids.given].flat()))).map((fault) => ({
       path: [ids.setting],
-      says: `creates an invalid trust policy: it ${fault}`,
-      why: quotas,
+      message: `creates an invalid trust policy: it ${fault}`,
+      reason: quotas,
       fix: `name fewer ${ids.owner}s here, and the others in another stack`,
     }));
   },

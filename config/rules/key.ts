@@ -18,9 +18,9 @@ const keyInRegion: SettingsRule = {
     return [
       {
         path: ["encryption", "kmsKeyArn"],
-        says: `must be a key in ${region}, the bucket's Region`,
-        got: shown(arn),
-        why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+        message: `must be a key in ${region}, the bucket's Region`,
+        actual: shown(arn),
+        reason: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
       },
     ];
   },
@@ -53,8 +53,8 @@ const keyForOtherAccount: SettingsRule = {
 function awsKeyRefused({ name }: Vendor, access: AccessMode): Fault {
   return {
     path: ["encryption"],
-    says: `can't be "sse-kms" with access: ${access}: ${name} writes from its own account, and other accounts can never use aws/s3`,
-    why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
+    message: `can't be "sse-kms" with access: ${access}: ${name} writes from its own account, and other accounts can never use aws/s3`,
+    reason: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
     fix: 'write "sse-s3", or { createKey: true } for a key with a policy for the vendor',
   };
 }
@@ -62,8 +62,8 @@ function awsKeyRefused({ name }: Vendor, access: AccessMode): Fault {
 function keyPolicyUnknown({ name }: Vendor, arn: string): Fault {
   return {
     path: ["encryption", "kmsKeyArn"],
-    says: `must be a key with a policy for ${name}'s principals, and the stack can't manage the policy`,
-    got: shown(arn),
+    message: `must be a key with a policy for ${name}'s principals, and the stack can't manage the policy`,
+    actual: shown(arn),
     fix: "add kmsKeyPolicyManagedElsewhere: true if it does, or write encryption: { createKey: true }",
   };
 }
@@ -86,13 +86,13 @@ const keyDocumented: SettingsRule = {
     if (refusal === "refused") return [noKey(vendor, ["encryption"], "supports no KMS key", 'write "sse-s3"')];
     if (typeof encryption === "string") return [];
     const key = "kmsKeyArn" in encryption ? "kmsKeyArn" : "createKey";
-    const says = "documents no permissions on a customer managed key, so nothing here can know what it needs";
-    return [noKey(vendor, ["encryption", key], says, 'write "sse-s3", or "sse-kms" for the key aws/s3')];
+    const message = "documents no permissions on a customer managed key, so nothing here can know what it needs";
+    return [noKey(vendor, ["encryption", key], message, 'write "sse-s3", or "sse-kms" for the key aws/s3')];
   },
 };
 
-function noKey({ name, document }: Vendor, path: Path, says: string, fix: string): Fault {
-  return { path, atKey: path.length > 1, says: `can't be used: ${name} ${says}`, why: document.url, fix };
+function noKey({ name, document }: Vendor, path: Path, message: string, fix: string): Fault {
+  return { path, atKey: path.length > 1, message: `can't be used: ${name} ${message}`, reason: document.url, fix };
 }
 
 const elsewhereNeedsKey: SettingsRule = {
@@ -112,7 +112,7 @@ const elsewhereNeedsKey: SettingsRule = {
       ? [
           {
             path: ["kmsKeyPolicyManagedElsewhere"],
-            says: "means nothing without encryption: { kmsKeyArn: ARN }",
+            message: "means nothing without encryption: { kmsKeyArn: ARN }",
             atKey: true,
             fix: "remove it",
           },

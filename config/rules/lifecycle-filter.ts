@@ -12,18 +12,18 @@ function conditionCount({ tags = {}, ...others }: Conditions): number {
 
 function oneCondition(filter: Filter): readonly Fault[] {
   return Object.keys(filter).length > 1
-    ? [{ path: [], says: "must have one condition", why: elements, fix: "put several below and: { … }" }]
+    ? [{ path: [], message: "must have one condition", reason: elements, fix: "put several below and: { … }" }]
     : [];
 }
 
 function severalBelowAnd({ and }: Filter): readonly Fault[] {
   if (and === undefined || conditionCount(and) > 1) return [];
   const only = shownCondition(and);
-  const [got, fix] =
+  const [actual, fix] =
     only === ""
       ? ["none", "remove the filter, or add conditions"]
       : [`only ${only}`, `write filter: { ${only} } instead`];
-  return [{ path: ["and"], says: "must have at least two conditions", got, why: elements, fix }];
+  return [{ path: ["and"], message: "must have at least two conditions", actual, reason: elements, fix }];
 }
 
 /** The only condition, as it is written without `and`. */
@@ -42,9 +42,9 @@ function roomBetweenSizes({ and }: Filter): readonly Fault[] {
   return [
     {
       path: ["and", "object_size_less_than"],
-      says: `must be at least ${above + 2}, or no object can be both larger than ${above} and smaller`,
-      got: shown(below),
-      why: elements,
+      message: `must be at least ${above + 2}, or no object can be both larger than ${above} and smaller`,
+      actual: shown(below),
+      reason: elements,
       fix: "make it larger, or object_size_greater_than smaller",
     },
   ];

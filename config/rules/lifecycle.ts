@@ -14,8 +14,8 @@ export const ownLifecycleRuleIds = ["abort-incomplete-uploads", "expire-old-vers
 /** Returns the faults of one rule, each path from the rule down. */
 type RuleCheck = (rule: LifecycleRule) => readonly Fault[];
 
-function wrong(path: Path, says: string, why: string, fix?: string): readonly Fault[] {
-  return [{ path, says, why, fix }];
+function wrong(path: Path, message: string, reason: string, fix?: string): readonly Fault[] {
+  return [{ path, message, reason, fix }];
 }
 
 const idOfOurs: RuleCheck = ({ id }) =>
@@ -23,8 +23,8 @@ const idOfOurs: RuleCheck = ({ id }) =>
     ? [
         {
           path: ["id"],
-          says: "must not be the id of a rule from versioning or lifecycle",
-          got: shown(id),
+          message: "must not be the id of a rule from versioning or lifecycle",
+          actual: shown(id),
           fix: `rename it, such as ${shown(`${id}-2`)}, or remove the rule and set versioning.noncurrentDays, lifecycle.abortIncompleteUploadDays or lifecycle.expireDays`,
         },
       ]
@@ -56,9 +56,9 @@ const markersRemoved: RuleCheck = ({ expiration }) =>
     ? [
         {
           path: ["expiration", "expired_object_delete_marker"],
-          says: "must be true, or expiration does nothing",
-          got: shown(false),
-          why: elements,
+          message: "must be true, or expiration does nothing",
+          actual: shown(false),
+          reason: elements,
           fix: "write true, or remove expiration",
         },
       ]
@@ -81,16 +81,16 @@ const daysOrDates: RuleCheck = ({ expiration, transition = [] }) => {
 const infrequent = ["STANDARD_IA", "ONEZONE_IA"];
 
 const notTooSoon: RuleCheck = ({ transition = [], noncurrent_version_transition: old = [] }) => {
-  const says = "must be at least 30 for STANDARD_IA and ONEZONE_IA";
+  const message = "must be at least 30 for STANDARD_IA and ONEZONE_IA";
   const soon = (days: number | undefined, storageClass: string) =>
     days !== undefined && days < 30 && infrequent.includes(storageClass);
   return [
     ...transition.flatMap(({ days, storage_class }, index) =>
-      soon(days, storage_class) ? wrong(["transition", index, "days"], says, considerations) : [],
+      soon(days, storage_class) ? wrong(["transition", index, "days"], message, considerations) : [],
     ),
     ...old.flatMap(({ noncurrent_days, storage_class }, index) =>
       soon(noncurrent_days, storage_class)
-        ? wrong(["noncurrent_version_transition", index, "noncurrent_days"], says, considerations)
+        ? wrong(["noncurrent_version_transition", index, "noncurrent_days"], message, considerations)
         : [],
     ),
   ];
@@ -98,13 +98,13 @@ const notTooSoon: RuleCheck = ({ transition = [], noncurrent_version_transition:
 
 const expiresLast: RuleCheck = (rule) => {
   const { transition = [], noncurrent_version_transition: old = [] } = rule;
-  const says = "must be more than the days of every transition";
+  const message = "must be more than the days of every transition";
   const current = rule.expiration?.days ?? Infinity;
   const noncurrent = rule.noncurrent_version_expiration?.noncurrent_days ?? Infinity;
   return [
-    ...(transition.some(({ days = 0 }) => days >= current) ? wrong(["expiration", "days"], says, elements) : []),
+    ...(transition.some(({ days = 0 }) => days >= current) ? wrong(["expiration", "days"], message, elements) : []),
     ...(old.some(({ noncurrent_days }) => noncurrent_days >= noncurrent)
-      ? wrong(["noncurrent_version_expiration", "noncurrent_days"], says, elements)
+      ? wrong(["noncurrent_version_expiration", "noncurrent_days"], message, elements)
       : []),
   ];
 };
@@ -130,10 +130,10 @@ function atIndex<Item>(item: Item, index: number): Item & { readonly index: numb
 const noTagsThere: RuleCheck = ({ filter = {}, expiration, abort_incomplete_multipart_upload: abort }) => {
   const tagged = filter.tag !== undefined || filter.and?.tags !== undefined;
   if (!tagged) return [];
-  const says = "can't be combined with a filter by tags";
+  const message = "can't be combined with a filter by tags";
   return [
-    ...(expiration?.expired_object_delete_marker ? wrong(["expiration"], says, elements) : []),
-    ...(abort ? wrong(["abort_incomplete_multipart_upload"], says, elements) : []),
+    ...(expiration?.expired_object_delete_marker ? wrong(["expiration"], message, elements) : []),
+    ...(abort ? wrong(["abort_incomplete_multipart_upload"], message, elements) : []),
   ];
 };
 
@@ -176,14 +176,14 @@ const rulesTogether: SettingsRule = {
     const rules = settings[setting];
     const again = repeats(rules.map(atIndex), ({ id }) => id).map(({ again: { id, index } }) => ({
       path: [setting, index, "id"],
-      says: "must be unique in the list",
-      got: shown(id),
-      why: elements,
+      message: "must be unique in the list",
+      actual: shown(id),
+      reason: elements,
     }));
     const most = maxRules - ownLifecycleRuleIds.length;
     const tooMany =
       rules.length > most
-        ? [{ path: [setting], says: `must be at most ${most} rules`, got: `${rules.length}`, why: elements }]
+        ? [{ path: [setting], message: `must be at most ${most} rules`, actual: `${rules.length}`, reason: elements }]
         : [];
     return [...again, ...tooMany];
   },

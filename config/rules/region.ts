@@ -14,9 +14,10 @@ const regionInPartition: SettingsRule = {
     return [
       {
         path: ["region"],
-        says: `must be in the partition ${vendor.partition}, like ${vendor.name}'s principals`,
-        got: `${shown(region)} of ${partition}`,
-        why: "IAM delegates access only within a partition: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
+        message: `must be in the partition ${vendor.partition}, like ${vendor.name}'s principals`,
+        actual: `${shown(region)} of ${partition}`,
+        reason:
+          "IAM delegates access only within a partition: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
       },
     ];
   },
@@ -31,9 +32,9 @@ const regionOfVendor: SettingsRule = {
     return [
       {
         path: ["region"],
-        says: `must be one of ${name}'s Regions`,
-        got: shown(region),
-        why: `${name} lists ${regions.join(", ")}: ${document.url}`,
+        message: `must be one of ${name}'s Regions`,
+        actual: shown(region),
+        reason: `${name} lists ${regions.join(", ")}: ${document.url}`,
       },
     ];
   },

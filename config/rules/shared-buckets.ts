@@ -30,8 +30,8 @@ const createdOnce: StacksRule = {
   faults: (stacks) =>
     repeats(stacks.filter(creates), bucketOf).map(({ first, again }) => ({
       path: [again.name, "bucket", "name"],
-      says: `is created by ${first.name} already`,
-      got: shown(bucketOf(again)),
+      message: `is created by ${first.name} already`,
+      actual: shown(bucketOf(again)),
       fix: `to share it, write bucket: { existing: ${bucketOf(again)} } here`,
     })),
 };
@@ -51,7 +51,7 @@ function replacedTwice(stacks: readonly Integration[], creators: Creators): read
   return [...overCreators, ...overEachOther].map(({ first, again }) => ({
     path: [again.name, "bucketPolicy"],
     atKey: true,
-    says: `would replace the bucket policy of ${first.name}, and a bucket has only one`,
+    message: `would replace the bucket policy of ${first.name}, and a bucket has only one`,
     fix: "remove it: the tool merges the statements, or outputs them",
   }));
 }
@@ -59,7 +59,7 @@ function replacedTwice(stacks: readonly Integration[], creators: Creators): read
 /**
  * A setting of the bucket's own: every stack must give the same value as the bucket's creator, or as the first stack.
  */
-function sameForAll(setting: SettingName, of: (settings: Settings) => string, why: string): StacksRule {
+function sameForAll(setting: SettingName, of: (settings: Settings) => string, reason: string): StacksRule {
   return {
     reads: ["bucket", setting],
     faults: (stacks) => {
@@ -68,10 +68,10 @@ function sameForAll(setting: SettingName, of: (settings: Settings) => string, wh
         const creator = creators.get(bucket);
         const model = creator ?? first;
         const uses = creator ? "creates the bucket" : "uses the same bucket";
-        const says = `must be the same as in ${model.name}, because it ${uses}: ${of(model.settings)}`;
+        const message = `must be the same as in ${model.name}, because it ${uses}: ${of(model.settings)}`;
         return [first, ...others]
           .filter((stack) => !creates(stack) && of(stack.settings) !== of(model.settings))
-          .map((stack) => ({ path: [stack.name, setting], says, got: of(stack.settings), why }));
+          .map((stack) => ({ path: [stack.name, setting], message, actual: of(stack.settings), reason }));
       });
     },
   };
@@ -120,8 +120,8 @@ function policyTooLong({ name, settings }: Integration, writing: readonly Integr
   const document = policyDocument(tlsOnly(bucket), ...writing.flatMap(vendorStatements), ...additional);
   return wholePolicyFaults("bucket", document).map((fault) => ({
     path: [name, additional.length > 0 ? "additionalBucketPolicyStatements" : "bucket"],
-    says: `creates an invalid bucket policy: it ${fault}`,
-    why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html",
+    message: `creates an invalid bucket policy: it ${fault}`,
+    reason: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html",
     fix: additional.length > 0 ? "rename, shorten or remove some of the statements" : many,
   }));
 }

@@ -12,8 +12,8 @@ const iamNamesDiffer: StacksRule = {
     return repeats(named, ({ full }) => full.toLowerCase()).map(({ first, again }) => ({
       path: [again.name],
       atKey: true,
-      says: `gives its role or user the same name as ${first.name}: IAM ignores case`,
-      got: shown(again.full),
+      message: `gives its role or user the same name as ${first.name}: IAM ignores case`,
+      actual: shown(again.full),
       fix: "set namePrefix, or rename the stack",
     }));
   },
@@ -29,8 +29,8 @@ const keyAliasesDiffer: StacksRule = {
     );
     return repeats(aliases, ({ region, alias }) => `${region}/${alias}`).map(({ first, again }) => ({
       path: [again.name, "encryption", ...(again.given ? ["alias"] : [])],
-      says: `gives its key the same alias as ${first.name}: an alias must be unique in its account and Region`,
-      got: shown(again.alias),
+      message: `gives its key the same alias as ${first.name}: an alias must be unique in its account and Region`,
+      actual: shown(again.alias),
     }));
   },
 };

@@ -16,15 +16,15 @@ const reference = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-
 function bucketStatementFaults(statement: PolicyStatement, bucketName: string): readonly Fault[] {
   const outside = outsideBucket(statement, bucketName).map((text) => ({
     path: [],
-    says: "must be this bucket or objects in it",
-    got: shown(text),
-    why: reference,
+    message: "must be this bucket or objects in it",
+    actual: shown(text),
+    reason: reference,
     fix: `write "arn:aws:s3:::${bucketName}" or "arn:aws:s3:::${bucketName}/*"`,
   }));
   const refused = statementFaults("bucket", statement).map((fault) => ({
     path: [],
-    says: `creates an invalid bucket policy: it ${fault}`,
-    why: reference,
+    message: `creates an invalid bucket policy: it ${fault}`,
+    reason: reference,
     fix: isPublic(statement) ? "name the principals, or require a fixed aws:PrincipalOrgID" : undefined,
   }));
   return [...refused, ...outside];
@@ -53,7 +53,7 @@ const policyIsOurs: SettingsRule = {
           {
             path: [setting],
             atKey: true,
-            says: "needs a bucket policy of this stack, and this bucket exists",
+            message: "needs a bucket policy of this stack, and this bucket exists",
             fix: "remove it: the policy of an existing bucket stays unchanged",
           },
         ]

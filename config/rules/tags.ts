@@ -14,7 +14,9 @@ const tagCount: SettingsRule = {
 /** The fault of too many tags on one resource. */
 export function tagCountFaults(count: number, among: string): readonly Fault[] {
   if (count <= maxTags) return [];
-  return [{ path: ["tags"], says: `must be at most ${maxTags} tags, ${among}`, got: `${count}`, why: tagging }];
+  return [
+    { path: ["tags"], message: `must be at most ${maxTags} tags, ${among}`, actual: `${count}`, reason: tagging },
+  ];
 }
 
 const tagsOfOneName: SettingsRule = {
@@ -24,16 +26,16 @@ const tagsOfOneName: SettingsRule = {
     ...repeats(Object.keys(tags), sameForIam).map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
-      says: `is the same tag as ${JSON.stringify(first)}: IAM ignores case`,
-      why: tagging,
+      message: `is the same tag as ${JSON.stringify(first)}: IAM ignores case`,
+      reason: tagging,
       fix: "keep one of them",
     })),
     ...(environment === undefined ? [] : Object.keys(tags).filter((key) => sameForIam(key) === "environment")).map(
       (key) => ({
         path: ["tags", key],
         atKey: true,
-        says: "is the same tag as that of environment",
-        why: tagging,
+        message: "is the same tag as that of environment",
+        reason: tagging,
         fix: "keep one of them",
       }),
     ),

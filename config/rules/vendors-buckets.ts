@@ -23,11 +23,11 @@ export const logsOutOfReach: StacksRule = {
     return stacks.flatMap(({ name, settings: { bucket, accessLogBucket = "" } }) => {
       // the stack's own bucket is refused by a rule of its own
       if (!("name" in bucket) || bucket.name === accessLogBucket) return [];
-      return reasons(users.get(accessLogBucket) ?? [], accessLogBucket, "the access logs").map((says) => ({
+      return reasons(users.get(accessLogBucket) ?? [], accessLogBucket, "the access logs").map((message) => ({
         path: [name, "accessLogBucket"],
-        says,
-        got: shown(accessLogBucket),
-        why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html",
+        message,
+        actual: shown(accessLogBucket),
+        reason: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html",
         fix: "send the logs to a bucket without vendors",
       }));
     });
@@ -57,12 +57,12 @@ interface Party {
 }
 
 function sharing(earlier: Party, later: Party): readonly Fault[] {
-  const reaches = [deedsOver(earlier, later), deedsOver(later, earlier)].filter((says) => says !== undefined);
+  const reaches = [deedsOver(earlier, later), deedsOver(later, earlier)].filter((message) => message !== undefined);
   if (reaches.length === 0) return [];
   return [
     {
       path: [String(later.stacks[0]), "bucket"],
-      says: `is also the bucket of ${earlier.stacks[0]}: ${reaches.join("; ")}`,
+      message: `is also the bucket of ${earlier.stacks[0]}: ${reaches.join("; ")}`,
       fix: "give each vendor its own bucket, unless they may reach each other's objects",
     },
   ];
@@ -78,12 +78,12 @@ export function stateBucketFaults(stacks: readonly ReadableStack[], backend: unk
   const bucket = stateBucketOf(backend);
   if (bucket === undefined) return [];
   const users = stacksByBucket(readable(stacks, ["bucket", "access", "pod"])).get(bucket) ?? [];
-  return reasons(users, bucket, "the state").map((says) => ({
+  return reasons(users, bucket, "the state").map((message) => ({
     path: ["backend", "bucket"],
     beyondSchema: "values",
-    says,
-    got: shown(bucket),
-    why: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",
+    message,
+    actual: shown(bucket),
+    reason: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",
     fix: "keep the state in a bucket without vendors",
   }));
 }

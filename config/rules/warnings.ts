@@ -15,9 +15,9 @@ const dotsInName: SettingsRule = {
       ? [
           {
             path: ["bucket", "name"],
-            says: "has a dot: TLS fails for addresses of the form BUCKET.s3.amazonaws.com",
-            got: shown(bucket.name),
-            why: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
+            message: "has a dot: TLS fails for addresses of the form BUCKET.s3.amazonaws.com",
+            actual: shown(bucket.name),
+            reason: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
             fix: 'use "-" instead: you can\'t rename a bucket later',
           },
         ]
@@ -37,8 +37,8 @@ const podNotNamed: SettingsRule = {
     return [
       {
         path: ["access"],
-        says: `gives access to ${principals.join(", ")}; ${vendor.name}'s page of ${document.date} asks for a pod${named}`,
-        why: document.url,
+        message: `gives access to ${principals.join(", ")}; ${vendor.name}'s page of ${document.date} asks for a pod${named}`,
+        reason: document.url,
         fix: `set pod to ${oneOf(Object.keys(each))} if ${vendor.name} gave you one`,
       },
     ];
@@ -54,9 +54,9 @@ const regionOfPod: SettingsRule = {
     return [
       {
         path: ["region"],
-        says: `is not ${recommended}, recommended by ${vendor.name} for pod ${pod}`,
-        got: shown(region),
-        why: document.url,
+        message: `is not ${recommended}, recommended by ${vendor.name} for pod ${pod}`,
+        actual: shown(region),
+        reason: document.url,
       },
     ];
   },
@@ -70,7 +70,8 @@ const secretsInState: SettingsRule = {
       .map(([name]) => ({
         path: ["accessKeys", name],
         atKey: true,
-        says: "will have its secret in plaintext in Terraform's state; to avoid that, set a pgpKey, or accessKeys: none",
+        message:
+          "will have its secret in plaintext in Terraform's state; to avoid that, set a pgpKey, or accessKeys: none",
       })),
 };
 
@@ -81,7 +82,7 @@ const everyKeyInactive: SettingsRule = {
       ? [
           {
             path: ["accessKeys"],
-            says: `has no active key, so AWS refuses every request of ${vendor.name}`,
+            message: `has no active key, so AWS refuses every request of ${vendor.name}`,
             fix: "write status: active for the key in use, or accessKeys: none",
           },
         ]
@@ -94,7 +95,7 @@ const tagsThatLookAlike: SettingsRule = {
     repeats(Object.keys(tags), look).map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
-      says: `looks like the tag ${shown(first)}, but AWS treats ${shown(again)} as a different tag`,
+      message: `looks like the tag ${shown(first)}, but AWS treats ${shown(again)} as a different tag`,
     })),
 };
 

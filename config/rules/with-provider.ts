@@ -24,7 +24,7 @@ function defaultTagFaults(
     .map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
-      says: `is the same tag as ${JSON.stringify(first)} of provider.defaultTags: IAM ignores case`,
+      message: `is the same tag as ${JSON.stringify(first)} of provider.defaultTags: IAM ignores case`,
       fix: "write both in the same case; the stack's own value wins",
     }));
   // a stack with too many tags of its own is reported already
@@ -45,9 +45,9 @@ const boundaryInAllowedAccount: StacksRule = {
       return [
         {
           path: [name, "permissionsBoundary"],
-          says: `must be in an account of provider.allowedAccountIds, and is in ${account}: IAM accepts a boundary only from the same account`,
-          got: shown(permissionsBoundary),
-          why: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+          message: `must be in an account of provider.allowedAccountIds, and is in ${account}: IAM accepts a boundary only from the same account`,
+          actual: shown(permissionsBoundary),
+          reason: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
           fix: "name a policy in an allowed account, or allow that account",
         },
       ];
@@ -61,8 +61,8 @@ export function deployRoleWarnings({ assumeRoleArn, allowedAccountIds }: Provide
   return [
     {
       path: ["provider", "assumeRoleArn"],
-      says: `must be in an account of allowedAccountIds, and is in ${account}: every plan would fail`,
-      got: shown(assumeRoleArn),
+      message: `must be in an account of allowedAccountIds, and is in ${account}: every plan would fail`,
+      actual: shown(assumeRoleArn),
       fix: "name a role in an allowed account, or allow that account",
     },
   ];
@@ -89,9 +89,9 @@ function keyOfOtherAccount(
   return [
     {
       path: [name, "encryption", "kmsKeyArn"],
-      says: `is in the account ${account}, outside provider.allowedAccountIds: its own policy must allow the role or user, and the stack can't manage the policy`,
-      got: shown(arn),
-      why: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
+      message: `is in the account ${account}, outside provider.allowedAccountIds: its own policy must allow the role or user, and the stack can't manage the policy`,
+      actual: shown(arn),
+      reason: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
     },
   ];
 }

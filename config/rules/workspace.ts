@@ -18,9 +18,9 @@ export function workspaceFaults(file: RawMap): readonly Fault[] {
       path: ["integrations", stack],
       atKey: true,
       beyondSchema: "sums",
-      says: `must keep the name of its workspace within ${maxWorkspaceName} characters`,
-      got: shownCounted(workspace),
-      why: "https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create",
+      message: `must keep the name of its workspace within ${maxWorkspaceName} characters`,
+      actual: shownCounted(workspace),
+      reason: "https://developer.hashicorp.com/terraform/cloud-docs/workspaces/create",
       fix: `shorten backend.workspacePrefix, name, or the stack's name by ${workspace.length - maxWorkspaceName}`,
     }));
 }

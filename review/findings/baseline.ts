@@ -30,14 +30,14 @@ export function acceptKnown(
 }
 
 /** Entries for findings; none for a finding without all of its words, because it may be about anybody. */
-export function entriesOf({ rule, plan, address, says, about = [] }: Finding): readonly AcceptedFinding[] {
-  const place = { rule, plan, address, says };
+export function entriesOf({ rule, plan, address, message, about = [] }: Finding): readonly AcceptedFinding[] {
+  const place = { rule, plan, address, message };
   const entries = about.length === 0 ? [place] : about.map((one) => ({ ...place, ...one }));
   return entries.some((entry) => Object.values(entry).some((text) => text.includes(withheld))) ? [] : entries;
 }
 
-function keyOf({ rule, plan, address, says, principal, access }: AcceptedFinding): string {
-  return JSON.stringify([rule, plan, address, says, principal, access]);
+function keyOf({ rule, plan, address, message, principal, access }: AcceptedFinding): string {
+  return JSON.stringify([rule, plan, address, message, principal, access]);
 }
 
 function noLongerFound({ place, rule, plan, address, principal }: BaselineEntry): Finding {
@@ -49,8 +49,8 @@ function noLongerFound({ place, rule, plan, address, principal }: BaselineEntry)
     title: "Entry of the baseline without its finding",
     plan: "baseline",
     address: place,
-    says: `accepts ${rule} at ${plan} ${address}${whose}, no longer found: remove`,
-    why: "If the finding comes back, the entry accepts it again.",
+    message: `accepts ${rule} at ${plan} ${address}${whose}, no longer found: remove`,
+    reason: "If the finding comes back, the entry accepts it again.",
     fix: "Remove the entry, or write the baseline again with --write-baseline.",
     link: "docs/review.md#baseline",
   };

@@ -7,14 +7,14 @@ export function besideDocument(evidence: Evidence, verdict: Difference["directio
     const { judgement, vendor } = grant;
     if (judgement?.verdict !== verdict) return [];
     const found = judgement.differences.filter(({ direction }) => direction === verdict);
-    const says = (differences: readonly Difference[]) => {
-      const words = differences.map(({ by, says }) => `${says} (${by})`).join("; ");
+    const message = (differences: readonly Difference[]) => {
+      const words = differences.map(({ by, message }) => `${message} (${by})`).join("; ");
       return `gives ${gives} than ${vendor} documents: ${words}, see ${judgement.document.url}`;
     };
     const [ofTrust, ofGrant] = [found.filter(({ trust }) => trust), found.filter(({ trust }) => !trust)];
     return [
-      ...(ofTrust.length > 0 ? [hitDoor(grant, says(ofTrust))] : []),
-      ...(ofGrant.length > 0 ? [hit(grant, says(ofGrant))] : []),
+      ...(ofTrust.length > 0 ? [hitDoor(grant, message(ofTrust))] : []),
+      ...(ofGrant.length > 0 ? [hit(grant, message(ofGrant))] : []),
     ];
   });
 }

@@ -10,7 +10,7 @@ import type { Evidence } from "./rule";
 export interface Expiry extends Pick<Sooner, "affects"> {
   readonly part: PlannedResource;
   /** A sentence on the deletion now and before, and a sentence on its time. */
-  readonly says: string;
+  readonly message: string;
   /** The bucket keeps what is deleted or overwritten as noncurrent versions. */
   readonly versioned: boolean;
 }
@@ -26,9 +26,9 @@ export function expiries(evidence: Evidence): readonly Expiry[] {
     const versioned = isVersioned(after, bucket);
     return sooner(blocks(part.values["rule"]), known ?? [])
       .filter(({ deletes, affects }) => deletes && affects !== "uploads")
-      .map(({ affects, says, was, does }) => {
+      .map(({ affects, message, was, does }) => {
         const before = known ? `before, ${was}` : "the plan doesn't show the rules before it";
-        return { affects, part, versioned, says: `${says}; ${before}. ${does}` };
+        return { affects, part, versioned, message: `${message}; ${before}. ${does}` };
       });
   });
 }

@@ -32,8 +32,8 @@ export interface Findings {
 
 /** A failed rule has judged nothing, and counts as a finding like any other. */
 function broken(rule: Rule, evidence: Evidence, isSecret: boolean): readonly Found[] {
-  const { id, severity, title, why, fix, link } = rule;
-  const found = (hit: Hit): Found => ({ rule: id, severity, title, why, fix, link, ...hit });
+  const { id, severity, title, reason, fix, link } = rule;
+  const found = (hit: Hit): Found => ({ rule: id, severity, title, reason, fix, link, ...hit });
   try {
     return rule.check(evidence).map(found);
   } catch (error) {
@@ -49,8 +49,8 @@ function ruleFailed(id: string, error: unknown, isSecret: boolean): Found {
     title: "Rule that failed",
     plan: "review",
     address: `rule.${id}`,
-    says: `failed and checked nothing: ${isSecret ? name : message}`,
-    why: "The plan may still break this rule.",
+    message: `failed and checked nothing: ${isSecret ? name : message}`,
+    reason: "The plan may still break this rule.",
     fix: "Report the failure, with the plan if you can share it. Until then, check this rule yourself.",
     link: "https://developer.hashicorp.com/terraform/internals/json-format",
   };
@@ -80,13 +80,13 @@ export function mergedByPlace<Of extends Finding>(found: readonly Of[]): readonl
   });
 }
 
-function placeOf({ rule, plan, address, says }: Found): string {
-  return `${rule} ${plan} ${address} ${says}`;
+function placeOf({ rule, plan, address, message }: Found): string {
+  return `${rule} ${plan} ${address} ${message}`;
 }
 
 /** New ones first, then from most to least severe, then by plan and address. */
 export function inOrder(found: readonly Finding[]): readonly Finding[] {
-  const place = ({ plan, address, rule, says }: Finding) => `${plan}\n${address}\n${rule}\n${says}`;
+  const place = ({ plan, address, rule, message }: Finding) => `${plan}\n${address}\n${rule}\n${message}`;
   return [...found].sort(
     (a, b) =>
       Number(a.status !== "new") - Number(b.status !== "new") ||

@@ -43,7 +43,7 @@ export interface Hit {
   readonly plan: string;
   readonly address: string;
   /** The end of a sentence; the address begins it. */
-  readonly says: string;
+  readonly message: string;
   /** Absent if the finding is about no principal. */
   readonly about?: readonly PrincipalAccess[];
   /** The grant that breaks the rule. */
@@ -55,28 +55,28 @@ export interface Rule {
   readonly severity: Severity;
   /** The subject of the rule, in a few words. */
   readonly title: string;
-  readonly why: string;
+  readonly reason: string;
   readonly fix: string;
   readonly link: string;
   readonly check: (evidence: Evidence) => readonly Hit[];
 }
 
 /** A broken rule, at one address. */
-export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "why" | "fix" | "link"> {
+export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "reason" | "fix" | "link"> {
   readonly rule: string;
   /** The plans' part in it: they bring it, leave it, or end it. */
   readonly status: "new" | "already there" | "gone";
 }
 
 /** At a place; says nothing of a grant from a sensitive policy, despite the rule's text. */
-export function hit(at: ReviewedGrant | GrantPlace, says: string): Hit {
+export function hit(at: ReviewedGrant | GrantPlace, message: string): Hit {
   const { plan, address } = at;
   if (!("statement" in at))
-    return { plan, address, says, ...(at.names && { about: [{ principal: at.names, access: says }] }) };
+    return { plan, address, message, ...(at.names && { about: [{ principal: at.names, access: message }] }) };
   const { principal, sentence: access } = at;
   const isHidden = isSensitive(at);
   const about = isHidden ? { principal: withheld, access: withheld } : { principal: principal.id, access };
-  return { plan, address, says: isHidden ? withheldFinding : says, about: [about], grant: at };
+  return { plan, address, message: isHidden ? withheldFinding : message, about: [about], grant: at };
 }
 
 /** The place of a resource, or of an unread source of access. */
@@ -86,14 +86,14 @@ interface GrantPlace extends Pick<Unread, "names"> {
 }
 
 /** At the source of the principal's access: the trust policy of its role, or else the policy with its name. */
-export function hitDoor(grant: ReviewedGrant, says: string): Hit {
+export function hitDoor(grant: ReviewedGrant, message: string): Hit {
   const { through } = grant;
   const { address = grant.address, plan = grant.plan } = through ?? {};
-  return { ...hit(grant, says), plan, address };
+  return { ...hit(grant, message), plan, address };
 }
 
-export function hitAt({ resource }: Pick<PlannedResource, "resource">, says: string): Hit {
-  return hit(resource, says);
+export function hitAt({ resource }: Pick<PlannedResource, "resource">, message: string): Hit {
+  return hit(resource, message);
 }
 
 /** The access of outsiders. A grant is there once for each of its principals. */

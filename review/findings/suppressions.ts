@@ -73,6 +73,6 @@ function expired(one: Suppression): Finding {
 
 function incomplete(one: Suppression, { principal, access }: PrincipalAccess): Finding {
   const lines = `principal: ${JSON.stringify(principal)} and access: ${JSON.stringify(access)}`;
-  const says = `suppresses ${named(one)} for any principal: if it is meant, add ${lines}`;
-  return toCheck(one, "suppression-incomplete", says);
+  const message = `suppresses ${named(one)} for any principal: if it is meant, add ${lines}`;
+  return toCheck(one, "suppression-incomplete", message);
 }

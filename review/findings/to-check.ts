@@ -1,7 +1,7 @@
 import type { Finding } from "./rule";
 
 /** A finding about an entry of review.yaml itself, at its line. */
-export function toCheck({ place }: { readonly place: string }, rule: string, says: string): Finding {
+export function toCheck({ place }: { readonly place: string }, rule: string, message: string): Finding {
   return {
     rule,
     status: "new",
@@ -9,8 +9,8 @@ export function toCheck({ place }: { readonly place: string }, rule: string, say
     title: "Entry of review.yaml to check",
     plan: "suppressions",
     address: place,
-    says,
-    why: "An outdated or vague entry hides the next finding of its kind.",
+    message,
+    reason: "An outdated or vague entry hides the next finding of its kind.",
     fix: "Remove it, or give it a new reason and a new end date, and name the principal and the access.",
     link: "docs/review.md#suppressions",
   };

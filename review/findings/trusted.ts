@@ -45,7 +45,7 @@ function acceptOne(finding: Finding, entries: readonly Trusted[]): Sifted {
   const beyond = judged.map(
     ({ one, beyond: more }) => `, beyond the statements agreed in ${one.place}: ${more.join(", ")}`,
   );
-  return { kept: [isHidden ? finding : { ...finding, says: `${finding.says}${beyond[0]}` }], suppressed: [] };
+  return { kept: [isHidden ? finding : { ...finding, message: `${finding.message}${beyond[0]}` }], suppressed: [] };
 }
 
 function isFor({ principal }: Trusted, { grant, about = [] }: Finding): boolean {

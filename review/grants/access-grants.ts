@@ -14,8 +14,8 @@ export function s3AccessGrants(view: PlannedState): FoundGrants {
     unread: unknown.map(({ resource: { plan, address } }) => ({
       plan,
       address,
-      why: "unknown",
-      says: "has a grantee unknown until apply",
+      cause: "unknown",
+      message: "has a grantee unknown until apply",
     })),
   };
 }

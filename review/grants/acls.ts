@@ -122,5 +122,5 @@ function unknownIn(view: PlannedState, part: PlannedResource): readonly Unread[]
     .filter((path) => view.waitsForResource(part, path.split(".")[0] ?? ""))
     .map((path) => valuesAt(view, part, path))
     .some(({ isUnknown, values }) => isUnknown && values.length === 0);
-  return isPending ? [{ plan, address, why: "unknown", says: "has an ACL unknown until apply" }] : [];
+  return isPending ? [{ plan, address, cause: "unknown", message: "has an ACL unknown until apply" }] : [];
 }

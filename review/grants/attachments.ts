@@ -119,9 +119,9 @@ function isAttached(view: PlannedState, role: string, arn: string): boolean {
 
 function problem(
   { resource: { plan, address } }: PlannedResource,
-  why: Unread["why"],
-  says: string,
+  cause: Unread["cause"],
+  message: string,
   holder?: IamEntity,
 ): Unread {
-  return { plan, address, why, says, ...(holder && { holder }) };
+  return { plan, address, cause, message, ...(holder && { holder }) };
 }

@@ -119,7 +119,7 @@ function unclear(
   return patterns.map((action) => ({
     plan,
     address,
-    why: "unsupported",
-    says: `has an assume_role_policy with ${action}, and this review does not read it`,
+    cause: "unsupported",
+    message: `has an assume_role_policy with ${action}, and this review does not read it`,
   }));
 }

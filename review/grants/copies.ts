@@ -101,14 +101,18 @@ function unclear(
   const arn = bucketOf(destination);
   const [top = ""] = path;
   const { plan, address } = part.resource;
-  const at = { plan, address, why: "outsider" } as const;
+  const at = { plan, address, cause: "outsider" } as const;
   if (arn !== undefined) {
     const isOurs = view.withValue("aws_s3_bucket", ["bucket", "arn"], s3Target(arn)?.bucket ?? arn).length > 0;
-    return isOurs ? [] : [{ ...at, says: `copies ${noun} to ${arn}, a bucket in no plan, whose account is unknown` }];
+    return isOurs
+      ? []
+      : [{ ...at, message: `copies ${noun} to ${arn}, a bucket in no plan, whose account is unknown` }];
   }
   const isPending = marksAny(unknownAt(part, top));
   const isOurs = view.referenced(part, top).length > 0 || view.plans.some((one) => hasBucketToCome(view, one.name));
-  return isPending && !isOurs && index === 0 ? [{ ...at, says: `copies ${noun} to a bucket unknown until apply` }] : [];
+  return isPending && !isOurs && index === 0
+    ? [{ ...at, message: `copies ${noun} to a bucket unknown until apply` }]
+    : [];
 }
 
 function unknownAt({ resource }: PlannedResource, name: string): unknown {

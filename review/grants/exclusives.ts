@@ -88,8 +88,8 @@ function isSame(one: IamEntity, other: IamEntity): boolean {
   return one.part && other.part ? one.part === other.part : one.name === other.name;
 }
 
-function unseen({ resource: { plan, address } }: PlannedResource, says: string, holder: IamEntity): Unread {
-  return { plan, address, why: "outside", says, holder };
+function unseen({ resource: { plan, address } }: PlannedResource, message: string, holder: IamEntity): Unread {
+  return { plan, address, cause: "outside", message, holder };
 }
 
 /** The missing lists of a role or a user, by the types of their resources. */

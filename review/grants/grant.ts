@@ -43,9 +43,9 @@ export interface Grant {
 export interface Unread {
   readonly plan: string;
   readonly address: string;
-  readonly why: "unknown" | "invalid" | "outside" | "outsider" | "unsupported";
+  readonly cause: "unknown" | "invalid" | "outside" | "outsider" | "unsupported";
   /** The end of a sentence; the address begins it. */
-  readonly says: string;
+  readonly message: string;
   /** The outsider, if the text names one. */
   readonly names?: string;
   /** The role, user or group with the access, if it is one's. */

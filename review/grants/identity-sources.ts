@@ -22,8 +22,8 @@ export function identitySources(view: PlannedState): readonly Unread[] {
 function changed({ resource, values }: PlannedResource, attribute: string): readonly Unread[] {
   const { plan, address, before } = resource;
   if (!before || JSON.stringify(before[attribute]) === JSON.stringify(values[attribute])) return [];
-  const says = `changes its ${attribute}: other identities get into every role that trusts it`;
-  return [{ plan, address, why: "outsider", says }];
+  const message = `changes its ${attribute}: other identities get into every role that trusts it`;
+  return [{ plan, address, cause: "outsider", message }];
 }
 
 /** A certificate authority of our own account, in AWS Private CA, is no outsider. */
@@ -35,6 +35,6 @@ function anchor(view: PlannedState, { resource, values }: PlannedResource): read
     const account = arnOf(arn)?.account;
     return account !== undefined && !isForeign(view.plans, resource, { id: arn, kind: "account", account });
   });
-  const says = "lets every holder of a certificate from its authority assume the roles of Roles Anywhere";
-  return isOwn || values["enabled"] === false ? [] : [{ plan, address, why: "outsider", says }];
+  const message = "lets every holder of a certificate from its authority assume the roles of Roles Anywhere";
+  return isOwn || values["enabled"] === false ? [] : [{ plan, address, cause: "outsider", message }];
 }

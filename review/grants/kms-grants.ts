@@ -77,5 +77,5 @@ function unknownIn(view: PlannedState, part: PlannedResource): readonly Unread[]
   const { plan, address } = part.resource;
   return ["grantee_principal", "retiring_principal"]
     .filter((attribute) => valuesAt(view, part, attribute).isUnknown)
-    .map((attribute) => ({ plan, address, why: "unknown", says: `has a ${attribute} unknown until apply` }));
+    .map((attribute) => ({ plan, address, cause: "unknown", message: `has a ${attribute} unknown until apply` }));
 }

@@ -23,7 +23,12 @@ export function resourcePolicyOf(view: PlannedState, part: PlannedResource, attr
 function withRest(view: PlannedState, part: PlannedResource, attribute: string, read: ReadPolicy): ReadPolicy {
   if (typeof part.values[attribute] !== "string" || !view.isUnknown(part, attribute)) return read;
   const { plan, address } = part.resource;
-  const rest: Unread = { plan, address, why: "unknown", says: `has a ${attribute} with parts unknown until apply` };
+  const rest: Unread = {
+    plan,
+    address,
+    cause: "unknown",
+    message: `has a ${attribute} with parts unknown until apply`,
+  };
   return { ...read, unread: [...read.unread, rest] };
 }
 
@@ -36,7 +41,8 @@ export function readPolicy(
   const { plan, address } = part.resource;
   const sensitive = marks(part.sensitive, attribute);
   if (text === undefined || text === "") return { statements: [], unread: [] };
-  if (text === null) return unread({ plan, address, why: "unknown", says: `has a ${attribute} unknown until apply` });
+  if (text === null)
+    return unread({ plan, address, cause: "unknown", message: `has a ${attribute} unknown until apply` });
   try {
     const statements = read(text);
     return { statements: sensitive ? statements.map((one) => ({ ...one, sensitive })) : statements, unread: [] };
@@ -45,8 +51,8 @@ export function readPolicy(
     return unread({
       plan,
       address,
-      why: "invalid",
-      says: `has an invalid ${attribute}: ${sensitive ? withheld : error.message}`,
+      cause: "invalid",
+      message: `has an invalid ${attribute}: ${sensitive ? withheld : error.message}`,
     });
   }
 }

@@ -110,15 +110,15 @@ function statementsIn({ plan, address, sensitive }: HandedOver, policy: string):
     return { grants, unread: [] };
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
-    const says = `outputs an invalid policy: ${sensitive ? withheld : error.message}`;
-    return { grants: [], unread: [{ plan, address, why: "invalid", says }] };
+    const message = `outputs an invalid policy: ${sensitive ? withheld : error.message}`;
+    return { grants: [], unread: [{ plan, address, cause: "invalid", message }] };
   }
 }
 
 function notKnown({ plan, address, pending, before, after }: HandedOver): readonly Unread[] {
   const held = policiesIn(before).length > 0 && after === undefined;
   if (!pending && !held) return [];
-  return [{ plan, address, why: "unknown", says: "outputs a policy unknown until apply" }];
+  return [{ plan, address, cause: "unknown", message: "outputs a policy unknown until apply" }];
 }
 
 /** Types that make resources of any type from a text: reported, so that silence is no pass. */
@@ -136,8 +136,8 @@ function unsupported(view: PlannedState): readonly Unread[] {
     .map(({ resource: { plan, address, type } }) => ({
       plan,
       address,
-      why: "unsupported",
-      says: `gives access through ${type}, and this review does not read it`,
+      cause: "unsupported",
+      message: `gives access through ${type}, and this review does not read it`,
     }));
 }
 

@@ -26,7 +26,7 @@ function sharedBy(view: PlannedState, part: PlannedResource, share: Share): Foun
 }
 
 function unknownIn({ resource: { plan, address } }: PlannedResource, path: string): Unread {
-  return { plan, address, why: "unknown", says: `has a ${path} unknown until apply` };
+  return { plan, address, cause: "unknown", message: `has a ${path} unknown until apply` };
 }
 
 /** The statement that a policy would have in place of the argument. */

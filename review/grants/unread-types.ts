@@ -34,9 +34,9 @@ function outsiders(view: PlannedState, part: PlannedResource): readonly Unread[]
       return found.map((one): Unread => ({
         plan,
         address,
-        why: "outsider",
+        cause: "outsider",
         names: one,
-        says: `names ${one} in ${path}, and this review does not read it`,
+        message: `names ${one} in ${path}, and this review does not read it`,
       }));
     });
 }
@@ -70,5 +70,5 @@ function unknowns(view: PlannedState, part: PlannedResource): readonly Unread[] 
     .filter((name) => view.isUnknown(part, name) && isUnread(type, name))
     .filter((name) => neverUnknown.some((subject) => subject === subjectOf(name)))
     .filter((name) => view.referenced(part, name).length === 0)
-    .map((name) => ({ plan, address, why: "outsider", says: `has a ${name} unknown until apply` }));
+    .map((name) => ({ plan, address, cause: "outsider", message: `has a ${name} unknown until apply` }));
 }

@@ -23,7 +23,9 @@ export function accessDiff(before: readonly Plan[], after: readonly Plan[], vend
   const words = ({ grant, example }: Beyond) =>
     redaction.text(`${sentence(grant, vendors)}${example === undefined ? "" : `, for example ${example}`}`);
   // unreadable policies are reported on either side, because they may be the change
-  const unread = [...old.unread, ...current.unread].map(({ address, says }) => `? ${address} ${redaction.text(says)}`);
+  const unread = [...old.unread, ...current.unread].map(
+    ({ address, message }) => `? ${address} ${redaction.text(message)}`,
+  );
   const lines = [
     ...old.beyond(current).map((one) => `- ${words(one)}`),
     ...current.beyond(old).map((one) => `+ ${words(one)}`),

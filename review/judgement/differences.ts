@@ -40,12 +40,12 @@ function beyond(
 }
 
 /** The differences in the statement's own words, or else by the example, so that none gets lost. */
-function saying(kind: Omit<Difference, "says">, words: readonly string[], example: string): readonly Difference[] {
+function saying(kind: Omit<Difference, "message">, words: readonly string[], example: string): readonly Difference[] {
   const all =
     words.length > 0
       ? words
       : [`${example} is ${kind.direction === "broader" ? "not in the document" : "not allowed"}`];
-  return all.map((says) => ({ ...kind, says }));
+  return all.map((message) => ({ ...kind, message }));
 }
 
 /** The statement's words for actions that the document doesn't have. */
@@ -125,18 +125,18 @@ function missing(
 /** An example can tell a value of a sensitive denial, even a value in no policy, such as the next address. */
 function withheldIf(denials: readonly Denial[], differences: readonly Difference[]): readonly Difference[] {
   if (!denials.some(({ grant }) => isSensitive(grant))) return differences;
-  return differences.map((one) => ({ ...one, says: withheld }));
+  return differences.map((one) => ({ ...one, message: withheld }));
 }
 
 function undecided(because: string | undefined): readonly Difference[] {
   if (because === undefined) return [];
-  return [{ direction: "undecided", by: "condition", says: `the review can't decide this: ${because}` }];
+  return [{ direction: "undecided", by: "condition", message: `the review can't decide this: ${because}` }];
 }
 
-function more(by: Difference["by"]): Omit<Difference, "says"> {
+function more(by: Difference["by"]): Omit<Difference, "message"> {
   return { direction: "broader", by };
 }
 
-function less(by: Difference["by"]): Omit<Difference, "says"> {
+function less(by: Difference["by"]): Omit<Difference, "message"> {
   return { direction: "narrower", by };
 }

@@ -68,8 +68,8 @@ function weight(judgements: ByGrant): number {
 }
 
 function undocumented(vendor: Vendor, { kind }: Grant): Judgement {
-  const says = `${vendor.name} documents no access by ${kind === "role" ? "a role" : kind === "user" ? "a user" : "a policy of a bucket or key"}`;
-  return judgementOf({ document: vendor.document }, [{ direction: "broader", by: "principal", says }]);
+  const message = `${vendor.name} documents no access by ${kind === "role" ? "a role" : kind === "user" ? "a user" : "a policy of a bucket or key"}`;
+  return judgementOf({ document: vendor.document }, [{ direction: "broader", by: "principal", message }]);
 }
 
 function filled(documented: Documented, grants: readonly Grant[]): Documented {
@@ -115,7 +115,7 @@ function excesses(grant: Grant, statements: readonly ParsedStatement[], denials:
 }
 
 function notInDocument({ principal }: Grant): Difference {
-  return { direction: "broader", by: "principal", says: `${principal.id} is not in the document` };
+  return { direction: "broader", by: "principal", message: `${principal.id} is not in the document` };
 }
 
 /** A policy of a role or a user is for that IAM entity; a bucket policy names its principals. */

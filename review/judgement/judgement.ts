@@ -6,7 +6,7 @@ export interface Difference {
   readonly direction: "broader" | "undecided" | "narrower";
   readonly by: "principal" | "action" | "resource" | "condition" | "denial";
   /** Such as `s3:DeleteObject is not in the document`. */
-  readonly says: string;
+  readonly message: string;
   /** Set if the difference is in the trust policy of the role. */
   readonly trust?: true;
 }

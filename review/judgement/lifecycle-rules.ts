@@ -6,7 +6,7 @@ import { includes, inWordsOf, picksOf } from "./lifecycle-filter";
 export interface Sooner {
   readonly affects: "objects" | "versions" | "uploads";
   readonly deletes: boolean;
-  readonly says: string;
+  readonly message: string;
   /** The same before, after "before,". */
   readonly was: string;
   readonly does: string;
@@ -90,11 +90,11 @@ function soonerIn(action: Action, rule: Values, known: readonly Values[]): reado
     .filter((deed) => !same.some((other) => doesAsMuch(other, deed)))
     .map((deed) => {
       const { affects, what, does, doesByDate } = action;
-      const says = `S3 ${what}${inWordsOf(picks)}${archiveOf(deed)} ${when(deed, action)}${keptOf(deed)}`;
+      const message = `S3 ${what}${inWordsOf(picks)}${archiveOf(deed)} ${when(deed, action)}${keptOf(deed)}`;
       return {
         affects,
         deletes: !action.moves,
-        says,
+        message,
         was: earlier(deed, same) ?? partly(action, rule, known),
         does: typeof deed.time === "string" ? (doesByDate ?? does) : does,
       };

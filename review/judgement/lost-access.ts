@@ -48,7 +48,12 @@ export function newDenials(old: readonly Grant[], current: readonly Grant[]): re
 }
 
 function grantsIn(plans: readonly Plan[]): readonly Grant[] {
-  return grantsOf(new PlannedState(plans, "after")).grants.filter(isInForce);
+  return grantsOf(new PlannedState(plans, "after")).grants.filter(isInForce).map(inAnyAccount);
+}
+
+/** A stack that moves to another account is a change of its own, and not one of each of its grants. */
+function inAnyAccount(grant: Grant): Grant {
+  return grant.through ? { ...grant, through: { ...grant.through, account: undefined } } : grant;
 }
 
 function inForce(grants: readonly Grant[], effect: "Allow" | "Deny"): readonly Grant[] {

@@ -9,15 +9,15 @@ export function findingArticles(found: readonly Finding[]): readonly string[] {
 }
 
 function article(group: readonly [Finding, ...Finding[]]): readonly string[] {
-  const [{ severity, rule, title, why, fix, link }] = group;
+  const [{ severity, rule, title, reason, fix, link }] = group;
   const more = link.startsWith("https://") ? ` <a href="${escape(link)}">${escape(rule)}</a>` : ` ${escape(rule)}`;
   return [
     `<article class="${severity}">`,
     `<h3>${badge(severity, tones[severity])} ${escape(title)}</h3>`,
-    `<p class="soft">${escape(why)}</p>`,
+    `<p class="soft">${escape(reason)}</p>`,
     `<p><strong>What to do:</strong> ${escape(fix)}${more}</p>`,
     "<ul>",
-    ...group.map(({ plan, address, says }) => `<li>${place(plan, address)} ${escape(says)}.</li>`),
+    ...group.map(({ plan, address, message }) => `<li>${place(plan, address)} ${escape(message)}.</li>`),
     "</ul>",
     "</article>",
   ];
@@ -26,8 +26,8 @@ function article(group: readonly [Finding, ...Finding[]]): readonly string[] {
 /** Findings on a line each. */
 export function findingList(found: readonly Finding[]): readonly string[] {
   const items = found.map(
-    ({ rule, plan, address, says, status }) =>
-      `<li>${escape(rule)} ${place(plan, address)} ${status === "gone" ? "no more " : ""}${escape(says)}</li>`,
+    ({ rule, plan, address, message, status }) =>
+      `<li>${escape(rule)} ${place(plan, address)} ${status === "gone" ? "no more " : ""}${escape(message)}</li>`,
   );
   return ["<ul>", ...items, "</ul>"];
 }
@@ -35,8 +35,8 @@ export function findingList(found: readonly Finding[]): readonly string[] {
 /** The accepted findings, each with its reason and its last day. */
 export function suppressedList(suppressed: readonly Suppressed[]): readonly string[] {
   const items = suppressed.map(
-    ({ rule, plan, address, says, reason, until }) =>
-      `<li>${escape(rule)} ${place(plan, address)} ${escape(says)}: ${escape(reason)} (until ${escape(until)})</li>`,
+    ({ rule, plan, address, message, reason, until }) =>
+      `<li>${escape(rule)} ${place(plan, address)} ${escape(message)}: ${escape(reason)} (until ${escape(until)})</li>`,
   );
   return ["<ul>", ...items, "</ul>"];
 }

@@ -35,7 +35,7 @@ function verdict(grant: ReviewedGrant): string {
 function item({ sentence, wasSentence, address, judgement }: ReviewedGrant): string {
   const was = wasSentence === undefined ? "" : `<p class="soft">was: <del>${escape(wasSentence)}</del></p>`;
   const differences = (judgement?.differences ?? []).map(
-    ({ direction, by, says }) => `<p>${direction} by ${by}: ${escape(says)}</p>`,
+    ({ direction, by, message }) => `<p>${direction} by ${by}: ${escape(message)}</p>`,
   );
   return `<li>${escape(sentence)} <code>${escape(address)}</code>${was}${differences.join("")}</li>`;
 }

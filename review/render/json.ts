@@ -28,7 +28,7 @@ const judgement = z
         z.object({
           direction: z.enum(["broader", "undecided", "narrower"]),
           by: z.enum(["principal", "action", "resource", "condition", "denial"]),
-          says: z.string(),
+          message: z.string(),
           trust: z.literal(true).optional().describe("Set if the difference is in the trust policy of the role"),
         }),
       )
@@ -82,13 +82,13 @@ const finding = z.object({
   title: z.string(),
   plan: z.string(),
   address: z.string(),
-  says: z.string(),
+  message: z.string(),
   about: z
     .array(z.object({ principal: z.string(), access: z.string() }))
     .readonly()
     .optional()
     .describe("The principals with their access, as a suppression names them"),
-  why: z.string(),
+  reason: z.string(),
   fix: z.string(),
   link: z.string(),
 });
@@ -152,6 +152,6 @@ function grantJson(reviewed: ReviewedGrant): z.input<typeof grant> {
 }
 
 function findingJson(one: Finding): z.input<typeof finding> {
-  const { rule, severity, status, title, plan, address, says, about, why, fix, link } = one;
-  return { rule, severity, status, title, plan, address, says, about, why, fix, link };
+  const { rule, severity, status, title, plan, address, message, about, reason, fix, link } = one;
+  return { rule, severity, status, title, plan, address, message, about, reason, fix, link };
 }

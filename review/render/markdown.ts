@@ -86,7 +86,7 @@ function findingsTable(found: readonly Finding[], { heading, mostLines }: TableO
 function gone({ gone: ended }: Review): readonly string[] {
   if (ended.length === 0) return [];
   const rows = ended.map(
-    ({ rule, plan, address, says }) => `- ${code(rule)} ${code(plan)} ${code(address)} no more ${plain(says)}`,
+    ({ rule, plan, address, message }) => `- ${code(rule)} ${code(plan)} ${code(address)} no more ${plain(message)}`,
   );
   return ["### Gone", "", ...rows, ""];
 }
@@ -109,10 +109,10 @@ function fold(title: string, lines: readonly string[]): readonly string[] {
 }
 
 function findingRow(group: readonly [Finding, ...Finding[]], mostLines = Infinity): string {
-  const [{ severity, rule, link, why, fix, plan, address }] = group;
+  const [{ severity, rule, link, reason, fix, plan, address }] = group;
   const left = group.length > mostLines ? [`and ${group.length - mostLines} more.`] : [];
-  const said = [...group.slice(0, mostLines).map(({ says }) => `${plain(says)}.`), ...left].join("<br>");
-  const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${said} ${plain(why)}`;
+  const said = [...group.slice(0, mostLines).map(({ message }) => `${plain(message)}.`), ...left].join("<br>");
+  const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${said} ${plain(reason)}`;
   return `| ${icons[severity]} ${severity} | ${what} | ${code(plan)} ${code(address)} | ${plain(fix)} |`;
 }
 
@@ -135,7 +135,7 @@ function count(plans: Parts["unchanged"]): number {
 function grantRow(grant: ReviewedGrant): string {
   const { judgement, sentence, wasSentence, change, address } = grant;
   const differences = (judgement?.differences ?? []).map(
-    ({ direction, by, says }) => `<br>${direction} by ${by}: ${plain(says)}`,
+    ({ direction, by, message }) => `<br>${direction} by ${by}: ${plain(message)}`,
   );
   const verdict = judgement ? `[${plain(verdictWords(grant))}](${judgement.document.url})` : plain(verdictWords(grant));
   const was = wasSentence === undefined ? "" : `<br>was: ~~${plain(wasSentence)}~~`;
@@ -150,8 +150,8 @@ function picture(drawn: Picture | undefined): readonly string[] {
 function suppressed({ suppressed: quiet }: Review): readonly string[] {
   if (quiet.length === 0) return [];
   const rows = quiet.map(
-    ({ rule, plan, address, says, reason, until }) =>
-      `| ${code(rule)} | ${code(plan)} ${code(address)} ${plain(says)} | ${plain(reason)} | ${plain(until)} |`,
+    ({ rule, plan, address, message, reason, until }) =>
+      `| ${code(rule)} | ${code(plan)} ${code(address)} ${plain(message)} | ${plain(reason)} | ${plain(until)} |`,
   );
   return ["| Rule | Finding | Why | Until |", "| --- | --- | --- | --- |", ...rows, ""];
 }

@@ -50,12 +50,12 @@ export function sarif(review: Review, { place }: Pick<RenderOptions, "place"> = 
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function descriptor({ rule, title, why, fix, link, severity }: Finding) {
+function descriptor({ rule, title, reason, fix, link, severity }: Finding) {
   return {
     id: rule,
     shortDescription: { text: title },
-    fullDescription: { text: why },
-    help: { text: `${why} ${fix}` },
+    fullDescription: { text: reason },
+    help: { text: `${reason} ${fix}` },
     ...(link.startsWith("https://") && { helpUri: link }),
     defaultConfiguration: { level: levels[severity] },
     properties: { "security-severity": scores[severity], tags: ["security"] },
@@ -63,12 +63,12 @@ function descriptor({ rule, title, why, fix, link, severity }: Finding) {
 }
 
 function result(finding: Reported, ruleIndex: number, { file, line }: SourcePlace) {
-  const { rule, severity, address, plan, says, fix, accepted } = finding;
+  const { rule, severity, address, plan, message, fix, accepted } = finding;
   return {
     ruleId: rule,
     ruleIndex,
     level: levels[severity],
-    message: { text: `${address} ${says}. ${fix}` },
+    message: { text: `${address} ${message}. ${fix}` },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line } },
@@ -76,7 +76,7 @@ function result(finding: Reported, ruleIndex: number, { file, line }: SourcePlac
       },
     ],
     // the same finding at the same address is the same in the next run, wherever its line has gone
-    partialFingerprints: { "planAddressRule/v1": `${plan}/${address}/${rule}/${says}` },
+    partialFingerprints: { "planAddressRule/v1": `${plan}/${address}/${rule}/${message}` },
     ...(accepted !== undefined && { suppressions: [{ kind: "external", justification: accepted }] }),
   };
 }

@@ -24,7 +24,7 @@ export function shownGrant(grant: ReviewedGrant, redaction: Redaction): Reviewed
 }
 
 function shownDifference(difference: Difference, isHidden: boolean, redaction: Redaction): Difference {
-  return { ...difference, says: isHidden ? withheld : redaction.text(difference.says) };
+  return { ...difference, message: isHidden ? withheld : redaction.text(difference.message) };
 }
 
 /** The finding in its printable form, without its grant. */
@@ -33,5 +33,5 @@ export function shownFinding({ grant: _grant, ...finding }: Finding, redaction: 
     principal: redaction.text(principal),
     access: redaction.text(access),
   }));
-  return { ...finding, says: redaction.text(finding.says, withheldFinding), ...(about && { about }) };
+  return { ...finding, message: redaction.text(finding.message, withheldFinding), ...(about && { about }) };
 }

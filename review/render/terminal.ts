@@ -54,8 +54,8 @@ function accepted({ suppressed, inBaseline }: Review): readonly string[] {
   ];
 }
 
-function placeLine({ status, rule, plan, address, says }: Finding): string {
-  return `${rule}  ${visible(plan)} ${visible(address)} ${status === "gone" ? "no more " : ""}${visible(says)}`;
+function placeLine({ status, rule, plan, address, message }: Finding): string {
+  return `${rule}  ${visible(plan)} ${visible(address)} ${status === "gone" ? "no more " : ""}${visible(message)}`;
 }
 
 type Paint = (text: string, style: Style) => string;
@@ -81,8 +81,8 @@ function grantLines(grant: ReviewedGrant, paint: Paint): readonly string[] {
     `${paint(sign, style)} ${safe}`,
     ...(grant.wasSentence ? [paint(`    was: ${visible(grant.wasSentence)}`, "dim")] : []),
     `    ${paint(verdict, verdictStyle(grant))} ${paint(visible(grant.address), "dim")}`,
-    ...differences.map(({ direction, by, says }) =>
-      paint(`      ${direction} by ${by}: ${visible(says)}`, direction === "narrower" ? "yellow" : "red"),
+    ...differences.map(({ direction, by, message }) =>
+      paint(`      ${direction} by ${by}: ${visible(message)}`, direction === "narrower" ? "yellow" : "red"),
     ),
   ];
 }
@@ -100,11 +100,11 @@ const severityStyles: Readonly<Record<Severity, Style>> = {
 };
 
 function findingLines(group: readonly [Finding, ...Finding[]], paint: Paint): readonly string[] {
-  const [{ severity, rule, plan, address, why, fix, link }] = group;
+  const [{ severity, rule, plan, address, reason, fix, link }] = group;
   return [
     `${paint(severity.toUpperCase().padEnd(8), severityStyles[severity])} ${paint(rule, "bold")}  ${visible(plan)} ${visible(address)}`,
-    ...group.map(({ says }) => `         ${visible(says)}`),
-    paint(`         why  ${why}`, "dim"),
+    ...group.map(({ message }) => `         ${visible(message)}`),
+    paint(`         why  ${reason}`, "dim"),
     `         fix  ${fix}`,
     paint(`         see  ${link}`, "dim"),
   ];

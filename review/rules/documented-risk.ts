@@ -9,7 +9,7 @@ export const documentedRisk: Rule = {
   id: "documented-risk",
   severity: "low",
   title: "Documented risk",
-  why: "The vendor's own document asks for this, and it opens more than good practice does.",
+  reason: "The vendor's own document asks for this, and it opens more than good practice does.",
   fix: "Ask the vendor for one user or role, an external id, or a list of actions and resources.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   check: (evidence) => {
@@ -27,6 +27,6 @@ export const documentedRisk: Rule = {
 function oneFinding([first, ...others]: readonly Risk[]) {
   if (!first) return [];
   const { grant, hit } = first;
-  const said = [...new Set([first, ...others].map((risk) => risk.hit.says))].join("; ");
-  return [{ ...hit, says: `${said}, as ${grant.vendor}'s document asks: ${grant.judgement?.document.url}` }];
+  const said = [...new Set([first, ...others].map((risk) => risk.hit.message))].join("; ");
+  return [{ ...hit, message: `${said}, as ${grant.vendor}'s document asks: ${grant.judgement?.document.url}` }];
 }

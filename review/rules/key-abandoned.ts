@@ -7,7 +7,8 @@ export const keyAbandoned: Rule = {
   id: "key-abandoned",
   severity: "high",
   title: "Key of existing objects left without an owner",
-  why: "Objects under the key are readable only while it exists, and no configuration keeps it or its grants any more.",
+  reason:
+    "Objects under the key are readable only while it exists, and no configuration keeps it or its grants any more.",
   fix: "Keep the key in the configuration. To let it go, first copy the objects onto themselves, and delete their noncurrent versions.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
   check: (evidence) =>

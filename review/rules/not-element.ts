@@ -6,7 +6,7 @@ export const notElement: Rule = {
   id: "not-element",
   severity: "high",
   title: "NotAction, NotResource or NotPrincipal",
-  why: "The statement allows everything not listed, including every action, resource or principal added later.",
+  reason: "The statement allows everything not listed, including every action, resource or principal added later.",
   fix: "Use Action, Resource and Principal.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
   check: ({ grants }) =>

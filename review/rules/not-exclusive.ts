@@ -5,7 +5,8 @@ export const notExclusive: Rule = {
   id: "not-exclusive",
   severity: "low",
   title: "Other policies not ruled out",
-  why: "An existing role or user can have inline policies and attachments absent from the plan, and a user can have a password. All of them apply too.",
+  reason:
+    "An existing role or user can have inline policies and attachments absent from the plan, and a user can have a password. All of them apply too.",
   fix: "Check the role or user in IAM, and add the named resources to remove everything else.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_user_policies_exclusive",
   check: (evidence) => {
@@ -16,8 +17,8 @@ export const notExclusive: Rule = {
       .filter(({ resource: { before, action } }) => before !== undefined && action !== "replace")
       .flatMap((part) => {
         const missing = missingLists(evidence.after, part);
-        const says = `exists already, and without ${missing.join(" and ")} its other permissions are unknown`;
-        return missing.length === 0 ? [] : [hitAt(part, says)];
+        const message = `exists already, and without ${missing.join(" and ")} its other permissions are unknown`;
+        return missing.length === 0 ? [] : [hitAt(part, message)];
       });
   },
 };

@@ -8,7 +8,8 @@ export const publicAccessBlock: Rule = {
   id: "public-access-block",
   severity: "high",
   title: "Public access block open or removed",
-  why: "The block keeps a careless policy or ACL from opening the bucket to the world. A vendor named in the policy has access with all four settings on.",
+  reason:
+    "The block keeps a careless policy or ACL from opening the bucket to the world. A vendor named in the policy has access with all four settings on.",
   fix: "Keep all four settings true.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   check: (evidence) => [

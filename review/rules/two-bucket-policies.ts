@@ -6,7 +6,8 @@ export const twoBucketPolicies: Rule = {
   id: "two-bucket-policies",
   severity: "high",
   title: "Two policies for one bucket",
-  why: "A bucket has one policy. The last applied policy wins, the other's grants and denials are lost, and every plan shows a change.",
+  reason:
+    "A bucket has one policy. The last applied policy wins, the other's grants and denials are lost, and every plan shows a change.",
   fix: "Put all statements into one policy; add other vendors' statements in the bucket's stack.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) =>

@@ -11,7 +11,7 @@ export const vendorValueChanged: Rule = {
   id: "vendor-value-changed",
   severity: "high",
   title: "Value entered at a vendor no longer works",
-  why: "A person entered this value at the vendor. Until someone enters the new one, AWS refuses the vendor.",
+  reason: "A person entered this value at the vendor. Until someone enters the new one, AWS refuses the vendor.",
   fix: "Keep the name and the path, or apply while the vendor is idle and enter the new value at once. Rotate an access key by adding a second one first.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
   check: (evidence) =>

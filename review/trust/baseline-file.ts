@@ -10,7 +10,7 @@ const entry = z.strictObject({
   rule: text,
   plan: text,
   address: text,
-  says: text,
+  message: text,
   principal: text.optional(),
   access: text.optional(),
 });
@@ -41,18 +41,18 @@ export function readBaseline(text: string, file: string, rules: readonly string[
 
 function faultsOf(one: AcceptedFinding, rules: readonly string[]): readonly Fault[] {
   const { rule, principal, access } = one;
-  const hidden = (["says", "principal", "access"] as const).filter((name) => one[name]?.includes(withheld));
+  const hidden = (["message", "principal", "access"] as const).filter((name) => one[name]?.includes(withheld));
   const half = principal === undefined ? "principal" : "access";
   return [
     ...(rules.includes(rule)
       ? []
-      : [{ path: ["rule"], says: "must be a rule's id", got: shown(rule), fix: didYouMean(rule, rules) }]),
+      : [{ path: ["rule"], message: "must be a rule's id", actual: shown(rule), fix: didYouMean(rule, rules) }]),
     ...((principal === undefined) === (access === undefined)
       ? []
-      : [{ path: [half], says: "is required: an entry names both the principal and the access, or neither" }]),
+      : [{ path: [half], message: "is required: an entry names both the principal and the access, or neither" }]),
     ...hidden.map((name) => ({
       path: [name],
-      says: "must name what is accepted, and a sensitive value names nothing",
+      message: "must name what is accepted, and a sensitive value names nothing",
       fix: "remove the entry",
     })),
   ];
@@ -60,8 +60,8 @@ function faultsOf(one: AcceptedFinding, rules: readonly string[]): readonly Faul
 
 /** The text of a baseline, the same for the same findings in any order. */
 export function baselineText(accepted: readonly AcceptedFinding[]): string {
-  const lines = accepted.map(({ plan, address, rule, says, principal, access }) =>
-    JSON.stringify({ rule, plan, address, says, principal, access }, null, 2),
+  const lines = accepted.map(({ plan, address, rule, message, principal, access }) =>
+    JSON.stringify({ rule, plan, address, message, principal, access }, null, 2),
   );
   const findings = [...new Set(lines)].sort().map((line) => JSON.parse(line) as AcceptedFinding);
   return `${JSON.stringify({ version: 1, findings }, null, 2)}\n`;

@@ -24,7 +24,9 @@ export function readYaml<Schema extends z.ZodObject>(
   beyondSchema: (written: RawMap) => readonly Fault[],
 ): ReadYaml<z.infer<Schema>> {
   const source = new YamlSource(text);
-  const broken = source.syntaxFaults.map(({ offset, says }) => `${placeText(file, source.placeAt(offset))} ${says}`);
+  const broken = source.syntaxFaults.map(
+    ({ offset, message }) => `${placeText(file, source.placeAt(offset))} ${message}`,
+  );
   if (broken.length > 0) throw new ReviewError(broken.join("\n"));
   const written = source.value ?? {};
   const parsed = schema.safeParse(written);
@@ -42,7 +44,7 @@ export function readYaml<Schema extends z.ZodObject>(
 }
 
 function notAMap(value: unknown, schema: z.ZodObject): Fault {
-  return { path: [], says: `must be a map of ${Object.keys(schema.shape).join(", ")}`, got: shown(value) };
+  return { path: [], message: `must be a map of ${Object.keys(schema.shape).join(", ")}`, actual: shown(value) };
 }
 
 /** The faults of each entry of a list that keeps the schema of its entries. */

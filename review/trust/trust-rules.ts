@@ -63,12 +63,12 @@ function suppressionFaults(one: SuppressionSettings, { rules, today }: TrustBasi
       : []),
     ...((principal === undefined) === (access === undefined)
       ? []
-      : [{ path: [half], says: "is required: a suppression names both the principal and the access" }]),
+      : [{ path: [half], message: "is required: a suppression names both the principal and the access" }]),
     ...(texts.some((text) => text.includes(withheld))
       ? [
           {
             path: [principal?.includes(withheld) ? "principal" : "access"],
-            says: "must name what is accepted, and a sensitive value names nothing",
+            message: "must name what is accepted, and a sensitive value names nothing",
           },
         ]
       : []),
@@ -86,10 +86,10 @@ const mostYears = 2;
 /** Open-ended is a date too that nobody will see. */
 function untilFaults(until: string, today: string): readonly Fault[] {
   const latest = `${Number(today.slice(0, 4)) + mostYears}${today.slice(4)}`;
-  const says = `must be at most ${mostYears} years from today`;
-  return until > latest ? [fault(["until"], says, until, `write a day until ${latest}, and review it then`)] : [];
+  const message = `must be at most ${mostYears} years from today`;
+  return until > latest ? [fault(["until"], message, until, `write a day until ${latest}, and review it then`)] : [];
 }
 
-function fault(path: Fault["path"], says: string, value: string, fix: string | undefined): Fault {
-  return { path, says, got: shown(value), fix };
+function fault(path: Fault["path"], message: string, value: string, fix: string | undefined): Fault {
+  return { path, message, actual: shown(value), fix };
 }

@@ -8,10 +8,10 @@ export const deletedSooner: ChangeRule = ({ stack, before, after }) =>
     const old = before.resources.get(address);
     if (!old) return [];
     const found = sooner(listAt(values, "rule"), listAt(old, "rule"));
-    return found.map(({ says, was, does }) => ({
+    return found.map(({ message, was, does }) => ({
       stack,
       addresses: [address],
-      message: `${says}; before, ${was}`,
+      message: `${message}; before, ${was}`,
       does,
     }));
   });

@@ -43,7 +43,8 @@ describe("an open bracket", () => {
     expect(unclosed("a: [1")).toEqual([
       {
         offset: 3,
-        says: "is not YAML: this [ has no end, or the lines in it need more indentation\n  add the ], or indent the lines",
+        message:
+          "is not YAML: this [ has no end, or the lines in it need more indentation\n  add the ], or indent the lines",
       },
     ]);
   });

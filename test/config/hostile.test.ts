@@ -11,7 +11,7 @@ import { fileOf, load, mixpanel, pod, refusal, token } from "./files";
 /** Nothing that a file can hold may keep a person waiting longer than this. */
 const mostSeconds = 10;
 
-const one = (says: string) => `integrations.yaml has 1 problem:\n✖ integrations.yaml:${says}`;
+const one = (message: string) => `integrations.yaml has 1 problem:\n✖ integrations.yaml:${message}`;
 const count = <Item>(length: number, item: (index: number) => Item) =>
   Array.from({ length }, (_, index) => item(index));
 
@@ -234,6 +234,6 @@ test.each([
   ["%AKIAIOSFODNN7EXAMPLE\n---\na: b", "1:1 is not YAML: it may contain a credential"],
   [`%${"a".repeat(5000)}\n---\na: b`, `1:1 is not YAML: Unknown directive %${"a".repeat(101)}`],
   ["AKIAIOSFODNN7EXAMPLE: 1\nAKIAIOSFODNN7EXAMPLE: 2", '2:1 gives "hidden" again, after line 1'],
-])("fails for %.50j without repeating a credential, or all of a long text", (text, says) => {
-  expect(refusal(text)).toBe(one(says));
+])("fails for %.50j without repeating a credential, or all of a long text", (text, message) => {
+  expect(refusal(text)).toBe(one(message));
 });

@@ -25,8 +25,8 @@ describe("an external id without protection, or without use", () => {
     ["abababababababab", `repeats a few characters: others can guess it, and ${form}`],
     [token.toUpperCase(), form],
     [`${token}0`, form],
-  ])("%s", (projectToken, says) => {
-    const line = `acme.projectToken ${says}, got "${projectToken}"`;
+  ])("%s", (projectToken, message) => {
+    const line = `acme.projectToken ${message}, got "${projectToken}"`;
     expect(ofStack(mixpanel({ projectToken }))).toEqual([`${line}\n${guide}\n${copy}`]);
   });
 
@@ -129,7 +129,8 @@ describe("two vendors on one bucket", () => {
       return { name, vendor, settings };
     };
     const writer = madeUp("writer", "s3:PutObject", "a/");
-    const told = (...stacks: ReturnType<typeof madeUp>[]) => objectsInReach.faults(stacks, {}).map(({ says }) => says);
+    const told = (...stacks: ReturnType<typeof madeUp>[]) =>
+      objectsInReach.faults(stacks, {}).map(({ message }) => message);
     expect(told(writer, madeUp("reader", "s3:GetObject", ""))).toEqual([
       "is also the bucket of writer: reader can read objects written by writer",
     ]);

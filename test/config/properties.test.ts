@@ -103,7 +103,7 @@ test("a value in a message has no control characters and no invisible ones", () 
 test("nor does the path, and every character comes back from its escape", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (text) => {
-      expect(faultText({ path: [text], says: "is wrong" })).not.toMatch(hidden);
+      expect(faultText({ path: [text], message: "is wrong" })).not.toMatch(hidden);
       expect(JSON.parse(printable(JSON.stringify(text)))).toBe(text);
     }),
     { ...run, numRuns: 3000 },

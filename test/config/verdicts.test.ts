@@ -32,7 +32,7 @@ const faulty = read
 
 test("if an editor accepts a fault file, no schema can express its faults", () => {
   const wrong = faulty.filter(({ accepted, faults }) => accepted && faults.some((fault) => !fault.beyondSchema));
-  expect(wrong.map(({ name, faults }) => [name, faults.map(({ says }) => says)])).toEqual([]);
+  expect(wrong.map(({ name, faults }) => [name, faults.map(({ message }) => message)])).toEqual([]);
 });
 
 test("faults combined with defaults are excused only in files with defaults", () => {

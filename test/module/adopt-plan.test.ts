@@ -328,9 +328,9 @@ describe("the report of a plan with imports", () => {
       ["a Deny", { ...documented, Effect: "Deny", Action: "sts:TagSession" }, "is removed"],
       ["a statement without an external id", { ...documented, Condition: {} }, "is removed"],
       ["another element", { ...documented, NotResource: "x" }, "is removed"],
-    ])("reports a removed %s, although the principal and the external id stay", (_, statement, says) => {
+    ])("reports a removed %s, although the principal and the external id stay", (_, statement, message) => {
       const text = told({ ...statement, Sid: "ByHand" });
-      expect(text).toContain(`aws_iam_role.role trust: statement "ByHand" ${says}\n`);
+      expect(text).toContain(`aws_iam_role.role trust: statement "ByHand" ${message}\n`);
       expect(text).not.toContain("Nothing that exists");
       expect(text).not.toContain("These settings");
     });
@@ -434,8 +434,8 @@ describe("the report of a plan with imports", () => {
     ["what is not JSON", "plan", "must be JSON"],
     ["what is not a plan", "{}", "must be a plan\n"],
     ["a plan that imports nothing", planOf({ "aws_s3_bucket.bucket": { actions: ["create"] } }), "with imports"],
-  ])("fails for %s", (_, text, says) => {
-    expect(() => changesOf(text, "adopt.json")).toThrow(says);
+  ])("fails for %s", (_, text, message) => {
+    expect(() => changesOf(text, "adopt.json")).toThrow(message);
   });
 });
 

@@ -64,7 +64,7 @@ describe("one more declaration in settings/index.ts, and nothing else", () => {
 
   test("fails in the loader when it is wrong", () => {
     expect(checkSettings("acme", mixpanel, { ...settings, madeUp: "4x" }).faults).toEqual([
-      { path: ["madeUp"], says: "must be two digits", got: '"4x"' },
+      { path: ["madeUp"], message: "must be two digits", actual: '"4x"' },
     ]);
   });
 

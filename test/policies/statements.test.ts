@@ -142,8 +142,8 @@ function ofPod(pod: string) {
   return bucketStatements(mparticle, access, "mp-forwarding-acme");
 }
 
-function podsOf(mode: string, pods: string, got: string): string {
-  return `the pods of mParticle for access by ${mode} are ${pods}, got ${got}`;
+function podsOf(mode: string, pods: string, actual: string): string {
+  return `the pods of mParticle for access by ${mode} are ${pods}, got ${actual}`;
 }
 
 test.each(refusals)("fails for %s", (_what, build, message) => {

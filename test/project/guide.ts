@@ -39,10 +39,10 @@ function stepOf(text: string): Step {
   const [, check, failure] = /Without\s+it,\s+`([^`]+)`\s+fails:\s+`([^`]+)`/.exec(text) ?? [];
   if (check === undefined || failure === undefined)
     throw new Error(`step ${number} doesn't say what fails without it: ${text}`);
-  const says = { check: onOneLine(check), failure: onOneLine(failure) };
+  const message = { check: onOneLine(check), failure: onOneLine(failure) };
   const body = indented.replace(/^ {3}/gm, "");
-  if (language === "") return { number, does: { command: onOneLine(subject) }, ...says };
-  return { number, does: { file: subject, body: `${body}\n`, isNew: language !== "diff" }, ...says };
+  if (language === "") return { number, does: { command: onOneLine(subject) }, ...message };
+  return { number, does: { file: subject, body: `${body}\n`, isNew: language !== "diff" }, ...message };
 }
 
 /** A code span may begin on one line and end on the next. */

@@ -14,11 +14,11 @@ interface Entry {
   readonly rule: string;
   readonly plan: string;
   readonly address: string;
-  readonly says: string;
+  readonly message: string;
   readonly principal?: string;
   readonly access?: string;
 }
-type Found = Pick<Entry, "rule" | "plan" | "address" | "says"> & { readonly severity: string };
+type Found = Pick<Entry, "rule" | "plan" | "address" | "message"> & { readonly severity: string };
 
 function file(name: string, text: string): string {
   const path = join(folder, name);
@@ -65,7 +65,7 @@ describe("A baseline of a first review", () => {
       rule: "unknown-principal",
       plan: "first",
       address: "aws_s3_bucket_policy.b",
-      says: `gives access to arn:aws:iam::${reader}:role/reader, an unknown account`,
+      message: `gives access to arn:aws:iam::${reader}:role/reader, an unknown account`,
       principal: `arn:aws:iam::${reader}:role/reader`,
       access: `Account ${reader} (role reader) may get in acme`,
     });
@@ -134,7 +134,7 @@ describe("A finding beyond the baseline counts:", () => {
   test("another account at the same address, alone or beside the accepted one", () => {
     expect(others(plan("beyond", "999988887776"))).toContain("unknown-principal");
     const { findings, inBaseline } = json(plan("beyond", reader, "999988887776"), "--baseline", baseline);
-    const about = (found: readonly Found[]) => found.map(({ rule, says }) => `${rule} ${says}`).join("\n");
+    const about = (found: readonly Found[]) => found.map(({ rule, message }) => `${rule} ${message}`).join("\n");
     expect(about(findings)).toContain("999988887776");
     expect(about(findings)).not.toContain(reader);
     expect(about(inBaseline)).toContain(reader);
@@ -152,7 +152,7 @@ describe("A finding beyond the baseline counts:", () => {
     ["rule", "public-principal"],
     ["plan", "another"],
     ["address", "aws_s3_bucket_policy.c"],
-    ["says", `${entry!.says} `],
+    ["message", `${entry!.message} `],
     ["principal", "*"],
     ["access", "Account 999988887777 (role reader) may get in acme-other"],
   ])("another %s", (name, value) => {
@@ -176,7 +176,7 @@ describe("A stale entry", () => {
         rule: "baseline-stale",
         severity: "low",
         address: expect.stringMatching(/stale-baseline\.json:\d+$/),
-        says: `accepts unknown-principal at stale aws_s3_bucket_policy.b for arn:aws:iam::${reader}:role/reader, no longer found: remove`,
+        message: `accepts unknown-principal at stale aws_s3_bucket_policy.b for arn:aws:iam::${reader}:role/reader, no longer found: remove`,
       }),
     );
   });
@@ -210,9 +210,14 @@ describe("A baseline", () => {
 
   test("fails with every fault and its place", () => {
     const findings = [
-      { rule: "unknown-principle", plan: "x", address: "a.b", says: "s" },
-      { rule: "unknown-principal", plan: "x", address: "a.b", says: "s", principal: "p" },
-      { rule: "unknown-principal", plan: "x", address: "a.b", says: "breaks this rule in a value marked (sensitive)" },
+      { rule: "unknown-principle", plan: "x", address: "a.b", message: "s" },
+      { rule: "unknown-principal", plan: "x", address: "a.b", message: "s", principal: "p" },
+      {
+        rule: "unknown-principal",
+        plan: "x",
+        address: "a.b",
+        message: "breaks this rule in a value marked (sensitive)",
+      },
       { rule: "unknown-principal", plan: "", address: "a.b", until: "2027-01-01" },
     ];
     expect(refusal(JSON.stringify({ version: 2, findings }, null, 1))).toEqual([
@@ -220,9 +225,9 @@ describe("A baseline", () => {
       'b.json:5:12 findings.0.rule must be a rule\'s id, got "unknown-principle"',
       '  did you mean "unknown-principal"?',
       "b.json:10:3 findings.1.access is required: an entry names both the principal and the access, or neither",
-      "b.json:21:12 findings.2.says must name what is accepted, and a sensitive value names nothing",
+      "b.json:21:15 findings.2.message must name what is accepted, and a sensitive value names nothing",
       "  remove the entry",
-      "b.json:23:3 findings.3.says is required",
+      "b.json:23:3 findings.3.message is required",
       'b.json:25:12 findings.3.plan must not be empty, got ""',
       "b.json:27:4 findings.3.until is not a setting",
     ]);

@@ -9,14 +9,14 @@ import { policy, smallPlan } from "./small-plan";
 const repository = resolve(__dirname, "../..");
 
 function finding(more: Partial<Finding>): Finding {
-  const texts = { title: "", why: "", fix: "", link: "" };
+  const texts = { title: "", reason: "", fix: "", link: "" };
   return {
     rule: "unseen-policy",
     severity: "high",
     status: "new",
     plan: "p",
     address: "a",
-    says: "says",
+    message: "says",
     ...texts,
     ...more,
   };
@@ -29,9 +29,9 @@ describe("The judgements of real plans", () => {
     const p = { outsiders: [], gate: "red" as const, why: "for the test", findings: [own] };
     const of = (more: Partial<Finding>, name = "p") =>
       truthOf(finding(more), { everywhere: [general], plans: { p } }, name);
-    expect(of({ address: 'x["a"]', says: "gives Admin" })).toBe("true");
-    expect(of({ address: "x", says: "gives Admin" })).toBe("false");
-    expect(of({ address: 'x["a"]', says: "gives Admin" }, "another")).toBe("false");
+    expect(of({ address: 'x["a"]', message: "gives Admin" })).toBe("true");
+    expect(of({ address: "x", message: "gives Admin" })).toBe("false");
+    expect(of({ address: 'x["a"]', message: "gives Admin" }, "another")).toBe("false");
     expect(of({ rule: "no-such-rule" })).toBe("not judged");
   });
 });

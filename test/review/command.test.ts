@@ -191,7 +191,7 @@ describe("Suppressions", () => {
     );
   const suppressed = (path: string, plan = medium) =>
     JSON.parse(run([plan, "--format", "json", "--suppressions", path], surroundings).output) as {
-      findings: { rule: string; says: string }[];
+      findings: { rule: string; message: string }[];
       suppressed: object[];
     };
 
@@ -220,7 +220,7 @@ describe("Suppressions", () => {
 
   test("that suppress nothing are a finding", () => {
     const { findings } = suppressed(yaml("2027-01-01"), good);
-    expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
+    expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
       "suppression-unused: suppresses secret-in-state at aws_iam_access_key.*, but there is no such finding",
     ]);
   });

@@ -13,7 +13,7 @@ const mparticle = "arn:aws:iam::338661164609:role/s3-role-1-mparticle-us1";
 
 function judgementsOf(plan: Readonly<Record<string, Created>>): readonly string[] {
   return reviewOf(smallPlan(plan)).grants.flatMap(({ judgement }) =>
-    (judgement?.differences ?? []).map(({ direction, by, says }) => `${direction} by ${by}: ${says}`),
+    (judgement?.differences ?? []).map(({ direction, by, message }) => `${direction} by ${by}: ${message}`),
   );
 }
 
@@ -62,7 +62,8 @@ describe("A document with two forms of a statement", () => {
   const printed = readFileSync(join(__dirname, "../fixtures/vendor-docs/mparticle-bucket-policy-bucket.json"), "utf8");
   const judged = (text: string, bucket: string, of: readonly Vendor[] = vendors) =>
     reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket, policy: text } } }), of);
-  const found = ({ findings }: Review) => findings.map(({ severity, rule, says }) => `${severity} ${rule}: ${says}`);
+  const found = ({ findings }: Review) =>
+    findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
   const others = /newer-document|tls-not-demanded|bucket-policy-replaced/;
 
   test("is mParticle's: its own JSON, word for word, is as documented, with a note of other matches", () => {
@@ -174,7 +175,7 @@ describe("A disabled or asymmetric key", () => {
   const opened = policy({ Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" });
   const rotation = (values: object) =>
     reviewOf(smallPlan({ "aws_kms_key.k": { after: { policy: opened, ...values } } })).findings.flatMap(
-      ({ rule, says }) => (rule === "key-rotation-off" ? [says] : []),
+      ({ rule, message }) => (rule === "key-rotation-off" ? [message] : []),
     );
   test("is found disabled, and is not asked to rotate where KMS could not", () => {
     expect(rotation({ is_enabled: false, enable_key_rotation: true })).toEqual(["is disabled"]);
@@ -246,10 +247,10 @@ describe("An invalid policy is a finding:", () => {
       policy({ Effect: "Allow", Action: "s3:*", Condition: { StringEquals: "acme" } }),
       "a Condition's StringEquals must be a map",
     ],
-  ])("it %s", (_what, text, says) => {
+  ])("it %s", (_what, text, message) => {
     const { findings } = reviewOf(smallPlan({ "aws_s3_bucket_policy.b": { after: { bucket: "acme", policy: text } } }));
-    expect(findings.filter(({ rule }) => rule === "invalid-policy").map((finding) => finding.says)).toEqual([
-      `has an invalid policy: ${says}`,
+    expect(findings.filter(({ rule }) => rule === "invalid-policy").map((finding) => finding.message)).toEqual([
+      `has an invalid policy: ${message}`,
     ]);
   });
 });

@@ -19,7 +19,7 @@ const losses = (...texts: readonly string[]) => {
   const { findings } = review(plans, { vendors, today: "2026-11-22" });
   return findings
     .filter(({ rule }) => lossRules.includes(rule))
-    .map(({ severity, rule, address, says }) => `${severity} ${rule}: ${address} ${says}`);
+    .map(({ severity, rule, address, message }) => `${severity} ${rule}: ${address} ${message}`);
 };
 
 const folder = join(__dirname, "../plans/losses");

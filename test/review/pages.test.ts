@@ -29,10 +29,10 @@ function mixed(): Review {
   const [first, second, third, fourth] = result.findings;
   return {
     ...result,
-    findings: [...result.findings, { ...second!, status: "already there", says: "is an old finding" }],
-    gone: [{ ...first!, status: "gone", says: "is a gone finding" }],
-    suppressed: [{ ...third!, says: "is a suppressed finding", reason: "Replaced in March.", until: "2027-01-01" }],
-    inBaseline: [{ ...fourth!, says: "is a finding of the baseline" }],
+    findings: [...result.findings, { ...second!, status: "already there", message: "is an old finding" }],
+    gone: [{ ...first!, status: "gone", message: "is a gone finding" }],
+    suppressed: [{ ...third!, message: "is a suppressed finding", reason: "Replaced in March.", until: "2027-01-01" }],
+    inBaseline: [{ ...fourth!, message: "is a finding of the baseline" }],
   };
 }
 
@@ -55,10 +55,11 @@ describe.each(["terminal", "markdown", "html"] as const)("The %s page", (format)
     const { findings, gone, suppressed, inBaseline } = example;
     const all = [...findings, ...gone, ...suppressed, ...inBaseline];
     expect(all.length).toBeGreaterThan(8);
-    for (const { rule, says, address } of all) for (const part of [rule, says, address]) expect(text).toContain(part);
+    for (const { rule, message, address } of all)
+      for (const part of [rule, message, address]) expect(text).toContain(part);
     const differences = example.grants.flatMap(({ judgement }) => judgement?.differences ?? []);
     expect(differences.length).toBeGreaterThan(0);
-    for (const { says } of differences) expect(text).toContain(says);
+    for (const { message } of differences) expect(text).toContain(message);
   });
 
   test("begins with the verdict, and has what changes, the stacks, and what stays, in this order", () => {
@@ -225,7 +226,7 @@ test("Markdown without room leaves out the pictures first, then the folded parts
 test("A finding with very many lines is cut in a long comment, and not left out", () => {
   const example = mixed();
   const [one] = example.findings;
-  const many = Array.from({ length: 2000 }, (_, index) => ({ ...one!, says: `${one!.says} (${index})` }));
+  const many = Array.from({ length: 2000 }, (_, index) => ({ ...one!, message: `${one!.message} (${index})` }));
   expect(markdown({ ...example, findings: many })).toContain(`${one!.rule}`);
   expect(markdown({ ...example, findings: many })).toContain("<br>and 1995 more.");
 });

@@ -112,7 +112,7 @@ describe("An expression between ${ and } in a synthesized stack is", () => {
 test("A synthesized stack with a module call is reported as incomplete", () => {
   const plan = readSynthesized('{"module":{"vendor":{"source":"./m"}}}', "cdk.tf.json", "stack");
   const { findings } = review([plan], options);
-  expect(findings.map(({ rule, says }) => `${rule}: ${says}`)).toEqual([
+  expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
     "incomplete-plan: is incomplete: module.vendor has resources visible only in a plan",
   ]);
 });

@@ -64,8 +64,8 @@ test("The list of rules and their severities is pinned", () => {
 });
 
 test("Every rule has a title, a reason, a fix, and a link", () => {
-  for (const { id, title, why, fix, link } of rules) {
-    expect([id, title, why, fix].every((text) => text.trim().length > 2)).toBe(true);
+  for (const { id, title, reason, fix, link } of rules) {
+    expect([id, title, reason, fix].every((text) => text.trim().length > 2)).toBe(true);
     expect(link).toMatch(/^https:\/\/[\w./#:-]+$/);
   }
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
@@ -86,7 +86,7 @@ test("A failed rule is a finding", () => {
       rule: "rule-failed",
       severity: "critical",
       address: "rule.broken",
-      says: "failed and checked nothing: no such thing",
+      message: "failed and checked nothing: no such thing",
     }),
   ]);
 });
@@ -166,7 +166,7 @@ test("A risk that the vendor's document asks for is one low finding, and anythin
     }).findings.filter(({ rule }) => /risk|whole-account|external-id|unknown-principal|broader/.test(rule));
   const root = trust({ AWS: "arn:aws:iam::485438090326:root" });
   expect(found(root, withAsks).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual(["low documented-risk"]);
-  expect(found(root, withAsks)[0]?.says).toContain(mixpanel.document.url);
+  expect(found(root, withAsks)[0]?.message).toContain(mixpanel.document.url);
   expect(found(root, vendors).map(({ rule, severity }) => `${severity} ${rule}`)).toEqual([
     "high broader-than-documented",
   ]);

@@ -249,9 +249,9 @@ describe("Sensitive values are judged all the same:", () => {
   });
 
   test("a missing external id is found, and its text is withheld", () => {
-    const says = "breaks this rule in a value marked (sensitive)";
-    const found = judged(undefined).findings.map((finding) => [finding.rule, finding.address, finding.says]);
-    expect(found).toEqual([["broader-than-documented", "aws_iam_role.r", says]]);
+    const message = "breaks this rule in a value marked (sensitive)";
+    const found = judged(undefined).findings.map((finding) => [finding.rule, finding.address, finding.message]);
+    expect(found).toEqual([["broader-than-documented", "aws_iam_role.r", message]]);
   });
 
   test("a hidden policy still has its effect and its judgement", () => {
@@ -294,7 +294,7 @@ describe("Sensitive values are judged all the same:", () => {
     );
     expect(everythingPrinted(text, other)).not.toContain("hidden-bucket");
     const [, said] = reviewOf(text).grants;
-    expect([said?.judgement?.verdict, said?.judgement?.differences.map(({ says }) => says)]).toEqual([
+    expect([said?.judgement?.verdict, said?.judgement?.differences.map(({ message }) => message)]).toEqual([
       "broader",
       ["arn:aws:s3:::oth* is not in the document", "(sensitive)", "(sensitive)", "s3:DeleteObject is not allowed"],
     ]);
@@ -330,7 +330,7 @@ describe("Sensitive values are judged all the same:", () => {
       { "aws_s3_bucket_acl.a": bucket(canary) },
       { variables: { token: { sensitive: true, default: canary } } },
     );
-    expect(reviewOf(text).findings.map(({ rule, says }) => `${rule} ${says}`)).toEqual([
+    expect(reviewOf(text).findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
       "public-principal breaks this rule in a value marked (sensitive)",
       "bucket-acl breaks this rule in a value marked (sensitive)",
     ]);

@@ -55,7 +55,7 @@ export function sentencesOf({ grants }: Review): readonly string[] {
 export function unreadOf({ findings }: Review, ...rules: readonly string[]): readonly string[] {
   return findings
     .filter(({ rule }) => rules.includes(rule))
-    .map(({ rule, address, says }) => `${rule}: ${address} ${says}`);
+    .map(({ rule, address, message }) => `${rule}: ${address} ${message}`);
 }
 
 export function policy(...statements: readonly Values[]): string {

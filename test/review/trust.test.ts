@@ -93,7 +93,7 @@ describe("A trusted third party", () => {
   test("gets the statements agreed, and anything beyond is a finding", () => {
     expect(rulesOf(reader(partner), trusted(partner, agreed('"s3:Get*"')))).toEqual([]);
     const { findings } = reviewed(reader(partner), trusted(partner, agreed("s3:PutObject")));
-    expect(findings.map(({ severity, says }) => `${severity} ${says}`)).toEqual([
+    expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
       `high gives access to arn:aws:iam::${partner}:role/reader, an unknown account, beyond the statements agreed in review.yaml:2: s3:GetObject on arn:aws:s3:::acme/*`,
     ]);
     const demands = `${agreed("s3:GetObject")}        Condition: { Bool: { "aws:SecureTransport": "true" } }\n`;
@@ -161,7 +161,7 @@ describe("The subject at a shared identity provider", () => {
   test("is of an unknown outsider if review.yaml names other owners", () => {
     expect(rulesOf(subject(github, "repo:Acme/app:*"), "github: [acme]")).toEqual([]);
     const { findings } = reviewed(subject(github, "repo:evil/app:*"), "github: [acme]");
-    expect(findings.map(({ says }) => says)).toEqual([
+    expect(findings.map(({ message }) => message)).toEqual([
       `trusts evil at ${github}, an unknown owner: ${github}:sub "repo:evil/app:*"`,
     ]);
     expect(rulesOf(subject(github, "repo:acme-evil/app:*"), "github: [acme]")).toEqual(["federated-without-subject"]);
@@ -205,7 +205,7 @@ describe("A suppression about a principal", () => {
 
   test("is refused with the lines to add if it names no principal", () => {
     const { findings } = reviewed(reader(partner), suppressing(""));
-    expect(findings.map(({ rule, says }) => [rule, says])).toEqual([
+    expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
       ["unknown-principal", expect.any(String)],
       [
         "suppression-incomplete",

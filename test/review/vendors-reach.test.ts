@@ -22,8 +22,8 @@ const bucketPolicy = (bucket: string, statements: readonly object[]) => ({
 const mparticles = (bucket: string) =>
   bucketPolicy(bucket, bucketStatements(mparticle, { mode: "bucket-policy" }, bucket));
 const found = (plan: Parameters<typeof smallPlan>[0]) =>
-  reviewOf(smallPlan(plan)).findings.flatMap(({ rule, address, says, severity }) =>
-    rule === "vendors-reach-each-other" ? [`${severity}: ${address} ${says}`] : [],
+  reviewOf(smallPlan(plan)).findings.flatMap(({ rule, address, message, severity }) =>
+    rule === "vendors-reach-each-other" ? [`${severity}: ${address} ${message}`] : [],
   );
 
 describe("Two vendors on one bucket", () => {

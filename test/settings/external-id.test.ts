@@ -20,7 +20,7 @@ describe("the external ids in a stack's settings", () => {
 test.each([
   ["token", "must be a token or a list of tokens"],
   ["organization id", "must be an organization id or a list of organization ids"],
-])("fails for another kind of value, by the vendor's noun: %s", (noun, says) => {
+])("fails for another kind of value, by the vendor's noun: %s", (noun, message) => {
   const { error } = externalIdSchema({ ...facts, noun }).safeParse(7);
-  expect(error?.issues.map(({ message }) => message)).toEqual([says]);
+  expect(error?.issues.map(({ message }) => message)).toEqual([message]);
 });

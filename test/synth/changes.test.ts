@@ -557,8 +557,8 @@ test.each<[string, Given, Given, string, string]>([
     "deletes objects that its filter picks 90 days after they were written; before, only those that its filter picks after 90",
     soon,
   ],
-])("a lifecycle rule with %s", (_, before, after, says, does) => {
-  expect(ruleSaid(before, after)).toBe(`acme: S3 ${says}\n  ${does}`);
+])("a lifecycle rule with %s", (_, before, after, message, does) => {
+  expect(ruleSaid(before, after)).toBe(`acme: S3 ${message}\n  ${does}`);
 });
 
 test.each<[string, Given, Given]>([

@@ -55,10 +55,10 @@ describe("--out", () => {
     project.write(`${integrations("acme-one")}backend: { type: local, directory: ${directory} }\n`);
     const ended = project.main(["--out", "out"]);
     // ".." is refused by the file's own rule
-    const says = directory.includes("..")
+    const message = directory.includes("..")
       ? "relative path"
       : "must be outside out, because a run can rewrite everything in it";
-    expect(ended).toMatchObject({ status: 1, stderr: expect.stringContaining(says) });
+    expect(ended).toMatchObject({ status: 1, stderr: expect.stringContaining(message) });
     expect(readdirSync(project.folder)).toEqual(["integrations.yaml"]);
     if (!directory.includes("..")) expect(project.main(["--out", "elsewhere"]).status).toBe(0);
   });

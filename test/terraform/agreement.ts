@@ -19,7 +19,7 @@ export function loaderVerdicts(cases: readonly Case[]): Verdicts {
     const { vendor } = catalogue[module]!;
     const token = vendor.id === "mixpanel" ? { projectToken: "0123456789abcdef" } : {};
     const base = { vendor: vendor.id, region: "us-east-1", bucket: { name: "acme-events" }, ...token };
-    return checkSettings("acme", vendor, { ...base, ...settings }).faults.map(({ says }) => says);
+    return checkSettings("acme", vendor, { ...base, ...settings }).faults.map(({ message }) => message);
   });
 }
 

@@ -21,14 +21,16 @@ describeReal("the loader and Terraform", () => {
     const verdict = (verdicts: Verdicts) =>
       values.map(({ given }, index) => ({ given, ok: verdicts[index]?.length === 0 }));
     expect(verdict(terraform)).toEqual(verdict(loader));
-    const accepted = loader.filter((says) => says.length === 0).length;
+    const accepted = loader.filter((message) => message.length === 0).length;
     expect(Math.min(accepted, values.length - accepted)).toBeGreaterThan(50);
   });
 
   test("refuse them in the same words, except a map as a whole, because Terraform can't name its key", () => {
-    const said = values.flatMap(({ given }, index) => (loader[index] ?? []).map((says) => ({ given, says, index })));
-    const missing = said.filter(({ says, index }) => !terraform[index]?.some((detail) => detail.includes(says)));
-    expect(missing.map(({ says }) => says)).toEqual([
+    const said = values.flatMap(({ given }, index) =>
+      (loader[index] ?? []).map((message) => ({ given, message, index })),
+    );
+    const missing = said.filter(({ message, index }) => !terraform[index]?.some((detail) => detail.includes(message)));
+    expect(missing.map(({ message }) => message)).toEqual([
       'is the same tag as "Owner": IAM ignores case',
       "must be at most 50 tags, including that of environment",
       "must have 1 or 2 keys: IAM allows a user no more",

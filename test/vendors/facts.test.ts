@@ -16,7 +16,7 @@ test("the external id of a role is a setting with a description", () => {
           setting: "projectToken",
           noun: "token",
           owner: "project",
-          form: { pattern: "^[0-9a-f]{32}$", says: "32 lowercase hexadecimal digits" },
+          form: { pattern: "^[0-9a-f]{32}$", message: "32 lowercase hexadecimal digits" },
         }),
       ],
       ["segment", expect.objectContaining({ setting: "workspaceId", noun: "id", owner: "workspace" })],
