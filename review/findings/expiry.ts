@@ -34,10 +34,10 @@ export function expiries(evidence: Evidence): readonly Expiry[] {
 }
 
 /** Reports if a plan enables versioning, or shows it enabled in a bucket with no such resource. */
-function isVersioned(view: PlannedState, bucket: string): boolean {
-  const settings = settingsByBucket(view, "aws_s3_bucket_versioning").get(bucket);
+function isVersioned(state: PlannedState, bucket: string): boolean {
+  const settings = settingsByBucket(state, "aws_s3_bucket_versioning").get(bucket);
   if (settings) return settings.some(({ values }) => isEnabled(values));
-  return bucketsNamed(view, bucket).some(({ values }) =>
+  return bucketsNamed(state, bucket).some(({ values }) =>
     blocks(values["versioning"]).some(({ enabled }) => enabled === true),
   );
 }
@@ -51,8 +51,8 @@ function isNew({ before, after }: Evidence, bucket: string): boolean {
   return bucketsNamed(after, bucket).length > 0 && bucketsNamed(before, bucket).length === 0;
 }
 
-function bucketsNamed(view: PlannedState, bucket: string): readonly PlannedResource[] {
-  return settingsByBucket(view, "aws_s3_bucket").get(bucket) ?? [];
+function bucketsNamed(state: PlannedState, bucket: string): readonly PlannedResource[] {
+  return settingsByBucket(state, "aws_s3_bucket").get(bucket) ?? [];
 }
 
 /** The rules that a bucket shows itself, if it is in the plan: an imported one may have no configuration of its own. */

@@ -6,11 +6,11 @@ import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** S3 Access Grants: a grantee and a permission on a location. */
-export function s3AccessGrants(view: PlannedState): FoundGrants {
-  const parts = view.ofType("aws_s3control_access_grant");
-  const unknown = parts.filter((part) => valuesAt(view, part, "grantee.grantee_identifier").isUnknown);
+export function s3AccessGrants(state: PlannedState): FoundGrants {
+  const parts = state.ofType("aws_s3control_access_grant");
+  const unknown = parts.filter((part) => valuesAt(state, part, "grantee.grantee_identifier").isUnknown);
   return {
-    grants: parts.flatMap((part) => grantsTo(view, part)),
+    grants: parts.flatMap((part) => grantsTo(state, part)),
     unread: unknown.map(({ resource: { plan, address } }) => ({
       plan,
       address,
@@ -25,16 +25,16 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   WRITE: ["s3:PutObject", "s3:DeleteObject"],
 };
 
-function grantsTo(view: PlannedState, part: PlannedResource): readonly Grant[] {
+function grantsTo(state: PlannedState, part: PlannedResource): readonly Grant[] {
   const { plan, address } = part.resource;
-  const { sensitive } = valuesAt(view, part, "grantee");
+  const { sensitive } = valuesAt(state, part, "grantee");
   const statement = {
     name: "grantee",
     effect: "Allow",
     notPrincipals: [],
     actions: actions[String(part.values["permission"])] ?? Object.values(actions).flat(),
     notActions: [],
-    resources: locations(view, part),
+    resources: locations(state, part),
     notResources: [],
     conditions: [],
     ...(sensitive && { sensitive }),
@@ -58,9 +58,9 @@ function grantees({ values }: PlannedResource): readonly string[] {
 }
 
 /** The buckets and objects of a location, by its scope: `s3://name/prefix*`. */
-function locations(view: PlannedState, part: PlannedResource): readonly string[] {
+function locations(state: PlannedState, part: PlannedResource): readonly string[] {
   const type = "aws_s3control_access_grants_location";
-  const found = view.targets(part, "access_grants_location_id", type, ["access_grants_location_id", "id"]);
+  const found = state.targets(part, "access_grants_location_id", type, ["access_grants_location_id", "id"]);
   const [scope] = found.flatMap(({ values }) => textsOf(values["location_scope"]));
   if (scope === undefined) return [part.resource.address];
   const [sub = ""] = blocks(part.values["access_grants_location_configuration"]).flatMap(({ s3_sub_prefix: prefix }) =>

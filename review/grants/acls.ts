@@ -19,13 +19,13 @@ interface Entry {
 }
 
 /** Access by the ACLs of buckets and objects: canned ones, and lists of grantees. */
-export function aclGrants(view: PlannedState): FoundGrants {
-  const parts = view.ofType(...types);
+export function aclGrants(state: PlannedState): FoundGrants {
+  const parts = state.ofType(...types);
   return {
     grants: parts.flatMap((part) =>
-      [...canned(part), ...listed(view, part)].flatMap((one) => granted(view, part, one)),
+      [...canned(part), ...listed(state, part)].flatMap((one) => granted(state, part, one)),
     ),
-    unread: view.side === "after" ? parts.flatMap((part) => unknownIn(view, part)) : [],
+    unread: state.side === "after" ? parts.flatMap((part) => unknownIn(state, part)) : [],
   };
 }
 
@@ -47,8 +47,8 @@ function canned({ values }: PlannedResource): readonly Entry[] {
   return [{ principal: { type: "AWS", id: "*" }, permissions: permissions ?? [], name: acl }];
 }
 
-function listed(view: PlannedState, part: PlannedResource): readonly Entry[] {
-  return grantBlocks(view, part).flatMap((block) => {
+function listed(state: PlannedState, part: PlannedResource): readonly Entry[] {
+  return grantBlocks(state, part).flatMap((block) => {
     const named = { ...block, ...blocks(block["grantee"])[0] };
     const permissions = textsOf(block["permissions"] ?? block["permission"]);
     const [id] = ["uri", "id", "email", "email_address"].flatMap((name) => textsOf(named[name])).filter(Boolean);
@@ -57,7 +57,7 @@ function listed(view: PlannedState, part: PlannedResource): readonly Entry[] {
 }
 
 /** All grantees except the owner: the owner has the bucket anyway. */
-function grantBlocks(view: PlannedState, part: PlannedResource): readonly Values[] {
+function grantBlocks(state: PlannedState, part: PlannedResource): readonly Values[] {
   const { values } = part;
   const policies = blocks(values["access_control_policy"]).flatMap(({ grant, owner }) => {
     const owners = new Set(blocks(owner).map(({ id }) => id));
@@ -65,7 +65,7 @@ function grantBlocks(view: PlannedState, part: PlannedResource): readonly Values
   });
   const own = blocks(values["grant"]);
   // if no argument gives the ACL, the bucket shows AWS's: the owner, and the grantees of another ACL
-  const isTold = part.resource.type === "aws_s3_bucket" && !view.isConfigured(part, "grant");
+  const isTold = part.resource.type === "aws_s3_bucket" && !state.isConfigured(part, "grant");
   return [...policies, ...(isTold ? own.filter(({ uri }) => uri) : own)];
 }
 
@@ -83,10 +83,14 @@ const actions: Readonly<Record<"bucket" | "object", Readonly<Record<string, read
   object: { READ: ["s3:GetObject"], READ_ACP: ["s3:GetObjectAcl"], WRITE_ACP: ["s3:PutObjectAcl"] },
 };
 
-function granted(view: PlannedState, part: PlannedResource, { principal, permissions, name }: Entry): readonly Grant[] {
+function granted(
+  state: PlannedState,
+  part: PlannedResource,
+  { principal, permissions, name }: Entry,
+): readonly Grant[] {
   const { plan, address, type } = part.resource;
   const kind = type.startsWith("aws_s3_bucket") && type !== "aws_s3_bucket_object" ? "bucket" : "object";
-  const bucket = nameOfBucket(view, part);
+  const bucket = nameOfBucket(state, part);
   const [key = "*"] = textsOf(part.values["key"]);
   const isFull = permissions.length === 0 || permissions.includes("FULL_CONTROL");
   const known = isFull ? Object.keys(actions[kind]) : permissions;
@@ -100,7 +104,7 @@ function granted(view: PlannedState, part: PlannedResource, { principal, permiss
     resources: kind === "bucket" ? ofBucket(bucket, known) : [`arn:aws:s3:::${bucket}/${key}`],
     notResources: [],
     conditions: [],
-    ...(valuesAt(view, part, "acl").sensitive && { sensitive: true }),
+    ...(valuesAt(state, part, "acl").sensitive && { sensitive: true }),
   };
   return principalsIn(statement).map((one) => ({ plan, address, kind: "acl", principal: one, statement, on: bucket }));
 }
@@ -111,7 +115,7 @@ function ofBucket(bucket: string, permissions: readonly string[]): readonly stri
   return permissions.some((one) => one !== "WRITE") ? [`arn:aws:s3:::${bucket}`, ...objects] : objects;
 }
 
-function unknownIn(view: PlannedState, part: PlannedResource): readonly Unread[] {
+function unknownIn(state: PlannedState, part: PlannedResource): readonly Unread[] {
   const { plan, address } = part.resource;
   const isPending = [
     "acl",
@@ -119,8 +123,8 @@ function unknownIn(view: PlannedState, part: PlannedResource): readonly Unread[]
     "access_control_policy.grant.grantee.id",
     "grant",
   ]
-    .filter((path) => view.waitsForResource(part, path.split(".")[0] ?? ""))
-    .map((path) => valuesAt(view, part, path))
+    .filter((path) => state.waitsForResource(part, path.split(".")[0] ?? ""))
+    .map((path) => valuesAt(state, part, path))
     .some(({ isUnknown, values }) => isUnknown && values.length === 0);
   return isPending ? [{ plan, address, cause: "unknown", message: "has an ACL unknown until apply" }] : [];
 }

@@ -12,18 +12,20 @@ export interface Attachments {
 type Found = Attachment | Unread;
 
 /** Every policy of every role, user and group, however it comes to it. */
-export function attachments(view: PlannedState): Attachments {
+export function attachments(state: PlannedState): Attachments {
   const found: readonly Found[] = [
     ...entityKinds.flatMap((kind) =>
-      view.ofType(`aws_iam_${kind}_policy_attachment`).flatMap((part) => attached(view, part, kind, kind)),
+      state.ofType(`aws_iam_${kind}_policy_attachment`).flatMap((part) => attached(state, part, kind, kind)),
     ),
-    ...view
+    ...state
       .ofType("aws_iam_policy_attachment")
-      .flatMap((part) => entityKinds.flatMap((kind) => attached(view, part, kind, `${kind}s`))),
-    ...entityKinds.flatMap((kind) => view.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(view, part, kind))),
-    ...view.ofType("aws_iam_role").flatMap((part) => insideRole(view, part)),
-    ...listed(view),
-    ...view.ofType("aws_iam_access_key").flatMap((part) => keyOfStranger(view, part)),
+      .flatMap((part) => entityKinds.flatMap((kind) => attached(state, part, kind, `${kind}s`))),
+    ...entityKinds.flatMap((kind) =>
+      state.ofType(`aws_iam_${kind}_policy`).flatMap((part) => inline(state, part, kind)),
+    ),
+    ...state.ofType("aws_iam_role").flatMap((part) => insideRole(state, part)),
+    ...listed(state),
+    ...state.ofType("aws_iam_access_key").flatMap((part) => keyOfStranger(state, part)),
   ];
   return {
     held: eachOnce(found.filter(isAttachment)),
@@ -51,15 +53,16 @@ function isAttachment(found: Found): found is Attachment {
 }
 
 function attached(
-  view: PlannedState,
+  state: PlannedState,
   part: PlannedResource,
   kind: IamEntity["kind"],
   attribute: string,
 ): readonly Found[] {
-  if (part.values[attribute] === undefined && !view.isUnknown(part, attribute)) return [];
-  const named = iamEntities(view, part, kind, attribute);
-  if (named.length === 0 && textsOf(part.values[attribute]).length === 0 && !view.isUnknown(part, attribute)) return [];
-  const policies = view.targets(part, "policy_arn", "aws_iam_policy", ["arn", "id"]);
+  if (part.values[attribute] === undefined && !state.isUnknown(part, attribute)) return [];
+  const named = iamEntities(state, part, kind, attribute);
+  if (named.length === 0 && textsOf(part.values[attribute]).length === 0 && !state.isUnknown(part, attribute))
+    return [];
+  const policies = state.targets(part, "policy_arn", "aws_iam_policy", ["arn", "id"]);
   if (named.length === 0) return [problem(part, "unknown", `attaches to a ${kind} unknown until apply`)];
   if (policies.length === 0) return named.map((entity) => unseen(part, entity, part.values["policy_arn"]));
   return named.flatMap((entity) => policies.map((policy) => ({ entity, part: policy, attribute: "policy" })));
@@ -72,15 +75,15 @@ function unseen(part: PlannedResource, entity: IamEntity, arn: unknown): Unread 
   return problem(part, "outside", `attaches ${arn} to the ${kind} ${name}, and no plan has its statements`, entity);
 }
 
-function inline(view: PlannedState, part: PlannedResource, kind: IamEntity["kind"]): readonly Found[] {
-  const named = iamEntities(view, part, kind, kind);
+function inline(state: PlannedState, part: PlannedResource, kind: IamEntity["kind"]): readonly Found[] {
+  const named = iamEntities(state, part, kind, kind);
   if (named.length === 0) return [problem(part, "unknown", `is for a ${kind} unknown until apply`)];
   return named.map((entity) => ({ entity, part, attribute: "policy" }));
 }
 
 /** A key gives its owner all of its user's permissions; a user of another stack is unknown here. */
-function keyOfStranger(view: PlannedState, part: PlannedResource): readonly Unread[] {
-  const named = iamEntities(view, part, "user", "user");
+function keyOfStranger(state: PlannedState, part: PlannedResource): readonly Unread[] {
+  const named = iamEntities(state, part, "user", "user");
   if (named.length === 0) return [problem(part, "unknown", "is a key for a user unknown until apply")];
   return named
     .filter((entity) => entity.part === undefined)
@@ -89,21 +92,21 @@ function keyOfStranger(view: PlannedState, part: PlannedResource): readonly Unre
     );
 }
 
-function insideRole(view: PlannedState, part: PlannedResource): readonly Found[] {
+function insideRole(state: PlannedState, part: PlannedResource): readonly Found[] {
   const entity = iamEntityOf("role", part);
   const unknown = blocks((part.resource.unknown as Record<string, unknown> | undefined)?.["inline_policy"]);
   const inside = blocks(part.values["inline_policy"]).flatMap(({ name, policy }, index) => {
-    if (!view.isConfigured(part, "inline_policy") && isTakenAway(view, entity, "policies", String(name))) return [];
+    if (!state.isConfigured(part, "inline_policy") && isTakenAway(state, entity, "policies", String(name))) return [];
     const text = typeof policy === "string" ? policy : unknown[index]?.["policy"] === true ? null : undefined;
     return [{ entity, part, attribute: "inline_policy", text }];
   });
   const arns = textsOf(part.values["managed_policy_arns"]);
   const managed = arns.flatMap((arn): readonly Found[] => {
-    if (!view.isConfigured(part, "managed_policy_arns") && isTakenAway(view, entity, "policy_attachments", arn))
+    if (!state.isConfigured(part, "managed_policy_arns") && isTakenAway(state, entity, "policy_attachments", arn))
       return [];
-    const policies = view.withValue("aws_iam_policy", ["arn"], arn);
+    const policies = state.withValue("aws_iam_policy", ["arn"], arn);
     // the attachments of an attachment resource show here too, and that resource is asked about them
-    if (policies.length === 0 && view.side === "after" && isAttached(view, entity.name, arn)) return [];
+    if (policies.length === 0 && state.side === "after" && isAttached(state, entity.name, arn)) return [];
     return policies.length === 0
       ? [unseen(part, entity, arn)]
       : policies.map((policy) => ({ entity, part: policy, attribute: "policy" }));
@@ -111,8 +114,8 @@ function insideRole(view: PlannedState, part: PlannedResource): readonly Found[]
   return [...inside, ...managed];
 }
 
-function isAttached(view: PlannedState, role: string, arn: string): boolean {
-  return view
+function isAttached(state: PlannedState, role: string, arn: string): boolean {
+  return state
     .withValue("aws_iam_role_policy_attachment", ["policy_arn"], arn)
     .some(({ values }) => values["role"] === role);
 }

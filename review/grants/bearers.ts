@@ -22,13 +22,13 @@ export interface Bearers {
 export type BearersOf = (entity: IamEntity) => Bearers;
 
 /** Finds the principals with the permissions of a role, a user or a group. */
-export function bearersIn(view: PlannedState): BearersOf {
-  const members = groupMembers(view);
-  const trusts = remembering((role: IamEntity) => trustOf(view, role));
+export function bearersIn(state: PlannedState): BearersOf {
+  const members = groupMembers(state);
+  const trusts = remembering((role: IamEntity) => trustOf(state, role));
   return remembering((entity: IamEntity): Bearers => {
     if (entity.kind === "user") return { bearers: [userBearer(entity)], unread: [] };
     if (entity.kind === "group") return { bearers: (members.get(entity.name) ?? [entity]).map(userBearer), unread: [] };
-    return roleBearers(view, entity, trusts);
+    return roleBearers(state, entity, trusts);
   });
 }
 
@@ -62,7 +62,7 @@ interface Trust {
 }
 
 /** Walks from the role to the roles that may assume it, to any depth: each role once, so that a cycle ends. */
-function roleBearers(view: PlannedState, role: IamEntity, trustOf: (role: IamEntity) => Trust): Bearers {
+function roleBearers(state: PlannedState, role: IamEntity, trustOf: (role: IamEntity) => Trust): Bearers {
   const { name, part } = role;
   const through = { kind: "role" as const, name, ...placeOf(part) };
   const bearers: Bearer[] = [];
@@ -72,7 +72,7 @@ function roleBearers(view: PlannedState, role: IamEntity, trustOf: (role: IamEnt
     for (const { principal, conditions: own } of trustOf(entity).trusted) {
       const conditions = [...own, ...demands];
       bearers.push({ kind: "role", principal, through: { ...through, ...(via.length > 0 && { via }), conditions } });
-      for (const assumer of entitiesOf(view, part, principal)) {
+      for (const assumer of entitiesOf(state, part, principal)) {
         if (assumer.kind !== "role" || walked.has(entityKey(assumer))) continue;
         walked.add(entityKey(assumer));
         next.push({ entity: assumer, via: [assumer.name, ...via], demands: conditions });
@@ -84,9 +84,9 @@ function roleBearers(view: PlannedState, role: IamEntity, trustOf: (role: IamEnt
   return { bearers: bearers.length > 0 ? bearers : [unknown], unread: trustOf(role).unread };
 }
 
-function trustOf(view: PlannedState, { part }: IamEntity): Trust {
+function trustOf(state: PlannedState, { part }: IamEntity): Trust {
   if (!part) return { trusted: [], unread: [] };
-  const { statements, unread } = resourcePolicyOf(view, part, "assume_role_policy");
+  const { statements, unread } = resourcePolicyOf(state, part, "assume_role_policy");
   const trusted = statements
     .filter(isAssumption)
     .flatMap((statement) =>

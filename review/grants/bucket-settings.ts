@@ -6,19 +6,19 @@ type ByBucket = ReadonlyMap<string, readonly PlannedResource[]>;
 const known = new WeakMap<PlannedState, Map<string, ByBucket>>();
 
 /** The buckets, or the settings of one type, by the name of their bucket. */
-export function settingsByBucket(view: PlannedState, type: string): ByBucket {
-  const types = known.get(view) ?? new Map<string, ByBucket>();
-  known.set(view, types);
-  const found = types.get(type) ?? byBucket(view, view.ofType(type));
+export function settingsByBucket(state: PlannedState, type: string): ByBucket {
+  const types = known.get(state) ?? new Map<string, ByBucket>();
+  known.set(state, types);
+  const found = types.get(type) ?? byBucket(state, state.ofType(type));
   types.set(type, found);
   return found;
 }
 
 /** The settings of a bucket, by the bucket's name. */
-export function byBucket(view: PlannedState, parts: readonly PlannedResource[]): ByBucket {
+export function byBucket(state: PlannedState, parts: readonly PlannedResource[]): ByBucket {
   const found = new Map<string, PlannedResource[]>();
   for (const part of parts) {
-    const name = nameOfBucket(view, part);
+    const name = nameOfBucket(state, part);
     const same = found.get(name);
     if (same) same.push(part);
     else found.set(name, [part]);
@@ -27,9 +27,9 @@ export function byBucket(view: PlannedState, parts: readonly PlannedResource[]):
 }
 
 /** Buckets created by the plan without this setting. */
-export function createdWithout(view: PlannedState, type: string): readonly PlannedResource[] {
-  const settings = settingsByBucket(view, type);
-  return view.ofType("aws_s3_bucket").filter((part) => isCreated(part) && !settings.has(nameOfBucket(view, part)));
+export function createdWithout(state: PlannedState, type: string): readonly PlannedResource[] {
+  const settings = settingsByBucket(state, type);
+  return state.ofType("aws_s3_bucket").filter((part) => isCreated(part) && !settings.has(nameOfBucket(state, part)));
 }
 
 /** Settings removed by the plan from a bucket that stays. */

@@ -33,15 +33,15 @@ const kinds: readonly Kind[] = [
 ];
 
 /** Copies to buckets of other accounts: their owners read them there, without any policy of ours. */
-export function copies(view: PlannedState): FoundGrants {
-  return together(...kinds.flatMap((kind) => view.ofType(kind.type).map((part) => copied(view, part, kind))));
+export function copies(state: PlannedState): FoundGrants {
+  return together(...kinds.flatMap((kind) => state.ofType(kind.type).map((part) => copied(state, part, kind))));
 }
 
-function copied(view: PlannedState, part: PlannedResource, kind: Kind): FoundGrants {
+function copied(state: PlannedState, part: PlannedResource, kind: Kind): FoundGrants {
   const found = down([part.values], kind.path);
   return {
-    grants: found.flatMap((destination) => grantsTo(view, part, kind, destination)),
-    unread: view.side === "after" ? found.flatMap((one, index) => unclear(view, part, kind, one, index)) : [],
+    grants: found.flatMap((destination) => grantsTo(state, part, kind, destination)),
+    unread: state.side === "after" ? found.flatMap((one, index) => unclear(state, part, kind, one, index)) : [],
   };
 }
 
@@ -63,11 +63,11 @@ function bucketOf(destination: Values): string | undefined {
   return textsOf(destination["bucket"] ?? destination["bucket_arn"])[0];
 }
 
-function grantsTo(view: PlannedState, part: PlannedResource, kind: Kind, destination: Values): readonly Grant[] {
+function grantsTo(state: PlannedState, part: PlannedResource, kind: Kind, destination: Values): readonly Grant[] {
   const account = accountOf(destination);
   if (account === undefined) return [];
   const { plan, address } = part.resource;
-  const on = nameOfBucket(view, part);
+  const on = nameOfBucket(state, part);
   const statement = {
     name: `copies to ${bucketOf(destination) ?? "a bucket unknown until apply"}`,
     effect: "Allow",
@@ -91,7 +91,7 @@ function grantsTo(view: PlannedState, part: PlannedResource, kind: Kind, destina
 
 /** Without an account, only a bucket of the plans is known to be ours: a name doesn't tell its owner. */
 function unclear(
-  view: PlannedState,
+  state: PlannedState,
   part: PlannedResource,
   { path, noun }: Kind,
   destination: Values,
@@ -103,13 +103,13 @@ function unclear(
   const { plan, address } = part.resource;
   const at = { plan, address, cause: "outsider" } as const;
   if (arn !== undefined) {
-    const isOurs = view.withValue("aws_s3_bucket", ["bucket", "arn"], s3Target(arn)?.bucket ?? arn).length > 0;
+    const isOurs = state.withValue("aws_s3_bucket", ["bucket", "arn"], s3Target(arn)?.bucket ?? arn).length > 0;
     return isOurs
       ? []
       : [{ ...at, message: `copies ${noun} to ${arn}, a bucket in no plan, whose account is unknown` }];
   }
   const isPending = marksAny(unknownAt(part, top));
-  const isOurs = view.referenced(part, top).length > 0 || view.plans.some((one) => hasBucketToCome(view, one.name));
+  const isOurs = state.referenced(part, top).length > 0 || state.plans.some((one) => hasBucketToCome(state, one.name));
   return isPending && !isOurs && index === 0
     ? [{ ...at, message: `copies ${noun} to a bucket unknown until apply` }]
     : [];
@@ -120,6 +120,6 @@ function unknownAt({ resource }: PlannedResource, name: string): unknown {
 }
 
 /** The ARN of a bucket that the same plan creates is unknown until then. */
-function hasBucketToCome(view: PlannedState, plan: string): boolean {
-  return view.ofType("aws_s3_bucket").some((part) => part.plan.name === plan && unknownAt(part, "arn") === true);
+function hasBucketToCome(state: PlannedState, plan: string): boolean {
+  return state.ofType("aws_s3_bucket").some((part) => part.plan.name === plan && unknownAt(part, "arn") === true);
 }

@@ -14,7 +14,7 @@ export interface DefaultKey {
 }
 
 /** The keys in the rules of an encryption configuration; one without rules means S3's own. */
-export function defaultKeys(view: PlannedState, part: PlannedResource): readonly DefaultKey[] {
+export function defaultKeys(state: PlannedState, part: PlannedResource): readonly DefaultKey[] {
   const defaults = blocks(part.values["rule"]).flatMap((rule) =>
     blocks(rule["apply_server_side_encryption_by_default"]),
   );
@@ -23,8 +23,8 @@ export function defaultKeys(view: PlannedState, part: PlannedResource): readonly
     // the provider writes no key as an empty text
     if (typeof key === "string" && key !== "")
       return /alias\/aws\/s3$/.test(key) ? { kind: 1, names: [] } : { kind: 2, names: [key] };
-    if (!isKeyUnknown(view, part)) return { kind: 1, names: [] };
-    return { kind: 2, names: view.referencedInBlocks(part, "rule").map(({ resource }) => resource.address) };
+    if (!isKeyUnknown(state, part)) return { kind: 1, names: [] };
+    return { kind: 2, names: state.referencedInBlocks(part, "rule").map(({ resource }) => resource.address) };
   });
 }
 
@@ -34,6 +34,6 @@ function isKeyUnknown({ side }: PlannedState, { resource }: PlannedResource): bo
 }
 
 /** The names of the customer managed keys in an encryption configuration. */
-export function keyNames(view: PlannedState, part: PlannedResource): readonly string[] {
-  return defaultKeys(view, part).flatMap(({ names }) => names);
+export function keyNames(state: PlannedState, part: PlannedResource): readonly string[] {
+  return defaultKeys(state, part).flatMap(({ names }) => names);
 }

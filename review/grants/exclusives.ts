@@ -19,9 +19,9 @@ interface Exclusive {
   readonly kept: readonly string[];
 }
 
-function exclusives(view: PlannedState, kind: Kind, what: What): readonly Exclusive[] {
-  return view.ofType(`aws_iam_${kind}_${what}_exclusive`).flatMap((part) =>
-    iamEntities(view, part, kind, `${kind}_name`).map((entity) => ({
+function exclusives(state: PlannedState, kind: Kind, what: What): readonly Exclusive[] {
+  return state.ofType(`aws_iam_${kind}_${what}_exclusive`).flatMap((part) =>
+    iamEntities(state, part, kind, `${kind}_name`).map((entity) => ({
       part,
       entity,
       kept: textsOf(part.values[lists[what]]),
@@ -30,25 +30,26 @@ function exclusives(view: PlannedState, kind: Kind, what: What): readonly Exclus
 }
 
 /** Reports if the apply removes an existing policy of a role, because a list leaves it out. */
-export function isTakenAway(view: PlannedState, role: IamEntity, what: What, policy: string): boolean {
-  const listing = view.side === "after" ? exclusives(view, "role", what).filter((one) => isSame(one.entity, role)) : [];
+export function isTakenAway(state: PlannedState, role: IamEntity, what: What, policy: string): boolean {
+  const listing =
+    state.side === "after" ? exclusives(state, "role", what).filter((one) => isSame(one.entity, role)) : [];
   return listing.length > 0 && !listing.some(({ kept }) => kept.includes(policy));
 }
 
 /** The policies kept by the lists: policies of the plans, and those of none. */
-export function listed(view: PlannedState): readonly (Attachment | Unread)[] {
+export function listed(state: PlannedState): readonly (Attachment | Unread)[] {
   return kinds.flatMap((kind) => [
-    ...exclusives(view, kind, "policies").flatMap((one) => inlineKept(view, kind, one)),
-    ...exclusives(view, kind, "policy_attachments").flatMap((one) => attachedKept(view, kind, one)),
+    ...exclusives(state, kind, "policies").flatMap((one) => inlineKept(state, kind, one)),
+    ...exclusives(state, kind, "policy_attachments").flatMap((one) => attachedKept(state, kind, one)),
   ]);
 }
 
-function inlineKept(view: PlannedState, kind: Kind, { part, entity, kept }: Exclusive): readonly Unread[] {
+function inlineKept(state: PlannedState, kind: Kind, { part, entity, kept }: Exclusive): readonly Unread[] {
   const told = textsOf([entity.part?.values["inline_policy"]].flat().map((block) => nameOf(block)));
-  const inline = view.ofType(`aws_iam_${kind}_policy`);
+  const inline = state.ofType(`aws_iam_${kind}_policy`);
   return kept
     .filter((name) => !told.includes(name))
-    .filter((name) => !inline.some((one) => one.values["name"] === name && holds(view, kind, one, entity)))
+    .filter((name) => !inline.some((one) => one.values["name"] === name && holds(state, kind, one, entity)))
     .map((name) =>
       unseen(
         part,
@@ -63,16 +64,16 @@ function nameOf(block: unknown): unknown {
 }
 
 function attachedKept(
-  view: PlannedState,
+  state: PlannedState,
   kind: Kind,
   { part, entity, kept }: Exclusive,
 ): readonly (Attachment | Unread)[] {
   return kept.flatMap((arn): readonly (Attachment | Unread)[] => {
-    const policies = view.withValue("aws_iam_policy", ["arn"], arn);
+    const policies = state.withValue("aws_iam_policy", ["arn"], arn);
     if (policies.length > 0) return policies.map((policy) => ({ entity, part: policy, attribute: "policy" }));
-    const attachments = view.withValue(`aws_iam_${kind}_policy_attachment`, ["policy_arn"], arn);
+    const attachments = state.withValue(`aws_iam_${kind}_policy_attachment`, ["policy_arn"], arn);
     // the attachment, or its role, is asked itself for its policies
-    if (attachments.some((one) => holds(view, kind, one, entity))) return [];
+    if (attachments.some((one) => holds(state, kind, one, entity))) return [];
     if (textsOf(entity.part?.values["managed_policy_arns"]).includes(arn)) return [];
     return [
       unseen(part, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`, entity),
@@ -80,8 +81,8 @@ function attachedKept(
   });
 }
 
-function holds(view: PlannedState, kind: Kind, part: PlannedResource, entity: IamEntity): boolean {
-  return iamEntities(view, part, kind, kind).some((one) => isSame(one, entity));
+function holds(state: PlannedState, kind: Kind, part: PlannedResource, entity: IamEntity): boolean {
+  return iamEntities(state, part, kind, kind).some((one) => isSame(one, entity));
 }
 
 function isSame(one: IamEntity, other: IamEntity): boolean {
@@ -93,11 +94,11 @@ function unseen({ resource: { plan, address } }: PlannedResource, message: strin
 }
 
 /** The missing lists of a role or a user, by the types of their resources. */
-export function missingLists(view: PlannedState, part: PlannedResource): readonly string[] {
+export function missingLists(state: PlannedState, part: PlannedResource): readonly string[] {
   const kind = kinds.find((one) => part.resource.type === `aws_iam_${one}`);
   if (!kind || (kind === "role" && isTold(part))) return [];
   return (Object.keys(lists) as What[])
-    .filter((what) => !exclusives(view, kind, what).some(({ entity }) => entity.part === part))
+    .filter((what) => !exclusives(state, kind, what).some(({ entity }) => entity.part === part))
     .map((what) => `aws_iam_${kind}_${what}_exclusive`);
 }
 

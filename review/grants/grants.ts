@@ -14,19 +14,19 @@ import { unreadOutsiders } from "./unread-types";
 import type { PlannedState } from "../plan/planned-state";
 
 /** Every grant and every denial on one side of the plans. */
-export function grantsOf(view: PlannedState): FoundGrants {
-  const bearersOf = bearersIn(view);
-  const identities = identityGrants(view, bearersOf);
+export function grantsOf(state: PlannedState): FoundGrants {
+  const bearersOf = bearersIn(state);
+  const identities = identityGrants(state, bearersOf);
   const resources = together(
-    resourcePolicyGrants(view),
-    otherPolicyGrants(view),
-    shareGrants(view),
-    kmsGrants(view),
-    s3AccessGrants(view),
-    aclGrants(view),
-    copies(view),
-    { grants: [], unread: [...identitySources(view), ...unreadOutsiders(view)] },
+    resourcePolicyGrants(state),
+    otherPolicyGrants(state),
+    shareGrants(state),
+    kmsGrants(state),
+    s3AccessGrants(state),
+    aclGrants(state),
+    copies(state),
+    { grants: [], unread: [...identitySources(state), ...unreadOutsiders(state)] },
   );
-  const borne = { grants: grantsToBearers(view, resources.grants, bearersOf), unread: [] };
+  const borne = { grants: grantsToBearers(state, resources.grants, bearersOf), unread: [] };
   return together(identities, resources, borne);
 }

@@ -20,14 +20,14 @@ export interface Attachment {
 
 /** The IAM entities in an attribute: those of the plans, or by name alone. */
 export function iamEntities(
-  view: PlannedState,
+  state: PlannedState,
   part: PlannedResource,
   kind: IamEntity["kind"],
   attribute: string,
 ): readonly IamEntity[] {
   const names = textsOf(part.values[attribute]);
-  if (names.length > 0) return names.flatMap((name) => byName(view, part, kind, name));
-  const referenced = view.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
+  if (names.length > 0) return names.flatMap((name) => byName(state, part, kind, name));
+  const referenced = state.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
   return referenced.map((target) => iamEntityOf(kind, target));
 }
 
@@ -37,12 +37,12 @@ export function iamEntityOf(kind: IamEntity["kind"], part: PlannedResource): Iam
 }
 
 function byName(
-  view: PlannedState,
+  state: PlannedState,
   from: PlannedResource,
   kind: IamEntity["kind"],
   name: string,
 ): readonly IamEntity[] {
-  const parts = view.withValue(`aws_iam_${kind}`, ["name", "arn"], name, from);
+  const parts = state.withValue(`aws_iam_${kind}`, ["name", "arn"], name, from);
   return parts.length > 0 ? parts.map((part) => iamEntityOf(kind, part)) : [{ kind, name }];
 }
 
@@ -53,7 +53,7 @@ export function entityKey({ kind, name, part }: IamEntity): string {
 
 /** The roles and users of the plans behind a principal, as seen from a part: by ARN, or by reference. */
 export function entitiesOf(
-  view: PlannedState,
+  state: PlannedState,
   from: PlannedResource | undefined,
   { kind, id, name, account }: Principal,
 ): readonly IamEntity[] {
@@ -62,9 +62,9 @@ export function entitiesOf(
   const [, address] = /^<(.+)\.arn>$/.exec(id) ?? [];
   const parts =
     address === undefined
-      ? view.withValue(type, ["name"], name).filter(({ resource }) => (resource.accountId ?? account) === account)
+      ? state.withValue(type, ["name"], name).filter(({ resource }) => (resource.accountId ?? account) === account)
       : from === undefined
         ? []
-        : view.behind(from, `${address}.arn`);
+        : state.behind(from, `${address}.arn`);
   return parts.map((part) => iamEntityOf(kind, part));
 }

@@ -12,17 +12,17 @@ import { trustDenials } from "./trust-denials";
  * The permissions of roles and users by their own policies, the principals that can assume those roles, and the policies
  * that nobody holds.
  */
-export function identityGrants(view: PlannedState, bearersOf: BearersOf): FoundGrants {
-  const { held, unread } = attachments(view);
-  const denials = { grants: trustDenials(view), unread: [] };
-  return together(heldGrants(view, { held, unread }, bearersOf), unattachedGrants(view, held), denials);
+export function identityGrants(state: PlannedState, bearersOf: BearersOf): FoundGrants {
+  const { held, unread } = attachments(state);
+  const denials = { grants: trustDenials(state), unread: [] };
+  return together(heldGrants(state, { held, unread }, bearersOf), unattachedGrants(state, held), denials);
 }
 
-function heldGrants(view: PlannedState, { held, unread }: Attachments, bearersOf: BearersOf): FoundGrants {
+function heldGrants(state: PlannedState, { held, unread }: Attachments, bearersOf: BearersOf): FoundGrants {
   const withBearers = (one: Unread): Unread =>
     one.holder ? borne(one, one.holder, bearersOf(one.holder).bearers) : one;
-  const read = held.map((item) => attachmentGrants(view, item, bearersOf(item.entity).bearers));
-  const roles = view.ofType("aws_iam_role").map((part) => iamEntityOf("role", part));
+  const read = held.map((item) => attachmentGrants(state, item, bearersOf(item.entity).bearers));
+  const roles = state.ofType("aws_iam_role").map((part) => iamEntityOf("role", part));
   const holding = new Set(held.map(({ entity }) => entityKey(entity)));
   const idle = roles.filter((role) => !holding.has(entityKey(role)));
   const people = [...new Map([...held.map(({ entity }) => entity), ...idle].map((h) => [entityKey(h), h])).values()];
@@ -37,11 +37,11 @@ function heldGrants(view: PlannedState, { held, unread }: Attachments, bearersOf
 }
 
 function attachmentGrants(
-  view: PlannedState,
+  state: PlannedState,
   { entity, part, attribute, text }: Attachment,
   bearers: readonly Bearer[],
 ): FoundGrants {
-  const read = text === undefined ? policyOf(view, part, attribute) : readPolicy(part, attribute, text);
+  const read = text === undefined ? policyOf(state, part, attribute) : readPolicy(part, attribute, text);
   const { plan, address } = part.resource;
   const [description] = textsOf(part.values["description"]);
   const carrier = { plan, address, description };
@@ -76,10 +76,10 @@ function trustAlone({ name, part }: IamEntity, { bearers }: ReturnType<BearersOf
  * Policies without an attachment here: they may be attached elsewhere, and their statements change for those
  * principals.
  */
-function unattachedGrants(view: PlannedState, held: readonly Attachment[]): FoundGrants {
+function unattachedGrants(state: PlannedState, held: readonly Attachment[]): FoundGrants {
   const attached = new Set(held.map(({ part }) => part));
-  const free = view.ofType("aws_iam_policy").filter((part) => !attached.has(part));
-  const read = free.map((part) => ({ part, policy: policyOf(view, part, "policy") }));
+  const free = state.ofType("aws_iam_policy").filter((part) => !attached.has(part));
+  const read = free.map((part) => ({ part, policy: policyOf(state, part, "policy") }));
   return {
     grants: read.flatMap(({ part, policy }) => policy.statements.map((statement) => unattached(part, statement))),
     unread: read.flatMap(({ policy }) => policy.unread),

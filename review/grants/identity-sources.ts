@@ -8,14 +8,14 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
  * Changes of a source of identities. A new OpenID Connect or SAML provider lets nobody in before a trust policy names
  * it, and that policy is read. A changed one tells AWS other identities for the trust policies there are.
  */
-export function identitySources(view: PlannedState): readonly Unread[] {
-  if (view.side === "before") return [];
+export function identitySources(state: PlannedState): readonly Unread[] {
+  if (state.side === "before") return [];
   return [
-    ...view.ofType("aws_iam_saml_provider").flatMap((part) => changed(part, "saml_metadata_document")),
-    ...view
+    ...state.ofType("aws_iam_saml_provider").flatMap((part) => changed(part, "saml_metadata_document")),
+    ...state
       .ofType("aws_iam_openid_connect_provider")
       .flatMap((part) => [...changed(part, "thumbprint_list"), ...changed(part, "client_id_list")]),
-    ...view.ofType("aws_rolesanywhere_trust_anchor").flatMap((part) => anchor(view, part)),
+    ...state.ofType("aws_rolesanywhere_trust_anchor").flatMap((part) => anchor(state, part)),
   ];
 }
 
@@ -27,13 +27,13 @@ function changed({ resource, values }: PlannedResource, attribute: string): read
 }
 
 /** A certificate authority of our own account, in AWS Private CA, is no outsider. */
-function anchor(view: PlannedState, { resource, values }: PlannedResource): readonly Unread[] {
+function anchor(state: PlannedState, { resource, values }: PlannedResource): readonly Unread[] {
   const { plan, address } = resource;
   const data = blocks(values["source"]).flatMap(({ source_data: inside }) => blocks(inside));
   const authorities = data.flatMap(({ acm_pca_arn: arn }) => textsOf(arn)).filter((arn) => arn !== "");
   const isOwn = authorities.some((arn) => {
     const account = arnOf(arn)?.account;
-    return account !== undefined && !isForeign(view.plans, resource, { id: arn, kind: "account", account });
+    return account !== undefined && !isForeign(state.plans, resource, { id: arn, kind: "account", account });
   });
   const message = "lets every holder of a certificate from its authority assume the roles of Roles Anywhere";
   return isOwn || values["enabled"] === false ? [] : [{ plan, address, cause: "outsider", message }];

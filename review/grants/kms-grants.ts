@@ -8,14 +8,14 @@ import { isMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The grants of KMS: a principal and operations on a key, beside the key's policy. */
-export function kmsGrants(view: PlannedState): FoundGrants {
-  const parts = view.ofType("aws_kms_grant");
+export function kmsGrants(state: PlannedState): FoundGrants {
+  const parts = state.ofType("aws_kms_grant");
   return {
     grants: parts.flatMap((part) => [
-      ...grantsTo(view, part, "grantee_principal", operationsOf(part)),
-      ...grantsTo(view, part, "retiring_principal", ["kms:RetireGrant"]),
+      ...grantsTo(state, part, "grantee_principal", operationsOf(part)),
+      ...grantsTo(state, part, "retiring_principal", ["kms:RetireGrant"]),
     ]),
-    unread: view.side === "after" ? parts.flatMap((part) => unknownIn(view, part)) : [],
+    unread: state.side === "after" ? parts.flatMap((part) => unknownIn(state, part)) : [],
   };
 }
 
@@ -26,14 +26,14 @@ function operationsOf({ values }: PlannedResource): readonly string[] {
 }
 
 function grantsTo(
-  view: PlannedState,
+  state: PlannedState,
   part: PlannedResource,
   attribute: string,
   actions: readonly string[],
 ): readonly Grant[] {
-  const { texts, sensitive } = valuesAt(view, part, attribute);
+  const { texts, sensitive } = valuesAt(state, part, attribute);
   const { plan, address } = part.resource;
-  const on = keyOf(view, part);
+  const on = keyOf(state, part);
   const statement = {
     name: attribute,
     effect: "Allow",
@@ -57,8 +57,8 @@ function grantsTo(
   );
 }
 
-function keyOf(view: PlannedState, part: PlannedResource): string {
-  const [key] = view.targets(part, "key_id", "aws_kms_key", ["key_id", "arn", "id"]);
+function keyOf(state: PlannedState, part: PlannedResource): string {
+  const [key] = state.targets(part, "key_id", "aws_kms_key", ["key_id", "arn", "id"]);
   const id = part.values["key_id"];
   return key?.resource.address ?? (typeof id === "string" ? id : `the key of ${part.resource.address}`);
 }
@@ -73,9 +73,9 @@ function constraint(block: Readonly<Record<string, unknown>>): readonly Conditio
   );
 }
 
-function unknownIn(view: PlannedState, part: PlannedResource): readonly Unread[] {
+function unknownIn(state: PlannedState, part: PlannedResource): readonly Unread[] {
   const { plan, address } = part.resource;
   return ["grantee_principal", "retiring_principal"]
-    .filter((attribute) => valuesAt(view, part, attribute).isUnknown)
+    .filter((attribute) => valuesAt(state, part, attribute).isUnknown)
     .map((attribute) => ({ plan, address, cause: "unknown", message: `has a ${attribute} unknown until apply` }));
 }

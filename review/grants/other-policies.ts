@@ -8,15 +8,15 @@ import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The grants for outsiders in policies of queues, topics, secrets, access points and every other such resource. */
-export function otherPolicyGrants(view: PlannedState): FoundGrants {
-  const parts = view.ofType(...Object.keys(resourcePolicies)).filter((part) => !isTold(view, part));
-  return together(...parts.map((part) => policyGrants(view, part)));
+export function otherPolicyGrants(state: PlannedState): FoundGrants {
+  const parts = state.ofType(...Object.keys(resourcePolicies)).filter((part) => !isTold(state, part));
+  return together(...parts.map((part) => policyGrants(state, part)));
 }
 
 /** AWS's answer in place of an argument: the plan doesn't change it, and the resource of the policy has it too. */
-function isTold(view: PlannedState, part: PlannedResource): boolean {
+function isTold(state: PlannedState, part: PlannedResource): boolean {
   const name = attributeOf(part);
-  return !view.isConfigured(part, name) && part.resource.before?.[name] === part.values[name];
+  return !state.isConfigured(part, name) && part.resource.before?.[name] === part.values[name];
 }
 
 function attributeOf({ resource }: PlannedResource): string {
@@ -27,8 +27,8 @@ function pathOf(type: string): string {
   return resourcePolicies[type] ?? "";
 }
 
-function policyGrants(view: PlannedState, part: PlannedResource): FoundGrants {
-  const { statements, unread } = readPolicy(part, attributeOf(part), policyText(view, part), resourceStatementsOf);
+function policyGrants(state: PlannedState, part: PlannedResource): FoundGrants {
+  const { statements, unread } = readPolicy(part, attributeOf(part), policyText(state, part), resourceStatementsOf);
   const { plan, address } = part.resource;
   const place = { plan, address, ...kindOf(part) };
   const grants = statements.flatMap((written) => {
@@ -39,11 +39,11 @@ function policyGrants(view: PlannedState, part: PlannedResource): FoundGrants {
 }
 
 /** Cloud Control writes a policy as text or as a map. */
-function policyText(view: PlannedState, part: PlannedResource): string | null | undefined {
+function policyText(state: PlannedState, part: PlannedResource): string | null | undefined {
   const path = pathOf(part.resource.type);
-  const text = path.includes(".") ? undefined : view.text(part, path);
+  const text = path.includes(".") ? undefined : state.text(part, path);
   if (typeof text === "string") return text;
-  const { values, isUnknown } = valuesAt(view, part, path);
+  const { values, isUnknown } = valuesAt(state, part, path);
   const [policy] = values;
   if (policy !== undefined) return typeof policy === "string" ? policy : JSON.stringify(policy);
   return isUnknown || text === null ? null : undefined;

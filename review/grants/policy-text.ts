@@ -9,19 +9,19 @@ export interface ReadPolicy {
 }
 
 /** The statements of the policy in an attribute, or the reason they can't be read. */
-export function policyOf(view: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
-  return withRest(view, part, attribute, readPolicy(part, attribute, view.text(part, attribute)));
+export function policyOf(state: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
+  return withRest(state, part, attribute, readPolicy(part, attribute, state.text(part, attribute)));
 }
 
 /** The same for a policy with its own principals: that of a bucket or a key, or a trust policy. */
-export function resourcePolicyOf(view: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
-  const read = readPolicy(part, attribute, view.text(part, attribute), resourceStatementsOf);
-  return withRest(view, part, attribute, read);
+export function resourcePolicyOf(state: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
+  const read = readPolicy(part, attribute, state.text(part, attribute), resourceStatementsOf);
+  return withRest(state, part, attribute, read);
 }
 
 /** A policy with a text that is unknown all the same may have more statements or actions than its text. */
-function withRest(view: PlannedState, part: PlannedResource, attribute: string, read: ReadPolicy): ReadPolicy {
-  if (typeof part.values[attribute] !== "string" || !view.isUnknown(part, attribute)) return read;
+function withRest(state: PlannedState, part: PlannedResource, attribute: string, read: ReadPolicy): ReadPolicy {
+  if (typeof part.values[attribute] !== "string" || !state.isUnknown(part, attribute)) return read;
   const { plan, address } = part.resource;
   const rest: Unread = {
     plan,

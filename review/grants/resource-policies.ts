@@ -9,13 +9,13 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { resourcePolicyOf } from "./policy-text";
 
 /** The grants of bucket and key policies, and statements handed over for a bucket managed elsewhere. */
-export function resourcePolicyGrants(view: PlannedState): FoundGrants {
+export function resourcePolicyGrants(state: PlannedState): FoundGrants {
   const carriers = [
-    ...carried(view, "aws_s3_bucket_policy", "bucket-policy"),
-    ...carried(view, "aws_s3_bucket", "bucket-policy", withToldPolicy(view)),
-    ...keyTypes.flatMap((type) => carried(view, type, "key-policy")),
+    ...carried(state, "aws_s3_bucket_policy", "bucket-policy"),
+    ...carried(state, "aws_s3_bucket", "bucket-policy", withToldPolicy(state)),
+    ...keyTypes.flatMap((type) => carried(state, type, "key-policy")),
   ];
-  return together(...carriers, ...handedOver(view), { grants: [], unread: unsupported(view) });
+  return together(...carriers, ...handedOver(state), { grants: [], unread: unsupported(state) });
 }
 
 const keyTypes = [
@@ -27,46 +27,46 @@ const keyTypes = [
 ];
 
 function carried(
-  view: PlannedState,
+  state: PlannedState,
   type: string,
   kind: GrantKind,
   except: ReadonlySet<PlannedResource> = new Set(),
 ): readonly FoundGrants[] {
-  const parts = view.ofType(type).filter((part) => !except.has(part));
+  const parts = state.ofType(type).filter((part) => !except.has(part));
   return parts.map((part) => {
-    const { statements, unread } = resourcePolicyOf(view, part, "policy");
-    const on = kind === "bucket-policy" ? nameOfBucket(view, part) : part.resource.address;
+    const { statements, unread } = resourcePolicyOf(state, part, "policy");
+    const on = kind === "bucket-policy" ? nameOfBucket(state, part) : part.resource.address;
     return { grants: statements.flatMap((statement) => statementGrants(part, kind, on, statement)), unread };
   });
 }
 
 /** The policies of buckets: resources of their own, and buckets with a `policy` as argument. */
-export function bucketPolicies(view: PlannedState): readonly PlannedResource[] {
-  const withArgument = view.ofType("aws_s3_bucket").filter((part) => view.isConfigured(part, "policy"));
-  return [...view.ofType("aws_s3_bucket_policy"), ...withArgument];
+export function bucketPolicies(state: PlannedState): readonly PlannedResource[] {
+  const withArgument = state.ofType("aws_s3_bucket").filter((part) => state.isConfigured(part, "policy"));
+  return [...state.ofType("aws_s3_bucket_policy"), ...withArgument];
 }
 
 /**
  * Buckets with a `policy` that is not an argument but AWS's answer, from their policy resource at plan time. That
  * resource is read itself; if the plan removes it, the bucket's answer is over.
  */
-function withToldPolicy(view: PlannedState): ReadonlySet<PlannedResource> {
-  const resources = view.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
+function withToldPolicy(state: PlannedState): ReadonlySet<PlannedResource> {
+  const resources = state.plans.flatMap((plan) => plan.resources.filter(({ type }) => type === "aws_s3_bucket_policy"));
   const named = new Set([
-    ...view.ofType("aws_s3_bucket_policy").map((policy) => nameOfBucket(view, policy)),
+    ...state.ofType("aws_s3_bucket_policy").map((policy) => nameOfBucket(state, policy)),
     ...resources.flatMap(({ before }) => textsOf(before?.["bucket"])),
   ]);
-  const told = view.ofType("aws_s3_bucket").filter((part) => !view.isConfigured(part, "policy"));
-  return new Set(told.filter((part) => named.has(nameOfBucket(view, part)) || view.isUnknown(part, "policy")));
+  const told = state.ofType("aws_s3_bucket").filter((part) => !state.isConfigured(part, "policy"));
+  return new Set(told.filter((part) => named.has(nameOfBucket(state, part)) || state.isUnknown(part, "policy")));
 }
 
 /** The name of a part's bucket, or of a setting's; its address while the name is not known. */
-export function nameOfBucket(view: PlannedState, part: PlannedResource): string {
+export function nameOfBucket(state: PlannedState, part: PlannedResource): string {
   const [name] = textsOf(part.values["bucket"]);
   if (name !== undefined) return name;
   if (part.resource.type === "aws_s3_bucket") return part.resource.address;
-  const [bucket] = view.referenced(part, "bucket").filter(({ resource }) => resource.type === "aws_s3_bucket");
-  return bucket ? nameOfBucket(view, bucket) : `the bucket of ${part.resource.address}`;
+  const [bucket] = state.referenced(part, "bucket").filter(({ resource }) => resource.type === "aws_s3_bucket");
+  return bucket ? nameOfBucket(state, bucket) : `the bucket of ${part.resource.address}`;
 }
 
 function statementGrants(
@@ -130,9 +130,9 @@ const templateTypes: readonly string[] = [
   "aws_cloudformation_stack_instances",
 ];
 
-function unsupported(view: PlannedState): readonly Unread[] {
-  return view.parts
-    .filter((part) => givesUnreadAccess(view, part))
+function unsupported(state: PlannedState): readonly Unread[] {
+  return state.parts
+    .filter((part) => givesUnreadAccess(state, part))
     .map(({ resource: { plan, address, type } }) => ({
       plan,
       address,
@@ -142,15 +142,15 @@ function unsupported(view: PlannedState): readonly Unread[] {
 }
 
 /** Besides the types above, every type with a policy that the table of types does not have. */
-function givesUnreadAccess(view: PlannedState, part: PlannedResource): boolean {
+function givesUnreadAccess(state: PlannedState, part: PlannedResource): boolean {
   const { resource, values } = part;
   if (templateTypes.includes(resource.type)) return true;
-  return !isInTable(resource.type) && (policiesIn(values).some(isPolicy) || isPolicyPending(view, part));
+  return !isInTable(resource.type) && (policiesIn(values).some(isPolicy) || isPolicyPending(state, part));
 }
 
 /** A policy of another type, known only after apply; values filled in by AWS itself are none of the configuration. */
-function isPolicyPending(view: PlannedState, part: PlannedResource): boolean {
-  return Object.keys(part.resource.expressions).some((name) => view.isUnknown(part, name) && isPolicyName(name));
+function isPolicyPending(state: PlannedState, part: PlannedResource): boolean {
+  return Object.keys(part.resource.expressions).some((name) => state.isUnknown(part, name) && isPolicyName(name));
 }
 
 function isPolicy(text: string): boolean {

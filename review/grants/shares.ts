@@ -9,20 +9,22 @@ import { isMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The grants of resources that name their principals in a list, such as snapshots, layers and endpoint services. */
-export function shareGrants(view: PlannedState): FoundGrants {
+export function shareGrants(state: PlannedState): FoundGrants {
   return together(
-    ...Object.entries(shares).flatMap(([type, share]) => view.ofType(type).map((part) => sharedBy(view, part, share))),
-    ...view.ofType("aws_lambda_function_url").map((part) => functionUrl(view, part)),
+    ...Object.entries(shares).flatMap(([type, share]) =>
+      state.ofType(type).map((part) => sharedBy(state, part, share)),
+    ),
+    ...state.ofType("aws_lambda_function_url").map((part) => functionUrl(state, part)),
   );
 }
 
-function sharedBy(view: PlannedState, part: PlannedResource, share: Share): FoundGrants {
-  const found = share.principals.map((path) => ({ path, ...valuesAt(view, part, path) }));
+function sharedBy(state: PlannedState, part: PlannedResource, share: Share): FoundGrants {
+  const found = share.principals.map((path) => ({ path, ...valuesAt(state, part, path) }));
   const written = found.flatMap(({ texts }) => texts).flatMap((text) => text.split(/ *, */));
   const ids = written.map((id) => (id.toLowerCase() === share.everyone ? "*" : id));
   const sensitive = found.some((one) => one.sensitive);
   const unknown = found.filter(({ isUnknown }) => isUnknown).map(({ path }) => unknownIn(part, path));
-  return { grants: grantsTo(part, ids, statementOf(view, part, share, sensitive)), unread: unknown };
+  return { grants: grantsTo(part, ids, statementOf(state, part, share, sensitive)), unread: unknown };
 }
 
 function unknownIn({ resource: { plan, address } }: PlannedResource, path: string): Unread {
@@ -30,9 +32,9 @@ function unknownIn({ resource: { plan, address } }: PlannedResource, path: strin
 }
 
 /** The statement that a policy would have in place of the argument. */
-function statementOf(view: PlannedState, part: PlannedResource, share: Share, sensitive: boolean): ParsedStatement {
-  const { actions = valuesAt(view, part, "action").texts, conditions = {} } = share;
-  const narrower = Object.entries(conditions).flatMap(([path, key]) => conditionOf(view, part, path, key));
+function statementOf(state: PlannedState, part: PlannedResource, share: Share, sensitive: boolean): ParsedStatement {
+  const { actions = valuesAt(state, part, "action").texts, conditions = {} } = share;
+  const narrower = Object.entries(conditions).flatMap(([path, key]) => conditionOf(state, part, path, key));
   return {
     name: share.principals[0] ?? "",
     effect: "Allow",
@@ -47,9 +49,9 @@ function statementOf(view: PlannedState, part: PlannedResource, share: Share, se
 }
 
 /** An unknown source is still a source: the apply fills it in from a resource of the plans. */
-function conditionOf(view: PlannedState, part: PlannedResource, path: string, key: string): readonly Condition[] {
-  const { texts } = valuesAt(view, part, path);
-  const values = texts.length > 0 || !view.isUnknown(part, path) ? texts : [`<${part.resource.address}.${path}>`];
+function conditionOf(state: PlannedState, part: PlannedResource, path: string, key: string): readonly Condition[] {
+  const { texts } = valuesAt(state, part, path);
+  const values = texts.length > 0 || !state.isUnknown(part, path) ? texts : [`<${part.resource.address}.${path}>`];
   return values.length === 0 ? [] : [{ operator: key === "aws:SourceArn" ? "ArnLike" : "StringEquals", key, values }];
 }
 
@@ -72,8 +74,8 @@ function grantsTo(
 }
 
 /** The provider itself adds a permission for everyone to a URL without authorization. */
-function functionUrl(view: PlannedState, part: PlannedResource): FoundGrants {
+function functionUrl(state: PlannedState, part: PlannedResource): FoundGrants {
   const share: Share = { principals: ["authorization_type"], actions: ["lambda:InvokeFunctionUrl"], everyone: "none" };
-  const { grants, unread } = sharedBy(view, part, share);
+  const { grants, unread } = sharedBy(state, part, share);
   return { grants: grants.filter(({ principal }) => principal.kind === "everyone"), unread };
 }

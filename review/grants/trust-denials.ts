@@ -8,12 +8,12 @@ import { principalsIn } from "./principal";
  * The denials in the trust policies of roles. No verdict counts them, because none opens a way in; a change of one is a
  * change of access all the same.
  */
-export function trustDenials(view: PlannedState): readonly Grant[] {
-  return view.ofType("aws_iam_role").flatMap((part) => {
+export function trustDenials(state: PlannedState): readonly Grant[] {
+  return state.ofType("aws_iam_role").flatMap((part) => {
     const { plan, address, accountId } = part.resource;
     const { name } = iamEntityOf("role", part);
     const through = { kind: "role", name, address, plan, account: accountId, conditions: [] } as const;
-    const denials = resourcePolicyOf(view, part, "assume_role_policy").statements.filter(
+    const denials = resourcePolicyOf(state, part, "assume_role_policy").statements.filter(
       ({ effect }) => effect === "Deny",
     );
     return denials.flatMap((denial) =>

@@ -15,15 +15,15 @@ interface AccessValue {
 }
 
 /** Outsiders, and values unknown until apply, in attributes that the review does not read. */
-export function unreadOutsiders(view: PlannedState): readonly Unread[] {
-  return view.parts
+export function unreadOutsiders(state: PlannedState): readonly Unread[] {
+  return state.parts
     .filter(({ resource }) => /^aws(cc)?_/.test(resource.type))
-    .flatMap((part) => [...outsiders(view, part), ...unknowns(view, part)]);
+    .flatMap((part) => [...outsiders(state, part), ...unknowns(state, part)]);
 }
 
-function outsiders(view: PlannedState, part: PlannedResource): readonly Unread[] {
+function outsiders(state: PlannedState, part: PlannedResource): readonly Unread[] {
   const { plan, address, type } = part.resource;
-  const isOther = (account: string) => isForeign(view.plans, part.resource, { id: account, kind: "account", account });
+  const isOther = (account: string) => isForeign(state.plans, part.resource, { id: account, kind: "account", account });
   return accessValues(part.values)
     .filter(({ path }) => isUnread(type, path))
     .flatMap(({ path, subject, texts }) => {
@@ -64,11 +64,11 @@ function textsIn(value: unknown): readonly string[] {
 /** The own account's roles and destinations are often unknown before they are created. */
 const neverUnknown: readonly AccessSubject[] = ["policy", "principal", "account", "acl", "grantee", "template"];
 
-function unknowns(view: PlannedState, part: PlannedResource): readonly Unread[] {
+function unknowns(state: PlannedState, part: PlannedResource): readonly Unread[] {
   const { plan, address, type, expressions } = part.resource;
   return Object.keys(expressions)
-    .filter((name) => view.isUnknown(part, name) && isUnread(type, name))
+    .filter((name) => state.isUnknown(part, name) && isUnread(type, name))
     .filter((name) => neverUnknown.some((subject) => subject === subjectOf(name)))
-    .filter((name) => view.referenced(part, name).length === 0)
+    .filter((name) => state.referenced(part, name).length === 0)
     .map((name) => ({ plan, address, cause: "outsider", message: `has a ${name} unknown until apply` }));
 }

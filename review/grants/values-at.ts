@@ -12,12 +12,12 @@ export interface ValuesAt {
   readonly sensitive: boolean;
 }
 
-export function valuesAt(view: PlannedState, part: PlannedResource, path: string): ValuesAt {
+export function valuesAt(state: PlannedState, part: PlannedResource, path: string): ValuesAt {
   const names = path.split(".");
   const [top = ""] = names;
   const values = follow(part.values, names).filter((value) => value !== null && value !== undefined);
-  const unknown = view.side === "after" && follow(part.resource.unknown, names).some(marksAny);
-  const isKnown = view.referenced(part, top).length > 0;
+  const unknown = state.side === "after" && follow(part.resource.unknown, names).some(marksAny);
+  const isKnown = state.referenced(part, top).length > 0;
   return {
     values,
     texts: textsOf(values.flat()),

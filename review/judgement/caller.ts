@@ -18,15 +18,15 @@ export interface Caller {
   readonly name?: string;
 }
 
-export function callerOf(grant: Grant, view: PlannedState): Caller {
+export function callerOf(grant: Grant, state: PlannedState): Caller {
   const { through, principal } = grant;
   if (!through) {
     const isOne = principal.id.startsWith("arn:") && principal.kind !== "account";
     return { ...principal, ...(isOne && { arn: principal.id }) };
   }
   const { kind, name, address, plan = grant.plan } = through;
-  const [part] = address === undefined ? [] : view.at(plan, address);
-  const account = part?.resource.accountId ?? view.plans.find((one) => one.name === plan)?.accountId;
+  const [part] = address === undefined ? [] : state.at(plan, address);
+  const account = part?.resource.accountId ?? state.plans.find((one) => one.name === plan)?.accountId;
   const [path] = part ? textsOf(part.values["path"] ?? "/") : [];
   const [known] = textsOf(part?.values["arn"]);
   const built =

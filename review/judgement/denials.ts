@@ -24,14 +24,14 @@ export class Denials {
   /** @param facts values of condition keys in every request. Unset, none is known. */
   constructor(
     grants: readonly Grant[],
-    private readonly view: PlannedState,
+    private readonly state: PlannedState,
     private readonly facts: Facts = {},
   ) {
     const denials = grants.filter(({ statement }) => statement.effect === "Deny");
     this.all = denials
       .filter(({ kind, bare }) => kind !== "handed-over" && !bare)
       .filter(({ statement }) => statement.conditions.every((condition) => ofFacts(condition, facts) !== false))
-      .map((grant) => ({ grant, statement: boundTo(grant, view) }));
+      .map((grant) => ({ grant, statement: boundTo(grant, state) }));
     this.index = new DenialIndex(this.all);
   }
 
@@ -47,7 +47,7 @@ export class Denials {
 
   private applying(denials: readonly BoundDenial[], grant: Grant): readonly Denial[] {
     if (denials.length === 0) return [];
-    const caller = callerOf(grant, this.view);
+    const caller = callerOf(grant, this.state);
     return denials.flatMap(({ grant: denial, statement }) => {
       const applies = isFor(denial, grant, caller);
       const conditions = applies === false ? undefined : this.uncertain(statement.conditions, caller);
@@ -65,21 +65,24 @@ export class Denials {
 }
 
 /** The statement of a resource's policy, about this resource alone, whatever else its patterns match. */
-function boundTo({ kind, on, plan, address, statement }: Grant, view: PlannedState): ParsedStatement {
+function boundTo({ kind, on, plan, address, statement }: Grant, state: PlannedState): ParsedStatement {
   if (on === undefined || (kind !== "bucket-policy" && kind !== "key-policy")) return statement;
   const isWhole = statement.resources.length === 0 || statement.resources.includes("*");
   if (kind === "bucket-policy") {
-    const bucket = view.at(plan, on).length > 0 ? `<${on}.arn>` : `arn:*:s3:::${on}`;
+    const bucket = state.at(plan, on).length > 0 ? `<${on}.arn>` : `arn:*:s3:::${on}`;
     const own = (resource: string) => withinBucket(resource, on, bucket);
     return { ...statement, resources: isWhole ? [bucket, `${bucket}/*`] : statement.resources.flatMap(own) };
   }
   const isOwn = (key: string) => isWhole || statement.resources.some((resource) => covers(resource, key));
-  return { ...statement, resources: keyArns(view, plan, address).filter(isOwn) };
+  return { ...statement, resources: keyArns(state, plan, address).filter(isOwn) };
 }
 
-function keyArns(view: PlannedState, plan: string, address: string): readonly string[] {
-  const parts = view.at(plan, address);
-  const keys = parts.flatMap((part) => [part, ...view.targets(part, "key_id", "aws_kms_key", ["key_id", "id", "arn"])]);
+function keyArns(state: PlannedState, plan: string, address: string): readonly string[] {
+  const parts = state.at(plan, address);
+  const keys = parts.flatMap((part) => [
+    part,
+    ...state.targets(part, "key_id", "aws_kms_key", ["key_id", "id", "arn"]),
+  ]);
   return keys.flatMap(({ resource, values }) => [`<${resource.address}.arn>`, ...textsOf(values["arn"])]);
 }
 

@@ -49,11 +49,11 @@ class Access {
   private readonly accounts: ReadonlyMap<string, string | undefined>;
 
   constructor(plans: readonly Plan[]) {
-    const view = new PlannedState(plans, "after");
-    const { grants, unread } = grantsOf(view);
+    const state = new PlannedState(plans, "after");
+    const { grants, unread } = grantsOf(state);
     this.grants = grants;
     this.unread = unread;
-    this.denials = new Denials(grants, view);
+    this.denials = new Denials(grants, state);
     this.known = new Set(grants.map((grant) => this.keyOf(grant)));
     this.accounts = new Map(plans.map(({ name, accountId }) => [name, accountId]));
   }

@@ -21,10 +21,10 @@ interface VendorDenials {
 }
 
 /** The vendors' documents on every grant for one of them. */
-export function judgeAll(grants: readonly Grant[], view: PlannedState, vendors: readonly Vendor[]): Judgements {
-  const plans = new Map(view.plans.map((plan) => [plan.name, plan]));
+export function judgeAll(grants: readonly Grant[], state: PlannedState, vendors: readonly Vendor[]): Judgements {
+  const plans = new Map(state.plans.map((plan) => [plan.name, plan]));
   // a vendor could leave TLS out to get around a denial, but its job doesn't
-  const denials = { certain: new Denials(grants, view), ofJob: new Denials(grants, view, vendorFacts) };
+  const denials = { certain: new Denials(grants, state), ofJob: new Denials(grants, state, vendorFacts) };
   const subjects = vendorSubjects(grants, plans, vendors);
   return new Map(subjects.flatMap((subject) => [...judge(subject, denials, plans)]));
 }

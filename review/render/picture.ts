@@ -125,12 +125,12 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
 }
 
 /** The encryption key of each bucket in the picture. */
-function drawEncryption(drawing: Drawing, view: PlannedState, plan: string): void {
-  for (const part of view.ofType(encryptionType)) {
-    const bucket = nameOfBucket(view, part);
+function drawEncryption(drawing: Drawing, state: PlannedState, plan: string): void {
+  for (const part of state.ofType(encryptionType)) {
+    const bucket = nameOfBucket(state, part);
     if (part.plan.name !== plan) continue;
     if (!drawing.has("bucket", bucket)) continue;
-    const key = encryptionKey(view, part);
+    const key = encryptionKey(state, part);
     if (key === undefined) continue;
     drawing.way([drawing.node("bucket", bucket), drawing.node("key", key)], false);
   }
@@ -138,9 +138,9 @@ function drawEncryption(drawing: Drawing, view: PlannedState, plan: string): voi
 
 const awsKey = "aws/s3";
 
-function encryptionKey(view: PlannedState, part: PlannedState["parts"][number]): string | undefined {
-  const [{ kind, names: [name] } = { kind: 0, names: [] }] = defaultKeys(view, part);
+function encryptionKey(state: PlannedState, part: PlannedState["parts"][number]): string | undefined {
+  const [{ kind, names: [name] } = { kind: 0, names: [] }] = defaultKeys(state, part);
   if (kind < 2) return kind === 1 ? awsKey : undefined;
   if (name === undefined) return undefined;
-  return view.withValue("aws_kms_key", ["arn", "key_id"], name)[0]?.resource.address ?? name.replace(/^.*:key\//, "");
+  return state.withValue("aws_kms_key", ["arn", "key_id"], name)[0]?.resource.address ?? name.replace(/^.*:key\//, "");
 }

@@ -32,12 +32,12 @@ function weakened(before: PlannedState, after: PlannedState): readonly Hit[] {
   });
 }
 
-function kindOf(view: PlannedState, part: PlannedResource): KeyKind {
-  return defaultKeys(view, part)[0]?.kind ?? 0;
+function kindOf(state: PlannedState, part: PlannedResource): KeyKind {
+  return defaultKeys(state, part)[0]?.kind ?? 0;
 }
 
-function foreignKeys(view: PlannedState, part: PlannedResource, plans: readonly Plan[]): readonly Hit[] {
-  return keyNames(view, part).flatMap((key) => {
+function foreignKeys(state: PlannedState, part: PlannedResource, plans: readonly Plan[]): readonly Hit[] {
+  return keyNames(state, part).flatMap((key) => {
     const account = arnOf(key)?.account;
     if (account === undefined || !isForeign(plans, part.resource, { id: account, kind: "account", account })) return [];
     return [hitAt(part, `encrypts with a key of account ${account}`)];
@@ -45,6 +45,7 @@ function foreignKeys(view: PlannedState, part: PlannedResource, plans: readonly 
 }
 
 function isDestroyed(bucket: string, before: PlannedState, after: PlannedState): boolean {
-  const had = (view: PlannedState) => view.ofType("aws_s3_bucket").some((part) => nameOfBucket(view, part) === bucket);
+  const had = (state: PlannedState) =>
+    state.ofType("aws_s3_bucket").some((part) => nameOfBucket(state, part) === bucket);
   return had(before) && !had(after);
 }

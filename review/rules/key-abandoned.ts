@@ -41,7 +41,7 @@ function bucketsLeaving({ before, after }: Evidence, key: PlannedResource): read
 
 const encryption = "aws_s3_bucket_server_side_encryption_configuration";
 
-function uses(view: PlannedState, part: PlannedResource, { values, resource }: PlannedResource): boolean {
+function uses(state: PlannedState, part: PlannedResource, { values, resource }: PlannedResource): boolean {
   const names = [values["arn"], values["key_id"], resource.address];
-  return keyNames(view, part).some((name) => names.includes(name));
+  return keyNames(state, part).some((name) => names.includes(name));
 }

@@ -6,8 +6,8 @@ import { Denials } from "../../review/judgement/denials";
 import { PlannedState } from "../../review/plan/planned-state";
 import { readPlan } from "../../review/plan/plan";
 
-const view = new PlannedState([readPlan(manyResources(20), "plan.json", "plan")], "after");
-const { grants } = grantsOf(view);
+const state = new PlannedState([readPlan(manyResources(20), "plan.json", "plan")], "after");
+const { grants } = grantsOf(state);
 const vendorsGrants = grants.filter(({ through, statement }) => through && statement.effect === "Allow");
 
 /** A denial, or an access, of these resources. */
@@ -23,7 +23,7 @@ function found(denials: readonly Grant[], grant: Grant): readonly Grant[] {
 
 describe("A grant is compared with", () => {
   test("the denials of its own buckets and keys, however many others have one", () => {
-    const denials = new Denials(grants, view);
+    const denials = new Denials(grants, state);
     const denied = vendorsGrants.map((grant) => [denials.within(grant).length, denials.for(grant).length]);
     expect(vendorsGrants.length).toBeGreaterThan(20);
     expect(Math.max(...denied.map(([own]) => own!))).toBe(1);

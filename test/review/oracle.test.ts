@@ -105,14 +105,14 @@ let asked = 0;
 let allowed = 0;
 
 test.each(plans)("The grants match the IAM evaluator's answers: $name", async ({ name, text }) => {
-  const view = new PlannedState([readPlan(text, name, name)], "after");
-  const { grants } = grantsOf(view);
+  const state = new PlannedState([readPlan(text, name, name)], "after");
+  const { grants } = grantsOf(state);
   const vendors = grants.filter(
     ({ principal, kind }) => principal.id !== "*" && principal.kind !== "account" && kind !== "handed-over",
   );
   for (const grant of vendors) {
     for (const call of fc.sample(callsAround(grant), { seed, numRuns: callsForEach })) {
-      const answer = await awsSays(view, call);
+      const answer = await awsSays(state, call);
       expect({ call, allowed: grantsSay(grants, call) }).toEqual({ call, allowed: answer });
       asked += 1;
       allowed += Number(answer);

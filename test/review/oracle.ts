@@ -73,14 +73,14 @@ export function concrete(text: string): string {
 
 /** What AWS says, by the IAM evaluator on the plan's own policies, one step after the other. */
 export async function awsSays(
-  view: PlannedState,
+  state: PlannedState,
   { principal, role, action, resource, context }: Call,
 ): Promise<boolean> {
-  const target = resourcePolicy(view, resource);
+  const target = resourcePolicy(state, resource);
   if (!role) {
     const own = principal.startsWith(`arn:aws:iam::${ourAccount}:user/`);
     const identity = own
-      ? { of: principal, policy: identityPolicy(view, "user", principal.split("/")[1]!) }
+      ? { of: principal, policy: identityPolicy(state, "user", principal.split("/")[1]!) }
       : undefined;
     return (
       (await answer({ identity, resource: target }, { principal, action, resource, context, owner: ourAccount })) ===
@@ -88,7 +88,7 @@ export async function awsSays(
     );
   }
   const arn = `arn:aws:iam::${ourAccount}:role/${role.name}`;
-  const trust = parsed(view, view.withValue("aws_iam_role", ["name"], role.name)[0]!, "assume_role_policy");
+  const trust = parsed(state, state.withValue("aws_iam_role", ["name"], role.name)[0]!, "assume_role_policy");
   const assume: Request = {
     principal,
     action: "sts:AssumeRole",
@@ -97,7 +97,7 @@ export async function awsSays(
   };
   if ((await answer({ resource: trust }, assume)) !== "Allowed") return false;
   const session = `arn:aws:sts::${ourAccount}:assumed-role/${role.name}/export`;
-  const identity = { of: session, policy: identityPolicy(view, "role", role.name) };
+  const identity = { of: session, policy: identityPolicy(state, "role", role.name) };
   return (
     (await answer(
       { identity, resource: target },
@@ -107,11 +107,11 @@ export async function awsSays(
 }
 
 /** All that is attached in the plans of the sample, whose attachments name the policy's address. */
-function identityPolicy(view: PlannedState, kind: "role" | "user", name: string): PolicyDocument {
-  const attached = view.ofType(`aws_iam_${kind}_policy_attachment`).filter(({ values }) => values[kind] === name);
-  const policies = attached.flatMap((part) => view.targets(part, "policy_arn", "aws_iam_policy", ["arn"]));
-  const inline = view.ofType(`aws_iam_${kind}_policy`).filter(({ values }) => values[kind] === name);
-  const statements = [...policies, ...inline].flatMap((part) => parsed(view, part, "policy").Statement);
+function identityPolicy(state: PlannedState, kind: "role" | "user", name: string): PolicyDocument {
+  const attached = state.ofType(`aws_iam_${kind}_policy_attachment`).filter(({ values }) => values[kind] === name);
+  const policies = attached.flatMap((part) => state.targets(part, "policy_arn", "aws_iam_policy", ["arn"]));
+  const inline = state.ofType(`aws_iam_${kind}_policy`).filter(({ values }) => values[kind] === name);
+  const statements = [...policies, ...inline].flatMap((part) => parsed(state, part, "policy").Statement);
   return policyDocument(...statements.map(({ Sid: _sid, ...statement }) => statement));
 }
 
@@ -122,16 +122,16 @@ const delegating = policyDocument({
   Resource: "*",
 });
 
-function resourcePolicy(view: PlannedState, resource: string): PolicyDocument | undefined {
+function resourcePolicy(state: PlannedState, resource: string): PolicyDocument | undefined {
   if (resource.startsWith("arn:aws:kms:")) {
-    const [key] = resource === newKey ? view.ofType("aws_kms_key") : [];
-    return key ? parsed(view, key, "policy") : delegating;
+    const [key] = resource === newKey ? state.ofType("aws_kms_key") : [];
+    return key ? parsed(state, key, "policy") : delegating;
   }
   const bucket = resource.replace(/^arn:aws:s3:::/, "").split("/")[0]!;
-  const [policy] = view.withValue("aws_s3_bucket_policy", ["bucket"], bucket);
-  return policy && parsed(view, policy, "policy");
+  const [policy] = state.withValue("aws_s3_bucket_policy", ["bucket"], bucket);
+  return policy && parsed(state, policy, "policy");
 }
 
-function parsed(view: PlannedState, part: PlannedResource, attribute: string): PolicyDocument {
-  return JSON.parse(concrete(view.text(part, attribute) ?? "")) as PolicyDocument;
+function parsed(state: PlannedState, part: PlannedResource, attribute: string): PolicyDocument {
+  return JSON.parse(concrete(state.text(part, attribute) ?? "")) as PolicyDocument;
 }
