@@ -1,7 +1,7 @@
 import { blocks, textsOf } from "../plan/resources";
 import type { Grant, FoundGrants } from "./grant";
 import { namedPrincipals } from "./named-principals";
-import { principalsIn } from "./principal";
+import { principalsIn } from "./statement-principals";
 import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 

@@ -2,7 +2,7 @@ import { blocks, textsOf, type Values } from "../plan/resources";
 import { isLogDeliveryGrantee } from "./log-delivery";
 import type { FoundGrants, Grant, Unread } from "./grant";
 import { nameOfBucket } from "./resource-policies";
-import { principalsIn } from "./principal";
+import { principalsIn } from "./statement-principals";
 import type { ParsedStatement, WrittenPrincipal } from "./statement";
 import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";

@@ -1,7 +1,8 @@
 import type { Through, Unread } from "./grant";
 import { groupMembers } from "./group-members";
 import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
-import { ownPrincipal, principalsIn, type Principal } from "./principal";
+import { ownPrincipal, type Principal } from "./principal";
+import { principalsIn } from "./statement-principals";
 import { covers, hasWildcard } from "../../policies/pattern";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { resourcePolicyOf } from "./policy-text";

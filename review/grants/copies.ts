@@ -3,7 +3,7 @@ import { s3Target } from "../../policies/arn";
 import type { FoundGrants, Grant, Unread } from "./grant";
 import { together } from "./grant";
 import { nameOfBucket } from "./resource-policies";
-import { principalsIn } from "./principal";
+import { principalsIn } from "./statement-principals";
 import { marksAny } from "../plan/sensitive";
 import { isMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";

@@ -1,7 +1,7 @@
 import { blocks } from "../plan/resources";
 import type { Grant, FoundGrants, Unread } from "./grant";
 import { namedPrincipals } from "./named-principals";
-import { principalsIn } from "./principal";
+import { principalsIn } from "./statement-principals";
 import type { Condition } from "./statement";
 import { valuesAt } from "./values-at";
 import { isMap } from "../../text/map";

@@ -2,7 +2,7 @@ import { resourcePolicies } from "../provider/resource-policies";
 import type { Grant, FoundGrants } from "./grant";
 import { together } from "./grant";
 import { readPolicy } from "./policy-text";
-import { principalsIn } from "./principal";
+import { principalsIn } from "./statement-principals";
 import { resourceStatementsOf, type ParsedStatement } from "./statement";
 import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";

@@ -1,6 +1,6 @@
 import { isInTable } from "../provider/table";
 import { together, type Grant, type GrantKind, type FoundGrants, type Unread } from "./grant";
-import { principalsIn } from "./principal";
+import { principalsIn } from "./statement-principals";
 import { isPolicyName } from "../plan/references";
 import { textsOf, type HandedOver } from "../plan/resources";
 import { withheld } from "../plan/sensitive";

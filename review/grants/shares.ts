@@ -2,7 +2,7 @@ import { shares, type Share } from "../provider/shares";
 import type { FoundGrants, Grant, Unread } from "./grant";
 import { together } from "./grant";
 import { namedPrincipals } from "./named-principals";
-import { principalsIn } from "./principal";
+import { principalsIn } from "./statement-principals";
 import type { Condition, ParsedStatement } from "./statement";
 import { valuesAt } from "./values-at";
 import { isMap } from "../../text/map";

@@ -2,7 +2,7 @@ import type { PlannedState } from "../plan/planned-state";
 import type { Grant } from "./grant";
 import { iamEntityOf } from "./iam-entities";
 import { resourcePolicyOf } from "./policy-text";
-import { principalsIn } from "./principal";
+import { principalsIn } from "./statement-principals";
 
 /**
  * The denials in the trust policies of roles. No verdict counts them, because none opens a way in; a change of one is a

@@ -92,3 +92,34 @@ describe("a list of folders", () => {
     expect(others.filter((folder) => !covered.split(",").includes(folder))).toEqual(["scripts", "bench"]);
   });
 });
+
+/** The sources that a source imports, also for a type alone. */
+function importsOf(path: string): readonly string[] {
+  const { importedFiles } = ts.preProcessFile(ts.sys.readFile(path) ?? "");
+  const options = { moduleResolution: ts.ModuleResolutionKind.Node16, module: ts.ModuleKind.Node16 };
+  return importedFiles
+    .filter(({ fileName }) => fileName.startsWith("."))
+    .flatMap(
+      ({ fileName }) => ts.resolveModuleName(fileName, path, options, ts.sys).resolvedModule?.resolvedFileName ?? [],
+    )
+    .filter((imported) => sources.includes(imported));
+}
+
+/** The files left over after those that import none of the others are taken away again and again: all circles, or none. */
+function inCircles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const left = [...imports].filter(([, imported]) => imported.some((one) => imports.has(one)));
+  return left.length === imports.size ? [...imports.keys()] : inCircles(new Map(left));
+}
+
+describe("No source imports itself by way of others, types included:", () => {
+  it("none of this project", () => {
+    const imports = new Map(sources.map((path) => [path, importsOf(path)]));
+    expect([...imports.values()].flat().length).toBeGreaterThan(500);
+    expect(inCircles(imports).map((path) => relative(repository, path))).toEqual([]);
+  });
+
+  it("and one that did would be found", () => {
+    const imports = { a: ["b"], b: ["c"], c: ["b"], d: ["a", "e"], e: [] };
+    expect(inCircles(new Map(Object.entries(imports)))).toEqual(["a", "b", "c", "d"]);
+  });
+});
