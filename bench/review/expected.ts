@@ -8,9 +8,9 @@ const judged = z.strictObject({
   /** The address of the finding, with `*` for any text; any address if unset. */
   address: z.string().min(1).optional(),
   /** A part of the finding's sentence. */
-  says: z.string().min(1).optional(),
+  message: z.string().min(1).optional(),
   is: z.enum(["true", "false", "unclear"]),
-  why: z.string().trim().min(10),
+  reason: z.string().trim().min(10),
 });
 
 const plan = z.strictObject({
@@ -18,7 +18,7 @@ const plan = z.strictObject({
   outsiders: z.array(z.string().min(1)),
   /** The result of the default gate, for a first review; `either` if good reviewers may differ. */
   gate: z.enum(["red", "green", "either"]),
-  why: z.string().trim().min(10),
+  reason: z.string().trim().min(10),
   findings: z.array(judged),
 });
 
@@ -44,8 +44,10 @@ export function truthOf(finding: Finding, { plans, everywhere }: Judgements, nam
   return [...own, ...everywhere].find((one) => fits(one, finding))?.is ?? "not judged";
 }
 
-function fits({ rule, address = "*", says = "" }: Judged, finding: Finding): boolean {
-  return (rule === "*" || rule === finding.rule) && matches(address, finding.address) && finding.message.includes(says);
+function fits({ rule, address = "*", message = "" }: Judged, finding: Finding): boolean {
+  return (
+    (rule === "*" || rule === finding.rule) && matches(address, finding.address) && finding.message.includes(message)
+  );
 }
 
 function matches(pattern: string, text: string): boolean {

@@ -24,9 +24,15 @@ function finding(more: Partial<Finding>): Finding {
 
 describe("The judgements of real plans", () => {
   it("count the plan's own judgement before those for every plan, and the first that fits", () => {
-    const own = { rule: "unseen-policy", address: 'x["*"]', says: "Admin", is: "true", why: "the plan's own" } as const;
-    const general = { rule: "unseen-policy", is: "false", why: "for every plan" } as const;
-    const p = { outsiders: [], gate: "red" as const, why: "for the test", findings: [own] };
+    const own = {
+      rule: "unseen-policy",
+      address: 'x["*"]',
+      message: "Admin",
+      is: "true",
+      reason: "the plan's own",
+    } as const;
+    const general = { rule: "unseen-policy", is: "false", reason: "for every plan" } as const;
+    const p = { outsiders: [], gate: "red" as const, reason: "for the test", findings: [own] };
     const of = (more: Partial<Finding>, name = "p") =>
       truthOf(finding(more), { everywhere: [general], plans: { p } }, name);
     expect(of({ address: 'x["a"]', message: "gives Admin" })).toBe("true");
