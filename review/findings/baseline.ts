@@ -50,7 +50,7 @@ function noLongerFound({ place, rule, plan, address, principal }: BaselineEntry)
     plan: "baseline",
     address: place,
     message: `accepts ${rule} at ${plan} ${address}${whose}, no longer found: remove`,
-    reason: "If the finding comes back, the entry accepts it again.",
+    risk: "If the finding comes back, the entry accepts it again.",
     fix: "Remove the entry, or write the baseline again with --write-baseline.",
     link: "docs/review.md#baseline",
   };

@@ -47,12 +47,14 @@ function findExposure(evidence: Evidence): Exposure {
   const keysOfBuckets = [...encrypting]
     .filter(([name]) => buckets.has(name))
     .flatMap(([, parts]) => parts.flatMap((part) => keyNames(evidence.after, part)));
-  const keys = [...resources.filter((one) => !s3Target(one)), ...on, ...keysOfBuckets];
+  const keys = [...resources, ...on, ...keysOfBuckets];
+  // the end of another service's ARN is no key
+  const ids = keys.filter((key) => !key.startsWith("arn:") || key.includes(":kms:")).map(idOf);
   const users = grants.flatMap(({ through, principal }) => [
     through?.kind === "user" ? through.name : "",
     principal.name ?? "",
   ]);
-  return { buckets, keys: new Names([...keys, ...keys.map(idOf)]), users: new Set(users) };
+  return { buckets, keys: new Names([...keys, ...ids]), users: new Set(users) };
 }
 
 /** The id at the end of a key's ARN. */

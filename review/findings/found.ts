@@ -32,8 +32,8 @@ export interface Findings {
 
 /** A failed rule has judged nothing, and counts as a finding like any other. */
 function broken(rule: Rule, evidence: Evidence, isSecret: boolean): readonly Found[] {
-  const { id, severity, title, reason, fix, link } = rule;
-  const found = (hit: Hit): Found => ({ rule: id, severity, title, reason, fix, link, ...hit });
+  const { id, severity, title, risk, fix, link } = rule;
+  const found = (hit: Hit): Found => ({ rule: id, severity, title, risk, fix, link, ...hit });
   try {
     return rule.check(evidence).map(found);
   } catch (error) {
@@ -50,7 +50,7 @@ function ruleFailed(id: string, error: unknown, isSecret: boolean): Found {
     plan: "review",
     address: `rule.${id}`,
     message: `failed and checked nothing: ${isSecret ? name : message}`,
-    reason: "The plan may still break this rule.",
+    risk: "The plan may still break this rule.",
     fix: "Report the failure, with the plan if you can share it. Until then, check this rule yourself.",
     link: "https://developer.hashicorp.com/terraform/internals/json-format",
   };

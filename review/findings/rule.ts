@@ -55,14 +55,14 @@ export interface Rule {
   readonly severity: Severity;
   /** The subject of the rule, in a few words. */
   readonly title: string;
-  readonly reason: string;
+  readonly risk: string;
   readonly fix: string;
   readonly link: string;
   readonly check: (evidence: Evidence) => readonly Hit[];
 }
 
 /** A broken rule, at one address. */
-export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "reason" | "fix" | "link"> {
+export interface Finding extends Hit, Pick<Rule, "severity" | "title" | "risk" | "fix" | "link"> {
   readonly rule: string;
   /** The plans' part in it: they bring it, leave it, or end it. */
   readonly status: "new" | "already there" | "gone";

@@ -3,6 +3,7 @@ import type { Finding, PrincipalAccess } from "./rule";
 import { toCheck } from "./to-check";
 
 export interface Suppressed extends Finding {
+  /** The reason for accepting it. */
   readonly reason: string;
   readonly until: string;
 }

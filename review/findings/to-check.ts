@@ -10,7 +10,7 @@ export function toCheck({ place }: { readonly place: string }, rule: string, mes
     plan: "suppressions",
     address: place,
     message,
-    reason: "An outdated or vague entry hides the next finding of its kind.",
+    risk: "An outdated or vague entry hides the next finding of its kind.",
     fix: "Remove it, or give it a new reason and a new end date, and name the principal and the access.",
     link: "docs/review.md#suppressions",
   };

@@ -22,10 +22,31 @@ export function defaultKeys(state: PlannedState, part: PlannedResource): readonl
     if (!String(algorithm).startsWith("aws:kms")) return { kind: 0, names: [] };
     // the provider writes no key as an empty text
     if (typeof key === "string" && key !== "")
-      return /alias\/aws\/s3$/.test(key) ? { kind: 1, names: [] } : { kind: 2, names: [key] };
+      return /alias\/aws\/s3$/.test(key) ? { kind: 1, names: [] } : { kind: 2, names: [key, ...named(state, key)] };
     if (!isKeyUnknown(state, part)) return { kind: 1, names: [] };
-    return { kind: 2, names: state.referencedInBlocks(part, "rule").map(({ resource }) => resource.address) };
+    return { kind: 2, names: keysToCome(state, part) };
   });
+}
+
+/** The keys behind an unknown one: by reference, also through an alias, or else the keys in its module. */
+function keysToCome(state: PlannedState, part: PlannedResource): readonly string[] {
+  const referenced = state.referencedInBlocks(part, "rule").flatMap((target) => keysBehind(state, target));
+  if (referenced.length > 0) return [...new Set(referenced)];
+  const inModule = part.plan.resources.filter(({ module }) => module === part.resource.module);
+  return inModule.filter(({ type }) => type === "aws_kms_key").map(({ address }) => address);
+}
+
+function keysBehind(state: PlannedState, target: PlannedResource): readonly string[] {
+  const { type, address } = target.resource;
+  if (type !== "aws_kms_alias") return type.startsWith("aws_kms_") ? [address] : [];
+  const keys = state.targets(target, "target_key_id", "aws_kms_key", ["key_id", "arn"]);
+  return keys.map(({ resource }) => resource.address);
+}
+
+/** The key behind the name of an alias. */
+function named(state: PlannedState, key: string): readonly string[] {
+  const aliases = state.withValue("aws_kms_alias", ["name", "arn"], key);
+  return aliases.flatMap((alias) => keysBehind(state, alias));
 }
 
 /** Reports if the key is created with the bucket, and so has no id yet. */

@@ -12,12 +12,17 @@ export interface Through {
   /** The address of the role or the user, and its plan; absent when it is in no plan. */
   readonly address?: string;
   readonly plan?: string;
-  /** The account of its plan, if the plan tells. */
+  /** The account of the role or the user, if its plan tells. */
   readonly account?: string;
   /** The roles that the principal assumes before it, in that order; absent for none. */
   readonly via?: readonly string[];
   /** The demands of the trust policies. */
   readonly conditions: readonly Condition[];
+}
+
+/** A role of one name in another account is another role. */
+export function isSameAccount({ account }: Through, { account: other }: Through): boolean {
+  return account === undefined || other === undefined || account === other;
 }
 
 /**

@@ -21,13 +21,12 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const roles = through?.kind === "role" ? [...(through.via ?? []), ...(grant.bare ? [] : [through.name])] : [];
   const way = roles.length > 0 ? `by assuming ${roles.join(", then ")}` : undefined;
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
-  const nobody = principal.id === "*" && statement.effect === "Deny";
+  const written = what(grant);
+  const nobody = principal.id === "*" && written.startsWith("must not");
   const subject = nobody ? "Nobody" : who(principal, vendors, vendor);
   const does = nobody
-    ? what(grant)
-        .replace(/^must not perform every/, "may perform any")
-        .replace(/^must not/, "may")
-    : what(grant);
+    ? written.replace(/^must not perform every/, "may perform any").replace(/^must not/, "may")
+    : written;
   const parts = [`${subject} ${does}`, way, asked, ...conditions];
   return parts.filter((part) => part !== undefined).join(", ");
 }
@@ -49,7 +48,7 @@ export function who(principal: Principal, vendors: readonly Vendor[], vendor?: V
 function what({ statement, kind, on, bare, through }: Grant): string {
   const { effect, actions, notActions, resources, notResources } = statement;
   const may = effect === "Allow" ? "may" : "must not";
-  if (bare) return `${may} assume the role ${through?.name}`;
+  if (bare) return `${assumptionOf(statement, may)} the role ${through?.name}`;
   const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
   if (notActions.length > 0) return `${may} perform every action except ${notActions.join(", ")} ${places(resources)}`;
   const live = livePairs(statement);
@@ -63,6 +62,13 @@ function what({ statement, kind, on, bare, through }: Grant): string {
   }
   const phrases = [...verbsByPlace].map(([place, verbs]) => `${allOf([...new Set(verbs)])} ${place}`.trim());
   return `${may} ${phrases.join(", and ")}`;
+}
+
+/** A trust policy may deny more than the plain assumption, or less. */
+function assumptionOf({ effect, actions, notActions }: Grant["statement"], may: string): string {
+  if (notActions.length > 0) return `${may} perform every action except ${notActions.join(", ")} on`;
+  const isPlain = effect === "Allow" || actions.every((action) => /^sts:AssumeRole$/i.test(action));
+  return isPlain ? `${may} assume` : `${may} perform ${allOf(actions)} on`;
 }
 
 const verbs: Readonly<Record<string, string>> = {

@@ -17,10 +17,15 @@ export function trustDenials(state: PlannedState): readonly Grant[] {
       ({ effect }) => effect === "Deny",
     );
     return denials.flatMap((denial) =>
-      principalsIn(denial).map((principal): Grant => {
-        const statement = { ...denial, resources: [name] };
-        return { plan, address, kind: "role", principal, through, statement, bare: true };
-      }),
+      principalsIn(denial).map((principal): Grant => ({
+        plan,
+        address,
+        kind: "role",
+        principal,
+        through,
+        statement: denial,
+        bare: true,
+      })),
     );
   });
 }

@@ -27,9 +27,9 @@ function groupedByPlace(grants: readonly Grant[]): Map<string, Grant[]> {
   return groups;
 }
 
-/** The place of a grant's successor: the same policy, with the same Sid. */
-function placeOf({ plan, address, statement }: Grant): string {
-  return `${plan} ${address} ${statement.name}`;
+/** The place of a grant's successor: the same policy, with the same Sid. A trust policy is another one at its role. */
+function placeOf({ plan, address, statement, bare }: Grant): string {
+  return `${plan} ${address} ${bare && statement.effect === "Deny"} ${statement.name}`;
 }
 
 function fingerprint({ plan, address, ...grant }: Grant): string {
@@ -37,7 +37,7 @@ function fingerprint({ plan, address, ...grant }: Grant): string {
 }
 
 /** The access of a grant alone, without its place and its words. */
-export function accessFingerprint({ kind, principal, through, statement, on }: Grant): string {
+export function accessFingerprint({ kind, principal, through, statement, on, bare }: Grant): string {
   const { effect, actions, notActions, resources, notResources, conditions } = statement;
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();
   return JSON.stringify([
@@ -45,10 +45,16 @@ export function accessFingerprint({ kind, principal, through, statement, on }: G
     principal.id,
     through && [through.kind, through.name, through.account, through.conditions.map(conditionText).sort()],
     on,
+    bare,
     effect,
     [actions, notActions, resources, notResources].map(sorted),
     conditions.map(conditionText).sort(),
   ]);
+}
+
+/** The grant of a role or a user of this name in any account. */
+export function inAnyAccount(grant: Grant): Grant {
+  return grant.through ? { ...grant, through: { ...grant.through, account: undefined } } : grant;
 }
 
 function conditionText({

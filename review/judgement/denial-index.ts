@@ -60,5 +60,10 @@ function entityKey({ kind, name }: Through): string {
 function targetsOf({ resources, notResources }: ParsedStatement): readonly string[] | undefined {
   if (resources.length === 0 || notResources.length > 0) return undefined;
   const targets = resources.map((resource) => s3Target(resource)?.bucket ?? resource);
-  return targets.some(hasWildcard) ? undefined : [...new Set(targets)];
+  return targets.some(isOpen) ? undefined : [...new Set(targets)];
+}
+
+/** Reports if a pattern may match more than itself: an ARN that is cut off matches every end. */
+function isOpen(target: string): boolean {
+  return hasWildcard(target) || (target.startsWith("arn:") && target.split(":").length < 6);
 }

@@ -2,7 +2,7 @@ import type { AnyStatement } from "../../policies/any-statement";
 import { s3Target } from "../../policies/arn";
 import { covers } from "../../policies/pattern";
 import { conditionHolds, isSubset } from "../../policies/semantics";
-import type { Grant, Through } from "../grants/grant";
+import { isSameAccount, type Grant, type Through } from "../grants/grant";
 import type { Condition, ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
 import { textsOf } from "../plan/resources";
@@ -126,9 +126,13 @@ function isFor({ principal, through, statement }: Grant, grant: Grant, caller: C
   return caller.arn === undefined ? undefined : true;
 }
 
+/** In one plan the address tells; in two, or outside of them, a name is one entity's within an account. */
 function isSameEntity(one: Through, other: Through | undefined): boolean {
-  if (one.kind !== other?.kind || one.name !== other.name) return false;
-  return one.plan === undefined || other.plan === undefined || one.plan === other.plan;
+  if (one.kind !== other?.kind || one.name !== other.name || !isSameAccount(one, other)) return false;
+  if (one.plan === undefined || other.plan === undefined) return true;
+  return one.plan === other.plan
+    ? one.address === other.address
+    : one.account !== undefined && other.account !== undefined;
 }
 
 /** The demand that the principal is the denied one, where it is uncertain whether it is. */

@@ -8,7 +8,7 @@ import { PlannedState } from "../plan/planned-state";
 import { redactionOf } from "../plan/redaction";
 import type { Plan } from "../plan/resources";
 import { asPolicy, asStatement } from "./as-policy";
-import { accessFingerprint } from "./changes";
+import { accessFingerprint, inAnyAccount } from "./changes";
 import { Denials } from "./denials";
 import { effective, joined } from "./parts";
 import { isWithin, othersFor } from "./remaining-access";
@@ -19,7 +19,7 @@ import { isWithin, othersFor } from "./remaining-access";
  */
 export function accessDiff(before: readonly Plan[], after: readonly Plan[], vendors: readonly Vendor[]): string {
   const redaction = redactionOf([...before, ...after], vendors);
-  const [old, current] = [new Access(before), new Access(after)];
+  const [old, current] = [new Access(before), new Access(namedAs(before, after))];
   const words = ({ grant, example }: Beyond) =>
     redaction.text(`${sentence(grant, vendors)}${example === undefined ? "" : `, for example ${example}`}`);
   // unreadable policies are reported on either side, because they may be the change
@@ -32,6 +32,16 @@ export function accessDiff(before: readonly Plan[], after: readonly Plan[], vend
     ...unread,
   ];
   return lines.length === 0 ? "No change of access.\n" : `${[...new Set(lines)].join("\n")}\n`;
+}
+
+/** One plan beside one other is the same plan under another file's name: its roles are the same by their addresses. */
+function namedAs(before: readonly Plan[], after: readonly Plan[]): readonly Plan[] {
+  const [old, current, ...more] = [...before, ...after];
+  if (!old || !current || more.length > 0 || before.length !== 1) return after;
+  const { name } = old;
+  const within = <T extends { readonly plan: string }>(list: readonly T[]) =>
+    list.map((one) => ({ ...one, plan: name }));
+  return [{ ...current, name, resources: within(current.resources), outputs: within(current.outputs) }];
 }
 
 /** A grant or a denial without a match on the other side. */
@@ -68,7 +78,8 @@ class Access {
   private allowedBeyond(grant: Grant, other: Access): readonly Beyond[] {
     const whole = this.excess(grant, other);
     if (whole.kind === "none") return [];
-    const isSame = other.grants.some((one) => accessFingerprint(one) === accessFingerprint(grant));
+    const access = (one: Grant) => accessFingerprint(inAnyAccount(one));
+    const isSame = other.grants.some((one) => access(one) === access(grant));
     const left = effective(grant).filter((part) => this.excess(part, other).kind !== "none");
     if (!isSame && left.length > 0) return joined(grant, left).map((part) => ({ grant: part }));
     // only a denial makes the difference, or no single part has it

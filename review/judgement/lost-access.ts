@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import { accessFingerprint } from "./changes";
+import { accessFingerprint, inAnyAccount } from "./changes";
 import { effective, joined } from "./parts";
 import type { Grant } from "../grants/grant";
 import { grantsOf } from "../grants/grants";
@@ -48,12 +48,8 @@ export function newDenials(old: readonly Grant[], current: readonly Grant[]): re
 }
 
 function grantsIn(plans: readonly Plan[]): readonly Grant[] {
+  // a stack that moves to another account is a change of its own, and not one of each of its grants
   return grantsOf(new PlannedState(plans, "after")).grants.filter(isInForce).map(inAnyAccount);
-}
-
-/** A stack that moves to another account is a change of its own, and not one of each of its grants. */
-function inAnyAccount(grant: Grant): Grant {
-  return grant.through ? { ...grant, through: { ...grant.through, account: undefined } } : grant;
 }
 
 function inForce(grants: readonly Grant[], effect: "Allow" | "Deny"): readonly Grant[] {

@@ -1,5 +1,5 @@
 import { isSubset } from "../../policies/semantics";
-import type { Grant, Through } from "../grants/grant";
+import { isSameAccount, type Grant } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
 import { asPolicy, asStatement, assumption, isSameText } from "./as-policy";
@@ -28,7 +28,12 @@ export function isWithin(statement: ParsedStatement, others: readonly ParsedStat
 
 /** Reports if the second grant's principals include the first's, by the same role, user, or policy. */
 export function isSameHolder(grant: Grant, other: Grant): boolean {
-  return grant.kind === other.kind && grant.on === other.on && isSameWay(grant, other);
+  return placeKey(grant) === placeKey(other) && isSameWay(grant, other);
+}
+
+/** A denial in a trust policy is about the role itself, and one in the role's own policies is not. */
+function placeKey({ kind, on, bare, statement: { effect } }: Grant): string {
+  return JSON.stringify([kind, on, effect === "Deny" && bare === true]);
 }
 
 function isSameWay({ through, principal }: Grant, { through: otherWay, principal: other }: Grant): boolean {
@@ -41,11 +46,6 @@ function isSameWay({ through, principal }: Grant, { through: otherWay, principal
   const isOwn = principal.kind === through.kind && principal.name === through.name;
   const isOtherOwn = other.kind === otherWay.kind && other.name === otherWay.name;
   return isSame && ((isOwn && isOtherOwn) || includesPrincipal(other, principal));
-}
-
-/** A role of one name in another account is another role. */
-function isSameAccount({ account }: Through, { account: other }: Through): boolean {
-  return account === undefined || other === undefined || account === other;
 }
 
 function includesPrincipal(wide: Principal, { id, account }: Principal): boolean {

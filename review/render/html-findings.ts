@@ -3,18 +3,18 @@ import type { Suppressed } from "../findings/suppressions";
 import { groupedBy } from "../../text/grouped";
 import { escape } from "./escape";
 
-/** The findings by rule: the reason and the fix once, and each place below them. */
+/** The findings by rule: the risk and the fix once, and each place below them. */
 export function findingArticles(found: readonly Finding[]): readonly string[] {
   return [...groupedBy(found, ({ rule, severity }) => `${rule} ${severity}`).values()].flatMap(article);
 }
 
 function article(group: readonly [Finding, ...Finding[]]): readonly string[] {
-  const [{ severity, rule, title, reason, fix, link }] = group;
+  const [{ severity, rule, title, risk, fix, link }] = group;
   const more = link.startsWith("https://") ? ` <a href="${escape(link)}">${escape(rule)}</a>` : ` ${escape(rule)}`;
   return [
     `<article class="${severity}">`,
     `<h3>${badge(severity, tones[severity])} ${escape(title)}</h3>`,
-    `<p class="soft">${escape(reason)}</p>`,
+    `<p class="soft">${escape(risk)}</p>`,
     `<p><strong>What to do:</strong> ${escape(fix)}${more}</p>`,
     "<ul>",
     ...group.map(({ plan, address, message }) => `<li>${place(plan, address)} ${escape(message)}.</li>`),

@@ -88,7 +88,7 @@ const finding = z.object({
     .readonly()
     .optional()
     .describe("The principals with their access, as a suppression names them"),
-  reason: z.string(),
+  risk: z.string(),
   fix: z.string(),
   link: z.string(),
 });
@@ -152,6 +152,6 @@ function grantJson(reviewed: ReviewedGrant): z.input<typeof grant> {
 }
 
 function findingJson(one: Finding): z.input<typeof finding> {
-  const { rule, severity, status, title, plan, address, message, about, reason, fix, link } = one;
-  return { rule, severity, status, title, plan, address, message, about, reason, fix, link };
+  const { rule, severity, status, title, plan, address, message, about, risk, fix, link } = one;
+  return { rule, severity, status, title, plan, address, message, about, risk, fix, link };
 }

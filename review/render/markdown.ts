@@ -109,10 +109,10 @@ function fold(title: string, lines: readonly string[]): readonly string[] {
 }
 
 function findingRow(group: readonly [Finding, ...Finding[]], mostLines = Infinity): string {
-  const [{ severity, rule, link, reason, fix, plan, address }] = group;
+  const [{ severity, rule, link, risk, fix, plan, address }] = group;
   const left = group.length > mostLines ? [`and ${group.length - mostLines} more.`] : [];
   const said = [...group.slice(0, mostLines).map(({ message }) => `${plain(message)}.`), ...left].join("<br>");
-  const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${said} ${plain(reason)}`;
+  const what = `${link.startsWith("https://") ? `[${plain(rule)}](${link})` : code(rule)} ${said} ${plain(risk)}`;
   return `| ${icons[severity]} ${severity} | ${what} | ${code(plan)} ${code(address)} | ${plain(fix)} |`;
 }
 

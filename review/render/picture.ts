@@ -139,8 +139,9 @@ function drawEncryption(drawing: Drawing, state: PlannedState, plan: string): vo
 const awsKey = "aws/s3";
 
 function encryptionKey(state: PlannedState, part: PlannedState["parts"][number]): string | undefined {
-  const [{ kind, names: [name] } = { kind: 0, names: [] }] = defaultKeys(state, part);
+  const [{ kind, names } = { kind: 0, names: [] }] = defaultKeys(state, part);
   if (kind < 2) return kind === 1 ? awsKey : undefined;
+  const name = names.find((one) => state.at(part.plan.name, one).length > 0) ?? names[0];
   if (name === undefined) return undefined;
   return state.withValue("aws_kms_key", ["arn", "key_id"], name)[0]?.resource.address ?? name.replace(/^.*:key\//, "");
 }

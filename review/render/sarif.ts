@@ -50,12 +50,12 @@ export function sarif(review: Review, { place }: Pick<RenderOptions, "place"> = 
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function descriptor({ rule, title, reason, fix, link, severity }: Finding) {
+function descriptor({ rule, title, risk, fix, link, severity }: Finding) {
   return {
     id: rule,
     shortDescription: { text: title },
-    fullDescription: { text: reason },
-    help: { text: `${reason} ${fix}` },
+    fullDescription: { text: risk },
+    help: { text: `${risk} ${fix}` },
     ...(link.startsWith("https://") && { helpUri: link }),
     defaultConfiguration: { level: levels[severity] },
     properties: { "security-severity": scores[severity], tags: ["security"] },

@@ -100,11 +100,11 @@ const severityStyles: Readonly<Record<Severity, Style>> = {
 };
 
 function findingLines(group: readonly [Finding, ...Finding[]], paint: Paint): readonly string[] {
-  const [{ severity, rule, plan, address, reason, fix, link }] = group;
+  const [{ severity, rule, plan, address, risk, fix, link }] = group;
   return [
     `${paint(severity.toUpperCase().padEnd(8), severityStyles[severity])} ${paint(rule, "bold")}  ${visible(plan)} ${visible(address)}`,
     ...group.map(({ message }) => `         ${visible(message)}`),
-    paint(`         why  ${reason}`, "dim"),
+    paint(`         why  ${risk}`, "dim"),
     `         fix  ${fix}`,
     paint(`         see  ${link}`, "dim"),
   ];

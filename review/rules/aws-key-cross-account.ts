@@ -7,7 +7,7 @@ export const awsKeyCrossAccount: Rule = {
   id: "aws-key-cross-account",
   severity: "high",
   title: "Key aws/s3 with a writer from another account",
-  reason: "Other accounts can't use aws/s3, and nobody can change its policy: every upload by the vendor will fail.",
+  risk: "Other accounts can't use aws/s3, and nobody can change its policy: every upload by the vendor will fail.",
   fix: "Use S3's own keys (AES256), or a customer managed key with a policy for the vendor.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
   check: (evidence) => {

@@ -4,7 +4,7 @@ export const bucketAcl: Rule = {
   id: "bucket-acl",
   severity: "high",
   title: "Access by ACL",
-  reason: "An ACL gives access in addition to the policies, to grantees absent from every policy.",
+  risk: "An ACL gives access in addition to the policies, to grantees absent from every policy.",
   fix: "Remove the ACL, and give access in the bucket policy.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
   check: (evidence) =>

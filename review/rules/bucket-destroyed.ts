@@ -4,8 +4,7 @@ export const bucketDestroyed: Rule = {
   id: "bucket-destroyed",
   severity: "critical",
   title: "Bucket destroyed or replaced",
-  reason:
-    "Terraform deletes its objects too, and anyone can take its name: a vendor still writing there would write to a stranger.",
+  risk: "Terraform deletes its objects too, and anyone can take its name: a vendor still writing there would write to a stranger.",
   fix: "Keep the bucket. To stop managing it, use a removed block with destroy = false.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   check: ({ before }) =>

@@ -6,7 +6,7 @@ export const bucketPolicyReplaced: Rule = {
   id: "bucket-policy-replaced",
   severity: "high",
   title: "Policy of an existing bucket replaced",
-  reason: "Terraform replaces the current policy, including its grants and denials for others.",
+  risk: "Terraform replaces the current policy, including its grants and denials for others.",
   fix: "Give the statements to the bucket's owner, or import the policy first so that the plan shows the removed statements.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) => {

@@ -5,7 +5,7 @@ export const consolePassword: Rule = {
   id: "console-password",
   severity: "medium",
   title: "Password for the console",
-  reason: "A vendor's user needs no password, and a password is another way to gain access.",
+  risk: "A vendor's user needs no password, and a password is another way to gain access.",
   fix: "Remove the login profile.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users.html",
   check: (evidence) =>

@@ -10,8 +10,7 @@ export const deadStatement: Rule = {
   id: "dead-statement",
   severity: "low",
   title: "Statement without effect",
-  reason:
-    "Some S3 actions apply to the bucket, others to its objects. On the wrong resource they have no effect: access fails, or the statement is misleading.",
+  risk: "Some S3 actions apply to the bucket, others to its objects. On the wrong resource they have no effect: access fails, or the statement is misleading.",
   fix: "Use name/* for actions on objects, and the plain ARN for actions on the bucket.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
   check: ({ grants, vendors }) =>

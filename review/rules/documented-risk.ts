@@ -9,7 +9,7 @@ export const documentedRisk: Rule = {
   id: "documented-risk",
   severity: "low",
   title: "Documented risk",
-  reason: "The vendor's own document asks for this, and it opens more than good practice does.",
+  risk: "The vendor's own document asks for this, and it opens more than good practice does.",
   fix: "Ask the vendor for one user or role, an external id, or a list of actions and resources.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   check: (evidence) => {

@@ -11,7 +11,7 @@ export const encryptionWeakened: Rule = {
   id: "encryption-weakened",
   severity: "high",
   title: "Encryption weakened",
-  reason: "New objects use a key with more users, or outside your control.",
+  risk: "New objects use a key with more users, or outside your control.",
   fix: "Keep the customer managed key, or explain the change in the pull request.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
   check: ({ before, after, plans }) => [

@@ -5,7 +5,7 @@ export const forceDestroyRule: Rule = {
   id: "force-destroy",
   severity: "medium",
   title: "Bucket destroyed with its objects",
-  reason: "Without force_destroy, Terraform can't destroy a bucket with objects.",
+  risk: "Without force_destroy, Terraform can't destroy a bucket with objects.",
   fix: "Set force_destroy to false.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket#force_destroy-1",
   check: (evidence) =>

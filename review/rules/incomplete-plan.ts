@@ -4,7 +4,7 @@ export const incompletePlan: Rule = {
   id: "incomplete-plan",
   severity: "high",
   title: "Incomplete plan",
-  reason: "The missing part may give access.",
+  risk: "The missing part may give access.",
   fix: "Plan again until the plan is complete and without errors.",
   link: "https://developer.hashicorp.com/terraform/internals/json-format",
   check: ({ plans }) =>

@@ -4,7 +4,7 @@ export const invalidPolicy: Rule = {
   id: "invalid-policy",
   severity: "high",
   title: "Invalid policy",
-  reason: "The review can't check an invalid policy, and the apply will fail partway.",
+  risk: "The review can't check an invalid policy, and the apply will fail partway.",
   fix: "Correct the document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
   check: ({ unread }) => unread.filter(({ cause }) => cause === "invalid").map((one) => hit(one, one.message)),

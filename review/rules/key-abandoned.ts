@@ -1,4 +1,4 @@
-import { keyNames } from "../grants/default-encryption";
+import { encryptionType, keyNames } from "../grants/default-encryption";
 import { hitAt, type Evidence, type Rule } from "../findings/rule";
 import { settingsByBucket } from "../grants/bucket-settings";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -7,8 +7,7 @@ export const keyAbandoned: Rule = {
   id: "key-abandoned",
   severity: "high",
   title: "Key of existing objects left without an owner",
-  reason:
-    "Objects under the key are readable only while it exists, and no configuration keeps it or its grants any more.",
+  risk: "Objects under the key are readable only while it exists, and no configuration keeps it or its grants any more.",
   fix: "Keep the key in the configuration. To let it go, first copy the objects onto themselves, and delete their noncurrent versions.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
   check: (evidence) =>
@@ -32,14 +31,12 @@ function isTakenOver({ after }: Evidence, { values, resource }: PlannedResource)
 
 /** The buckets that the key encrypted before, and does no longer. */
 function bucketsLeaving({ before, after }: Evidence, key: PlannedResource): readonly string[] {
-  const now = settingsByBucket(after, encryption);
-  return [...settingsByBucket(before, encryption)]
+  const now = settingsByBucket(after, encryptionType);
+  return [...settingsByBucket(before, encryptionType)]
     .filter(([, parts]) => parts.some((part) => uses(before, part, key)))
     .filter(([bucket]) => !(now.get(bucket) ?? []).some((part) => uses(after, part, key)))
     .map(([bucket]) => bucket);
 }
-
-const encryption = "aws_s3_bucket_server_side_encryption_configuration";
 
 function uses(state: PlannedState, part: PlannedResource, { values, resource }: PlannedResource): boolean {
   const names = [values["arn"], values["key_id"], resource.address];

@@ -4,7 +4,7 @@ export const keyDestroyed: Rule = {
   id: "key-destroyed",
   severity: "critical",
   title: "Key destroyed or replaced",
-  reason: "Nobody can read data encrypted with the key any more.",
+  risk: "Nobody can read data encrypted with the key any more.",
   fix: "Keep the key. A new key can encrypt new objects.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
   check: ({ before }) =>

@@ -5,8 +5,7 @@ export const keyOpenToAccount: Rule = {
   id: "key-open-to-account",
   severity: "high",
   title: "Key open to another account",
-  reason:
-    "A principal with the key and the objects can read them; for a whole account, its administrators choose the principals.",
+  risk: "A principal with the key and the objects can read them; for a whole account, its administrators choose the principals.",
   fix: "Name the vendor's principals, allow only the actions S3 needs for a writer, and require S3 (kms:ViaService).",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html",
   check: (evidence) =>

@@ -6,7 +6,7 @@ export const keyRotationOff: Rule = {
   id: "key-rotation-off",
   severity: "medium",
   title: "Key not rotated or not enabled",
-  reason: "Without rotation, one key protects more data every year; a disabled key stops every vendor.",
+  risk: "Without rotation, one key protects more data every year; a disabled key stops every vendor.",
   fix: "Set enable_key_rotation to true and leave is_enabled true.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
   check: (evidence) =>

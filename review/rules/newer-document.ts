@@ -4,8 +4,7 @@ export const newerDocument: Rule = {
   id: "newer-document",
   severity: "low",
   title: "The vendor has a newer document",
-  reason:
-    "The grant follows an older page of the vendor. A newer page differs, and the vendor may start to depend on it.",
+  risk: "The grant follows an older page of the vendor. A newer page differs, and the vendor may start to depend on it.",
   fix: "Read the newer page, and ask the vendor for the one to use.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#remove-credentials",
   check: (evidence) =>

@@ -6,7 +6,7 @@ export const notElement: Rule = {
   id: "not-element",
   severity: "high",
   title: "NotAction, NotResource or NotPrincipal",
-  reason: "The statement allows everything not listed, including every action, resource or principal added later.",
+  risk: "The statement allows everything not listed, including every action, resource or principal added later.",
   fix: "Use Action, Resource and Principal.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html",
   check: ({ grants }) =>
@@ -17,8 +17,9 @@ export const notElement: Rule = {
       ),
 };
 
-/** A denial limits outsiders too. A vendor's grant is judged by its document. */
-function concerns({ outsider, statement, judgement }: ReviewedGrant): boolean {
+/** A denial of a bucket's or a key's policy limits outsiders too. A vendor's grant is judged by its document. */
+function concerns({ outsider, statement, judgement, bare }: ReviewedGrant): boolean {
+  if (bare) return false;
   return statement.effect === "Deny" || (outsider !== undefined && judgement === undefined);
 }
 

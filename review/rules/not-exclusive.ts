@@ -5,8 +5,7 @@ export const notExclusive: Rule = {
   id: "not-exclusive",
   severity: "low",
   title: "Other policies not ruled out",
-  reason:
-    "An existing role or user can have inline policies and attachments absent from the plan, and a user can have a password. All of them apply too.",
+  risk: "An existing role or user can have inline policies and attachments absent from the plan, and a user can have a password. All of them apply too.",
   fix: "Check the role or user in IAM, and add the named resources to remove everything else.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_user_policies_exclusive",
   check: (evidence) => {

@@ -5,8 +5,7 @@ export const otherBuckets: Rule = {
   id: "other-buckets",
   severity: "high",
   title: "Resource that also matches other buckets",
-  reason:
-    "A wildcard in a bucket's name matches every bucket with the same prefix, including future ones. In a bucket policy it applies only to that bucket, until someone copies it.",
+  risk: "A wildcard in a bucket's name matches every bucket with the same prefix, including future ones. In a bucket policy it applies only to that bucket, until someone copies it.",
   fix: "Write the name in full, and the wildcard after the slash: name/*.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
   check: (evidence) =>

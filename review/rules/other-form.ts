@@ -4,8 +4,7 @@ export const otherForm: Rule = {
   id: "other-form",
   severity: "low",
   title: "The other of two documented forms",
-  reason:
-    "The vendor's documents print the statement in two forms, and this is the wider form. In a bucket policy it applies only to that bucket; copied into the policy of a role or a user, it opens the other buckets.",
+  risk: "The vendor's documents print the statement in two forms, and this is the wider form. In a bucket policy it applies only to that bucket; copied into the policy of a role or a user, it opens the other buckets.",
   fix: "Use this project's form: npm run synth and the modules print it.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html",
   check: (evidence) =>

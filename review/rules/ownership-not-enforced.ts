@@ -7,7 +7,7 @@ export const ownershipNotEnforced: Rule = {
   id: "ownership-not-enforced",
   severity: "medium",
   title: "Ownership not enforced",
-  reason: "With ACLs on, the vendor can own its uploads, and ACLs can open single objects.",
+  risk: "With ACLs on, the vendor can own its uploads, and ACLs can open single objects.",
   fix: "Set object_ownership to BucketOwnerEnforced.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
   check: (evidence) => [

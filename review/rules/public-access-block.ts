@@ -8,8 +8,7 @@ export const publicAccessBlock: Rule = {
   id: "public-access-block",
   severity: "high",
   title: "Public access block open or removed",
-  reason:
-    "The block keeps a careless policy or ACL from opening the bucket to the world. A vendor named in the policy has access with all four settings on.",
+  risk: "The block keeps a careless policy or ACL from opening the bucket to the world. A vendor named in the policy has access with all four settings on.",
   fix: "Keep all four settings true.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   check: (evidence) => [

@@ -4,7 +4,7 @@ export const publicPrincipal: Rule = {
   id: "public-principal",
   severity: "critical",
   title: "Everyone in the world",
-  reason: "A principal of * trusts every AWS account and, for a bucket, anonymous users.",
+  risk: "A principal of * trusts every AWS account and, for a bucket, anonymous users.",
   fix: "Name the principals in the vendor's document.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   check: (evidence) =>

@@ -5,7 +5,7 @@ export const secretInState: Rule = {
   id: "secret-in-state",
   severity: "medium",
   title: "Secret access key in Terraform's state",
-  reason: "Anyone with access to the state, or an old copy, has the key.",
+  risk: "Anyone with access to the state, or an old copy, has the key.",
   fix: "Set a pgp_key to encrypt the secret in the state, create the key by hand (accessKeys: none), or use a way of access without a key.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_access_key",
   check: (evidence) =>

@@ -5,8 +5,7 @@ export const serviceWithoutSource: Rule = {
   id: "service-without-source",
   severity: "medium",
   title: "AWS service acting for anyone",
-  reason:
-    "The service acts for every AWS customer: another customer could make it use your bucket or key (the confused deputy problem).",
+  risk: "The service acts for every AWS customer: another customer could make it use your bucket or key (the confused deputy problem).",
   fix: "Require aws:SourceAccount with your account, or aws:SourceArn with the service's resource.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html#cross-service-confused-deputy-prevention",
   check: (evidence) =>

@@ -5,7 +5,7 @@ export const shortDeletionWindow: Rule = {
   id: "short-deletion-window",
   severity: "medium",
   title: "Short deletion window",
-  reason: "If someone destroys the key by mistake, you have only this time to notice.",
+  risk: "If someone destroys the key by mistake, you have only this time to notice.",
   fix: "Set deletion_window_in_days to 30, or at least 14.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
   check: (evidence) =>

@@ -11,7 +11,7 @@ export const tlsNotDemanded: Rule = {
   id: "tls-not-demanded",
   severity: "medium",
   title: "TLS not demanded",
-  reason: "Without a Deny for requests without TLS, S3 also answers over plain HTTP.",
+  risk: "Without a Deny for requests without TLS, S3 also answers over plain HTTP.",
   fix: "Deny s3:* to everyone on the bucket and its objects if aws:SecureTransport is false.",
   link: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
   check: (evidence) => {

@@ -8,8 +8,7 @@ export const trustWithoutExternalId: Rule = {
   id: "trust-without-external-id",
   severity: "high",
   title: "Role without an external id for another company",
-  reason:
-    "Any other customer of the vendor could name this role and make the vendor act on your bucket (the confused deputy problem).",
+  risk: "Any other customer of the vendor could name this role and make the vendor act on your bucket (the confused deputy problem).",
   fix: "Require sts:ExternalId with StringEquals, and the vendor's documented value.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html",
   check: withoutDocument(withoutExternalId),

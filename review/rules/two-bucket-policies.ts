@@ -6,8 +6,7 @@ export const twoBucketPolicies: Rule = {
   id: "two-bucket-policies",
   severity: "high",
   title: "Two policies for one bucket",
-  reason:
-    "A bucket has one policy. The last applied policy wins, the other's grants and denials are lost, and every plan shows a change.",
+  risk: "A bucket has one policy. The last applied policy wins, the other's grants and denials are lost, and every plan shows a change.",
   fix: "Put all statements into one policy; add other vendors' statements in the bucket's stack.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) =>

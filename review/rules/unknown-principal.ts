@@ -7,7 +7,7 @@ export const unknownPrincipal: Rule = {
   id: "unknown-principal",
   severity: "high",
   title: "Principal of an unknown vendor",
-  reason: "A principal in another account gets access, and no vendor's document asks for it.",
+  risk: "A principal in another account gets access, and no vendor's document asks for it.",
   fix: "Compare the account id with the vendor's document, digit by digit. Remove the statement if nobody asked for it.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   check: (evidence) =>

@@ -5,7 +5,7 @@ export const unseenTrust: Rule = {
   id: "unseen-trust",
   severity: "medium",
   title: "Role or user outside the plans",
-  reason: "The plan shows the permissions of the role or the policy, but not its principals.",
+  risk: "The plan shows the permissions of the role or the policy, but not its principals.",
   fix: "Review it together with the role's plan: you can give several plans at once.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html",
   check: (evidence) => [

@@ -13,7 +13,7 @@ export const vendorCutOff: Rule = {
   id: "vendor-cut-off",
   severity: "high",
   title: "Vendor loses access",
-  reason: "AWS refuses the vendor from the apply on, and its job fails.",
+  risk: "AWS refuses the vendor from the apply on, and its job fails.",
   fix: "Keep the statement until the vendor no longer needs it. If the vendor is to go, accept the finding in review.yaml.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html",
   check: (evidence) =>

@@ -7,7 +7,7 @@ export const vendorDenied: Rule = {
   id: "vendor-denied",
   severity: "high",
   title: "New denial for a vendor",
-  reason: "A Deny outweighs every Allow: AWS refuses the vendor's requests that the new statement matches.",
+  risk: "A Deny outweighs every Allow: AWS refuses the vendor's requests that the new statement matches.",
   fix: "Except the vendor's principals, with NotPrincipal or a condition on aws:PrincipalArn.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html",
   check: (evidence) => {

@@ -11,7 +11,7 @@ export const vendorValueChanged: Rule = {
   id: "vendor-value-changed",
   severity: "high",
   title: "Value entered at a vendor no longer works",
-  reason: "A person entered this value at the vendor. Until someone enters the new one, AWS refuses the vendor.",
+  risk: "A person entered this value at the vendor. Until someone enters the new one, AWS refuses the vendor.",
   fix: "Keep the name and the path, or apply while the vendor is idle and enter the new value at once. Rotate an access key by adding a second one first.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
   check: (evidence) =>
@@ -78,8 +78,13 @@ function otherKmsKey(
     if (!buckets.has(bucket) || !was || !now) return [];
     const [[from], [to]] = [keyNames(before, was), keyNames(after, now)];
     if (!from || !to || from === to) return [];
-    return [hitAt(now, `encrypts with another key: enter ${to} at ${vendor} in place of ${from}`)];
+    return [hitAt(now, `encrypts with another key: enter ${inWords(to)} at ${vendor} in place of ${from}`)];
   });
+}
+
+/** The apply gives a new key its ARN. */
+function inWords(key: string): string {
+  return /(^|\.)aws_kms_\w+\./.test(key) ? `the ARN of ${key}` : key;
 }
 
 function isActive({ values }: PlannedResource): boolean {

@@ -8,8 +8,7 @@ export const vendorsReachEachOther: Rule = {
   id: "vendors-reach-each-other",
   severity: "medium",
   title: "Vendor with access to another vendor's objects",
-  reason:
-    "Two vendors share a bucket, and one can read or delete the other's objects without its consent. Every writer of a bucket can overwrite objects: that alone is not a finding.",
+  risk: "Two vendors share a bucket, and one can read or delete the other's objects without its consent. Every writer of a bucket can overwrite objects: that alone is not a finding.",
   fix: "Give each vendor its own bucket, or limit each to its own prefix.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
   check: (evidence) => {

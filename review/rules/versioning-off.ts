@@ -7,7 +7,7 @@ export const versioningOff: Rule = {
   id: "versioning-off",
   severity: "medium",
   title: "Versioning off",
-  reason: "Without versioning, you can't restore objects overwritten or deleted by mistake.",
+  risk: "Without versioning, you can't restore objects overwritten or deleted by mistake.",
   fix: "Enable versioning; let a lifecycle rule expire old versions.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   check: (evidence) => [

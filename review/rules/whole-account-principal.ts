@@ -6,8 +6,7 @@ export const wholeAccountPrincipal: Rule = {
   id: "whole-account-principal",
   severity: "high",
   title: "Every principal in another account",
-  reason:
-    "Administrators of that account choose the principals: any of its users and roles can get access without your knowledge.",
+  risk: "Administrators of that account choose the principals: any of its users and roles can get access without your knowledge.",
   fix: "Name the one user or role in the vendor's document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-accounts",
   check: withoutDocument(wholeAccounts),

@@ -7,7 +7,7 @@ export const wildcardAction: Rule = {
   id: "wildcard-action",
   severity: "high",
   title: "Actions by wildcard",
-  reason: "A wildcard allows actions outside the vendor's document, and every action AWS adds later.",
+  risk: "A wildcard allows actions outside the vendor's document, and every action AWS adds later.",
   fix: "List the actions in the vendor's document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html",
   check: withoutDocument(wildcardActions),

@@ -9,7 +9,7 @@ export const wildcardResource: Rule = {
   id: "wildcard-resource",
   severity: "high",
   title: "Every bucket or every key",
-  reason: "The statement applies to every bucket or key of the account, including future ones.",
+  risk: "The statement applies to every bucket or key of the account, including future ones.",
   fix: "Name the bucket, its objects or the key.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html",
   check: withoutDocument(wildcardResources),

@@ -1,7 +1,8 @@
 import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
 import { vendors } from "../../vendors/index";
-import { policy, reviewOf, smallPlan, unreadOf, type Created } from "./small-plan";
+import { formats } from "../../review/render/formats";
+import { ownPlan, policy, reviewOf, smallPlan, unreadOf, type Created } from "./small-plan";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -165,4 +166,17 @@ test("A role in the plan of one account has no policy from the plan of another a
       .map(({ principal }) => principal.id);
   expect(principals(own)).toEqual([`arn:aws:iam::${own}:role/ci`]);
   expect(principals(other)).toEqual(["any principal that assumes the role deploy"]);
+});
+
+test("An account from a sensitive variable is in no format, also not as the account of a role", () => {
+  const plan = JSON.parse(ownPlan({ "aws_iam_role.a": role(other) })) as { configuration: { root_module: object } };
+  const printed = (sensitive: boolean) => {
+    const rootModule = { ...plan.configuration.root_module, variables: { account: { sensitive } } };
+    const configuration = { ...plan.configuration, root_module: rootModule };
+    const result = reviewOf(JSON.stringify({ ...plan, configuration, variables: { account: { value: own } } }));
+    expect(result.grants.length).toBeGreaterThan(0);
+    return Object.values(formats).map((render) => render(result, { colour: false }));
+  };
+  expect(printed(false).some((text) => text.includes(own))).toBe(true);
+  expect(printed(true).filter((text) => text.includes(own))).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { policy, smallPlan } from "./small-plan";
 const repository = resolve(__dirname, "../..");
 
 function finding(more: Partial<Finding>): Finding {
-  const texts = { title: "", reason: "", fix: "", link: "" };
+  const texts = { title: "", risk: "", fix: "", link: "" };
   return {
     rule: "unseen-policy",
     severity: "high",

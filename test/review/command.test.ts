@@ -286,29 +286,55 @@ describe("--diff", () => {
     );
   });
 
+  const account = "arn:aws:iam::444455556666";
+  const allowed = { Effect: "Allow", Principal: { AWS: `${account}:root` }, Action: "sts:AssumeRole" };
+  const denied = { Effect: "Deny", Principal: { AWS: `${account}:user/guest` }, Action: "sts:AssumeRole" };
+  const get = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" };
+  const roleWith = (name: string, trusted: readonly object[], own: readonly object[] = [get]) => {
+    const [trust, permissions] = [trusted, own].map((Statement) =>
+      JSON.stringify({ Version: "2012-10-17", Statement }),
+    );
+    return file(
+      name,
+      smallPlan({
+        "aws_iam_role.r": { after: { name: "acme", assume_role_policy: trust } },
+        "aws_iam_role_policy.p": { after: { role: "acme", policy: permissions } },
+      }),
+    );
+  };
+
   test("lists a denial that a trust policy loses or gets", () => {
-    const allowed = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "sts:AssumeRole" };
-    const denied = {
-      Effect: "Deny",
-      Principal: { AWS: "arn:aws:iam::111122223333:user/guest" },
-      Action: "sts:AssumeRole",
-    };
-    const planWith = (name: string, ...trusted: readonly object[]) => {
-      const role = { name: "acme", assume_role_policy: JSON.stringify({ Version: "2012-10-17", Statement: trusted }) };
-      const text = policy({ Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/*" });
-      return file(
-        name,
-        smallPlan({
-          "aws_iam_role.r": { after: role },
-          "aws_iam_role_policy.p": { after: { role: "acme", policy: text } },
-        }),
-      );
-    };
-    const [denying, without] = [planWith("with.json", allowed, denied), planWith("without.json", allowed)];
-    const denial = "Account 111122223333 (user guest) must not assume the role acme\n";
-    expect(diff(denying, without)).toBe(`- ${denial}`);
-    expect(diff(without, denying)).toBe(`+ ${denial}`);
-    expect(diff(denying, denying)).toBe("No change of access.\n");
+    const [closed, open] = [roleWith("closed.json", [allowed, denied]), roleWith("open.json", [allowed])];
+    const denial = "Account 444455556666 (user guest) must not assume the role acme\n";
+    expect(diff(closed, open)).toBe(`- ${denial}`);
+    expect(diff(open, closed)).toBe(`+ ${denial}`);
+    expect(diff(closed, closed)).toBe("No change of access.\n");
+  });
+
+  test("lists the denial of a trust policy beside a wide one of the role's own", () => {
+    const own = [get, { Effect: "Deny", Action: "sts:*", Resource: "*" }];
+    const [closed, open] = [roleWith("closed.json", [allowed, denied], own), roleWith("open.json", [allowed], own)];
+    expect(diff(closed, open)).toBe("- Account 444455556666 (user guest) must not assume the role acme\n");
+  });
+
+  test.each([
+    [{ Action: "sts:TagSession" }, "must not perform sts:TagSession on the role acme"],
+    [{ NotAction: "sts:AssumeRole" }, "must not perform every action except sts:AssumeRole on the role acme"],
+    [{ Action: "sts:AssumeRole" }, "must not assume the role acme"],
+  ])("names the denied actions of a trust policy: %j", (actions, words) => {
+    const { Action: _, ...other } = denied;
+    const [open, closed] = [
+      roleWith("open.json", [allowed]),
+      roleWith("closed.json", [allowed, { ...other, ...actions }]),
+    ];
+    expect(diff(open, closed)).toBe(`+ Account 444455556666 (user guest) ${words}\n`);
+  });
+
+  test("lists access that a denial of the role's own takes, whatever the names of the two files", () => {
+    const secret = { Effect: "Deny", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme/secret/*" };
+    const [open, closed] = [roleWith("before.json", [allowed]), roleWith("after.json", [allowed], [get, secret])];
+    expect(diff(open, closed)).toMatch(/^- Account 444455556666 \(everyone in it\) may get .*, for example .*secret/);
+    expect(diff(closed, open)).toMatch(/^\+ Account 444455556666 \(everyone in it\) may get .*, for example .*secret/);
   });
 
   test("takes a role of the same name in another account for another role", () => {

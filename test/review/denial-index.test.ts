@@ -38,6 +38,8 @@ describe("A grant is compared with", () => {
     ["of a pattern of buckets", grantOf(["arn:aws:s3:::ac*/*"]), grantOf(["arn:aws:s3:::acme/*"])],
     ["of a policy variable", grantOf(["arn:aws:s3:::${aws:username}/*"]), grantOf(["arn:aws:s3:::acme/*"])],
     ["of everything", grantOf(["*"]), grantOf(["arn:aws:s3:::acme/*"])],
+    ["of a bucket, for an ARN that is cut off", grantOf(["arn:aws:s3:::acme/*"]), grantOf(["arn:aws:s3"])],
+    ["of an ARN that is cut off", grantOf(["arn:aws:s3"]), grantOf(["arn:aws:s3:::acme/*"])],
     ["without a resource", grantOf([]), grantOf(["arn:aws:s3:::acme/*"])],
     ["of one bucket, if it is for a pattern", grantOf(["arn:aws:s3:::acme/*"]), grantOf(["arn:aws:s3:::*"])],
     ["of one bucket, if it has no resource", grantOf(["arn:aws:s3:::acme/*"]), grantOf([])],
@@ -50,6 +52,20 @@ describe("A grant is compared with", () => {
     const [held, ofAnother] = [grantOf(other.statement.resources, { through }), { ...through, name: "another" }];
     expect(found([held], { ...own, through })).toEqual([held]);
     expect(found([held], { ...own, through: ofAnother })).toEqual([]);
+  });
+
+  const role = { kind: "role", name: "acme", plan: "one", address: "aws_iam_role.r", conditions: [] } as const;
+  test.each([
+    ["is another's at another address", { address: "aws_iam_role.other" }, 0],
+    ["is another's in another account", { plan: "two", account: "222233334444" }, 0],
+    ["may be another's in another plan", { plan: "two", account: undefined }, 0],
+    ["is the same in another plan of the account", { plan: "two" }, 1],
+    ["is the same outside of the plans", { plan: undefined, address: undefined }, 1],
+  ])("a denial of its role, but a role of one name %s", (_case, other, count) => {
+    const account = "111122223333";
+    const denial = grantOf(["*"], { through: { ...role, account, ...other } });
+    const denied = { ...denial, statement: { ...denial.statement, effect: "Deny" as const } };
+    expect(new Denials([denied], state).for(grantOf(["*"], { through: { ...role, account } }))).toHaveLength(count);
   });
 
   test("them in their order, each once", () => {

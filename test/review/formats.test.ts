@@ -185,6 +185,15 @@ describe("What is suppressed", () => {
     );
   });
 
+  test("leaves the rule's own risk in JSON and SARIF", () => {
+    const { risk } = review([plan], options).findings.find(({ rule }) => rule === entry.rule)!;
+    const result = suppressing("2027-01-01");
+    const { suppressed } = JSON.parse(formats.json(result, { colour: false })) as { suppressed: object[] };
+    expect(suppressed).toEqual([expect.objectContaining({ risk, reason: entry.reason })]);
+    expect(sarif(result)).toContain(`"text": ${JSON.stringify(risk)}`);
+    expect(sarif(result)).not.toContain(`"text": ${JSON.stringify(entry.reason)}`);
+  });
+
   test("is of one plan only where one is named", () => {
     expect(suppressing("2027-01-01", { plan: "plan" }).findings).toEqual([]);
     expect(suppressing("2027-01-01", { plan: "other" }).findings.map(({ rule }) => rule)).toEqual([

@@ -197,6 +197,8 @@ describe("A disabled or asymmetric key", () => {
         {
           "aws_s3_bucket_policy.b": { after: { bucket: "acme", policy: reached } },
           "aws_kms_key.k": { after: { enable_key_rotation: false }, unknown: { arn: true, policy: true } },
+          "aws_kms_key.rotated": { after: { enable_key_rotation: true }, unknown: { arn: true, policy: true } },
+          "aws_kms_alias.a": { after: { name: "alias/a" }, unknown: { target_key_id: true } },
           [`${encryption}.e`]: {
             after: { bucket: "acme", rule: rule({ sse_algorithm: "aws:kms" }) },
             unknown: { rule: rule({ kms_master_key_id: true }) },
@@ -205,13 +207,18 @@ describe("A disabled or asymmetric key", () => {
         {
           resources: [
             { address: "aws_kms_key.k", expressions: {} },
+            { address: "aws_kms_key.rotated", expressions: {} },
+            { address: "aws_kms_alias.a", expressions: { target_key_id: { references: ["aws_kms_key.k.key_id"] } } },
             { address: `${encryption}.e`, expressions: { rule: rule({ kms_master_key_id: { references } }) } },
           ],
         },
       );
     const rules = (text: string) => reviewOf(text).findings.map(({ rule }) => rule);
     expect(rules(plan(["aws_kms_key.k.arn", "aws_kms_key.k"]))).toContain("key-rotation-off");
-    expect(rules(plan(["aws_kms_key.other.arn", "aws_kms_key.other"]))).not.toContain("key-rotation-off");
+    expect(rules(plan(["aws_kms_alias.a.target_key_arn", "aws_kms_alias.a"]))).toContain("key-rotation-off");
+    expect(rules(plan(["aws_kms_key.rotated.arn", "aws_kms_key.rotated"]))).not.toContain("key-rotation-off");
+    // nothing tells the key, so it may be any of the module's
+    expect(rules(plan(["local.key"]))).toContain("key-rotation-off");
   });
 });
 

@@ -63,9 +63,9 @@ test("The list of rules and their severities is pinned", () => {
   `);
 });
 
-test("Every rule has a title, a reason, a fix, and a link", () => {
-  for (const { id, title, reason, fix, link } of rules) {
-    expect([id, title, reason, fix].every((text) => text.trim().length > 2)).toBe(true);
+test("Every rule has a title, a risk, a fix, and a link", () => {
+  for (const { id, title, risk, fix, link } of rules) {
+    expect([id, title, risk, fix].every((text) => text.trim().length > 2)).toBe(true);
     expect(link).toMatch(/^https:\/\/[\w./#:-]+$/);
   }
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
