@@ -18,7 +18,15 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   settings: [
     ...["config/schema", "module/drift", "config/accepted", "stacks/settings", "stacks/public", "config/faults"],
     ...["module/inputs", "config/made-up-vendor", "config/vendor-facts", "config/more-warnings", "config/warnings"],
-    ...["settings/declaration", "settings/external-id", "settings/listed", "stacks/module-stack", "stacks/outputs"],
+    ...[
+      "settings/declaration",
+      "settings/external-id",
+      "settings/listed",
+      "settings/corrections",
+      "config/names",
+      "stacks/module-stack",
+      "stacks/outputs",
+    ],
   ],
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
