@@ -24,7 +24,7 @@ module.exports = {
   workerGracefulExitTimeout: 10_000,
   collectCoverageFrom: [
     "*.ts",
-    "{text,vendors,policies,terraform,settings,constructs,config,stacks,module,synth,adopt,review,output,scripts/security-controls,scripts/prose,scripts/supply-chain}/**/*.ts",
+    "{cli,text,vendors,policies,terraform,settings,constructs,config,stacks,module,synth,adopt,review,output,scripts/security-controls,scripts/prose,scripts/supply-chain}/**/*.ts",
   ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {
@@ -37,7 +37,7 @@ module.exports = {
   projects: [
     layer("policies", ["vendors", "policies"]),
     layer("config", ["config", "settings"]),
-    layer("synth", ["constructs", "stacks", "synth", "output", "controls", "supply-chain", "prose", "project"]),
+    layer("synth", ["cli", "constructs", "stacks", "synth", "output", "controls", "supply-chain", "prose", "project"]),
     layer("modules", ["module"]),
     { ...layer("review", ["review"]), testPathIgnorePatterns: [browserTest] },
     {

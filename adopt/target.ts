@@ -22,7 +22,7 @@ export interface Options {
   readonly path?: string;
   readonly account?: string;
   /** `NAME=ID` for each access key. */
-  readonly "access-key"?: readonly string[];
+  readonly accessKey?: readonly string[];
 }
 
 /**
@@ -46,7 +46,7 @@ export function importTargetForStack(
   { provider }: Pick<Config, "provider">,
   { name, vendor, settings }: Integration,
   addresses: readonly string[],
-  { account, "access-key": keys = [] }: Options,
+  { account, accessKey: keys = [] }: Options,
 ): ImportTarget {
   const [only, ...others] = provider.allowedAccountIds ?? [];
   const accountId = account ?? (others.length === 0 ? only : undefined);
@@ -86,7 +86,7 @@ export function importTargetForStack(
 export function importTargetForModule(
   variant: ModuleVariant,
   addresses: readonly string[],
-  { name, bucket, path, account, "access-key": keys = [] }: Options,
+  { name, bucket, path, account, accessKey: keys = [] }: Options,
 ): ImportTarget {
   const hasIdentity = methods[variant.access].identity !== undefined;
   const hasKeys = addresses.includes("aws_iam_access_key.user");

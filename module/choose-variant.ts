@@ -14,7 +14,7 @@ export interface Choices {
   readonly bucket?: string;
   readonly encryption?: string;
   readonly protect?: boolean;
-  readonly "keep-other-policies"?: boolean;
+  readonly keepOtherPolicies?: boolean;
 }
 
 /**
@@ -38,7 +38,7 @@ export function chooseVariant({ vendor: id, access, bucket, encryption, ...marks
   if (faults.length > 0 || !mode.word || !place.word) throw refusal(faults);
   const fitting = encryptionsOf(vendor, mode.word, place.word);
   const key = pick("--encryption", encryption, fitting, fitting[0]);
-  const { protect = false, "keep-other-policies": keep } = marks;
+  const { protect = false, keepOtherPolicies: keep } = marks;
   const meaningless = [
     ...(protect && place.word === "existing" ? [protectsNothing] : []),
     ...(keep && !methods[mode.word].identity ? [keepsNothing(mode.word)] : []),

@@ -1,6 +1,6 @@
 import { baselineOf } from "./baseline";
 import { diff } from "./diff-command";
-import { failOnOf, filesOf, formatOf, choiceOf, parsed, usage, type OptionValues } from "./options";
+import { failOnOf, filesOf, formatOf, choiceOf, type ReviewCommandOptions } from "./options";
 import { readPlans } from "./plan/input";
 import { refuseOverwrittenInput } from "./plan/overwritten-input";
 import { formats, type Format } from "./render/formats";
@@ -15,31 +15,30 @@ import { exitCode, gates } from "./verdict";
 
 /**
  * The whole command without its effects.
+ * @param paths plans, folders of plans, output folders of synth, or `-`; cdktf.out if empty.
  * @throws ReviewError when something can't be judged; nothing is written then.
  */
-export function run(args: readonly string[], surroundings: Surroundings): Result {
-  const { values, positionals } = parsed(args);
-  if (values.help) return { code: 0, output: `${usage}\n`, files: {}, notes: [] };
-  if (values.diff) return diff(positionals, values, surroundings);
-  const failOn = failOnOf(values["fail-on"]);
-  const gate = choiceOf("--gate", values.gate ?? "change", gates);
-  const format = formatOf(values.format);
-  const files = filesOf(values);
-  const plans = readPlans(positionals.length > 0 ? positionals : ["cdktf.out"], surroundings.standardInput);
-  const trustPath = trustPathOf(values, surroundings);
-  const accepted = [trustPath, values.baseline].filter((path) => path !== undefined);
+export function run(paths: readonly string[], options: ReviewCommandOptions, surroundings: Surroundings): Result {
+  if (options.diff) return diff(paths, options, surroundings);
+  const failOn = failOnOf(options.failOn);
+  const gate = choiceOf("--gate", options.gate ?? "change", gates);
+  const format = formatOf(options.format);
+  const files = filesOf(options);
+  const plans = readPlans(paths.length > 0 ? paths : ["cdktf.out"], surroundings.standardInput);
+  const trustPath = trustPathOf(options, surroundings);
+  const accepted = [trustPath, options.baseline].filter((path) => path !== undefined);
   refuseOverwrittenInput(files, [...plans.map(({ file }) => file), ...accepted]);
-  const place = sourceOf(values, plans);
-  const result = reviewOf(plans, trustPath, values.baseline, surroundings);
-  const page = values.all ? result : withoutOwn(result);
+  const place = sourceOf(options, plans);
+  const result = reviewOf(plans, trustPath, options.baseline, surroundings);
+  const page = options.all ? result : withoutOwn(result);
   const rendered = (one: Format, colour: boolean) => formats[one](one === "json" ? result : page, { colour, place });
   const baseline = baselineOf(result, ruleIds);
-  const written = files.map(([path, one]) => [path, one === "write-baseline" ? baseline.text : rendered(one, false)]);
+  const written = files.map(([path, one]) => [path, one === "writeBaseline" ? baseline.text : rendered(one, false)]);
   return {
     code: exitCode(result, failOn, gate),
     output: rendered(format, surroundings.colour),
     files: Object.fromEntries(written) as Record<string, string>,
-    notes: values["write-baseline"] === undefined ? [] : [`${values["write-baseline"]}: ${baseline.message}`],
+    notes: options.writeBaseline === undefined ? [] : [`${options.writeBaseline}: ${baseline.message}`],
   };
 }
 
@@ -55,7 +54,7 @@ function reviewOf(
 }
 
 /** The places of the plans' addresses in a checkout, if one is named. */
-function sourceOf({ source, sarif, format }: OptionValues, plans: readonly Plan[]) {
+function sourceOf({ source, sarif, format }: ReviewCommandOptions, plans: readonly Plan[]) {
   if (source === undefined) return undefined;
   if (sarif === undefined && format !== "sarif")
     throw new ReviewError("--source has an effect on SARIF only: add --sarif FILE or --format sarif");

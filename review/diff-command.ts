@@ -1,5 +1,5 @@
 import { accessDiff } from "./judgement/diff";
-import { failOnOf, usage, type OptionValues } from "./options";
+import { failOnOf, optionName, type ReviewCommandOptions } from "./options";
 import { readPlans } from "./plan/input";
 import { ReviewError } from "./plan/resources";
 import { review, type Review } from "./review";
@@ -8,22 +8,22 @@ import type { Result, Surroundings } from "./surroundings";
 import { trustAt, trustPathOf } from "./trust-input";
 import { reaches } from "./verdict";
 
-const allowedOptions = ["diff", "fail-on", "trust", "suppressions"];
+const allowedOptions = ["diff", "failOn", "trust", "suppressions"];
 
 /** Compares two sets of plans: their access, and the findings that only the second has. */
-export function diff(paths: readonly string[], values: OptionValues, surroundings: Surroundings): Result {
-  const others = Object.keys(values).filter((option) => !allowedOptions.includes(option));
+export function diff(paths: readonly string[], options: ReviewCommandOptions, surroundings: Surroundings): Result {
+  const others = Object.keys(options).filter((option) => !allowedOptions.includes(option));
   if (others.length > 0) {
-    const actual = others.map((one) => `--${one}`).join(", ");
-    throw new ReviewError(`--diff takes only --fail-on and --trust, got ${actual}\n${usage}`);
+    const actual = others.map(optionName).join(", ");
+    throw new ReviewError(`--diff takes only --fail-on and --trust, got ${actual}`);
   }
   const [before, after, ...more] = paths;
   if (before === undefined || after === undefined || more.length > 0) {
-    throw new ReviewError(`--diff compares two, got ${paths.length}\n${usage}`);
+    throw new ReviewError(`--diff compares two, got ${paths.length}`);
   }
-  const failOn = failOnOf(values["fail-on"]);
+  const failOn = failOnOf(options.failOn);
   const { vendors, standardInput, today } = surroundings;
-  const trust = trustAt(trustPathOf(values, surroundings), surroundings);
+  const trust = trustAt(trustPathOf(options, surroundings), surroundings);
   const [old, current] = [readPlans([before], standardInput), readPlans([after], standardInput)];
   const [was, is] = [review(old, { vendors, trust, today }), review(current, { vendors, trust, today })];
   const findings = findingsBeyond(was, is);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { OptionValues } from "./options";
+import type { ReviewCommandOptions } from "./options";
 import { ReviewError } from "./plan/resources";
 import { rules } from "./rules/index";
 import type { Surroundings } from "./surroundings";
@@ -8,8 +8,8 @@ import { noTrust, readTrustFile, type TrustFile } from "./trust/trust-file";
 export const ruleIds = rules.map(({ id }) => id);
 
 /** The trust file of a command, by its older name too. */
-export function trustPathOf(values: OptionValues, { trustFile }: Surroundings): string | undefined {
-  return values.trust ?? values.suppressions ?? trustFile;
+export function trustPathOf(options: ReviewCommandOptions, { trustFile }: Surroundings): string | undefined {
+  return options.trust ?? options.suppressions ?? trustFile;
 }
 
 /** Reads the trust file; without one, nobody is trusted. */

@@ -1,4 +1,4 @@
-// Written by `npm run schema` from the declarations in settings/: don't edit it.
+// Written by `npm run generate` from the declarations in settings/: don't edit it.
 
 import type { StackProps } from "./stack-props";
 

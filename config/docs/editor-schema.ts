@@ -10,7 +10,7 @@ import { both, having, inDefaults, isOf, stacksThat, unlessDefault } from "../ru
 import { settingsRules } from "../rules/check-stack";
 
 const description = [
-  "SaaS vendors' access to S3 buckets. Written by `npm run schema`; don't edit it.",
+  "SaaS vendors' access to S3 buckets. Written by `npm run generate`; don't edit it.",
   "It refuses the same files as `npm run synth`, except for:",
   ...Object.values(beyondSchema).map((what) => `- ${what}.`),
 ].join("\n");

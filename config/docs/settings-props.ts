@@ -19,7 +19,7 @@ export function settingsProps(): string {
   const shared = pick(common, (name) => others.every((members) => name in members));
   return `${indented(
     [
-      "// Written by `npm run schema` from the declarations in settings/: don't edit it.",
+      "// Written by `npm run generate` from the declarations in settings/: don't edit it.",
       'import type { StackProps } from "./stack-props";',
       ...Object.entries(named).map(([name, { schema, doc }]) => declared(name, doc, membersIn(schema))),
       declared("CommonSettings", "The settings that every vendor has, as in integrations.yaml.", shared),

@@ -38,7 +38,7 @@ export const groups: Readonly<Record<"comments" | "prose" | "messages" | "test n
   "test names": { isMember: (file) => /^test\/.*\.test\.ts$/.test(file), sentences: testNameSentences },
 };
 
-/** Files from texts in the sources: `npm run schema` writes them. */
+/** Files from texts in the sources: `npm run generate` writes them. */
 const generated = ["docs/controls.md", "docs/settings.md", "stacks/settings-props.ts"];
 
 function isPage(file: string): boolean {

@@ -7,7 +7,7 @@ export function controlsPage(): string {
   const links = catalogs.map(({ name, url }) => `[${name}](${url})`);
   return [
     "# Controls",
-    "<!-- npm run schema writes this page from scripts/security-controls/ -->",
+    "<!-- npm run generate writes this page from scripts/security-controls/ -->",
     [
       "Catalogs of security controls, and the answer of the synthesized Terraform: stacks and modules, with their",
       `defaults. The catalogs are ${links.slice(0, -1).join(", ")}, and the ${links.at(-1)} Framework.`,

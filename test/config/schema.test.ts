@@ -14,16 +14,16 @@ const read = (file: string) => readFileSync(join(root, file), "utf8");
 const schema = JSON.parse(read("integrations.schema.json")) as object;
 const valid = new Ajv({ strict: false, allErrors: true }).compile(schema);
 
-test("the committed JSON Schema is that of the code: npm run schema writes it", () => {
+test("the committed JSON Schema is that of the code: npm run generate writes it", () => {
   expect(read("integrations.schema.json")).toBe(`${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
 });
 
-test("the tables of docs/settings.md are those of the code: npm run schema writes them", () => {
+test("the tables of docs/settings.md are those of the code: npm run generate writes them", () => {
   const between = read("docs/settings.md").match(/<!-- settings -->\n(.*)<!-- \/settings -->/s)?.[1];
   expect(between).toBe(`\n${settingsTable()}\n\n`);
 });
 
-test("the props of the stack classes are those of the code: npm run schema writes them", () => {
+test("the props of the stack classes are those of the code: npm run generate writes them", () => {
   expect(read("stacks/settings-props.ts")).toBe(settingsProps());
 });
 

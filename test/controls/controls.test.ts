@@ -98,6 +98,6 @@ describe("Not met, by any stack or module", () => {
   });
 });
 
-test("docs/controls.md is the output of npm run schema", () => {
+test("docs/controls.md is the output of npm run generate", () => {
   expect(readFileSync(join(__dirname, "../../docs/controls.md"), "utf8")).toBe(controlsPage());
 });

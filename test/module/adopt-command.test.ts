@@ -1,10 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { compiledCommand } from "../output/compiled";
-
-const script = resolve(__dirname, "../../scripts/adopt.ts");
+import { join } from "node:path";
+import { builtTool } from "../output/built-tool";
 
 jest.setTimeout(120_000);
 
@@ -16,17 +14,8 @@ describe("npm run adopt, as a process", () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
     return { status, stdout, stderr };
   };
-  const adopt = (...args: readonly string[]) => node(compiledCommand("scripts/adopt.ts"), ...args);
+  const adopt = (...args: readonly string[]) => node(builtTool(), "adopt", ...args);
   const refused = (stderr: string) => ({ status: 1, stdout: "", stderr });
-
-  test("names every option in its help", () => {
-    const [, known = ""] = /^const known = \{\n(.*?)^\};/ms.exec(readFileSync(script, "utf8")) ?? [];
-    const options = [...known.matchAll(/^ {2}"?([a-z-]+)"?:/gm)].map(([, option]) => `--${option}`);
-    expect(options.length).toBeGreaterThan(10);
-    // as npm starts it
-    const { stdout } = node("--import", require.resolve("tsx"), script, "--help");
-    expect(options.filter((option) => option !== "--help" && !stdout.includes(option))).toEqual([]);
-  });
 
   test("says the next step where there is no file, and names the file where NAME is missing", () => {
     expect(adopt("acme")).toEqual(

@@ -39,7 +39,7 @@ describe("npm run modules", () => {
     expect(moduleName(chooseVariant({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
       "mparticle-iam-user-new-sse-s3-protected",
     );
-    expect(moduleName(chooseVariant({ vendor: "mixpanel", "keep-other-policies": true }))).toBe(
+    expect(moduleName(chooseVariant({ vendor: "mixpanel", keepOtherPolicies: true }))).toBe(
       "mixpanel-role-new-sse-s3-keeps-policies",
     );
   });
@@ -67,7 +67,7 @@ describe("npm run modules", () => {
     ],
     [
       "keeping policies of what is not created",
-      { vendor: "mparticle", access: "bucket-policy", "keep-other-policies": true },
+      { vendor: "mparticle", access: "bucket-policy", keepOtherPolicies: true },
       [
         "✖ --keep-other-policies has no effect with access by bucket-policy: the module creates no role and no user",
         "  remove it",
@@ -227,9 +227,9 @@ describe("npm run adopt", () => {
   const keyId = "AKIAIOSFODNN7EXAMPLE";
 
   test("imports an existing access key, by its name in the stack or the module call", () => {
-    const ofStack = made("user", { account, "access-key": [`blue=${keyId}`] });
+    const ofStack = made("user", { account, accessKey: [`blue=${keyId}`] });
     expect(importBlocks(ofStack, []).import.at(-1)).toEqual({ to: "aws_iam_access_key.blue", id: keyId });
-    const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
+    const options = { name: "acme", bucket: "acme-events", account, accessKey: [`blue=${keyId}`] };
     expect(importBlocks(ofModule("mparticle-user", options), [], "module.vendor").import.at(-1)).toEqual({
       to: 'module.vendor.aws_iam_access_key.user["blue"]',
       id: keyId,
@@ -238,7 +238,7 @@ describe("npm run adopt", () => {
 
   test("fails for an undeclared access key, or one with a pgpKey or without an id", () => {
     const told = (name: string, given: string) =>
-      refusalOf(() => made(name, { account, "access-key": [given] }))
+      refusalOf(() => made(name, { account, accessKey: [given] }))
         .split("\n")
         .slice(1)
         .join("\n");
@@ -255,7 +255,7 @@ describe("npm run adopt", () => {
       ].join("\n"),
     );
     expect(told("user", "blue")).toBe('✖ --access-key must be NAME=ID, with the access key\'s id after the =, got ""');
-    const options = { name: "acme", bucket: "acme-events", account, "access-key": [`blue=${keyId}`] };
+    const options = { name: "acme", bucket: "acme-events", account, accessKey: [`blue=${keyId}`] };
     expect(refusalOf(() => ofModule("mixpanel-export", options))).toBe(
       'The command has 1 problem:\n✖ --access-key has no effect on a module without access keys, got "blue"',
     );

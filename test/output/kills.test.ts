@@ -8,7 +8,7 @@ import { installModules } from "../../module/install-modules";
 import { moduleFolder } from "../../module/folder";
 import { catalogue } from "../../module/catalogue";
 import { integrations, Project, repository } from "../synth/project";
-import { compiledTool } from "./compiled";
+import { builtTool, builtWriters } from "./built-tool";
 import { rules, write, type Texts } from "./run";
 import { tree } from "./tree";
 
@@ -30,7 +30,7 @@ function random(below: number): number {
 }
 
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), "kills-")));
-const compiled = compiledTool();
+const writers = builtWriters();
 afterAll(() => rmSync(temporary, { recursive: true }));
 
 const steps = join(__dirname, "steps.mjs");
@@ -132,7 +132,7 @@ describe("A writer killed at any step", () => {
   }, 120_000);
 
   function script(what: "run" | "reports", root: string, data: object): string {
-    const require = (file: string) => `require(${JSON.stringify(join(compiled, "output", file))})`;
+    const require = (file: string) => `require(${JSON.stringify(join(writers, file))})`;
     if (what === "reports") return `${require("reports.js")}.replaceFiles(${JSON.stringify(data)})`;
     const plain = `{ command: "npm run synth", writes: ${String(rules.writes)}, isIndex: (p) => p === "index", isShared: () => false, isGenerated: () => false, fixForEdited: "" }`;
     return `${require("folder.js")}.inFolder(${JSON.stringify(root)}, ${plain}, (folder) => {
@@ -143,7 +143,7 @@ describe("A writer killed at any step", () => {
 });
 
 describe("A killed command", () => {
-  const command = (file: string, ...args: readonly string[]) => [join(compiled, file), ...args];
+  const command = (...args: readonly string[]) => [builtTool(), ...args];
 
   /** Steps of a whole run, and milliseconds that it takes. */
   function measured(
@@ -194,7 +194,7 @@ describe("A killed command", () => {
     });
     cpSync(project.output(), project.path("base"), { recursive: true });
     project.write(integrations("acme-one", "acme-four").replace("abcdef", "fedcba"));
-    const args = command("main.js");
+    const args = command("synth");
     const size = measured(project.output(), project.folder, args);
     const wanted = tree(project.output());
     for (let round = 0; round < rounds; round += 1) {
@@ -218,7 +218,7 @@ describe("A killed command", () => {
     fill(out, { "mixpanel-access/mine.tf": "mine", "mine/.git/HEAD": "ref" });
     const base = join(temporary, "modules-base");
     cpSync(out, base, { recursive: true });
-    const args = command("scripts/modules.js", "--vendor", "mixpanel", "--bucket", "existing", "--out", out);
+    const args = command("modules", "--vendor", "mixpanel", "--bucket", "existing", "--out", out);
     const size = measured(out, temporary, args);
     const wanted = tree(out);
     for (let round = 0; round < rounds; round += 1) {
@@ -234,14 +234,7 @@ describe("A killed command", () => {
     const out = join(temporary, "review");
     const plan = join(repository, "test/plans/base/acme-mixpanel-new-key.json");
     fill(out, { "review.md": "old", "review.json": "old", "mine.md": "mine" });
-    const args = command(
-      "scripts/review.js",
-      plan,
-      "--markdown",
-      join(out, "review.md"),
-      "--json",
-      join(out, "review.json"),
-    );
+    const args = command("review", plan, "--markdown", join(out, "review.md"), "--json", join(out, "review.json"));
     const size = measured(out, temporary, args);
     const wanted = tree(out);
     for (let round = 0; round < rounds; round += 1) {

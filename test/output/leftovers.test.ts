@@ -61,13 +61,13 @@ describe("A folder left by an earlier version", () => {
 });
 
 test.each([
-  ["main.ts", ".cdktf.out.", [], "."],
-  ["scripts/modules.ts", ".modules.", ["--vendor", "mixpanel", "--out", "modules"], "modules"],
-])("%s names an earlier version's leftovers as %sPID, and continues", (script, prefix, options, parent) => {
+  ["synth", ".cdktf.out.", [], "."],
+  ["modules", ".modules.", ["--vendor", "mixpanel", "--out", "modules"], "modules"],
+])("%s names an earlier version's leftovers as %sPID, and continues", (command, prefix, options, parent) => {
   cpSync(join(project, "integrations.yaml"), join(folder, "integrations.yaml"));
   const path = join(parent, `${prefix}${ended()}`);
   make(path);
-  const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", join(project, script), ...options], {
+  const { status, stderr } = spawnSync(process.execPath, ["bin/s3-vendor-access.js", command, ...options], {
     cwd: project,
     encoding: "utf8",
     env: { ...process.env, INIT_CWD: folder, INTEGRATIONS_FILE: "", CDKTF_OUTDIR: "" },

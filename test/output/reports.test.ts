@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { inFolder } from "../../output/folder";
 import { replaceFiles } from "../../output/reports";
-import { compiledCommand } from "./compiled";
+import { builtTool } from "./built-tool";
 import { rules } from "./run";
 
 let out: string;
@@ -144,7 +144,7 @@ describe("Writing a report", () => {
   test("replaces one report and adds another from the command", () => {
     writeFileSync(join(out, "review.json"), "old");
     const plan = join(__dirname, "../plans/base/acme-mixpanel-new-key.json");
-    const command = [compiledCommand("scripts/review.ts"), plan];
+    const command = [builtTool(), "review", plan];
     const { status, stderr } = spawnSync(
       process.execPath,
       [...command, "--json", "review.json", "--html", "review.html", "--fail-on", "none"],
@@ -159,7 +159,7 @@ describe("Writing a report", () => {
   test("fails with exit code 2 and that line from the command too", () => {
     const page = join(out, "none/page.html");
     const plan = join(__dirname, "../plans/base/acme-mixpanel-new-key.json");
-    const command = ["--import", "tsx", "scripts/review.ts", plan, "--html", page];
+    const command = ["bin/s3-vendor-access.js", "review", plan, "--html", page];
     const { status, stdout, stderr } = spawnSync(process.execPath, command, {
       cwd: join(__dirname, "../.."),
       encoding: "utf8",

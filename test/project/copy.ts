@@ -7,7 +7,7 @@ import { withAdded, type Step } from "./guide";
 import { repository } from "./pages";
 
 const notCopied = [".git", ".stryker-tmp", "cdktf.out", "coverage", "dist"];
-/** The files and folders that `npm run schema` and `npm run modules` write. */
+/** The files and folders that `npm run generate` and `npm run modules` write. */
 const generated = [
   ...["integrations.schema.json", "review/review.schema.json", "docs/settings.md", "docs/controls.md"],
   ...["stacks/settings-props.ts", "modules"],

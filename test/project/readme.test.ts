@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadConfig } from "../../config/load";
+import { builtTool } from "../output/built-tool";
 import { blocks, pages, repository, textOf } from "./pages";
 
 const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
@@ -27,13 +28,10 @@ function sessions(block: string): readonly (readonly [command: string, output: s
     });
 }
 
-/** Runs a command of package.json in a person's folder, and returns everything that it prints. */
+/** Runs a command of the tool in a person's folder, and returns everything that it prints. */
 function printed(command: string, folder: string): string {
-  const name = /^npm run --silent (\S+)$/.exec(command)?.[1] ?? "";
-  const [node, ...args] = (scripts[name] ?? "").split(" ");
-  expect([command, node]).toEqual([command, "node"]);
-  const inRepository = args.map((arg) => (arg.endsWith(".ts") ? join(repository, arg) : arg));
-  const here = inRepository.map((arg) => (arg === "tsx" ? require.resolve("tsx") : arg));
+  const [, args = ""] = /^npx s3-vendor-access (.+)$/.exec(command) ?? [];
+  const here = [builtTool(), ...args.split(" ")];
   const env = { ...process.env, INIT_CWD: "", INTEGRATIONS_FILE: "", CDKTF_OUTDIR: "" };
   const { stdout, stderr } = spawnSync(process.execPath, here, { cwd: folder, env, encoding: "utf8" });
   return (stderr + stdout).trimEnd();
@@ -79,7 +77,7 @@ describe("A page", () => {
 describe("README", () => {
   it("shows the output of its commands for its example", () => {
     const shown = blocks("README.md", "console").flatMap(sessions);
-    expect(shown.map(([command]) => command)).toEqual(["npm run --silent synth", "npm run --silent review"]);
+    expect(shown.map(([command]) => command)).toEqual(["npx s3-vendor-access synth", "npx s3-vendor-access review"]);
     const folder = mkdtempSync(join(tmpdir(), "readme-example-"));
     try {
       writeFileSync(join(folder, "integrations.yaml"), String(blocks("README.md", "yaml")[0]));

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { run } from "../../review/command";
+import { runReview } from "./run-review";
 import { vendors } from "../../vendors/index";
 import { basePlan } from "../plans/hostile-plan";
 import { ownPlan, policy } from "./small-plan";
@@ -27,7 +27,7 @@ function file(name: string, text: string): string {
 }
 
 const surroundings = { vendors, colour: false, standardInput: () => Buffer.from(""), today: "2026-11-22" };
-const reviewed = (...args: readonly string[]) => run(args, surroundings);
+const reviewed = (...args: readonly string[]) => runReview(args, surroundings);
 const written = (...args: readonly string[]) => reviewed(...args, "--write-baseline", "new.json").files["new.json"]!;
 const entriesIn = (text: string) => (JSON.parse(text) as { findings: Entry[] }).findings;
 const json = (...args: readonly string[]) =>

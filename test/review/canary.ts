@@ -1,4 +1,4 @@
-import { run } from "../../review/command";
+import { runReview } from "./run-review";
 import type { Surroundings } from "../../review/surroundings";
 import { ReviewError } from "../../review/plan/resources";
 import { vendors } from "../../vendors/index";
@@ -21,7 +21,7 @@ export function everythingPrinted(plan: string, otherFile: string): string {
   };
   const said = (...args: string[]) => {
     try {
-      const { output, files } = run(args, surroundings);
+      const { output, files } = runReview(args, surroundings);
       return [output, ...Object.values(files)].join("\n");
     } catch (error) {
       if (error instanceof ReviewError) return error.message;

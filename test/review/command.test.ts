@@ -1,8 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../review/command";
-import { usage } from "../../review/options";
+import { runReview } from "./run-review";
 import type { Surroundings } from "../../review/surroundings";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
@@ -27,10 +26,10 @@ const surroundings: Surroundings = {
   standardInput: () => Buffer.from(""),
   today: "2026-11-22",
 };
-const code = (...args: string[]) => run(args, surroundings).code;
+const code = (...args: string[]) => runReview(args, surroundings).code;
 const refusal = (...args: string[]) => {
   try {
-    run(args, surroundings);
+    runReview(args, surroundings);
   } catch (error) {
     return (error as Error).message.replaceAll(`${folder}/`, "");
   }
@@ -47,7 +46,7 @@ describe("The exit code", () => {
 
 describe("Input", () => {
   const change = (args: string[], input = "") =>
-    run(args, { ...surroundings, standardInput: () => Buffer.from(input) }).output;
+    runReview(args, { ...surroundings, standardInput: () => Buffer.from(input) }).output;
 
   test("is taken from standard input for -", () => {
     expect(change(["-"], basePlan("acme-mixpanel-new-key"))).toContain("standard input\n+ Mixpanel export");
@@ -59,7 +58,7 @@ describe("Input", () => {
     const wide = file("wide.json", Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]));
     const swapped = file("swapped.json", Buffer.from(`\uFEFF${text}`, "utf16le").swap16());
     expect([code(bom), code(wide), code(swapped)]).toEqual([0, 0, 0]);
-    expect(run([wide], surroundings).output).toContain("acme-mixpanel-new-key");
+    expect(runReview([wide], surroundings).output).toContain("acme-mixpanel-new-key");
   });
 
   test("may be a folder of plans", () => {
@@ -143,14 +142,15 @@ describe("Options", () => {
     );
   });
 
-  test("fails for an unknown option with the usage", () => {
-    expect(refusal("--no-such")).toBe(
-      `Unknown option '--no-such'. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "--no-such"\n${usage}`,
-    );
+  test("fails for an unknown option, and says so on standard error", () => {
+    const printed = jest.spyOn(console, "error").mockReturnValue();
+    expect(refusal("--html", "a.html", "--no-such")).toBe("error: unknown option '--no-such'");
+    expect(printed.mock.calls).toEqual([["error: unknown option '--no-such'"], ["Run s3-vendor-access review --help"]]);
+    printed.mockRestore();
   });
 
   test("also writes the given formats", () => {
-    const { files } = run(
+    const { files } = runReview(
       [good, "--markdown", "a.md", "--sarif", "b.sarif", "--html", "c.html", "--json", "d.json"],
       surroundings,
     );
@@ -177,10 +177,6 @@ describe("Options", () => {
     expect(refusal(plan!, "--trust", accepted!, "--html", accepted!)).toBe(reads("--html", accepted!));
     rmSync(folder, { recursive: true });
   });
-
-  test("prints the usage for --help", () => {
-    expect(run(["--help"], surroundings)).toEqual({ code: 0, output: `${usage}\n`, files: {}, notes: [] });
-  });
 });
 
 describe("Suppressions", () => {
@@ -190,7 +186,7 @@ describe("Suppressions", () => {
       `suppressions:\n  - rule: ${rule}\n    address: aws_iam_access_key.*\n    reason: ${reason}\n    until: ${until}\n`,
     );
   const suppressed = (path: string, plan = medium) =>
-    JSON.parse(run([plan, "--format", "json", "--suppressions", path], surroundings).output) as {
+    JSON.parse(runReview([plan, "--format", "json", "--suppressions", path], surroundings).output) as {
       findings: { rule: string; message: string }[];
       suppressed: object[];
     };
@@ -239,7 +235,7 @@ describe("Suppressions", () => {
 });
 
 describe("--diff", () => {
-  const diff = (before: string, after: string) => run(["--diff", before, after], surroundings).output;
+  const diff = (before: string, after: string) => runReview(["--diff", before, after], surroundings).output;
 
   test("reports in one line that no access changes", () => {
     const plan = basePlan("acme-mparticle-user");
@@ -261,7 +257,7 @@ describe("--diff", () => {
 
   test("has the gate of a plan, on the findings that only the second has", () => {
     const swapped = hostilePlan("a digit of the vendor's account is swapped in the trust policy");
-    const code = (...args: readonly string[]) => run(["--diff", ...args], surroundings).code;
+    const code = (...args: readonly string[]) => runReview(["--diff", ...args], surroundings).code;
     expect([code(base, swapped), code(swapped, base), code(swapped, swapped)]).toEqual([1, 0, 0]);
     expect(code(base, swapped, "--fail-on", "critical")).toBe(0);
   });
@@ -269,9 +265,9 @@ describe("--diff", () => {
   test("knows the team's own accounts from the trust file", () => {
     const swapped = hostilePlan("a digit of the vendor's account is swapped in the trust policy");
     const trust = file("own.yaml", 'accounts:\n  exports: "485438090362"\n');
-    const { code, output } = run(["--diff", base, swapped, "--trust", trust], surroundings);
+    const { code, output } = runReview(["--diff", base, swapped, "--trust", trust], surroundings);
     expect([code, output.includes("unknown-principal")]).toEqual([0, false]);
-    expect(run(["--diff", base, swapped], { ...surroundings, trustFile: trust }).code).toBe(0);
+    expect(runReview(["--diff", base, swapped], { ...surroundings, trustFile: trust }).code).toBe(0);
   });
 
   test("lists only the difference of a changed grant", () => {
@@ -379,11 +375,11 @@ describe("--diff", () => {
 
   test("fails with an option without effect", () => {
     expect(refusal("--diff", good, good, "--format", "json", "--html", "a.html", "--fail-on", "low")).toBe(
-      `--diff takes only --fail-on and --trust, got --format, --html\n${usage}`,
+      `--diff takes only --fail-on and --trust, got --format, --html`,
     );
   });
 
   test("fails for anything but two", () => {
-    expect(refusal("--diff", good)).toBe(`--diff compares two, got 1\n${usage}`);
+    expect(refusal("--diff", good)).toBe(`--diff compares two, got 1`);
   });
 });

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { parse } from "yaml";
-import { compileTool } from "../output/compiled";
+import { buildTool } from "../output/built-tool";
 import { edited, hostilePlans } from "../plans/hostile-plan";
 
 const repository = join(__dirname, "../..");
@@ -26,9 +26,10 @@ const notLinked = /^(\.git.*|cdktf\.out|package\.json)$/;
 /** The tool with scripts that run the commands compiled: a pipeline starts many of them. */
 const compiled = mkdtempSync(join(tmpdir(), "compiled-"));
 beforeAll(() => {
-  compileTool(compiled);
+  buildTool(compiled);
   const text = readFileSync(join(repository, "package.json"), "utf8");
-  const scripts = text.replace(/node --import tsx ([\w/.-]+)\.ts/g, `node ${compiled}/$1.js`);
+  const scripts = text.replaceAll("node bin/s3-vendor-access.js", `node ${compiled}/bin/s3-vendor-access.js`);
+  rmSync(join(compiled, "package.json"));
   writeFileSync(join(compiled, "package.json"), scripts);
 });
 afterAll(() => rmSync(compiled, { recursive: true }));

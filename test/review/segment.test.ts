@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../../review/command";
+import { runReview } from "./run-review";
 import { vendors } from "../../vendors";
 import { segment } from "../../vendors/segment";
 import type { Vendor } from "../../vendors/vendor";
@@ -29,7 +29,7 @@ function reviewed(edits: readonly Edit[], known: readonly Vendor[]) {
   const plan = join(folder, "plan.json");
   writeFileSync(plan, edited({ name: "", base: "acme-segment", edits, caughtBy: "" }));
   const surroundings = { vendors: known, colour: false, standardInput: () => Buffer.from(""), today: "2026-11-22" };
-  const { code, output } = run([plan, "--format", "json"], surroundings);
+  const { code, output } = runReview([plan, "--format", "json"], surroundings);
   const { grants, findings } = JSON.parse(output) as {
     readonly grants: readonly { readonly vendor?: string; readonly judgement?: { readonly verdict: string } }[];
     readonly findings: readonly { readonly rule: string; readonly severity: string }[];

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parse } from "@cdktf/hcl2json";
-import { run } from "../../review/command";
+import { runReview } from "./run-review";
 import { readPlan } from "../../review/plan/plan";
 import { hclBlocks } from "../../review/source/hcl-blocks";
 import { jsonBlocks } from "../../review/source/json-blocks";
@@ -192,7 +192,7 @@ describe("--source", () => {
   const surroundings = { vendors, colour: false, standardInput: () => Buffer.from(""), today: "2026-11-22" };
   const plan = "test/plans/documents/planned.json";
   const places = (...args: readonly string[]) => {
-    const { runs } = JSON.parse(run([plan, "--format", "sarif", ...args], surroundings).output) as {
+    const { runs } = JSON.parse(runReview([plan, "--format", "sarif", ...args], surroundings).output) as {
       runs: {
         results: {
           locations: { physicalLocation: { artifactLocation: { uri: string }; region: { startLine: number } } }[];
@@ -222,7 +222,7 @@ describe("--source", () => {
   const refusal = (...args: readonly string[]) => {
     const path = join(folder, "refused.json");
     writeFileSync(path, ownPlan({}));
-    return () => run([path, ...args], surroundings);
+    return () => runReview([path, ...args], surroundings);
   };
 
   test("fails for a path that is no folder", () => {

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compiledCommand, compileTool } from "../output/compiled";
+import { builtTool, buildTool } from "../output/built-tool";
 import { integrations, named, Project, repository } from "./project";
 
 let project: Project;
@@ -133,7 +133,7 @@ function start(script: string, args: readonly string[], cwd: string, initCwd: st
 }
 
 describe("Standard input", () => {
-  const synthesize = (input: string) => start(compiledCommand("main.ts"), ["--config", "-"], project.folder, "", input);
+  const synthesize = (input: string) => start(builtTool(), ["synth", "--config", "-"], project.folder, "", input);
 
   it("is read for --config -, and messages call it so", () => {
     expect(synthesize(integrations("acme-one"))).toMatchObject({
@@ -195,15 +195,14 @@ describe("Every npm command in the tool's folder", () => {
   /** The tool somewhere else, so that no test writes to the repository; its libraries are where they were. */
   const tool = mkdtempSync(join(tmpdir(), "tool-"));
   beforeAll(() => {
-    const files = readdirSync(repository, { withFileTypes: true }).filter((entry) => entry.isFile());
-    for (const { name } of files) cpSync(join(repository, name), join(tool, name));
-    compileTool(tool);
+    cpSync(join(repository, "integrations.yaml"), join(tool, "integrations.yaml"));
+    buildTool(tool);
   });
   afterAll(() => rmSync(tool, { recursive: true }));
-  const npm = (script: string, ...args: readonly string[]) => start(script, args, tool, project.folder);
+  const npm = (...args: readonly string[]) => start("bin/s3-vendor-access.js", args, tool, project.folder);
 
   it("reads and writes in the folder of the user", () => {
-    expect(npm("main.js")).toMatchObject({
+    expect(npm("synth")).toMatchObject({
       status: 0,
       stdout: expect.stringContaining("read integrations.yaml, wrote cdktf.out/"),
     });
@@ -211,20 +210,20 @@ describe("Every npm command in the tool's folder", () => {
     expect(existsSync(join(tool, "cdktf.out"))).toBe(false);
     mkdirSync(project.path("sub"));
     project.write(named("sub", "acme-sub"), "sub/file.yaml");
-    expect(npm("main.js", "--config", "sub/file.yaml", "--out", "sub/out").status).toBe(0);
+    expect(npm("synth", "--config", "sub/file.yaml", "--out", "sub/out").status).toBe(0);
     expect(readdirSync(project.path("sub/out/stacks"))).toEqual(["acme-sub"]);
-    const blocks = npm("scripts/adopt.js", "acme-one", "--account", "111122223333");
+    const blocks = npm("adopt", "acme-one", "--account", "111122223333");
     expect(blocks).toMatchObject({ status: 0, stdout: expect.stringContaining('id = "acme-one"') });
-    expect(npm("scripts/modules.js", "--vendor", "mixpanel", "--out", "mine").status).toBe(0);
+    expect(npm("modules", "--vendor", "mixpanel", "--out", "mine").status).toBe(0);
     expect(readdirSync(project.path("mine")).toSorted()).toEqual([".s3-vendor-access.json", "mixpanel-export"]);
     writeFileSync(project.path("review.yaml"), "suppressions: []\n");
-    const review = npm("scripts/review.js", "--fail-on", "none", "--markdown", "review.md");
+    const review = npm("review", "--fail-on", "none", "--markdown", "review.md");
     expect(review).toMatchObject({ status: 0, stdout: expect.stringContaining("acme-one") });
     expect(existsSync(project.path("review.md"))).toBe(true);
   }, 60_000);
 
   it("reads and writes in its own folder where the user is there", () => {
-    expect(start("main.js", [], tool, tool)).toMatchObject({ status: 0 });
+    expect(start("bin/s3-vendor-access.js", ["synth"], tool, tool)).toMatchObject({ status: 0 });
     expect(existsSync(join(tool, "cdktf.out/stacks/acme-mixpanel-export"))).toBe(true);
     expect(existsSync(project.output())).toBe(false);
   }, 60_000);

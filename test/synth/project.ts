@@ -1,8 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { main } from "../../main";
-import { runCommand } from "../../scripts/run-command";
+import { main } from "../../cli/main";
 
 export const repository = resolve(__dirname, "../..");
 const here = process.cwd();
@@ -13,7 +12,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** A person's folder, in which main.ts runs. */
+/** A person's folder, in which synth runs. */
 export class Project {
   readonly folder = realpathSync(mkdtempSync(join(tmpdir(), "project-")));
 
@@ -46,18 +45,17 @@ export class Project {
 
   /** Runs the command in the folder, in this process: to start Node for each test would take half a second. */
   main(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}, cwd = this.folder): Ended {
-    const [argv, before] = [process.argv, process.env];
+    const before = process.env;
     const [out, err] = [jest.spyOn(console, "log").mockReturnValue(), jest.spyOn(console, "error").mockReturnValue()];
-    process.argv = ["node", "main.ts", ...args];
     process.env = { ...before, ...env };
     process.chdir(cwd);
     try {
-      runCommand(main);
+      main(["synth", ...args]);
       const text = (calls: readonly (readonly unknown[])[]) => calls.map(([line]) => `${String(line)}\n`).join("");
       return { status: Number(process.exitCode ?? 0), stdout: text(out.mock.calls), stderr: text(err.mock.calls) };
     } finally {
       process.chdir(here);
-      [process.argv, process.env] = [argv, before];
+      process.env = before;
       process.exitCode = undefined;
       jest.restoreAllMocks();
     }

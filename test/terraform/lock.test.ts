@@ -2,14 +2,14 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { compiledCommand } from "../output/compiled";
+import { builtTool } from "../output/built-tool";
 import { describeReal } from "./describe-real";
 import { terraformEnvironment } from "./environment";
 import { ownProvider, Terraform } from "./terraform";
 
 const repository = resolve(__dirname, "../..");
-const node = (folder: string, script: string, args: readonly string[], env = terraformEnvironment()) =>
-  spawnSync(process.execPath, [compiledCommand(script), ...args], {
+const node = (folder: string, args: readonly string[], env: NodeJS.ProcessEnv = terraformEnvironment()) =>
+  spawnSync(process.execPath, [builtTool(), ...args], {
     cwd: folder,
     env: { ...env, INIT_CWD: "" },
     encoding: "utf8",
@@ -28,12 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("npm run lock", () => {
   test("fails in one sentence where there is no Terraform", () => {
-    // from the sources, as npm starts it
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ["--import", require.resolve("tsx"), join(repository, "scripts/lock.ts")],
-      { cwd: folder, env: { PATH: folder, INIT_CWD: "" }, encoding: "utf8" },
-    );
+    const { status, stderr } = node(folder, ["lock"], { PATH: folder });
     expect([status, stderr]).toEqual([2, "terraform can't run: install it, and add it to the PATH\n"]);
     expect(existsSync(join(folder, ".terraform.lock.hcl"))).toBe(false);
   });
@@ -45,7 +40,7 @@ describeReal("The provider lock file", () => {
       .platform;
   const lock = (...args: readonly string[]) => {
     const mirror = process.env["TF_PLUGIN_MIRROR"];
-    return node(folder, "scripts/lock.ts", [...(mirror ? ["--mirror", mirror] : []), ...args]);
+    return node(folder, ["lock", ...(mirror ? ["--mirror", mirror] : []), ...args]);
   };
   const read = (...path: readonly string[]) => readFileSync(join(folder, ...path, ".terraform.lock.hcl"), "utf8");
   const stack = "cdktf.out/stacks/acme";
@@ -62,7 +57,7 @@ describeReal("The provider lock file", () => {
       status: 0,
       stdout: expect.stringMatching(/wrote \.terraform\.lock\.hcl: the AWS provider [56]\.\d+\.\d+ for /),
     });
-    expect(node(folder, "main.ts", [])).toMatchObject({ status: 0 });
+    expect(node(folder, ["synth"])).toMatchObject({ status: 0 });
     expect(read(stack)).toBe(read());
     expect(await init()).toMatchObject({ exitCode: 0 });
     expect(read(stack)).toBe(read());
@@ -76,7 +71,7 @@ describeReal("The provider lock file", () => {
         .replace(/"h1:.{4}/g, '"h1:AAAA')
         .replace(/"zh:.{4}/g, '"zh:0000'),
     );
-    node(folder, "main.ts", []);
+    node(folder, ["synth"]);
     const { exitCode, output } = await init();
     expect([exitCode, output]).toEqual([1, expect.stringMatching(/doesn't match any of the\s+checksums/)]);
     expect(existsSync(join(repository, ".terraform.lock.hcl"))).toBe(false);

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { compiledCommand } from "../output/compiled";
+import { builtTool } from "../output/built-tool";
 import { Terraform } from "./terraform";
 
 const repository = resolve(__dirname, "../..");
@@ -14,7 +14,7 @@ export class Project {
   /** Synthesizes this text as integrations.yaml, and returns the names of the stacks. */
   synth(integrations: string): readonly string[] {
     writeFileSync(join(this.folder, "integrations.yaml"), integrations);
-    execFileSync(process.execPath, [compiledCommand("main.ts")], {
+    execFileSync(process.execPath, [builtTool(), "synth"], {
       cwd: this.folder,
       stdio: ["ignore", "ignore", "pipe"],
     });

@@ -11,8 +11,8 @@ export class ShellProject {
   readonly folder = mkdtempSync(join(tmpdir(), "shell-project-"));
 
   constructor(private readonly aws: NodeJS.ProcessEnv) {
-    const script = (file: string) => `node --import tsx ${join(root, file)}`;
-    const scripts = { synth: script("main.ts"), adopt: script("scripts/adopt.ts") };
+    const script = (command: string) => `node ${join(root, "bin/s3-vendor-access.js")} ${command}`;
+    const scripts = { synth: script("synth"), adopt: script("adopt") };
     this.write("package.json", JSON.stringify({ private: true, scripts }));
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
   }

@@ -1,3 +1,4 @@
+import { CommanderError } from "commander";
 import { ConfigError } from "../text/config-error";
 import { isSystemError, OutputError, systemReason } from "../output/output-error";
 import { ReviewError } from "../review/plan/resources";
@@ -7,16 +8,27 @@ import { enterUserFolder } from "./user-folder";
  * Runs a command in the user's folder, and turns an error into a message and an exit code: 1 for a fault of the input,
  * 2 for a failure. Only a fault of this program shows where in the program it is.
  */
-export function runCommand(main: () => void): void {
+export function runCommand(action: () => void): void {
   try {
     // empty is unset, but CDKTF takes it for a folder's name
     if (process.env["CDKTF_OUTDIR"] === "") delete process.env["CDKTF_OUTDIR"];
     enterUserFolder();
-    main();
+    action();
   } catch (error) {
-    console.error(printed(error));
-    process.exitCode = error instanceof ConfigError ? 1 : error instanceof OutputError ? error.exitCode : 2;
+    reportError(error);
   }
+}
+
+/** Prints an error, and sets the exit code. */
+export function reportError(error: unknown): void {
+  // commander has printed its own: a wrong option, or the help
+  if (!(error instanceof CommanderError)) console.error(printed(error));
+  process.exitCode = exitCodeOf(error);
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError || error instanceof OutputError) return error.exitCode;
+  return error instanceof ConfigError ? 1 : 2;
 }
 
 function printed(error: unknown): unknown {

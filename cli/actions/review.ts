@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { run } from "../review/command";
-import { replaceFiles } from "../output/reports";
-import { vendors } from "../vendors/index";
-import { runCommand } from "./run-command";
+import { run } from "../../review/command";
+import type { ReviewCommandOptions } from "../../review/options";
+import { replaceFiles } from "../../output/reports";
+import { vendors } from "../../vendors/index";
 
-function main(): void {
-  const { code, output, files, notes } = run(process.argv.slice(2), {
+/** Reviews plans, prints and writes the outcome. */
+export function reviewAction(paths: readonly string[], options: ReviewCommandOptions): void {
+  const { code, output, files, notes } = run(paths, options, {
     vendors,
     colour: process.stdout.isTTY === true && !process.env["NO_COLOR"],
     standardInput: () => readFileSync(0),
@@ -22,5 +23,3 @@ function main(): void {
 function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
-
-runCommand(main);

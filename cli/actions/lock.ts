@@ -2,29 +2,20 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { ConfigError } from "../text/config-error";
-import { OutputError } from "../output/output-error";
-import { replaceFiles } from "../output/reports";
-import { awsProviderVersion } from "../terraform/aws-provider";
-import { lockFile } from "../synth/stack-files";
-import { runCommand } from "./run-command";
+import { OutputError } from "../../output/output-error";
+import { replaceFiles } from "../../output/reports";
+import { awsProviderVersion } from "../../terraform/aws-provider";
+import { lockFile } from "../../synth/stack-files";
+
+export interface LockCommandOptions {
+  readonly platform?: readonly string[];
+  readonly mirror?: string;
+}
 
 const everyPlatform = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64", "windows_amd64"];
 
-const usage = `usage: npm run lock [-- OPTIONS]
-
-Asks Terraform for the newest AWS provider in the stacks' range (${awsProviderVersion}), and writes its version and
-checksums to ${lockFile} in the current folder. Commit it: npm run synth copies it into each stack's folder.
-
-  --platform P    a platform to lock; repeatable (default: ${everyPlatform.join(", ")})
-  --mirror DIR    a local mirror of the providers, instead of the registry
-
-Exit code: 0 written; 1 invalid options; 2 Terraform can't run or fails.`;
-
-function main(): void {
-  const { platform = everyPlatform, mirror, help } = options();
-  if (help) return console.log(usage);
+/** Asks Terraform for the newest AWS provider in the stacks' range, and writes its version and checksums. */
+export function lockAction({ platform = everyPlatform, mirror }: LockCommandOptions): void {
   const args = platform.map((one) => `-platform=${one}`);
   const text = locked([...(mirror === undefined ? [] : [`-fs-mirror=${resolve(mirror)}`]), ...args]);
   replaceFiles({ [lockFile]: text });
@@ -48,15 +39,3 @@ function locked(args: readonly string[]): string {
     rmSync(folder, { recursive: true });
   }
 }
-
-function options() {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({ options: { platform: { ...text, multiple: true }, mirror: text, help: { type: "boolean" } } })
-      .values;
-  } catch (error) {
-    throw new ConfigError("The command", [`${(error as Error).message}\n${usage}`]);
-  }
-}
-
-runCommand(main);

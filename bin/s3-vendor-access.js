@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+"use strict";
+
+const { existsSync, readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { load } = require("./code-cache");
+
+const root = join(__dirname, "..");
+// a checkout runs the sources as they are now; a package has none
+const isCheckout = existsSync(join(root, "cli/main.ts"));
+const { bundle, commands } = isCheckout
+  ? require("./bundle").fresh()
+  : JSON.parse(readFileSync(join(root, "dist/tool.json"), "utf8"));
+const args = process.argv.slice(2);
+const isHelp = args.includes("--help") || args.includes("-h");
+const command = commands.includes(args[0]) && !isHelp ? args[0] : "help";
+load(join(root, "dist", bundle), command).main(args);

@@ -1,0 +1,39 @@
+import { ConfigError } from "../../text/config-error";
+import { shown } from "../../text/fault";
+import { oneOf } from "../../text/list";
+import { catalogue, moduleName } from "../../module/catalogue";
+import { chooseVariant, type Choices } from "../../module/choose-variant";
+import { installModules } from "../../module/install-modules";
+import { listOfModules } from "../../module/list-modules";
+import { moduleFormats, moduleFolder, type ModuleFormat } from "../../module/folder";
+import { leftovers } from "../../output/leftovers";
+
+export interface ModulesCommandOptions extends Choices {
+  readonly out?: string;
+  readonly format?: string;
+  readonly overwrite?: true;
+  readonly list?: true;
+}
+
+/** Writes the catalogue of modules, or the one module of the options. */
+export function modulesAction({ out, format, overwrite, list, ...chosen }: ModulesCommandOptions): void {
+  if (list) return console.log(listOfModules());
+  const one = Object.keys(chosen).length > 0;
+  if (out === "") throw new ConfigError("The command", ["--out must name a folder"]);
+  if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
+  const variants = one ? [chooseVariant(chosen)] : Object.values(catalogue);
+  const kind = formatOf(format);
+  const folders = variants.map(
+    (variant) => [moduleName(variant), moduleFolder(moduleName(variant), variant, kind)] as const,
+  );
+  const { overwritten } = installModules(Object.fromEntries(folders), out ?? "modules", overwrite);
+  for (const path of overwritten) console.error(`⚠ ${out ?? "modules"}/${path} was replaced`);
+  for (const text of leftovers(out ?? "modules", ".modules.")) console.error(`⚠ ${text}`);
+  for (const [name] of folders) console.log(`${out ?? "modules"}/${name}`);
+}
+
+function formatOf(given = "both"): ModuleFormat {
+  const known = moduleFormats.find((format) => format === given);
+  if (!known) throw new ConfigError("The command", [`--format must be ${oneOf(moduleFormats)}, got ${shown(given)}`]);
+  return known;
+}

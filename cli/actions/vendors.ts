@@ -1,0 +1,50 @@
+import { didYouMean } from "../../text/closest";
+import { ConfigError } from "../../text/config-error";
+import { faultText, shown, type Fault } from "../../text/fault";
+import { oneOf } from "../../text/list";
+import { columns } from "../../text/table";
+import { accessModes, vendors } from "../../vendors";
+import type { Vendor } from "../../vendors/vendor";
+import { vendorPage } from "../vendor-page";
+
+export interface VendorsCommandOptions {
+  readonly access?: string;
+  readonly json?: true;
+}
+
+export function vendorsAction(id: string | undefined, { access, json }: VendorsCommandOptions): void {
+  const listed = vendors.filter((vendor) => isAsked(vendor, id, access));
+  if (listed.length === 0) throw new ConfigError("The command", [faultText(nothingListed(id, access))]);
+  if (json) return console.log(JSON.stringify(id === undefined ? listed : listed[0], null, 2));
+  console.log(id === undefined ? list(listed) : listed.map(vendorPage).join("\n"));
+}
+
+function isAsked(vendor: Vendor, id: string | undefined, access: string | undefined): boolean {
+  const modes: readonly string[] = accessModes(vendor);
+  return (id === undefined || vendor.id === id) && (access === undefined || modes.includes(access));
+}
+
+function nothingListed(id: string | undefined, access: string | undefined): Fault {
+  const ids = vendors.map((vendor) => vendor.id);
+  if (id !== undefined && !ids.includes(id))
+    return { path: ["VENDOR"], message: `must be ${oneOf(ids)}`, actual: shown(id), fix: didYouMean(id, ids) };
+  const fitting = vendors.filter((vendor) => id === undefined || vendor.id === id);
+  const modes = [...new Set(fitting.flatMap(accessModes))];
+  return {
+    path: ["--access"],
+    message: `must be ${oneOf(modes)} here`,
+    actual: shown(access),
+    fix: didYouMean(access ?? "", modes),
+  };
+}
+
+function list(listed: readonly Vendor[]): string {
+  const rows = listed.map(({ document, ...vendor }) => [
+    vendor.id,
+    vendor.name,
+    accessModes({ ...vendor, document }).join(", "),
+    document.date,
+    document.url,
+  ]);
+  return columns([["VENDOR", "NAME", "ACCESS", "DOCUMENT OF", "DOCUMENT"], ...rows]).join("\n");
+}

@@ -1,0 +1,48 @@
+import type * as Action from "../actions/adopt";
+import type { AdoptCommandOptions } from "../actions/adopt";
+import type { Command } from "commander";
+import { givenOptions, newCommand } from "../command";
+
+const repeatable = (one: string, others: readonly string[] = []) => [...others, one];
+
+export const adoptCommand = () =>
+  newCommand(
+    "adopt",
+    "Prints Terraform's import blocks for everything that a stack or a module makes and that can exist already. With --plan, says what the plan removes or changes of what exists, and prints the settings that keep it.",
+    {
+      examples: [
+        "adopt acme-mixpanel-export > cdktf.out/stacks/acme-mixpanel-export/import.tf",
+        "adopt acme-mixpanel-export --plan plan.json",
+        "adopt --module mixpanel-export --call module.mixpanel --bucket acme-events --name acme --account 111122223333",
+      ],
+      exitCodes: ["printed", "the options, the file or the plan have faults", "internal failure"],
+    },
+  )
+    .argument("[NAME...]", "a stack of the file; its bucket is given as { name: … }")
+    .option(
+      "--config <FILE>",
+      "another file, or - for standard input (default: $INTEGRATIONS_FILE, or integrations.yaml)",
+    )
+    .option("--module <MODULE>", "a module that the command modules writes, instead of a stack")
+    .option("--call <ADDRESS>", "the address of the module's call, such as module.mixpanel_export")
+    .option("--bucket <B>", "the name of the bucket, for a module")
+    .option("--name <N>", "the name of the role or the user, for a module")
+    .option("--path <P>", "the IAM path of the role or the user, for a module (default: /)")
+    .option("--account <ID>", "the account's id (default: allowedAccountIds, if there is only one)")
+    .option(
+      "--without <ADDRESS>",
+      "an address that does not exist, as Terraform's message names it; repeatable",
+      repeatable,
+    )
+    .option(
+      "--access-key <NAME=ID>",
+      "imports the access key with that id as the key NAME of accessKeys (or of access_keys); repeatable",
+      repeatable,
+    )
+    .option("--plan <FILE>", "a plan with the import blocks, as terraform show -json prints it")
+    .option("--format <F>", "hcl or json", "hcl")
+    .action((names: readonly string[], options: AdoptCommandOptions, command: Command) =>
+      load().adoptAction(names, options, givenOptions(command)),
+    );
+
+const load = () => require("../actions/adopt") as typeof Action;

@@ -1,0 +1,30 @@
+import type * as Action from "../actions/init";
+import type { InitCommandOptions } from "../init/answers";
+import { newCommand } from "../command";
+
+export const initCommand = () =>
+  newCommand(
+    "init",
+    "Writes an integrations.yaml with one stack. On a terminal it asks for everything that no option says. It never replaces a file.",
+    {
+      examples: [
+        "init",
+        "init --vendor mixpanel --account 111122223333 --bucket acme-mixpanel-export --external-id 0123456789abcdef0123456789abcdef",
+      ],
+      exitCodes: ["written", "an option is missing or wrong, or the file exists", "internal failure"],
+    },
+  )
+    .option("--vendor <V>", "the vendor, as the command vendors lists it")
+    .option("--access <MODE>", "role, iam-user or bucket-policy, if the vendor documents several")
+    .option("--stack <NAME>", "the name of the stack (default: the bucket's name)")
+    .option("--name <NAME>", "the name of the file, a part of every state's path (default: the folder's name)")
+    .option("--account <ID>", "your AWS account's id")
+    .option("--region <R>", "the bucket's Region (default: us-east-1)")
+    .option("--bucket <NAME>", "the name of a new bucket")
+    .option("--existing <NAME>", "the name of an existing bucket, instead of a new one")
+    .option("--external-id <ID>", "the vendor's word for you, such as Mixpanel's project token, for a role")
+    .option("--pod <POD>", "the vendor's installation with your data, if its document asks for it")
+    .option("--config <FILE>", "the file to write (default: integrations.yaml)")
+    .action((options: InitCommandOptions) => load().initAction(options));
+
+const load = () => require("../actions/init") as typeof Action;

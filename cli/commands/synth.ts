@@ -1,0 +1,28 @@
+import type * as Action from "../actions/synth";
+import type { SynthCommandOptions } from "../actions/synth";
+import { newCommand } from "../command";
+
+export const synthCommand = () =>
+  newCommand("synth", "Checks integrations.yaml and writes the Terraform JSON of its stacks.", {
+    examples: ["synth", "synth acme-mixpanel-export", "synth --diff", "synth --config prod.yaml --out out/prod"],
+    exitCodes: [
+      "written, or compared",
+      "nothing written, because of problems in the file or another file in the way",
+      "internal failure",
+    ],
+  })
+    .argument("[NAME...]", "the stacks to write (default: all)")
+    .option(
+      "--config <FILE>",
+      "another file, or - for standard input (default: $INTEGRATIONS_FILE, or integrations.yaml)",
+    )
+    .option("--out <DIR>", "another output folder, inside the current one (default: $CDKTF_OUTDIR, or cdktf.out)")
+    .option("--diff", "writes nothing, and shows the changes of each stack and of its access")
+    .option("--prune", "removes the stacks of other files from the output folder")
+    .option("--overwrite", "replaces your edits in the output folder")
+    .option("--all", "prints every problem and every warning")
+    .option("--json", "prints the outcome as JSON")
+    .option("--quiet", "prints problems and warnings only")
+    .action((names: readonly string[], options: SynthCommandOptions) => load().synthAction(names, options));
+
+const load = () => require("../actions/synth") as typeof Action;

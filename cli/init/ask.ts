@@ -1,0 +1,50 @@
+import { createInterface, type Interface } from "node:readline/promises";
+import { faultText, type Fault } from "../../text/fault";
+import type { InitCommandOptions } from "./answers";
+import { faultOf, type Ask, type Question } from "./questions";
+
+/** Answers from the options only. Collects the faults, so that a person sees all of them at once. */
+export function fromOptions(options: InitCommandOptions, faults: Fault[]): Ask {
+  let isVendorKnown = true;
+  return async (question) => {
+    const given = options[question.option] ?? question.default;
+    const fault = given === undefined ? missing(question) : faultOf(question, given);
+    if (fault && (isVendorKnown || !ofVendor.includes(question.option))) faults.push(fault);
+    if (fault && question.option === "vendor") isVendorKnown = false;
+    // the questions after a wrong choice need one all the same
+    return fault && question.choices ? question.choices[0] : given;
+  };
+}
+
+/** Questions with other answers for another vendor. */
+const ofVendor: readonly Question["option"][] = ["access", "externalId", "pod"];
+
+function missing({ option, optional, choices, text }: Question): Fault | undefined {
+  if (optional) return undefined;
+  const path = [`--${option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`];
+  return { path, message: `is required: ${choices ? choices.join(", ") : text}` };
+}
+
+/** Asks a person on a terminal for everything that no option says, and again after a wrong answer. */
+export function fromTerminal(options: InitCommandOptions, terminal: Interface): Ask {
+  return async (question) => {
+    const given = options[question.option];
+    if (given !== undefined && !faultOf(question, given)) return given;
+    for (;;) {
+      const answer = (await terminal.question(prompt(question))).trim() || question.default;
+      if (answer === undefined && question.optional) return undefined;
+      const fault = answer === undefined ? missing(question) : faultOf(question, answer);
+      if (!fault) return answer;
+      console.error(`✖ ${faultText({ ...fault, path: [question.text] })}`);
+    }
+  };
+}
+
+function prompt({ text, choices, default: usual }: Question): string {
+  return `${text}${choices ? ` (${choices.join(", ")})` : ""}${usual === undefined ? "" : ` [${usual}]`}: `;
+}
+
+/** Opens the terminal for questions; they go to standard error, like everything that is no result. */
+export function openTerminal(): Interface {
+  return createInterface({ input: process.stdin, output: process.stderr });
+}

@@ -1,0 +1,104 @@
+import { accountIdRules } from "../../settings/accounts";
+import { bucketName, newBucketName } from "../../settings/bucket-name";
+import { externalId } from "../../settings/external-id";
+import { regionTextRules } from "../../settings/region";
+import { fileName, stackName } from "../../settings/stack-name";
+import { brokenRule, type TextRule } from "../../settings/text-rule";
+import { didYouMean } from "../../text/closest";
+import { shown, type Fault } from "../../text/fault";
+import { oneOf } from "../../text/list";
+import { accessModes, vendors } from "../../vendors";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { grantOf, type Answers, type InitCommandOptions } from "./answers";
+
+/** One thing to know, from an option or from a person. */
+export interface Question {
+  readonly option: keyof InitCommandOptions;
+  readonly text: string;
+  readonly default?: string;
+  /** True if an empty answer is one. */
+  readonly optional?: true;
+  readonly choices?: readonly string[];
+  readonly rules?: readonly TextRule[];
+}
+
+/** Answers a question, or throws. */
+export type Ask = (question: Question) => Promise<string | undefined>;
+
+/** Asks what the file needs, in the order in which the answers depend on each other. */
+export async function answered(ask: Ask, folder: string): Promise<Answers> {
+  const needed = async (question: Question) => String(await ask(question));
+  const id = await needed({ option: "vendor", text: "Vendor", choices: vendors.map((one) => one.id) });
+  const vendor = vendors.find((one) => one.id === id) as Vendor;
+  const access = (await needed(accessQuestion(vendor))) as AccessMode;
+  const account = await needed({ option: "account", text: "Your AWS account's id", rules: accountIdRules });
+  const region = await needed({ option: "region", text: "Region", default: "us-east-1", rules: regionTextRules });
+  const bucket = await bucketOf(ask);
+  const own = "name" in bucket ? bucket.name : bucket.existing;
+  const stack = await needed({
+    option: "stack",
+    text: "Name of the stack",
+    default: named(own, stackName),
+    rules: stackName,
+  });
+  const name = await needed({
+    option: "name",
+    text: "Name of the file",
+    default: named(folder, fileName),
+    rules: fileName,
+  });
+  const rest = { externalId: await externalIdOf(ask, vendor, access), pod: await podOf(ask, vendor, access) };
+  return { vendor, access, account, region, bucket, stack, name, ...rest };
+}
+
+/** The fault of an answer, if it has one. */
+export function faultOf({ option, choices, rules = [] }: Question, value: string): Fault | undefined {
+  const path = [`--${option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`];
+  if (choices && !choices.includes(value))
+    return { path, message: `must be ${oneOf(choices)}`, actual: shown(value), fix: didYouMean(value, choices) };
+  const broken = brokenRule(rules, value);
+  return broken && { path, message: broken.message, actual: shown(value), fix: broken.fix?.(value) };
+}
+
+function accessQuestion(vendor: Vendor): Question {
+  const choices = accessModes(vendor);
+  return { option: "access", text: "Access", choices, default: choices.length === 1 ? choices[0] : undefined };
+}
+
+async function bucketOf(ask: Ask): Promise<Answers["bucket"]> {
+  const existing = await ask({
+    option: "existing",
+    text: "Existing bucket (empty for a new one)",
+    optional: true,
+    rules: bucketName,
+  });
+  if (existing !== undefined) return { existing };
+  return { name: String(await ask({ option: "bucket", text: "Name of the new bucket", rules: newBucketName })) };
+}
+
+async function externalIdOf(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
+  const facts = grantOf(vendor, access)?.externalId;
+  if (!facts) return undefined;
+  const text = `The ${facts.owner}'s ${facts.noun}, from ${facts.from}`;
+  return ask({ option: "externalId", text, rules: externalId });
+}
+
+async function podOf(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
+  const choices = Object.keys(grantOf(vendor, access)?.realms?.each ?? {});
+  if (choices.length === 0) return undefined;
+  return ask({
+    option: "pod",
+    text: `The pod with your data (empty if ${vendor.name} told you none)`,
+    optional: true,
+    choices,
+  });
+}
+
+/** A name made from another, if the rules allow it. */
+function named(from: string, rules: readonly TextRule[]): string | undefined {
+  const name = from
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[^a-z]+|-+$/g, "");
+  return brokenRule(rules, name) ? undefined : name;
+}

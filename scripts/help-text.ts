@@ -1,0 +1,48 @@
+import { program } from "../cli/program";
+
+/** The commands for work on this project, with their meaning, in the order of ./help. */
+const ofProject: Readonly<Record<string, string>> = {
+  test: "the tests; those with real Terraform and a fake AWS where both are installed",
+  "test:unit": "the tests that need nothing but Node",
+  "test:real": "the tests with real Terraform and a fake AWS; fails where they are missing",
+  "test:adoption":
+    "taking over what exists, with real Terraform and a fake AWS; takes minutes, and is not part of npm test",
+  "test:kills": "a command that is killed at each of its steps; npm test takes every third of them",
+  "test:semantics":
+    "the policy engine against iam-simulate and z3, on 100,000 requests and 2,000 pairs (takes minutes; SEED=1 for other ones)",
+  coverage: "the tests that need nothing but Node, with the coverage that CI demands",
+  mutation: "mutants of the sources, against the unit tests (takes hours; -- FOLDER for one folder)",
+  "bench:review": "the review of real plans beside a person's judgements (-- FOLDER; --list shows each surprise)",
+  lint: "ESLint and Prettier",
+  typecheck: "the TypeScript compiler",
+  words: "the share of relative clauses, and odd words, in comments and pages (-- --list shows the sentences)",
+  generate: "the files that come from declarations: JSON Schemas, docs/settings.md, docs/controls.md, help",
+  "provider-types":
+    "the AWS provider's resource types that may give access, from its schema (-- --mirror DIR for a mirror)",
+  licenses: "the licenses and the origin of every package in package-lock.json",
+  sbom: "a CycloneDX document of every package that runs, on standard output",
+  build: "the package, into dist/: the tool and the constructs for CDKTF programs",
+  ci: "all that CI runs",
+};
+
+/** Returns the text of ./help: the commands of the tool, from their declarations, and those for this project. */
+export function helpText(): string {
+  const tool = program().commands.map((command) => [command.name(), command.summary()] as const);
+  const width = Math.max(...[...tool.map(([name]) => name), ...Object.keys(ofProject)].map(({ length }) => length));
+  const line = ([name, meaning]: readonly [string, string]) => `  npm run ${name.padEnd(width)}  ${meaning}`;
+  return [
+    "#!/usr/bin/env bash",
+    "# Written by `npm run generate` from the commands; don't edit it.",
+    "cat <<'TEXT'",
+    "Set up",
+    `  npm ${"ci".padEnd(width + 4)}  install what package-lock.json names`,
+    "",
+    "The tool; npx s3-vendor-access NAME is the same, and NAME --help says more (npm run NAME -- --help)",
+    ...tool.map(line),
+    "",
+    "Work on this project",
+    ...Object.entries(ofProject).map(line),
+    "TEXT",
+    "",
+  ].join("\n");
+}

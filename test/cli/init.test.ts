@@ -1,0 +1,123 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { answered, faultOf, type Question } from "../../cli/init/questions";
+import { fileText } from "../../cli/init/file-text";
+import { loadConfig } from "../../config/load";
+import { accessModes, vendors } from "../../vendors";
+import { builtTool } from "../output/built-tool";
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "acme-init-")));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const init = (...args: readonly string[]) => {
+  const env = { ...process.env, INIT_CWD: "" };
+  return spawnSync(process.execPath, [builtTool(), "init", ...args], { cwd: folder, env, input: "", encoding: "utf8" });
+};
+const mixpanel = ["--vendor", "mixpanel", "--account", "111122223333", "--bucket", "acme-export"];
+const token = ["--external-id", "0123456789abcdef0123456789abcdef"];
+
+describe("init without a terminal", () => {
+  it("writes a file that synth takes, from the options", () => {
+    expect(init(...mixpanel, ...token, "--name", "acme")).toMatchObject({
+      status: 0,
+      stderr: "",
+      stdout: "wrote integrations.yaml\nnext: s3-vendor-access synth\n",
+    });
+    expect(readFileSync(join(folder, "integrations.yaml"), "utf8"))
+      .toBe(`# SaaS vendors' access to S3 buckets: one stack for each entry of \`integrations\`.
+# s3-vendor-access synth checks this file and writes the Terraform of its stacks.
+
+# A part of every state's path: give each file its own name.
+name: acme
+
+provider:
+  region: us-east-1
+  # Terraform refuses to plan in any other account.
+  allowedAccountIds: ["111122223333"]
+
+integrations:
+  # Mixpanel: AWS S3: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
+  acme-export:
+    vendor: mixpanel
+    bucket: { name: acme-export }
+    # From your project's settings in Mixpanel.
+    projectToken: "0123456789abcdef0123456789abcdef"
+`);
+    const synth = spawnSync(process.execPath, [builtTool(), "synth"], { cwd: folder, encoding: "utf8" });
+    expect(synth).toMatchObject({ status: 0, stderr: "" });
+  });
+
+  it("names every missing and every wrong option at once, and writes nothing", () => {
+    expect(init("--vendor", "mixpnel", "--account", "1111-2222-3333", "--bucket", "Acme")).toMatchObject({
+      status: 1,
+      stdout: "",
+      stderr: `The command has 3 problems:
+✖ --vendor must be "mixpanel", "mparticle" or "segment", got "mixpnel"
+  did you mean "mixpanel"?
+✖ --account must be the 12 digits of an AWS account id, got "1111-2222-3333"
+  write "111122223333"
+✖ --bucket must have only lowercase letters a-z, digits, "-" and ".", got "Acme"
+  write "acme"
+`,
+    });
+    expect(existsSync(join(folder, "integrations.yaml"))).toBe(false);
+  });
+
+  it("demands what the vendor needs", () => {
+    expect(init(...mixpanel).stderr).toBe(
+      "The command has 1 problem:\n✖ --external-id is required: The project's token, from your project's settings in Mixpanel\n",
+    );
+    expect(init("--vendor", "mparticle", "--account", "111122223333", "--bucket", "acme").stderr).toBe(
+      "The command has 1 problem:\n✖ --access is required: iam-user, bucket-policy\n",
+    );
+  });
+
+  it("never replaces a file", () => {
+    writeFileSync(join(folder, "integrations.yaml"), "mine");
+    expect(init(...mixpanel, ...token)).toMatchObject({
+      status: 1,
+      stderr:
+        "The command has 1 problem:\n✖ integrations.yaml exists, and init never replaces a file\n  name another with --config\n",
+    });
+    expect(readFileSync(join(folder, "integrations.yaml"), "utf8")).toBe("mine");
+    expect(init(...mixpanel, ...token, "--config", "dev.yaml")).toMatchObject({
+      status: 0,
+      stdout: "wrote dev.yaml\nnext: s3-vendor-access synth --config dev.yaml\n",
+    });
+  });
+});
+
+describe("The file of init is valid", () => {
+  const ways = vendors.flatMap((vendor) =>
+    accessModes(vendor).flatMap((access) => [
+      [vendor.id, access, "a new bucket", { bucket: "mp-forwarding-acme" }] as const,
+      [vendor.id, access, "an existing bucket", { existing: "mp-forwarding-acme" }] as const,
+    ]),
+  );
+  test.each(ways)("for %s by %s with %s", async (vendor, access, _bucket, bucket) => {
+    const known: Readonly<Record<string, string>> = {
+      vendor,
+      access,
+      account: "111122223333",
+      externalId: "0".repeat(32),
+      ...bucket,
+    };
+    const asked: Question[] = [];
+    const answers = await answered(async (question) => {
+      asked.push(question);
+      const answer = known[question.option] ?? question.default;
+      expect(answer === undefined ? undefined : faultOf(question, answer)).toBeUndefined();
+      return answer;
+    }, "acme");
+    const { integrations } = loadConfig(fileText(answers), "integrations.yaml");
+    expect(integrations.map(({ name, vendor: { id }, settings }) => [name, id, settings.access])).toEqual([
+      ["mp-forwarding-acme", vendor, access],
+    ]);
+    expect(asked.every(({ text }) => text.length > 0)).toBe(true);
+  });
+});
