@@ -46,6 +46,11 @@ module.exports = {
       testMatch: [browserTest],
     },
     {
+      ...layer("package", ["package"]),
+      // installs from the registry, or npm's cache: `npm run test:package` runs it
+      testPathIgnorePatterns: process.env.PACKAGE ? [] : ["<rootDir>/test/package/"],
+    },
+    {
       ...layer("terraform", ["terraform"]),
       globalSetup: "<rootDir>/test/terraform/global-setup.ts",
       // minutes of waiting for lifecycle rules: `npm run test:adoption` runs it

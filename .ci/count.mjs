@@ -1,13 +1,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 /**
- * Counts the tests of two reports of Jest: of `npm test` with Node only, and of the tests that need more tools. Fails for
- * a test that the first run skipped and the second didn't try.
+ * Counts the tests of reports of Jest: of `npm test` with Node only, and of the tests that need more. Fails for a test
+ * that the first run skipped and no other tried.
  */
-const [alone, withTools, countFile] = process.argv.slice(2);
-const [first, second] = [alone, withTools].map((file) => JSON.parse(readFileSync(file, "utf8")).testResults);
-const tried = new Set(second.map(({ name }) => name));
-const results = [...first.filter(({ name }) => !tried.has(name)), ...second];
+const reports = process.argv.slice(2, -1);
+const countFile = process.argv.at(-1);
+const [first, ...others] = reports.map((file) => JSON.parse(readFileSync(file, "utf8")).testResults);
+const later = others.flat();
+const tried = new Set(later.map(({ name }) => name));
+const results = [...first.filter(({ name }) => !tried.has(name)), ...later];
 
 const tests = results.flatMap(({ assertionResults }) => assertionResults);
 const count = (...states) => tests.filter(({ status }) => states.includes(status)).length;

