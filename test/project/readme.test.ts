@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { program } from "../../cli/program";
 import { loadConfig } from "../../config/load";
 import { builtTool } from "../output/built-tool";
 import { blocks, pages, repository, textOf } from "./pages";
@@ -47,8 +48,30 @@ describe("A page", () => {
     expect(named(page).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  it("names commands at all", () => {
-    expect(pages.filter((page) => named(page).length > 0)).toEqual(
+  /** The command lines of the tool on a page, up to a comment, a pipe, or a redirection. */
+  const lines = (page: string) =>
+    blocks(page, "(?:sh|console)").flatMap((block) =>
+      [...block.matchAll(/npx s3-vendor-access ([^#|>&;)\n]+)/g)].map(([, line = ""]) => line.trim()),
+    );
+
+  it.each(pages)("%s shows only command lines that the tool takes", (page) => {
+    const refused = lines(page).filter((line) => {
+      const tool = program();
+      for (const command of tool.commands)
+        command.action(() => undefined).configureOutput({ writeErr: () => undefined });
+      tool.configureOutput({ writeErr: () => undefined });
+      try {
+        tool.parse(line.split(/\s+/), { from: "user" });
+        return false;
+      } catch (error) {
+        return (error as { exitCode?: number }).exitCode !== 0;
+      }
+    });
+    expect(refused).toEqual([]);
+  });
+
+  it("shows command lines at all", () => {
+    expect(pages.filter((page) => lines(page).length > 0)).toEqual(
       expect.arrayContaining(["README.md", "docs/files.md", "docs/modules.md"]),
     );
   });

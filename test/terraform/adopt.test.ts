@@ -47,7 +47,7 @@ function writeStack(project: ShellProject, name: string, stack: object) {
     const settings = { ...stack, bucket: { name }, ...settingsIn(told, name) };
     project.write("integrations.yaml", JSON.stringify({ name: "acme", provider, integrations: { [name]: settings } }));
     if (told !== "") return;
-    await project.run("npm run synth");
+    await project.run("npx s3-vendor-access synth");
     project.write(`cdktf.out/stacks/${name}/path_override.tf.json`, pathStyle);
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { terraformEnvironment } from "./environment";
@@ -11,10 +11,11 @@ export class ShellProject {
   readonly folder = mkdtempSync(join(tmpdir(), "shell-project-"));
 
   constructor(private readonly aws: NodeJS.ProcessEnv) {
-    const script = (command: string) => `node ${join(root, "bin/s3-vendor-access.js")} ${command}`;
-    const scripts = { synth: script("synth"), adopt: script("adopt") };
-    this.write("package.json", JSON.stringify({ private: true, scripts }));
-    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    this.write("package.json", JSON.stringify({ private: true }));
+    // as npm links the command of an installed package
+    const commands = join(this.folder, "node_modules/.bin");
+    mkdirSync(commands, { recursive: true });
+    symlinkSync(join(root, "bin/s3-vendor-access.js"), join(commands, "s3-vendor-access"));
   }
 
   write(file: string, text: string): void {
