@@ -1,49 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { resourceTypes } from "../../constructs/resource-types";
-import { loadConfig } from "../../config/load";
 import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
-import { declarations } from "../../settings";
-import { leavesOf } from "../../settings/declaration";
 import { isObject } from "../../terraform/json";
-import { accessModes, vendors } from "../../vendors";
-import { externalIdOf } from "../../vendors/grants";
-import { sample, synthesized } from "../stacks/synthesized";
-
-/** A stack of every way in, with another value of each single setting, where that is accepted. */
-const examples = vendors.flatMap((vendor) =>
-  accessModes(vendor).flatMap((access) => {
-    const { setting, example: id } = externalIdOf(vendor, access) ?? {};
-    const acme = {
-      ...{ vendor: vendor.id, region: "us-east-1", bucket: { name: "acme-events" } },
-      ...(accessModes(vendor).length > 1 && { access }),
-      ...(setting !== undefined && { [setting]: id }),
-    };
-    const others = leavesOf(declarations).map(({ path: [name = "", field], leaf: { example } }) => ({
-      ...acme,
-      [name]: field === undefined ? example : { [field]: example },
-    }));
-    const file = (stack: object) => JSON.stringify({ name: "acme", integrations: { acme: stack } });
-    return [acme, ...others].map(file).filter(isAccepted);
-  }),
-);
-
-function isAccepted(text: string): boolean {
-  try {
-    loadConfig(text, "integrations.yaml");
-    return true;
-  } catch (error) {
-    expect((error as Error).name).toBe("ConfigError");
-    return false;
-  }
-}
-
-const variants = readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8");
+import { synthesized } from "../stacks/synthesized";
+import { everyFile } from "./every-file";
 
 /** The types of every resource in the sample's stacks, the other variants, and every module. */
 const made = new Set([
-  ...[sample(), variants, ...examples].flatMap((file) =>
+  ...everyFile().flatMap((file) =>
     Object.values(synthesized(file)).flatMap(({ resource = {} }) => Object.keys(resource)),
   ),
   ...Object.entries(everyModule()).flatMap(([name, variant]) => {
