@@ -22,6 +22,8 @@ export interface StackTexts {
   readonly before?: string;
   /** Absent if the stack is no longer in the file. */
   readonly after?: string;
+  /** The bucket of an unchanged stack: such a stack matters only beside a change to its bucket. */
+  readonly unchangedIn?: string;
 }
 
 /** The Terraform JSON of each stack on one side of the change, by its name. */
@@ -60,10 +62,11 @@ export interface ChangeOptions {
  * output comes from the last run, and may differ from the deployed stack.
  */
 export function changeWarnings(
-  stacks: readonly StackTexts[],
+  all: readonly StackTexts[],
   { vendors, outdir }: ChangeOptions,
 ): readonly ChangeWarning[] {
-  if (stacks.every(({ before, after }) => before === after)) return [];
+  const stacks = concerned(all);
+  if (stacks.every(({ before, after }) => before === undefined || before === after)) return [];
   const [before, after] = [textsOf(stacks, "before"), textsOf(stacks, "after")];
   const [old, current] = [parsed(before), parsed(after)];
   const oldNames = renames(old, current);
@@ -81,6 +84,18 @@ export function changeWarnings(
   return [...ofStacks, ...ofAccess(before, after, changes, vendors)];
 }
 
+/** The stacks that change, and the unchanged ones with the same buckets: these may hold access that others lose. */
+function concerned(stacks: readonly StackTexts[]): readonly StackTexts[] {
+  const changed = stacks.filter(({ unchangedIn }) => unchangedIn === undefined);
+  const buckets = new Set(changed.flatMap(({ before, after }) => [...bucketsIn(before), ...bucketsIn(after)]));
+  return stacks.filter(({ unchangedIn }) => unchangedIn === undefined || buckets.has(unchangedIn));
+}
+
+/** The buckets in the policies of a stack. */
+function bucketsIn(text = ""): readonly string[] {
+  return [...text.matchAll(/arn:aws[a-z-]*:s3:::([a-z0-9.-]+)/g)].map(([, bucket = ""]) => bucket);
+}
+
 /** Looked at in all stacks together, because a stack's vendor may be let in by the bucket policy of another. */
 function ofAccess(
   before: Texts,
@@ -89,8 +104,12 @@ function ofAccess(
   vendors: readonly Vendor[],
 ): readonly ChangeWarning[] {
   const plans = (texts: Texts) => [...texts].map(([name, text]) => readSynthesized(text, name, name));
+  const [byOldName, byName] = [
+    new Map(changes.map((one) => [one.was, one])),
+    new Map(changes.map((one) => [one.stack, one])),
+  ];
   return lostAccess(plans(before), plans(after), vendors).flatMap(({ plan, address, effect, sentence }) => {
-    const change = changes.find(({ stack, was }) => (effect === "Allow" ? was : stack) === plan);
+    const change = (effect === "Allow" ? byOldName : byName).get(plan);
     // the grants of a removed stack, and resources released by Terraform, stay in AWS as they are
     if (!change || change.after.letGo.has(address)) return [];
     return [
