@@ -3,7 +3,7 @@ import type { Config } from "../config/config";
 import { fileInWords, readConfigFile } from "../config/file/read-file";
 import { inFolder, type Written } from "../output/folder";
 import { leaveFolders } from "./cdktf-cli";
-import { prepared, type RunOptions } from "./run";
+import { prepared, type Run, type RunOptions } from "./run";
 import type { StackChange } from "./stack-change";
 import { stackRules } from "./stack-files";
 import { refuseStateInside } from "./state-inside";
@@ -42,14 +42,19 @@ export function synth(file: string, outdir: string, options: SynthOptions = {}):
     const run = prepared({ config, file, outdir }, folder, options);
     options.beforeWriting?.(run.changes);
     const written = folder.write(run.wanted);
-    const { stacks, removedStacks, selectionNotes, owned } = run;
-    if (options.underCdktf) leaveFolders(outdir, removedStacks);
-    return {
-      ...{ ...written, unchanged: [...written.unchanged, ...run.asWritten] },
-      ...{ config, stacks, removedStacks, selectionNotes },
-      ...{ pruned: owned.pruned, ownerNotes: owned.notes },
-    };
+    if (options.underCdktf) leaveFolders(outdir, run.removedStacks);
+    return resultOf(config, run, written);
   });
+}
+
+/** The result of a run, written or not. */
+export function resultOf(config: Config, run: Run, written: Written): Synthesized {
+  const { stacks, removedStacks, selectionNotes, owned, asWritten } = run;
+  return {
+    ...{ ...written, unchanged: [...written.unchanged, ...asWritten] },
+    ...{ config, stacks, removedStacks, selectionNotes },
+    ...{ pruned: owned.pruned, ownerNotes: owned.notes },
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
-import { isMap } from "../../text/map";
 import { readSynthesized } from "../../review/plan/synthesized";
 import { lostAccess } from "../../review/judgement/lost-access";
 import type { Vendor } from "../../vendors/vendor";
 import { vendorOf, type Change, type ChangeRule } from "./change";
+import { concerned, textsOf, type StackTexts, type Texts } from "./concerned";
 import { Configuration } from "./configuration";
 import { shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
@@ -14,20 +14,6 @@ import { renames } from "./renames";
 import { movedState, renamedStack } from "./state";
 import { handedOver, vendorSettings } from "./vendor-settings";
 import type { ChangeWarning } from "./warning";
-
-/** The Terraform JSON of one stack, as the last run wrote it and as this one does. */
-export interface StackTexts {
-  readonly stack: string;
-  /** Absent if the stack is new. */
-  readonly before?: string;
-  /** Absent if the stack is no longer in the file. */
-  readonly after?: string;
-  /** The bucket of an unchanged stack: such a stack matters only beside a change to its bucket. */
-  readonly unchangedIn?: string;
-}
-
-/** The Terraform JSON of each stack on one side of the change, by its name. */
-type Texts = ReadonlyMap<string, string>;
 
 const rules: readonly ChangeRule[] = [
   otherPlace,
@@ -84,18 +70,6 @@ export function changeWarnings(
   return [...ofStacks, ...ofAccess(before, after, changes, vendors)];
 }
 
-/** The stacks that change, and the unchanged ones with the same buckets: these may hold access that others lose. */
-function concerned(stacks: readonly StackTexts[]): readonly StackTexts[] {
-  const changed = stacks.filter(({ unchangedIn }) => unchangedIn === undefined);
-  const buckets = new Set(changed.flatMap(({ before, after }) => [...bucketsIn(before), ...bucketsIn(after)]));
-  return stacks.filter(({ unchangedIn }) => unchangedIn === undefined || buckets.has(unchangedIn));
-}
-
-/** The buckets in the policies of a stack. */
-function bucketsIn(text = ""): readonly string[] {
-  return [...text.matchAll(/arn:aws[a-z-]*:s3:::([a-z0-9.-]+)/g)].map(([, bucket = ""]) => bucket);
-}
-
 /** Looked at in all stacks together, because a stack's vendor may be let in by the bucket policy of another. */
 function ofAccess(
   before: Texts,
@@ -120,20 +94,6 @@ function ofAccess(
       },
     ];
   });
-}
-
-/** A hand-edited file may be invalid JSON, and can't be compared. */
-function textsOf(stacks: readonly StackTexts[], side: "before" | "after"): Texts {
-  const texts = stacks.flatMap(({ stack, [side]: text }) => (text === undefined ? [] : [[stack, text] as const]));
-  return new Map(side === "after" ? texts : texts.filter(([, text]) => isTerraformJson(text)));
-}
-
-function isTerraformJson(text: string): boolean {
-  try {
-    return isMap(JSON.parse(text));
-  } catch {
-    return false;
-  }
 }
 
 function parsed(texts: Texts): ReadonlyMap<string, Configuration> {
