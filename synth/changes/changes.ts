@@ -2,7 +2,7 @@ import { readSynthesized } from "../../review/plan/synthesized";
 import { lostAccess } from "../../review/judgement/lost-access";
 import type { Vendor } from "../../vendors/vendor";
 import { vendorOf, type Change, type ChangeRule } from "./change";
-import { concerned, textsOf, type StackTexts, type Texts } from "./concerned";
+import { concerned, textsBySide, type StackTexts, type Texts } from "./concerned";
 import { Configuration } from "./configuration";
 import { shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
@@ -53,7 +53,7 @@ export function changeWarnings(
 ): readonly ChangeWarning[] {
   const stacks = concerned(all);
   if (stacks.every(({ before, after }) => before === undefined || before === after)) return [];
-  const [before, after] = [textsOf(stacks, "before"), textsOf(stacks, "after")];
+  const [before, after] = [textsBySide(stacks, "before"), textsBySide(stacks, "after")];
   const [old, current] = [parsed(before), parsed(after)];
   const oldNames = renames(old, current);
   const changes = [...current].flatMap(([stack, configuration]): (Change & { readonly was: string })[] => {

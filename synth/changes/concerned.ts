@@ -27,7 +27,7 @@ function bucketsIn(text = ""): readonly string[] {
 }
 
 /** A hand-edited file may be invalid JSON, and can't be compared. */
-export function textsOf(stacks: readonly StackTexts[], side: "before" | "after"): Texts {
+export function textsBySide(stacks: readonly StackTexts[], side: "before" | "after"): Texts {
   const texts = stacks.flatMap(({ stack, [side]: text }) => (text === undefined ? [] : [[stack, text] as const]));
   return new Map(side === "after" ? texts : texts.filter(([, text]) => isTerraformJson(text)));
 }

@@ -3,7 +3,7 @@ import { accessDiff } from "../../review/judgement/diff";
 import type { Plan } from "../../review/plan/resources";
 import { readSynthesized } from "../../review/plan/synthesized";
 import type { Vendor } from "../../vendors/vendor";
-import { concerned, textsOf } from "../changes/concerned";
+import { concerned, textsBySide } from "../changes/concerned";
 import { prepared, type RunOptions } from "../run";
 import type { StackChange } from "../stack-change";
 import { stackRules } from "../stack-files";
@@ -57,7 +57,7 @@ export function accessPlans({
 }: Pick<Preview, "changes">): Readonly<Record<"before" | "after", readonly Plan[]>> {
   const stacks = concerned(changes);
   const plans = (side: "before" | "after") =>
-    [...textsOf(stacks, side)].map(([name, text]) => readSynthesized(text, name, name));
+    [...textsBySide(stacks, side)].map(([name, text]) => readSynthesized(text, name, name));
   return { before: plans("before"), after: plans("after") };
 }
 
