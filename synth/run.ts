@@ -15,6 +15,8 @@ import { toolHash } from "./stack/tool-hash";
 import { index, indexText, lockFile, stackFile, stackOf, stackRules } from "./stack-files";
 
 export interface RunOptions {
+  /** Lists every warning of the file, though there are many of one kind. */
+  readonly all?: boolean;
   /** Names of stacks: the file's other stacks stay in the folder as they are. If unset, all are synthesized. */
   readonly only?: readonly string[];
   /** Removes the stacks of other files from the output folder. */

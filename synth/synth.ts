@@ -37,7 +37,7 @@ export interface Synthesized extends Written {
  * @throws OutputError if the output folder can't be written; its content stays as it was.
  */
 export function synth(file: string, outdir: string, options: SynthOptions = {}): Synthesized {
-  const config = checkedConfig(file, outdir);
+  const config = checkedConfig(file, outdir, options);
   return inFolder(outdir, stackRules, (folder) => {
     const run = prepared({ config, file, outdir }, folder, options);
     options.beforeWriting?.(run.changes);
@@ -61,8 +61,8 @@ export function resultOf(config: Config, run: Run, written: Written): Synthesize
  * Reads a file for an output folder.
  * @throws ConfigError with every fault.
  */
-export function checkedConfig(file: string, outdir: string): Config {
-  const config = loadConfig(readConfigFile(file), fileInWords(file));
+export function checkedConfig(file: string, outdir: string, options: Pick<RunOptions, "all">): Config {
+  const config = loadConfig(readConfigFile(file), fileInWords(file), options);
   refuseStateInside(outdir, config, fileInWords(file));
   return config;
 }

@@ -34,7 +34,7 @@ export interface StackPreview {
  * @throws ConfigError and OutputError for the faults that synth would refuse.
  */
 export function preview(file: string, outdir: string, options: RunOptions = {}): Preview {
-  const config = checkedConfig(file, outdir);
+  const config = checkedConfig(file, outdir, options);
   const folder = viewFolder(outdir, stackRules);
   const run = prepared({ config, file, outdir }, folder, options);
   const result = resultOf(config, run, written(folder.plan(run.wanted)));
