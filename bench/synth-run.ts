@@ -17,12 +17,20 @@ function text(token: string): string {
   return ["name: bench", "provider: { region: us-east-1 }", "integrations:", ...stacks].join("\n");
 }
 
+/** Returns the files that synth changed. */
+function run(): readonly string[] {
+  if (kind !== "raw") return synth(file, out).changed;
+  rawCdktf(names, out);
+  return [];
+}
+
 const out = kind === "raw" ? "raw" : "cdktf.out";
 const changesOne = kind === "one" && !readFileSync(file, "utf8").includes("fedcba");
 if (kind !== "same" || !existsSync(file)) writeFileSync(file, text(changesOne ? "fedcba" : "abcdef"));
 
 const begin = process.cpuUsage();
-if (kind === "raw") rawCdktf(names, out);
-else synth(file, out);
+const changed = run();
 const { user, system } = process.cpuUsage(begin);
-console.log(JSON.stringify({ cpu: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 }));
+const stacks = changed.filter((path) => path.startsWith("stacks/")).length;
+const { maxRSS } = process.resourceUsage();
+console.log(JSON.stringify({ cpu: (user + system) / 1e6, megabytes: maxRSS / 1024, changed: stacks }));
