@@ -1,14 +1,14 @@
 import type { Fault } from "../text/fault";
 import { groupedBy } from "../text/grouped";
 import { firstOf } from "../text/list";
-import { reportedText, type ReportedFault } from "../text/reported-fault";
+import { reportedText, type ReportedSetting } from "../text/reported-fault";
 
 /** More warnings of one kind than this become one. */
 export const mostOfOneKind = 10;
 const mostNamed = 3;
 
 /** A warning with its place, and its kind in words. */
-export type PlacedWarning = ReportedFault & Pick<Fault, "many">;
+export type PlacedWarning = ReportedSetting & Pick<Fault, "many">;
 
 /** Writes warnings; many of one kind are one text with their number, in the place of the first. */
 export function warningTexts(warnings: readonly PlacedWarning[], all = false): readonly string[] {
@@ -22,7 +22,7 @@ function groupText(group: readonly [PlacedWarning, ...PlacedWarning[]]): string 
   const same = (part: "reason" | "fix") => (group.every((one) => one[part] === first[part]) ? first[part] : undefined);
   const kind = first.many === undefined ? `${first.message} (${group.length} times)` : `${group.length} ${first.many}`;
   const settings = firstOf(
-    group.map(({ setting }) => setting ?? ""),
+    group.map(({ setting }) => setting),
     mostNamed,
   );
   const message = `${kind}: ${settings}; --all lists them`;

@@ -3,9 +3,9 @@ import { inQuotes } from "./file/in-quotes";
 import { inFileOrder, placed } from "./file/placed";
 import { ConfigError } from "../text/config-error";
 import type { Config } from "./config";
-import { YamlSource, type LineAndColumn } from "./file/yaml-source";
+import { YamlSource } from "./file/yaml-source";
 import { warningTexts } from "./grouped-warnings";
-import type { ReportedFault } from "../text/reported-fault";
+import { inParts } from "../text/reported-fault";
 
 /**
  * Reads the text of an integrations.yaml; the same in JSON will do.
@@ -18,7 +18,7 @@ export function loadConfig(text: string, file: string, { all }: { readonly all?:
   if (source.syntaxFaults.length > 0) {
     throw new ConfigError(
       file,
-      source.syntaxFaults.map(({ offset, message }) => syntaxFault(file, source.placeAt(offset), message)),
+      source.syntaxFaults.map(({ offset, message }) => ({ file, ...source.placeAt(offset), ...inParts(message) })),
     );
   }
   const { config, faults, warnings } = checkFile(source.value);
@@ -37,10 +37,4 @@ export function loadConfig(text: string, file: string, { all }: { readonly all?:
       all,
     ),
   };
-}
-
-/** The fix in a syntax fault's message is on a line of its own. */
-function syntaxFault(file: string, place: LineAndColumn, text: string): ReportedFault {
-  const [message = "", fix] = text.split("\n  ");
-  return { file, ...place, message, ...(fix !== undefined && { fix }) };
 }

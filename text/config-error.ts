@@ -1,4 +1,4 @@
-import { reportedText, type ReportedFault } from "./reported-fault";
+import { inParts, reportedText, type ReportedFault } from "./reported-fault";
 
 const mostShown = 100;
 
@@ -28,10 +28,4 @@ function messageOf(subject: string, shown: readonly (string | ReportedFault)[], 
   const rest = count - shown.length;
   const title = `${subject} has ${count} ${count === 1 ? "problem" : "problems"}:`;
   return [title, ...texts, ...(rest > 0 ? [`… and ${rest} more`] : [])].join("\n");
-}
-
-/** The fix in a fault's text is on a line of its own. */
-function inParts(text: string): ReportedFault {
-  const at = text.indexOf("\n  ");
-  return at < 0 ? { message: text } : { message: text.slice(0, at), fix: text.slice(at + "\n  ".length) };
 }

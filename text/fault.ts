@@ -1,5 +1,5 @@
 import type { BeyondSchema } from "./beyond-schema";
-import { reportedText, type ReportedFault } from "./reported-fault";
+import { reportedText, type ReportedSetting } from "./reported-fault";
 
 /** A fault of the input, or, as a warning, a fact to know. */
 export interface Fault {
@@ -31,7 +31,7 @@ export function faultText(fault: Fault): string {
 }
 
 /** A fault for a report, without its place. */
-export function reported({ path, message, actual: value, reason, fix }: Fault): ReportedFault {
+export function reported({ path, message, actual: value, reason, fix }: Fault): ReportedSetting {
   return { setting: path.map(stepName).join("."), message, value, reason, fix };
 }
 

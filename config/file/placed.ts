@@ -1,9 +1,9 @@
 import { reported, type Fault } from "../../text/fault";
-import { reportedText, type ReportedFault } from "../../text/reported-fault";
+import { reportedText, type ReportedSetting } from "../../text/reported-fault";
 import type { LineAndColumn, YamlSource } from "./yaml-source";
 
 /** A fault with its place in the file; its path begins at the top of the file. */
-export function placed(file: string, source: YamlSource, fault: Fault): ReportedFault {
+export function placed(file: string, source: YamlSource, fault: Fault): ReportedSetting {
   return { file, ...source.place(located(fault, source)), ...reported({ ...fault, path: shortened(fault.path) }) };
 }
 

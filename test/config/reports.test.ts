@@ -115,8 +115,8 @@ describe("Warnings of one kind", () => {
   it("without words of their own are counted by their message, and have no fix where theirs differ", () => {
     const unused = Array.from({ length: 11 }, (_, at) => ({ file, message: "is unused", fix: at < 10 ? "a" : "b" }));
     const named = unused.map((warning, at) => ({ ...warning, setting: `s${at}` }));
-    expect(warningTexts([{ message: "other" }, ...named])).toEqual([
-      "other",
+    expect(warningTexts([{ setting: "x", message: "is other" }, ...named])).toEqual([
+      "x is other",
       "integrations.yaml: is unused (11 times): s0, s1, s2 and 8 more; --all lists them",
     ]);
   });

@@ -146,6 +146,18 @@ describe("A run for some of a file's stacks", () => {
   });
 });
 
+it("A run lists each of many warnings of one kind where that is asked for", () => {
+  const keys = "accessKeys: { blue: { status: active } }";
+  const user = (at: number) =>
+    `  u${at}: { vendor: mparticle, access: iam-user, bucket: { existing: b-${at} }, ${keys} }\n`;
+  const users = Array.from({ length: 11 }, (_, at) => user(at));
+  project.write(integrations("acme-one").replace("name: acme\n", `${users.join("")}name: acme\n`));
+  expect(run().config.warnings).toEqual([
+    expect.stringMatching(/: 11 access keys will have their secret .* and 8 more/),
+  ]);
+  expect(run({ all: true }).config.warnings).toHaveLength(11);
+});
+
 describe("A stack with statements in the bucket policy of another", () => {
   const shared = (...writers: readonly string[]) =>
     `${integrations("acme-one")}`.replace(
