@@ -6,13 +6,13 @@ import { OutputError } from "../output/output-error";
 import type { Unit, Wanted } from "../output/plan";
 import { stackInputs, type StackInputs } from "../stacks/build";
 import { threatened } from "./cdktf-cli";
-import { everyone, ownership, type Ownership } from "./owners";
+import { everyone, ownership, type Ownership, type Source } from "./owners";
 import { Recorded } from "./recorded";
 import { creatorNotes, selection, type Selection } from "./selection";
 import { stackChanges, type StackChange } from "./stack-change";
 import { fresh, wouldChange, type Fresh, type Progress } from "./stack/fresh";
 import { toolHash } from "./stack/tool-hash";
-import { index, indexText, lockFile, stackFile, stackOf, stackRules } from "./stack-files";
+import { index as indexFile, indexText, lockFile, stackFile, stackOf, stackRules } from "./stack-files";
 
 export interface RunOptions {
   /** Lists every warning of the file, though there are many of one kind. */
@@ -65,31 +65,39 @@ export function prepared(task: Task, folder: FolderView, options: RunOptions): R
   const { config, file, outdir } = task;
   const selected = selection(config, fileInWords(file), options);
   const own = { name: config.name, source: sourceOf(file, outdir) };
-  const { isPartial, names } = selected;
-  const owned = ownership(outdir, folder.owners, own, names, options.prune ?? false);
-  const listed = new Set([...names, ...owned.others, ...(isPartial ? owned.previous : [])]);
-  const faults = [...owned.faults, ...(options.underCdktf ? threatened(outdir, folder.owners, listed) : [])];
-  if (faults.length > 0) throw OutputError.refused(outdir, faults);
-  const removedStacks = isPartial ? [] : owned.previous.filter((name) => !names.has(name));
+  const owned = unrefused(task, own, selected, folder, options);
+  const removed = selected.isPartial ? [] : owned.previous.filter((name) => !selected.names.has(name));
   const inputs = stackInputs(config, projectFolder(outdir));
   const recorded = new Recorded(folder, [own.name, ...owned.dropped], options.tool ?? toolHash());
-  const made = fresh(
-    inputs.filter(({ name }) => names.has(name)),
-    recorded,
-    options.onProgress,
-  );
+  const wantedInputs = inputs.filter(({ name }) => selected.names.has(name));
+  const made = fresh(wantedInputs, recorded, options.onProgress);
   const unit = { source: own.source, ...unitOf(made, selected, recorded, options.providerLock) };
-  const units = new Map([
+  const index = indexUnit([...unit.files.keys(), ...unit.staying, ...pathsOf(folder, owned)]);
+  const units = new Map<string, Unit>([
     [own.name, unit],
-    [everyone, indexUnit([...unit.files.keys(), ...unit.staying, ...pathsOf(folder, owned)])],
+    [everyone, index],
   ]);
-  const others = new Set(owned.others);
   return {
     wanted: { units, dropped: owned.dropped, overwrite: options.overwrite },
-    ...{ stacks: [...names], owned, removedStacks, asWritten: made.asWritten },
-    changes: stackChanges(config, folder, made.texts, { removed: removedStacks, others }),
+    ...{ stacks: [...selected.names], owned, removedStacks: removed, asWritten: made.asWritten },
+    changes: stackChanges(config, folder, made.texts, { removed, others: new Set(owned.others) }),
     selectionNotes: creatorNotes(config, selected, changing(inputs, recorded)),
   };
+}
+
+/** The owners of the folder's stacks, if nothing of theirs is in the way. */
+function unrefused(
+  { outdir }: Task,
+  own: Source,
+  { names, isPartial }: Selection,
+  { owners }: FolderView,
+  { prune = false, underCdktf }: RunOptions,
+): Ownership {
+  const owned = ownership(outdir, owners, own, names, prune);
+  const listed = new Set([...names, ...owned.others, ...(isPartial ? owned.previous : [])]);
+  const faults = [...owned.faults, ...(underCdktf ? threatened(outdir, owners, listed) : [])];
+  if (faults.length > 0) throw OutputError.refused(outdir, faults);
+  return owned;
 }
 
 /** The way from Terraform's working folder to the project's, for local state. */
@@ -125,7 +133,7 @@ function unitOf(made: Fresh, { names, isPartial }: Selection, recorded: Recorded
 }
 
 function indexUnit(paths: readonly string[]): Unit {
-  return { source: stackRules.command, files: new Map([[index, indexText(paths)]]) };
+  return { source: stackRules.command, files: new Map([[indexFile, indexText(paths)]]) };
 }
 
 /** The files of the owners that stay. */
