@@ -14,8 +14,8 @@ function fresh() {
   const known = readJson(checkout);
   if (known && known.sources.every(isSame)) return known;
   const started = Date.now();
-  const { inputs, bundle, commands } = build(dirname(checkout));
-  const built = { bundle, commands };
+  const { inputs, bundle, hash, commands } = build(dirname(checkout));
+  const built = { bundle, hash, commands };
   const sources = [...inputs, ...new Set(inputs.map(dirname))].map(stateOf);
   // a source that changed meanwhile may be another than the bundle's: the next run builds again
   const isCertain = sources.every(({ time }) => time < started);
@@ -42,13 +42,14 @@ function build(dist) {
     logLevel: "error",
   });
   const [{ contents }] = outputFiles;
-  const bundle = `tool-${createHash("sha256").update(contents).digest("hex").slice(0, 16)}.js`;
+  const hash = createHash("sha256").update(contents).digest("hex");
+  const bundle = `tool-${hash.slice(0, 16)}.js`;
   mkdirSync(dist, { recursive: true });
   replace(join(dist, bundle), contents);
   const { commandNames } = require(join(dist, bundle));
   const files = Object.keys(metafile.inputs);
   const own = files.filter((file) => !file.startsWith("node_modules/"));
-  return { bundle, commands: commandNames, files, inputs: [...own, "bin/bundle.js", "package-lock.json"] };
+  return { bundle, hash, commands: commandNames, files, inputs: [...own, "bin/bundle.js", "package-lock.json"] };
 }
 
 function stateOf(path) {
@@ -78,11 +79,11 @@ function replace(file, content) {
 
 /** Makes the package's bundle, and removes all others. */
 function release(dist) {
-  const { bundle, commands, files } = build(dist);
+  const { bundle, hash, commands, files } = build(dist);
   for (const file of readdirSync(dist))
     if (/^(tool|checkout)[-.]/.test(file) && file !== bundle) rmSync(join(dist, file));
   replace(join(dist, "THIRD-PARTY-LICENSES.txt"), notices(root, files));
-  replace(join(dist, "tool.json"), JSON.stringify({ bundle, commands }));
+  replace(join(dist, "tool.json"), JSON.stringify({ bundle, hash, commands }));
 }
 
 if (require.main === module) release(process.argv[2] ?? dirname(checkout));

@@ -8,10 +8,10 @@ const { load } = require("./code-cache");
 const root = join(__dirname, "..");
 // a checkout runs the sources as they are now; a package has none
 const isCheckout = existsSync(join(root, "cli/main.ts"));
-const { bundle, commands } = isCheckout
+const { bundle, hash, commands } = isCheckout
   ? require("./bundle").fresh()
   : JSON.parse(readFileSync(join(root, "dist/tool.json"), "utf8"));
 const args = process.argv.slice(2);
 const isHelp = args.includes("--help") || args.includes("-h");
 const command = commands.includes(args[0]) && !isHelp ? args[0] : "help";
-load(join(root, "dist", bundle), command).main(args);
+load(join(root, "dist", bundle), command).main(args, hash);

@@ -1,7 +1,10 @@
 import { program } from "./program";
 import { runCommand } from "./run-command";
 
-/** Runs one command line: the arguments after the tool's name. */
-export function main(args: readonly string[]): void {
-  runCommand(() => program().parse([...args], { from: "user" }));
+/**
+ * Runs one command line: the arguments after the tool's name.
+ * @param tool the hash of the bundle that runs; undefined if the sources run.
+ */
+export function main(args: readonly string[], tool?: string): void {
+  runCommand(() => program(tool).parse([...args], { from: "user" }));
 }

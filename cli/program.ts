@@ -17,12 +17,15 @@ const commands = [
   ...[modulesCommand, adoptCommand, vendorsCommand, schemaCommand],
 ];
 
-/** The whole command line. A command's options are known here; its work is loaded when it runs. */
-export function program(): Command {
+/**
+ * The whole command line. A command's options are known here; its work is loaded when it runs.
+ * @param toolHash the hash of the bundle that runs; undefined if the sources run.
+ */
+export function program(toolHash?: string): Command {
   const tool = shared(new Command(toolName))
     .description("Terraform that gives SaaS vendors access to your S3 buckets, word for word as their documents ask.")
     .version(version, "-V, --version", "prints the version")
     .helpCommand("help [COMMAND]", "prints the help of a command");
-  for (const command of commands) tool.addCommand(command());
+  for (const command of commands) tool.addCommand(command(toolHash));
   return tool;
 }

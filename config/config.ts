@@ -1,4 +1,5 @@
 import type { BackendSettings, ProviderSettings } from "../settings/file-settings";
+import type { ReportedFault } from "../text/reported-fault";
 import type { Integration } from "./rules/integration";
 
 /** A checked file. */
@@ -8,6 +9,8 @@ export interface Config {
   readonly provider: ProviderSettings;
   readonly backend: BackendSettings;
   readonly integrations: readonly Integration[];
-  /** Facts to know before an apply, each with its place in the file. */
+  /** Facts to know before an apply, each with its place in the file; many of one kind are one text. */
   readonly warnings: readonly string[];
+  /** The same for a program: every one. */
+  readonly placedWarnings: readonly ReportedFault[];
 }

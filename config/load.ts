@@ -1,27 +1,40 @@
 import { checkFile } from "./check-file";
 import { inQuotes } from "./file/in-quotes";
-import { inFileOrder, placedText, placeText } from "./file/placed";
+import { inFileOrder, placed } from "./file/placed";
 import { ConfigError } from "../text/config-error";
 import type { Config } from "./config";
 import { YamlSource } from "./file/yaml-source";
+import { warningTexts } from "./grouped-warnings";
+import { inParts } from "../text/reported-fault";
 
 /**
  * Reads the text of an integrations.yaml; the same in JSON will do.
  * @param file the file's name for messages.
+ * @param options `all` lists every warning, though there are many of one kind.
  * @throws ConfigError with every fault of the file.
  */
-export function loadConfig(text: string, file: string): Config {
+export function loadConfig(text: string, file: string, { all }: { readonly all?: boolean } = {}): Config {
   const source = new YamlSource(text);
   if (source.syntaxFaults.length > 0) {
-    const faults = source.syntaxFaults.map(
-      ({ offset, message }) => `${placeText(file, source.placeAt(offset))} ${message}`,
+    throw new ConfigError(
+      file,
+      source.syntaxFaults.map(({ offset, message }) => ({ file, ...source.placeAt(offset), ...inParts(message) })),
     );
-    throw new ConfigError(file, faults);
   }
   const { config, faults, warnings } = checkFile(source.value);
   if (!config) {
-    const texts = inFileOrder(faults, source).map((fault) => placedText(file, source, inQuotes(fault, source)));
-    throw new ConfigError(file, texts);
+    throw new ConfigError(
+      file,
+      inFileOrder(faults, source).map((fault) => placed(file, source, inQuotes(fault, source))),
+    );
   }
-  return { ...config, warnings: inFileOrder(warnings, source).map((warning) => placedText(file, source, warning)) };
+  const sorted = inFileOrder(warnings, source).map((fault) => ({ fault, shown: placed(file, source, fault) }));
+  return {
+    ...config,
+    placedWarnings: sorted.map(({ shown }) => shown),
+    warnings: warningTexts(
+      sorted.map(({ fault: { many }, shown }) => ({ ...shown, many })),
+      all,
+    ),
+  };
 }

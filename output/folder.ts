@@ -1,11 +1,11 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commit, stage, stagingFolder } from "./journal";
+import { commit, isHalfway, stage } from "./journal";
 import { alone, explainErrors, patience } from "./alone";
 import { manifestName, manifestText, readManifest, type Owners } from "./manifest";
 import { OutputError } from "./output-error";
-import { makeFolder, placeAt, removeEmpty, sha256 } from "./place";
-import { planned, type Rules, type Wanted } from "./plan";
+import { makeFolder, placeAt, removeEmpty, sha256, type PathState } from "./place";
+import { planned, type Rules, type Wanted, type WritePlan } from "./plan";
 
 export interface Written {
   readonly changed: readonly string[];
@@ -19,14 +19,20 @@ export interface Written {
   readonly takenOver: readonly string[];
 }
 
-/** A folder for the writes of this run alone. */
-export interface OutputFolder {
+/** A folder with our files, to look at. */
+export interface FolderView {
   /** Owners of the files as the last run left them. */
   readonly owners: Owners;
-  /** A folder for programs with writes of their own; it is removed at the end. */
-  readonly scratch: () => string;
+  /** The state of a path; looked up once. */
+  readonly at: (path: string) => PathState;
   /** The text of a file; undefined if it isn't there. */
   readonly read: (path: string) => string | undefined;
+  /** @throws OutputError if something that isn't ours is in the way. */
+  readonly plan: (wanted: Wanted) => WritePlan;
+}
+
+/** A folder for the writes of this run alone. */
+export interface OutputFolder extends FolderView {
   /** @throws OutputError, before any file is replaced, if something that isn't ours is in the way. */
   readonly write: (wanted: Wanted) => Written;
 }
@@ -39,25 +45,51 @@ export interface OutputFolder {
 export function inFolder<T>(root: string, rules: Rules, work: (folder: OutputFolder) => T, wait = patience): T {
   return explainErrors(root, () => {
     const created = makeFolder(root);
-    if (!lstatSync(root).isDirectory()) throw OutputError.failed(`${root} must be a folder: it is a file or a link`);
+    refuseOther(root);
     try {
-      return alone(root, wait, () => work(outputFolder(root, rules)));
+      return alone(root, wait, () => {
+        const view = viewOf(root, rules);
+        return work({ ...view, write: (wanted) => write(root, rules, view.plan(wanted)) });
+      });
     } finally {
       created.every(removeEmpty);
     }
   });
 }
 
-function outputFolder(root: string, rules: Rules): OutputFolder {
+/**
+ * Looks at a folder, which need not exist. Writes nothing, not even a lock.
+ * @throws OutputError for a folder that {@link inFolder} would refuse, or would first have to repair.
+ */
+export function viewFolder(root: string, rules: Rules): FolderView {
+  refuseOther(root);
+  if (isHalfway(root))
+    throw OutputError.refused(root, [
+      `an interrupted run left some of its files as they were\n  complete its work: run ${rules.command}`,
+    ]);
+  return viewOf(root, rules);
+}
+
+function refuseOther(root: string): void {
+  const isOther = lstatSync(root, { throwIfNoEntry: false })?.isDirectory() === false;
+  if (isOther) throw OutputError.failed(`${root} must be a folder: it is a file or a link`);
+}
+
+function viewOf(root: string, rules: Rules): FolderView {
   const owners = readOwners(root, rules);
-  const read = (path: string) =>
-    typeof placeAt(root, path) === "object" ? readFileSync(join(root, path), "utf8") : undefined;
-  const scratch = () => {
-    const folder = join(stagingFolder(root), "scratch");
-    makeFolder(folder);
-    return folder;
+  const states = new Map<string, PathState>();
+  const at = (path: string) => {
+    const state = states.get(path) ?? placeAt(root, path);
+    states.set(path, state);
+    return state;
   };
-  return { owners: owners ?? new Map(), read, scratch, write: (wanted) => write(root, rules, wanted, owners) };
+  const read = (path: string) => (typeof at(path) === "object" ? readFileSync(join(root, path), "utf8") : undefined);
+  const plan = (wanted: Wanted) => {
+    const found = planned(wanted, { root, owners, at, read }, rules);
+    if (found.faults.length > 0) throw OutputError.refused(root, found.faults);
+    return found;
+  };
+  return { owners: owners ?? new Map(), at, read, plan };
 }
 
 function readOwners(root: string, rules: Rules): Owners | undefined {
@@ -72,10 +104,7 @@ function readOwners(root: string, rules: Rules): Owners | undefined {
   throw OutputError.refused(root, [`${join(root, manifestName)} can't be used: ${owners}\n  ${fix}`]);
 }
 
-function write(root: string, rules: Rules, wanted: Wanted, owners: Owners | undefined): Written {
-  const read = (path: string) => readFileSync(join(root, path), "utf8");
-  const plan = planned(wanted, { root, owners, read }, rules);
-  if (plan.faults.length > 0) throw OutputError.refused(root, plan.faults);
+function write(root: string, rules: Rules, plan: WritePlan): Written {
   const manifest = manifestText(rules, plan.owners);
   const place = placeAt(root, manifestName);
   const before = typeof place === "object" ? place.sha256 : undefined;
@@ -85,8 +114,12 @@ function write(root: string, rules: Rules, wanted: Wanted, owners: Owners | unde
     stage(root, changes, new Map([...plan.contents, [manifestName, manifest]]));
     commit(root, changes);
   }
-  const { unchanged, kept, overwritten, takenOver } = plan;
-  const changed = plan.changes.filter((change) => change.after !== undefined).map(({ path }) => path);
-  const removed = plan.changes.filter((change) => change.after === undefined).map(({ path }) => path);
+  return written(plan);
+}
+
+/** The files that a plan changes, and those that it leaves. */
+export function written({ changes, unchanged, kept, overwritten, takenOver }: WritePlan): Written {
+  const changed = changes.filter((change) => change.after !== undefined).map(({ path }) => path);
+  const removed = changes.filter((change) => change.after === undefined).map(({ path }) => path);
   return { changed, unchanged, removed, kept, overwritten, takenOver };
 }

@@ -32,7 +32,7 @@ interface Journal {
   readonly changes: readonly FileChange[];
 }
 
-export function stagingFolder(root: string): string {
+function stagingFolder(root: string): string {
   return join(root, stagingName);
 }
 
@@ -89,9 +89,14 @@ export function recover(root: string): void {
   discard(root);
 }
 
+/** Reports if an earlier run was interrupted while it replaced files: some are old, and some are new. */
+export function isHalfway(root: string): boolean {
+  return existsSync(journalFile(root));
+}
+
 /** Removes the staged files, unless a journal still needs them. */
 export function discard(root: string): void {
-  if (!existsSync(journalFile(root))) rmSync(stagingFolder(root), { recursive: true, force: true });
+  if (!isHalfway(root)) rmSync(stagingFolder(root), { recursive: true, force: true });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isMap } from "../text/map";
+import { isMap, type RawMap } from "../text/map";
 import { isSafePath } from "./place";
 
 /** The file with the list of our files in an output folder. */
@@ -11,6 +11,15 @@ export interface Owner {
   readonly source: string;
   /** The SHA-256 of each file as it was written, by its path in the folder. */
   readonly files: ReadonlyMap<string, string>;
+  readonly made?: Made;
+}
+
+/** What the files were made from: with the same again, a run need not make them. */
+export interface Made {
+  /** The SHA-256 of the tool. */
+  readonly by: string;
+  /** The SHA-256 of all else that decided a file, by the file's path. */
+  readonly from: ReadonlyMap<string, string>;
 }
 
 /** Owners by their names. */
@@ -24,9 +33,13 @@ export interface Kind {
 }
 
 export function manifestText({ command }: Kind, owners: Owners): string {
-  const plain = sorted(owners).map(([name, { source, files }]) => [
+  const plain = sorted(owners).map(([name, { source, files, made }]) => [
     name,
-    { source, files: Object.fromEntries(sorted(files)) },
+    {
+      source,
+      files: Object.fromEntries(sorted(files)),
+      ...(made && { made: { by: made.by, from: Object.fromEntries(sorted(made.from)) } }),
+    },
   ]);
   return `${JSON.stringify({ format, command, owners: Object.fromEntries(plain) }, null, 2)}\n`;
 }
@@ -53,11 +66,24 @@ export function readManifest(text: string, kind: Kind): Owners | string {
 
 function ownerOf([name, value]: readonly [string, unknown]): readonly [string, Owner] | undefined {
   if (!isMap(value) || typeof value["source"] !== "string" || !isMap(value["files"])) return undefined;
-  const files = Object.entries(value["files"]);
-  const isHash = (hash: unknown): hash is string => typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash);
-  const hashed = files.flatMap(([path, hash]) => (isHash(hash) ? [[path, hash] as const] : []));
-  if (hashed.length < files.length) return undefined;
-  return [name, { source: value["source"], files: new Map(hashed) }];
+  const files = hashesIn(value["files"]);
+  if (files.size < Object.keys(value["files"]).length) return undefined;
+  const made = madeOf(value["made"]);
+  return [name, { source: value["source"], files, ...(made && { made }) }];
+}
+
+/** @returns undefined for an unreadable one: then the files are made again, and that does no harm. */
+function madeOf(value: unknown): Made | undefined {
+  if (!isMap(value) || !isHash(value["by"]) || !isMap(value["from"])) return undefined;
+  return { by: value["by"], from: hashesIn(value["from"]) };
+}
+
+function isHash(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+}
+
+function hashesIn(values: RawMap): ReadonlyMap<string, string> {
+  return new Map(Object.entries(values).flatMap(([path, hash]) => (isHash(hash) ? [[path, hash] as const] : [])));
 }
 
 function parsed(text: string): unknown {

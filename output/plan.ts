@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { FileChange } from "./journal";
-import type { Kind, Owner, Owners } from "./manifest";
-import { placeAt, sha256, type PathState } from "./place";
+import type { Kind, Made, Owner, Owners } from "./manifest";
+import { sha256, type PathState } from "./place";
 
 /** A command's rules for the files in its way. */
 export interface Rules extends Kind {
@@ -19,6 +19,9 @@ export interface Rules extends Kind {
 export interface Unit {
   readonly source: string;
   readonly files: ReadonlyMap<string, string>;
+  /** Earlier files, of this owner or a dropped one, to leave as they are. */
+  readonly staying?: ReadonlySet<string>;
+  readonly made?: Made;
 }
 
 /** The new content of a folder. Owners neither in `units` nor in `dropped` keep their files. */
@@ -34,7 +37,8 @@ export interface Current {
   readonly root: string;
   /** Undefined if there is no manifest. */
   readonly owners?: Owners;
-  readonly read: (path: string) => string;
+  readonly at: (path: string) => PathState;
+  readonly read: (path: string) => string | undefined;
 }
 
 export interface WritePlan {
@@ -61,26 +65,27 @@ export function planned(wanted: Wanted, current: Current, rules: Rules): WritePl
   const { units, dropped = [] } = wanted;
   const owners = current.owners ?? new Map<string, Owner>();
   const leaving = [...owners].filter(([name]) => units.has(name) || dropped.includes(name));
-  const staying = [...owners].filter(([name]) => !units.has(name) && !dropped.includes(name));
+  const others = [...owners].filter(([name]) => !units.has(name) && !dropped.includes(name));
   const recorded = new Map(leaving.flatMap(([, { files }]) => [...files]));
   const contents = new Map([...units.values()].flatMap(({ files }) => [...files]));
-  const taken = new Map(staying.flatMap(([, { source, files }]) => [...files.keys()].map((path) => [path, source])));
-  const decided = [...new Set([...contents.keys(), ...recorded.keys()])].map((path) => {
-    const place = placeAt(current.root, path);
+  const staying = new Set([...units.values()].flatMap((unit) => [...(unit.staying ?? [])]));
+  const taken = new Map(others.flatMap(([, { source, files }]) => [...files.keys()].map((path) => [path, source])));
+  const touched = new Set([...contents.keys(), ...recorded.keys()].filter((path) => !staying.has(path)));
+  const decided = [...touched].map((path) => {
+    const place = current.at(path);
     const file = { path, place, content: contents.get(path), recorded: recorded.get(path), taken: taken.get(path) };
     return { ...file, verdict: verdict(file, wanted, current, rules) };
   });
-  const paths = (...verdicts: readonly Verdict[]) =>
-    decided.filter((file) => verdicts.includes(file.verdict)).map(({ path }) => path);
-  const fresh = [...units].map(
-    ([name, { source, files }]) => [name, { source, files: hashes(files, recorded, paths("keep")) }] as const,
-  );
+  const paths = (wantedVerdict: Verdict) =>
+    decided.filter((file) => file.verdict === wantedVerdict).map(({ path }) => path);
+  const kept = paths("keep");
+  const asBefore = new Set([...kept, ...staying]);
   return {
     changes: decided.filter(({ verdict }) => typeof verdict === "string" && changing.includes(verdict)).map(change),
     contents,
-    owners: new Map([...staying, ...fresh]),
+    owners: new Map([...others, ...[...units].map(([name, unit]) => [name, owner(unit, recorded, asBefore)] as const)]),
     unchanged: paths("unchanged"),
-    kept: paths("keep"),
+    kept,
     overwritten: paths("overwrite"),
     takenOver: paths("takeOver"),
     faults: decided.flatMap(({ verdict }) => (typeof verdict === "object" ? [verdict.fault] : [])),
@@ -108,7 +113,7 @@ function verdict(file: File, { overwrite }: Wanted, { root, owners, read }: Curr
   if (place.sha256 === sha256(content)) return "unchanged";
   if (place.sha256 === recorded || (recorded !== undefined && rules.isIndex(path))) return "write";
   if (rules.isShared(path)) return "keep";
-  if (recorded === undefined && !owners && rules.isGenerated(path, read(path)))
+  if (recorded === undefined && !owners && rules.isGenerated(path, read(path) ?? ""))
     // another content can be an earlier version's, or a person's: the notes name it
     return rules.isIndex(path) ? "write" : "takeOver";
   if (overwrite) return "overwrite";
@@ -137,9 +142,13 @@ function change({ path, place, content }: File): FileChange {
   return { path, before, after: content === undefined ? undefined : sha256(content) };
 }
 
-function hashes(files: Unit["files"], recorded: ReadonlyMap<string, string>, kept: readonly string[]) {
-  const entries = [...files].map(
-    ([path, text]) => [path, kept.includes(path) ? recorded.get(path) : sha256(text)] as const,
-  );
-  return new Map(entries.flatMap(([path, hash]) => (hash === undefined ? [] : [[path, hash] as const])));
+/** The owner for the manifest. */
+function owner(unit: Unit, recorded: ReadonlyMap<string, string>, asBefore: ReadonlySet<string>): Owner {
+  const { source, files, staying = [], made } = unit;
+  const entries = [
+    ...[...staying].map((path) => [path, recorded.get(path)] as const),
+    ...[...files].map(([path, text]) => [path, asBefore.has(path) ? recorded.get(path) : sha256(text)] as const),
+  ];
+  const known = entries.flatMap(([path, hash]) => (hash === undefined ? [] : [[path, hash] as const]));
+  return { source, files: new Map(known), ...(made && { made }) };
 }

@@ -8,10 +8,10 @@ import { stackFile } from "./stack-files";
  * Names the folders whose files we didn't write and the CDKTF CLI would delete: after our run, it deletes every earlier
  * folder in `stacks` without an entry in the index.
  */
-export function threatened(outdir: string, owners: Owners, listed: readonly string[]): readonly string[] {
+export function threatened(outdir: string, owners: Owners, listed: ReadonlySet<string>): readonly string[] {
   const ours = new Set([...owners.values()].flatMap(({ files }) => [...files.keys()]));
   return folders(join(outdir, "stacks"))
-    .filter((name) => !listed.includes(name))
+    .filter((name) => !listed.has(name))
     .filter((name) => readdirSync(join(outdir, "stacks", name)).some((file) => !ours.has(stackFile(name, file))))
     .map(
       (name) =>

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { allOf } from "../text/list";
+import { firstOf } from "../text/list";
 import { fileInWords, standardInput } from "../config/file/read-file";
 import type { Owners } from "../output/manifest";
 import { stackOf } from "./stack-files";
@@ -41,7 +41,7 @@ export function ownership(
   outdir: string,
   owners: Owners,
   own: Source,
-  stacks: readonly string[],
+  stacks: ReadonlySet<string>,
   prune: boolean,
 ): Ownership {
   const all = [...owners].flatMap(([name, { source, files }]) =>
@@ -84,11 +84,11 @@ function replacedByInput(other: string, name: string): string {
 }
 
 /** The stacks of both this file and another one, in one fault. */
-function overlap(other: Other, own: string, stacks: readonly string[], prune: boolean): readonly string[] {
-  const both = other.stacks.filter((stack) => stacks.includes(stack));
+function overlap(other: Other, own: string, stacks: ReadonlySet<string>, prune: boolean): readonly string[] {
+  const both = other.stacks.filter((stack) => stacks.has(stack));
   if (both.length === 0 || (prune && !other.isThere)) return [];
   const are = both.length === 1 ? "is a stack" : "are stacks";
-  return [`${listed(both)} ${are} of ${other.shown} as well as of ${own}\n  ${wayOut(other)}`];
+  return [`${firstOf(both)} ${are} of ${other.shown} as well as of ${own}\n  ${wayOut(other)}`];
 }
 
 function wayOut({ source, shown, isThere }: Other): string {
@@ -97,13 +97,6 @@ function wayOut({ source, shown, isThere }: Other): string {
   return source === standardInput
     ? `${rename}, ${out}, or drop the stacks of ${shown} with --prune`
     : `${shown} no longer exists: drop its stacks with --prune`;
-}
-
-const mostListed = 10;
-
-function listed(stacks: readonly string[]): string {
-  const rest = stacks.length - mostListed;
-  return allOf(rest > 0 ? [...stacks.slice(0, mostListed), `${rest} more`] : stacks);
 }
 
 /** A file stays the same when it is renamed, or when its name is changed. */

@@ -1,3 +1,4 @@
+import { version } from "cdktf/package.json";
 import type { Rules } from "../output/plan";
 
 /** The CDKTF CLI's index of the stacks. */
@@ -38,23 +39,29 @@ function isStackText(stack: string | undefined, text: string): boolean {
   }
 }
 
-/** An entry of the index for a stack from another file's run: our stacks have neither dependencies nor notes. */
-function entry(stack: string): object {
+/** An entry of the index: our stacks have neither dependencies nor annotations. */
+function entry(stack: string, file: string): object {
   return {
     annotations: [],
     constructPath: stack,
     dependencies: [],
     name: stack,
     stackMetadataPath: stackFile(stack, "metadata.json"),
-    synthesizedStackPath: stackFile(stack),
+    synthesizedStackPath: stackFile(stack, file),
     workingDirectory: `stacks/${stack}`,
   };
 }
 
-/** Adds the stacks of other files to CDKTF's index, because its CLI deletes every folder without an entry. */
-export function indexText(fresh: string, others: readonly string[]): string {
-  const { stacks, ...rest } = JSON.parse(fresh) as { readonly stacks: object };
-  const all = [...Object.entries(stacks), ...others.map((stack) => [stack, entry(stack)] as const)];
-  const sorted = all.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `${JSON.stringify({ stacks: Object.fromEntries(sorted), ...rest }, null, 2)}\n`;
+/**
+ * Writes the CDKTF CLI's index as CDKTF does. It has the stacks of other files too, because the CLI deletes every folder
+ * without an entry.
+ * @param paths the files in the output folder.
+ */
+export function indexText(paths: readonly string[]): string {
+  const stacks = paths.flatMap((path) => {
+    const [, stack = "", file = ""] = /^stacks\/([^/]+)\/(cdk\.tf(?:\.json)?)$/.exec(path) ?? [];
+    return file === "" ? [] : [[stack, entry(stack, file)] as const];
+  });
+  const sorted = stacks.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `${JSON.stringify({ stacks: Object.fromEntries(sorted), version }, null, 2)}\n`;
 }

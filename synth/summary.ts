@@ -9,10 +9,12 @@ import { lockFile, stackFile } from "./stack-files";
 import type { Synthesized } from "./synth";
 
 /** One short table of the stacks, the next command, and how much has changed. */
-export function summary({ config, changed, removedStacks, pruned }: Synthesized, file: string, outdir: string): string {
-  const { integrations } = config;
+export function summary(result: Synthesized, file: string, outdir: string): string {
+  const { config, stacks, removedStacks, pruned } = result;
+  const [synthesized, changed] = [new Set(stacks), new Set(result.changed)];
+  const integrations = config.integrations.filter(({ name }) => synthesized.has(name));
   const [first] = integrations;
-  const count = integrations.filter(({ name }) => changed.includes(stackFile(name))).length;
+  const count = integrations.filter(({ name }) => changed.has(stackFile(name))).length;
   const gone = removedStacks.map((name) => `${removed(name, pruned.get(name))} ${stillThere}`);
   return [
     ...columns([header, ...integrations.map(row)]),
@@ -35,10 +37,11 @@ function removed(stack: string, other?: string): string {
 
 /** Files in the output folder that need a person's attention. */
 export function notes(result: Synthesized, outdir: string): readonly string[] {
-  const { kept, overwritten, takenOver, removedStacks, ownerNotes } = result;
+  const { kept, overwritten, takenOver, removedStacks, ownerNotes, selectionNotes } = result;
   const left = removedStacks.map((name) => join(outdir, "stacks", name)).filter((folder) => existsSync(folder));
   return [
     ...ownerNotes,
+    ...selectionNotes,
     ...overwritten.map(
       (path) => `${join(outdir, path)} was replaced or removed, although it had changed since synth wrote it`,
     ),

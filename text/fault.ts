@@ -1,4 +1,5 @@
 import type { BeyondSchema } from "./beyond-schema";
+import { reportedText, type ReportedSetting } from "./reported-fault";
 
 /** A fault of the input, or, as a warning, a fact to know. */
 export interface Fault {
@@ -18,15 +19,20 @@ export interface Fault {
   readonly atKey?: boolean;
   /** True if text would be right here: a number or a flag may only lack its quotes. */
   readonly wantsText?: boolean;
+  /** The kind of a warning, after a number: "access keys have …". If unset, its message tells one kind from another. */
+  readonly many?: string;
 }
 
 export type Path = readonly (string | number)[];
 
 /** Writes a fault without its place: one line, then its source and its fix, indented. */
-export function faultText({ path, message, actual, reason, fix }: Fault): string {
-  const name = path.map(stepName).join(".");
-  const line = `${name === "" ? "" : `${name} `}${message}${actual === undefined ? "" : `, got ${actual}`}`;
-  return [line, ...[reason, fix].flatMap((more) => (more === undefined ? [] : `  ${more}`))].join("\n");
+export function faultText(fault: Fault): string {
+  return reportedText(reported(fault));
+}
+
+/** A fault for a report, without its place. */
+export function reported({ path, message, actual: value, reason, fix }: Fault): ReportedSetting {
+  return { setting: path.map(stepName).join("."), message, value, reason, fix };
 }
 
 /** A step of a path, in quotes when it can't be read without. */

@@ -8,3 +8,11 @@ export function oneOf(values: readonly unknown[]): string {
   const all = values.map((value) => JSON.stringify(value));
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`;
 }
+
+const mostListed = 10;
+
+/** `a, b, c and 7 more`, for a list of any length. */
+export function firstOf(words: readonly string[], most = mostListed): string {
+  const rest = words.length - most;
+  return allOf(rest > 0 ? [...words.slice(0, most), `${rest} more`] : words);
+}

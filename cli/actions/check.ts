@@ -1,6 +1,7 @@
 import { fileInWords, readConfigFile } from "../../config/file/read-file";
 import { loadConfig } from "../../config/load";
 import { configFile } from "../config-file";
+import { printJson, printWarnings, reportingFaults } from "../output";
 
 export interface CheckCommandOptions {
   readonly config?: string;
@@ -9,10 +10,17 @@ export interface CheckCommandOptions {
   readonly quiet?: true;
 }
 
-export function checkAction({ config: given, quiet }: CheckCommandOptions): void {
+/** Checks a file, and prints its problems or its warnings. */
+export function checkAction(options: CheckCommandOptions): void {
+  reportingFaults(options, () => check(options));
+}
+
+function check({ config: given, all, json, quiet }: CheckCommandOptions): void {
   const file = configFile(given);
-  const { integrations, warnings } = loadConfig(readConfigFile(file), fileInWords(file));
-  for (const warning of warnings) console.error(`⚠ ${warning}`);
-  const count = integrations.length === 1 ? "1 stack" : `${integrations.length} stacks`;
+  const { integrations, warnings, placedWarnings } = loadConfig(readConfigFile(file), fileInWords(file), { all });
+  const stacks = integrations.map(({ name }) => name);
+  if (json) return printJson({ file: fileInWords(file), stacks, problems: [], warnings: placedWarnings });
+  printWarnings(warnings);
+  const count = stacks.length === 1 ? "1 stack" : `${stacks.length} stacks`;
   if (!quiet) console.log(`${fileInWords(file)} is valid: ${count}`);
 }

@@ -1,13 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { fileInWords } from "../../config/file/read-file";
 import { leftovers } from "../../output/leftovers";
+import { accessText, preview, type Preview } from "../../synth/preview/preview";
+import { previewCounts, previewText } from "../../synth/preview/text";
 import { changeWarnings } from "../../synth/changes/changes";
-import { warningText } from "../../synth/changes/warning";
+import { changeTexts } from "../../synth/changes/warning";
+import type { RunOptions } from "../../synth/run";
 import { lockFile } from "../../synth/stack-files";
 import { notes, summary } from "../../synth/summary";
-import { synth } from "../../synth/synth";
+import { synth, type Synthesized } from "../../synth/synth";
 import { vendors } from "../../vendors";
 import { configFile } from "../config-file";
+import { printJson, printWarnings, reportingFaults } from "../output";
+import { progressLine } from "../progress";
 import { folderInside } from "../user-folder";
 
 export interface SynthCommandOptions {
@@ -21,23 +27,63 @@ export interface SynthCommandOptions {
   readonly quiet?: true;
 }
 
-/** `cdktf synth` runs it too, and names the folder by CDKTF_OUTDIR. */
-export function synthAction(_names: readonly string[], { config, out, prune, overwrite }: SynthCommandOptions): void {
-  const file = configFile(config);
+/**
+ * Writes the stacks of a file, or shows what would change. `cdktf synth` runs it too, and names the folder by
+ * CDKTF_OUTDIR.
+ * @param tool the hash of the bundle that runs; undefined if the sources run.
+ */
+export function synthAction(names: readonly string[], options: SynthCommandOptions, tool?: string): void {
+  reportingFaults(options, () => run(names, options, tool));
+}
+
+function run(names: readonly string[], options: SynthCommandOptions, tool?: string): void {
+  const file = configFile(options.config);
   const cdktfFolder = process.env["CDKTF_OUTDIR"] || undefined;
-  const outdir = outputFolder(out, cdktfFolder);
-  const changes: string[] = [];
-  const result = synth(file, outdir, {
-    prune,
-    overwrite,
+  const outdir = outputFolder(options.out, cdktfFolder);
+  const runOptions: RunOptions = {
+    ...{ tool, all: options.all, prune: options.prune, overwrite: options.overwrite },
+    only: names.length > 0 ? names : undefined,
     providerLock: existsSync(lockFile) ? readFileSync(lockFile, "utf8") : undefined,
     underCdktf: cdktfFolder !== undefined,
-    beforeWriting: (stacks) => changes.push(...changeWarnings(stacks, { vendors, outdir }).map(warningText)),
+    onProgress: options.quiet ? undefined : progressLine("synthesized"),
+  };
+  if (options.diff) return shown(preview(file, outdir, runOptions), file, outdir, options);
+  const changes: string[] = [];
+  const result = synth(file, outdir, {
+    ...runOptions,
+    beforeWriting: (stacks) => changes.push(...changeTexts(changeWarnings(stacks, { vendors, outdir }), options.all)),
   });
   const left = leftovers(dirname(outdir), ".cdktf.out.");
-  for (const warning of [...result.config.warnings, ...changes, ...notes(result, outdir), ...left])
-    console.error(`⚠ ${warning}`);
-  console.log(summary(result, file, outdir));
+  printWarnings([...result.config.warnings, ...changes, ...notes(result, outdir), ...left]);
+  if (options.json) printJson({ ...outcome(result, file, outdir), notes: changes });
+  else if (!options.quiet) console.log(summary(result, file, outdir));
+}
+
+/** Prints a preview: the Terraform of each changed stack, then the access. */
+function shown(result: Preview, file: string, outdir: string, { all, json, quiet }: SynthCommandOptions): void {
+  const { previews, changes } = result;
+  const changed = previews.filter(({ change }) => change !== "unchanged");
+  const access = accessText(result, vendors);
+  const consequences = changeTexts(changeWarnings(changes, { vendors, outdir }), all);
+  if (json) {
+    const stacks = previews.map(({ stack, change, blocks }) => ({ stack, change, blocks }));
+    return printJson({
+      ...outcome(result, file, outdir),
+      stacks,
+      access: access.trimEnd().split("\n"),
+      notes: consequences,
+    });
+  }
+  printWarnings(consequences);
+  for (const one of changed) console.log(`${previewText(one)}\n`);
+  console.log(access);
+  if (!quiet) console.log(`${previewCounts(previews)}; nothing was written`);
+}
+
+/** The outcome for a program. */
+function outcome({ config, stacks, changed, removedStacks }: Synthesized, file: string, outdir: string) {
+  const { placedWarnings: warnings } = config;
+  return { file: fileInWords(file), outdir, stacks, changed, removed: removedStacks, warnings };
 }
 
 function outputFolder(out: string | undefined, cdktfFolder: string | undefined): string {

@@ -2,7 +2,8 @@ import type * as Action from "../actions/synth";
 import type { SynthCommandOptions } from "../actions/synth";
 import { newCommand } from "../command";
 
-export const synthCommand = () =>
+/** @param tool the hash of the bundle that runs; undefined if the sources run. */
+export const synthCommand = (tool?: string) =>
   newCommand("synth", "Checks integrations.yaml and writes the Terraform JSON of its stacks.", {
     examples: ["synth", "synth acme-mixpanel-export", "synth --diff", "synth --config prod.yaml --out out/prod"],
     exitCodes: [
@@ -23,6 +24,6 @@ export const synthCommand = () =>
     .option("--all", "prints every problem and every warning")
     .option("--json", "prints the outcome as JSON")
     .option("--quiet", "prints problems and warnings only")
-    .action((names: readonly string[], options: SynthCommandOptions) => load().synthAction(names, options));
+    .action((names: readonly string[], options: SynthCommandOptions) => load().synthAction(names, options, tool));
 
 const load = () => require("../actions/synth") as typeof Action;

@@ -1,9 +1,15 @@
-import { faultText, type Fault } from "../../text/fault";
+import { reported, type Fault } from "../../text/fault";
+import { reportedText, type ReportedSetting } from "../../text/reported-fault";
 import type { LineAndColumn, YamlSource } from "./yaml-source";
 
 /** A fault with its place in the file; its path begins at the top of the file. */
+export function placed(file: string, source: YamlSource, fault: Fault): ReportedSetting {
+  return { file, ...source.place(located(fault, source)), ...reported({ ...fault, path: shortened(fault.path) }) };
+}
+
+/** As {@link placed}, as text. */
 export function placedText(file: string, source: YamlSource, fault: Fault): string {
-  return `${placeText(file, source.place(located(fault, source)))} ${faultText({ ...fault, path: shortened(fault.path) })}`;
+  return reportedText(placed(file, source, fault));
 }
 
 export function placeText(file: string, { line, column }: LineAndColumn): string {

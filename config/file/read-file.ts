@@ -2,8 +2,8 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } fro
 import { ConfigError } from "../../text/config-error";
 
 const mebibyte = 1024 * 1024;
-/** Some ten thousand stacks; more is a mistake, and reading it would take too long. */
-const mebibytesOfSettings = 2;
+/** Many times the largest file that anyone has; more is a mistake, or never ends. */
+const mebibytesOfSettings = 64;
 
 /** The default file of a command. */
 export const defaultFile = "integrations.yaml";

@@ -24,7 +24,14 @@ function externalIdFaults({ form, from }: ExternalId, vendor: string, id: string
   const reason = [guessable(id), strange].filter((reason) => reason !== undefined);
   if (reason.length === 0) return [];
   return [
-    { path, message: reason.join(", and "), actual: shown(id), reason: confusedDeputy, fix: `copy it from ${from}` },
+    {
+      path,
+      message: reason.join(", and "),
+      many: "external ids look unlike the vendor's own, or others can guess them",
+      actual: shown(id),
+      reason: confusedDeputy,
+      fix: `copy it from ${from}`,
+    },
   ];
 }
 

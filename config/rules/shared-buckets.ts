@@ -105,11 +105,7 @@ function ownersByBucket(stacks: readonly Integration[]): Creators {
 
 /** A bucket's policy holds the statements of everyone who writes through it. */
 function policiesTooLong(stacks: readonly Integration[], creators: Creators): readonly Fault[] {
-  const writers = new Map<string, readonly Integration[]>();
-  for (const stack of stacks.filter(({ settings }) => !makesIdentity(settings))) {
-    const bucket = bucketOf(stack);
-    writers.set(bucket, [...(writers.get(bucket) ?? []), stack]);
-  }
+  const writers = stacksByBucket(stacks.filter(({ settings }) => !makesIdentity(settings)));
   return [...creators].flatMap(([bucket, creator]) => policyTooLong(creator, writers.get(bucket) ?? []));
 }
 

@@ -63,6 +63,7 @@ function sharing(earlier: Party, later: Party): readonly Fault[] {
     {
       path: [String(later.stacks[0]), "bucket"],
       message: `is also the bucket of ${earlier.stacks[0]}: ${reaches.join("; ")}`,
+      many: "buckets are shared by vendors that can reach each other's objects",
       fix: "give each vendor its own bucket, unless they may reach each other's objects",
     },
   ];

@@ -72,6 +72,7 @@ const secretsInState: SettingsRule = {
         atKey: true,
         message:
           "will have its secret in plaintext in Terraform's state; to avoid that, set a pgpKey, or accessKeys: none",
+        many: "access keys will have their secret in plaintext in Terraform's state; to avoid that, set a pgpKey, or accessKeys: none",
       })),
 };
 
@@ -96,6 +97,7 @@ const tagsThatLookAlike: SettingsRule = {
       path: ["tags", again],
       atKey: true,
       message: `looks like the tag ${shown(first)}, but AWS treats ${shown(again)} as a different tag`,
+      many: "tags look like another tag of their stack, and AWS treats them as different",
     })),
 };
 

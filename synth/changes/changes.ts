@@ -1,8 +1,8 @@
-import { isMap } from "../../text/map";
 import { readSynthesized } from "../../review/plan/synthesized";
 import { lostAccess } from "../../review/judgement/lost-access";
 import type { Vendor } from "../../vendors/vendor";
 import { vendorOf, type Change, type ChangeRule } from "./change";
+import { concerned, textsBySide, type StackTexts, type Texts } from "./concerned";
 import { Configuration } from "./configuration";
 import { shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
@@ -14,18 +14,6 @@ import { renames } from "./renames";
 import { movedState, renamedStack } from "./state";
 import { handedOver, vendorSettings } from "./vendor-settings";
 import type { ChangeWarning } from "./warning";
-
-/** The Terraform JSON of one stack, as the last run wrote it and as this one does. */
-export interface StackTexts {
-  readonly stack: string;
-  /** Absent if the stack is new. */
-  readonly before?: string;
-  /** Absent if the stack is no longer in the file. */
-  readonly after?: string;
-}
-
-/** The Terraform JSON of each stack on one side of the change, by its name. */
-type Texts = ReadonlyMap<string, string>;
 
 const rules: readonly ChangeRule[] = [
   otherPlace,
@@ -60,11 +48,12 @@ export interface ChangeOptions {
  * output comes from the last run, and may differ from the deployed stack.
  */
 export function changeWarnings(
-  stacks: readonly StackTexts[],
+  all: readonly StackTexts[],
   { vendors, outdir }: ChangeOptions,
 ): readonly ChangeWarning[] {
-  if (stacks.every(({ before, after }) => before === after)) return [];
-  const [before, after] = [textsOf(stacks, "before"), textsOf(stacks, "after")];
+  const stacks = concerned(all);
+  if (stacks.every(({ before, after }) => before === undefined || before === after)) return [];
+  const [before, after] = [textsBySide(stacks, "before"), textsBySide(stacks, "after")];
   const [old, current] = [parsed(before), parsed(after)];
   const oldNames = renames(old, current);
   const changes = [...current].flatMap(([stack, configuration]): (Change & { readonly was: string })[] => {
@@ -89,8 +78,12 @@ function ofAccess(
   vendors: readonly Vendor[],
 ): readonly ChangeWarning[] {
   const plans = (texts: Texts) => [...texts].map(([name, text]) => readSynthesized(text, name, name));
+  const [byOldName, byName] = [
+    new Map(changes.map((one) => [one.was, one])),
+    new Map(changes.map((one) => [one.stack, one])),
+  ];
   return lostAccess(plans(before), plans(after), vendors).flatMap(({ plan, address, effect, sentence }) => {
-    const change = changes.find(({ stack, was }) => (effect === "Allow" ? was : stack) === plan);
+    const change = (effect === "Allow" ? byOldName : byName).get(plan);
     // the grants of a removed stack, and resources released by Terraform, stay in AWS as they are
     if (!change || change.after.letGo.has(address)) return [];
     return [
@@ -101,20 +94,6 @@ function ofAccess(
       },
     ];
   });
-}
-
-/** A hand-edited file may be invalid JSON, and can't be compared. */
-function textsOf(stacks: readonly StackTexts[], side: "before" | "after"): Texts {
-  const texts = stacks.flatMap(({ stack, [side]: text }) => (text === undefined ? [] : [[stack, text] as const]));
-  return new Map(side === "after" ? texts : texts.filter(([, text]) => isTerraformJson(text)));
-}
-
-function isTerraformJson(text: string): boolean {
-  try {
-    return isMap(JSON.parse(text));
-  } catch {
-    return false;
-  }
 }
 
 function parsed(texts: Texts): ReadonlyMap<string, Configuration> {

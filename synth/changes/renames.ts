@@ -5,17 +5,33 @@ export type Configurations = ReadonlyMap<string, Configuration>;
 
 /** The former name of each new stack, by the bucket, the role or the user in common with a stack no longer there. */
 export function renames(before: Configurations, after: Configurations): ReadonlyMap<string, string> {
-  const gone = [...before].filter(([name]) => !after.has(name));
+  const gone = [...before.keys()].filter((name) => !after.has(name));
+  const places = placesByMark(gone.map((name) => before.get(name)));
   const found = new Map<string, string>();
+  const taken = new Set<number>();
   for (const [name, configuration] of after) {
     if (before.has(name)) continue;
-    const marks = marksOf(configuration);
-    const was = gone.find(
-      ([old, it]) => ![...found.values()].includes(old) && marksOf(it).some((mark) => marks.includes(mark)),
-    );
-    if (was) found.set(name, was[0]);
+    const candidates = marksOf(configuration).flatMap((mark) => places.get(mark) ?? []);
+    const first = candidates.filter((place) => !taken.has(place)).reduce((a, b) => Math.min(a, b), gone.length);
+    const was = gone[first];
+    if (was === undefined) continue;
+    taken.add(first);
+    found.set(name, was);
   }
   return found;
+}
+
+/** The stacks with each mark, by their places in the list. */
+function placesByMark(stacks: readonly (Configuration | undefined)[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  stacks.forEach((stack, place) => {
+    for (const mark of stack ? marksOf(stack) : []) {
+      const known = places.get(mark);
+      if (known) known.push(place);
+      else places.set(mark, [place]);
+    }
+  });
+  return places;
 }
 
 const named: Readonly<Record<string, string>> = { aws_s3_bucket: "bucket", aws_iam_role: "name", aws_iam_user: "name" };

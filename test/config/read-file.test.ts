@@ -72,7 +72,8 @@ describe("a file of settings", () => {
     expect(readConfigFile(allowed, 1)).toHaveLength(1024 * 1024);
     const larger = written("larger.yaml", Buffer.alloc(2 * 1024 * 1024 + 1, " "));
     expect(refusal(larger, 1)).toBe(one(larger, "must be at most 1 MiB, got 3 MiB"));
-    expect(refusal(larger)).toBe(one(larger, "must be at most 2 MiB, got 3 MiB"));
+    fs.truncateSync(larger, 64 * 1024 * 1024 + 1);
+    expect(refusal(larger)).toBe(one(larger, "must be at most 64 MiB, got 65 MiB"));
   });
 
   it("fails if it isn't UTF-8", () => {

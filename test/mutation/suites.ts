@@ -31,6 +31,7 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
     ...["config/schema", "config/brackets", "config/read-file", "config/vendor-facts", "config/faults-again"],
+    ...["config/reports"],
   ],
 };
 

@@ -146,8 +146,8 @@ describe("Standard input", () => {
       stdout: expect.stringContaining("1 stack: 0 changed, 1 unchanged"),
     });
     expect(synthesize("integrations: 1").stderr).toMatch(/^standard input has \d problems?:\n✖ standard input:1:/);
-    expect(synthesize("a".repeat(3 * 2 ** 20)).stderr).toBe(
-      "standard input has 1 problem:\n✖ must be at most 2 MiB, got more\n",
+    expect(synthesize("a".repeat(65 * 2 ** 20)).stderr).toBe(
+      "standard input has 1 problem:\n✖ must be at most 64 MiB, got more\n",
     );
   });
 

@@ -43,14 +43,19 @@ export class Project {
     return Object.keys(stacks);
   }
 
-  /** Runs the command in the folder, in this process: to start Node for each test would take half a second. */
+  /** Runs synth in the folder. */
   main(args: readonly string[] = [], env: NodeJS.ProcessEnv = {}, cwd = this.folder): Ended {
+    return this.command(["synth", ...args], env, cwd);
+  }
+
+  /** Runs a command in the folder, in this process: to start Node for each test would take half a second. */
+  command(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd = this.folder): Ended {
     const before = process.env;
     const [out, err] = [jest.spyOn(console, "log").mockReturnValue(), jest.spyOn(console, "error").mockReturnValue()];
     process.env = { ...before, ...env };
     process.chdir(cwd);
     try {
-      main(["synth", ...args]);
+      main(args);
       const text = (calls: readonly (readonly unknown[])[]) => calls.map(([line]) => `${String(line)}\n`).join("");
       return { status: Number(process.exitCode ?? 0), stdout: text(out.mock.calls), stderr: text(err.mock.calls) };
     } finally {

@@ -1,0 +1,140 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { integrations, Project } from "../synth/project";
+
+let project: Project;
+beforeEach(() => {
+  project = new Project();
+  project.write(integrations("acme-one", "acme-two"));
+});
+afterEach(() => project.remove());
+
+const changed = integrations("acme-one", "acme-two").replace(
+  "acme-two: { vendor: mixpanel, bucket: { name: acme-two }, projectToken: abcdef",
+  "acme-two: { vendor: mixpanel, bucket: { name: acme-two }, projectToken: fedcba",
+);
+
+describe("synth NAME", () => {
+  it("writes that stack alone, and keeps the others", () => {
+    project.main();
+    const before = statSync(project.output("stacks/acme-two/cdk.tf.json")).mtimeMs;
+    project.write(changed.replaceAll("abcdef0", "bbcdef0"));
+    expect(project.main(["acme-one"]).stdout).toMatch(/\n1 stack: 1 changed, 0 unchanged, 0 removed\n$/);
+    expect(statSync(project.output("stacks/acme-two/cdk.tf.json")).mtimeMs).toBe(before);
+    expect(project.json("acme-one")).toContain("bbcdef0");
+    expect(project.stacks()).toEqual(["acme-one", "acme-two"]);
+  });
+
+  it("fails for an unknown stack with a suggestion", () => {
+    expect(project.main(["acme-tow"])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        'The command has 1 problem:\n✖ "acme-tow" is not a stack of integrations.yaml\n  did you mean "acme-two"?\n',
+    });
+  });
+});
+
+describe("synth --diff", () => {
+  it("shows the changes of Terraform and of access, and writes nothing", () => {
+    project.main();
+    const before = project.json("acme-two");
+    project.write(changed);
+    const { status, stdout } = project.main(["--diff"]);
+    expect(status).toBe(0);
+    expect(stdout).toBe(`acme-two: changed
+  ~ aws_iam_role.role
+      assume_role_policy.Statement[0].Condition.StringEquals.sts:ExternalId: "abcdef0123456789abcdef0123456789" → "fedcba0123456789abcdef0123456789"
+
+- Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-two, by assuming acme-two, only with external id abcdef0123456789abcdef0123456789
++ Mixpanel export (account 485438090326, user mixpanel-export) may put, get, list and delete in acme-two, by assuming acme-two, only with external id fedcba0123456789abcdef0123456789
+
+0 new, 1 changed, 1 unchanged, 0 removed; nothing was written
+`);
+    expect(project.json("acme-two")).toBe(before);
+  });
+
+  it("needs no output folder, and makes none", () => {
+    expect(project.main(["--diff"]).stdout).toMatch(/^acme-one: new\n(?: {2}\+ .*\n)+ {2}\+ aws_iam_policy\.bucket\n/);
+    expect(existsSync(project.output())).toBe(false);
+  });
+
+  it("prints JSON for a program", () => {
+    project.main();
+    project.write(changed);
+    const { stacks, access } = JSON.parse(project.main(["--diff", "--json"]).stdout);
+    expect(stacks).toEqual([
+      { stack: "acme-one", change: "unchanged", blocks: [] },
+      { stack: "acme-two", change: "changed", blocks: [expect.objectContaining({ address: "aws_iam_role.role" })] },
+    ]);
+    expect(access).toHaveLength(2);
+  });
+});
+
+describe("The output of synth", () => {
+  it("is JSON with --json: the stacks, and the changed files", () => {
+    const outcome = JSON.parse(project.main(["--json"]).stdout);
+    expect(outcome).toMatchObject({
+      file: "integrations.yaml",
+      outdir: "cdktf.out",
+      stacks: ["acme-one", "acme-two"],
+      removed: [],
+      warnings: [],
+    });
+    expect(outcome.changed).toContain("stacks/acme-one/cdk.tf.json");
+    expect(JSON.parse(project.main(["--json"]).stdout)).toMatchObject({ changed: [] });
+  });
+
+  it("has no table with --quiet, and the warnings all the same", () => {
+    project.write(integrations("acme-one").replace("vendor: mixpanel", "vendor: mixpanel, keepOtherPolicies: false"));
+    expect(project.main(["--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
+    project.write(integrations("acme-one").replace("abcdef0123456789abcdef0123456789", "changeme"));
+    const { status, stdout, stderr } = project.main(["--quiet"]);
+    expect([status, stdout]).toEqual([0, ""]);
+    expect(stderr).toContain("⚠ integrations.yaml:3:");
+  });
+});
+
+describe("check", () => {
+  it("says that a file is valid, and writes nothing", () => {
+    expect(project.command(["check"])).toEqual({
+      status: 0,
+      stdout: "integrations.yaml is valid: 2 stacks\n",
+      stderr: "",
+    });
+    expect(project.command(["check", "--quiet"])).toEqual({ status: 0, stdout: "", stderr: "" });
+    expect(existsSync(project.output())).toBe(false);
+  });
+
+  it("prints every problem with its place as JSON", () => {
+    project.write(integrations("acme-one").replace("{ name: acme-one }", "{ nme: acme-one }"));
+    const { status, stdout, stderr } = project.command(["check", "--json"]);
+    expect([status, stderr]).toEqual([1, ""]);
+    const { file, problems } = JSON.parse(stdout);
+    expect(file).toBe("integrations.yaml");
+    expect(problems).toContainEqual(
+      expect.objectContaining({ file: "integrations.yaml", line: 3, column: 41, setting: "acme-one.bucket" }),
+    );
+  });
+
+  it("prints the first 100 problems, and every one with --all", () => {
+    const names = Array.from({ length: 130 }, (_, at) => `Acme-${at}`);
+    project.write(integrations(...names));
+    const count = (text: string) => text.match(/^✖ /gm)?.length;
+    const few = project.command(["check"]);
+    expect(few.status).toBe(1);
+    expect(count(few.stderr)).toBe(100);
+    expect(few.stderr).toMatch(/\n… and \d+ more; s3-vendor-access check --all lists them\n$/);
+    const all = project.command(["check", "--all"]);
+    expect(all.status).toBe(1);
+    expect(count(all.stderr)).toBe(Number(/^integrations\.yaml has (\d+) problems:/.exec(all.stderr)?.[1]));
+    expect(count(all.stderr)).toBeGreaterThan(129);
+    expect(all.stderr).not.toContain("… and");
+  });
+
+  it("reads the file of INTEGRATIONS_FILE", () => {
+    project.write(readFileSync(project.path("integrations.yaml"), "utf8"), "other.yaml");
+    expect(project.command(["check"], { INTEGRATIONS_FILE: "other.yaml" }).stdout).toBe(
+      "other.yaml is valid: 2 stacks\n",
+    );
+  });
+});
