@@ -6,8 +6,8 @@ import { markdownTable } from "../text/table";
 
 /**
  * How long a command takes to start, in CPU time, beside `require("cdktf")` and the program of the cdktf CLI's template:
- *   node --import tsx bench/start.ts            prints the table
- *   node --import tsx bench/start.ts --write    into bench/start.md
+ *   npm run bench:start                prints the table
+ *   npm run bench:start -- --write     into bench/start.md
  * Installs ts-node, which the template starts its program with. The runs of all take turns, and the least counts: another
  * program on the machine only ever makes a run longer.
  */

@@ -8,8 +8,8 @@ import { page, type Measured } from "./synth-page";
 
 /**
  * Measures synth beside plain CDKTF with the same bytes, at growing numbers of stacks:
- *   node --import tsx bench/synth.ts              up to 5,000 stacks, for the table
- *   node --import tsx bench/synth.ts --write      up to 20,000, into bench/synth.md and bench/synth.svg: half an hour
+ *   npm run bench:synth                up to 5,000 stacks, for the table
+ *   npm run bench:synth -- --write     up to 20,000, into bench/synth.md and bench/synth.svg: half an hour
  * Compiled JavaScript on both sides, a process for each run, its CPU time after the imports, and its largest memory. The
  * runs for one number follow each other, because other programs on a machine slow them down alike.
  */

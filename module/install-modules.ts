@@ -7,7 +7,8 @@ import type { Rules } from "../output/plan";
 import type { Folder } from "./folder";
 
 export const moduleRules: Rules = {
-  command: "npm run modules",
+  command: "s3-vendor-access modules",
+  formerCommand: "npm run modules",
   writes:
     /^[a-z0-9-]+\/(hcl\/)?(README\.md|[a-z]+\.tf(\.json)?|tests\/[a-z]+\.tftest\.(json|hcl)|examples\/[a-z]+\/main\.tf)$/,
   isIndex: () => false,
@@ -56,7 +57,7 @@ function filesIn(folder: string): readonly string[] {
 }
 
 function refusal(folder: string): string {
-  return `${folder} exists, and npm run modules didn't generate it\n  name another folder with --out, or move this one away`;
+  return `${folder} exists, and s3-vendor-access modules didn't generate it\n  name another folder with --out, or move this one away`;
 }
 
 function unit([name, files]: readonly [string, Folder]) {

@@ -27,8 +27,10 @@ export type Owners = ReadonlyMap<string, Owner>;
 
 /** The allowed paths of a command: a manifest can't name any other. */
 export interface Kind {
-  /** The command, such as `npm run synth`. */
+  /** The command, such as `s3-vendor-access synth`. */
   readonly command: string;
+  /** Its name in the manifests of earlier versions. */
+  readonly formerCommand?: string;
   readonly writes: RegExp;
 }
 
@@ -53,7 +55,7 @@ export function readManifest(text: string, kind: Kind): Owners | string {
   const value = parsed(text);
   if (!isMap(value) || typeof value["format"] !== "number") return "it is damaged";
   if (value["format"] > format) return "a newer version wrote it";
-  if (value["command"] !== kind.command)
+  if (![kind.command, kind.formerCommand ?? kind.command].includes(String(value["command"])))
     return typeof value["command"] === "string" ? `${short(value["command"])} wrote it` : "it is damaged";
   const owners = isMap(value["owners"]) ? Object.entries(value["owners"]).map(ownerOf) : [undefined];
   if (owners.some((owner) => owner === undefined)) return "it is damaged";

@@ -15,6 +15,8 @@ const ofProject: Readonly<Record<string, string>> = {
   coverage: "the tests that need nothing but Node, with the coverage that CI demands",
   mutation: "mutants of the sources, against the unit tests (takes hours; -- FOLDER for one folder)",
   "bench:review": "the review of real plans beside a person's judgements (-- FOLDER; --list shows each surprise)",
+  "bench:start": "the start of a command beside CDKTF alone and its template (-- --write for bench/start.md)",
+  "bench:synth": "synth beside plain CDKTF, up to 5,000 stacks (-- --write for bench/synth.md: up to 20,000)",
   lint: "ESLint and Prettier",
   typecheck: "the TypeScript compiler",
   words: "the share of relative clauses, and odd words, in comments and pages (-- --list shows the sentences)",

@@ -8,7 +8,8 @@ const indexBegins = '{\n  "stacks": {';
 
 /** Rules for synth's output folder. All else in it belongs to Terraform, or to a person. */
 export const stackRules: Rules = {
-  command: "npm run synth",
+  command: "s3-vendor-access synth",
+  formerCommand: "npm run synth",
   writes: /^(manifest\.json|stacks\/[^/]+\/(cdk\.tf\.json|cdk\.tf|metadata\.json|\.terraform\.lock\.hcl))$/,
   isIndex: (path) => path === index,
   isShared: (path) => path.endsWith(`/${lockFile}`),

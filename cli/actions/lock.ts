@@ -20,7 +20,7 @@ export function lockAction({ platform = everyPlatform, mirror }: LockCommandOpti
   const text = locked([...(mirror === undefined ? [] : [`-fs-mirror=${resolve(mirror)}`]), ...args]);
   replaceFiles({ [lockFile]: text });
   console.log(
-    `wrote ${lockFile}: the AWS provider ${/version *= *"(.+)"/.exec(text)?.[1]} for ${platform.join(", ")}\nnext: commit it, and npm run synth`,
+    `wrote ${lockFile}: the AWS provider ${/version *= *"(.+)"/.exec(text)?.[1]} for ${platform.join(", ")}\nnext: commit it, and s3-vendor-access synth`,
   );
 }
 

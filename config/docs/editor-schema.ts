@@ -11,7 +11,7 @@ import { settingsRules } from "../rules/check-stack";
 
 const description = [
   "SaaS vendors' access to S3 buckets. Written by `npm run generate`; don't edit it.",
-  "It refuses the same files as `npm run synth`, except for:",
+  "It refuses the same files as `s3-vendor-access synth`, except for:",
   ...Object.values(beyondSchema).map((what) => `- ${what}.`),
 ].join("\n");
 

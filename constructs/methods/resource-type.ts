@@ -14,7 +14,7 @@ export interface ResourceType {
   readonly words: string;
   /** The resource that Terraform lets go of once it is no longer made, or why Terraform destroys it. */
   readonly letGo: "bucket" | "key" | { readonly destroyed: string };
-  /** AWS's id of an existing resource, or why `npm run adopt` doesn't import it by its name. */
+  /** AWS's id of an existing resource, or why `s3-vendor-access adopt` doesn't import it by its name. */
   readonly importId: ((names: AwsNames, resource: string) => string) | { readonly notImported: string };
 }
 

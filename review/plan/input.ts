@@ -19,7 +19,7 @@ function fromStandardInput(read: () => Uint8Array): Plan {
 
 function fromPath(path: string): readonly Plan[] {
   if (!existsSync(path))
-    throw new ReviewError(`${path} does not exist: give files of terraform show -json, or run npm run synth`);
+    throw new ReviewError(`${path} does not exist: give files of terraform show -json, or run s3-vendor-access synth`);
   if (!statSync(path).isDirectory()) return [fromFile(path)];
   const stacks = join(path, "stacks");
   if (existsSync(stacks)) return synthesized(stacks);
@@ -49,7 +49,7 @@ function fromFile(path: string, name = planName(basename(path))): Plan {
 
 function synthesized(folder: string): readonly Plan[] {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "cdk.tf.json")));
-  if (names.length === 0) throw new ReviewError(`${folder} has no stacks: run npm run synth`);
+  if (names.length === 0) throw new ReviewError(`${folder} has no stacks: run s3-vendor-access synth`);
   return names.sort().map((name) => fromFile(join(folder, name, "cdk.tf.json")));
 }
 

@@ -112,7 +112,7 @@ const output = z
       .array(z.enum(severities))
       .describe("The values of --fail-on with exit code 1, by the gate of the change"),
   })
-  .meta({ title: "The output of npm run review -- --format json" });
+  .meta({ title: "The output of s3-vendor-access review --format json" });
 
 /** The JSON Schema of the output, the same as in review/review.schema.json. */
 export function reviewSchema(): string {

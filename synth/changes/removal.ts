@@ -54,7 +54,7 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
       addresses: [address],
       message: `Terraform creates ${address} for ${String(bucket)}, although the bucket exists`,
       does: `The plan doesn't show the current values, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
-      fix: "Import it first, so that the plan shows the changes: npm run adopt.",
+      fix: "Import it first, so that the plan shows the changes: s3-vendor-access adopt.",
     }));
 
 /** Reports if the outputs or the policies of a stack name a bucket of another stack. */

@@ -6,7 +6,7 @@ import { builtTool } from "../output/built-tool";
 
 jest.setTimeout(120_000);
 
-describe("npm run adopt, as a process", () => {
+describe("s3-vendor-access adopt, as a process", () => {
   const folder = mkdtempSync(join(tmpdir(), "adopt-"));
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -32,7 +32,7 @@ function refusalOf(action: () => unknown): string {
   return "accepted";
 }
 
-describe("npm run modules", () => {
+describe("s3-vendor-access modules", () => {
   test("fills in omitted options: the only way in, a new bucket, the simplest encryption", () => {
     expect(moduleName(chooseVariant({ vendor: "mixpanel" }))).toBe("mixpanel-export");
     expect(moduleName(chooseVariant({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
@@ -112,7 +112,7 @@ describe("npm run modules", () => {
   });
 });
 
-describe("npm run adopt", () => {
+describe("s3-vendor-access adopt", () => {
   const publicKey = `m${"A".repeat(60)}`;
   const text = [
     "name: acme",
@@ -298,7 +298,7 @@ describe("npm run adopt", () => {
 
   test.each(Object.entries(everyModule()))("knows %s, as its page calls it", (name, variant) => {
     const page = moduleFolder(name, variant, "json")["README.md"]!;
-    const modules = [...page.matchAll(/adopt -- --module (\S+)/g)].map(([, module]) => module);
+    const modules = [...page.matchAll(/npx s3-vendor-access adopt --module (\S+)/g)].map(([, module]) => module);
     const options = { bucket: "acme-events", name: "acme", account };
     const makesSomething = importableAddresses(ofModule(name, options)).length > 0;
     expect(modules).toEqual(makesSomething ? [name, name] : []);
@@ -309,7 +309,7 @@ describe("npm run adopt", () => {
     expect(refusalOf(() => variantOf(everyModule(), "mixpanel-exprt"))).toBe(
       [
         "The command has 1 problem:",
-        '✖ --module must be a module of npm run modules -- --list, optionally with -protected or -keeps-policies after its name, got "mixpanel-exprt"',
+        '✖ --module must be a module of s3-vendor-access modules --list, optionally with -protected or -keeps-policies after its name, got "mixpanel-exprt"',
         '  did you mean "mixpanel-export"?',
       ].join("\n"),
     );

@@ -134,7 +134,7 @@ describe("A writer killed at any step", () => {
   function script(what: "run" | "reports", root: string, data: object): string {
     const require = (file: string) => `require(${JSON.stringify(join(writers, file))})`;
     if (what === "reports") return `${require("reports.js")}.replaceFiles(${JSON.stringify(data)})`;
-    const plain = `{ command: "npm run synth", writes: ${String(rules.writes)}, isIndex: (p) => p === "index", isShared: () => false, isGenerated: () => false, fixForEdited: "" }`;
+    const plain = `{ command: "s3-vendor-access synth", writes: ${String(rules.writes)}, isIndex: (p) => p === "index", isShared: () => false, isGenerated: () => false, fixForEdited: "" }`;
     return `${require("folder.js")}.inFolder(${JSON.stringify(root)}, ${plain}, (folder) => {
       const units = new Map(Object.entries(${JSON.stringify(data)}).map(([o, files]) => [o, { source: o + ".yaml", files: new Map(Object.entries(files)) }]));
       folder.write({ units, dropped: [...folder.owners.keys()].filter((o) => !units.has(o)) });

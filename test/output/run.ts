@@ -2,7 +2,7 @@ import { inFolder, type Written } from "../../output/folder";
 import type { Rules } from "../../output/plan";
 
 export const rules: Rules = {
-  command: "npm run synth",
+  command: "s3-vendor-access synth",
   writes: /^(index|stacks\/[a-z]+\/main)$/,
   isIndex: (path) => path === "index",
   isShared: () => false,

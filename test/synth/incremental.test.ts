@@ -72,7 +72,7 @@ describe("A run", () => {
 
   it("fails for a file that a person has changed, though its inputs are the same", () => {
     fs.appendFileSync(project.output("stacks/acme-two/cdk.tf.json"), "\n");
-    expect(() => synthesized()).toThrow(/acme-two\/cdk\.tf\.json has changed since npm run synth wrote it/);
+    expect(() => synthesized()).toThrow(/acme-two\/cdk\.tf\.json has changed since s3-vendor-access synth wrote it/);
     expect(synthesized({ overwrite: true })).toEqual(["acme-two"]);
     expect(synthesized()).toEqual([]);
   });

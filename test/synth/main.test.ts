@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
-describe("npm run synth", () => {
+describe("s3-vendor-access synth", () => {
   it("is the command of cdktf.json, and ends with its own exit code", () => {
     const { app } = JSON.parse(readFileSync(join(repository, "cdktf.json"), "utf8")) as { app: string };
     const { scripts } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")) as {

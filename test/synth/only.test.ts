@@ -91,7 +91,7 @@ describe("A run for some of a file's stacks", () => {
     project.write(otherToken(integrations("acme-one", "acme-two")));
     run({ only: ["acme-one"] });
     expect(project.json("acme-two")).toBe(edited);
-    expect(message(() => run({ only: ["acme-two"] }))).toContain("has changed since npm run synth wrote it");
+    expect(message(() => run({ only: ["acme-two"] }))).toContain("has changed since s3-vendor-access synth wrote it");
   });
 
   it("forgets the inputs of stacks that another version of the tool made", () => {

@@ -209,10 +209,10 @@ describe("The owner manifest", () => {
   const hash = "a".repeat(64);
   const naming = (path: string) => ({
     format: 1,
-    command: "npm run synth",
+    command: "s3-vendor-access synth",
     owners: { acme: { source: "../integrations.yaml", files: { [path]: hash } } },
   });
-  const never = (path: string) => `it names ${JSON.stringify(path)}, and npm run synth never writes that file`;
+  const never = (path: string) => `it names ${JSON.stringify(path)}, and s3-vendor-access synth never writes that file`;
   const bad = "it is damaged";
   const paths = [
     "../victim/file",
@@ -222,6 +222,14 @@ describe("The owner manifest", () => {
     "stacks\\a\\cdk.tf.json",
     "stacks//cdk.tf.json",
   ];
+  it("that has the command's name in earlier versions is taken, and gets the new name", () => {
+    const file = project.output(manifest);
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, text.replace('"s3-vendor-access synth"', '"npm run synth"'));
+    expect(project.main().status).toBe(0);
+    expect(readFileSync(file, "utf8")).toContain('"command": "s3-vendor-access synth"');
+  });
+
   const wrong: readonly (readonly [string, string, string])[] = [
     ["empty", "", bad],
     ["cut", '{"format": 1, "own', bad],
@@ -233,8 +241,8 @@ describe("The owner manifest", () => {
     ["of a newer version", JSON.stringify({ format: 2 }), "a newer version wrote it"],
     [
       "of another command",
-      JSON.stringify({ ...naming("x"), command: "npm run modules" }),
-      '"npm run modules" wrote it',
+      JSON.stringify({ ...naming("x"), command: "s3-vendor-access modules" }),
+      '"s3-vendor-access modules" wrote it',
     ],
     ...paths.map((path) => [`naming ${path}`, JSON.stringify(naming(path)), never(path)] as const),
   ];
@@ -326,7 +334,7 @@ describe("Output without an owner manifest", () => {
     writeFileSync(project.output("stacks/acme-one/cdk.tf.json"), "{}");
     const before = tree(project.folder);
     const told = (file: string) =>
-      `✖ cdktf.out/${file} exists, and npm run synth didn't write it\n  move it away, name another folder with --out, or replace it with --overwrite\n`;
+      `✖ cdktf.out/${file} exists, and s3-vendor-access synth didn't write it\n  move it away, name another folder with --out, or replace it with --overwrite\n`;
     expect(project.main()).toEqual({
       status: 1,
       stdout: "",
@@ -381,7 +389,7 @@ describe("A file edited by a person", () => {
       status: 1,
       stdout: "",
       stderr: `cdktf.out has 1 problem:
-✖ cdktf.out/stacks/${stack}/cdk.tf.json has changed since npm run synth wrote it
+✖ cdktf.out/stacks/${stack}/cdk.tf.json has changed since s3-vendor-access synth wrote it
   move the change to your own file beside it, such as override.tf, and remove this file, or discard the change with --overwrite
 `,
     });

@@ -115,7 +115,7 @@ describe("A preview", () => {
     project.write(integrations("acme-one"));
     synth(file(), project.output());
     fs.appendFileSync(project.output("stacks/acme-one/cdk.tf.json"), "\n");
-    expect(refusals()).toContain("acme-one/cdk.tf.json has changed since npm run synth wrote it");
+    expect(refusals()).toContain("acme-one/cdk.tf.json has changed since s3-vendor-access synth wrote it");
     const [overwritten] = view({ overwrite: true }).previews;
     expect(previewText(overwritten!)).toBe("acme-one: changed, only in layout");
     fs.rmSync(project.output(), { recursive: true });
@@ -133,7 +133,7 @@ describe("A preview", () => {
     fs.mkdirSync(project.output(".s3-vendor-access.staging"));
     fs.writeFileSync(project.output(".s3-vendor-access.staging/journal.json"), "{}");
     expect(message(() => view())).toBe(
-      `${project.output()} has 1 problem:\n✖ an interrupted run left some of its files as they were\n  complete its work: run npm run synth`,
+      `${project.output()} has 1 problem:\n✖ an interrupted run left some of its files as they were\n  complete its work: run s3-vendor-access synth`,
     );
   });
 

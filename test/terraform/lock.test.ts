@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describe("npm run lock", () => {
+describe("s3-vendor-access lock", () => {
   test("fails in one sentence where there is no Terraform", () => {
     const { status, stderr } = node(folder, ["lock"], { PATH: folder });
     expect([status, stderr]).toEqual([2, "terraform can't run: install it, and add it to the PATH\n"]);
