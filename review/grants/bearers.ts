@@ -1,4 +1,4 @@
-import type { Through, Unread } from "./grant";
+import type { EntityPlace, Through, Unread } from "./grant";
 import { groupMembers } from "./group-members";
 import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
 import { ownPrincipal, type Principal } from "./principal";
@@ -68,7 +68,7 @@ function roleBearers(state: PlannedState, role: IamEntity, trustOf: (role: IamEn
   const through = { kind: "role" as const, name, ...placeOf(part) };
   const bearers: Bearer[] = [];
   const walked = new Set([entityKey(role)]);
-  const next = [{ entity: role, via: [] as readonly string[], demands: [] as readonly Condition[] }];
+  const next = [{ entity: role, via: [] as readonly EntityPlace[], demands: [] as readonly Condition[] }];
   for (const { entity, via, demands } of next) {
     for (const { principal, conditions: own } of trustOf(entity).trusted) {
       const conditions = [...own, ...demands];
@@ -76,7 +76,11 @@ function roleBearers(state: PlannedState, role: IamEntity, trustOf: (role: IamEn
       for (const assumer of entitiesOf(state, part, principal)) {
         if (assumer.kind !== "role" || walked.has(entityKey(assumer))) continue;
         walked.add(entityKey(assumer));
-        next.push({ entity: assumer, via: [assumer.name, ...via], demands: conditions });
+        next.push({
+          entity: assumer,
+          via: [{ name: assumer.name, ...placeOf(assumer.part) }, ...via],
+          demands: conditions,
+        });
       }
     }
   }
@@ -96,7 +100,7 @@ function trustOf(state: PlannedState, { part }: IamEntity): Trust {
   return { trusted, unread: [...unread, ...statements.flatMap((statement) => unclear(part, statement))] };
 }
 
-function placeOf(part: PlannedResource | undefined): Pick<Through, "address" | "plan" | "account"> {
+function placeOf(part: PlannedResource | undefined): Omit<EntityPlace, "name"> {
   return { address: part?.resource.address, plan: part?.resource.plan, account: part?.resource.accountId };
 }
 

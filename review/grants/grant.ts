@@ -5,9 +5,8 @@ import type { Condition, ParsedStatement } from "./statement";
 /** The place of a grant. */
 export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "resource-policy" | "acl" | "handed-over";
 
-/** The role or the user with the policies, on the way from a principal. */
-export interface Through {
-  readonly kind: "role" | "user";
+/** A role or a user by its name, and its place in the plans. */
+export interface EntityPlace {
   readonly name: string;
   /** The address of the role or the user, and its plan; absent when it is in no plan. */
   readonly address?: string;
@@ -15,19 +14,36 @@ export interface Through {
   /** The account of the role or the user, if its plan tells. */
   readonly account?: string;
   /** The roles that the principal assumes before it, in that order; absent for none. */
-  readonly via?: readonly string[];
+}
+
+/** The role or the user with the policies, on the way from a principal. */
+export interface Through extends EntityPlace {
+  readonly kind: "role" | "user";
+  readonly via?: readonly EntityPlace[];
   /** The demands of the trust policies. */
   readonly conditions: readonly Condition[];
 }
 
 /** A role of one name in another account is another role. */
-export function isSameAccount({ account }: Through, { account: other }: Through): boolean {
+export function isSameAccount({ account }: EntityPlace, { account: other }: EntityPlace): boolean {
   return account === undefined || other === undefined || account === other;
 }
 
 /**
  * One statement for one principal: it may, or may not, take these actions on these resources, under these conditions.
  */
+/**
+ * Reports if two places of one name are those of one entity: in one plan the address tells; in two, or outside of them,
+ * a name is one entity's within an account.
+ */
+export function isSameEntity(one: EntityPlace, other: EntityPlace): boolean {
+  if (one.name !== other.name || !isSameAccount(one, other)) return false;
+  if (one.plan === undefined || other.plan === undefined) return true;
+  return one.plan === other.plan
+    ? one.address === other.address
+    : one.account !== undefined && other.account !== undefined;
+}
+
 export interface Grant {
   readonly plan: string;
   /** The address of the statement's resource. */

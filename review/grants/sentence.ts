@@ -18,8 +18,8 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const grant = sealed(real);
   const { principal, statement, through } = grant;
   const conditions = [...(through?.conditions ?? []), ...statement.conditions].map(condition);
-  const roles = through?.kind === "role" ? [...(through.via ?? []), ...(grant.bare ? [] : [through.name])] : [];
-  const way = roles.length > 0 ? `by assuming ${roles.join(", then ")}` : undefined;
+  const roles = through?.kind === "role" ? [...(through.via ?? []), ...(grant.bare ? [] : [through])] : [];
+  const way = roles.length > 0 ? `by assuming ${roles.map(({ name }) => name).join(", then ")}` : undefined;
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
   const written = what(grant);
   const nobody = principal.id === "*" && written.startsWith("must not");

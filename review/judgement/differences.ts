@@ -3,7 +3,7 @@ import { isSensitive } from "../grants/sealed";
 import type { Condition, ParsedStatement } from "../grants/statement";
 import { withheld } from "../plan/sensitive";
 import { asPolicy, asStatement, isSameText } from "./as-policy";
-import type { Denial } from "./denials";
+import type { Denial } from "./denied-caller";
 import type { Difference } from "./judgement";
 
 /** The differences that make a statement allow more than the documented ones together, whatever its spelling. */
@@ -100,6 +100,19 @@ function denied({ request, sentence }: Example, denials: readonly Denial[]): rea
   const by = striking && [`${sentence} is denied by ${striking.grant.address} (${striking.grant.statement.name})`];
   return saying(less("denial"), by ?? [], sentence);
 }
+
+/** The difference of a principal that the trust policies keep from the role altogether; undefined if they don't. */
+export function keptOut(assumed: ParsedStatement, denials: readonly Denial[], who: string): Difference | undefined {
+  const [first] = denials;
+  const left = first && excesses(asPolicy(asStatement(assumed), ...denials.map(({ statement }) => statement)), nothing);
+  if (!left || left.found.length > 0 || left.because !== undefined) return undefined;
+  const { address, statement } = first.grant;
+  const message = `${who} may not assume the role: denied by ${address} (${statement.name})`;
+  const isHidden = denials.some(({ grant }) => isSensitive(grant));
+  return { ...less("denial"), message: isHidden ? withheld : message };
+}
+
+const nothing = asPolicy();
 
 function missing(
   documented: ParsedStatement,

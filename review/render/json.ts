@@ -61,6 +61,7 @@ const grant = z.object({
       address: z.string().optional(),
       plan: z.string().optional().describe("The plan with the grant"),
       account: z.string().optional().describe("The account of the role or user, if the plan tells"),
+      via: texts.optional().describe("The roles that the principal assumes before this one, in that order"),
       conditions: z.array(condition).readonly(),
     })
     .optional()
@@ -148,7 +149,19 @@ function grantJson(reviewed: ReviewedGrant): z.input<typeof grant> {
   const { name, effect, actions, notActions, resources, notResources, conditions } = reviewed.statement;
   const where = { plan, address, statement: name, kind, change };
   const what = { actions, notActions, resources, notResources, conditions };
-  return { ...where, effect, outsider, vendor, principal, through, ...what, judgement, sentence, was: wasSentence };
+  const way = through && { ...through, via: through.via?.map((role) => role.name) };
+  return {
+    ...where,
+    effect,
+    outsider,
+    vendor,
+    principal,
+    through: way,
+    ...what,
+    judgement,
+    sentence,
+    was: wasSentence,
+  };
 }
 
 function findingJson(one: Finding): z.input<typeof finding> {

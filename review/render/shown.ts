@@ -8,14 +8,17 @@ import { withheld, type Redaction } from "../plan/sensitive";
 export function shownGrant(grant: ReviewedGrant, redaction: Redaction): ReviewedGrant {
   const { was: _was, ...shut } = sealed(grant);
   const { statement, principal, through, on, judgement, sentence, wasSentence } = shut;
-  const { name = "", conditions = [], account } = through ?? {};
+  const { name = "", conditions = [], account, via } = through ?? {};
   const differences = judgement?.differences.map((one) => shownDifference(one, isSensitive(grant), redaction));
   return {
     ...shut,
     statement: { ...redaction.within(statement), effect: statement.effect },
     principal: { ...redaction.within(principal), kind: principal.kind },
     ...(through && {
-      through: { ...through, ...redaction.within({ name, conditions, ...(account !== undefined && { account }) }) },
+      through: {
+        ...through,
+        ...redaction.within({ name, conditions, ...(account !== undefined && { account }), ...(via && { via }) }),
+      },
     }),
     ...(on !== undefined && { on: redaction.text(on) }),
     ...(judgement && { judgement: { ...judgement, differences: differences ?? [] } }),
