@@ -1,3 +1,4 @@
+import type { Boundary } from "./boundaries";
 import type { IamEntity } from "./iam-entities";
 import type { Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
@@ -13,13 +14,15 @@ export interface EntityPlace {
   readonly plan?: string;
   /** The account of the role or the user, if its plan tells. */
   readonly account?: string;
-  /** The roles that the principal assumes before it, in that order; absent for none. */
 }
 
 /** The role or the user with the policies, on the way from a principal. */
 export interface Through extends EntityPlace {
   readonly kind: "role" | "user";
+  /** The roles that the principal assumes before it, in that order; absent for none. */
   readonly via?: readonly EntityPlace[];
+  /** Absent for none. */
+  readonly boundary?: Boundary;
   /** The demands of the trust policies. */
   readonly conditions: readonly Condition[];
 }
@@ -29,9 +32,6 @@ export function isSameAccount({ account }: EntityPlace, { account: other }: Enti
   return account === undefined || other === undefined || account === other;
 }
 
-/**
- * One statement for one principal: it may, or may not, take these actions on these resources, under these conditions.
- */
 /**
  * Reports if two places of one name are those of one entity: in one plan the address tells; in two, or outside of them,
  * a name is one entity's within an account.
@@ -44,6 +44,9 @@ export function isSameEntity(one: EntityPlace, other: EntityPlace): boolean {
     : one.account !== undefined && other.account !== undefined;
 }
 
+/**
+ * One statement for one principal: it may, or may not, take these actions on these resources, under these conditions.
+ */
 export interface Grant {
   readonly plan: string;
   /** The address of the statement's resource. */

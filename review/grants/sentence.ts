@@ -27,8 +27,15 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const does = nobody
     ? written.replace(/^must not perform every/, "may perform any").replace(/^must not/, "may")
     : written;
-  const parts = [`${subject} ${does}`, way, asked, ...conditions];
+  const parts = [`${subject} ${does}`, way, limit(grant), asked, ...conditions];
   return parts.filter((part) => part !== undefined).join(", ");
+}
+
+/** A boundary takes nothing from the assumption of the role itself. */
+function limit({ through, bare, statement: { effect } }: Grant): string | undefined {
+  const { boundary } = through ?? {};
+  if (!boundary || bare || effect === "Deny") return undefined;
+  return `within the permissions boundary ${boundary.name}${boundary.statements ? "" : ", which is in no plan"}`;
 }
 
 /** The principal with the vendor of its account. */

@@ -37,7 +37,9 @@ function judge({ vendor, grants }: Subject, denials: VendorDenials, plans: Reado
   const bucket =
     first.kind === "bucket-policy" && !first.through
       ? (first.on ?? "")
-      : mainBucket(grants.map(({ statement }) => statement)) || leftBucket(denials.certain.for(first));
+      : mainBucket(grants.map(({ statement }) => statement)) ||
+        mainBucket(first.through?.boundary?.statements ?? []) ||
+        leftBucket(denials.certain.for(first));
   const documents = documentedFor(vendor, first.through?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
   if (documents.length === 0)
     return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
@@ -122,7 +124,7 @@ function excesses(grant: Grant, statements: readonly ParsedStatement[], denials:
   if (grant.bare) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
   if (forPrincipal.length === 0 && !grant.through) return [notInDocument(grant)];
-  return broader(grant.statement, denials.within(grant), forPrincipal);
+  return broader(grant.statement, denials.within(grant), forPrincipal, grant.through?.boundary);
 }
 
 function notInDocument({ principal }: Grant): Difference {
@@ -167,7 +169,7 @@ function shortfalls(
     const same = grants.filter((grant) => isFor(documented, grant));
     const striking = same.slice(0, 1).flatMap((grant) => denials.within(grant, documented));
     const given = same.filter(({ bare }) => !bare).map(({ statement }) => statement);
-    const differences = narrower(documented, given, striking);
+    const differences = narrower(documented, given, striking, same[0]?.through?.boundary);
     const [nearest] = [...(same.length > 0 ? same : grants)].sort(
       (a, b) => shared(b, documented) - shared(a, documented),
     );

@@ -1,6 +1,7 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Difference } from "../judgement/judgement";
 import type { Finding } from "../findings/rule";
+import type { Boundary } from "../grants/boundaries";
 import { isSensitive, sealed, withheldFinding } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
 
@@ -8,7 +9,7 @@ import { withheld, type Redaction } from "../plan/sensitive";
 export function shownGrant(grant: ReviewedGrant, redaction: Redaction): ReviewedGrant {
   const { was: _was, ...shut } = sealed(grant);
   const { statement, principal, through, on, judgement, sentence, wasSentence } = shut;
-  const { name = "", conditions = [], account, via } = through ?? {};
+  const { name = "", conditions = [], account, via, boundary } = through ?? {};
   const differences = judgement?.differences.map((one) => shownDifference(one, isSensitive(grant), redaction));
   return {
     ...shut,
@@ -18,6 +19,7 @@ export function shownGrant(grant: ReviewedGrant, redaction: Redaction): Reviewed
       through: {
         ...through,
         ...redaction.within({ name, conditions, ...(account !== undefined && { account }), ...(via && { via }) }),
+        ...(boundary && { boundary: shownBoundary(boundary, redaction) }),
       },
     }),
     ...(on !== undefined && { on: redaction.text(on) }),
@@ -25,6 +27,11 @@ export function shownGrant(grant: ReviewedGrant, redaction: Redaction): Reviewed
     sentence: redaction.text(sentence),
     ...(wasSentence !== undefined && { wasSentence: redaction.text(wasSentence) }),
   };
+}
+
+/** The sentence names the boundary, and its statements stay inside the review. */
+function shownBoundary({ name, statements }: Boundary, redaction: Redaction): Boundary {
+  return { name: redaction.text(name), ...(statements && { statements: [] }) };
 }
 
 function shownDifference(difference: Difference, isHidden: boolean, redaction: Redaction): Difference {
