@@ -8,8 +8,10 @@ export interface Arn {
 }
 
 export function arnOf(text: string): Arn | undefined {
-  const [arn, , service, , account, ...resource] = text.split(":");
-  return arn === "arn" && service !== undefined && account !== undefined && resource.length > 0
+  // a whole policy would be split in vain
+  if (!text.startsWith("arn:")) return undefined;
+  const [, , service, , account, ...resource] = text.split(":");
+  return service !== undefined && account !== undefined && resource.length > 0
     ? { service, account, resource: resource.join(":") }
     : undefined;
 }

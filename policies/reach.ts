@@ -27,8 +27,8 @@ export function reach(statements: readonly Statement[], pattern: string): readon
 
 /** Returns the effects of the first holder's statements on the objects written by the other holder. */
 export function reachOver(one: readonly Statement[], others: readonly Statement[]): readonly Deed[] {
-  const written = resourcesOf(others, "Allow", actions.overwrite);
-  const reached = new Set(written.flatMap((objects) => reach(one, objects)));
+  const written = new Set(resourcesOf(others, "Allow", actions.overwrite));
+  const reached = new Set([...written].flatMap((objects) => reach(one, objects)));
   return deeds.filter((deed) => reached.has(deed));
 }
 

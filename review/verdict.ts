@@ -90,7 +90,7 @@ export function bySeverity(findings: Review["findings"]): readonly string[] {
   return counts.filter(([, count]) => count > 0).map(([severity, count]) => `${count} ${severity}`);
 }
 
-const unseenRules = ["not-exclusive", "unseen-policy"];
+const unseenRules = ["not-exclusive", "unseen-boundary", "unseen-policy"];
 
 /** Access that no plan shows is not as documented, no matter the rest. */
 function unseen(findings: Review["findings"]): string {

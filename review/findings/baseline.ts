@@ -18,6 +18,7 @@ export function acceptKnown(
   entries: readonly BaselineEntry[],
   plans: ReadonlySet<string>,
 ): Based {
+  if (entries.length === 0) return { kept: found, held: [] };
   const known = new Set(entries.map(keyOf));
   const isHeld = (one: Finding) => {
     const wanted = entriesOf(one);

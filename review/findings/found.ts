@@ -15,12 +15,11 @@ interface Case {
  * the same place before.
  */
 export function findingsIn(rules: readonly Rule[], { after, before, isSecret }: Case): Findings {
-  const found = (evidence: Evidence) => unique(rules.flatMap((rule) => broken(rule, evidence, isSecret)));
+  const found = (evidence: Evidence) => byKey(rules.flatMap((rule) => broken(rule, evidence, isSecret)));
   const [is, was] = [found(after), found(before)];
-  const [known, left] = [new Set(was.map(keyOf)), new Set(is.map(keyOf))];
   return {
-    findings: is.map((one) => ({ ...one, status: known.has(keyOf(one)) ? "already there" : "new" })),
-    gone: was.filter((one) => !left.has(keyOf(one))).map((one) => ({ ...one, status: "gone" })),
+    findings: [...is].map(([key, one]) => ({ ...one, status: was.has(key) ? "already there" : "new" })),
+    gone: [...was].filter(([key]) => !is.has(key)).map(([, one]) => ({ ...one, status: "gone" })),
   };
 }
 
@@ -57,8 +56,8 @@ function ruleFailed(id: string, error: unknown, isSecret: boolean): Found {
 }
 
 /** One statement breaks a rule once for each of its principals. */
-function unique(found: readonly Found[]): readonly Found[] {
-  return [...new Map(found.map((one) => [keyOf(one), one])).values()];
+function byKey(found: readonly Found[]): ReadonlyMap<string, Found> {
+  return new Map(found.map((one) => [keyOf(one), one]));
 }
 
 function keyOf(one: Found): string {

@@ -5,7 +5,7 @@ import type { Evidence, Hit } from "./rule";
 /** A grant that opens more than good practice does; its vendor's document may ask for just that. */
 export interface Risk {
   readonly grant: ReviewedGrant;
-  readonly by: Exclude<Difference["by"], "denial">;
+  readonly by: Exclude<Difference["by"], "denial" | "boundary">;
   readonly hit: Hit;
 }
 

@@ -1,4 +1,5 @@
-import type { Through, Unread } from "./grant";
+import { boundaryOf } from "./boundaries";
+import type { EntityPlace, Through, Unread } from "./grant";
 import { groupMembers } from "./group-members";
 import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
 import { ownPrincipal, type Principal } from "./principal";
@@ -27,8 +28,11 @@ export function bearersIn(state: PlannedState): BearersOf {
   const members = groupMembers(state);
   const trusts = remembering((role: IamEntity) => trustOf(state, role));
   return remembering((entity: IamEntity): Bearers => {
-    if (entity.kind === "user") return { bearers: [userBearer(entity)], unread: [] };
-    if (entity.kind === "group") return { bearers: (members.get(entity.name) ?? [entity]).map(userBearer), unread: [] };
+    if (entity.kind === "user") return { bearers: [userBearer(state, entity)], unread: [] };
+    if (entity.kind === "group") {
+      const users = members.get(entity.name) ?? [entity];
+      return { bearers: users.map((user) => userBearer(state, user)), unread: [] };
+    }
     return roleBearers(state, entity, trusts);
   });
 }
@@ -43,12 +47,14 @@ function remembering<T>(find: (entity: IamEntity) => T): (entity: IamEntity) => 
   };
 }
 
-function userBearer({ name, part, kind }: IamEntity): Bearer {
+function userBearer(state: PlannedState, { name, part, kind }: IamEntity): Bearer {
   const principal: Principal =
     kind === "group"
       ? { id: `every user of the group ${name}`, kind: "unknown" }
       : ownPrincipal("user", name, part?.resource.accountId);
-  return { kind: "user", principal, through: { kind: "user", name, ...placeOf(part), conditions: [] } };
+  const boundary = boundaryOf(state, part);
+  const through = { kind: "user", name, ...placeOf(part), ...(boundary && { boundary }), conditions: [] } as const;
+  return { kind: "user", principal, through };
 }
 
 /** A principal that a trust policy lets become the role, and its demands. */
@@ -65,10 +71,11 @@ interface Trust {
 /** Walks from the role to the roles that may assume it, to any depth: each role once, so that a cycle ends. */
 function roleBearers(state: PlannedState, role: IamEntity, trustOf: (role: IamEntity) => Trust): Bearers {
   const { name, part } = role;
-  const through = { kind: "role" as const, name, ...placeOf(part) };
+  const boundary = boundaryOf(state, part);
+  const through = { kind: "role" as const, name, ...placeOf(part), ...(boundary && { boundary }) };
   const bearers: Bearer[] = [];
   const walked = new Set([entityKey(role)]);
-  const next = [{ entity: role, via: [] as readonly string[], demands: [] as readonly Condition[] }];
+  const next = [{ entity: role, via: [] as readonly EntityPlace[], demands: [] as readonly Condition[] }];
   for (const { entity, via, demands } of next) {
     for (const { principal, conditions: own } of trustOf(entity).trusted) {
       const conditions = [...own, ...demands];
@@ -76,7 +83,11 @@ function roleBearers(state: PlannedState, role: IamEntity, trustOf: (role: IamEn
       for (const assumer of entitiesOf(state, part, principal)) {
         if (assumer.kind !== "role" || walked.has(entityKey(assumer))) continue;
         walked.add(entityKey(assumer));
-        next.push({ entity: assumer, via: [assumer.name, ...via], demands: conditions });
+        next.push({
+          entity: assumer,
+          via: [{ name: assumer.name, ...placeOf(assumer.part) }, ...via],
+          demands: conditions,
+        });
       }
     }
   }
@@ -96,7 +107,7 @@ function trustOf(state: PlannedState, { part }: IamEntity): Trust {
   return { trusted, unread: [...unread, ...statements.flatMap((statement) => unclear(part, statement))] };
 }
 
-function placeOf(part: PlannedResource | undefined): Pick<Through, "address" | "plan" | "account"> {
+function placeOf(part: PlannedResource | undefined): Omit<EntityPlace, "name"> {
   return { address: part?.resource.address, plan: part?.resource.plan, account: part?.resource.accountId };
 }
 

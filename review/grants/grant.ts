@@ -2,27 +2,56 @@ import type { IamEntity } from "./iam-entities";
 import type { Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
 
+/**
+ * The permissions boundary of a role or a user: only its requests are allowed, whatever the policies say.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export interface Boundary {
+  /** The name of the policy, or its ARN if no plan has it. */
+  readonly name: string;
+  /** Absent if no plan has them. */
+  readonly statements?: readonly ParsedStatement[];
+}
+
 /** The place of a grant. */
 export type GrantKind = "role" | "user" | "bucket-policy" | "key-policy" | "resource-policy" | "acl" | "handed-over";
 
-/** The role or the user with the policies, on the way from a principal. */
-export interface Through {
-  readonly kind: "role" | "user";
+/** A role or a user by its name, and its place in the plans. */
+export interface EntityPlace {
   readonly name: string;
   /** The address of the role or the user, and its plan; absent when it is in no plan. */
   readonly address?: string;
   readonly plan?: string;
   /** The account of the role or the user, if its plan tells. */
   readonly account?: string;
+}
+
+/** The role or the user with the policies, on the way from a principal. */
+export interface Through extends EntityPlace {
+  readonly kind: "role" | "user";
   /** The roles that the principal assumes before it, in that order; absent for none. */
-  readonly via?: readonly string[];
+  readonly via?: readonly EntityPlace[];
+  /** Absent for none. */
+  readonly boundary?: Boundary;
   /** The demands of the trust policies. */
   readonly conditions: readonly Condition[];
 }
 
 /** A role of one name in another account is another role. */
-export function isSameAccount({ account }: Through, { account: other }: Through): boolean {
+export function isSameAccount({ account }: EntityPlace, { account: other }: EntityPlace): boolean {
   return account === undefined || other === undefined || account === other;
+}
+
+/**
+ * Reports if two places of one name are those of one entity: in one plan the address tells; in two, or outside of them,
+ * a name is one entity's within an account.
+ */
+export function isSameEntity(one: EntityPlace, other: EntityPlace): boolean {
+  if (one.name !== other.name || !isSameAccount(one, other)) return false;
+  if (one.plan === undefined || other.plan === undefined) return true;
+  return one.plan === other.plan
+    ? one.address === other.address
+    : one.account !== undefined && other.account !== undefined;
 }
 
 /**

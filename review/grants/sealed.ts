@@ -6,9 +6,10 @@ import type { Condition, ParsedStatement } from "./statement";
 /** Said by a finding with a sensitive subject; its title, its reason and its fix still explain the fault. */
 export const withheldFinding = `breaks this rule in a value marked ${withheld}`;
 
-/** Reports if a grant comes from a sensitive policy: its own, or the trust policy of its role. */
-export function isSensitive({ statement, principal }: Grant): boolean {
-  return statement.sensitive === true || principal.sensitive === true;
+/** Reports if a grant comes from a sensitive policy: its own, the trust policy of its role, or the boundary. */
+export function isSensitive({ statement, principal, through }: Grant): boolean {
+  const isLimited = through?.boundary?.statements?.some(({ sensitive }) => sensitive) ?? false;
+  return statement.sensitive === true || principal.sensitive === true || isLimited;
 }
 
 /** The grant without a word of a sensitive policy. */

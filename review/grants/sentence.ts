@@ -18,8 +18,8 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const grant = sealed(real);
   const { principal, statement, through } = grant;
   const conditions = [...(through?.conditions ?? []), ...statement.conditions].map(condition);
-  const roles = through?.kind === "role" ? [...(through.via ?? []), ...(grant.bare ? [] : [through.name])] : [];
-  const way = roles.length > 0 ? `by assuming ${roles.join(", then ")}` : undefined;
+  const roles = through?.kind === "role" ? [...(through.via ?? []), ...(grant.bare ? [] : [through])] : [];
+  const way = roles.length > 0 ? `by assuming ${roles.map(({ name }) => name).join(", then ")}` : undefined;
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
   const written = what(grant);
   const nobody = principal.id === "*" && written.startsWith("must not");
@@ -27,8 +27,15 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const does = nobody
     ? written.replace(/^must not perform every/, "may perform any").replace(/^must not/, "may")
     : written;
-  const parts = [`${subject} ${does}`, way, asked, ...conditions];
+  const parts = [`${subject} ${does}`, way, limit(grant), asked, ...conditions];
   return parts.filter((part) => part !== undefined).join(", ");
+}
+
+/** A boundary takes nothing from the assumption of the role itself. */
+function limit({ through, bare, statement: { effect } }: Grant): string | undefined {
+  const { boundary } = through ?? {};
+  if (!boundary || bare || effect === "Deny") return undefined;
+  return `within the permissions boundary ${boundary.name}${boundary.statements ? "" : ", which is in no plan"}`;
 }
 
 /** The principal with the vendor of its account. */

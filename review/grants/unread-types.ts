@@ -7,11 +7,11 @@ import { isLogDeliveryGrantee } from "./log-delivery";
 import { outsiderIn } from "./outsider-in-text";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
-/** An attribute that may give access, with all of its texts. */
+/** An attribute that may give access. */
 interface AccessValue {
   readonly path: string;
   readonly subject: AccessSubject;
-  readonly texts: readonly string[];
+  readonly value: unknown;
 }
 
 /** Outsiders, and values unknown until apply, in attributes that the review does not read. */
@@ -26,8 +26,8 @@ function outsiders(state: PlannedState, part: PlannedResource): readonly Unread[
   const isOther = (account: string) => isForeign(state.plans, part.resource, { id: account, kind: "account", account });
   return accessValues(part.values)
     .filter(({ path }) => isUnread(type, path))
-    .flatMap(({ path, subject, texts }) => {
-      const others = texts
+    .flatMap(({ path, subject, value }) => {
+      const others = textsIn(value)
         .filter((text) => !isLogDeliveryGrantee(text))
         .map((text) => outsiderIn(text, subject, isOther));
       const found = [...new Set(others)].filter((one) => one !== undefined);
@@ -51,7 +51,7 @@ function accessValues(values: Readonly<Record<string, unknown>>, at = ""): reado
     const path = `${at}${name}`;
     const blocks = [value].flat().filter(isMap);
     const subject = blocks.length > 0 ? subjectOfBlock(name) : subjectOf(name);
-    if (subject) return [{ path, subject, texts: textsIn(value) }];
+    if (subject) return [{ path, subject, value }];
     return blocks.flatMap((block) => accessValues(block, `${path}.`));
   });
 }

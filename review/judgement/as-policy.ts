@@ -1,10 +1,17 @@
 import type { AnyStatement } from "../../policies/any-statement";
-import type { AnyPolicy } from "../../policies/semantics";
+import type { AnyPolicy, PolicySet } from "../../policies/semantics";
+import type { Boundary } from "../grants/grant";
 import type { Condition, ParsedStatement } from "../grants/statement";
 
 /** Returns a policy for the engine that compares policies by their requests. */
 export function asPolicy(...statements: readonly AnyStatement[]): AnyPolicy {
   return { Version: "2012-10-17", Statement: statements };
+}
+
+/** Returns a policy within a permissions boundary, as far as its statements are known. */
+export function withinBoundary(boundary: Boundary | undefined, policy: AnyPolicy): AnyPolicy | PolicySet {
+  const { statements } = boundary ?? {};
+  return statements ? { identity: [policy], boundary: asPolicy(...statements.map(asStatement)) } : policy;
 }
 
 /** Returns a statement's actions, resources and conditions in the form of AWS, without its principals. */
@@ -62,6 +69,11 @@ function statementText(statement: ParsedStatement): string {
   const known = texts.get(statement) ?? writeStatement(statement);
   texts.set(statement, known);
   return known;
+}
+
+/** The text of a boundary: its name, and its statements in one order and case. */
+export function boundaryText({ name, statements }: Boundary): string {
+  return JSON.stringify([name, statements?.map(statementText).sort()]);
 }
 
 function writeStatement({ effect, actions, notActions, resources, notResources, conditions }: ParsedStatement): string {

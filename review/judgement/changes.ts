@@ -1,4 +1,5 @@
 import type { Grant } from "../grants/grant";
+import { boundaryText } from "./as-policy";
 import type { ReviewedGrant } from "./reviewed-grant";
 
 export type Changed = Pick<ReviewedGrant, "change" | "was"> & { readonly grant: Grant };
@@ -39,11 +40,13 @@ function fingerprint({ plan, address, ...grant }: Grant): string {
 /** The access of a grant alone, without its place and its words. */
 export function accessFingerprint({ kind, principal, through, statement, on, bare }: Grant): string {
   const { effect, actions, notActions, resources, notResources, conditions } = statement;
+  const boundary = bare ? undefined : through?.boundary;
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();
   return JSON.stringify([
     kind,
     principal.id,
     through && [through.kind, through.name, through.account, through.conditions.map(conditionText).sort()],
+    boundary && boundaryText(boundary),
     on,
     bare,
     effect,

@@ -1,25 +1,22 @@
-import type { AnyStatement } from "../../policies/any-statement";
 import { s3Target } from "../../policies/arn";
 import { covers } from "../../policies/pattern";
-import { conditionHolds, isSubset } from "../../policies/semantics";
-import { isSameAccount, type Grant, type Through } from "../grants/grant";
-import type { Condition, ParsedStatement } from "../grants/statement";
+import { isSubset } from "../../policies/semantics";
+import { isSameEntity, type Grant } from "../grants/grant";
+import type { ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
 import { textsOf } from "../plan/resources";
 import { asPolicy, asStatement } from "./as-policy";
+import { callerOf, type Caller } from "./caller";
 import { DenialIndex, type BoundDenial } from "./denial-index";
-import { callerOf, holdsForCaller, isCaller, type Caller } from "./caller";
-
-/** A denial for one principal, as a statement about actions, resources and the other conditions alone. */
-export interface Denial {
-  readonly grant: Grant;
-  readonly statement: AnyStatement;
-}
+import { denialFor, namesCaller, type Denial } from "./denied-caller";
+import { ofFacts, type Facts } from "./facts";
+import { TrustDenials } from "./trust-denials";
 
 /** The denials of some grants. Finds those that apply to a grant's principal. */
 export class Denials {
   private readonly all: readonly BoundDenial[];
   private readonly index: DenialIndex;
+  private readonly ofTrust: TrustDenials;
 
   /** @param facts values of condition keys in every request. Unset, none is known. */
   constructor(
@@ -27,9 +24,14 @@ export class Denials {
     private readonly state: PlannedState,
     private readonly facts: Facts = {},
   ) {
-    const denials = grants.filter(({ statement }) => statement.effect === "Deny");
+    const denials = grants.filter(({ statement, kind }) => statement.effect === "Deny" && kind !== "handed-over");
+    this.ofTrust = new TrustDenials(
+      denials.filter(({ bare }) => bare),
+      state,
+      facts,
+    );
     this.all = denials
-      .filter(({ kind, bare }) => kind !== "handed-over" && !bare)
+      .filter(({ bare }) => !bare)
       .filter(({ statement }) => statement.conditions.every((condition) => ofFacts(condition, facts) !== false))
       .map((grant) => ({ grant, statement: boundTo(grant, state) }));
     this.index = new DenialIndex(this.all);
@@ -45,22 +47,15 @@ export class Denials {
     return this.applying(this.index.for(grant.through, statement), grant);
   }
 
+  /** The denials of trust policies on a grant's way to its role, as statements about `sts:AssumeRole`. */
+  onWay(grant: Grant): readonly Denial[] {
+    return this.ofTrust.onWay(grant);
+  }
+
   private applying(denials: readonly BoundDenial[], grant: Grant): readonly Denial[] {
     if (denials.length === 0) return [];
     const caller = callerOf(grant, this.state);
-    return denials.flatMap(({ grant: denial, statement }) => {
-      const applies = isFor(denial, grant, caller);
-      const conditions = applies === false ? undefined : this.uncertain(statement.conditions, caller);
-      if (conditions === undefined) return [];
-      const demands = applies === undefined ? [...conditions, onlyFor(denial)] : conditions;
-      return [{ grant: denial, statement: asStatement({ ...statement, conditions: demands }) }];
-    });
-  }
-
-  /** The conditions without those that surely hold for the caller; undefined if one surely doesn't. */
-  private uncertain(conditions: readonly Condition[], caller: Caller): readonly Condition[] | undefined {
-    const answers = conditions.map((condition) => holdsForCaller(condition, caller) ?? ofFacts(condition, this.facts));
-    return answers.includes(false) ? undefined : conditions.filter((_, index) => answers[index] === undefined);
+    return denials.flatMap((one) => denialFor(one, caller, isFor(one.grant, grant, caller), this.facts) ?? []);
   }
 }
 
@@ -101,44 +96,9 @@ export function takesFrom(denial: Denial, statement: ParsedStatement): boolean {
   return isSubset(asPolicy(allowed), asPolicy(allowed, denial.statement)) !== true;
 }
 
-/** Values of condition keys in every request. */
-type Facts = Readonly<Record<string, string>>;
-
-/** A vendor's job uses TLS, and a vendor is no service of AWS. */
-export const vendorFacts: Facts = {
-  "aws:SecureTransport": "true",
-  "s3:TlsVersion": "1.3",
-  "aws:PrincipalIsAWSService": "false",
-};
-
-/** Reports if a condition holds by the facts; undefined if they don't tell. */
-function ofFacts({ operator, key, values }: Condition, facts: Facts): boolean | undefined {
-  const isKnown = Object.keys(facts).some((fact) => fact.toLowerCase() === key.toLowerCase());
-  return isKnown ? conditionHolds(operator, key, values, facts) : undefined;
-}
-
 /** Reports if the denial is for the caller, or for its role or user; undefined if the plan doesn't tell. */
-function isFor({ principal, through, statement }: Grant, grant: Grant, caller: Caller): boolean | undefined {
-  if (through) return isSameEntity(through, grant.through);
-  if (statement.notPrincipals.length === 0) return principal.kind === "everyone" || isCaller(principal, caller);
-  if (statement.notPrincipals.some(({ id }) => id === "*" || id === caller.arn || id === caller.pendingArn))
-    return false;
-  return caller.arn === undefined ? undefined : true;
-}
-
-/** In one plan the address tells; in two, or outside of them, a name is one entity's within an account. */
-function isSameEntity(one: Through, other: Through | undefined): boolean {
-  if (one.kind !== other?.kind || one.name !== other.name || !isSameAccount(one, other)) return false;
-  if (one.plan === undefined || other.plan === undefined) return true;
-  return one.plan === other.plan
-    ? one.address === other.address
-    : one.account !== undefined && other.account !== undefined;
-}
-
-/** The demand that the principal is the denied one, where it is uncertain whether it is. */
-function onlyFor({ principal, statement: { notPrincipals } }: Grant): Condition {
-  const key = "aws:PrincipalArn";
-  return notPrincipals.length > 0
-    ? { operator: "StringNotEquals", key, values: notPrincipals.map(({ id }) => id) }
-    : { operator: "StringEquals", key, values: [principal.id] };
+function isFor(denial: Grant, { through }: Grant, caller: Caller): boolean | undefined {
+  const { through: holder } = denial;
+  if (!holder) return namesCaller(denial, caller);
+  return holder.kind === through?.kind && isSameEntity(holder, through);
 }

@@ -7,7 +7,7 @@ import { sentence } from "../grants/sentence";
 import { PlannedState } from "../plan/planned-state";
 import { redactionOf } from "../plan/redaction";
 import type { Plan } from "../plan/resources";
-import { asPolicy, asStatement } from "./as-policy";
+import { asPolicy, asStatement, withinBoundary } from "./as-policy";
 import { accessFingerprint, inAnyAccount } from "./changes";
 import { Denials } from "./denials";
 import { effective, joined } from "./parts";
@@ -92,10 +92,11 @@ class Access {
   /** The requests that a grant allows here, with the denials, and nothing for the same principal allows there. */
   private excess(grant: Grant, other: Access) {
     const allowing = other.grants.filter(({ statement }) => statement.effect === "Allow");
-    const given = othersFor(grant, allowing).map(({ statement }) => asStatement(statement));
+    const same = othersFor(grant, allowing);
+    const given = same.map(({ statement }) => asStatement(statement));
     return difference(
-      asPolicy(asStatement(grant.statement), ...this.denialsOf(grant)),
-      asPolicy(...given, ...other.denialsOf(grant)),
+      withinBoundary(grant.through?.boundary, asPolicy(asStatement(grant.statement), ...this.denialsOf(grant))),
+      withinBoundary(same[0]?.through?.boundary, asPolicy(...given, ...other.denialsOf(grant))),
     );
   }
 

@@ -2,8 +2,9 @@ import { allows, conditionHolds, excesses, expandAction, type Request } from "..
 import { isSensitive } from "../grants/sealed";
 import type { Condition, ParsedStatement } from "../grants/statement";
 import { withheld } from "../plan/sensitive";
-import { asPolicy, asStatement, isSameText } from "./as-policy";
-import type { Denial } from "./denials";
+import type { Boundary } from "../grants/grant";
+import { asPolicy, asStatement, isSameText, withinBoundary } from "./as-policy";
+import type { Denial } from "./denied-caller";
 import type { Difference } from "./judgement";
 
 /** The differences that make a statement allow more than the documented ones together, whatever its spelling. */
@@ -11,9 +12,13 @@ export function broader(
   statement: ParsedStatement,
   denials: readonly Denial[],
   documented: readonly ParsedStatement[],
+  boundary?: Boundary,
 ): readonly Difference[] {
   if (documented.some((one) => isSameText(one, statement))) return [];
-  const given = asPolicy(asStatement(statement), ...denials.map((denial) => denial.statement));
+  const given = withinBoundary(
+    boundary,
+    asPolicy(asStatement(statement), ...denials.map((denial) => denial.statement)),
+  );
   const { found, because } = excesses(given, asPolicy(...documented.map(asStatement)));
   const differences = found.flatMap(({ actions, example }) => beyond(statement, actions, example, documented));
   return withheldIf(denials, [...differences, ...undecided(because)]);
@@ -81,25 +86,46 @@ export function narrower(
   documented: ParsedStatement,
   given: readonly ParsedStatement[],
   denials: readonly Denial[],
+  boundary?: Boundary,
 ): readonly Difference[] {
-  if (denials.length === 0 && given.some((one) => isSameText(one, documented))) return [];
+  const isLimited = denials.length > 0 || boundary?.statements !== undefined;
+  if (!isLimited && given.some((one) => isSameText(one, documented))) return [];
   const allowed = given.map(asStatement);
-  const actual = asPolicy(...allowed, ...denials.map(({ statement }) => statement));
+  const actual = withinBoundary(boundary, asPolicy(...allowed, ...denials.map(({ statement }) => statement)));
   const { found, because } = excesses(asPolicy(asStatement(documented)), actual);
   const shortfalls = found.flatMap(({ actions, example }) => {
     const isAllowed = allows(asPolicy(...allowed), example.request) === true;
-    return isAllowed ? denied(example, denials) : missing(documented, actions, example, given);
+    return isAllowed ? takenAway(example, denials, boundary) : missing(documented, actions, example, given);
   });
   return withheldIf(denials, [...shortfalls, ...undecided(because)]);
 }
 
-function denied({ request, sentence }: Example, denials: readonly Denial[]): readonly Difference[] {
+function takenAway(
+  { request, sentence }: Example,
+  denials: readonly Denial[],
+  boundary: Boundary | undefined,
+): readonly Difference[] {
   const striking = denials.find(
     ({ statement }) => allows(asPolicy({ ...statement, Effect: "Allow" }), request) === true,
   );
+  if (!striking && boundary?.statements && allows(asPolicy(...boundary.statements.map(asStatement)), request) !== true)
+    return [{ ...less("boundary"), message: `${sentence} is outside of the permissions boundary ${boundary.name}` }];
   const by = striking && [`${sentence} is denied by ${striking.grant.address} (${striking.grant.statement.name})`];
   return saying(less("denial"), by ?? [], sentence);
 }
+
+/** The difference of a principal that the trust policies keep from the role altogether; undefined if they don't. */
+export function keptOut(assumed: ParsedStatement, denials: readonly Denial[], who: string): Difference | undefined {
+  const [first] = denials;
+  const left = first && excesses(asPolicy(asStatement(assumed), ...denials.map(({ statement }) => statement)), nothing);
+  if (!left || left.found.length > 0 || left.because !== undefined) return undefined;
+  const { address, statement } = first.grant;
+  const message = `${who} may not assume the role: denied by ${address} (${statement.name})`;
+  const isHidden = denials.some(({ grant }) => isSensitive(grant));
+  return { ...less("denial"), message: isHidden ? withheld : message };
+}
+
+const nothing = asPolicy();
 
 function missing(
   documented: ParsedStatement,

@@ -42,6 +42,18 @@ export function documentedFor(
   bucket: string,
   region = "<REGION>",
 ): readonly Documented[] {
+  const found = known.get(vendor) ?? new Map<string, readonly Documented[]>();
+  known.set(vendor, found);
+  const key = JSON.stringify([kind, bucket, region]);
+  const documents = found.get(key) ?? documentsOf(vendor, kind, bucket, region);
+  found.set(key, documents);
+  return documents;
+}
+
+/** Every grant of a bucket asks for them, and rules ask again. */
+const known = new WeakMap<Vendor, Map<string, readonly Documented[]>>();
+
+function documentsOf(vendor: Vendor, kind: GrantKind, bucket: string, region: string): readonly Documented[] {
   return methodsFor(vendor, kind).flatMap((method) => {
     const { realms } = documentedGrant(vendor, method);
     return [undefined, ...Object.keys(realms?.each ?? {})].flatMap((realm) =>

@@ -4,10 +4,12 @@ import type { ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
 import type { Plan } from "../plan/resources";
 import { assumption } from "./as-policy";
-import { Denials, vendorFacts, type Denial } from "./denials";
-import { broader, narrower } from "./differences";
+import { Denials } from "./denials";
+import type { Denial } from "./denied-caller";
+import { broader, keptOut, narrower } from "./differences";
 import { documentedFor, type Documented } from "./documented-statements";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
+import { vendorFacts } from "./facts";
 import { fillPlaceholders } from "./placeholders";
 import { mainBucket, vendorSubjects, type Subject } from "./subjects";
 
@@ -35,11 +37,15 @@ function judge({ vendor, grants }: Subject, denials: VendorDenials, plans: Reado
   const bucket =
     first.kind === "bucket-policy" && !first.through
       ? (first.on ?? "")
-      : mainBucket(grants.map(({ statement }) => statement)) || leftBucket(denials.certain.for(first));
+      : mainBucket(grants.map(({ statement }) => statement)) ||
+        mainBucket(first.through?.boundary?.statements ?? []) ||
+        leftBucket(denials.certain.for(first));
   const documents = documentedFor(vendor, first.through?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
   if (documents.length === 0)
     return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
-  const nearest = nearestOf(documents.map((document) => () => judgedBy(filled(document, grants), grants, denials)));
+  const nearest = nearestOf(
+    documents.map((document) => () => judgedBy(filled(document, grants, denials), grants, denials)),
+  );
   return new Map([...nearest].map(([grant, judgement]) => [grant, { vendor, judgement }]));
 }
 
@@ -72,10 +78,14 @@ function undocumented(vendor: Vendor, { kind }: Grant): Judgement {
   return judgementOf({ document: vendor.document }, [{ direction: "broader", by: "principal", message }]);
 }
 
-function filled(documented: Documented, grants: readonly Grant[]): Documented {
+function filled(documented: Documented, grants: readonly Grant[], { certain }: VendorDenials): Documented {
   const { trust, statements, key } = documented;
   const given = grants.map(({ statement }) => statement);
-  const demands = grants.map(({ through }) => assumption(through?.conditions ?? []));
+  const demands = grants.flatMap((grant) => [
+    assumption(grant.through?.conditions ?? []),
+    // a denial of every other external id demands one, too
+    ...certain.onWay(grant).map(({ grant: { statement } }) => assumption(statement.conditions)),
+  ]);
   return {
     ...documented,
     trust: trust && fillPlaceholders(trust, demands),
@@ -91,11 +101,14 @@ function judgedBy(documented: Documented, grants: readonly Grant[], denials: Ven
   return new Map(
     grants.map((grant) => {
       const { document } = isForKey(grant.statement) ? documented.key : documented;
-      const differences = [
-        ...ofTrust(documented, grant).map((one) => ({ ...one, trust: true as const })),
-        ...excesses(grant, statements, denials.certain),
-        ...(missing.get(grant) ?? []),
-      ];
+      const refused = refusal(grant, denials.ofJob);
+      const differences = refused
+        ? [refused]
+        : [
+            ...ofTrust(documented, grant, denials).map((one) => ({ ...one, trust: true as const })),
+            ...excesses(grant, statements, denials.certain),
+            ...(missing.get(grant) ?? []),
+          ];
       const form = isForKey(grant.statement) ? undefined : documented.form;
       return [grant, judgementOf({ document, newer: documented.newer, ...(form && { form }) }, differences)];
     }),
@@ -111,7 +124,7 @@ function excesses(grant: Grant, statements: readonly ParsedStatement[], denials:
   if (grant.bare) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
   if (forPrincipal.length === 0 && !grant.through) return [notInDocument(grant)];
-  return broader(grant.statement, denials.within(grant), forPrincipal);
+  return broader(grant.statement, denials.within(grant), forPrincipal, grant.through?.boundary);
 }
 
 function notInDocument({ principal }: Grant): Difference {
@@ -123,7 +136,14 @@ function isFor({ principals }: ParsedStatement, { principal }: Grant): boolean {
   return principals === undefined || principals.some(({ id }) => id === principal.id);
 }
 
-function ofTrust({ trust }: Documented, grant: Grant): readonly Difference[] {
+/** All the rest is without effect for a principal that can't assume the role. */
+function refusal(grant: Grant, denials: Denials): Difference | undefined {
+  const { principal, through } = grant;
+  const difference = keptOut(assumption(through?.conditions ?? []), denials.onWay(grant), principal.id);
+  return difference && { ...difference, trust: true };
+}
+
+function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): readonly Difference[] {
   const { principal, through } = grant;
   if (!trust || !through) return [];
   const named = trust.filter(({ principals = [] }) => principals.some(({ id }) => id === principal.id));
@@ -131,7 +151,10 @@ function ofTrust({ trust }: Documented, grant: Grant): readonly Difference[] {
   const given = assumption(through.conditions);
   return named.flatMap(({ conditions }) => {
     const documented = assumption(conditions);
-    return [...broader(given, [], [documented]), ...narrower(documented, [given], [])];
+    return [
+      ...broader(given, denials.certain.onWay(grant), [documented]),
+      ...narrower(documented, [given], denials.ofJob.onWay(grant)),
+    ];
   });
 }
 
@@ -146,7 +169,7 @@ function shortfalls(
     const same = grants.filter((grant) => isFor(documented, grant));
     const striking = same.slice(0, 1).flatMap((grant) => denials.within(grant, documented));
     const given = same.filter(({ bare }) => !bare).map(({ statement }) => statement);
-    const differences = narrower(documented, given, striking);
+    const differences = narrower(documented, given, striking, same[0]?.through?.boundary);
     const [nearest] = [...(same.length > 0 ? same : grants)].sort(
       (a, b) => shared(b, documented) - shared(a, documented),
     );

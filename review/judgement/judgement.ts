@@ -4,7 +4,7 @@ import type { SourceDocument, Vendor } from "../../vendors/vendor";
 export interface Difference {
   /** `undecided` if it depends on something that the review has no exact answer for. */
   readonly direction: "broader" | "undecided" | "narrower";
-  readonly by: "principal" | "action" | "resource" | "condition" | "denial";
+  readonly by: "principal" | "action" | "resource" | "condition" | "denial" | "boundary";
   /** Such as `s3:DeleteObject is not in the document`. */
   readonly message: string;
   /** Set if the difference is in the trust policy of the role. */

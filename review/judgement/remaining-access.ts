@@ -2,14 +2,18 @@ import { isSubset } from "../../policies/semantics";
 import { isSameAccount, type Grant } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
-import { asPolicy, asStatement, assumption, isSameText } from "./as-policy";
+import { asPolicy, asStatement, assumption, isSameText, withinBoundary } from "./as-policy";
 
 /** Reports if other grants give everything of a grant, though in other words or by a wider pattern. */
 export function isGiven(grant: Grant, others: readonly Grant[]): boolean {
-  const given = othersFor(grant, others).map(({ statement }) =>
-    statement.effect === "Allow" ? withoutTls(statement) : statement,
-  );
-  return isWithin(grant.statement, given);
+  const same = othersFor(grant, others);
+  const given = same.map(({ statement }) => (statement.effect === "Allow" ? withoutTls(statement) : statement));
+  const limits = grant.statement.effect === "Allow" ? [grant, ...same.slice(0, 1)].map(boundaryIn) : [];
+  return isWithin(grant.statement, given, limits);
+}
+
+function boundaryIn({ through }: Grant): Boundary | undefined {
+  return through?.boundary;
 }
 
 /** The grants to the same principal by the same way, under the same demands or fewer. */
@@ -18,12 +22,24 @@ export function othersFor(grant: Grant, others: readonly Grant[]): readonly Gran
   return others.filter((other) => isSameHolder(grant, other) && isWithin(demands(grant), [demands(other)]));
 }
 
-/** Reports if statements of one effect are together about every request that the first is about. */
-export function isWithin(statement: ParsedStatement, others: readonly ParsedStatement[]): boolean {
+/**
+ * Reports if statements of one effect are together about every request that the first is about.
+ * @param limits the permissions boundaries of the first and of the others
+ */
+export function isWithin(
+  statement: ParsedStatement,
+  others: readonly ParsedStatement[],
+  [own, limit]: readonly (Boundary | undefined)[] = [],
+): boolean {
   if (others.length === 0) return false;
-  if (others.some((other) => isSameText(statement, other))) return true;
+  if (limit?.statements === undefined && others.some((other) => isSameText(statement, other))) return true;
   const requests = (one: ParsedStatement) => asStatement({ ...one, effect: "Allow" });
-  return isSubset(asPolicy(requests(statement)), asPolicy(...others.map(requests))) === true;
+  return (
+    isSubset(
+      withinBoundary(own, asPolicy(requests(statement))),
+      withinBoundary(limit, asPolicy(...others.map(requests))),
+    ) === true
+  );
 }
 
 /** Reports if the second grant's principals include the first's, by the same role, user, or policy. */

@@ -20,6 +20,14 @@ const names: Readonly<Record<AccessSubject, RegExp>> = {
 
 /** The subject in the name of an attribute or of a nested block. */
 export function subjectOf(name: string): AccessSubject | undefined {
+  if (!known.has(name)) known.set(name, subjectIn(name));
+  return known.get(name);
+}
+
+/** A plan of thousands of resources has the same few names. */
+const known = new Map<string, AccessSubject | undefined>();
+
+function subjectIn(name: string): AccessSubject | undefined {
   const found = Object.entries(names).find(([, pattern]) => pattern.test(name));
   return found?.[0] as AccessSubject | undefined;
 }

@@ -8,6 +8,14 @@ export type Declaration =
 
 /** The declaration of an attribute, by its type and its path; undefined if the table lacks it. */
 export function declarationOf(type: string, path: string): Declaration | undefined {
+  const key = `${type} ${path}`;
+  if (!known.has(key)) known.set(key, findDeclaration(type, path));
+  return known.get(key);
+}
+
+const known = new Map<string, Declaration | undefined>();
+
+function findDeclaration(type: string, path: string): Declaration | undefined {
   if (isRead(type, path)) return { is: "read" };
   const because = harmlessBecause(type, path);
   if (because !== undefined) return { is: "harmless", because };

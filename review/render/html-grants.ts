@@ -2,7 +2,7 @@ import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { groupedBy } from "../../text/grouped";
 import { escape } from "./escape";
 import { badge } from "./html-findings";
-import { changeWords, verdictWords } from "./words";
+import { changeWords, verdictOf, verdictWords } from "./words";
 
 /**
  * The grants of one plan, those with the same change and the same judgement together. A grant has few elements, because
@@ -26,10 +26,9 @@ function group(grants: readonly [ReviewedGrant, ...ReviewedGrant[]]): readonly s
 function verdict(grant: ReviewedGrant): string {
   const { judgement } = grant;
   if (!judgement) return badge(verdictWords(grant), "plain");
-  const { document, form } = judgement;
+  const { document } = judgement;
   const kind = judgement.verdict === "as documented" ? "good" : judgement.verdict === "narrower" ? "mind" : "bad";
-  const words = `${judgement.verdict}${form ? ` (${form.name} form)` : ""}`;
-  return `${badge(words, kind)} <a href="${escape(document.url)}">${escape(document.title)}</a> (${escape(document.date)})`;
+  return `${badge(verdictOf(grant), kind)} <a href="${escape(document.url)}">${escape(document.title)}</a> (${escape(document.date)})`;
 }
 
 function item({ sentence, wasSentence, address, judgement }: ReviewedGrant): string {

@@ -27,7 +27,7 @@ const judgement = z
       .array(
         z.object({
           direction: z.enum(["broader", "undecided", "narrower"]),
-          by: z.enum(["principal", "action", "resource", "condition", "denial"]),
+          by: z.enum(["principal", "action", "resource", "condition", "denial", "boundary"]),
           message: z.string(),
           trust: z.literal(true).optional().describe("Set if the difference is in the trust policy of the role"),
         }),
@@ -61,6 +61,8 @@ const grant = z.object({
       address: z.string().optional(),
       plan: z.string().optional().describe("The plan with the grant"),
       account: z.string().optional().describe("The account of the role or user, if the plan tells"),
+      via: texts.optional().describe("The roles that the principal assumes before this one, in that order"),
+      boundary: z.string().optional().describe("The permissions boundary of the role or user"),
       conditions: z.array(condition).readonly(),
     })
     .optional()
@@ -148,7 +150,19 @@ function grantJson(reviewed: ReviewedGrant): z.input<typeof grant> {
   const { name, effect, actions, notActions, resources, notResources, conditions } = reviewed.statement;
   const where = { plan, address, statement: name, kind, change };
   const what = { actions, notActions, resources, notResources, conditions };
-  return { ...where, effect, outsider, vendor, principal, through, ...what, judgement, sentence, was: wasSentence };
+  const way = through && { ...through, via: through.via?.map((role) => role.name), boundary: through.boundary?.name };
+  return {
+    ...where,
+    effect,
+    outsider,
+    vendor,
+    principal,
+    through: way,
+    ...what,
+    judgement,
+    sentence,
+    was: wasSentence,
+  };
 }
 
 function findingJson(one: Finding): z.input<typeof finding> {

@@ -1,6 +1,7 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Difference } from "../judgement/judgement";
 import type { Finding } from "../findings/rule";
+import type { Boundary } from "../grants/grant";
 import { isSensitive, sealed, withheldFinding } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
 
@@ -8,20 +9,29 @@ import { withheld, type Redaction } from "../plan/sensitive";
 export function shownGrant(grant: ReviewedGrant, redaction: Redaction): ReviewedGrant {
   const { was: _was, ...shut } = sealed(grant);
   const { statement, principal, through, on, judgement, sentence, wasSentence } = shut;
-  const { name = "", conditions = [], account } = through ?? {};
+  const { name = "", conditions = [], account, via, boundary } = through ?? {};
   const differences = judgement?.differences.map((one) => shownDifference(one, isSensitive(grant), redaction));
   return {
     ...shut,
     statement: { ...redaction.within(statement), effect: statement.effect },
     principal: { ...redaction.within(principal), kind: principal.kind },
     ...(through && {
-      through: { ...through, ...redaction.within({ name, conditions, ...(account !== undefined && { account }) }) },
+      through: {
+        ...through,
+        ...redaction.within({ name, conditions, ...(account !== undefined && { account }), ...(via && { via }) }),
+        ...(boundary && { boundary: shownBoundary(boundary, redaction) }),
+      },
     }),
     ...(on !== undefined && { on: redaction.text(on) }),
     ...(judgement && { judgement: { ...judgement, differences: differences ?? [] } }),
     sentence: redaction.text(sentence),
     ...(wasSentence !== undefined && { wasSentence: redaction.text(wasSentence) }),
   };
+}
+
+/** The sentence names the boundary, and its statements stay inside the review. */
+function shownBoundary({ name, statements }: Boundary, redaction: Redaction): Boundary {
+  return { name: redaction.text(name), ...(statements && { statements: [] }) };
 }
 
 function shownDifference(difference: Difference, isHidden: boolean, redaction: Redaction): Difference {

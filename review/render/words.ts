@@ -16,11 +16,21 @@ export const changeWords: Readonly<Record<ReviewedGrant["change"], string>> = {
   unchanged: "stays",
 };
 
+/** The verdict of a vendor's document. An unknown permissions boundary may take away what is documented. */
+export function verdictOf({ judgement, through }: ReviewedGrant): string {
+  if (!judgement) return "";
+  const { verdict, form } = judgement;
+  const { boundary } = through ?? {};
+  const mayBeNarrower = verdict === "as documented" && boundary && !boundary.statements;
+  return `${verdict}${mayBeNarrower ? " or narrower" : ""}${form ? ` (${form.name} form)` : ""}`;
+}
+
 /** The judgement in a few words, with the document and its date. */
-export function verdictWords({ judgement, vendor, statement, change, principal }: ReviewedGrant): string {
+export function verdictWords(grant: ReviewedGrant): string {
+  const { judgement, vendor, statement, change, principal } = grant;
   if (judgement) {
-    const { verdict, form, document } = judgement;
-    return `${verdict}${form ? ` (${form.name} form)` : ""} · ${document.title} (${document.date})`;
+    const { document } = judgement;
+    return `${verdictOf(grant)} · ${document.title} (${document.date})`;
   }
   if (change === "removed") return "taken away";
   if (statement.effect === "Deny") return "denial";

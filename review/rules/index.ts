@@ -37,6 +37,7 @@ import { unknownPolicy } from "./unknown-policy";
 import { unknownPrincipal } from "./unknown-principal";
 import { unreadAccess } from "./unread-access";
 import { unreadOutsider } from "./unread-outsider";
+import { unseenBoundary } from "./unseen-boundary";
 import { unseenPolicy } from "./unseen-policy";
 import { unseenTrust } from "./unseen-trust";
 import { vendorCutOff } from "./vendor-cut-off";
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   unknownPrincipal,
   unreadAccess,
   unreadOutsider,
+  unseenBoundary,
   unseenPolicy,
   unseenTrust,
   vendorCutOff,

@@ -1,6 +1,8 @@
 import { allowing, hit, type Rule } from "../findings/rule";
 import { sentence } from "../grants/sentence";
-import { Denials, takesFrom, vendorFacts } from "../judgement/denials";
+import { assumption } from "../judgement/as-policy";
+import { Denials, takesFrom } from "../judgement/denials";
+import { vendorFacts } from "../judgement/facts";
 import { newDenials } from "../judgement/lost-access";
 
 export const vendorDenied: Rule = {
@@ -14,9 +16,10 @@ export const vendorDenied: Rule = {
     const held = allowing(evidence).filter(({ outsider, change }) => outsider === "vendor" && change !== "new");
     const found = newDenials(evidence.earlier.grants, evidence.grants);
     const denials = new Denials(found, evidence.after, vendorFacts);
-    const striking = held.flatMap((grant) =>
-      denials.within(grant).filter((denial) => takesFrom(denial, grant.statement)),
-    );
+    const striking = held.flatMap((grant) => [
+      ...denials.within(grant).filter((denial) => takesFrom(denial, grant.statement)),
+      ...denials.onWay(grant).filter((denial) => takesFrom(denial, assumption(grant.through?.conditions ?? []))),
+    ]);
     const those = new Set(striking.map(({ grant }) => grant));
     return found
       .filter((denial) => those.has(denial))

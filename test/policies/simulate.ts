@@ -24,6 +24,8 @@ export interface Request {
 export interface Policies {
   /** Attached to a role or a user of ours. */
   readonly identity?: { readonly of: string; readonly policy: PolicyDocument };
+  /** The permissions boundary of that role or user. */
+  readonly boundary?: PolicyDocument;
   /** Attached to the resource, whichever the request names, as long as it is ours. */
   readonly resource?: PolicyDocument;
 }
@@ -47,7 +49,7 @@ export async function answer(policies: Policies, request: Request): Promise<Eval
 export const everything = policyDocument({ Effect: "Allow", Action: "*", Resource: "*" });
 export const everythingForEveryone = policyDocument({ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" });
 
-function simulationOf({ identity, resource: ours }: Policies, request: Request): Simulation {
+function simulationOf({ identity, boundary, resource: ours }: Policies, request: Request): Simulation {
   const { principal, action, resource, context } = request;
   const owner = request.owner ?? (resource.split(":")[4] || ourAccount);
   return {
@@ -58,6 +60,7 @@ function simulationOf({ identity, resource: ours }: Policies, request: Request):
       contextVariables: { "aws:SecureTransport": "true", ...context },
     },
     identityPolicies: [{ name: "identity", policy: identity?.of === principal ? identity.policy : everything }],
+    ...(boundary && { permissionBoundaryPolicies: [{ name: "boundary", policy: boundary }] }),
     resourcePolicy: owner === ourAccount ? ours : everythingForEveryone,
     serviceControlPolicies: [],
     resourceControlPolicies: [],

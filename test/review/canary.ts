@@ -11,8 +11,12 @@ export type Path = readonly (string | number)[];
 
 const formats = ["markdown", "json", "sarif", "html"] as const;
 
+/** The latest plan that the command printed. */
+export const printed = { plan: "" };
+
 /** All that the command prints of a plan, in every form, and compared with another plan both ways. */
 export function everythingPrinted(plan: string, otherFile: string): string {
+  printed.plan = plan;
   const surroundings: Surroundings = {
     vendors,
     colour: true,

@@ -48,6 +48,7 @@ test("The list of rules and their severities is pinned", () => {
       "high unknown-principal",
       "medium unread-access",
       "high unread-outsider",
+      "low unseen-boundary",
       "high unseen-policy",
       "medium unseen-trust",
       "high vendor-cut-off",

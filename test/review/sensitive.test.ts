@@ -1,6 +1,8 @@
 import { writeFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type * as reviewing from "../../review/review";
+import type { Review } from "../../review/review";
 import { basePlan } from "../plans/hostile-plan";
 import {
   canary,
@@ -13,8 +15,28 @@ import {
   type Json,
   type Path,
 } from "./canary";
+import type * as canaries from "./canary";
 import { everything, type Change } from "./everything";
 import { policy, reviewOf, smallPlan } from "./small-plan";
+
+/**
+ * One run of the command and two comparisons review the same two plans five times. The real review's answers are kept
+ * until another plan is printed.
+ */
+jest.mock("../../review/review", () => {
+  const real = jest.requireActual<typeof reviewing>("../../review/review");
+  const latest = new Map<string, { readonly plan: string; readonly answer: Review }>();
+  const review: typeof real.review = (plans, options) => {
+    const { printed } = jest.requireActual<typeof canaries>("./canary");
+    const file = plans.map((plan) => plan.file).join();
+    const kept = latest.get(file);
+    const isPrinted = file === "standard input" || file.endsWith("/other.json");
+    const answer = isPrinted && kept?.plan === printed.plan ? kept.answer : real.review(plans, options);
+    latest.set(file, { plan: printed.plan, answer });
+    return answer;
+  };
+  return { ...real, review };
+});
 
 const folder = mkdtempSync(join(tmpdir(), "sensitive-"));
 const other = join(folder, "other.json");

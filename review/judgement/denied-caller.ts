@@ -1,0 +1,51 @@
+import type { AnyStatement } from "../../policies/any-statement";
+import type { Grant } from "../grants/grant";
+import type { Condition } from "../grants/statement";
+import { asStatement } from "./as-policy";
+import { holdsForCaller, isCaller, type Caller } from "./caller";
+import type { BoundDenial } from "./denial-index";
+import { ofFacts, type Facts } from "./facts";
+
+/** A denial for one principal, as a statement about actions, resources and the other conditions alone. */
+export interface Denial {
+  readonly grant: Grant;
+  readonly statement: AnyStatement;
+}
+
+/**
+ * The denial for one caller; undefined if it surely isn't for it.
+ * @param applies if the denial is for the caller; undefined if the plan doesn't tell
+ */
+export function denialFor(
+  { grant, statement }: BoundDenial,
+  caller: Caller,
+  applies: boolean | undefined,
+  facts: Facts,
+): Denial | undefined {
+  const conditions = applies === false ? undefined : uncertain(statement.conditions, caller, facts);
+  if (conditions === undefined) return undefined;
+  const demands = applies === undefined ? [...conditions, onlyFor(grant)] : conditions;
+  return { grant, statement: asStatement({ ...statement, conditions: demands }) };
+}
+
+/** Reports if a denial in the policy of a resource names the caller; undefined if the plan doesn't tell. */
+export function namesCaller({ principal, statement }: Grant, caller: Caller): boolean | undefined {
+  if (statement.notPrincipals.length === 0) return principal.kind === "everyone" || isCaller(principal, caller);
+  if (statement.notPrincipals.some(({ id }) => id === "*" || id === caller.arn || id === caller.pendingArn))
+    return false;
+  return caller.arn === undefined ? undefined : true;
+}
+
+/** The conditions without those that surely hold for the caller; undefined if one surely doesn't. */
+function uncertain(conditions: readonly Condition[], caller: Caller, facts: Facts): readonly Condition[] | undefined {
+  const answers = conditions.map((condition) => holdsForCaller(condition, caller) ?? ofFacts(condition, facts));
+  return answers.includes(false) ? undefined : conditions.filter((_, index) => answers[index] === undefined);
+}
+
+/** The demand that the principal is the denied one, where it is uncertain whether it is. */
+function onlyFor({ principal, statement: { notPrincipals } }: Grant): Condition {
+  const key = "aws:PrincipalArn";
+  return notPrincipals.length > 0
+    ? { operator: "StringNotEquals", key, values: notPrincipals.map(({ id }) => id) }
+    : { operator: "StringEquals", key, values: [principal.id] };
+}

@@ -1,0 +1,64 @@
+import { covers } from "../../policies/pattern";
+import { isSameEntity, type EntityPlace, type Grant } from "../grants/grant";
+import type { ParsedStatement } from "../grants/statement";
+import type { PlannedState } from "../plan/planned-state";
+import { assumption } from "./as-policy";
+import { callerOf, type Caller } from "./caller";
+import { denialFor, namesCaller, type Denial } from "./denied-caller";
+import { ofFacts, type Facts } from "./facts";
+
+/** The denials in trust policies. Finds those on a grant's way to its role. */
+export class TrustDenials {
+  private readonly byRole = new Map<string, Grant[]>();
+
+  constructor(
+    denials: readonly Grant[],
+    private readonly state: PlannedState,
+    private readonly facts: Facts,
+  ) {
+    for (const denial of denials) {
+      if (!denial.statement.conditions.every((condition) => ofFacts(condition, facts) !== false)) continue;
+      const name = String(denial.through?.name);
+      const list = this.byRole.get(name);
+      if (list) list.push(denial);
+      else this.byRole.set(name, [denial]);
+    }
+  }
+
+  /** The denials of each assumption on the way, from role to role, as statements about `sts:AssumeRole`. */
+  onWay(grant: Grant): readonly Denial[] {
+    const { through } = grant;
+    if (through?.kind !== "role" || this.byRole.size === 0) return [];
+    const roles: readonly EntityPlace[] = [...(through.via ?? []), through];
+    return roles.flatMap((role, index) => this.ofRole(role, () => this.assumer(grant, roles[index - 1])));
+  }
+
+  /** The principal itself, or the role before. */
+  private assumer(grant: Grant, before: EntityPlace | undefined): Caller {
+    const through = before && ({ kind: "role", ...before, conditions: [] } as const);
+    return callerOf({ ...grant, through }, this.state);
+  }
+
+  private ofRole(role: EntityPlace, assumer: () => Caller): readonly Denial[] {
+    const denials = (this.byRole.get(role.name) ?? []).filter(({ through }) => through && isSameEntity(through, role));
+    if (denials.length === 0) return [];
+    const caller = assumer();
+    return denials.flatMap((grant) => {
+      const statement = aboutAssumption(grant.statement, caller);
+      return (statement && denialFor({ grant, statement }, caller, namesCaller(grant, caller), this.facts)) ?? [];
+    });
+  }
+}
+
+/** The denial as one of the plain assumption, if it is about the caller's kind of assumption. */
+function aboutAssumption(statement: ParsedStatement, caller: Caller): ParsedStatement | undefined {
+  const { actions, notActions, conditions } = statement;
+  const isNamed = (patterns: readonly string[]) =>
+    patterns.some((one) => assumptionsBy(caller).some((action) => covers(one.toLowerCase(), action)));
+  const isDenied = notActions.length > 0 ? !isNamed(notActions) : isNamed(actions);
+  return isDenied ? { ...statement, ...assumption(conditions), effect: "Deny", name: statement.name } : undefined;
+}
+
+function assumptionsBy({ kind }: Caller): readonly string[] {
+  return kind === "federated" ? ["sts:assumerolewithwebidentity", "sts:assumerolewithsaml"] : ["sts:assumerole"];
+}
