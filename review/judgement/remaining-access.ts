@@ -1,5 +1,5 @@
 import { isSubset } from "../../policies/semantics";
-import { isSameAccount, type Grant } from "../grants/grant";
+import { isSameAccount, type Boundary, type Grant } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
 import { asPolicy, asStatement, assumption, isSameText, withinBoundary } from "./as-policy";
