@@ -1,6 +1,6 @@
 import { baselineOf } from "./baseline";
 import { diff } from "./diff-command";
-import { failOnOf, filesOf, formatOf, choiceOf, type ReviewCommandOptions } from "./options";
+import { failOnOf, filesOf, formatOf, choiceOf, optionName, type ReviewCommandOptions } from "./options";
 import { readPlans } from "./plan/input";
 import { refuseOverwrittenInput } from "./plan/overwritten-input";
 import { formats, type Format } from "./render/formats";
@@ -27,7 +27,8 @@ export function run(paths: readonly string[], options: ReviewCommandOptions, sur
   const plans = readPlans(paths.length > 0 ? paths : ["cdktf.out"], surroundings.standardInput);
   const trustPath = trustPathOf(options, surroundings);
   const accepted = [trustPath, options.baseline].filter((path) => path !== undefined);
-  refuseOverwrittenInput(files, [...plans.map(({ file }) => file), ...accepted]);
+  const named = files.map(([path, option]) => [path, optionName(option)] as const);
+  refuseOverwrittenInput(named, [...plans.map(({ file }) => file), ...accepted]);
   const place = sourceOf(options, plans);
   const result = reviewOf(plans, trustPath, options.baseline, surroundings);
   const page = options.all ? result : withoutOwn(result);

@@ -13,7 +13,7 @@ export function refuseOverwrittenInput(
   const faults = asked.filter(([path]) => read.has(identity(path) ?? ""));
   if (faults.length === 0) return;
   throw new ReviewError(
-    faults.map(([path, option]) => `--${option} ${path} is a file that the review reads: name another`).join("\n"),
+    faults.map(([path, option]) => `${option} ${path} is a file that the review reads: name another`).join("\n"),
   );
 }
 
