@@ -1,7 +1,7 @@
 "use strict";
 
 const { createHash } = require("node:crypto");
-const { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
+const { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
 const { dirname, join } = require("node:path");
 const { notices } = require("./notices");
 
@@ -12,14 +12,18 @@ const checkout = join(root, "dist/checkout.json");
 /** The bundle of the sources as they are: an earlier one if no source has changed since. */
 function fresh() {
   const known = readJson(checkout);
-  if (known && known.sources.every(isSame)) return known;
+  if (known && existsSync(join(dirname(checkout), known.bundle)) && known.sources.every(isSame)) return known;
   const started = Date.now();
   const { inputs, bundle, hash, commands } = build(dirname(checkout));
   const built = { bundle, hash, commands };
-  const sources = [...inputs, ...new Set(inputs.map(dirname))].map(stateOf);
+  const folders = new Set(inputs.map(dirname));
+  // files of all kinds come and go at the top, and none is found in place of another
+  folders.delete(".");
+  const sources = [...inputs, ...folders].map(stateOf);
   // a source that changed meanwhile may be another than the bundle's: the next run builds again
   const isCertain = sources.every(({ time }) => time < started);
   if (isCertain) replace(checkout, JSON.stringify({ ...built, sources }));
+  removeOthers(dirname(checkout), bundle);
   return built;
 }
 
@@ -77,13 +81,22 @@ function replace(file, content) {
   renameSync(mine, file);
 }
 
-/** Makes the package's bundle, and removes all others. */
+/** Removes earlier bundles and their compiled code; the package's stays. */
+function removeOthers(dist, bundle) {
+  const packaged = readJson(join(dist, "tool.json"))?.bundle;
+  for (const file of readdirSync(dist))
+    if (/^tool-/.test(file) && ![bundle, packaged].some((kept) => kept && file.startsWith(kept)))
+      rmSync(join(dist, file), { force: true });
+}
+
+/** Makes the package's bundle. */
 function release(dist) {
   const { bundle, hash, commands, files } = build(dist);
-  for (const file of readdirSync(dist))
-    if (/^(tool|checkout)[-.]/.test(file) && file !== bundle) rmSync(join(dist, file));
   replace(join(dist, "THIRD-PARTY-LICENSES.txt"), notices(root, files));
   replace(join(dist, "tool.json"), JSON.stringify({ bundle, hash, commands }));
+  // the next run of the checkout makes its own again
+  rmSync(join(dist, "checkout.json"), { force: true });
+  removeOthers(dist, bundle);
 }
 
 if (require.main === module) release(process.argv[2] ?? dirname(checkout));

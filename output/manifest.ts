@@ -14,7 +14,7 @@ export interface Owner {
   readonly made?: Made;
 }
 
-/** What the files were made from: with the same again, a run need not make them. */
+/** Inputs of the files: a run with the same inputs doesn't make them again. */
 export interface Made {
   /** The SHA-256 of the tool. */
   readonly by: string;

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { synth, type SynthOptions, type Synthesized } from "../../synth/synth";
 import { notes, summary } from "../../synth/summary";
 import { tree } from "../output/tree";
-import { integrations, named, Project } from "./project";
+import { integrations, message, named, Project } from "./project";
 
 let project: Project;
 beforeEach(() => {
@@ -26,15 +26,6 @@ function files(): Readonly<Record<string, string>> {
 }
 
 const owners = () => JSON.parse(fs.readFileSync(project.output(".s3-vendor-access.json"), "utf8")).owners;
-
-function message(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return "";
-}
 
 describe("A run for some of a file's stacks", () => {
   it("writes the named stacks, and leaves every other stack, its entries, and removed ones", () => {

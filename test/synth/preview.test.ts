@@ -7,7 +7,7 @@ import { synth } from "../../synth/synth";
 import type { RunOptions } from "../../synth/run";
 import { vendors } from "../../vendors";
 import { tree } from "../output/tree";
-import { integrations, named, Project } from "./project";
+import { integrations, message, named, Project } from "./project";
 
 let project: Project;
 beforeEach(() => {
@@ -21,15 +21,6 @@ afterEach(() => {
 const file = () => project.path("integrations.yaml");
 const view = (options?: RunOptions): Preview => preview(file(), project.output(), options);
 const texts = ({ previews }: Preview) => previews.map(previewText).join("\n");
-
-function message(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return "";
-}
 
 describe("A preview", () => {
   it("shows each stack as new, changed, unchanged or removed, with its blocks, and writes nothing", () => {

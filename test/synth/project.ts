@@ -84,3 +84,13 @@ export function named(name: string, ...names: readonly string[]): string {
 function mixpanel(name: string): string {
   return `  ${name}: { vendor: mixpanel, bucket: { name: ${name} }, projectToken: abcdef0123456789abcdef0123456789 }`;
 }
+
+/** The message of an action that fails; empty if it doesn't. */
+export function message(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return "";
+}
