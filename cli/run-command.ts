@@ -9,6 +9,7 @@ import { enterUserFolder } from "./user-folder";
  * 2 for a failure. Only a fault of this program shows where in the program it is.
  */
 export function runCommand(action: () => void): void {
+  process.stdout.off("error", ignoreClosedPipe).on("error", ignoreClosedPipe);
   try {
     // empty is unset, but CDKTF takes it for a folder's name
     if (process.env["CDKTF_OUTDIR"] === "") delete process.env["CDKTF_OUTDIR"];
@@ -17,6 +18,11 @@ export function runCommand(action: () => void): void {
   } catch (error) {
     reportError(error);
   }
+}
+
+/** A reader such as `head` may have read enough. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
 }
 
 /** Prints an error, and sets the exit code. */

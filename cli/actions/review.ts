@@ -14,12 +14,7 @@ export function reviewAction(paths: readonly string[], options: ReviewCommandOpt
     today: new Date().toISOString().slice(0, 10),
   });
   replaceFiles(files);
-  process.stdout.on("error", ignoreClosedPipe).write(output);
+  process.stdout.write(output);
   process.stderr.write(notes.map((note) => `${note}\n`).join(""));
   process.exitCode = code;
-}
-
-/** A reader such as `head` may have read enough. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
 }

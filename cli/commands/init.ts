@@ -11,7 +11,7 @@ export const initCommand = () =>
         "init",
         "init --vendor mixpanel --account 111122223333 --bucket acme-mixpanel-export --external-id 0123456789abcdef0123456789abcdef",
       ],
-      exitCodes: ["written", "an option is missing or wrong, or the file exists", "internal failure"],
+      exitCodes: ["written", "an option is missing or wrong, the file exists, or you cancelled", "internal failure"],
     },
   )
     .option("--vendor <V>", "the vendor, as the command vendors lists it")

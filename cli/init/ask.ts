@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from "node:readline/promises";
+import { ConfigError } from "../../text/config-error";
 import { faultText, type Fault } from "../../text/fault";
 import type { InitCommandOptions } from "./answers";
 import { faultOf, type Ask, type Question } from "./questions";
@@ -27,17 +28,26 @@ function missing({ option, optional, choices, text }: Question): Fault | undefin
 
 /** Asks a person on a terminal for everything that no option says, and again after a wrong answer. */
 export function fromTerminal(options: InitCommandOptions, terminal: Interface): Ask {
+  const closed = new AbortController();
+  terminal.once("close", () => closed.abort());
   return async (question) => {
     const given = options[question.option];
     if (given !== undefined && !faultOf(question, given)) return given;
+    if (given === undefined && question.choices?.length === 1) return question.default;
     for (;;) {
-      const answer = (await terminal.question(prompt(question))).trim() || question.default;
+      const line = await terminal.question(prompt(question), closed).catch(cancelled);
+      const answer = line.trim() || question.default;
       if (answer === undefined && question.optional) return undefined;
       const fault = answer === undefined ? missing(question) : faultOf(question, answer);
       if (!fault) return answer;
       console.error(`✖ ${faultText({ ...fault, path: [question.text] })}`);
     }
   };
+}
+
+/** Ctrl+C and Ctrl+D close the terminal. */
+function cancelled(): never {
+  throw new ConfigError("The command", ["init was cancelled, and nothing was written"]);
 }
 
 function prompt({ text, choices, default: usual }: Question): string {

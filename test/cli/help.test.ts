@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { program } from "../../cli/program";
+import { builtTool } from "../output/built-tool";
 
 const repository = resolve(__dirname, "../..");
 const tool = program();
@@ -75,4 +77,10 @@ describe("The tool", () => {
   it("prints the help without a command, with exit code 1", () => {
     expect(printed([])).toMatch(/^1: Usage: s3-vendor-access \[options\] \[command\]\n/);
   });
+});
+
+test("a command ends without an error where its reader has read enough", () => {
+  const command = `"${process.execPath}" "${builtTool()}" schema | head -n 1`;
+  const { status, stdout, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", command], { encoding: "utf8" });
+  expect([status, stdout, stderr]).toEqual([0, "{\n", ""]);
 });

@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import { PassThrough } from "node:stream";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fromTerminal } from "../../cli/init/ask";
 import { answered, faultOf, type Question } from "../../cli/init/questions";
 import { fileText } from "../../cli/init/file-text";
 import { loadConfig } from "../../config/load";
@@ -89,6 +92,46 @@ integrations:
       status: 0,
       stdout: "wrote dev.yaml\nnext: s3-vendor-access synth --config dev.yaml\n",
     });
+  });
+});
+
+describe("init on a terminal", () => {
+  /** The answers to questions, typed line by line; after the last one the terminal closes. */
+  async function typed(...lines: readonly string[]) {
+    const [input, output] = [new PassThrough(), new PassThrough()];
+    const printed = jest.spyOn(console, "error").mockReturnValue();
+    const terminal = createInterface({ input, output });
+    const left = [...lines];
+    // each question is answered when it is asked
+    output.on("data", () => {
+      const line = left.shift();
+      setImmediate(() => (line === undefined ? terminal.close() : input.write(`${line}\n`)));
+    });
+    try {
+      return await answered(fromTerminal({}, terminal), "acme");
+    } finally {
+      complaints = printed.mock.calls.flat();
+      printed.mockRestore();
+      terminal.close();
+    }
+  }
+  let complaints: readonly unknown[] = [];
+
+  it("asks again after a wrong answer, takes a default for an empty one, and asks no question with one answer", async () => {
+    const answers = await typed("mixpnel", "mixpanel", "111122223333", "", "", "acme-export", "", "", "0".repeat(32));
+    expect(answers).toMatchObject({
+      access: "role",
+      region: "us-east-1",
+      bucket: { name: "acme-export" },
+      name: "acme",
+    });
+    expect(complaints).toEqual([
+      '✖ Vendor must be "mixpanel", "mparticle" or "segment", got "mixpnel"\n  did you mean "mixpanel"?',
+    ]);
+  });
+
+  it("says that nothing was written if the terminal is closed", async () => {
+    await expect(typed("mixpanel")).rejects.toThrow("✖ init was cancelled, and nothing was written");
   });
 });
 
