@@ -29,14 +29,14 @@ function fresh() {
   // files of all kinds come and go at the top, and none is found in place of another
   folders.delete(".");
   const sources = [...inputs, ...folders].map(stateOf);
-  // a source that changed meanwhile may be another than the bundle's: the next run builds again
+  // a source that changed meanwhile may differ from the bundled one, so the next run builds again
   const isCertain = sources.every(({ time }) => time < started);
   if (isCertain) replace(checkout, JSON.stringify({ ...built, sources }));
   removeOthers(dirname(checkout), bundle);
   return built;
 }
 
-/** Writes one file with everything that a command needs, but the data of IAM's actions, which is read by service. */
+/** Writes one file with everything that a command needs, except the data of IAM's actions, which is read by service. */
 function build(dist) {
   const { outputFiles, metafile } = require("esbuild").buildSync({
     absWorkingDir: root,

@@ -18,9 +18,9 @@ function load(file, use) {
   const script = new Script(wrapped, { filename: file, cachedData, importModuleDynamically: undefined });
   const loaded = { exports: {} };
   script.runInThisContext()(loaded.exports, createRequire(file), loaded, file, dirname(file));
-  // at the end, when the functions of this use are compiled: a run that failed had no need of many
+  // at the end, when the functions of this use are compiled; a refused command line had no need of many
   if (!cachedData || script.cachedDataRejected)
-    process.once("exit", (code) => code === 0 && write(cache, script.createCachedData()));
+    process.once("exit", (code) => (code === 0 || use === "review") && write(cache, script.createCachedData()));
   return loaded.exports;
 }
 

@@ -1,3 +1,4 @@
+import { OutputError } from "../output/output-error";
 import { ConfigError } from "../text/config-error";
 
 /**
@@ -8,11 +9,18 @@ export function reportingFaults({ all, json }: { readonly all?: true; readonly j
   try {
     work();
   } catch (error) {
-    if (!(error instanceof ConfigError) || !(json ?? all)) throw error;
-    if (json) printJson({ file: error.subject, problems: error.faults });
-    else console.error(error.whole);
+    const isRefusal = error instanceof OutputError && error.exitCode === 1;
+    if (json && isRefusal) printJson({ problems: [{ message: error.message }] });
+    else if (!(error instanceof ConfigError)) throw error;
+    else if (json) printJson({ subject: error.subject, problems: error.faults });
+    else console.error(all ? error.whole : withHint(error));
     process.exitCode = 1;
   }
+}
+
+/** The message, with the way to the problems that it leaves out. */
+function withHint({ message, whole }: ConfigError): string {
+  return message === whole ? message : `${message}; --all lists them`;
 }
 
 /** Prints facts to know on standard error, each after a sign. */

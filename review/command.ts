@@ -1,10 +1,11 @@
 import { baselineOf } from "./baseline";
 import { diff } from "./diff-command";
-import { failOnOf, filesOf, formatOf, choiceOf, optionName, type ReviewCommandOptions } from "./options";
+import { failOnOf, filesOf, formatOf, choiceOf, type ReviewCommandOptions } from "./options";
 import { readPlans } from "./plan/input";
 import { refuseOverwrittenInput } from "./plan/overwritten-input";
 import { formats, type Format } from "./render/formats";
 import { withoutOwn } from "./render/own-access";
+import { optionName } from "../text/option-name";
 import { ReviewError, type Plan } from "./plan/resources";
 import { review, type Review } from "./review";
 import type { Result, Surroundings } from "./surroundings";

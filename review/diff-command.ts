@@ -1,6 +1,7 @@
 import { accessDiff } from "./judgement/diff";
-import { failOnOf, optionName, type ReviewCommandOptions } from "./options";
+import { failOnOf, type ReviewCommandOptions } from "./options";
 import { readPlans } from "./plan/input";
+import { optionName } from "../text/option-name";
 import { ReviewError } from "./plan/resources";
 import { review, type Review } from "./review";
 import type { Finding } from "./findings/rule";

@@ -1,3 +1,4 @@
+import { optionName } from "../text/option-name";
 import { severities, type Severity } from "./findings/rule";
 import { ReviewError } from "./plan/resources";
 import { formats, type Format } from "./render/formats";
@@ -23,11 +24,6 @@ export interface ReviewCommandOptions {
   readonly suppressions?: string;
   readonly baseline?: string;
   readonly writeBaseline?: string;
-}
-
-/** Returns an option's name on the command line. */
-export function optionName(name: string): string {
-  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 export function failOnOf(bound = "high"): Severity | "none" {

@@ -56,11 +56,25 @@ export function notes(result: Synthesized, outdir: string): readonly string[] {
   ];
 }
 
+/** The same facts before a run, for a preview. */
+export function notesBefore(result: Synthesized, outdir: string): readonly string[] {
+  const { kept, overwritten, takenOver, ownerNotes, selectionNotes } = result;
+  const path = (file: string) => join(outdir, file);
+  return [
+    ...ownerNotes,
+    ...selectionNotes,
+    ...overwritten.map((file) => `${path(file)} has changed since synth wrote it: --overwrite discards the change`),
+    ...takenOver.map((file) => `${path(file)} may have your edits, and would be replaced: synth has no record of it`),
+    ...kept.map((file) => `${path(file)} stays: you or Terraform changed it. Remove it to use ${lockFile}`),
+  ];
+}
+
 function nextCommands(stack: string, file: string, outdir: string): readonly string[] {
   const variable = file === defaultFile ? "" : `INTEGRATIONS_FILE=${file} `;
   const output = outdir === "cdktf.out" ? "" : ` --output ${outdir}`;
   const terraform = `terraform -chdir=${outdir}/stacks/${stack} init, then plan, then apply`;
-  if (file === standardInput) return [`next: ${terraform}`];
+  // the cdktf CLI runs the command in cdktf.json
+  if (file === standardInput || !existsSync("cdktf.json")) return [`next: ${terraform}`];
   return [`next: ${variable}npx -y cdktf-cli@0.21.0 deploy ${stack}${output}`, `  or: ${terraform}`];
 }
 

@@ -27,7 +27,5 @@ function messageOf(subject: string, shown: readonly (string | ReportedFault)[], 
   const texts = shown.map((fault) => `✖ ${typeof fault === "string" ? fault : reportedText(fault)}`);
   const rest = count - shown.length;
   const title = `${subject} has ${count} ${count === 1 ? "problem" : "problems"}:`;
-  return [title, ...texts, ...(rest > 0 ? [`… and ${rest} more; s3-vendor-access check --all lists them`] : [])].join(
-    "\n",
-  );
+  return [title, ...texts, ...(rest > 0 ? [`… and ${rest} more`] : [])].join("\n");
 }

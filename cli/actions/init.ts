@@ -1,14 +1,17 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
-import { defaultFile } from "../../config/file/read-file";
+import { basename, dirname } from "node:path";
+import { standardInput } from "../../config/file/read-file";
 import { loadConfig } from "../../config/load";
 import { ConfigError } from "../../text/config-error";
 import { faultText, type Fault } from "../../text/fault";
+import { optionName } from "../../text/option-name";
 import { toolName } from "../command";
+import { configFile } from "../config-file";
 import type { Answers, InitCommandOptions } from "../init/answers";
 import { fromOptions, fromTerminal, openTerminal } from "../init/ask";
 import { fileText } from "../init/file-text";
-import { answered } from "../init/questions";
+import { answered, type Ask } from "../init/questions";
+import { printWarnings } from "../output";
 import { reportError } from "../run-command";
 
 /** Ends with the last answer, after its caller has returned: so it reports its errors itself. */
@@ -17,36 +20,54 @@ export function initAction(options: InitCommandOptions): void {
 }
 
 async function written(options: InitCommandOptions): Promise<void> {
-  const { config: file = defaultFile } = options;
-  refuseExisting(file);
-  const answers = process.stdin.isTTY ? await asked(options) : await given(options);
-  const text = fileText(answers);
+  const file = configFile(options.config);
+  refuseUnwritable(file);
+  const text = fileText(process.stdin.isTTY ? await asked(options) : await given(options));
   // the rules that look at several settings together
-  for (const warning of loadConfig(text, file).warnings) console.error(`⚠ ${warning}`);
+  printWarnings(loadConfig(text, file).warnings);
   write(file, text);
-  const other = file === defaultFile ? "" : ` --config ${file}`;
+  const other = file === configFile(undefined) ? "" : ` --config ${file}`;
   console.log(`wrote ${file}\nnext: ${toolName} synth${other}`);
 }
 
 async function asked(options: InitCommandOptions): Promise<Answers> {
+  const faults: Fault[] = [];
   const terminal = openTerminal();
   try {
-    return await answered(fromTerminal(options, terminal), basename(process.cwd()));
+    return await answersOf(fromTerminal(options, terminal), options, faults);
   } finally {
     terminal.close();
   }
 }
 
-async function given(options: InitCommandOptions): Promise<Answers> {
+function given(options: InitCommandOptions): Promise<Answers> {
   const faults: Fault[] = [];
-  const answers = await answered(fromOptions(options, faults), basename(process.cwd()));
+  return answersOf(fromOptions(options, faults), options, faults);
+}
+
+/** Asks everything, and refuses options that no question asked for. */
+async function answersOf(ask: Ask, options: InitCommandOptions, faults: Fault[]): Promise<Answers> {
+  const used = new Set<string>(["config"]);
+  const asking: Ask = (question) => {
+    used.add(question.option);
+    return ask(question);
+  };
+  const answers = await answered(asking, basename(process.cwd()), options);
+  const unused = Object.keys(options).filter((option) => !used.has(option));
+  // another vendor may have a use for them
+  if (faults.length === 0)
+    faults.push(
+      ...unused.map((option) => ({ path: [optionName(option)], message: "has no effect here", fix: "remove it" })),
+    );
   if (faults.length > 0) throw new ConfigError("The command", faults.map(faultText));
   return answers;
 }
 
-function refuseExisting(file: string): void {
-  if (file === "") throw new ConfigError("The command", ["--config must name a file"]);
+function refuseUnwritable(file: string): void {
+  if (file === standardInput) throw new ConfigError("The command", ["--config must name a file to write"]);
   if (existsSync(file)) throw exists(file);
+  if (!existsSync(dirname(file)))
+    throw new ConfigError("The command", [`${file} can't be written: the folder does not exist\n  create it first`]);
 }
 
 function exists(file: string): ConfigError {

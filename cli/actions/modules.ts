@@ -7,6 +7,7 @@ import { installModules } from "../../module/install-modules";
 import { listOfModules } from "../../module/list-modules";
 import { moduleFormats, moduleFolder, type ModuleFormat } from "../../module/folder";
 import { leftovers } from "../../output/leftovers";
+import { printWarnings } from "../output";
 
 export interface ModulesCommandOptions extends Choices {
   readonly out?: string;
@@ -27,8 +28,8 @@ export function modulesAction({ out, format, overwrite, list, ...chosen }: Modul
     (variant) => [moduleName(variant), moduleFolder(moduleName(variant), variant, kind)] as const,
   );
   const { overwritten } = installModules(Object.fromEntries(folders), out ?? "modules", overwrite);
-  for (const path of overwritten) console.error(`⚠ ${out ?? "modules"}/${path} was replaced`);
-  for (const text of leftovers(out ?? "modules", ".modules.")) console.error(`⚠ ${text}`);
+  printWarnings(overwritten.map((path) => `${out ?? "modules"}/${path} was replaced`));
+  printWarnings(leftovers(out ?? "modules", ".modules."));
   for (const [name] of folders) console.log(`${out ?? "modules"}/${name}`);
 }
 

@@ -8,7 +8,7 @@ import { changeWarnings } from "../../synth/changes/changes";
 import { changeTexts } from "../../synth/changes/warning";
 import type { RunOptions } from "../../synth/run";
 import { lockFile } from "../../synth/stack-files";
-import { notes, summary } from "../../synth/summary";
+import { notes, notesBefore, summary } from "../../synth/summary";
 import { synth, type Synthesized } from "../../synth/synth";
 import { vendors } from "../../vendors";
 import { configFile } from "../config-file";
@@ -55,7 +55,7 @@ function run(names: readonly string[], options: SynthCommandOptions, tool?: stri
   });
   const left = leftovers(dirname(outdir), ".cdktf.out.");
   printWarnings([...result.config.warnings, ...changes, ...notes(result, outdir), ...left]);
-  if (options.json) printJson({ ...outcome(result, file, outdir), notes: changes });
+  if (options.json) printJson({ ...outcome(result, file, outdir), notes: [...changes, ...notes(result, outdir)] });
   else if (!options.quiet) console.log(summary(result, file, outdir));
 }
 
@@ -64,7 +64,8 @@ function shown(result: Preview, file: string, outdir: string, { all, json, quiet
   const { previews, changes } = result;
   const changed = previews.filter(({ change }) => change !== "unchanged");
   const access = accessText(result, vendors);
-  const consequences = changeTexts(changeWarnings(changes, { vendors, outdir }), all);
+  const warnings = changeTexts(changeWarnings(changes, { vendors, outdir }), all);
+  const consequences = [...warnings, ...notesBefore(result, outdir)];
   if (json) {
     const stacks = previews.map(({ stack, change, blocks }) => ({ stack, change, blocks }));
     return printJson({

@@ -5,6 +5,7 @@ import { oneOf } from "../../text/list";
 import { columns } from "../../text/table";
 import { accessModes, vendors } from "../../vendors";
 import type { Vendor } from "../../vendors/vendor";
+import { printJson } from "../output";
 import { vendorPage } from "../vendor-page";
 
 export interface VendorsCommandOptions {
@@ -15,7 +16,7 @@ export interface VendorsCommandOptions {
 export function vendorsAction(id: string | undefined, { access, json }: VendorsCommandOptions): void {
   const listed = vendors.filter((vendor) => isAsked(vendor, id, access));
   if (listed.length === 0) throw new ConfigError("The command", [faultText(nothingListed(id, access))]);
-  if (json) return console.log(JSON.stringify(id === undefined ? listed : listed[0], null, 2));
+  if (json) return printJson(id === undefined ? listed : listed[0]);
   console.log(id === undefined ? list(listed) : listed.map(vendorPage).join("\n"));
 }
 
@@ -39,12 +40,9 @@ function nothingListed(id: string | undefined, access: string | undefined): Faul
 }
 
 function list(listed: readonly Vendor[]): string {
-  const rows = listed.map(({ document, ...vendor }) => [
-    vendor.id,
-    vendor.name,
-    accessModes({ ...vendor, document }).join(", "),
-    document.date,
-    document.url,
-  ]);
+  const rows = listed.map((vendor) => {
+    const { id, name, document } = vendor;
+    return [id, name, accessModes(vendor).join(", "), document.date, document.url];
+  });
   return columns([["VENDOR", "NAME", "ACCESS", "DOCUMENT OF", "DOCUMENT"], ...rows]).join("\n");
 }

@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from "node:readline/promises";
 import { ConfigError } from "../../text/config-error";
 import { faultText, type Fault } from "../../text/fault";
+import { optionName } from "../../text/option-name";
 import type { InitCommandOptions } from "./answers";
 import { faultOf, type Ask, type Question } from "./questions";
 
@@ -22,7 +23,7 @@ const ofVendor: readonly Question["option"][] = ["access", "externalId", "pod"];
 
 function missing({ option, optional, choices, text }: Question): Fault | undefined {
   if (optional) return undefined;
-  const path = [`--${option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`];
+  const path = [optionName(option)];
   return { path, message: `is required: ${choices ? choices.join(", ") : text}` };
 }
 

@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import { accessModes } from "../../vendors";
 import { grantOf, type Answers } from "./answers";
 
@@ -7,7 +8,7 @@ export function fileText(answers: Answers): string {
   const settings = [
     `vendor: ${vendor.id}`,
     ...(accessModes(vendor).length > 1 ? [`access: ${access}`] : []),
-    ...("name" in bucket ? [`bucket: { name: ${bucket.name} }`] : existing(bucket.existing)),
+    ...("name" in bucket ? [`bucket: { name: ${scalar(bucket.name)} }`] : existing(bucket.existing)),
     ...externalId(answers),
     ...(pod === undefined ? [] : [`pod: ${pod}`]),
     ...(access === "iam-user" ? accessKeys : []),
@@ -17,7 +18,7 @@ export function fileText(answers: Answers): string {
     "# s3-vendor-access synth checks this file and writes the Terraform of its stacks.",
     "",
     "# A part of every state's path: give each file its own name.",
-    `name: ${name}`,
+    `name: ${scalar(name)}`,
     "",
     "provider:",
     `  region: ${region}`,
@@ -26,7 +27,7 @@ export function fileText(answers: Answers): string {
     "",
     "integrations:",
     `  # ${vendor.document.title}: ${vendor.document.url}`,
-    `  ${stack}:`,
+    `  ${scalar(stack)}:`,
     ...settings.map((line) => `    ${line}`),
     "",
   ].join("\n");
@@ -35,7 +36,7 @@ export function fileText(answers: Answers): string {
 function existing(name: string): readonly string[] {
   return [
     "# Nothing in the bucket is changed. Write the encryption that it has.",
-    `bucket: { existing: ${name} }`,
+    `bucket: { existing: ${scalar(name)} }`,
     "encryption: sse-s3",
   ];
 }
@@ -43,6 +44,11 @@ function existing(name: string): readonly string[] {
 function externalId({ vendor, access, externalId: value }: Answers): readonly string[] {
   const facts = grantOf(vendor, access)?.externalId;
   return facts && value !== undefined ? [`# From ${facts.from}.`, `${facts.setting}: ${JSON.stringify(value)}`] : [];
+}
+
+/** In quotes where YAML would read a number or another word of its own. */
+function scalar(text: string): string {
+  return stringify(text).trimEnd();
 }
 
 const accessKeys = [

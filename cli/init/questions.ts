@@ -7,6 +7,7 @@ import { brokenRule, type TextRule } from "../../settings/text-rule";
 import { didYouMean } from "../../text/closest";
 import { shown, type Fault } from "../../text/fault";
 import { oneOf } from "../../text/list";
+import { optionName } from "../../text/option-name";
 import { accessModes, vendors } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { grantOf, type Answers, type InitCommandOptions } from "./answers";
@@ -25,15 +26,19 @@ export interface Question {
 /** Answers a question, or throws. */
 export type Ask = (question: Question) => Promise<string | undefined>;
 
-/** Asks what the file needs, in the order in which the answers depend on each other. */
-export async function answered(ask: Ask, folder: string): Promise<Answers> {
+/**
+ * Asks what the file needs, in the order in which the answers depend on each other.
+ * @param folder its name becomes the default name of the file.
+ * @param given the options: a new bucket among them leaves no question about an existing one.
+ */
+export async function answered(ask: Ask, folder: string, given: InitCommandOptions = {}): Promise<Answers> {
   const needed = async (question: Question) => String(await ask(question));
   const id = await needed({ option: "vendor", text: "Vendor", choices: vendors.map((one) => one.id) });
   const vendor = vendors.find((one) => one.id === id) as Vendor;
   const access = (await needed(accessQuestion(vendor))) as AccessMode;
   const account = await needed({ option: "account", text: "Your AWS account's id", rules: accountIdRules });
   const region = await needed({ option: "region", text: "Region", default: "us-east-1", rules: regionTextRules });
-  const bucket = await bucketOf(ask);
+  const bucket = await bucketOf(ask, given);
   const own = "name" in bucket ? bucket.name : bucket.existing;
   const stack = await needed({
     option: "stack",
@@ -53,7 +58,7 @@ export async function answered(ask: Ask, folder: string): Promise<Answers> {
 
 /** The fault of an answer, if it has one. */
 export function faultOf({ option, choices, rules = [] }: Question, value: string): Fault | undefined {
-  const path = [`--${option.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`];
+  const path = [optionName(option)];
   if (choices && !choices.includes(value))
     return { path, message: `must be ${oneOf(choices)}`, actual: shown(value), fix: didYouMean(value, choices) };
   const broken = brokenRule(rules, value);
@@ -65,13 +70,16 @@ function accessQuestion(vendor: Vendor): Question {
   return { option: "access", text: "Access", choices, default: choices.length === 1 ? choices[0] : undefined };
 }
 
-async function bucketOf(ask: Ask): Promise<Answers["bucket"]> {
-  const existing = await ask({
-    option: "existing",
-    text: "Existing bucket (empty for a new one)",
-    optional: true,
-    rules: bucketName,
-  });
+async function bucketOf(ask: Ask, given: InitCommandOptions): Promise<Answers["bucket"]> {
+  const isNew = given.bucket !== undefined && given.existing === undefined;
+  const existing = isNew
+    ? undefined
+    : await ask({
+        option: "existing",
+        text: "Existing bucket (empty for a new one)",
+        optional: true,
+        rules: bucketName,
+      });
   if (existing !== undefined) return { existing };
   return { name: String(await ask({ option: "bucket", text: "Name of the new bucket", rules: newBucketName })) };
 }

@@ -6,7 +6,7 @@ import type { PolicySet, AnyPolicy } from "./policy";
 import { Box } from "./search/box";
 import { and, never, not, or, type Formula, type Literal, type Opaque } from "./search/formula";
 import { solve } from "./search/solve";
-import { rememberedLately } from "./values/remembered";
+import { rememberedRecently } from "./values/remembered";
 import { TextSet } from "./values/text-set";
 import { Undecidable } from "./values/undecidable";
 import { policySetOf, variableKeys, withValues } from "./variables";
@@ -18,7 +18,7 @@ export type Excess =
   | { readonly kind: "undecided"; readonly because: string };
 
 /** Finds a request that `one` allows and `other` doesn't. */
-export const difference = rememberedLately((one: AnyPolicy | PolicySet, other: AnyPolicy | PolicySet): Excess => {
+export const difference = rememberedRecently((one: AnyPolicy | PolicySet, other: AnyPolicy | PolicySet): Excess => {
   const [a, b] = [policySetOf(one), policySetOf(other)];
   return differenceIn(new Model([a, b]), a, b);
 });
@@ -42,7 +42,7 @@ export interface Excesses {
 }
 
 /** Finds all actions of the requests that `one` allows and `other` doesn't, with an example for each group. */
-export const excesses = rememberedLately((one: AnyPolicy | PolicySet, other: AnyPolicy | PolicySet): Excesses => {
+export const excesses = rememberedRecently((one: AnyPolicy | PolicySet, other: AnyPolicy | PolicySet): Excesses => {
   const [a, b] = [policySetOf(one), policySetOf(other)];
   const model = new Model([a, b]);
   const answers = model.actionGroups(a).map((group) => ({ group, excess: excessIn(group, model, a, b, allows) }));

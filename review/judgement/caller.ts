@@ -16,6 +16,8 @@ export interface Caller {
   readonly account?: string;
   readonly kind: Principal["kind"];
   readonly name?: string;
+  /** The principal's own id, without a role or a user on the way. */
+  readonly id?: string;
 }
 
 export function callerOf(grant: Grant, state: PlannedState): Caller {

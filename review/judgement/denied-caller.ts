@@ -24,7 +24,7 @@ export function denialFor(
 ): Denial | undefined {
   const conditions = applies === false ? undefined : uncertain(statement.conditions, caller, facts);
   if (conditions === undefined) return undefined;
-  const demands = applies === undefined ? [...conditions, onlyFor(grant)] : conditions;
+  const demands = applies === undefined ? [...conditions, onlyFor(grant, conditions)] : conditions;
   return { grant, statement: asStatement({ ...statement, conditions: demands }) };
 }
 
@@ -42,10 +42,18 @@ function uncertain(conditions: readonly Condition[], caller: Caller, facts: Fact
   return answers.includes(false) ? undefined : conditions.filter((_, index) => answers[index] === undefined);
 }
 
-/** The demand that the principal is the denied one, where it is uncertain whether it is. */
-function onlyFor({ principal, statement: { notPrincipals } }: Grant): Condition {
-  const key = "aws:PrincipalArn";
-  return notPrincipals.length > 0
-    ? { operator: "StringNotEquals", key, values: notPrincipals.map(({ id }) => id) }
-    : { operator: "StringEquals", key, values: [principal.id] };
+/** Operators with one meaning for an ARN without wildcards. */
+const equal = ["StringEquals", "ArnEquals", "StringLike", "ArnLike"];
+const unequal = ["StringNotEquals", "ArnNotEquals", "StringNotLike", "ArnNotLike"];
+
+/**
+ * The demand that the principal is the denied one, where it is uncertain whether it is: by an operator that the denial
+ * doesn't use itself, because a policy can't have two demands by one operator on one key.
+ */
+function onlyFor({ principal, statement: { notPrincipals } }: Grant, conditions: readonly Condition[]): Condition {
+  const isExcluded = notPrincipals.length > 0;
+  const used = new Set(conditions.map(({ operator }) => operator.toLowerCase()));
+  const operators = isExcluded ? unequal : equal;
+  const operator = operators.find((one) => !used.has(one.toLowerCase())) ?? String(operators[0]);
+  return { operator, key: "aws:PrincipalArn", values: isExcluded ? notPrincipals.map(({ id }) => id) : [principal.id] };
 }

@@ -53,12 +53,18 @@ export class TrustDenials {
 /** The denial as one of the plain assumption, if it is about the caller's kind of assumption. */
 function aboutAssumption(statement: ParsedStatement, caller: Caller): ParsedStatement | undefined {
   const { actions, notActions, conditions } = statement;
-  const isNamed = (patterns: readonly string[]) =>
-    patterns.some((one) => assumptionsBy(caller).some((action) => covers(one.toLowerCase(), action)));
-  const isDenied = notActions.length > 0 ? !isNamed(notActions) : isNamed(actions);
+  const assumptions = assumptionsBy(caller);
+  const isNamed = (patterns: readonly string[]) => (action: string) =>
+    patterns.some((one) => covers(one.toLowerCase(), action));
+  // of several that it may be, each must be denied
+  const isDenied = notActions.length > 0 ? !assumptions.some(isNamed(notActions)) : assumptions.every(isNamed(actions));
   return isDenied ? { ...statement, ...assumption(conditions), effect: "Deny", name: statement.name } : undefined;
 }
 
-function assumptionsBy({ kind }: Caller): readonly string[] {
-  return kind === "federated" ? ["sts:assumerolewithwebidentity", "sts:assumerolewithsaml"] : ["sts:assumerole"];
+/** The actions by which a caller may assume a role: several if its identity provider is of an unknown kind. */
+function assumptionsBy({ kind, id = "" }: Caller): readonly string[] {
+  if (kind !== "federated") return ["sts:assumerole"];
+  const [web, saml] = ["sts:assumerolewithwebidentity", "sts:assumerolewithsaml"];
+  if (/saml[-_]provider/.test(id)) return [saml];
+  return /oidc-provider|openid_connect_provider|^[a-z0-9.-]+$/.test(id) ? [web] : [web, saml];
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { program } from "../../cli/program";
 import { builtTool } from "../output/built-tool";
@@ -83,4 +84,16 @@ test("a command ends without an error where its reader has read enough", () => {
   const command = `"${process.execPath}" "${builtTool()}" schema | head -n 1`;
   const { status, stdout, stderr } = spawnSync("bash", ["-o", "pipefail", "-c", command], { encoding: "utf8" });
   expect([status, stdout, stderr]).toEqual([0, "{\n", ""]);
+});
+
+test("a tool that can't start ends with exit code 2, because 1 is for a person's input", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tool-"));
+  cpSync(join(repository, "bin"), join(folder, "bin"), { recursive: true });
+  const args = [join(folder, "bin/s3-vendor-access.js"), "check"];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^s3-vendor-access can't start: ENOENT: .*tool\.json'\n$/),
+  ]);
+  rmSync(folder, { recursive: true });
 });

@@ -17,8 +17,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const init = (...args: readonly string[]) => {
-  const env = { ...process.env, INIT_CWD: "" };
+const init = (...given: readonly (string | NodeJS.ProcessEnv)[]) => {
+  const args = given.filter((one) => typeof one === "string");
+  const env = {
+    ...process.env,
+    INIT_CWD: "",
+    INTEGRATIONS_FILE: "",
+    ...Object.assign({}, ...given.filter((one) => typeof one === "object")),
+  };
   return spawnSync(process.execPath, [builtTool(), "init", ...args], { cwd: folder, env, input: "", encoding: "utf8" });
 };
 const mixpanel = ["--vendor", "mixpanel", "--account", "111122223333", "--bucket", "acme-export"];
@@ -78,6 +84,37 @@ integrations:
     expect(init("--vendor", "mparticle", "--account", "111122223333", "--bucket", "acme").stderr).toBe(
       "The command has 1 problem:\n✖ --access is required: iam-user, bucket-policy\n",
     );
+  });
+
+  it("refuses options without an effect", () => {
+    expect(init(...mixpanel, ...token, "--existing", "acme-old", "--pod", "EU1").stderr).toBe(
+      "The command has 2 problems:\n✖ --bucket has no effect here\n  remove it\n✖ --pod has no effect here\n  remove it\n",
+    );
+    expect(existsSync(join(folder, "integrations.yaml"))).toBe(false);
+  });
+
+  it("writes a name in quotes where YAML would read a number", () => {
+    const options = ["--vendor", "mixpanel", "--account", "111122223333", "--bucket", "20240101", "--stack", "null"];
+    expect(init(...options, ...token)).toMatchObject({ status: 0, stderr: "" });
+    const { integrations } = loadConfig(readFileSync(join(folder, "integrations.yaml"), "utf8"), "integrations.yaml");
+    expect(integrations.map(({ name, settings }) => [name, settings.bucket])).toEqual([["null", { name: "20240101" }]]);
+  });
+
+  it("writes the file that the other commands read, and no other than a file in a folder", () => {
+    const env = { INTEGRATIONS_FILE: "prod.yaml" };
+    expect(init(...mixpanel, ...token, env)).toMatchObject({
+      status: 0,
+      stdout: "wrote prod.yaml\nnext: s3-vendor-access synth\n",
+    });
+    expect(init(...mixpanel, ...token, "--config", "-")).toMatchObject({
+      status: 1,
+      stderr: "The command has 1 problem:\n✖ --config must name a file to write\n",
+    });
+    expect(init("--config", "conf/a.yaml")).toMatchObject({
+      status: 1,
+      stderr:
+        "The command has 1 problem:\n✖ conf/a.yaml can't be written: the folder does not exist\n  create it first\n",
+    });
   });
 
   it("never replaces a file", () => {

@@ -70,6 +70,32 @@ describe("synth --diff", () => {
   });
 });
 
+describe("synth --diff names what synth would do", () => {
+  const file = "stacks/acme-two/cdk.tf.json";
+
+  it("to a file with edits of a person", () => {
+    project.main();
+    project.write(changed);
+    project.write(`${project.json("acme-two")}\n`, `cdktf.out/${file}`);
+    expect(project.main(["--diff"])).toMatchObject({ status: 1, stderr: expect.stringContaining("has changed since") });
+    expect(project.main(["--diff", "--overwrite"]).stderr).toContain(
+      `⚠ cdktf.out/${file} has changed since synth wrote it: --overwrite discards the change\n`,
+    );
+  });
+});
+
+describe("A refused folder", () => {
+  it("is JSON too with --json", () => {
+    project.main();
+    project.write("mine", "cdktf.out/stacks/acme-two/cdk.tf.json");
+    const { status, stdout, stderr } = project.main(["--json"]);
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(JSON.parse(stdout)).toEqual({
+      problems: [{ message: expect.stringContaining("has changed since s3-vendor-access synth wrote it") }],
+    });
+  });
+});
+
 describe("The output of synth", () => {
   it("is JSON with --json: the stacks, and the changed files", () => {
     const outcome = JSON.parse(project.main(["--json"]).stdout);
@@ -109,8 +135,8 @@ describe("check", () => {
     project.write(integrations("acme-one").replace("{ name: acme-one }", "{ nme: acme-one }"));
     const { status, stdout, stderr } = project.command(["check", "--json"]);
     expect([status, stderr]).toEqual([1, ""]);
-    const { file, problems } = JSON.parse(stdout);
-    expect(file).toBe("integrations.yaml");
+    const { subject, problems } = JSON.parse(stdout);
+    expect(subject).toBe("integrations.yaml");
     expect(problems).toContainEqual(
       expect.objectContaining({ file: "integrations.yaml", line: 3, column: 41, setting: "acme-one.bucket" }),
     );
@@ -123,7 +149,7 @@ describe("check", () => {
     const few = project.command(["check"]);
     expect(few.status).toBe(1);
     expect(count(few.stderr)).toBe(100);
-    expect(few.stderr).toMatch(/\n… and \d+ more; s3-vendor-access check --all lists them\n$/);
+    expect(few.stderr).toMatch(/\n… and \d+ more; --all lists them\n$/);
     const all = project.command(["check", "--all"]);
     expect(all.status).toBe(1);
     expect(count(all.stderr)).toBe(Number(/^integrations\.yaml has (\d+) problems:/.exec(all.stderr)?.[1]));

@@ -1,10 +1,10 @@
 import { excesses } from "../../policies/semantics";
-import { rememberedLately } from "../../policies/semantics/values/remembered";
+import { rememberedRecently } from "../../policies/semantics/values/remembered";
 import { policyDocument } from "../../policies/document";
 
 test("A function works once for equal values, and once more when there is no room for the older ones", () => {
   const made: string[] = [];
-  const sum = rememberedLately((values: readonly number[], unit: string) => {
+  const sum = rememberedRecently((values: readonly number[], unit: string) => {
     made.push(`${values.join("+")} ${unit}`);
     return { sum: values.reduce((one, other) => one + other, 0) };
   }, 2);

@@ -1,5 +1,12 @@
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import type { AnyStatement } from "../../policies/any-statement";
+import { grantsOf } from "../../review/grants/grants";
+import type { Grant } from "../../review/grants/grant";
+import type { ParsedStatement } from "../../review/grants/statement";
+import { denialFor } from "../../review/judgement/denied-caller";
+import { Denials } from "../../review/judgement/denials";
+import { PlannedState } from "../../review/plan/planned-state";
+import { readPlan } from "../../review/plan/plan";
 import { exitCode } from "../../review/verdict";
 import { basePlan, edited, type Edit } from "../plans/hostile-plan";
 import { answer } from "../policies/simulate";
@@ -185,6 +192,55 @@ describe("A change of a denial in a trust policy is a change of access:", () => 
   });
 });
 
+type Statement = Readonly<Record<string, unknown>>;
+
+describe("A denial of one way to assume counts for identity providers of that way alone:", () => {
+  const provider = (kind: "oidc" | "saml") => `arn:aws:iam::111122223333:${kind}-provider/acme.example`;
+  const ways = { oidc: "sts:AssumeRoleWithWebIdentity", saml: "sts:AssumeRoleWithSAML" } as const;
+  const denials = (kind: "oidc" | "saml", denial: Statement) => {
+    const allow = { Effect: "Allow", Principal: { Federated: provider(kind) }, Action: ways[kind] };
+    const shut = { Effect: "Deny", Principal: "*", ...denial };
+    const own = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+    const plan = smallPlan({
+      "aws_iam_role.r": { after: { name: "r", assume_role_policy: policy(allow, shut) } },
+      "aws_iam_role_policy.p": { after: { name: "p", role: "r", policy: policy(own) } },
+    });
+    const state = new PlannedState([readPlan(plan, "plan.json", "plan")], "after");
+    const { grants } = grantsOf(state);
+    const assumed = grants.filter(({ principal, address }) => principal.kind === "federated" && address.endsWith(".p"));
+    expect(assumed).toHaveLength(1);
+    return assumed.flatMap((grant) => new Denials(grants, state).onWay(grant));
+  };
+
+  test.each<["oidc" | "saml", Statement, boolean]>([
+    ["oidc", { Action: ways.saml }, false],
+    ["oidc", { Action: ways.oidc }, true],
+    ["oidc", { NotAction: ways.saml }, true],
+    ["oidc", { NotAction: ways.oidc }, false],
+    ["saml", { Action: ways.oidc }, false],
+    ["saml", { Action: ways.saml }, true],
+    ["saml", { Action: "sts:AssumeRole*" }, true],
+  ])("for %s, %j", (kind, denial, isDenied) => {
+    expect(denials(kind, denial)).toHaveLength(isDenied ? 1 : 0);
+  });
+});
+
 test("The base plan has a role for the vendor", () => {
   expect(judgementsOf(basePlan(base)).map((judgement) => judgement?.verdict)).toEqual(["as documented"]);
+});
+
+test("a denial with its own demand on the principal's ARN keeps it beside the one on the uncertain principal", () => {
+  const conditions = [
+    { operator: "StringEquals", key: "aws:PrincipalArn", values: ["arn:aws:iam::111122223333:role/a"] },
+  ];
+  const statement: ParsedStatement = {
+    ...{ name: "Shut", effect: "Deny", actions: ["sts:AssumeRole"], resources: ["*"], conditions },
+    ...{ notActions: [], notResources: [], notPrincipals: [] },
+  };
+  const grant = { principal: { id: "arn:aws:iam::111122223333:role/b", kind: "role" }, statement } as unknown as Grant;
+  const denial = denialFor({ grant, statement }, { kind: "role", name: "b" }, undefined, {});
+  expect(denial?.statement.Condition).toEqual({
+    StringEquals: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/a"] },
+    ArnEquals: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/b"] },
+  });
 });

@@ -38,8 +38,7 @@ acme-one  Mixpanel  role    acme-one  us-east-1  sse-s3
 acme-two  Mixpanel  role    acme-two  us-east-1  sse-s3
 
 read integrations.yaml, wrote cdktf.out/stacks/STACK/cdk.tf.json
-next: npx -y cdktf-cli@0.21.0 deploy acme-one
-  or: terraform -chdir=cdktf.out/stacks/acme-one init, then plan, then apply
+next: terraform -chdir=cdktf.out/stacks/acme-one init, then plan, then apply
 2 stacks: 2 changed, 0 unchanged, 0 removed
 `,
     });
@@ -47,6 +46,15 @@ next: npx -y cdktf-cli@0.21.0 deploy acme-one
     project.write(integrations("acme-one").replace("abcdef", "fedcba"));
     expect(project.main().stdout).toMatch(/\n1 stack: 1 changed, 0 unchanged, 1 removed\n$/);
     expect(project.main().stdout).toMatch(/\n1 stack: 0 changed, 1 unchanged, 0 removed\n$/);
+  });
+
+  it("also prints the command of the cdktf CLI where that finds its cdktf.json", () => {
+    project.write(integrations("acme-one"));
+    project.write('{ "language": "typescript", "app": "npx s3-vendor-access synth" }', "cdktf.json");
+    expect(project.main().stdout).toContain(`
+next: npx -y cdktf-cli@0.21.0 deploy acme-one
+  or: terraform -chdir=cdktf.out/stacks/acme-one init, then plan, then apply
+`);
   });
 
   it("warns once of a change's effects since the last output, and ends with exit code 0", () => {

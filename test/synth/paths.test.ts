@@ -33,7 +33,7 @@ describe("--out", () => {
     const state = statePath("cdktf.out");
     expect(state).toBe(project.path("terraform.acme.acme-one.tfstate"));
     expect(project.main(["--out", "a/b/out"]).stdout).toContain(
-      "wrote a/b/out/stacks/STACK/cdk.tf.json\nnext: npx -y cdktf-cli@0.21.0 deploy acme-one --output a/b/out\n",
+      "wrote a/b/out/stacks/STACK/cdk.tf.json\nnext: terraform -chdir=a/b/out/stacks/acme-one init, then plan, then apply\n",
     );
     expect(statePath("a/b/out")).toBe(state);
     project.main(["--out", join(project.folder, "c/d")]);
@@ -108,6 +108,7 @@ describe("--config", () => {
   it("names the file to read, or under the cdktf CLI INTEGRATIONS_FILE does", () => {
     project.write(integrations("acme-one"), "one.yaml");
     project.write(named("two", "acme-two"), "two.yaml");
+    project.write("{}", "cdktf.json");
     const { stdout } = project.main(["--config", "one.yaml"], { INTEGRATIONS_FILE: "two.yaml" });
     expect(stdout).toContain(
       "read one.yaml, wrote cdktf.out/stacks/STACK/cdk.tf.json\nnext: INTEGRATIONS_FILE=one.yaml npx",

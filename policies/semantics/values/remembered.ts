@@ -11,7 +11,7 @@ export function remembered<T>(make: (name: string) => T): (name: string) => T {
  * A function of plain values that works only once for the same ones, for as long as there is room: a review asks about a
  * policy again and again, before and after a plan.
  */
-export function rememberedLately<Args extends readonly unknown[], T>(
+export function rememberedRecently<Args extends readonly unknown[], T>(
   make: (...args: Args) => T,
   most = 5000,
 ): (...args: Args) => T {
