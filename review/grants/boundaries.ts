@@ -1,19 +1,9 @@
 import { textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { managedPolicy } from "../provider/managed-policies";
 import { marks } from "../plan/sensitive";
-import { policyOf } from "./policy-text";
-import type { ParsedStatement } from "./statement";
-
-/**
- * The permissions boundary of a role or a user: only its requests are allowed, whatever the policies say.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
- */
-export interface Boundary {
-  /** The name of the policy, or its ARN if no plan has it. */
-  readonly name: string;
-  /** Absent if no plan has them. */
-  readonly statements?: readonly ParsedStatement[];
-}
+import { managedStatements, policyOf } from "./policy-text";
+import type { Boundary } from "./grant";
 
 const attribute = "permissions_boundary";
 
@@ -23,6 +13,8 @@ export function boundaryOf(state: PlannedState, part: PlannedResource | undefine
   const [arn = ""] = textsOf(part.values[attribute]);
   const [policy, ...others] = state.targets(part, attribute, "aws_iam_policy", ["arn", "id"]);
   if (policy && others.length === 0) return boundaryIn(state, part, policy);
+  const managed = managedPolicy(arn);
+  if (managed) return { name: managed.name, statements: managedStatements(part, attribute, managed).statements };
   if (arn === "" && !state.isUnknown(part, attribute)) return undefined;
   return { name: arn === "" ? "unknown until apply" : arn };
 }

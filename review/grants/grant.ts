@@ -1,4 +1,3 @@
-import type { Boundary } from "./boundaries";
 import type { IamEntity } from "./iam-entities";
 import type { Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
@@ -14,6 +13,17 @@ export interface EntityPlace {
   readonly plan?: string;
   /** The account of the role or the user, if its plan tells. */
   readonly account?: string;
+}
+
+/**
+ * The permissions boundary of a role or a user: only its requests are allowed, whatever the policies say.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+ */
+export interface Boundary {
+  /** The name of the policy, or its ARN if no plan has it. */
+  readonly name: string;
+  /** Absent if no plan has them. */
+  readonly statements?: readonly ParsedStatement[];
 }
 
 /** The role or the user with the policies, on the way from a principal. */
@@ -91,7 +101,8 @@ export function together(...parts: readonly FoundGrants[]): FoundGrants {
 export function singly(grant: Grant): readonly Grant[] {
   const { statement } = grant;
   const { actions, resources, notActions, notResources } = statement;
-  if (notActions.length + notResources.length > 0) return [grant];
+  // nobody reads the thousands of actions of an AWS managed policy
+  if (notActions.length + notResources.length > 0 || statement.managed) return [grant];
   const pairs = actions.flatMap((action) =>
     (resources.length > 0 ? resources : [undefined]).map((resource) => ({ action, resource })),
   );

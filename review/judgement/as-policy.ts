@@ -1,6 +1,6 @@
 import type { AnyStatement } from "../../policies/any-statement";
 import type { AnyPolicy, PolicySet } from "../../policies/semantics";
-import type { Boundary } from "../grants/boundaries";
+import type { Boundary } from "../grants/grant";
 import type { Condition, ParsedStatement } from "../grants/statement";
 
 /** Returns a policy for the engine that compares policies by their requests. */
@@ -9,7 +9,7 @@ export function asPolicy(...statements: readonly AnyStatement[]): AnyPolicy {
 }
 
 /** Returns a policy within a permissions boundary, as far as its statements are known. */
-export function within(boundary: Boundary | undefined, policy: AnyPolicy): AnyPolicy | PolicySet {
+export function limitedBy(boundary: Boundary | undefined, policy: AnyPolicy): AnyPolicy | PolicySet {
   const { statements } = boundary ?? {};
   return statements ? { identity: [policy], boundary: asPolicy(...statements.map(asStatement)) } : policy;
 }

@@ -7,7 +7,7 @@ import { sentence } from "../grants/sentence";
 import { PlannedState } from "../plan/planned-state";
 import { redactionOf } from "../plan/redaction";
 import type { Plan } from "../plan/resources";
-import { asPolicy, asStatement, within } from "./as-policy";
+import { asPolicy, asStatement, limitedBy } from "./as-policy";
 import { accessFingerprint, inAnyAccount } from "./changes";
 import { Denials } from "./denials";
 import { effective, joined } from "./parts";
@@ -95,8 +95,8 @@ class Access {
     const same = othersFor(grant, allowing);
     const given = same.map(({ statement }) => asStatement(statement));
     return difference(
-      within(grant.through?.boundary, asPolicy(asStatement(grant.statement), ...this.denialsOf(grant))),
-      within(same[0]?.through?.boundary, asPolicy(...given, ...other.denialsOf(grant))),
+      limitedBy(grant.through?.boundary, asPolicy(asStatement(grant.statement), ...this.denialsOf(grant))),
+      limitedBy(same[0]?.through?.boundary, asPolicy(...given, ...other.denialsOf(grant))),
     );
   }
 

@@ -2,8 +2,8 @@ import { allows, conditionHolds, excesses, expandAction, type Request } from "..
 import { isSensitive } from "../grants/sealed";
 import type { Condition, ParsedStatement } from "../grants/statement";
 import { withheld } from "../plan/sensitive";
-import type { Boundary } from "../grants/boundaries";
-import { asPolicy, asStatement, isSameText, within } from "./as-policy";
+import type { Boundary } from "../grants/grant";
+import { asPolicy, asStatement, isSameText, limitedBy } from "./as-policy";
 import type { Denial } from "./denied-caller";
 import type { Difference } from "./judgement";
 
@@ -15,13 +15,31 @@ export function broader(
   boundary?: Boundary,
 ): readonly Difference[] {
   if (documented.some((one) => isSameText(one, statement))) return [];
-  const given = within(boundary, asPolicy(asStatement(statement), ...denials.map((denial) => denial.statement)));
+  const given = limitedBy(boundary, asPolicy(asStatement(statement), ...denials.map((denial) => denial.statement)));
   const { found, because } = excesses(given, asPolicy(...documented.map(asStatement)));
-  const differences = found.flatMap(({ actions, example }) => beyond(statement, actions, example, documented));
+  const differences = statement.managed
+    ? inManaged(statement, found, documented)
+    : found.flatMap(({ actions, example }) => beyond(statement, actions, example, documented));
   return withheldIf(denials, [...differences, ...undecided(because)]);
 }
 
-type Example = ReturnType<typeof excesses>["found"][number]["example"];
+/** One example of each kind, in place of thousands of actions of an AWS managed policy. */
+function inManaged(
+  statement: ParsedStatement,
+  found: Found,
+  documented: readonly ParsedStatement[],
+): readonly Difference[] {
+  const differences = found.flatMap(({ actions, example }) =>
+    beyond(statement, actions, example, documented).map((one): Difference => ({
+      ...one,
+      message: `${statement.name}, for example ${example.sentence}, is not in the document`,
+    })),
+  );
+  return differences.filter(({ by }, index) => differences.findIndex((one) => one.by === by) === index);
+}
+
+type Found = ReturnType<typeof excesses>["found"];
+type Example = Found[number]["example"];
 
 function beyond(
   statement: ParsedStatement,
@@ -88,7 +106,7 @@ export function narrower(
   const isLimited = denials.length > 0 || boundary?.statements !== undefined;
   if (!isLimited && given.some((one) => isSameText(one, documented))) return [];
   const allowed = given.map(asStatement);
-  const actual = within(boundary, asPolicy(...allowed, ...denials.map(({ statement }) => statement)));
+  const actual = limitedBy(boundary, asPolicy(...allowed, ...denials.map(({ statement }) => statement)));
   const { found, because } = excesses(asPolicy(asStatement(documented)), actual);
   const shortfalls = found.flatMap(({ actions, example }) => {
     const isAllowed = allows(asPolicy(...allowed), example.request) === true;

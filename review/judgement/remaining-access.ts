@@ -2,8 +2,8 @@ import { isSubset } from "../../policies/semantics";
 import { isSameAccount, type Grant } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
-import type { Boundary } from "../grants/boundaries";
-import { asPolicy, asStatement, assumption, isSameText, within } from "./as-policy";
+import type { Boundary } from "../grants/grant";
+import { asPolicy, asStatement, assumption, isSameText, limitedBy } from "./as-policy";
 
 /** Reports if other grants give everything of a grant, though in other words or by a wider pattern. */
 export function isGiven(grant: Grant, others: readonly Grant[]): boolean {
@@ -36,7 +36,8 @@ export function isWithin(
   if (limit?.statements === undefined && others.some((other) => isSameText(statement, other))) return true;
   const requests = (one: ParsedStatement) => asStatement({ ...one, effect: "Allow" });
   return (
-    isSubset(within(own, asPolicy(requests(statement))), within(limit, asPolicy(...others.map(requests)))) === true
+    isSubset(limitedBy(own, asPolicy(requests(statement))), limitedBy(limit, asPolicy(...others.map(requests)))) ===
+    true
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Difference } from "../judgement/judgement";
 import type { Finding } from "../findings/rule";
-import type { Boundary } from "../grants/boundaries";
+import type { Boundary } from "../grants/grant";
 import { isSensitive, sealed, withheldFinding } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
 

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -68,4 +69,6 @@ export function compileTool(to: string): void {
     writeFileSync(target, code);
   }
   symlinkSync(join(repository, "node_modules"), join(to, "node_modules"));
+  const managed = "review/provider/aws-managed-policies.json.gz";
+  copyFileSync(join(repository, managed), join(to, managed));
 }
