@@ -2,6 +2,7 @@
 
 const { createHash } = require("node:crypto");
 const {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -11,12 +12,14 @@ const {
   statSync,
   writeFileSync,
 } = require("node:fs");
-const { dirname, join } = require("node:path");
+const { basename, dirname, join } = require("node:path");
 const { notices } = require("./notices");
 
 const root = join(__dirname, "..");
 /** Names the bundle of a checkout, with the state of its sources. */
 const checkout = join(root, "dist/checkout.json");
+/** Files that a source reads beside itself, and the bundle beside itself. */
+const data = ["review/provider/aws-managed-policies.json.br"];
 
 /** The bundle of the sources as they are: an earlier one if no source has changed since. */
 function fresh() {
@@ -59,10 +62,17 @@ function build(dist) {
   const bundle = `tool-${hash.slice(0, 16)}.js`;
   mkdirSync(dist, { recursive: true });
   replace(join(dist, bundle), contents);
+  for (const file of data) copy(join(root, file), join(dist, basename(file)));
   const { commandNames } = require(join(dist, bundle));
   const files = Object.keys(metafile.inputs);
   const own = files.filter((file) => !file.startsWith("node_modules/"));
-  return { bundle, hash, commands: commandNames, files, inputs: [...own, "bin/bundle.js", "package-lock.json"] };
+  return {
+    bundle,
+    hash,
+    commands: commandNames,
+    files,
+    inputs: [...own, ...data, "bin/bundle.js", "package-lock.json"],
+  };
 }
 
 function stateOf(path) {
@@ -90,6 +100,12 @@ function replace(file, content) {
   renameSync(mine, file);
 }
 
+function copy(from, to) {
+  const mine = `${to}.${process.pid}`;
+  copyFileSync(from, mine);
+  renameSync(mine, to);
+}
+
 /** Removes earlier bundles and their compiled code; the package's stays. */
 function removeOthers(dist, bundle) {
   const packaged = readJson(join(dist, "tool.json"))?.bundle;
@@ -103,10 +119,18 @@ function release(dist) {
   const { bundle, hash, commands, files } = build(dist);
   replace(join(dist, "THIRD-PARTY-LICENSES.txt"), notices(root, files));
   replace(join(dist, "tool.json"), JSON.stringify({ bundle, hash, commands }));
-  // the next run of the checkout makes its own again
-  rmSync(join(dist, "checkout.json"), { force: true });
-  removeOthers(dist, bundle);
 }
 
-if (require.main === module) release(process.argv[2] ?? dirname(checkout));
+/** Makes the package's bundle in this folder, without any file of an earlier build. */
+function releaseHere() {
+  const dist = dirname(checkout);
+  rmSync(dist, { recursive: true, force: true });
+  release(dist);
+}
+
+if (require.main === module) {
+  const [, , folder] = process.argv;
+  if (folder) release(folder);
+  else releaseHere();
+}
 module.exports = { fresh };

@@ -18,7 +18,7 @@ import { redactionOf } from "./plan/redaction";
 import type { Plan } from "./plan/resources";
 import type { Redaction } from "./plan/sensitive";
 import { standing } from "./plan/standing";
-import { pictureOf, type Picture } from "./render/picture";
+import { picturesOf, type Picture } from "./render/picture";
 import { shownFinding, shownGrant } from "./render/shown";
 import { rules as allRules } from "./rules/index";
 import type { BaselineEntry } from "./trust/baseline-file";
@@ -87,7 +87,7 @@ export function review(given: readonly Plan[], options: ReviewOptions): Review {
     suppressed: mergedByPlace(sifted.suppressed),
     inBaseline: inOrder(mergedByPlace(held)),
     changesAccess: grants.some(({ change }) => change !== "unchanged") || plans.some(mayChangeAccess),
-    pictures: new Map(plans.map((plan) => [plan.name, pictureOf(current.after, plan, grants, redaction)])),
+    pictures: picturesOf(current.after, plans, grants, redaction),
   };
 }
 

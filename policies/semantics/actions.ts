@@ -34,6 +34,12 @@ export function unknownActions(policy: AnyPolicy): readonly string[] {
   return [...new Set(patterns)].filter((pattern) => !isEverything(pattern) && expandAction(pattern).length === 0);
 }
 
+/** Returns AWS's access levels of the actions that some patterns match, by action: such as `Read`. */
+export function accessLevels(patterns: readonly string[]): ReadonlyMap<string, string> {
+  const known = patterns.flatMap((pattern) => expansion(pattern.toLowerCase()));
+  return new Map(known.map(({ name, level }) => [name, level]));
+}
+
 /** Returns the names of all actions that a pattern matches, such as `s3:Get*`. */
 export function expandAction(pattern: string): readonly string[] {
   return expansion(pattern.toLowerCase()).map(({ name }) => name);

@@ -11,10 +11,13 @@ export interface KnownAction {
   readonly resources: TextSet;
   /** Typical resources, the most readable first. */
   readonly typical: readonly TextSet[];
+  /** AWS's access level, such as `Write`; empty for an unknown action. */
+  readonly level: string;
 }
 
 interface ActionData {
   readonly name: string;
+  readonly accessLevel: string;
   readonly resourceTypes: readonly { readonly name: string }[];
 }
 interface KeyData {
@@ -49,7 +52,11 @@ export const actionsOf = remembered((service): ReadonlyMap<string, KnownAction> 
       const name = `${service}:${action.name}`;
       const types = action.resourceTypes.map((type) => type.name).join(" ");
       const known = types === "" ? withoutResource(name) : arns(types);
-      return [name.toLowerCase(), { name, ...known, ...(!listed.includes(service) && { resources: anyResource }) }];
+      const level = action.accessLevel;
+      return [
+        name.toLowerCase(),
+        { name, level, ...known, ...(!listed.includes(service) && { resources: anyResource }) },
+      ];
     }),
   );
 });
@@ -70,7 +77,7 @@ const keysOf = remembered((service): ReadonlyMap<string, string> => {
 
 /** An action that the data doesn't know, which may be about anything. */
 export function unknownAction(name: string): KnownAction {
-  return { name, resources: anyResource, typical: [] };
+  return { name, resources: anyResource, typical: [], level: "" };
 }
 /** The action as an example of all, about anything. */
 export function inPlaceOfAll(action: KnownAction): KnownAction {
@@ -80,12 +87,12 @@ export function inPlaceOfAll(action: KnownAction): KnownAction {
 const anyResource = TextSet.of(["*"], { wildcards: true });
 
 /** AWS gives an action without a resource `*`, and the list of all buckets an ARN of its own. */
-function withoutResource(name: string): Omit<KnownAction, "name"> {
+function withoutResource(name: string): Omit<KnownAction, "name" | "level"> {
   const resources = TextSet.of([name === "s3:ListAllMyBuckets" ? "arn:aws:s3:::*" : "*"], {});
   return { resources, typical: [] };
 }
 
-function resourcesOf(arns: readonly string[]): Omit<KnownAction, "name"> {
+function resourcesOf(arns: readonly string[]): Omit<KnownAction, "name" | "level"> {
   const byLength = [...arns].sort((one, other) => one.length - other.length);
   return {
     resources: new TextSet(arns.flatMap((arn) => [arnGlob(arn), unresolvedGlob(arn)])),

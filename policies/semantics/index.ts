@@ -4,5 +4,5 @@ export { difference, excesses, type Excess, type Excesses } from "./difference";
 export { allows } from "./evaluate";
 export { conditionHolds } from "./evaluate-condition";
 export type { Example } from "./example";
-export { expandAction, unknownActions } from "./actions";
+export { accessLevels, expandAction, unknownActions } from "./actions";
 export type { PolicySet, AnyPolicy, Request } from "./policy";

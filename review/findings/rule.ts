@@ -101,6 +101,11 @@ export function allowing({ grants }: Evidence): readonly ReviewedGrant[] {
   return grants.filter(({ outsider, statement }) => outsider !== undefined && statement.effect === "Allow");
 }
 
+/** Reports if somebody here wrote the statement; AWS wrote those of its managed policies. */
+export function isWritten({ statement }: ReviewedGrant): boolean {
+  return statement.managed === undefined;
+}
+
 /** The access of principals of a kind that no account or provider names, such as AWS's services. */
 export function allowingKind({ grants }: Evidence, kind: Principal["kind"]): readonly ReviewedGrant[] {
   return grants.filter(({ principal, statement }) => principal.kind === kind && statement.effect === "Allow");

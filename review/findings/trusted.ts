@@ -18,6 +18,7 @@ const rulesAboutPrincipal: readonly string[] = [
   "whole-account-principal",
   "federated-without-subject",
   "unread-outsider",
+  "bucket-acl",
 ];
 
 /** Accepts the principals trusted by a person, as far as the access was agreed, and reports trust that has ended. */

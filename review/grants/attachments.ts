@@ -1,6 +1,7 @@
 import type { Unread } from "./grant";
 import { blocks, textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { managedPolicy } from "../provider/managed-policies";
 import { isTakenAway, listed } from "./exclusives";
 import { iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
@@ -64,8 +65,15 @@ function attached(
     return [];
   const policies = state.targets(part, "policy_arn", "aws_iam_policy", ["arn", "id"]);
   if (named.length === 0) return [problem(part, "unknown", `attaches to a ${kind} unknown until apply`)];
-  if (policies.length === 0) return named.map((entity) => unseen(part, entity, part.values["policy_arn"]));
+  if (policies.length === 0)
+    return named.map((entity) => elsewhere(part, entity, "policy_arn", part.values["policy_arn"]));
   return named.flatMap((entity) => policies.map((policy) => ({ entity, part: policy, attribute: "policy" })));
+}
+
+/** A policy of no plan: AWS's own is known, and any other isn't. */
+function elsewhere(part: PlannedResource, entity: IamEntity, attribute: string, arn: unknown): Found {
+  const managed = typeof arn === "string" ? managedPolicy(arn) : undefined;
+  return managed ? { entity, part, attribute, managed } : unseen(part, entity, arn);
 }
 
 function unseen(part: PlannedResource, entity: IamEntity, arn: unknown): Unread {
@@ -108,7 +116,7 @@ function insideRole(state: PlannedState, part: PlannedResource): readonly Found[
     // the attachments of an attachment resource show here too, and that resource is asked about them
     if (policies.length === 0 && state.side === "after" && isAttached(state, entity.name, arn)) return [];
     return policies.length === 0
-      ? [unseen(part, entity, arn)]
+      ? [elsewhere(part, entity, "managed_policy_arns", arn)]
       : policies.map((policy) => ({ entity, part: policy, attribute: "policy" }));
   });
   return [...inside, ...managed];

@@ -1,7 +1,8 @@
 import { textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { managedPolicy } from "../provider/managed-policies";
 import { marks } from "../plan/sensitive";
-import { policyOf } from "./policy-text";
+import { managedStatements, policyOf } from "./policy-text";
 import type { Boundary } from "./grant";
 
 const attribute = "permissions_boundary";
@@ -12,6 +13,8 @@ export function boundaryOf(state: PlannedState, part: PlannedResource | undefine
   const [arn = ""] = textsOf(part.values[attribute]);
   const [policy, ...others] = state.targets(part, attribute, "aws_iam_policy", ["arn", "id"]);
   if (policy && others.length === 0) return boundaryIn(state, part, policy);
+  const managed = managedPolicy(arn);
+  if (managed) return { name: managed.name, statements: managedStatements(part, attribute, managed).statements };
   if (arn === "" && !state.isUnknown(part, attribute)) return undefined;
   return { name: arn === "" ? "unknown until apply" : arn };
 }

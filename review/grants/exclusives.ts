@@ -1,5 +1,6 @@
 import type { Unread } from "./grant";
 import { textsOf } from "../plan/resources";
+import { managedPolicy } from "../provider/managed-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
@@ -75,6 +76,8 @@ function attachedKept(
     // the attachment, or its role, is asked itself for its policies
     if (attachments.some((one) => holds(state, kind, one, entity))) return [];
     if (textsOf(entity.part?.values["managed_policy_arns"]).includes(arn)) return [];
+    const managed = managedPolicy(arn);
+    if (managed) return [{ entity, part, attribute: "policy_arns", managed }];
     return [
       unseen(part, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`, entity),
     ];

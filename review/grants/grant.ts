@@ -101,7 +101,8 @@ export function together(...parts: readonly FoundGrants[]): FoundGrants {
 export function singly(grant: Grant): readonly Grant[] {
   const { statement } = grant;
   const { actions, resources, notActions, notResources } = statement;
-  if (notActions.length + notResources.length > 0) return [grant];
+  // nobody reads the thousands of actions of an AWS managed policy
+  if (notActions.length + notResources.length > 0 || statement.managed) return [grant];
   const pairs = actions.flatMap((action) =>
     (resources.length > 0 ? resources : [undefined]).map((resource) => ({ action, resource })),
   );

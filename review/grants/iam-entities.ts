@@ -1,3 +1,4 @@
+import type { ManagedPolicy } from "../provider/managed-policies";
 import { textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import type { Principal } from "./principal";
@@ -16,6 +17,8 @@ export interface Attachment {
   readonly part: PlannedResource;
   readonly attribute: string;
   readonly text?: string | null;
+  /** The policy itself where it is one of AWS, and the part only attaches it. */
+  readonly managed?: ManagedPolicy;
 }
 
 /** The IAM entities in an attribute: those of the plans, or by name alone. */

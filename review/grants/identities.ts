@@ -5,7 +5,7 @@ import type { ParsedStatement } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { attachments, type Attachments } from "./attachments";
 import { entityKey, iamEntityOf, type Attachment, type IamEntity } from "./iam-entities";
-import { policyOf, readPolicy } from "./policy-text";
+import { managedStatements, policyOf, readPolicy, type ReadPolicy } from "./policy-text";
 import { trustDenials } from "./trust-denials";
 
 /**
@@ -36,12 +36,9 @@ function heldGrants(state: PlannedState, { held, unread }: Attachments, bearersO
   };
 }
 
-function attachmentGrants(
-  state: PlannedState,
-  { entity, part, attribute, text }: Attachment,
-  bearers: readonly Bearer[],
-): FoundGrants {
-  const read = text === undefined ? policyOf(state, part, attribute) : readPolicy(part, attribute, text);
+function attachmentGrants(state: PlannedState, attachment: Attachment, bearers: readonly Bearer[]): FoundGrants {
+  const { entity, part } = attachment;
+  const read = readAttachment(state, attachment);
   const { plan, address } = part.resource;
   const [description] = textsOf(part.values["description"]);
   const carrier = { plan, address, description };
@@ -49,6 +46,11 @@ function attachmentGrants(
     read.statements.map((statement): Grant => ({ ...carrier, ...bearer, statement })),
   );
   return { grants, unread: read.unread.map((one) => borne(one, entity, bearers)) };
+}
+
+function readAttachment(state: PlannedState, { part, attribute, text, managed }: Attachment): ReadPolicy {
+  if (managed) return managedStatements(part, attribute, managed);
+  return text === undefined ? policyOf(state, part, attribute) : readPolicy(part, attribute, text);
 }
 
 function borne(unread: Unread, holder: IamEntity, bearers: readonly Bearer[]): Unread {

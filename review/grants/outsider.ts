@@ -44,7 +44,7 @@ export function concernsOutsiders({ bearers, ...at }: Unread, plans: readonly Pl
 }
 
 /** A company's own identity provider, unlike those with tokens for everyone. */
-function isOwnProvider({ kind, id }: Principal): boolean {
+export function isOwnProvider({ kind, id }: Principal): boolean {
   return kind === "federated" && !isSharedProvider(id);
 }
 

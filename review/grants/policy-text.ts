@@ -1,4 +1,6 @@
 import type { Unread } from "./grant";
+import { accessLevels } from "../../policies/semantics";
+import type { ManagedPolicy } from "../provider/managed-policies";
 import { marks, withheld } from "../plan/sensitive";
 import { PolicyFault, resourceStatementsOf, statementsOf, type ParsedStatement } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -30,6 +32,36 @@ function withRest(state: PlannedState, part: PlannedResource, attribute: string,
     message: `has a ${attribute} with parts unknown until apply`,
   };
   return { ...read, unread: [...read.unread, rest] };
+}
+
+/** The statements of an AWS managed policy, for the part with its ARN. */
+export function managedStatements(part: PlannedResource, attribute: string, managed: ManagedPolicy): ReadPolicy {
+  const { name, date, text } = managed;
+  const { statements, unread } = readPolicy(part, attribute, text);
+  const allows = allowedIn(statements);
+  const named = statements.map((one) => ({ ...one, name: `${name}, ${one.name}`, managed: { name, date, allows } }));
+  return { statements: named, unread };
+}
+
+/** The number of actions that statements allow, by AWS's access levels. */
+function allowedIn(statements: readonly ParsedStatement[]): string {
+  const allowing = statements.filter(({ effect }) => effect === "Allow");
+  const patterns = allowing.flatMap(({ actions }) => actions);
+  if (patterns.includes("*")) return "everything";
+  if (allowing.some(({ notActions }) => notActions.length > 0)) return "every action except some";
+  const levels = [...accessLevels(patterns).values()];
+  const [permissions, writes] = [/^Permissions/, /^(Write|Tagging)/].map((one) => levels.filter((it) => one.test(it)));
+  const counts = [
+    { number: levels.length - count(permissions) - count(writes), does: "read" },
+    { number: count(writes), does: "write" },
+    { number: count(permissions), does: "change permissions" },
+  ];
+  const told = counts.filter(({ number }) => number > 0).map(({ number, does }) => `${number} ${does}`);
+  return `${levels.length} actions: ${told.join(", ")}`;
+}
+
+function count(list: readonly string[] = []): number {
+  return list.length;
 }
 
 export function readPolicy(

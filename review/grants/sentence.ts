@@ -53,11 +53,12 @@ export function who(principal: Principal, vendors: readonly Vendor[], vendor?: V
 
 /** "may put, get and list in acme, and decrypt with the key …": each action with the places where it has effect. */
 function what({ statement, kind, on, bare, through }: Grant): string {
-  const { effect, actions, notActions, resources, notResources } = statement;
+  const { effect, actions, notActions, resources, notResources, managed } = statement;
   const may = effect === "Allow" ? "may" : "must not";
   if (bare) return `${assumptionOf(statement, may)} the role ${through?.name}`;
   const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
   if (notActions.length > 0) return `${may} perform every action except ${notActions.join(", ")} ${places(resources)}`;
+  if (managed) return `${may} do all of ${managed.name} ${places(resources)}, as AWS had it on ${managed.date}`;
   const live = livePairs(statement);
   if (resources.length > 0 && live.length === 0) return `is given ${allOf(actions)} ${places(resources)}, to no effect`;
   const verbsByPlace = new Map<string, string[]>();

@@ -27,6 +27,8 @@ export interface ParsedStatement {
   readonly resources: readonly string[];
   readonly notResources: readonly string[];
   readonly conditions: readonly Condition[];
+  /** The AWS managed policy with the statement, the day of its text, and the number of its actions. */
+  readonly managed?: { readonly name: string; readonly date: string; readonly allows: string };
   /** The policy is marked sensitive, so that none of its words may be printed. */
   readonly sensitive?: true;
 }

@@ -3,6 +3,7 @@ import type { Grant } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { Condition } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
+import { partitionOf } from "../plan/documents/computed";
 import { textsOf } from "../plan/resources";
 
 /** An answer about a caller; undefined if it depends on something that the plan doesn't tell. */
@@ -28,18 +29,25 @@ export function callerOf(grant: Grant, state: PlannedState): Caller {
   }
   const { kind, name, address, plan = grant.plan } = through;
   const [part] = address === undefined ? [] : state.at(plan, address);
-  const account = part?.resource.accountId ?? state.plans.find((one) => one.name === plan)?.accountId;
+  const of = state.plans.find((one) => one.name === plan);
+  const account = part?.resource.accountId ?? of?.accountId;
   const [path] = part ? textsOf(part.values["path"] ?? "/") : [];
   const [known] = textsOf(part?.values["arn"]);
-  const built =
-    account === undefined || path === undefined ? undefined : `arn:aws:iam::${account}:${kind}${path}${name}`;
+  const prefix = `arn:${partitionOf(of?.region)}:iam::${account}`;
+  const built = account === undefined || path === undefined ? undefined : `${prefix}:${kind}${path}${name}`;
   const arn = known ?? built;
   return { kind, name, account, ...(arn !== undefined && { arn }), ...(address && { pendingArn: `<${address}.arn>` }) };
 }
 
+/** Reports if a text of a policy is the caller, or everyone. An account is in one partition, so that an ARN needs none. */
+export function isNamed(id: string, { arn, pendingArn }: Caller): boolean {
+  const inAnyPartition = (text = "") => text.replace(/^arn:[^:]*:/, "arn:");
+  return id === "*" || id === pendingArn || (arn !== undefined && inAnyPartition(id) === inAnyPartition(arn));
+}
+
 /** Reports if a principal of a policy is the caller, or everyone in its account. */
 export function isCaller({ id, kind, account, name }: Principal, caller: Caller): Answer {
-  if (id === "*" || id === caller.arn || id === caller.pendingArn) return true;
+  if (isNamed(id, caller)) return true;
   if (kind === "account") return caller.account === undefined ? undefined : account === caller.account;
   if (caller.arn !== undefined || kind !== caller.kind) return false;
   return name === caller.name ? undefined : false;

@@ -2,7 +2,7 @@ import type { AnyStatement } from "../../policies/any-statement";
 import type { Grant } from "../grants/grant";
 import type { Condition } from "../grants/statement";
 import { asStatement } from "./as-policy";
-import { holdsForCaller, isCaller, type Caller } from "./caller";
+import { holdsForCaller, isCaller, isNamed, type Caller } from "./caller";
 import type { BoundDenial } from "./denial-index";
 import { ofFacts, type Facts } from "./facts";
 
@@ -31,8 +31,7 @@ export function denialFor(
 /** Reports if a denial in the policy of a resource names the caller; undefined if the plan doesn't tell. */
 export function namesCaller({ principal, statement }: Grant, caller: Caller): boolean | undefined {
   if (statement.notPrincipals.length === 0) return principal.kind === "everyone" || isCaller(principal, caller);
-  if (statement.notPrincipals.some(({ id }) => id === "*" || id === caller.arn || id === caller.pendingArn))
-    return false;
+  if (statement.notPrincipals.some(({ id }) => isNamed(id, caller))) return false;
   return caller.arn === undefined ? undefined : true;
 }
 

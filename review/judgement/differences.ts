@@ -20,11 +20,29 @@ export function broader(
     asPolicy(asStatement(statement), ...denials.map((denial) => denial.statement)),
   );
   const { found, because } = excesses(given, asPolicy(...documented.map(asStatement)));
-  const differences = found.flatMap(({ actions, example }) => beyond(statement, actions, example, documented));
+  const differences = statement.managed
+    ? inManaged(statement, found, documented)
+    : found.flatMap(({ actions, example }) => beyond(statement, actions, example, documented));
   return withheldIf(denials, [...differences, ...undecided(because)]);
 }
 
-type Example = ReturnType<typeof excesses>["found"][number]["example"];
+/** One example of each kind, in place of thousands of actions of an AWS managed policy. */
+function inManaged(
+  statement: ParsedStatement,
+  found: Found,
+  documented: readonly ParsedStatement[],
+): readonly Difference[] {
+  const differences = found.flatMap(({ actions, example }) =>
+    beyond(statement, actions, example, documented).map((one): Difference => ({
+      ...one,
+      message: `${statement.name}, for example ${example.sentence}, is not in the document`,
+    })),
+  );
+  return differences.filter(({ by }, index) => differences.findIndex((one) => one.by === by) === index);
+}
+
+type Found = ReturnType<typeof excesses>["found"];
+type Example = Found[number]["example"];
 
 function beyond(
   statement: ParsedStatement,

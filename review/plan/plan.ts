@@ -5,6 +5,7 @@ import { PolicyDocuments } from "./documents/documents";
 import { Instances } from "./documents/instances";
 import { Names } from "./documents/names";
 import { Origins } from "./documents/origins";
+import { driftOf } from "./drift";
 import { gapsOf } from "./gaps";
 import { policyText, withPendingPolicies } from "./pending-policies";
 import { PlanConfiguration, isPendingPolicy } from "./references";
@@ -54,6 +55,7 @@ export function readPlan(text: string, file: string, name: string): Plan {
     follow: (module, reference) => configuration.follow(module, reference),
     configured: configuration,
     gaps: gapsOf(json),
+    drift: driftOf(json, name),
     secrets: secretsOf(json),
   };
 }

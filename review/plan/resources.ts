@@ -49,6 +49,14 @@ export interface HandedOver {
   readonly sensitive?: boolean;
 }
 
+/** A resource that somebody changed outside of Terraform. */
+export interface Drift {
+  readonly plan: string;
+  readonly address: string;
+  /** The changed attributes; absent if it was removed. */
+  readonly changed?: readonly string[];
+}
+
 /** One plan, or one synthesized stack. */
 export interface Plan {
   /** The name for people: the file's, or the stack's. */
@@ -74,6 +82,8 @@ export interface Plan {
   readonly configured?: ConfiguredBlocks;
   /** Reasons to expect more changes than the plan shows, such as errors while planning. */
   readonly gaps: readonly string[];
+  /** Absent for a stack, which knows no state. */
+  readonly drift?: readonly Drift[];
   /** The texts marked as sensitive by the plan: they are judged, and never printed. */
   readonly secrets: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../text/grouped";
 import { s3Target } from "../../policies/arn";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { defaultKeys, encryptionType } from "../grants/default-encryption";
@@ -6,7 +7,7 @@ import type { Plan } from "../plan/resources";
 import { sealed } from "../grants/sealed";
 import { withheld, type Redaction } from "../plan/sensitive";
 import { nameOfBucket } from "../grants/resource-policies";
-import type { PlannedState } from "../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** From left to right, in the direction of access. */
 export const pictureColumns = ["vendor", "principal", "role or user", "policy", "bucket", "key"] as const;
@@ -34,21 +35,43 @@ export interface Picture {
   readonly edges: readonly PictureEdge[];
 }
 
-/** The picture of one plan, in words fit to show. */
-export function pictureOf(
+/** The picture of each plan by its name, in words fit to show. */
+export function picturesOf(
   after: PlannedState,
-  { name, accountId }: Plan,
+  plans: readonly Plan[],
   grants: readonly ReviewedGrant[],
+  redaction: Redaction,
+): ReadonlyMap<string, Picture> {
+  const grantsOfPlans = groupedBy(grants, ({ plan }) => plan);
+  const encrypting = groupedBy(after.ofType(encryptionType), ({ plan }) => plan.name);
+  return new Map(
+    plans.map((plan) => {
+      const own = { grants: grantsOfPlans.get(plan.name) ?? [], encrypting: encrypting.get(plan.name) ?? [] };
+      return [plan.name, pictureOf(after, plan, own, redaction)];
+    }),
+  );
+}
+
+/** The parts of one plan's picture. */
+interface Drawn {
+  readonly grants: readonly ReviewedGrant[];
+  readonly encrypting: readonly PlannedResource[];
+}
+
+function pictureOf(
+  after: PlannedState,
+  { accountId }: Plan,
+  { grants, encrypting }: Drawn,
   redaction: Redaction,
 ): Picture {
   const drawing = new Drawing();
-  for (const grant of grants.filter(({ plan }) => plan === name)) {
+  for (const grant of grants) {
     const { change, statement, principal } = grant;
     const delegates = principal.kind === "account" && principal.account === accountId;
     if (change !== "removed" && statement.effect === "Allow" && !delegates)
       draw(drawing, sealed(grant), isAlarming(grant, accountId));
   }
-  drawEncryption(drawing, after, name);
+  drawEncryption(drawing, after, encrypting);
   const nodes = drawing.nodes.map((node) => ({ ...node, label: redaction.text(node.label) }));
   return { nodes, edges: drawing.edges };
 }
@@ -125,10 +148,9 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
 }
 
 /** The encryption key of each bucket in the picture. */
-function drawEncryption(drawing: Drawing, state: PlannedState, plan: string): void {
-  for (const part of state.ofType(encryptionType)) {
+function drawEncryption(drawing: Drawing, state: PlannedState, encrypting: readonly PlannedResource[]): void {
+  for (const part of encrypting) {
     const bucket = nameOfBucket(state, part);
-    if (part.plan.name !== plan) continue;
     if (!drawing.has("bucket", bucket)) continue;
     const key = encryptionKey(state, part);
     if (key === undefined) continue;
@@ -138,7 +160,7 @@ function drawEncryption(drawing: Drawing, state: PlannedState, plan: string): vo
 
 const awsKey = "aws/s3";
 
-function encryptionKey(state: PlannedState, part: PlannedState["parts"][number]): string | undefined {
+function encryptionKey(state: PlannedState, part: PlannedResource): string | undefined {
   const [{ kind, names } = { kind: 0, names: [] }] = defaultKeys(state, part);
   if (kind < 2) return kind === 1 ? awsKey : undefined;
   const name = names.find((one) => state.at(part.plan.name, one).length > 0) ?? names[0];

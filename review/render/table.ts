@@ -1,17 +1,19 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
-import type { Review, ReviewedPlan } from "../review";
+import { groupedBy } from "../../text/grouped";
+import type { Review } from "../review";
 import { bySeverity, documented } from "../verdict";
 
 /** One line a plan: its changes, those who may get in, and its findings. */
 export function stacks(review: Review): readonly (readonly string[])[] {
   const head = ["Stack", "Changes", "Unchanged", "Who gets in", "As documented", "Findings"];
-  return [head, ...review.plans.map((plan) => cells(plan, review))];
+  const grants = groupedBy(review.grants, ({ plan }) => plan);
+  const findings = groupedBy(review.findings, ({ plan }) => plan);
+  return [head, ...review.plans.map(({ name }) => cells(name, grants.get(name) ?? [], findings.get(name) ?? []))];
 }
 
-function cells({ name }: ReviewedPlan, { grants, findings }: Review): readonly string[] {
-  const own = grants.filter(({ plan }) => plan === name);
+function cells(name: string, own: Review["grants"], findings: Review["findings"]): readonly string[] {
   const unchanged = own.filter(({ change }) => change === "unchanged").length;
-  const found = bySeverity(findings.filter(({ plan }) => plan === name));
+  const found = bySeverity(findings);
   return [name, changesOf(own), String(unchanged), whoOf(own), documented(own) ?? "-", found.join(", ") || "none"];
 }
 

@@ -9,6 +9,7 @@ export const bucketAcl: Rule = {
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
   check: (evidence) =>
     allowing(evidence)
-      .filter(({ kind }) => kind === "acl")
+      // an ACL for everyone is a finding of its own
+      .filter(({ kind, principal }) => kind === "acl" && principal.kind !== "everyone")
       .map((grant) => hit(grant, `gives access by the ACL ${grant.statement.name} to ${grant.principal.id}`)),
 };

@@ -14,9 +14,9 @@ export const deadStatement: Rule = {
   fix: "Use name/* for actions on objects, and the plain ARN for actions on the bucket.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
   check: ({ grants, vendors }) =>
-    // an ACL has no statement that a person wrote
+    // an ACL has no statement that a person wrote, and AWS wrote those of its managed policies
     grants
-      .filter(({ kind }) => kind !== "acl")
+      .filter(({ kind, statement }) => kind !== "acl" && !statement.managed)
       .flatMap((grant) =>
         deadParts(grant.statement)
           .filter((part) => !isVendorsWord(grant, part, vendors))

@@ -1,4 +1,5 @@
 import type { Rule } from "../findings/rule";
+import { accessDrift } from "./access-drift";
 import { awsKeyCrossAccount } from "./aws-key-cross-account";
 import { broaderThanDocumented } from "./broader-than-documented";
 import { bucketAcl } from "./bucket-acl";
@@ -52,6 +53,7 @@ import { wildcardResource } from "./wildcard-resource";
 
 /** Every rule. A new rule is a file of its own and a line here; a test pins the list. */
 export const rules: readonly Rule[] = [
+  accessDrift,
   awsKeyCrossAccount,
   broaderThanDocumented,
   bucketAcl,

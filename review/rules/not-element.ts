@@ -19,7 +19,7 @@ export const notElement: Rule = {
 
 /** A denial of a bucket's or a key's policy limits outsiders too. A vendor's grant is judged by its document. */
 function concerns({ outsider, statement, judgement, bare }: ReviewedGrant): boolean {
-  if (bare) return false;
+  if (bare || statement.managed) return false;
   return statement.effect === "Deny" || (outsider !== undefined && judgement === undefined);
 }
 

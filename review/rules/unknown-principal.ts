@@ -12,7 +12,8 @@ export const unknownPrincipal: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
   check: (evidence) =>
     allowing(evidence)
-      .filter(({ outsider }) => outsider === "account")
+      // an ACL's grantees are findings of their own
+      .filter(({ outsider, kind }) => outsider === "account" && kind !== "acl")
       .filter(({ principal }) => principal.kind === "other" || !vendorOfAccount(principal.account, evidence.vendors))
       .map((grant) =>
         hitDoor(grant, `gives access to ${grant.principal.id}, ${whose(grant.principal, evidence.vendors)}`),

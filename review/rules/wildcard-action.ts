@@ -1,5 +1,5 @@
 import { withoutDocument, type Risk } from "../findings/risk";
-import { allowing, hit, type Evidence, type Rule } from "../findings/rule";
+import { allowing, hit, isWritten, type Evidence, type Rule } from "../findings/rule";
 import { isForeign } from "../grants/foreign";
 import { hasWildcard } from "../../policies/pattern";
 
@@ -17,6 +17,7 @@ export function wildcardActions(evidence: Evidence): readonly Risk[] {
   return (
     allowing(evidence)
       // a resource policy for its own account leaves the decision to IAM, and gives nothing by itself
+      .filter(isWritten)
       .filter((one) => one.principal.kind !== "account" || isForeign(evidence.plans, one, one.principal))
       .flatMap((grant) =>
         grant.statement.actions.filter(hasWildcard).map((action): Risk => ({

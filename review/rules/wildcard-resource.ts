@@ -1,5 +1,5 @@
 import { withoutDocument, type Risk } from "../findings/risk";
-import { allowing, hit, type Evidence, type Rule } from "../findings/rule";
+import { allowing, hit, isWritten, type Evidence, type Rule } from "../findings/rule";
 import { actsOn, serviceOf } from "../grants/actions";
 import { s3Target } from "../../policies/arn";
 import { isLive } from "../grants/live";
@@ -17,6 +17,7 @@ export const wildcardResource: Rule = {
 
 export function wildcardResources(evidence: Evidence): readonly Risk[] {
   return allowing(evidence)
+    .filter(isWritten)
     .filter(({ kind }) => kind !== "key-policy")
     .flatMap((grant) => {
       const { actions, notActions, resources, name } = grant.statement;

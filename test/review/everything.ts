@@ -61,7 +61,7 @@ const attributes = (type: string): { [key: string]: Json } => ({
   id: policyArn,
   inline_policy: [{ name: "inside", policy: policy(statement) }],
   key_id: keyArn,
-  managed_policy_arns: ["arn:aws:iam::aws:policy/AdministratorAccess"],
+  managed_policy_arns: ["arn:aws:iam::aws:policy/NewerThanTheSnapshot"],
   name: type.includes("user") ? "acme-user" : type.includes("group") ? "acme-group" : "acme-role",
   policy: policy(/iam_/.test(type) ? statement : named),
   policy_arn: /role/.test(type) ? "arn:aws:iam::111122223333:policy/elsewhere" : policyArn,

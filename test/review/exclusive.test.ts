@@ -43,7 +43,8 @@ const writing = policy(
     Resource: ["arn:aws:s3:::acme-events/*"],
   },
 );
-const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
+/** A policy of AWS that is newer than the review's snapshot. */
+const newer = "arn:aws:iam::aws:policy/NewerThanTheSnapshot";
 
 const role = (told: Values = {}) => ({
   "aws_iam_role.role": { after: { name: "acme", assume_role_policy: trust, ...told } },
@@ -94,9 +95,9 @@ describe("An imported user", () => {
   });
 
   test("keeps the list's policies, and one outside the plans is a finding", () => {
-    expect(open(planOver({ ...user, ...exclusive("user", ["legacy", "p"], [admin]) }))).toEqual([
+    expect(open(planOver({ ...user, ...exclusive("user", ["legacy", "p"], [newer]) }))).toEqual([
       "unseen-policy: aws_iam_user_policies_exclusive.it keeps the inline policy legacy of the user acme, and no plan has its statements",
-      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${admin} attached to the user acme, and no plan has its statements`,
+      `unseen-policy: aws_iam_user_policy_attachments_exclusive.it keeps ${newer} attached to the user acme, and no plan has its statements`,
     ]);
   });
 
@@ -123,7 +124,7 @@ describe("An imported user", () => {
 });
 
 describe("An imported role", () => {
-  const legacy = { inline_policy: [{ name: "legacy", policy: everything }], managed_policy_arns: [admin] };
+  const legacy = { inline_policy: [{ name: "legacy", policy: everything }], managed_policy_arns: [newer] };
 
   test("may have more if its policies are unknown", () => {
     expect(open(planOver(role()))).toEqual([
@@ -135,7 +136,7 @@ describe("An imported role", () => {
     const review = planOver(role(legacy));
     expect(review.grants.map(({ judgement }) => judgement?.verdict).sort()).toEqual(["as documented", "broader"]);
     expect(open(review)).toEqual([
-      `unseen-policy: aws_iam_role.role attaches ${admin} to the role acme, and no plan has its statements`,
+      `unseen-policy: aws_iam_role.role attaches ${newer} to the role acme, and no plan has its statements`,
     ]);
   });
 
@@ -149,7 +150,7 @@ describe("An imported role", () => {
   });
 
   test("keeps the policies in its lists", () => {
-    const review = planOver({ ...role(legacy), ...exclusive("role", ["legacy", "p"], [admin]) });
+    const review = planOver({ ...role(legacy), ...exclusive("role", ["legacy", "p"], [newer]) });
     expect(review.findings.filter(({ severity }) => severity === "high").map(({ rule }) => rule)).toEqual([
       "broader-than-documented",
       "unseen-policy",

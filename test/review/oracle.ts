@@ -1,4 +1,5 @@
 import type { Grant } from "../../review/grants/grant";
+import { managedPolicy } from "../../review/provider/managed-policies";
 import { isLive } from "../../review/grants/live";
 import { covers } from "../../policies/pattern";
 import type { Condition, ParsedStatement } from "../../review/grants/statement";
@@ -111,7 +112,11 @@ function identityPolicy(state: PlannedState, kind: "role" | "user", name: string
   const attached = state.ofType(`aws_iam_${kind}_policy_attachment`).filter(({ values }) => values[kind] === name);
   const policies = attached.flatMap((part) => state.targets(part, "policy_arn", "aws_iam_policy", ["arn"]));
   const inline = state.ofType(`aws_iam_${kind}_policy`).filter(({ values }) => values[kind] === name);
-  const statements = [...policies, ...inline].flatMap((part) => parsed(state, part, "policy").Statement);
+  const ofAws = attached.flatMap(({ values }) => managedPolicy(String(values["policy_arn"])) ?? []);
+  const statements = [
+    ...[...policies, ...inline].flatMap((part) => parsed(state, part, "policy").Statement),
+    ...ofAws.flatMap(({ text }) => (JSON.parse(text) as PolicyDocument).Statement),
+  ];
   return policyDocument(...statements.map(({ Sid: _sid, ...statement }) => statement));
 }
 

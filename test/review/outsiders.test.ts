@@ -102,6 +102,16 @@ describe("An outsider gets in, and the review fails, with", () => {
       "unseen-policy aws_iam_role_policy_attachment.a",
     ],
     [
+      "a policy of another team, of a role that another account trusts",
+      {
+        ...role("partner", { AWS: foreign }, { Condition: { StringEquals: { "sts:ExternalId": "acme-1" } } }),
+        "aws_iam_role_policy_attachment.a": {
+          after: { role: "partner", policy_arn: "arn:aws:iam::111122223333:policy/other-team" },
+        },
+      },
+      "unseen-policy aws_iam_role_policy_attachment.a",
+    ],
+    [
       "a load balancer's account that reads",
       bucketPolicy({ Principal: { AWS: "arn:aws:iam::127311923021:root" } }),
       "unknown-principal aws_s3_bucket_policy.b",

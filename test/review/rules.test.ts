@@ -10,6 +10,7 @@ import { basePlan, edited, type Edit } from "../plans/hostile-plan";
 test("The list of rules and their severities is pinned", () => {
   expect(rules.map(({ id, severity }) => `${severity} ${id}`)).toMatchInlineSnapshot(`
     [
+      "medium access-drift",
       "high aws-key-cross-account",
       "high broader-than-documented",
       "high bucket-acl",

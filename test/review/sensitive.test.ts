@@ -354,7 +354,6 @@ describe("Sensitive values are judged all the same:", () => {
     );
     expect(reviewOf(text).findings.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
       "public-principal breaks this rule in a value marked (sensitive)",
-      "bucket-acl breaks this rule in a value marked (sensitive)",
     ]);
   });
 });

@@ -55,6 +55,15 @@ describe("A denial in a trust policy counts like AWS's evaluator counts it:", ()
 
   test.each<[string, readonly AnyStatement[]]>([
     ["of nothing", [documented]],
+    [
+      "of nothing, and another external id is demanded in other letters",
+      [
+        {
+          ...documented,
+          Condition: { StringEquals: { "sts:ExternalId": id }, stringequals: { "sts:externalid": "other" } },
+        } as AnyStatement,
+      ],
+    ],
     ["of the vendor's user", [documented, denied(named)]],
     ["of the vendor's account", [documented, denied({ Principal: { AWS: "485438090326" } })]],
     ["of the root of its account", [documented, denied({ Principal: { AWS: "arn:aws:iam::485438090326:root" } })]],
