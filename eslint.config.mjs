@@ -32,7 +32,14 @@ const layers = {
   "review/judgement": ["vendors", "policies", "constructs/methods", "review/plan", "review/provider", "review/grants"],
   "review/trust": ["vendors", "policies", "config/file", "review/plan", "review/grants"],
   "review/findings": ["vendors", "policies", "review/plan", "review/grants", "review/judgement", "review/trust"],
-  "review/rules": ["vendors", "policies", "review/plan", "review/grants", "review/judgement", "review/findings"],
+  "review/findings/rules": [
+    "vendors",
+    "policies",
+    "review/plan",
+    "review/grants",
+    "review/judgement",
+    "review/findings",
+  ],
   review: ["vendors", "policies", "terraform"],
   synth: ["vendors", "policies", "terraform", "config", "stacks", "review", "output"],
   cli: [

@@ -1,5 +1,5 @@
 import { declarations } from "../settings";
-import { leavesOf } from "../settings/declaration";
+import { leavesOf } from "../settings/declaration/declaration";
 import type { RawMap } from "../text/map";
 import { snakeCase } from "../text/snake-case";
 import type { Refusal } from "./keep";

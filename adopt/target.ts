@@ -4,14 +4,14 @@ import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
-import { accountIdRules } from "../settings/accounts";
-import { bucketName } from "../settings/bucket-name";
+import { accountIdRules } from "../settings/values/accounts";
+import { bucketName } from "../settings/values/bucket-name";
 import { identityName, pathRules } from "../settings/names";
 import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/config";
 import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
-import { brokenRule, type TextRule } from "../settings/text-rule";
+import { brokenRule, type TextRule } from "../settings/values/text-rule";
 import { externalIdOf } from "../vendors/grants";
 import { bucketNameOf, iamName } from "../config/rules/settings-rule";
 

@@ -1,5 +1,5 @@
 import type { S3BucketLifecycleConfigurationRule } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import type { LifecycleRule } from "../settings/lifecycle-rule";
+import type { LifecycleRule } from "../settings/values/lifecycle-rule";
 
 /** A file's lifecycle rules as the provider's binding takes them. */
 export function lifecycleBlocks(rules: readonly LifecycleRule[]): readonly S3BucketLifecycleConfigurationRule[] {

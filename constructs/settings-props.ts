@@ -1,5 +1,5 @@
-import type { Encryption } from "../settings/construct-props";
-import { merged, type ConstructProps } from "../settings/to-props";
+import type { Encryption } from "../settings/declaration/construct-props";
+import { merged, type ConstructProps } from "../settings/declaration/to-props";
 import type { Vendor } from "../vendors/vendor";
 import { lifecycleBlocks } from "./lifecycle-blocks";
 import { methods } from "./methods";

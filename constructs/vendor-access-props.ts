@@ -1,5 +1,5 @@
 import type { AnyStatement } from "../policies/any-statement";
-import type { Encryption } from "../settings/construct-props";
+import type { Encryption } from "../settings/declaration/construct-props";
 import type { Vendor } from "../vendors/vendor";
 import type { Access } from "./methods/method";
 import type { BucketSettings } from "./vendor-bucket";

@@ -12,7 +12,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { conditional, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
-import type { NewBucket } from "../settings/construct-props";
+import type { NewBucket } from "../settings/declaration/construct-props";
 import { keepsItsName } from "./kept-name";
 import { plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";

@@ -1,6 +1,6 @@
 import { methods } from "../constructs/methods";
 import { variantsOf, type ModuleVariant } from "./variant";
-import type { EncryptionChoice } from "../settings/module-feature";
+import type { EncryptionChoice } from "../settings/declaration/module-feature";
 import { vendors } from "../vendors";
 import { mixpanel } from "../vendors/mixpanel";
 import { mparticle } from "../vendors/mparticle";

@@ -1,5 +1,5 @@
-import type { NumberInput } from "../settings/input";
-import type { TextRule } from "../settings/text-rule";
+import type { NumberInput } from "../settings/values/input";
+import type { TextRule } from "../settings/values/text-rule";
 
 /**
  * Returns a rule as a condition in Terraform's language, about the value named by `subject`; `rules` are all rules of

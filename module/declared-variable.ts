@@ -1,8 +1,8 @@
 import { snakeCase } from "../text/snake-case";
-import type { Check, Many, Variable } from "../settings/module-variable";
-import type { Place } from "../settings/declaration";
-import type { Input, TextInput } from "../settings/input";
-import type { TextRule } from "../settings/text-rule";
+import type { Check, Many, Variable } from "../settings/declaration/module-variable";
+import type { Place } from "../settings/declaration/declaration";
+import type { Input, TextInput } from "../settings/values/input";
+import type { TextRule } from "../settings/values/text-rule";
 import type { Vendor } from "../vendors/vendor";
 import { refusedText, textValidations, checksUnlessNull, validations, within } from "./validations";
 import type { ModuleVariable } from "./variable";

@@ -1,7 +1,7 @@
-import type { Check } from "../settings/module-variable";
-import type { Input } from "../settings/input";
-import { brokenRule, type TextRule } from "../settings/text-rule";
-import { numberWords } from "../settings/values";
+import type { Check } from "../settings/declaration/module-variable";
+import type { Input } from "../settings/values/input";
+import { brokenRule, type TextRule } from "../settings/values/text-rule";
+import { numberWords } from "../settings/values/kinds";
 import { oneOf } from "../text/list";
 import type { Vendor } from "../vendors/vendor";
 import { numberCondition, stringExpression, ruleCondition } from "./conditions";

@@ -1,5 +1,5 @@
-import type { Check } from "../settings/module-variable";
-import type { ToProps } from "../settings/to-props";
+import type { Check } from "../settings/declaration/module-variable";
+import type { ToProps } from "../settings/declaration/to-props";
 
 /** A variable of a module, as Terraform declares it. */
 export interface ModuleVariable {

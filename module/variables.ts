@@ -1,6 +1,6 @@
 import { declarations } from "../settings";
-import { leavesOf, type Place } from "../settings/declaration";
-import type { Variable } from "../settings/module-variable";
+import { leavesOf, type Place } from "../settings/declaration/declaration";
+import type { Variable } from "../settings/declaration/module-variable";
 import { hasSetting, isOfOneWay, type SettingName } from "../settings/settings";
 import { declaredVariable } from "./declared-variable";
 import { demandedBucketName } from "./bucket-name-variable";

@@ -1,7 +1,7 @@
 import { keyRefusal, methods, type KeyRefusal } from "../constructs/methods";
 import { accessModes } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import type { BucketChoice, EncryptionChoice, ModuleFeature } from "../settings/module-feature";
+import type { BucketChoice, EncryptionChoice, ModuleFeature } from "../settings/declaration/module-feature";
 
 /** The choices for generating a module; everything else is a variable of it. */
 export interface ModuleVariant {

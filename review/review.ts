@@ -20,7 +20,7 @@ import type { Redaction } from "./plan/sensitive";
 import { standing } from "./plan/standing";
 import { picturesOf, type Picture } from "./render/picture";
 import { shownFinding, shownGrant } from "./render/shown";
-import { rules as allRules } from "./rules/index";
+import { rules as allRules } from "./findings/rules/index";
 import type { BaselineEntry } from "./trust/baseline-file";
 import { noTrust, type TrustFile } from "./trust/trust-file";
 

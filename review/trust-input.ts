@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ReviewCommandOptions } from "./options";
 import { ReviewError } from "./plan/resources";
-import { rules } from "./rules/index";
+import { rules } from "./findings/rules/index";
 import type { Surroundings } from "./surroundings";
 import { noTrust, readTrustFile, type TrustFile } from "./trust/trust-file";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { field } from "./declaration";
-import type { TextInput, WordsInput } from "./input";
-import { notInherited } from "./reserved-names";
-import { atMost, suggestion, type TextRule } from "./text-rule";
-import { mapOf, text, type EntryCounts } from "./values";
+import { field } from "./declaration/declaration";
+import type { TextInput, WordsInput } from "./values/input";
+import { notInherited } from "./values/reserved-names";
+import { atMost, suggestion, type TextRule } from "./values/text-rule";
+import { mapOf, text, type EntryCounts } from "./values/kinds";
 
 /** An access key's name becomes a part of a construct's id, and a key of an output. */
 export const accessKeyName: readonly TextRule[] = [

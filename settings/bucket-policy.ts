@@ -2,8 +2,8 @@ import { z } from "zod";
 import { oneOf } from "../text/list";
 import { vendors } from "../vendors";
 import { realmsOf } from "../vendors/grants";
-import { field, flagField } from "./declaration";
-import { policyStatement, type PolicyStatement } from "./policy-statement";
+import { field, flagField } from "./declaration/declaration";
+import { policyStatement, type PolicyStatement } from "./values/policy-statement";
 
 const pods = {
   type: "words",
@@ -52,7 +52,7 @@ export const kmsKeyPolicyManagedElsewhere = flagField({
 });
 
 export const additionalBucketPolicyStatements = field({
-  section: "retention",
+  section: "data",
   schema: z.array(policyStatement).default([]).meta({
     description:
       "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a new bucket, or with `bucketPolicy: replace`.",

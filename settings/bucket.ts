@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { mapped, textField } from "./declaration";
-import { bucketName, newBucketName } from "./bucket-name";
+import { mapped, textField } from "./declaration/declaration";
+import { bucketName, newBucketName } from "./values/bucket-name";
 
 const name = textField({
   describes: "The name of the bucket to create.",

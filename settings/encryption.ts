@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { inPartition, yourAccount } from "./accounts";
-import { field, numberField, propsOf, textField } from "./declaration";
-import { length, suggestion, type TextRule } from "./text-rule";
+import { inPartition, yourAccount } from "./values/accounts";
+import { field, numberField, propsOf, textField } from "./declaration/declaration";
+import { length, suggestion, type TextRule } from "./values/text-rule";
 
 const keyIds = "https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN";
 

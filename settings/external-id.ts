@@ -4,10 +4,10 @@ import { snakeCase } from "../text/snake-case";
 import { vendors } from "../vendors";
 import { accessGrants, externalIdOf } from "../vendors/grants";
 import type { AccessMode, ExternalId, Vendor } from "../vendors/vendor";
-import { field, type Setting } from "./declaration";
-import type { TextInput } from "./input";
-import { length, suggestion, type TextRule } from "./text-rule";
-import { text, type RuleParams } from "./values";
+import { field, type Setting } from "./declaration/declaration";
+import type { TextInput } from "./values/input";
+import { length, suggestion, type TextRule } from "./values/text-rule";
+import { text, type RuleParams } from "./values/kinds";
 
 /** The external ids of `sts:AssumeRole`. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const externalId: readonly TextRule[] = [

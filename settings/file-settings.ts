@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { accountIdRules, roleArn } from "./accounts";
-import { bucketName } from "./bucket-name";
-import { schemasOf } from "./declaration";
+import { accountIdRules, roleArn } from "./values/accounts";
+import { bucketName } from "./values/bucket-name";
+import { schemasOf } from "./declaration/declaration";
 import { kmsKeyArn } from "./encryption";
 import { declarations } from "./index";
-import type { TextInput } from "./input";
+import type { TextInput } from "./values/input";
 import { regionTextRules } from "./region";
-import { fileName, stackName } from "./stack-name";
-import { directory, hostname, organization, stateKeyPrefix, workspacePrefix } from "./state-rules";
+import { fileName, stackName } from "./values/stack-name";
+import { directory, hostname, organization, stateKeyPrefix, workspacePrefix } from "./values/state-rules";
 import { tagMap } from "./tags";
-import type { TextRule } from "./text-rule";
-import { mapOf, text } from "./values";
+import type { TextRule } from "./values/text-rule";
+import { mapOf, text } from "./values/kinds";
 
 function words(describes: string, rules: readonly TextRule[], example: TextInput["example"]) {
   return text({ type: "text", describes, rules, example });

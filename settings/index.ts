@@ -1,7 +1,7 @@
 import { accessKeys } from "./access-keys";
 import { bucket } from "./bucket";
 import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElsewhere, pod } from "./bucket-policy";
-import type { Setting } from "./declaration";
+import type { Setting } from "./declaration/declaration";
 import { encryption } from "./encryption";
 import { externalIdFields } from "./external-id";
 import { description, keepOtherPolicies, namePrefix, path, permissionsBoundary } from "./names";

@@ -1,6 +1,6 @@
-import { inPartition, yourAccount } from "./accounts";
-import { flagField, textField } from "./declaration";
-import { atMost, length, noMarker, suggestion, type TextRule } from "./text-rule";
+import { inPartition, yourAccount } from "./values/accounts";
+import { flagField, textField } from "./declaration/declaration";
+import { atMost, length, noMarker, suggestion, type TextRule } from "./values/text-rule";
 
 const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 

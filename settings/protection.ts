@@ -1,8 +1,8 @@
-import { bucketName } from "./bucket-name";
-import { flagField, textField } from "./declaration";
+import { bucketName } from "./values/bucket-name";
+import { flagField, textField } from "./declaration/declaration";
 
 export const accessLogBucket = textField({
-  section: "retention",
+  section: "data",
   describes:
     "The name of an existing bucket in the same Region and account. It receives S3's access logs under `BUCKET/`.",
   rules: bucketName,
@@ -12,7 +12,7 @@ export const accessLogBucket = textField({
 });
 
 export const protect = flagField({
-  section: "retention",
+  section: "data",
   describes: "If `true`, Terraform refuses to destroy the created bucket and key (`prevent_destroy`).",
   default: true,
   props: (protect) => ({ newBucket: { protect } }),
@@ -20,7 +20,7 @@ export const protect = flagField({
 });
 
 export const forceDestroy = flagField({
-  section: "retention",
+  section: "data",
   describes: "If `true`, Terraform also deletes the objects when it destroys the bucket. Only with `protect: false`.",
   default: false,
   props: (forceDestroy) => ({ newBucket: { forceDestroy } }),

@@ -1,7 +1,7 @@
 import { longestShown } from "../text/fault";
-import { textField } from "./declaration";
-import { regionMeant } from "./regions";
-import { suggestion, type TextRule } from "./text-rule";
+import { textField } from "./declaration/declaration";
+import { regionMeant } from "./values/regions";
+import { suggestion, type TextRule } from "./values/text-rule";
 
 /** The beginnings of Region codes in each partition, from botocore's `partitions.json`, as in every AWS SDK. */
 const regionBeginnings = [

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { field, flagField, mapField, numberField } from "./declaration";
-import { lifecycleRule, maxDays, type LifecycleRule } from "./lifecycle-rule";
+import { field, flagField, mapField, numberField } from "./declaration/declaration";
+import { lifecycleRule, maxDays, type LifecycleRule } from "./values/lifecycle-rule";
 
 export const versioning = mapField({
-  section: "retention",
+  section: "data",
   describes: "Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket.",
   fields: {
     enabled: flagField({
@@ -26,7 +26,7 @@ export const versioning = mapField({
 });
 
 export const lifecycle = mapField({
-  section: "retention",
+  section: "data",
   describes: "Days until S3 deletes objects and incomplete uploads. Only for a new bucket.",
   fields: {
     abortIncompleteUploadDays: numberField({
@@ -53,7 +53,7 @@ export const lifecycle = mapField({
 });
 
 export const additionalLifecycleRules = field({
-  section: "retention",
+  section: "data",
   schema: z.array(lifecycleRule).default([]).meta({
     description:
       "Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.",

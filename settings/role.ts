@@ -1,4 +1,4 @@
-import { numberField } from "./declaration";
+import { numberField } from "./declaration/declaration";
 
 export const maxSessionSeconds = numberField({
   section: "role",

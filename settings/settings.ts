@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { everyMethod, methods, type MethodSetting } from "../constructs/methods";
 import type { AccessMode, Vendor } from "../vendors/vendor";
-import { leavesOf, propsOf, schemasOf, type Setting } from "./declaration";
-import type { ConstructProps } from "./to-props";
+import { leavesOf, propsOf, schemasOf, type Setting } from "./declaration/declaration";
+import type { ConstructProps } from "./declaration/to-props";
 import { externalIdNames } from "./external-id";
 import { declarations } from "./index";
 

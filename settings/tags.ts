@@ -1,7 +1,7 @@
-import { field, textField } from "./declaration";
-import type { TextInput } from "./input";
-import { atMost, length, type TextRule } from "./text-rule";
-import { mapOf, text } from "./values";
+import { field, textField } from "./declaration/declaration";
+import type { TextInput } from "./values/input";
+import { atMost, length, type TextRule } from "./values/text-rule";
+import { mapOf, text } from "./values/kinds";
 
 const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
 const tagCharacters: TextRule = {

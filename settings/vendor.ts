@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accessModes, vendors } from "../vendors";
 import type { AccessMode } from "../vendors/vendor";
-import { field } from "./declaration";
+import { field } from "./declaration/declaration";
 
 export const vendor = field({
   section: "vendor",

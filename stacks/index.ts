@@ -4,7 +4,7 @@ export { VendorAccess } from "../constructs/vendor-access";
 export type { Access, AccessKeyProps, AccessKeys } from "../constructs/methods/method";
 export type { Bucket, VendorAccessProps } from "../constructs/vendor-access-props";
 export { escapeText, escapeValues } from "../terraform/escape";
-export type { Encryption } from "../settings/construct-props";
+export type { Encryption } from "../settings/declaration/construct-props";
 export type { MadeAccessKey } from "../constructs/user-access";
 export type { BucketSettings } from "../constructs/vendor-bucket";
 export type { AnyStatement, Principals } from "../policies/any-statement";

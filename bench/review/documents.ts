@@ -9,7 +9,7 @@ export interface Documents {
 
 /** Counts the policies in the attributes of a plan's resources. */
 export function documentsOf(after: PlannedState): Documents {
-  const found = after.parts.map((part) => documentsIn(after, part));
+  const found = after.resources.map((part) => documentsIn(after, part));
   return {
     read: found.reduce((sum, { read }) => sum + read, 0),
     unknown: found.flatMap(({ unknown }) => unknown),

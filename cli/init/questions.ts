@@ -1,9 +1,9 @@
-import { accountIdRules } from "../../settings/accounts";
-import { bucketName, newBucketName } from "../../settings/bucket-name";
+import { accountIdRules } from "../../settings/values/accounts";
+import { bucketName, newBucketName } from "../../settings/values/bucket-name";
 import { externalId } from "../../settings/external-id";
 import { regionTextRules } from "../../settings/region";
-import { fileName, stackName } from "../../settings/stack-name";
-import { brokenRule, type TextRule } from "../../settings/text-rule";
+import { fileName, stackName } from "../../settings/values/stack-name";
+import { brokenRule, type TextRule } from "../../settings/values/text-rule";
 import { didYouMean } from "../../text/closest";
 import { shown, type Fault } from "../../text/fault";
 import { oneOf } from "../../text/list";

@@ -4,7 +4,7 @@ import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { beyondSchema } from "../../text/beyond-schema";
 import { decided, holding, type Schema } from "../rules/decided-schema";
 import { fileSchema, stackCounts } from "../../settings/file-settings";
-import { jsonSchema } from "../../settings/json-schema";
+import { jsonSchema } from "../../settings/values/json-schema";
 import { allSettings, settingsOf } from "../../settings/settings";
 import { both, having, inDefaults, isOf, stacksThat, unlessDefault } from "../rules/schema-conditions";
 import { settingsRules } from "../rules/check-stack";

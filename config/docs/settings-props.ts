@@ -1,6 +1,6 @@
-import { jsonSchema, type JsonSchema } from "../../settings/json-schema";
-import { lifecycleRule } from "../../settings/lifecycle-rule";
-import { policyStatement } from "../../settings/policy-statement";
+import { jsonSchema, type JsonSchema } from "../../settings/values/json-schema";
+import { lifecycleRule } from "../../settings/values/lifecycle-rule";
+import { policyStatement } from "../../settings/values/policy-statement";
 import { settingsOf } from "../../settings/settings";
 import { accessModes, vendors } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";

@@ -1,9 +1,9 @@
 import { accessModes, vendors } from "../../vendors";
 import { backendSettings, fileSchema, providerSettings } from "../../settings/file-settings";
-import { jsonSchema, type JsonSchema } from "../../settings/json-schema";
+import { jsonSchema, type JsonSchema } from "../../settings/values/json-schema";
 import { declarations } from "../../settings";
-import type { Setting } from "../../settings/declaration";
-import { sections } from "../../settings/sections";
+import type { Setting } from "../../settings/declaration/declaration";
+import { sections } from "../../settings/declaration/sections";
 import { settingsOf } from "../../settings/settings";
 
 /** A setting in one place of the file. */

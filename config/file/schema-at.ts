@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Path } from "../../text/fault";
-import { jsonSchema, type JsonSchema } from "../../settings/json-schema";
+import { jsonSchema, type JsonSchema } from "../../settings/values/json-schema";
 
 /** Returns the valid content of a place: the keys of its map, and the allowed words. */
 export function knownNames(schema: z.ZodType, path: Path): readonly string[] {

@@ -3,10 +3,10 @@ import { didYouMean } from "../../text/closest";
 import { shown, shownCounted, type Fault, type Path } from "../../text/fault";
 import { oneOf } from "../../text/list";
 import { isMap } from "../../text/map";
-import { stranger, type TextRule } from "../../settings/text-rule";
+import { stranger, type TextRule } from "../../settings/values/text-rule";
 import { knownNames, meaningOf } from "./schema-at";
 import { rewritten } from "./rewritten";
-import type { RuleParams } from "../../settings/values";
+import type { RuleParams } from "../../settings/values/kinds";
 
 type Issue = z.core.$ZodIssue;
 

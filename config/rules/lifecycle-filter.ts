@@ -1,5 +1,5 @@
 import { shown, type Fault } from "../../text/fault";
-import type { LifecycleRule } from "../../settings/lifecycle-rule";
+import type { LifecycleRule } from "../../settings/values/lifecycle-rule";
 
 const elements = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html";
 

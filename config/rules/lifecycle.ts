@@ -1,6 +1,6 @@
 import { shown, type Fault, type Path } from "../../text/fault";
 import { filterFaults } from "./lifecycle-filter";
-import type { LifecycleRule } from "../../settings/lifecycle-rule";
+import type { LifecycleRule } from "../../settings/values/lifecycle-rule";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
 

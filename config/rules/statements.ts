@@ -2,7 +2,7 @@ import { holding } from "./decided-schema";
 import { isPublic, outsideBucket } from "../../policies/any-statement";
 import { statementFaults } from "../../policies/checks";
 import { shown, type Fault } from "../../text/fault";
-import type { PolicyStatement } from "../../settings/policy-statement";
+import type { PolicyStatement } from "../../settings/values/policy-statement";
 import { both, having, unlessDefault } from "./schema-conditions";
 import { bucketNameOf, type SettingsRule } from "./settings-rule";
 

@@ -1,7 +1,7 @@
 import { shownCounted, type Fault } from "../../text/fault";
 import { fileSchema } from "../../settings/file-settings";
 import { isMap, type RawMap } from "../../text/map";
-import { maxWorkspaceName } from "../../settings/state-rules";
+import { maxWorkspaceName } from "../../settings/values/state-rules";
 
 const { name: nameSchema, backend: backendSchema } = fileSchema.shape;
 

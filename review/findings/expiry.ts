@@ -8,7 +8,7 @@ import type { Evidence } from "./rule";
 
 /** Lifecycle rules of an existing bucket that delete something new, or delete it sooner. */
 export interface Expiry extends Pick<Sooner, "affects"> {
-  readonly part: PlannedResource;
+  readonly planned: PlannedResource;
   /** A sentence on the deletion now and before, and a sentence on its time. */
   readonly message: string;
   /** The bucket keeps what is deleted or overwritten as noncurrent versions. */
@@ -19,16 +19,17 @@ export interface Expiry extends Pick<Sooner, "affects"> {
 export function expiries(evidence: Evidence): readonly Expiry[] {
   const { before, after } = evidence;
   const earlier = settingsByBucket(before, "aws_s3_bucket_lifecycle_configuration");
-  return after.ofType("aws_s3_bucket_lifecycle_configuration").flatMap((part) => {
-    const bucket = nameOfBucket(after, part);
-    if (part.resource.action === "no-op" || isNew(evidence, bucket) || !isBucketAtStake(evidence, part)) return [];
+  return after.ofType("aws_s3_bucket_lifecycle_configuration").flatMap((planned) => {
+    const bucket = nameOfBucket(after, planned);
+    if (planned.resource.action === "no-op" || isNew(evidence, bucket) || !isBucketAtStake(evidence, planned))
+      return [];
     const known = earlier.get(bucket)?.flatMap(({ values }) => blocks(values["rule"])) ?? shownBy(evidence, bucket);
     const versioned = isVersioned(after, bucket);
-    return sooner(blocks(part.values["rule"]), known ?? [])
+    return sooner(blocks(planned.values["rule"]), known ?? [])
       .filter(({ deletes, affects }) => deletes && affects !== "uploads")
       .map(({ affects, message, was, does }) => {
         const before = known ? `before, ${was}` : "the plan doesn't show the rules before it";
-        return { affects, part, versioned, message: `${message}; ${before}. ${does}` };
+        return { affects, planned, versioned, message: `${message}; ${before}. ${does}` };
       });
   });
 }

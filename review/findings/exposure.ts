@@ -46,12 +46,12 @@ function findExposure(evidence: Evidence): Exposure {
   const encrypting = settingsByBucket(evidence.after, encryptionType);
   const keysOfBuckets = [...encrypting]
     .filter(([name]) => buckets.has(name))
-    .flatMap(([, parts]) => parts.flatMap((part) => keyNames(evidence.after, part)));
+    .flatMap(([, resources]) => resources.flatMap((planned) => keyNames(evidence.after, planned)));
   const keys = [...resources, ...on, ...keysOfBuckets];
   // the end of another service's ARN is no key
   const ids = keys.filter((key) => !key.startsWith("arn:") || key.includes(":kms:")).map(idOf);
-  const users = grants.flatMap(({ through, principal }) => [
-    through?.kind === "user" ? through.name : "",
+  const users = grants.flatMap(({ entity, principal }) => [
+    entity?.kind === "user" ? entity.name : "",
     principal.name ?? "",
   ]);
   return { buckets, keys: new Names([...keys, ...ids]), users: new Set(users) };
@@ -70,20 +70,20 @@ function resourcesOf({ resources, notResources }: { resources: readonly string[]
  * Reports if a setting of a bucket matters to outsiders: one reaches the bucket, or the change touches an existing
  * setting, and may loosen it.
  */
-export function isBucketAtStake(evidence: Evidence, part: PlannedResource): boolean {
-  return isChanged(part) || exposureOf(evidence).buckets.has(nameOfBucket(evidence.after, part));
+export function isBucketAtStake(evidence: Evidence, planned: PlannedResource): boolean {
+  return isChanged(planned) || exposureOf(evidence).buckets.has(nameOfBucket(evidence.after, planned));
 }
 
 /** The same for a key, which an outsider may use, or a bucket that one reaches. */
-export function isKeyAtStake(evidence: Evidence, part: PlannedResource): boolean {
-  const { address } = part.resource;
-  const names = [part.values["arn"], part.values["key_id"], `<${address}.arn>`, address];
-  return isChanged(part) || textsOf(names).some((name) => exposureOf(evidence).keys.has(name));
+export function isKeyAtStake(evidence: Evidence, planned: PlannedResource): boolean {
+  const { address } = planned.resource;
+  const names = [planned.values["arn"], planned.values["key_id"], `<${address}.arn>`, address];
+  return isChanged(planned) || textsOf(names).some((name) => exposureOf(evidence).keys.has(name));
 }
 
 /** The same for a user, whose keys and passwords an outsider has. */
-export function isUserAtStake(evidence: Evidence, part: PlannedResource): boolean {
-  const { user } = part.values;
+export function isUserAtStake(evidence: Evidence, planned: PlannedResource): boolean {
+  const { user } = planned.values;
   return typeof user !== "string" || exposureOf(evidence).users.has(user);
 }
 

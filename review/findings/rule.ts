@@ -87,8 +87,8 @@ interface GrantPlace extends Pick<Unread, "names"> {
 
 /** At the source of the principal's access: the trust policy of its role, or else the policy with its name. */
 export function hitDoor(grant: ReviewedGrant, message: string): Hit {
-  const { through } = grant;
-  const { address = grant.address, plan = grant.plan } = through ?? {};
+  const { entity } = grant;
+  const { address = grant.address, plan = grant.plan } = entity ?? {};
   return { ...hit(grant, message), plan, address };
 }
 

@@ -73,7 +73,7 @@ function beyondAgreed({ statements }: Trusted, grant: ReviewedGrant | undefined)
   if (!grant) return ["what the review can't read"];
   const { notActions, notResources } = grant.statement;
   // a demand of the trust policy limits the access like one of the statement
-  const conditions = [...(grant.through?.conditions ?? []), ...grant.statement.conditions];
+  const conditions = [...(grant.entity?.conditions ?? []), ...grant.statement.conditions];
   const isAgreed = (statement: ParsedStatement) => isWithin({ ...statement, conditions }, statements);
   if (isAgreed(grant.statement)) return [];
   if (notActions.length > 0) return [`every action but ${notActions.join(", ")}`];

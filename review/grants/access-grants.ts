@@ -7,10 +7,10 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** S3 Access Grants: a grantee and a permission on a location. */
 export function s3AccessGrants(state: PlannedState): FoundGrants {
-  const parts = state.ofType("aws_s3control_access_grant");
-  const unknown = parts.filter((part) => valuesAt(state, part, "grantee.grantee_identifier").isUnknown);
+  const resources = state.ofType("aws_s3control_access_grant");
+  const unknown = resources.filter((planned) => valuesAt(state, planned, "grantee.grantee_identifier").isUnknown);
   return {
-    grants: parts.flatMap((part) => grantsTo(state, part)),
+    grants: resources.flatMap((planned) => grantsTo(state, planned)),
     unread: unknown.map(({ resource: { plan, address } }) => ({
       plan,
       address,
@@ -25,21 +25,21 @@ const actions: Readonly<Record<string, readonly string[]>> = {
   WRITE: ["s3:PutObject", "s3:DeleteObject"],
 };
 
-function grantsTo(state: PlannedState, part: PlannedResource): readonly Grant[] {
-  const { plan, address } = part.resource;
-  const { sensitive } = valuesAt(state, part, "grantee");
+function grantsTo(state: PlannedState, planned: PlannedResource): readonly Grant[] {
+  const { plan, address } = planned.resource;
+  const { sensitive } = valuesAt(state, planned, "grantee");
   const statement = {
     name: "grantee",
     effect: "Allow",
     notPrincipals: [],
-    actions: actions[String(part.values["permission"])] ?? Object.values(actions).flat(),
+    actions: actions[String(planned.values["permission"])] ?? Object.values(actions).flat(),
     notActions: [],
-    resources: locations(state, part),
+    resources: locations(state, planned),
     notResources: [],
     conditions: [],
     ...(sensitive && { sensitive }),
   } as const;
-  return namedPrincipals(grantees(part), statement).flatMap((named) =>
+  return namedPrincipals(grantees(planned), statement).flatMap((named) =>
     principalsIn(named).map((principal): Grant => ({
       plan,
       address,
@@ -58,13 +58,13 @@ function grantees({ values }: PlannedResource): readonly string[] {
 }
 
 /** The buckets and objects of a location, by its scope: `s3://name/prefix*`. */
-function locations(state: PlannedState, part: PlannedResource): readonly string[] {
+function locations(state: PlannedState, planned: PlannedResource): readonly string[] {
   const type = "aws_s3control_access_grants_location";
-  const found = state.targets(part, "access_grants_location_id", type, ["access_grants_location_id", "id"]);
+  const found = state.targets(planned, "access_grants_location_id", type, ["access_grants_location_id", "id"]);
   const [scope] = found.flatMap(({ values }) => textsOf(values["location_scope"]));
-  if (scope === undefined) return [part.resource.address];
-  const [sub = ""] = blocks(part.values["access_grants_location_configuration"]).flatMap(({ s3_sub_prefix: prefix }) =>
-    textsOf(prefix),
+  if (scope === undefined) return [planned.resource.address];
+  const [sub = ""] = blocks(planned.values["access_grants_location_configuration"]).flatMap(
+    ({ s3_sub_prefix: prefix }) => textsOf(prefix),
   );
   const path = `${scope.replace(/^s3:\/\//, "").replace(/\*$/, "")}${sub}`;
   if (path === "") return ["*"];

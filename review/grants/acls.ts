@@ -20,12 +20,12 @@ interface Entry {
 
 /** Access by the ACLs of buckets and objects: canned ones, and lists of grantees. */
 export function aclGrants(state: PlannedState): FoundGrants {
-  const parts = state.ofType(...types);
+  const resources = state.ofType(...types);
   return {
-    grants: parts.flatMap((part) =>
-      [...canned(part), ...listed(state, part)].flatMap((one) => granted(state, part, one)),
+    grants: resources.flatMap((planned) =>
+      [...canned(planned), ...listed(state, planned)].flatMap((one) => granted(state, planned, one)),
     ),
-    unread: state.side === "after" ? parts.flatMap((part) => unknownIn(state, part)) : [],
+    unread: state.side === "after" ? resources.flatMap((planned) => unknownIn(state, planned)) : [],
   };
 }
 
@@ -47,8 +47,8 @@ function canned({ values }: PlannedResource): readonly Entry[] {
   return [{ principal: { type: "AWS", id: "*" }, permissions: permissions ?? [], name: acl }];
 }
 
-function listed(state: PlannedState, part: PlannedResource): readonly Entry[] {
-  return grantBlocks(state, part).flatMap((block) => {
+function listed(state: PlannedState, planned: PlannedResource): readonly Entry[] {
+  return grantBlocks(state, planned).flatMap((block) => {
     const named = { ...block, ...blocks(block["grantee"])[0] };
     const permissions = textsOf(block["permissions"] ?? block["permission"]);
     const [id] = ["uri", "id", "email", "email_address"].flatMap((name) => textsOf(named[name])).filter(Boolean);
@@ -57,15 +57,15 @@ function listed(state: PlannedState, part: PlannedResource): readonly Entry[] {
 }
 
 /** All grantees except the owner: the owner has the bucket anyway. */
-function grantBlocks(state: PlannedState, part: PlannedResource): readonly Values[] {
-  const { values } = part;
+function grantBlocks(state: PlannedState, planned: PlannedResource): readonly Values[] {
+  const { values } = planned;
   const policies = blocks(values["access_control_policy"]).flatMap(({ grant, owner }) => {
     const owners = new Set(blocks(owner).map(({ id }) => id));
     return blocks(grant).filter(({ grantee }) => !blocks(grantee).some(({ id }) => id && owners.has(id)));
   });
   const own = blocks(values["grant"]);
   // if no argument gives the ACL, the bucket shows AWS's: the owner, and the grantees of another ACL
-  const isTold = part.resource.type === "aws_s3_bucket" && !state.isConfigured(part, "grant");
+  const isTold = planned.resource.type === "aws_s3_bucket" && !state.isConfigured(planned, "grant");
   return [...policies, ...(isTold ? own.filter(({ uri }) => uri) : own)];
 }
 
@@ -85,13 +85,13 @@ const actions: Readonly<Record<"bucket" | "object", Readonly<Record<string, read
 
 function granted(
   state: PlannedState,
-  part: PlannedResource,
+  planned: PlannedResource,
   { principal, permissions, name }: Entry,
 ): readonly Grant[] {
-  const { plan, address, type } = part.resource;
+  const { plan, address, type } = planned.resource;
   const kind = type.startsWith("aws_s3_bucket") && type !== "aws_s3_bucket_object" ? "bucket" : "object";
-  const bucket = nameOfBucket(state, part);
-  const [key = "*"] = textsOf(part.values["key"]);
+  const bucket = nameOfBucket(state, planned);
+  const [key = "*"] = textsOf(planned.values["key"]);
   const isFull = permissions.length === 0 || permissions.includes("FULL_CONTROL");
   const known = isFull ? Object.keys(actions[kind]) : permissions;
   const statement: ParsedStatement = {
@@ -104,7 +104,7 @@ function granted(
     resources: kind === "bucket" ? ofBucket(bucket, known) : [`arn:aws:s3:::${bucket}/${key}`],
     notResources: [],
     conditions: [],
-    ...(valuesAt(state, part, "acl").sensitive && { sensitive: true }),
+    ...(valuesAt(state, planned, "acl").sensitive && { sensitive: true }),
   };
   return principalsIn(statement).map((one) => ({ plan, address, kind: "acl", principal: one, statement, on: bucket }));
 }
@@ -115,16 +115,16 @@ function ofBucket(bucket: string, permissions: readonly string[]): readonly stri
   return permissions.some((one) => one !== "WRITE") ? [`arn:aws:s3:::${bucket}`, ...objects] : objects;
 }
 
-function unknownIn(state: PlannedState, part: PlannedResource): readonly Unread[] {
-  const { plan, address } = part.resource;
+function unknownIn(state: PlannedState, planned: PlannedResource): readonly Unread[] {
+  const { plan, address } = planned.resource;
   const isPending = [
     "acl",
     "access_control_policy.grant.grantee.uri",
     "access_control_policy.grant.grantee.id",
     "grant",
   ]
-    .filter((path) => state.waitsForResource(part, path.split(".")[0] ?? ""))
-    .map((path) => valuesAt(state, part, path))
+    .filter((path) => state.waitsForResource(planned, path.split(".")[0] ?? ""))
+    .map((path) => valuesAt(state, planned, path))
     .some(({ isUnknown, values }) => isUnknown && values.length === 0);
   return isPending ? [{ plan, address, cause: "unknown", message: "has an ACL unknown until apply" }] : [];
 }

@@ -8,21 +8,21 @@ import type { Boundary } from "./grant";
 const attribute = "permissions_boundary";
 
 /** The permissions boundary of a role or a user of the plans. */
-export function boundaryOf(state: PlannedState, part: PlannedResource | undefined): Boundary | undefined {
-  if (!part) return undefined;
-  const [arn = ""] = textsOf(part.values[attribute]);
-  const [policy, ...others] = state.targets(part, attribute, "aws_iam_policy", ["arn", "id"]);
-  if (policy && others.length === 0) return boundaryIn(state, part, policy);
+export function boundaryOf(state: PlannedState, planned: PlannedResource | undefined): Boundary | undefined {
+  if (!planned) return undefined;
+  const [arn = ""] = textsOf(planned.values[attribute]);
+  const [policy, ...others] = state.targets(planned, attribute, "aws_iam_policy", ["arn", "id"]);
+  if (policy && others.length === 0) return boundaryIn(state, planned, policy);
   const managed = managedPolicy(arn);
-  if (managed) return { name: managed.name, statements: managedStatements(part, attribute, managed).statements };
-  if (arn === "" && !state.isUnknown(part, attribute)) return undefined;
+  if (managed) return { name: managed.name, statements: managedStatements(planned, attribute, managed).statements };
+  if (arn === "" && !state.isUnknown(planned, attribute)) return undefined;
   return { name: arn === "" ? "unknown until apply" : arn };
 }
 
-function boundaryIn(state: PlannedState, part: PlannedResource, policy: PlannedResource): Boundary {
+function boundaryIn(state: PlannedState, planned: PlannedResource, policy: PlannedResource): Boundary {
   const { statements, unread } = policyOf(state, policy, "policy");
   const [name = policy.resource.address] = textsOf(policy.values["name"]);
   if (unread.length > 0) return { name };
-  const isSecret = marks(part.sensitive, attribute);
+  const isSecret = marks(planned.sensitive, attribute);
   return { name, statements: isSecret ? statements.map((one) => ({ ...one, sensitive: true })) : statements };
 }

@@ -15,13 +15,13 @@ export function settingsByBucket(state: PlannedState, type: string): ByBucket {
 }
 
 /** The settings of a bucket, by the bucket's name. */
-export function byBucket(state: PlannedState, parts: readonly PlannedResource[]): ByBucket {
+export function byBucket(state: PlannedState, resources: readonly PlannedResource[]): ByBucket {
   const found = new Map<string, PlannedResource[]>();
-  for (const part of parts) {
-    const name = nameOfBucket(state, part);
+  for (const planned of resources) {
+    const name = nameOfBucket(state, planned);
     const same = found.get(name);
-    if (same) same.push(part);
-    else found.set(name, [part]);
+    if (same) same.push(planned);
+    else found.set(name, [planned]);
   }
   return found;
 }
@@ -29,7 +29,9 @@ export function byBucket(state: PlannedState, parts: readonly PlannedResource[])
 /** Buckets created by the plan without this setting. */
 export function createdWithout(state: PlannedState, type: string): readonly PlannedResource[] {
   const settings = settingsByBucket(state, type);
-  return state.ofType("aws_s3_bucket").filter((part) => isCreated(part) && !settings.has(nameOfBucket(state, part)));
+  return state
+    .ofType("aws_s3_bucket")
+    .filter((planned) => isCreated(planned) && !settings.has(nameOfBucket(state, planned)));
 }
 
 /** Settings removed by the plan from a bucket that stays. */
@@ -39,10 +41,10 @@ export function takenAway(before: PlannedState, after: PlannedState, type: strin
     before
       .ofType("aws_s3_bucket")
       .filter(({ resource }) => resource.after === undefined)
-      .map((part) => nameOfBucket(before, part)),
+      .map((planned) => nameOfBucket(before, planned)),
   );
-  return before.ofType(type).filter((part) => {
-    const name = nameOfBucket(before, part);
+  return before.ofType(type).filter((planned) => {
+    const name = nameOfBucket(before, planned);
     return !left.has(name) && !destroyed.has(name);
   });
 }

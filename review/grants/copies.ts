@@ -34,14 +34,14 @@ const kinds: readonly Kind[] = [
 
 /** Copies to buckets of other accounts: their owners read them there, without any policy of ours. */
 export function copies(state: PlannedState): FoundGrants {
-  return together(...kinds.flatMap((kind) => state.ofType(kind.type).map((part) => copied(state, part, kind))));
+  return together(...kinds.flatMap((kind) => state.ofType(kind.type).map((planned) => copied(state, planned, kind))));
 }
 
-function copied(state: PlannedState, part: PlannedResource, kind: Kind): FoundGrants {
-  const found = down([part.values], kind.path);
+function copied(state: PlannedState, planned: PlannedResource, kind: Kind): FoundGrants {
+  const found = down([planned.values], kind.path);
   return {
-    grants: found.flatMap((destination) => grantsTo(state, part, kind, destination)),
-    unread: state.side === "after" ? found.flatMap((one, index) => unclear(state, part, kind, one, index)) : [],
+    grants: found.flatMap((destination) => grantsTo(state, planned, kind, destination)),
+    unread: state.side === "after" ? found.flatMap((one, index) => unclear(state, planned, kind, one, index)) : [],
   };
 }
 
@@ -63,11 +63,11 @@ function bucketOf(destination: Values): string | undefined {
   return textsOf(destination["bucket"] ?? destination["bucket_arn"])[0];
 }
 
-function grantsTo(state: PlannedState, part: PlannedResource, kind: Kind, destination: Values): readonly Grant[] {
+function grantsTo(state: PlannedState, planned: PlannedResource, kind: Kind, destination: Values): readonly Grant[] {
   const account = accountOf(destination);
   if (account === undefined) return [];
-  const { plan, address } = part.resource;
-  const on = nameOfBucket(state, part);
+  const { plan, address } = planned.resource;
+  const on = nameOfBucket(state, planned);
   const statement = {
     name: `copies to ${bucketOf(destination) ?? "a bucket unknown until apply"}`,
     effect: "Allow",
@@ -92,7 +92,7 @@ function grantsTo(state: PlannedState, part: PlannedResource, kind: Kind, destin
 /** Without an account, only a bucket of the plans is known to be ours: a name doesn't tell its owner. */
 function unclear(
   state: PlannedState,
-  part: PlannedResource,
+  planned: PlannedResource,
   { path, noun }: Kind,
   destination: Values,
   index: number,
@@ -100,7 +100,7 @@ function unclear(
   if (accountOf(destination) !== undefined) return [];
   const arn = bucketOf(destination);
   const [top = ""] = path;
-  const { plan, address } = part.resource;
+  const { plan, address } = planned.resource;
   const at = { plan, address, cause: "outsider" } as const;
   if (arn !== undefined) {
     const isOurs = state.withValue("aws_s3_bucket", ["bucket", "arn"], s3Target(arn)?.bucket ?? arn).length > 0;
@@ -108,8 +108,9 @@ function unclear(
       ? []
       : [{ ...at, message: `copies ${noun} to ${arn}, a bucket in no plan, whose account is unknown` }];
   }
-  const isPending = marksAny(unknownAt(part, top));
-  const isOurs = state.referenced(part, top).length > 0 || state.plans.some((one) => hasBucketToCome(state, one.name));
+  const isPending = marksAny(unknownAt(planned, top));
+  const isOurs =
+    state.referenced(planned, top).length > 0 || state.plans.some((one) => hasBucketToCome(state, one.name));
   return isPending && !isOurs && index === 0
     ? [{ ...at, message: `copies ${noun} to a bucket unknown until apply` }]
     : [];
@@ -121,5 +122,7 @@ function unknownAt({ resource }: PlannedResource, name: string): unknown {
 
 /** The ARN of a bucket that the same plan creates is unknown until then. */
 function hasBucketToCome(state: PlannedState, plan: string): boolean {
-  return state.ofType("aws_s3_bucket").some((part) => part.plan.name === plan && unknownAt(part, "arn") === true);
+  return state
+    .ofType("aws_s3_bucket")
+    .some((planned) => planned.plan.name === plan && unknownAt(planned, "arn") === true);
 }

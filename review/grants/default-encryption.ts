@@ -14,8 +14,8 @@ export interface DefaultKey {
 }
 
 /** The keys in the rules of an encryption configuration; one without rules means S3's own. */
-export function defaultKeys(state: PlannedState, part: PlannedResource): readonly DefaultKey[] {
-  const defaults = blocks(part.values["rule"]).flatMap((rule) =>
+export function defaultKeys(state: PlannedState, planned: PlannedResource): readonly DefaultKey[] {
+  const defaults = blocks(planned.values["rule"]).flatMap((rule) =>
     blocks(rule["apply_server_side_encryption_by_default"]),
   );
   return defaults.map(({ sse_algorithm: algorithm, kms_master_key_id: key }) => {
@@ -23,16 +23,16 @@ export function defaultKeys(state: PlannedState, part: PlannedResource): readonl
     // the provider writes no key as an empty text
     if (typeof key === "string" && key !== "")
       return /alias\/aws\/s3$/.test(key) ? { kind: 1, names: [] } : { kind: 2, names: [key, ...named(state, key)] };
-    if (!isKeyUnknown(state, part)) return { kind: 1, names: [] };
-    return { kind: 2, names: keysToCome(state, part) };
+    if (!isKeyUnknown(state, planned)) return { kind: 1, names: [] };
+    return { kind: 2, names: keysToCome(state, planned) };
   });
 }
 
 /** The keys behind an unknown one: by reference, also through an alias, or else the keys in its module. */
-function keysToCome(state: PlannedState, part: PlannedResource): readonly string[] {
-  const referenced = state.referencedInBlocks(part, "rule").flatMap((target) => keysBehind(state, target));
+function keysToCome(state: PlannedState, planned: PlannedResource): readonly string[] {
+  const referenced = state.referencedInBlocks(planned, "rule").flatMap((target) => keysBehind(state, target));
   if (referenced.length > 0) return [...new Set(referenced)];
-  const inModule = part.plan.resources.filter(({ module }) => module === part.resource.module);
+  const inModule = planned.plan.resources.filter(({ module }) => module === planned.resource.module);
   return inModule.filter(({ type }) => type === "aws_kms_key").map(({ address }) => address);
 }
 
@@ -55,6 +55,6 @@ function isKeyUnknown({ side }: PlannedState, { resource }: PlannedResource): bo
 }
 
 /** The names of the customer managed keys in an encryption configuration. */
-export function keyNames(state: PlannedState, part: PlannedResource): readonly string[] {
-  return defaultKeys(state, part).flatMap(({ names }) => names);
+export function keyNames(state: PlannedState, planned: PlannedResource): readonly string[] {
+  return defaultKeys(state, planned).flatMap(({ names }) => names);
 }

@@ -11,7 +11,7 @@ export function driftedAccess(states: readonly PlannedState[], drift: Drift): st
   if (!changed) return "was removed outside of Terraform";
   // AWS's own answer in an attribute changes with another resource, such as the policy of a bucket
   const isOwn = (name: string) =>
-    states.some((state) => state.at(plan, address).some((part) => state.isConfigured(part, name)));
+    states.some((state) => state.at(plan, address).some((planned) => state.isConfigured(planned, name)));
   const bearing = changed.filter((name) => bearsAccess(type, name) && isOwn(name));
   return bearing.length > 0 ? `was changed outside of Terraform: ${bearing.join(", ")}` : undefined;
 }

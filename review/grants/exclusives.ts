@@ -14,18 +14,18 @@ type What = keyof typeof lists;
 
 /** A resource for keeping listed policies of a role, a user or a group; every other policy is lost. */
 interface Exclusive {
-  readonly part: PlannedResource;
+  readonly planned: PlannedResource;
   readonly entity: IamEntity;
   /** The listed policies, as far as they are known. */
   readonly kept: readonly string[];
 }
 
 function exclusives(state: PlannedState, kind: Kind, what: What): readonly Exclusive[] {
-  return state.ofType(`aws_iam_${kind}_${what}_exclusive`).flatMap((part) =>
-    iamEntities(state, part, kind, `${kind}_name`).map((entity) => ({
-      part,
+  return state.ofType(`aws_iam_${kind}_${what}_exclusive`).flatMap((planned) =>
+    iamEntities(state, planned, kind, `${kind}_name`).map((entity) => ({
+      planned,
       entity,
-      kept: textsOf(part.values[lists[what]]),
+      kept: textsOf(planned.values[lists[what]]),
     })),
   );
 }
@@ -45,15 +45,15 @@ export function listed(state: PlannedState): readonly (Attachment | Unread)[] {
   ]);
 }
 
-function inlineKept(state: PlannedState, kind: Kind, { part, entity, kept }: Exclusive): readonly Unread[] {
-  const told = textsOf([entity.part?.values["inline_policy"]].flat().map((block) => nameOf(block)));
+function inlineKept(state: PlannedState, kind: Kind, { planned, entity, kept }: Exclusive): readonly Unread[] {
+  const told = textsOf([entity.planned?.values["inline_policy"]].flat().map((block) => nameOf(block)));
   const inline = state.ofType(`aws_iam_${kind}_policy`);
   return kept
     .filter((name) => !told.includes(name))
     .filter((name) => !inline.some((one) => one.values["name"] === name && holds(state, kind, one, entity)))
     .map((name) =>
       unseen(
-        part,
+        planned,
         `keeps the inline policy ${name} of the ${kind} ${entity.name}, and no plan has its statements`,
         entity,
       ),
@@ -67,41 +67,41 @@ function nameOf(block: unknown): unknown {
 function attachedKept(
   state: PlannedState,
   kind: Kind,
-  { part, entity, kept }: Exclusive,
+  { planned, entity, kept }: Exclusive,
 ): readonly (Attachment | Unread)[] {
   return kept.flatMap((arn): readonly (Attachment | Unread)[] => {
     const policies = state.withValue("aws_iam_policy", ["arn"], arn);
-    if (policies.length > 0) return policies.map((policy) => ({ entity, part: policy, attribute: "policy" }));
+    if (policies.length > 0) return policies.map((policy) => ({ entity, planned: policy, attribute: "policy" }));
     const attachments = state.withValue(`aws_iam_${kind}_policy_attachment`, ["policy_arn"], arn);
     // the attachment, or its role, is asked itself for its policies
     if (attachments.some((one) => holds(state, kind, one, entity))) return [];
-    if (textsOf(entity.part?.values["managed_policy_arns"]).includes(arn)) return [];
+    if (textsOf(entity.planned?.values["managed_policy_arns"]).includes(arn)) return [];
     const managed = managedPolicy(arn);
-    if (managed) return [{ entity, part, attribute: "policy_arns", managed }];
+    if (managed) return [{ entity, planned, attribute: "policy_arns", managed }];
     return [
-      unseen(part, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`, entity),
+      unseen(planned, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`, entity),
     ];
   });
 }
 
-function holds(state: PlannedState, kind: Kind, part: PlannedResource, entity: IamEntity): boolean {
-  return iamEntities(state, part, kind, kind).some((one) => isSame(one, entity));
+function holds(state: PlannedState, kind: Kind, planned: PlannedResource, entity: IamEntity): boolean {
+  return iamEntities(state, planned, kind, kind).some((one) => isSame(one, entity));
 }
 
 function isSame(one: IamEntity, other: IamEntity): boolean {
-  return one.part && other.part ? one.part === other.part : one.name === other.name;
+  return one.planned && other.planned ? one.planned === other.planned : one.name === other.name;
 }
 
-function unseen({ resource: { plan, address } }: PlannedResource, message: string, holder: IamEntity): Unread {
-  return { plan, address, cause: "outside", message, holder };
+function unseen({ resource: { plan, address } }: PlannedResource, message: string, entity: IamEntity): Unread {
+  return { plan, address, cause: "outside", message, entity };
 }
 
 /** The missing lists of a role or a user, by the types of their resources. */
-export function missingLists(state: PlannedState, part: PlannedResource): readonly string[] {
-  const kind = kinds.find((one) => part.resource.type === `aws_iam_${one}`);
-  if (!kind || (kind === "role" && isTold(part))) return [];
+export function missingLists(state: PlannedState, planned: PlannedResource): readonly string[] {
+  const kind = kinds.find((one) => planned.resource.type === `aws_iam_${one}`);
+  if (!kind || (kind === "role" && isTold(planned))) return [];
   return (Object.keys(lists) as What[])
-    .filter((what) => !exclusives(state, kind, what).some(({ entity }) => entity.part === part))
+    .filter((what) => !exclusives(state, kind, what).some(({ entity }) => entity.planned === planned))
     .map((what) => `aws_iam_${kind}_${what}_exclusive`);
 }
 

@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import type { Through } from "./grant";
+import type { GrantEntity } from "./grant";
 import type { Principal } from "./principal";
 import type { Plan } from "../plan/resources";
 
@@ -7,7 +7,7 @@ import type { Plan } from "../plan/resources";
 export interface GrantPlace {
   readonly plan: string;
   readonly address: string;
-  readonly through?: Through;
+  readonly entity?: GrantEntity;
 }
 
 /**
@@ -22,8 +22,8 @@ export function isForeign(plans: readonly Plan[], at: GrantPlace, { kind, accoun
 }
 
 /** The account of the resource at a place, or else of its plan, if the plan tells it. */
-export function ownAccount(plans: readonly Plan[], { through, ...at }: GrantPlace): string | undefined {
-  const { plan: name = at.plan, address = at.address } = through ?? {};
+export function ownAccount(plans: readonly Plan[], { entity, ...at }: GrantPlace): string | undefined {
+  const { plan: name = at.plan, address = at.address } = entity ?? {};
   const plan = plans.find((one) => one.name === name);
   const accounts = plan && accountsIn(plan);
   return accounts?.has(address) ? accounts.get(address) : plan?.accountId;

@@ -27,7 +27,7 @@ export interface EntityPlace {
 }
 
 /** The role or the user with the policies, on the way from a principal. */
-export interface Through extends EntityPlace {
+export interface GrantEntity extends EntityPlace {
   readonly kind: "role" | "user";
   /** The roles that the principal assumes before it, in that order; absent for none. */
   readonly via?: readonly EntityPlace[];
@@ -63,10 +63,10 @@ export interface Grant {
   readonly address: string;
   readonly kind: GrantKind;
   readonly principal: Principal;
-  readonly through?: Through;
+  readonly entity?: GrantEntity;
   readonly statement: ParsedStatement;
   /** Set for a trust policy alone: the statement is that one may, or may not, assume the role, and nothing else. */
-  readonly bare?: true;
+  readonly trustOnly?: true;
   /** The description of the statement's resource: ours name the vendor's document. */
   readonly description?: string;
   /** The bucket or the key of a resource's policy, if it is known. */
@@ -83,9 +83,9 @@ export interface Unread {
   /** The outsider, if the text names one. */
   readonly names?: string;
   /** The role, user or group with the access, if it is one's. */
-  readonly holder?: IamEntity;
-  /** The principals with the permissions of the holder. */
-  readonly bearers?: readonly Principal[];
+  readonly entity?: IamEntity;
+  /** The principals with the permissions of the entity. */
+  readonly principals?: readonly Principal[];
 }
 
 export interface FoundGrants {

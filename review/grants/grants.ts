@@ -1,13 +1,13 @@
 import { s3AccessGrants } from "./access-grants";
 import { aclGrants } from "./acls";
-import { bearersIn } from "./bearers";
+import { entityPrincipalsIn } from "./entity-principals";
 import { copies } from "./copies";
 import { together, type FoundGrants } from "./grant";
 import { identityGrants } from "./identities";
 import { identitySources } from "./identity-sources";
 import { kmsGrants } from "./kms-grants";
 import { otherPolicyGrants } from "./other-policies";
-import { grantsToBearers } from "./own-principals";
+import { grantsToOwnPrincipals } from "./own-principals";
 import { resourcePolicyGrants } from "./resource-policies";
 import { shareGrants } from "./shares";
 import { unreadOutsiders } from "./unread-types";
@@ -15,8 +15,8 @@ import type { PlannedState } from "../plan/planned-state";
 
 /** Every grant and every denial on one side of the plans. */
 export function grantsOf(state: PlannedState): FoundGrants {
-  const bearersOf = bearersIn(state);
-  const identities = identityGrants(state, bearersOf);
+  const principalsOf = entityPrincipalsIn(state);
+  const identities = identityGrants(state, principalsOf);
   const resources = together(
     resourcePolicyGrants(state),
     otherPolicyGrants(state),
@@ -27,6 +27,6 @@ export function grantsOf(state: PlannedState): FoundGrants {
     copies(state),
     { grants: [], unread: [...identitySources(state), ...unreadOutsiders(state)] },
   );
-  const borne = { grants: grantsToBearers(state, resources.grants, bearersOf), unread: [] };
-  return together(identities, resources, borne);
+  const ofOwnPrincipals = { grants: grantsToOwnPrincipals(state, resources.grants, principalsOf), unread: [] };
+  return together(identities, resources, ofOwnPrincipals);
 }

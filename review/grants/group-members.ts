@@ -6,13 +6,13 @@ export function groupMembers(state: PlannedState): ReadonlyMap<string, readonly 
   const members = new Map<string, IamEntity[]>();
   const add = (group: string, users: readonly IamEntity[]) =>
     members.set(group, [...(members.get(group) ?? []), ...users]);
-  for (const part of state.ofType("aws_iam_user_group_membership")) {
-    for (const group of iamEntities(state, part, "group", "groups"))
-      add(group.name, iamEntities(state, part, "user", "user"));
+  for (const planned of state.ofType("aws_iam_user_group_membership")) {
+    for (const group of iamEntities(state, planned, "group", "groups"))
+      add(group.name, iamEntities(state, planned, "user", "user"));
   }
-  for (const part of state.ofType("aws_iam_group_membership")) {
-    for (const group of iamEntities(state, part, "group", "group"))
-      add(group.name, iamEntities(state, part, "user", "users"));
+  for (const planned of state.ofType("aws_iam_group_membership")) {
+    for (const group of iamEntities(state, planned, "group", "group"))
+      add(group.name, iamEntities(state, planned, "user", "users"));
   }
   return members;
 }

@@ -8,35 +8,35 @@ export interface IamEntity {
   readonly kind: "role" | "user" | "group";
   readonly name: string;
   /** Absent when it is in no plan. */
-  readonly part?: PlannedResource;
+  readonly planned?: PlannedResource;
 }
 
-/** A policy of an IAM entity: the attribute of a part, or a text of its own where a block holds it. */
+/** A policy of an IAM entity: the attribute of a planned resource, or a text of its own where a block holds it. */
 export interface Attachment {
   readonly entity: IamEntity;
-  readonly part: PlannedResource;
+  readonly planned: PlannedResource;
   readonly attribute: string;
   readonly text?: string | null;
-  /** The policy itself where it is one of AWS, and the part only attaches it. */
+  /** The policy itself where it is one of AWS, and the resource only attaches it. */
   readonly managed?: ManagedPolicy;
 }
 
 /** The IAM entities in an attribute: those of the plans, or by name alone. */
 export function iamEntities(
   state: PlannedState,
-  part: PlannedResource,
+  planned: PlannedResource,
   kind: IamEntity["kind"],
   attribute: string,
 ): readonly IamEntity[] {
-  const names = textsOf(part.values[attribute]);
-  if (names.length > 0) return names.flatMap((name) => byName(state, part, kind, name));
-  const referenced = state.referenced(part, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
+  const names = textsOf(planned.values[attribute]);
+  if (names.length > 0) return names.flatMap((name) => byName(state, planned, kind, name));
+  const referenced = state.referenced(planned, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
   return referenced.map((target) => iamEntityOf(kind, target));
 }
 
-export function iamEntityOf(kind: IamEntity["kind"], part: PlannedResource): IamEntity {
-  const name = part.values["name"];
-  return { kind, name: typeof name === "string" ? name : part.resource.address, part };
+export function iamEntityOf(kind: IamEntity["kind"], planned: PlannedResource): IamEntity {
+  const name = planned.values["name"];
+  return { kind, name: typeof name === "string" ? name : planned.resource.address, planned };
 }
 
 function byName(
@@ -45,16 +45,16 @@ function byName(
   kind: IamEntity["kind"],
   name: string,
 ): readonly IamEntity[] {
-  const parts = state.withValue(`aws_iam_${kind}`, ["name", "arn"], name, from);
-  return parts.length > 0 ? parts.map((part) => iamEntityOf(kind, part)) : [{ kind, name }];
+  const resources = state.withValue(`aws_iam_${kind}`, ["name", "arn"], name, from);
+  return resources.length > 0 ? resources.map((planned) => iamEntityOf(kind, planned)) : [{ kind, name }];
 }
 
 /** Tells an IAM entity from all others. */
-export function entityKey({ kind, name, part }: IamEntity): string {
-  return part ? `${part.plan.name} ${part.resource.address}` : `${kind} ${name}`;
+export function entityKey({ kind, name, planned }: IamEntity): string {
+  return planned ? `${planned.plan.name} ${planned.resource.address}` : `${kind} ${name}`;
 }
 
-/** The roles and users of the plans behind a principal, as seen from a part: by ARN, or by reference. */
+/** The roles and users of the plans behind a principal, as seen from a resource: by ARN, or by reference. */
 export function entitiesOf(
   state: PlannedState,
   from: PlannedResource | undefined,
@@ -63,11 +63,11 @@ export function entitiesOf(
   if ((kind !== "role" && kind !== "user") || name === undefined) return [];
   const type = `aws_iam_${kind}`;
   const [, address] = /^<(.+)\.arn>$/.exec(id) ?? [];
-  const parts =
+  const resources =
     address === undefined
       ? state.withValue(type, ["name"], name).filter(({ resource }) => (resource.accountId ?? account) === account)
       : from === undefined
         ? []
         : state.behind(from, `${address}.arn`);
-  return parts.map((part) => iamEntityOf(kind, part));
+  return resources.map((planned) => iamEntityOf(kind, planned));
 }

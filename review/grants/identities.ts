@@ -1,4 +1,4 @@
-import type { Bearer, BearersOf } from "./bearers";
+import type { EntityPrincipal, EntityPrincipalsOf } from "./entity-principals";
 import { together, type Grant, type FoundGrants, type Unread } from "./grant";
 import { textsOf } from "../plan/resources";
 import type { ParsedStatement } from "./statement";
@@ -12,55 +12,59 @@ import { trustDenials } from "./trust-denials";
  * The permissions of roles and users by their own policies, the principals that can assume those roles, and the policies
  * that nobody holds.
  */
-export function identityGrants(state: PlannedState, bearersOf: BearersOf): FoundGrants {
+export function identityGrants(state: PlannedState, principalsOf: EntityPrincipalsOf): FoundGrants {
   const { held, unread } = attachments(state);
   const denials = { grants: trustDenials(state), unread: [] };
-  return together(heldGrants(state, { held, unread }, bearersOf), unattachedGrants(state, held), denials);
+  return together(heldGrants(state, { held, unread }, principalsOf), unattachedGrants(state, held), denials);
 }
 
-function heldGrants(state: PlannedState, { held, unread }: Attachments, bearersOf: BearersOf): FoundGrants {
-  const withBearers = (one: Unread): Unread =>
-    one.holder ? borne(one, one.holder, bearersOf(one.holder).bearers) : one;
-  const read = held.map((item) => attachmentGrants(state, item, bearersOf(item.entity).bearers));
-  const roles = state.ofType("aws_iam_role").map((part) => iamEntityOf("role", part));
+function heldGrants(state: PlannedState, { held, unread }: Attachments, principalsOf: EntityPrincipalsOf): FoundGrants {
+  const withPrincipals = (one: Unread): Unread =>
+    one.entity ? carried(one, one.entity, principalsOf(one.entity).principals) : one;
+  const read = held.map((item) => attachmentGrants(state, item, principalsOf(item.entity).principals));
+  const roles = state.ofType("aws_iam_role").map((planned) => iamEntityOf("role", planned));
   const holding = new Set(held.map(({ entity }) => entityKey(entity)));
   const idle = roles.filter((role) => !holding.has(entityKey(role)));
   const people = [...new Map([...held.map(({ entity }) => entity), ...idle].map((h) => [entityKey(h), h])).values()];
   return {
-    grants: [...read.flatMap(({ grants }) => grants), ...idle.flatMap((role) => trustAlone(role, bearersOf(role)))],
+    grants: [...read.flatMap(({ grants }) => grants), ...idle.flatMap((role) => trustAlone(role, principalsOf(role)))],
     unread: [
-      ...unread.map(withBearers),
+      ...unread.map(withPrincipals),
       ...read.flatMap((one) => one.unread),
-      ...people.flatMap((entity) => bearersOf(entity).unread),
+      ...people.flatMap((entity) => principalsOf(entity).unread),
     ],
   };
 }
 
-function attachmentGrants(state: PlannedState, attachment: Attachment, bearers: readonly Bearer[]): FoundGrants {
-  const { entity, part } = attachment;
+function attachmentGrants(
+  state: PlannedState,
+  attachment: Attachment,
+  principals: readonly EntityPrincipal[],
+): FoundGrants {
+  const { entity, planned } = attachment;
   const read = readAttachment(state, attachment);
-  const { plan, address } = part.resource;
-  const [description] = textsOf(part.values["description"]);
+  const { plan, address } = planned.resource;
+  const [description] = textsOf(planned.values["description"]);
   const carrier = { plan, address, description };
-  const grants = bearers.flatMap((bearer) =>
-    read.statements.map((statement): Grant => ({ ...carrier, ...bearer, statement })),
+  const grants = principals.flatMap((principal) =>
+    read.statements.map((statement): Grant => ({ ...carrier, ...principal, statement })),
   );
-  return { grants, unread: read.unread.map((one) => borne(one, entity, bearers)) };
+  return { grants, unread: read.unread.map((one) => carried(one, entity, principals)) };
 }
 
-function readAttachment(state: PlannedState, { part, attribute, text, managed }: Attachment): ReadPolicy {
-  if (managed) return managedStatements(part, attribute, managed);
-  return text === undefined ? policyOf(state, part, attribute) : readPolicy(part, attribute, text);
+function readAttachment(state: PlannedState, { planned, attribute, text, managed }: Attachment): ReadPolicy {
+  if (managed) return managedStatements(planned, attribute, managed);
+  return text === undefined ? policyOf(state, planned, attribute) : readPolicy(planned, attribute, text);
 }
 
-function borne(unread: Unread, holder: IamEntity, bearers: readonly Bearer[]): Unread {
-  return { ...unread, holder, bearers: bearers.map(({ principal }) => principal) };
+function carried(unread: Unread, entity: IamEntity, principals: readonly EntityPrincipal[]): Unread {
+  return { ...unread, entity, principals: principals.map(({ principal }) => principal) };
 }
 
 /** A role without a policy here: its trust is access all the same, because its policies may be elsewhere. */
-function trustAlone({ name, part }: IamEntity, { bearers }: ReturnType<BearersOf>): readonly Grant[] {
-  if (!part) return [];
-  const { plan, address } = part.resource;
+function trustAlone({ name, planned }: IamEntity, { principals }: ReturnType<EntityPrincipalsOf>): readonly Grant[] {
+  if (!planned) return [];
+  const { plan, address } = planned.resource;
   const statement: ParsedStatement = {
     name: "assume_role_policy",
     effect: "Allow",
@@ -71,7 +75,7 @@ function trustAlone({ name, part }: IamEntity, { bearers }: ReturnType<BearersOf
     notResources: [],
     conditions: [],
   };
-  return bearers.map((bearer) => ({ plan, address, ...bearer, statement, bare: true }));
+  return principals.map((principal) => ({ plan, address, ...principal, statement, trustOnly: true }));
 }
 
 /**
@@ -79,11 +83,11 @@ function trustAlone({ name, part }: IamEntity, { bearers }: ReturnType<BearersOf
  * principals.
  */
 function unattachedGrants(state: PlannedState, held: readonly Attachment[]): FoundGrants {
-  const attached = new Set(held.map(({ part }) => part));
-  const free = state.ofType("aws_iam_policy").filter((part) => !attached.has(part));
-  const read = free.map((part) => ({ part, policy: policyOf(state, part, "policy") }));
+  const attached = new Set(held.map(({ planned }) => planned));
+  const free = state.ofType("aws_iam_policy").filter((planned) => !attached.has(planned));
+  const read = free.map((planned) => ({ planned, policy: policyOf(state, planned, "policy") }));
   return {
-    grants: read.flatMap(({ part, policy }) => policy.statements.map((statement) => unattached(part, statement))),
+    grants: read.flatMap(({ planned, policy }) => policy.statements.map((statement) => unattached(planned, statement))),
     unread: read.flatMap(({ policy }) => policy.unread),
   };
 }

@@ -11,11 +11,11 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 export function identitySources(state: PlannedState): readonly Unread[] {
   if (state.side === "before") return [];
   return [
-    ...state.ofType("aws_iam_saml_provider").flatMap((part) => changed(part, "saml_metadata_document")),
+    ...state.ofType("aws_iam_saml_provider").flatMap((planned) => changed(planned, "saml_metadata_document")),
     ...state
       .ofType("aws_iam_openid_connect_provider")
-      .flatMap((part) => [...changed(part, "thumbprint_list"), ...changed(part, "client_id_list")]),
-    ...state.ofType("aws_rolesanywhere_trust_anchor").flatMap((part) => anchor(state, part)),
+      .flatMap((planned) => [...changed(planned, "thumbprint_list"), ...changed(planned, "client_id_list")]),
+    ...state.ofType("aws_rolesanywhere_trust_anchor").flatMap((planned) => anchor(state, planned)),
   ];
 }
 

@@ -9,13 +9,13 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The grants of KMS: a principal and operations on a key, beside the key's policy. */
 export function kmsGrants(state: PlannedState): FoundGrants {
-  const parts = state.ofType("aws_kms_grant");
+  const resources = state.ofType("aws_kms_grant");
   return {
-    grants: parts.flatMap((part) => [
-      ...grantsTo(state, part, "grantee_principal", operationsOf(part)),
-      ...grantsTo(state, part, "retiring_principal", ["kms:RetireGrant"]),
+    grants: resources.flatMap((planned) => [
+      ...grantsTo(state, planned, "grantee_principal", operationsOf(planned)),
+      ...grantsTo(state, planned, "retiring_principal", ["kms:RetireGrant"]),
     ]),
-    unread: state.side === "after" ? parts.flatMap((part) => unknownIn(state, part)) : [],
+    unread: state.side === "after" ? resources.flatMap((planned) => unknownIn(state, planned)) : [],
   };
 }
 
@@ -27,13 +27,13 @@ function operationsOf({ values }: PlannedResource): readonly string[] {
 
 function grantsTo(
   state: PlannedState,
-  part: PlannedResource,
+  planned: PlannedResource,
   attribute: string,
   actions: readonly string[],
 ): readonly Grant[] {
-  const { texts, sensitive } = valuesAt(state, part, attribute);
-  const { plan, address } = part.resource;
-  const on = keyOf(state, part);
+  const { texts, sensitive } = valuesAt(state, planned, attribute);
+  const { plan, address } = planned.resource;
+  const on = keyOf(state, planned);
   const statement = {
     name: attribute,
     effect: "Allow",
@@ -42,7 +42,7 @@ function grantsTo(
     notActions: [],
     resources: [`<${on}>`],
     notResources: [],
-    conditions: blocks(part.values["constraints"]).flatMap(constraint),
+    conditions: blocks(planned.values["constraints"]).flatMap(constraint),
     ...(sensitive && { sensitive }),
   } as const;
   return namedPrincipals(texts, statement).flatMap((named) =>
@@ -57,10 +57,10 @@ function grantsTo(
   );
 }
 
-function keyOf(state: PlannedState, part: PlannedResource): string {
-  const [key] = state.targets(part, "key_id", "aws_kms_key", ["key_id", "arn", "id"]);
-  const id = part.values["key_id"];
-  return key?.resource.address ?? (typeof id === "string" ? id : `the key of ${part.resource.address}`);
+function keyOf(state: PlannedState, planned: PlannedResource): string {
+  const [key] = state.targets(planned, "key_id", "aws_kms_key", ["key_id", "arn", "id"]);
+  const id = planned.values["key_id"];
+  return key?.resource.address ?? (typeof id === "string" ? id : `the key of ${planned.resource.address}`);
 }
 
 function constraint(block: Readonly<Record<string, unknown>>): readonly Condition[] {
@@ -73,9 +73,9 @@ function constraint(block: Readonly<Record<string, unknown>>): readonly Conditio
   );
 }
 
-function unknownIn(state: PlannedState, part: PlannedResource): readonly Unread[] {
-  const { plan, address } = part.resource;
+function unknownIn(state: PlannedState, planned: PlannedResource): readonly Unread[] {
+  const { plan, address } = planned.resource;
   return ["grantee_principal", "retiring_principal"]
-    .filter((attribute) => valuesAt(state, part, attribute).isUnknown)
+    .filter((attribute) => valuesAt(state, planned, attribute).isUnknown)
     .map((attribute) => ({ plan, address, cause: "unknown", message: `has a ${attribute} unknown until apply` }));
 }

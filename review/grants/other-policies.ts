@@ -9,14 +9,14 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The grants for outsiders in policies of queues, topics, secrets, access points and every other such resource. */
 export function otherPolicyGrants(state: PlannedState): FoundGrants {
-  const parts = state.ofType(...Object.keys(resourcePolicies)).filter((part) => !isTold(state, part));
-  return together(...parts.map((part) => policyGrants(state, part)));
+  const resources = state.ofType(...Object.keys(resourcePolicies)).filter((planned) => !isTold(state, planned));
+  return together(...resources.map((planned) => policyGrants(state, planned)));
 }
 
 /** AWS's answer in place of an argument: the plan doesn't change it, and the resource of the policy has it too. */
-function isTold(state: PlannedState, part: PlannedResource): boolean {
-  const name = attributeOf(part);
-  return !state.isConfigured(part, name) && part.resource.before?.[name] === part.values[name];
+function isTold(state: PlannedState, planned: PlannedResource): boolean {
+  const name = attributeOf(planned);
+  return !state.isConfigured(planned, name) && planned.resource.before?.[name] === planned.values[name];
 }
 
 function attributeOf({ resource }: PlannedResource): string {
@@ -27,23 +27,28 @@ function pathOf(type: string): string {
   return resourcePolicies[type] ?? "";
 }
 
-function policyGrants(state: PlannedState, part: PlannedResource): FoundGrants {
-  const { statements, unread } = readPolicy(part, attributeOf(part), policyText(state, part), resourceStatementsOf);
-  const { plan, address } = part.resource;
-  const place = { plan, address, ...kindOf(part) };
+function policyGrants(state: PlannedState, planned: PlannedResource): FoundGrants {
+  const { statements, unread } = readPolicy(
+    planned,
+    attributeOf(planned),
+    policyText(state, planned),
+    resourceStatementsOf,
+  );
+  const { plan, address } = planned.resource;
+  const place = { plan, address, ...kindOf(planned) };
   const grants = statements.flatMap((written) => {
-    const statement = onItself(part, written);
+    const statement = onItself(planned, written);
     return principalsIn(statement).map((principal): Grant => ({ ...place, principal, statement }));
   });
   return { grants, unread };
 }
 
 /** Cloud Control writes a policy as text or as a map. */
-function policyText(state: PlannedState, part: PlannedResource): string | null | undefined {
-  const path = pathOf(part.resource.type);
-  const text = path.includes(".") ? undefined : state.text(part, path);
+function policyText(state: PlannedState, planned: PlannedResource): string | null | undefined {
+  const path = pathOf(planned.resource.type);
+  const text = path.includes(".") ? undefined : state.text(planned, path);
   if (typeof text === "string") return text;
-  const { values, isUnknown } = valuesAt(state, part, path);
+  const { values, isUnknown } = valuesAt(state, planned, path);
   const [policy] = values;
   if (policy !== undefined) return typeof policy === "string" ? policy : JSON.stringify(policy);
   return isUnknown || text === null ? null : undefined;

@@ -17,7 +17,7 @@ export function outsiderOf(grant: Grant, plans: readonly Plan[]): Outsider | und
 }
 
 function outsiderAt(
-  at: Pick<Grant, "plan" | "address" | "through">,
+  at: Pick<Grant, "plan" | "address" | "entity">,
   principal: Principal,
   actions: readonly string[],
   plans: readonly Plan[],
@@ -34,12 +34,12 @@ function outsiderAt(
  * Reports if an outsider may get in where the review can't read. A user counts, because anyone may have its keys; so does
  * a role or a group of no plan. A role for the account's own people and services doesn't.
  */
-export function concernsOutsiders({ bearers, ...at }: Unread, plans: readonly Plan[]): boolean {
-  if (!bearers) return true;
-  return bearers.some(
+export function concernsOutsiders({ principals, plan, address }: Unread, plans: readonly Plan[]): boolean {
+  if (!principals) return true;
+  return principals.some(
     (principal) =>
       ["user", "unknown"].includes(principal.kind) ||
-      (!isOwnProvider(principal) && outsiderAt(at, principal, ["*"], plans) !== undefined),
+      (!isOwnProvider(principal) && outsiderAt({ plan, address }, principal, ["*"], plans) !== undefined),
   );
 }
 
@@ -49,6 +49,6 @@ export function isOwnProvider({ kind, id }: Principal): boolean {
 }
 
 /** Reports if the role or the group with the access is in no plan, so that nothing tells of its principals. */
-export function isHeldByUnseen({ holder, bearers = [] }: Unread): boolean {
-  return holder !== undefined && holder.part === undefined && bearers.every(({ kind }) => kind === "unknown");
+export function isHeldByUnseen({ entity, principals = [] }: Unread): boolean {
+  return entity !== undefined && entity.planned === undefined && principals.every(({ kind }) => kind === "unknown");
 }

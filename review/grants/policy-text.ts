@@ -11,20 +11,20 @@ export interface ReadPolicy {
 }
 
 /** The statements of the policy in an attribute, or the reason they can't be read. */
-export function policyOf(state: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
-  return withRest(state, part, attribute, readPolicy(part, attribute, state.text(part, attribute)));
+export function policyOf(state: PlannedState, planned: PlannedResource, attribute: string): ReadPolicy {
+  return withRest(state, planned, attribute, readPolicy(planned, attribute, state.text(planned, attribute)));
 }
 
 /** The same for a policy with its own principals: that of a bucket or a key, or a trust policy. */
-export function resourcePolicyOf(state: PlannedState, part: PlannedResource, attribute: string): ReadPolicy {
-  const read = readPolicy(part, attribute, state.text(part, attribute), resourceStatementsOf);
-  return withRest(state, part, attribute, read);
+export function resourcePolicyOf(state: PlannedState, planned: PlannedResource, attribute: string): ReadPolicy {
+  const read = readPolicy(planned, attribute, state.text(planned, attribute), resourceStatementsOf);
+  return withRest(state, planned, attribute, read);
 }
 
 /** A policy with a text that is unknown all the same may have more statements or actions than its text. */
-function withRest(state: PlannedState, part: PlannedResource, attribute: string, read: ReadPolicy): ReadPolicy {
-  if (typeof part.values[attribute] !== "string" || !state.isUnknown(part, attribute)) return read;
-  const { plan, address } = part.resource;
+function withRest(state: PlannedState, planned: PlannedResource, attribute: string, read: ReadPolicy): ReadPolicy {
+  if (typeof planned.values[attribute] !== "string" || !state.isUnknown(planned, attribute)) return read;
+  const { plan, address } = planned.resource;
   const rest: Unread = {
     plan,
     address,
@@ -34,10 +34,10 @@ function withRest(state: PlannedState, part: PlannedResource, attribute: string,
   return { ...read, unread: [...read.unread, rest] };
 }
 
-/** The statements of an AWS managed policy, for the part with its ARN. */
-export function managedStatements(part: PlannedResource, attribute: string, managed: ManagedPolicy): ReadPolicy {
+/** The statements of an AWS managed policy, for the resource with its ARN. */
+export function managedStatements(planned: PlannedResource, attribute: string, managed: ManagedPolicy): ReadPolicy {
   const { name, date, text } = managed;
-  const { statements, unread } = readPolicy(part, attribute, text);
+  const { statements, unread } = readPolicy(planned, attribute, text);
   const allows = allowedIn(statements);
   const named = statements.map((one) => ({ ...one, name: `${name}, ${one.name}`, managed: { name, date, allows } }));
   return { statements: named, unread };
@@ -65,13 +65,13 @@ function count(list: readonly string[] = []): number {
 }
 
 export function readPolicy(
-  part: PlannedResource,
+  planned: PlannedResource,
   attribute: string,
   text: string | null | undefined,
   read: (policy: string) => readonly ParsedStatement[] = statementsOf,
 ): ReadPolicy {
-  const { plan, address } = part.resource;
-  const sensitive = marks(part.sensitive, attribute);
+  const { plan, address } = planned.resource;
+  const sensitive = marks(planned.sensitive, attribute);
   if (text === undefined || text === "") return { statements: [], unread: [] };
   if (text === null)
     return unread({ plan, address, cause: "unknown", message: `has a ${attribute} unknown until apply` });

@@ -32,17 +32,17 @@ function carried(
   kind: GrantKind,
   except: ReadonlySet<PlannedResource> = new Set(),
 ): readonly FoundGrants[] {
-  const parts = state.ofType(type).filter((part) => !except.has(part));
-  return parts.map((part) => {
-    const { statements, unread } = resourcePolicyOf(state, part, "policy");
-    const on = kind === "bucket-policy" ? nameOfBucket(state, part) : part.resource.address;
-    return { grants: statements.flatMap((statement) => statementGrants(part, kind, on, statement)), unread };
+  const resources = state.ofType(type).filter((planned) => !except.has(planned));
+  return resources.map((planned) => {
+    const { statements, unread } = resourcePolicyOf(state, planned, "policy");
+    const on = kind === "bucket-policy" ? nameOfBucket(state, planned) : planned.resource.address;
+    return { grants: statements.flatMap((statement) => statementGrants(planned, kind, on, statement)), unread };
   });
 }
 
 /** The policies of buckets: resources of their own, and buckets with a `policy` as argument. */
 export function bucketPolicies(state: PlannedState): readonly PlannedResource[] {
-  const withArgument = state.ofType("aws_s3_bucket").filter((part) => state.isConfigured(part, "policy"));
+  const withArgument = state.ofType("aws_s3_bucket").filter((planned) => state.isConfigured(planned, "policy"));
   return [...state.ofType("aws_s3_bucket_policy"), ...withArgument];
 }
 
@@ -56,17 +56,19 @@ function withToldPolicy(state: PlannedState): ReadonlySet<PlannedResource> {
     ...state.ofType("aws_s3_bucket_policy").map((policy) => nameOfBucket(state, policy)),
     ...resources.flatMap(({ before }) => textsOf(before?.["bucket"])),
   ]);
-  const told = state.ofType("aws_s3_bucket").filter((part) => !state.isConfigured(part, "policy"));
-  return new Set(told.filter((part) => named.has(nameOfBucket(state, part)) || state.isUnknown(part, "policy")));
+  const told = state.ofType("aws_s3_bucket").filter((planned) => !state.isConfigured(planned, "policy"));
+  return new Set(
+    told.filter((planned) => named.has(nameOfBucket(state, planned)) || state.isUnknown(planned, "policy")),
+  );
 }
 
-/** The name of a part's bucket, or of a setting's; its address while the name is not known. */
-export function nameOfBucket(state: PlannedState, part: PlannedResource): string {
-  const [name] = textsOf(part.values["bucket"]);
+/** The name of a resource's bucket, or of a setting's; its address while the name is not known. */
+export function nameOfBucket(state: PlannedState, planned: PlannedResource): string {
+  const [name] = textsOf(planned.values["bucket"]);
   if (name !== undefined) return name;
-  if (part.resource.type === "aws_s3_bucket") return part.resource.address;
-  const [bucket] = state.referenced(part, "bucket").filter(({ resource }) => resource.type === "aws_s3_bucket");
-  return bucket ? nameOfBucket(state, bucket) : `the bucket of ${part.resource.address}`;
+  if (planned.resource.type === "aws_s3_bucket") return planned.resource.address;
+  const [bucket] = state.referenced(planned, "bucket").filter(({ resource }) => resource.type === "aws_s3_bucket");
+  return bucket ? nameOfBucket(state, bucket) : `the bucket of ${planned.resource.address}`;
 }
 
 function statementGrants(
@@ -131,8 +133,8 @@ const templateTypes: readonly string[] = [
 ];
 
 function unsupported(state: PlannedState): readonly Unread[] {
-  return state.parts
-    .filter((part) => givesUnreadAccess(state, part))
+  return state.resources
+    .filter((planned) => givesUnreadAccess(state, planned))
     .map(({ resource: { plan, address, type } }) => ({
       plan,
       address,
@@ -142,15 +144,15 @@ function unsupported(state: PlannedState): readonly Unread[] {
 }
 
 /** Besides the types above, every type with a policy that the table of types does not have. */
-function givesUnreadAccess(state: PlannedState, part: PlannedResource): boolean {
-  const { resource, values } = part;
+function givesUnreadAccess(state: PlannedState, planned: PlannedResource): boolean {
+  const { resource, values } = planned;
   if (templateTypes.includes(resource.type)) return true;
-  return !isInTable(resource.type) && (policiesIn(values).some(isPolicy) || isPolicyPending(state, part));
+  return !isInTable(resource.type) && (policiesIn(values).some(isPolicy) || isPolicyPending(state, planned));
 }
 
 /** A policy of another type, known only after apply; values filled in by AWS itself are none of the configuration. */
-function isPolicyPending(state: PlannedState, part: PlannedResource): boolean {
-  return Object.keys(part.resource.expressions).some((name) => state.isUnknown(part, name) && isPolicyName(name));
+function isPolicyPending(state: PlannedState, planned: PlannedResource): boolean {
+  return Object.keys(planned.resource.expressions).some((name) => state.isUnknown(planned, name) && isPolicyName(name));
 }
 
 function isPolicy(text: string): boolean {

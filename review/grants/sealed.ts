@@ -7,22 +7,22 @@ import type { Condition, ParsedStatement } from "./statement";
 export const withheldFinding = `breaks this rule in a value marked ${withheld}`;
 
 /** Reports if a grant comes from a sensitive policy: its own, the trust policy of its role, or the boundary. */
-export function isSensitive({ statement, principal, through }: Grant): boolean {
-  const isLimited = through?.boundary?.statements?.some(({ sensitive }) => sensitive) ?? false;
+export function isSensitive({ statement, principal, entity }: Grant): boolean {
+  const isLimited = entity?.boundary?.statements?.some(({ sensitive }) => sensitive) ?? false;
   return statement.sensitive === true || principal.sensitive === true || isLimited;
 }
 
 /** The grant without a word of a sensitive policy. */
 export function sealed<T extends Grant>(grant: T): T {
   if (!isSensitive(grant)) return grant;
-  const { statement, principal, through } = grant;
+  const { statement, principal, entity } = grant;
   return {
     ...grant,
     statement: statement.sensitive ? sealedStatement(statement) : statement,
     ...(principal.sensitive && {
       principal: sealedPrincipal(principal),
       // the trust policy with the principal's name has the conditions
-      ...(through && { through: { ...through, conditions: sealedConditions(through.conditions) } }),
+      ...(entity && { entity: { ...entity, conditions: sealedConditions(entity.conditions) } }),
     }),
   };
 }

@@ -16,9 +16,9 @@ import type { Condition } from "./statement";
  */
 export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendor): string {
   const grant = sealed(real);
-  const { principal, statement, through } = grant;
-  const conditions = [...(through?.conditions ?? []), ...statement.conditions].map(condition);
-  const roles = through?.kind === "role" ? [...(through.via ?? []), ...(grant.bare ? [] : [through])] : [];
+  const { principal, statement, entity } = grant;
+  const conditions = [...(entity?.conditions ?? []), ...statement.conditions].map(condition);
+  const roles = entity?.kind === "role" ? [...(entity.via ?? []), ...(grant.trustOnly ? [] : [entity])] : [];
   const way = roles.length > 0 ? `by assuming ${roles.map(({ name }) => name).join(", then ")}` : undefined;
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
   const written = what(grant);
@@ -32,9 +32,9 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
 }
 
 /** A boundary takes nothing from the assumption of the role itself. */
-function limit({ through, bare, statement: { effect } }: Grant): string | undefined {
-  const { boundary } = through ?? {};
-  if (!boundary || bare || effect === "Deny") return undefined;
+function limit({ entity, trustOnly, statement: { effect } }: Grant): string | undefined {
+  const { boundary } = entity ?? {};
+  if (!boundary || trustOnly || effect === "Deny") return undefined;
   return `within the permissions boundary ${boundary.name}${boundary.statements ? "" : ", which is in no plan"}`;
 }
 
@@ -52,10 +52,10 @@ export function who(principal: Principal, vendors: readonly Vendor[], vendor?: V
 }
 
 /** "may put, get and list in acme, and decrypt with the key …": each action with the places where it has effect. */
-function what({ statement, kind, on, bare, through }: Grant): string {
+function what({ statement, kind, on, trustOnly, entity }: Grant): string {
   const { effect, actions, notActions, resources, notResources, managed } = statement;
   const may = effect === "Allow" ? "may" : "must not";
-  if (bare) return `${assumptionOf(statement, may)} the role ${through?.name}`;
+  if (trustOnly) return `${assumptionOf(statement, may)} the role ${entity?.name}`;
   const places = (list: readonly string[]) => where(carriedResources(kind, on, list), notResources);
   if (notActions.length > 0) return `${may} perform every action except ${notActions.join(", ")} ${places(resources)}`;
   if (managed) return `${may} do all of ${managed.name} ${places(resources)}, as AWS had it on ${managed.date}`;

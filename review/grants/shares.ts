@@ -12,19 +12,19 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 export function shareGrants(state: PlannedState): FoundGrants {
   return together(
     ...Object.entries(shares).flatMap(([type, share]) =>
-      state.ofType(type).map((part) => sharedBy(state, part, share)),
+      state.ofType(type).map((planned) => sharedBy(state, planned, share)),
     ),
-    ...state.ofType("aws_lambda_function_url").map((part) => functionUrl(state, part)),
+    ...state.ofType("aws_lambda_function_url").map((planned) => functionUrl(state, planned)),
   );
 }
 
-function sharedBy(state: PlannedState, part: PlannedResource, share: Share): FoundGrants {
-  const found = share.principals.map((path) => ({ path, ...valuesAt(state, part, path) }));
+function sharedBy(state: PlannedState, planned: PlannedResource, share: Share): FoundGrants {
+  const found = share.principals.map((path) => ({ path, ...valuesAt(state, planned, path) }));
   const written = found.flatMap(({ texts }) => texts).flatMap((text) => text.split(/ *, */));
   const ids = written.map((id) => (id.toLowerCase() === share.everyone ? "*" : id));
   const sensitive = found.some((one) => one.sensitive);
-  const unknown = found.filter(({ isUnknown }) => isUnknown).map(({ path }) => unknownIn(part, path));
-  return { grants: grantsTo(part, ids, statementOf(state, part, share, sensitive)), unread: unknown };
+  const unknown = found.filter(({ isUnknown }) => isUnknown).map(({ path }) => unknownIn(planned, path));
+  return { grants: grantsTo(planned, ids, statementOf(state, planned, share, sensitive)), unread: unknown };
 }
 
 function unknownIn({ resource: { plan, address } }: PlannedResource, path: string): Unread {
@@ -32,26 +32,27 @@ function unknownIn({ resource: { plan, address } }: PlannedResource, path: strin
 }
 
 /** The statement that a policy would have in place of the argument. */
-function statementOf(state: PlannedState, part: PlannedResource, share: Share, sensitive: boolean): ParsedStatement {
-  const { actions = valuesAt(state, part, "action").texts, conditions = {} } = share;
-  const narrower = Object.entries(conditions).flatMap(([path, key]) => conditionOf(state, part, path, key));
+function statementOf(state: PlannedState, planned: PlannedResource, share: Share, sensitive: boolean): ParsedStatement {
+  const { actions = valuesAt(state, planned, "action").texts, conditions = {} } = share;
+  const narrower = Object.entries(conditions).flatMap(([path, key]) => conditionOf(state, planned, path, key));
   return {
     name: share.principals[0] ?? "",
     effect: "Allow",
     notPrincipals: [],
     actions,
     notActions: [],
-    resources: [part.resource.address],
+    resources: [planned.resource.address],
     notResources: [],
-    conditions: [...narrower, ...blockConditions(part)],
+    conditions: [...narrower, ...blockConditions(planned)],
     ...(sensitive && { sensitive }),
   };
 }
 
 /** An unknown source is still a source: the apply fills it in from a resource of the plans. */
-function conditionOf(state: PlannedState, part: PlannedResource, path: string, key: string): readonly Condition[] {
-  const { texts } = valuesAt(state, part, path);
-  const values = texts.length > 0 || !state.isUnknown(part, path) ? texts : [`<${part.resource.address}.${path}>`];
+function conditionOf(state: PlannedState, planned: PlannedResource, path: string, key: string): readonly Condition[] {
+  const { texts } = valuesAt(state, planned, path);
+  const values =
+    texts.length > 0 || !state.isUnknown(planned, path) ? texts : [`<${planned.resource.address}.${path}>`];
   return values.length === 0 ? [] : [{ operator: key === "aws:SourceArn" ? "ArnLike" : "StringEquals", key, values }];
 }
 
@@ -74,8 +75,8 @@ function grantsTo(
 }
 
 /** The provider itself adds a permission for everyone to a URL without authorization. */
-function functionUrl(state: PlannedState, part: PlannedResource): FoundGrants {
+function functionUrl(state: PlannedState, planned: PlannedResource): FoundGrants {
   const share: Share = { principals: ["authorization_type"], actions: ["lambda:InvokeFunctionUrl"], everyone: "none" };
-  const { grants, unread } = sharedBy(state, part, share);
+  const { grants, unread } = sharedBy(state, planned, share);
   return { grants: grants.filter(({ principal }) => principal.kind === "everyone"), unread };
 }

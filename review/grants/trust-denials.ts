@@ -9,11 +9,11 @@ import { principalsIn } from "./statement-principals";
  * change of access all the same.
  */
 export function trustDenials(state: PlannedState): readonly Grant[] {
-  return state.ofType("aws_iam_role").flatMap((part) => {
-    const { plan, address, accountId } = part.resource;
-    const { name } = iamEntityOf("role", part);
-    const through = { kind: "role", name, address, plan, account: accountId, conditions: [] } as const;
-    const denials = resourcePolicyOf(state, part, "assume_role_policy").statements.filter(
+  return state.ofType("aws_iam_role").flatMap((planned) => {
+    const { plan, address, accountId } = planned.resource;
+    const { name } = iamEntityOf("role", planned);
+    const entity = { kind: "role", name, address, plan, account: accountId, conditions: [] } as const;
+    const denials = resourcePolicyOf(state, planned, "assume_role_policy").statements.filter(
       ({ effect }) => effect === "Deny",
     );
     return denials.flatMap((denial) =>
@@ -22,9 +22,9 @@ export function trustDenials(state: PlannedState): readonly Grant[] {
         address,
         kind: "role",
         principal,
-        through,
+        entity,
         statement: denial,
-        bare: true,
+        trustOnly: true,
       })),
     );
   });

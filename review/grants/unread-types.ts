@@ -16,15 +16,16 @@ interface AccessValue {
 
 /** Outsiders, and values unknown until apply, in attributes that the review does not read. */
 export function unreadOutsiders(state: PlannedState): readonly Unread[] {
-  return state.parts
+  return state.resources
     .filter(({ resource }) => /^aws(cc)?_/.test(resource.type))
-    .flatMap((part) => [...outsiders(state, part), ...unknowns(state, part)]);
+    .flatMap((planned) => [...outsiders(state, planned), ...unknowns(state, planned)]);
 }
 
-function outsiders(state: PlannedState, part: PlannedResource): readonly Unread[] {
-  const { plan, address, type } = part.resource;
-  const isOther = (account: string) => isForeign(state.plans, part.resource, { id: account, kind: "account", account });
-  return accessValues(part.values)
+function outsiders(state: PlannedState, planned: PlannedResource): readonly Unread[] {
+  const { plan, address, type } = planned.resource;
+  const isOther = (account: string) =>
+    isForeign(state.plans, planned.resource, { id: account, kind: "account", account });
+  return accessValues(planned.values)
     .filter(({ path }) => isUnread(type, path))
     .flatMap(({ path, subject, value }) => {
       const others = textsIn(value)
@@ -64,11 +65,11 @@ function textsIn(value: unknown): readonly string[] {
 /** The own account's roles and destinations are often unknown before they are created. */
 const neverUnknown: readonly AccessSubject[] = ["policy", "principal", "account", "acl", "grantee", "template"];
 
-function unknowns(state: PlannedState, part: PlannedResource): readonly Unread[] {
-  const { plan, address, type, expressions } = part.resource;
+function unknowns(state: PlannedState, planned: PlannedResource): readonly Unread[] {
+  const { plan, address, type, expressions } = planned.resource;
   return Object.keys(expressions)
-    .filter((name) => state.isUnknown(part, name) && isUnread(type, name))
+    .filter((name) => state.isUnknown(planned, name) && isUnread(type, name))
     .filter((name) => neverUnknown.some((subject) => subject === subjectOf(name)))
-    .filter((name) => state.referenced(part, name).length === 0)
+    .filter((name) => state.referenced(planned, name).length === 0)
     .map((name) => ({ plan, address, cause: "outsider", message: `has a ${name} unknown until apply` }));
 }

@@ -12,17 +12,17 @@ export interface ValuesAt {
   readonly sensitive: boolean;
 }
 
-export function valuesAt(state: PlannedState, part: PlannedResource, path: string): ValuesAt {
+export function valuesAt(state: PlannedState, planned: PlannedResource, path: string): ValuesAt {
   const names = path.split(".");
   const [top = ""] = names;
-  const values = follow(part.values, names).filter((value) => value !== null && value !== undefined);
-  const unknown = state.side === "after" && follow(part.resource.unknown, names).some(marksAny);
-  const isKnown = state.referenced(part, top).length > 0;
+  const values = follow(planned.values, names).filter((value) => value !== null && value !== undefined);
+  const unknown = state.side === "after" && follow(planned.resource.unknown, names).some(marksAny);
+  const isKnown = state.referenced(planned, top).length > 0;
   return {
     values,
     texts: textsOf(values.flat()),
     isUnknown: unknown && !isKnown,
-    sensitive: marks(part.sensitive, top),
+    sensitive: marks(planned.sensitive, top),
   };
 }
 

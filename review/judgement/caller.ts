@@ -22,17 +22,17 @@ export interface Caller {
 }
 
 export function callerOf(grant: Grant, state: PlannedState): Caller {
-  const { through, principal } = grant;
-  if (!through) {
+  const { entity, principal } = grant;
+  if (!entity) {
     const isOne = principal.id.startsWith("arn:") && principal.kind !== "account";
     return { ...principal, ...(isOne && { arn: principal.id }) };
   }
-  const { kind, name, address, plan = grant.plan } = through;
-  const [part] = address === undefined ? [] : state.at(plan, address);
+  const { kind, name, address, plan = grant.plan } = entity;
+  const [planned] = address === undefined ? [] : state.at(plan, address);
   const of = state.plans.find((one) => one.name === plan);
-  const account = part?.resource.accountId ?? of?.accountId;
-  const [path] = part ? textsOf(part.values["path"] ?? "/") : [];
-  const [known] = textsOf(part?.values["arn"]);
+  const account = planned?.resource.accountId ?? of?.accountId;
+  const [path] = planned ? textsOf(planned.values["path"] ?? "/") : [];
+  const [known] = textsOf(planned?.values["arn"]);
   const prefix = `arn:${partitionOf(of?.region)}:iam::${account}`;
   const built = account === undefined || path === undefined ? undefined : `${prefix}:${kind}${path}${name}`;
   const arn = known ?? built;

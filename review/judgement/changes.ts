@@ -29,8 +29,8 @@ function groupedByPlace(grants: readonly Grant[]): Map<string, Grant[]> {
 }
 
 /** The place of a grant's successor: the same policy, with the same Sid. A trust policy is another one at its role. */
-function placeOf({ plan, address, statement, bare }: Grant): string {
-  return `${plan} ${address} ${bare && statement.effect === "Deny"} ${statement.name}`;
+function placeOf({ plan, address, statement, trustOnly }: Grant): string {
+  return `${plan} ${address} ${trustOnly && statement.effect === "Deny"} ${statement.name}`;
 }
 
 function fingerprint({ plan, address, ...grant }: Grant): string {
@@ -38,17 +38,17 @@ function fingerprint({ plan, address, ...grant }: Grant): string {
 }
 
 /** The access of a grant alone, without its place and its words. */
-export function accessFingerprint({ kind, principal, through, statement, on, bare }: Grant): string {
+export function accessFingerprint({ kind, principal, entity, statement, on, trustOnly }: Grant): string {
   const { effect, actions, notActions, resources, notResources, conditions } = statement;
-  const boundary = bare ? undefined : through?.boundary;
+  const boundary = trustOnly ? undefined : entity?.boundary;
   const sorted = (list: readonly string[]) => [...new Set(list)].sort();
   return JSON.stringify([
     kind,
     principal.id,
-    through && [through.kind, through.name, through.account, through.conditions.map(conditionText).sort()],
+    entity && [entity.kind, entity.name, entity.account, entity.conditions.map(conditionText).sort()],
     boundary && boundaryText(boundary),
     on,
-    bare,
+    trustOnly,
     effect,
     [actions, notActions, resources, notResources].map(sorted),
     conditions.map(conditionText).sort(),
@@ -57,7 +57,7 @@ export function accessFingerprint({ kind, principal, through, statement, on, bar
 
 /** The grant of a role or a user of this name in any account. */
 export function inAnyAccount(grant: Grant): Grant {
-  return grant.through ? { ...grant, through: { ...grant.through, account: undefined } } : grant;
+  return grant.entity ? { ...grant, entity: { ...grant.entity, account: undefined } } : grant;
 }
 
 function conditionText({

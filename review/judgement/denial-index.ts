@@ -1,6 +1,6 @@
 import { s3Target } from "../../policies/arn";
 import { hasWildcard } from "../../policies/pattern";
-import type { Grant, Through } from "../grants/grant";
+import type { Grant, GrantEntity } from "../grants/grant";
 import type { ParsedStatement } from "../grants/statement";
 
 /** A denial with its statement as far as it is about the resource of its policy. */
@@ -25,8 +25,8 @@ export class DenialIndex {
   }
 
   /** The denials that may be about something of a statement, for a principal on its way through a role or a user. */
-  for(through: Through | undefined, statement: ParsedStatement): readonly BoundDenial[] {
-    const held = through ? (this.ofEntities.get(entityKey(through)) ?? []) : [];
+  for(entity: GrantEntity | undefined, statement: ParsedStatement): readonly BoundDenial[] {
+    const held = entity ? (this.ofEntities.get(entityKey(entity)) ?? []) : [];
     const targets = targetsOf(statement);
     const lists = targets ? targets.map((target) => this.ofTargets.get(target) ?? []) : this.ofTargets.values();
     const found = new Set([...held, ...[...lists].flat(), ...this.ofAnything]);
@@ -34,8 +34,8 @@ export class DenialIndex {
   }
 
   private file(denial: BoundDenial): void {
-    const { through } = denial.grant;
-    if (through) return add(this.ofEntities, entityKey(through), denial);
+    const { entity } = denial.grant;
+    if (entity) return add(this.ofEntities, entityKey(entity), denial);
     const targets = targetsOf(denial.statement);
     if (targets === undefined) this.ofAnything.push(denial);
     else for (const target of targets) add(this.ofTargets, target, denial);
@@ -52,7 +52,7 @@ function add(index: Map<string, BoundDenial[]>, key: string, denial: BoundDenial
   else index.set(key, [denial]);
 }
 
-function entityKey({ kind, name }: Through): string {
+function entityKey({ kind, name }: GrantEntity): string {
   return `${kind} ${name}`;
 }
 

@@ -26,12 +26,12 @@ export class Denials {
   ) {
     const denials = grants.filter(({ statement, kind }) => statement.effect === "Deny" && kind !== "handed-over");
     this.ofTrust = new TrustDenials(
-      denials.filter(({ bare }) => bare),
+      denials.filter(({ trustOnly }) => trustOnly),
       state,
       facts,
     );
     this.all = denials
-      .filter(({ bare }) => !bare)
+      .filter(({ trustOnly }) => !trustOnly)
       .filter(({ statement }) => statement.conditions.every((condition) => ofFacts(condition, facts) !== false))
       .map((grant) => ({ grant, statement: boundTo(grant, state) }));
     this.index = new DenialIndex(this.all);
@@ -44,7 +44,7 @@ export class Denials {
 
   /** Of the denials for the principal of a grant, those that may refuse something that a statement allows. */
   within(grant: Grant, statement: ParsedStatement = grant.statement): readonly Denial[] {
-    return this.applying(this.index.for(grant.through, statement), grant);
+    return this.applying(this.index.for(grant.entity, statement), grant);
   }
 
   /** The denials of trust policies on a grant's way to its role, as statements about `sts:AssumeRole`. */
@@ -73,10 +73,10 @@ function boundTo({ kind, on, plan, address, statement }: Grant, state: PlannedSt
 }
 
 function keyArns(state: PlannedState, plan: string, address: string): readonly string[] {
-  const parts = state.at(plan, address);
-  const keys = parts.flatMap((part) => [
-    part,
-    ...state.targets(part, "key_id", "aws_kms_key", ["key_id", "id", "arn"]),
+  const resources = state.at(plan, address);
+  const keys = resources.flatMap((planned) => [
+    planned,
+    ...state.targets(planned, "key_id", "aws_kms_key", ["key_id", "id", "arn"]),
   ]);
   return keys.flatMap(({ resource, values }) => [`<${resource.address}.arn>`, ...textsOf(values["arn"])]);
 }
@@ -97,8 +97,8 @@ export function takesFrom(denial: Denial, statement: ParsedStatement): boolean {
 }
 
 /** Reports if the denial is for the caller, or for its role or user; undefined if the plan doesn't tell. */
-function isFor(denial: Grant, { through }: Grant, caller: Caller): boolean | undefined {
-  const { through: holder } = denial;
-  if (!holder) return namesCaller(denial, caller);
-  return holder.kind === through?.kind && isSameEntity(holder, through);
+function isFor(denial: Grant, { entity }: Grant, caller: Caller): boolean | undefined {
+  const { entity: denied } = denial;
+  if (!denied) return namesCaller(denial, caller);
+  return denied.kind === entity?.kind && isSameEntity(denied, entity);
 }

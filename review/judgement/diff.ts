@@ -95,8 +95,8 @@ class Access {
     const same = othersFor(grant, allowing);
     const given = same.map(({ statement }) => asStatement(statement));
     return difference(
-      withinBoundary(grant.through?.boundary, asPolicy(asStatement(grant.statement), ...this.denialsOf(grant))),
-      withinBoundary(same[0]?.through?.boundary, asPolicy(...given, ...other.denialsOf(grant))),
+      withinBoundary(grant.entity?.boundary, asPolicy(asStatement(grant.statement), ...this.denialsOf(grant))),
+      withinBoundary(same[0]?.entity?.boundary, asPolicy(...given, ...other.denialsOf(grant))),
     );
   }
 
@@ -118,10 +118,9 @@ class Access {
   }
 
   /** Reports if a denial can matter only to grants that are seen here. */
-  private isByEffect({ plan, principal, through, bare }: Grant): boolean {
-    if (bare) return false;
-    if (through)
-      return !this.unread.some(({ holder }) => holder?.kind === through.kind && holder.name === through.name);
+  private isByEffect({ plan, principal, entity, trustOnly }: Grant): boolean {
+    if (trustOnly) return false;
+    if (entity) return !this.unread.some((one) => one.entity?.kind === entity.kind && one.entity.name === entity.name);
     const account = this.accounts.get(plan);
     return principal.account !== undefined && account !== undefined && principal.account !== account;
   }

@@ -35,12 +35,12 @@ function judge({ vendor, grants }: Subject, denials: VendorDenials, plans: Reado
   const [first] = grants;
   if (!first) return new Map();
   const bucket =
-    first.kind === "bucket-policy" && !first.through
+    first.kind === "bucket-policy" && !first.entity
       ? (first.on ?? "")
       : mainBucket(grants.map(({ statement }) => statement)) ||
-        mainBucket(first.through?.boundary?.statements ?? []) ||
+        mainBucket(first.entity?.boundary?.statements ?? []) ||
         leftBucket(denials.certain.for(first));
-  const documents = documentedFor(vendor, first.through?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
+  const documents = documentedFor(vendor, first.entity?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
   if (documents.length === 0)
     return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
   const nearest = nearestOf(
@@ -82,7 +82,7 @@ function filled(documented: Documented, grants: readonly Grant[], { certain }: V
   const { trust, statements, key } = documented;
   const given = grants.map(({ statement }) => statement);
   const demands = grants.flatMap((grant) => [
-    assumption(grant.through?.conditions ?? []),
+    assumption(grant.entity?.conditions ?? []),
     // a denial of every other external id demands one, too
     ...certain.onWay(grant).map(({ grant: { statement } }) => assumption(statement.conditions)),
   ]);
@@ -121,10 +121,10 @@ function isForKey({ actions }: ParsedStatement): boolean {
 
 function excesses(grant: Grant, statements: readonly ParsedStatement[], denials: Denials): readonly Difference[] {
   // the trust policy of a role without policies is compared as an assumption, and gives nothing else
-  if (grant.bare) return [];
+  if (grant.trustOnly) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
-  if (forPrincipal.length === 0 && !grant.through) return [notInDocument(grant)];
-  return broader(grant.statement, denials.within(grant), forPrincipal, grant.through?.boundary);
+  if (forPrincipal.length === 0 && !grant.entity) return [notInDocument(grant)];
+  return broader(grant.statement, denials.within(grant), forPrincipal, grant.entity?.boundary);
 }
 
 function notInDocument({ principal }: Grant): Difference {
@@ -138,17 +138,17 @@ function isFor({ principals }: ParsedStatement, { principal }: Grant): boolean {
 
 /** All the rest is without effect for a principal that can't assume the role. */
 function refusal(grant: Grant, denials: Denials): Difference | undefined {
-  const { principal, through } = grant;
-  const difference = keptOut(assumption(through?.conditions ?? []), denials.onWay(grant), principal.id);
+  const { principal, entity } = grant;
+  const difference = keptOut(assumption(entity?.conditions ?? []), denials.onWay(grant), principal.id);
   return difference && { ...difference, trust: true };
 }
 
 function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): readonly Difference[] {
-  const { principal, through } = grant;
-  if (!trust || !through) return [];
+  const { principal, entity } = grant;
+  if (!trust || !entity) return [];
   const named = trust.filter(({ principals = [] }) => principals.some(({ id }) => id === principal.id));
   if (named.length === 0) return [notInDocument(grant)];
-  const given = assumption(through.conditions);
+  const given = assumption(entity.conditions);
   return named.flatMap(({ conditions }) => {
     const documented = assumption(conditions);
     return [
@@ -168,8 +168,8 @@ function shortfalls(
   for (const documented of statements) {
     const same = grants.filter((grant) => isFor(documented, grant));
     const striking = same.slice(0, 1).flatMap((grant) => denials.within(grant, documented));
-    const given = same.filter(({ bare }) => !bare).map(({ statement }) => statement);
-    const differences = narrower(documented, given, striking, same[0]?.through?.boundary);
+    const given = same.filter(({ trustOnly }) => !trustOnly).map(({ statement }) => statement);
+    const differences = narrower(documented, given, striking, same[0]?.entity?.boundary);
     const [nearest] = [...(same.length > 0 ? same : grants)].sort(
       (a, b) => shared(b, documented) - shared(a, documented),
     );

@@ -63,7 +63,7 @@ function isInForce({ kind }: Grant): boolean {
 
 /** One grant for each external id: each lets another customer of the vendor in. */
 function byExternalId(grant: Grant): readonly Grant[] {
-  const ids = grant.through?.conditions.find(isExternalId);
+  const ids = grant.entity?.conditions.find(isExternalId);
   return ids ? ids.values.map((id) => withExternalIds(grant, () => [id])) : [grant];
 }
 
@@ -72,7 +72,7 @@ function withExternalIdsTogether(grants: readonly Grant[]): readonly Grant[] {
   const found = new Map<string, Grant>();
   for (const grant of grants) {
     const key = JSON.stringify([grant.plan, grant.address, fingerprint(withExternalIds(grant, () => []))]);
-    const ids = found.get(key)?.through?.conditions.find(isExternalId)?.values ?? [];
+    const ids = found.get(key)?.entity?.conditions.find(isExternalId)?.values ?? [];
     found.set(
       key,
       withExternalIds(grant, (own) => [...ids, ...own]),
@@ -82,12 +82,10 @@ function withExternalIdsTogether(grants: readonly Grant[]): readonly Grant[] {
 }
 
 function withExternalIds(grant: Grant, values: (own: readonly string[]) => readonly string[]): Grant {
-  const { through } = grant;
-  if (!through) return grant;
-  const conditions = through.conditions.map((one) =>
-    isExternalId(one) ? { ...one, values: values(one.values) } : one,
-  );
-  return { ...grant, through: { ...through, conditions } };
+  const { entity } = grant;
+  if (!entity) return grant;
+  const conditions = entity.conditions.map((one) => (isExternalId(one) ? { ...one, values: values(one.values) } : one));
+  return { ...grant, entity: { ...entity, conditions } };
 }
 
 export function isExternalId({ operator, key }: Condition): boolean {
@@ -104,13 +102,13 @@ function beyond(grants: readonly Grant[], others: readonly Grant[]): readonly Gr
 }
 
 function fingerprint(grant: Grant): string {
-  const { principal, through } = grant;
-  if (through?.address === undefined) return accessFingerprint(grant);
-  const own = principal.name === through.name && principal.kind === through.kind;
-  const named = { ...principal, id: through.address };
+  const { principal, entity } = grant;
+  if (entity?.address === undefined) return accessFingerprint(grant);
+  const own = principal.name === entity.name && principal.kind === entity.kind;
+  const named = { ...principal, id: entity.address };
   return accessFingerprint({
     ...grant,
-    through: { ...through, name: through.address },
+    entity: { ...entity, name: entity.address },
     principal: own ? named : principal,
   });
 }

@@ -12,13 +12,13 @@ export function isGiven(grant: Grant, others: readonly Grant[]): boolean {
   return isWithin(grant.statement, given, limits);
 }
 
-function boundaryIn({ through }: Grant): Boundary | undefined {
-  return through?.boundary;
+function boundaryIn({ entity }: Grant): Boundary | undefined {
+  return entity?.boundary;
 }
 
 /** The grants to the same principal by the same way, under the same demands or fewer. */
 export function othersFor(grant: Grant, others: readonly Grant[]): readonly Grant[] {
-  const demands = (one: Grant) => assumption(one.through?.conditions ?? []);
+  const demands = (one: Grant) => assumption(one.entity?.conditions ?? []);
   return others.filter((other) => isSameHolder(grant, other) && isWithin(demands(grant), [demands(other)]));
 }
 
@@ -48,18 +48,18 @@ export function isSameHolder(grant: Grant, other: Grant): boolean {
 }
 
 /** A denial in a trust policy is about the role itself, and one in the role's own policies is not. */
-function placeKey({ kind, on, bare, statement: { effect } }: Grant): string {
-  return JSON.stringify([kind, on, effect === "Deny" && bare === true]);
+function placeKey({ kind, on, trustOnly, statement: { effect } }: Grant): string {
+  return JSON.stringify([kind, on, effect === "Deny" && trustOnly === true]);
 }
 
-function isSameWay({ through, principal }: Grant, { through: otherWay, principal: other }: Grant): boolean {
-  if (!through || !otherWay) return through === otherWay && includesPrincipal(other, principal);
+function isSameWay({ entity, principal }: Grant, { entity: otherWay, principal: other }: Grant): boolean {
+  if (!entity || !otherWay) return entity === otherWay && includesPrincipal(other, principal);
   const isSame =
-    through.kind === otherWay.kind &&
-    isSameAccount(through, otherWay) &&
-    ((through.address !== undefined && through.address === otherWay.address && through.plan === otherWay.plan) ||
-      through.name === otherWay.name);
-  const isOwn = principal.kind === through.kind && principal.name === through.name;
+    entity.kind === otherWay.kind &&
+    isSameAccount(entity, otherWay) &&
+    ((entity.address !== undefined && entity.address === otherWay.address && entity.plan === otherWay.plan) ||
+      entity.name === otherWay.name);
+  const isOwn = principal.kind === entity.kind && principal.name === entity.name;
   const isOtherOwn = other.kind === otherWay.kind && other.name === otherWay.name;
   return isSame && ((isOwn && isOtherOwn) || includesPrincipal(other, principal));
 }

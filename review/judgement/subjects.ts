@@ -41,7 +41,7 @@ function vendorsOfUsers(
   named: ReadonlyMap<Grant, Vendor | undefined>,
 ): ReadonlyMap<string, { readonly principal: Principal; readonly vendor: Vendor }> {
   const ofVendors = [...named].flatMap(([grant, vendor]) =>
-    vendor && grant.through?.kind === "user" ? [{ grant, vendor }] : [],
+    vendor && grant.entity?.kind === "user" ? [{ grant, vendor }] : [],
   );
   return new Map(ofVendors.map(({ grant, vendor }) => [subjectOf(grant), { principal: grant.principal, vendor }]));
 }
@@ -52,13 +52,13 @@ function principalKey({ kind, account, name }: Principal): string {
 }
 
 /** The related statements: a role or a user with all its policies, or one policy's statements for one vendor. */
-function subjectOf({ kind, through, on, principal, statement }: Grant): string {
-  if (through) return `${through.kind} ${through.plan ?? ""} ${through.address ?? through.name} ${principal.id}`;
+function subjectOf({ kind, entity, on, principal, statement }: Grant): string {
+  if (entity) return `${entity.kind} ${entity.plan ?? ""} ${entity.address ?? entity.name} ${principal.id}`;
   return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
 }
 
 function vendorOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor[]): Vendor | undefined {
-  if (grant.through?.kind !== "user") return vendorOfAccount(grant.principal.account, vendors);
+  if (grant.entity?.kind !== "user") return vendorOfAccount(grant.principal.account, vendors);
   const candidates = vendors.filter((vendor) => methodsFor(vendor, grant.kind).length > 0);
   const linked = candidates.find(
     ({ document, page }) => grant.description?.includes(document.url) || plan?.links.includes(page.url),

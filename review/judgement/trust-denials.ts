@@ -18,7 +18,7 @@ export class TrustDenials {
   ) {
     for (const denial of denials) {
       if (!denial.statement.conditions.every((condition) => ofFacts(condition, facts) !== false)) continue;
-      const name = String(denial.through?.name);
+      const name = String(denial.entity?.name);
       const list = this.byRole.get(name);
       if (list) list.push(denial);
       else this.byRole.set(name, [denial]);
@@ -27,20 +27,20 @@ export class TrustDenials {
 
   /** The denials of each assumption on the way, from role to role, as statements about `sts:AssumeRole`. */
   onWay(grant: Grant): readonly Denial[] {
-    const { through } = grant;
-    if (through?.kind !== "role" || this.byRole.size === 0) return [];
-    const roles: readonly EntityPlace[] = [...(through.via ?? []), through];
+    const { entity } = grant;
+    if (entity?.kind !== "role" || this.byRole.size === 0) return [];
+    const roles: readonly EntityPlace[] = [...(entity.via ?? []), entity];
     return roles.flatMap((role, index) => this.ofRole(role, () => this.assumer(grant, roles[index - 1])));
   }
 
   /** The principal itself, or the role before. */
   private assumer(grant: Grant, before: EntityPlace | undefined): Caller {
-    const through = before && ({ kind: "role", ...before, conditions: [] } as const);
-    return callerOf({ ...grant, through }, this.state);
+    const entity = before && ({ kind: "role", ...before, conditions: [] } as const);
+    return callerOf({ ...grant, entity }, this.state);
   }
 
   private ofRole(role: EntityPlace, assumer: () => Caller): readonly Denial[] {
-    const denials = (this.byRole.get(role.name) ?? []).filter(({ through }) => through && isSameEntity(through, role));
+    const denials = (this.byRole.get(role.name) ?? []).filter(({ entity }) => entity && isSameEntity(entity, role));
     if (denials.length === 0) return [];
     const caller = assumer();
     return denials.flatMap((grant) => {

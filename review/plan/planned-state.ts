@@ -15,7 +15,7 @@ export interface PlannedResource {
 
 /** Everything on one side of one or more plans: the present or the future state in AWS. */
 export class PlannedState {
-  readonly parts: readonly PlannedResource[];
+  readonly resources: readonly PlannedResource[];
   private readonly byType = new Map<string, PlannedResource[]>();
   /** By the address without keys, and once more with them, so that one of a thousand instances is found at once. */
   private readonly byAddress = new Map<string, PlannedResource[]>();
@@ -25,12 +25,12 @@ export class PlannedState {
     readonly plans: readonly Plan[],
     readonly side: Side,
   ) {
-    this.parts = plans.flatMap((plan) => plan.resources.flatMap((resource) => this.part(plan, resource)));
-    for (const part of this.parts) {
-      push(this.byType, part.resource.type, part);
-      const address = withoutKeys(part.resource.address);
-      push(this.byAddress, this.key(part.plan, address), part);
-      push(this.byAddress, this.key(part.plan, address, part.resource), part);
+    this.resources = plans.flatMap((plan) => plan.resources.flatMap((resource) => this.part(plan, resource)));
+    for (const planned of this.resources) {
+      push(this.byType, planned.resource.type, planned);
+      const address = withoutKeys(planned.resource.address);
+      push(this.byAddress, this.key(planned.plan, address), planned);
+      push(this.byAddress, this.key(planned.plan, address, planned.resource), planned);
     }
   }
 
@@ -59,18 +59,18 @@ export class PlannedState {
    * names of resources; such a name becomes `<address.attribute>`.
    * @returns undefined when the attribute has no value, null when its value can't be known.
    */
-  text(part: PlannedResource, attribute: string): string | null | undefined {
-    const value = part.values[attribute];
+  text(planned: PlannedResource, attribute: string): string | null | undefined {
+    const value = planned.values[attribute];
     if (typeof value === "string") return value;
-    if (!this.isUnknown(part, attribute)) return undefined;
-    const template = part.resource.expressions[attribute]?.template;
+    if (!this.isUnknown(planned, attribute)) return undefined;
+    const template = planned.resource.expressions[attribute]?.template;
     if (template === undefined) return null;
-    const found = evaluate(template, (reference) => this.valueOf(part, reference));
+    const found = evaluate(template, (reference) => this.valueOf(planned, reference));
     return typeof found === "string" ? found : null;
   }
 
-  isUnknown(part: PlannedResource, attribute: string): boolean {
-    return this.side === "after" && (part.resource.unknown as Values | undefined)?.[attribute] === true;
+  isUnknown(planned: PlannedResource, attribute: string): boolean {
+    return this.side === "after" && (planned.resource.unknown as Values | undefined)?.[attribute] === true;
   }
 
   /** Reports if the configuration gives the attribute; otherwise it may still show AWS's value. */
@@ -86,20 +86,25 @@ export class PlannedState {
   }
 
   /** The resources of the attribute's type, by known value, else by reference. */
-  targets(part: PlannedResource, attribute: string, type: string, by: readonly string[]): readonly PlannedResource[] {
-    const value = part.values[attribute];
-    if (typeof value === "string") return this.withValue(type, by, value, part);
-    return this.referenced(part, attribute).filter(({ resource }) => resource.type === type);
+  targets(
+    planned: PlannedResource,
+    attribute: string,
+    type: string,
+    by: readonly string[],
+  ): readonly PlannedResource[] {
+    const value = planned.values[attribute];
+    if (typeof value === "string") return this.withValue(type, by, value, planned);
+    return this.referenced(planned, attribute).filter(({ resource }) => resource.type === type);
   }
 
   /** The references of an attribute's expression; of several instances those with the same key, if there are any. */
-  referenced(part: PlannedResource, attribute: string): readonly PlannedResource[] {
-    return this.named(part, part.resource.expressions[attribute]?.references ?? []);
+  referenced(planned: PlannedResource, attribute: string): readonly PlannedResource[] {
+    return this.named(planned, planned.resource.expressions[attribute]?.references ?? []);
   }
 
   /** The references anywhere in the nested blocks of an attribute, in the same way. */
-  referencedInBlocks(part: PlannedResource, attribute: string): readonly PlannedResource[] {
-    return this.named(part, part.resource.expressions[attribute]?.inBlocks ?? []);
+  referencedInBlocks(planned: PlannedResource, attribute: string): readonly PlannedResource[] {
+    return this.named(planned, planned.resource.expressions[attribute]?.inBlocks ?? []);
   }
 
   private named({ resource, plan }: PlannedResource, references: readonly string[]): readonly PlannedResource[] {
@@ -125,9 +130,9 @@ export class PlannedState {
 
   private indexed(key: string, type: string, by: readonly string[]): Map<string, PlannedResource[]> {
     const index = new Map<string, PlannedResource[]>();
-    for (const part of this.ofType(type)) {
-      const values = new Set(by.map((attribute) => part.values[attribute]));
-      for (const value of values) if (typeof value === "string") push(index, value, part);
+    for (const planned of this.ofType(type)) {
+      const values = new Set(by.map((attribute) => planned.values[attribute]));
+      for (const value of values) if (typeof value === "string") push(index, value, planned);
     }
     this.indexes.set(key, index);
     return index;

@@ -1,7 +1,7 @@
 import { resourcePolicies } from "./resource-policies";
 import { shares } from "./shares";
 
-/** The attributes that a reader in `review/grants/` or a rule in `review/rules/` reads, by type. */
+/** The attributes that a reader in `review/grants/` or a rule in `review/findings/rules/` reads, by type. */
 const elsewhere: Readonly<Record<string, string>> = {
   aws_iam_group_policies_exclusive: "policy_names",
   aws_iam_group_policy: "policy",

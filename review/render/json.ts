@@ -145,12 +145,12 @@ function judged({ plans }: Review): "plan" | "synthesized" | "both" {
 }
 
 function grantJson(reviewed: ReviewedGrant): z.input<typeof grant> {
-  const { plan, address, kind, change, outsider, vendor, principal, through, judgement, sentence, wasSentence } =
+  const { plan, address, kind, change, outsider, vendor, principal, entity, judgement, sentence, wasSentence } =
     reviewed;
   const { name, effect, actions, notActions, resources, notResources, conditions } = reviewed.statement;
   const where = { plan, address, statement: name, kind, change };
   const what = { actions, notActions, resources, notResources, conditions };
-  const way = through && { ...through, via: through.via?.map((role) => role.name), boundary: through.boundary?.name };
+  const way = entity && { ...entity, via: entity.via?.map((role) => role.name), boundary: entity.boundary?.name };
   return {
     ...where,
     effect,

@@ -8,8 +8,8 @@ export function withoutOwn(review: Review): Review {
 }
 
 /** A denial stays, because it limits outsiders; so does access for principals that no plan tells. */
-function isOfOutsider({ outsider, statement, principal, through }: ReviewedGrant): boolean {
-  const isUnknown = principal.kind === "unknown" && through !== undefined;
+function isOfOutsider({ outsider, statement, principal, entity }: ReviewedGrant): boolean {
+  const isUnknown = principal.kind === "unknown" && entity !== undefined;
   return outsider !== undefined || statement.effect === "Deny" || isUnknown;
 }
 

@@ -109,11 +109,11 @@ class Drawing {
 }
 
 function draw(drawing: Drawing, grant: ReviewedGrant, alarming: boolean): void {
-  const { address, through, vendor } = grant;
+  const { address, entity, vendor } = grant;
   const stops = [
     ...(vendor === undefined ? [] : [drawing.node("vendor", vendor)]),
-    ...(through?.kind === "user" ? [] : [drawing.node("principal", principalLabel(grant))]),
-    ...(through ? [drawing.node("role or user", through.name)] : []),
+    ...(entity?.kind === "user" ? [] : [drawing.node("principal", principalLabel(grant))]),
+    ...(entity ? [drawing.node("role or user", entity.name)] : []),
     drawing.node("policy", address),
   ];
   const ends = endsOf(drawing, grant);
@@ -149,10 +149,10 @@ function endsOf(drawing: Drawing, { statement, kind, on }: ReviewedGrant): reado
 
 /** The encryption key of each bucket in the picture. */
 function drawEncryption(drawing: Drawing, state: PlannedState, encrypting: readonly PlannedResource[]): void {
-  for (const part of encrypting) {
-    const bucket = nameOfBucket(state, part);
+  for (const planned of encrypting) {
+    const bucket = nameOfBucket(state, planned);
     if (!drawing.has("bucket", bucket)) continue;
-    const key = encryptionKey(state, part);
+    const key = encryptionKey(state, planned);
     if (key === undefined) continue;
     drawing.way([drawing.node("bucket", bucket), drawing.node("key", key)], false);
   }
@@ -160,10 +160,10 @@ function drawEncryption(drawing: Drawing, state: PlannedState, encrypting: reado
 
 const awsKey = "aws/s3";
 
-function encryptionKey(state: PlannedState, part: PlannedResource): string | undefined {
-  const [{ kind, names } = { kind: 0, names: [] }] = defaultKeys(state, part);
+function encryptionKey(state: PlannedState, planned: PlannedResource): string | undefined {
+  const [{ kind, names } = { kind: 0, names: [] }] = defaultKeys(state, planned);
   if (kind < 2) return kind === 1 ? awsKey : undefined;
-  const name = names.find((one) => state.at(part.plan.name, one).length > 0) ?? names[0];
+  const name = names.find((one) => state.at(planned.plan.name, one).length > 0) ?? names[0];
   if (name === undefined) return undefined;
   return state.withValue("aws_kms_key", ["arn", "key_id"], name)[0]?.resource.address ?? name.replace(/^.*:key\//, "");
 }

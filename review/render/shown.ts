@@ -8,16 +8,16 @@ import { withheld, type Redaction } from "../plan/sensitive";
 /** The grant in its printable form: also without any other sensitive text of the plans. */
 export function shownGrant(grant: ReviewedGrant, redaction: Redaction): ReviewedGrant {
   const { was: _was, ...shut } = sealed(grant);
-  const { statement, principal, through, on, judgement, sentence, wasSentence } = shut;
-  const { name = "", conditions = [], account, via, boundary } = through ?? {};
+  const { statement, principal, entity, on, judgement, sentence, wasSentence } = shut;
+  const { name = "", conditions = [], account, via, boundary } = entity ?? {};
   const differences = judgement?.differences.map((one) => shownDifference(one, isSensitive(grant), redaction));
   return {
     ...shut,
     statement: { ...redaction.within(statement), effect: statement.effect },
     principal: { ...redaction.within(principal), kind: principal.kind },
-    ...(through && {
-      through: {
-        ...through,
+    ...(entity && {
+      entity: {
+        ...entity,
         ...redaction.within({ name, conditions, ...(account !== undefined && { account }), ...(via && { via }) }),
         ...(boundary && { boundary: shownBoundary(boundary, redaction) }),
       },

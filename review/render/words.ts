@@ -17,10 +17,10 @@ export const changeWords: Readonly<Record<ReviewedGrant["change"], string>> = {
 };
 
 /** The verdict of a vendor's document. An unknown permissions boundary may take away what is documented. */
-export function verdictOf({ judgement, through }: ReviewedGrant): string {
+export function verdictOf({ judgement, entity }: ReviewedGrant): string {
   if (!judgement) return "";
   const { verdict, form } = judgement;
-  const { boundary } = through ?? {};
+  const { boundary } = entity ?? {};
   const mayBeNarrower = verdict === "as documented" && boundary && !boundary.statements;
   return `${verdict}${mayBeNarrower ? " or narrower" : ""}${form ? ` (${form.name} form)` : ""}`;
 }

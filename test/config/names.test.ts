@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { regionMeant, regionPlaces } from "../../settings/regions";
-import { deviceNames, inheritedNames } from "../../settings/reserved-names";
-import { brokenRule, type TextRule } from "../../settings/text-rule";
+import { regionMeant, regionPlaces } from "../../settings/values/regions";
+import { deviceNames, inheritedNames } from "../../settings/values/reserved-names";
+import { brokenRule, type TextRule } from "../../settings/values/text-rule";
 import { accessKeyName } from "../../settings/access-keys";
 import { regionTextRules } from "../../settings/region";
-import { stackName } from "../../settings/stack-name";
-import { directory } from "../../settings/state-rules";
+import { stackName } from "../../settings/values/stack-name";
+import { directory } from "../../settings/values/state-rules";
 import { mixpanel as vendor } from "../../vendors/mixpanel";
 import { BucketLocationConstraint } from "@aws-sdk/client-s3";
 import { fileOf, load, mixpanel, pod, refusal, user } from "./files";

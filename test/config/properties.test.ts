@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { loadConfig } from "../../config/load";
 import { faultText, printable, shown } from "../../text/fault";
-import { accountIdRules } from "../../settings/accounts";
-import { bucketName, newBucketName } from "../../settings/bucket-name";
+import { accountIdRules } from "../../settings/values/accounts";
+import { bucketName, newBucketName } from "../../settings/values/bucket-name";
 import { kmsAlias } from "../../settings/encryption";
 import { descriptionRules, namePrefixRules, pathRules } from "../../settings/names";
 import { externalId } from "../../settings/external-id";
-import { stackName } from "../../settings/stack-name";
+import { stackName } from "../../settings/values/stack-name";
 import { tagKey, tagValueRules } from "../../settings/tags";
-import { brokenRule, keeps, type TextRule } from "../../settings/text-rule";
+import { brokenRule, keeps, type TextRule } from "../../settings/values/text-rule";
 
 /** The same texts in every run. */
 const run = { seed: 20_261_122, numRuns: 1000 };

@@ -2,7 +2,7 @@ import Ajv from "ajv";
 import { bucketRules } from "../../config/rules/bucket";
 import { checkSettings } from "../../config/rules/check-stack";
 import { keyRules } from "../../config/rules/key";
-import { merged } from "../../settings/to-props";
+import { merged } from "../../settings/declaration/to-props";
 import { faultText } from "../../text/fault";
 import { mixpanel } from "../../vendors/mixpanel";
 import type { RoleGrant, Vendor } from "../../vendors/vendor";

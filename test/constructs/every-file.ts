@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig } from "../../config/load";
 import { declarations } from "../../settings";
-import { leavesOf } from "../../settings/declaration";
+import { leavesOf } from "../../settings/declaration/declaration";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf } from "../../vendors/grants";
 import { sample } from "../stacks/synthesized";

@@ -1,4 +1,4 @@
-import type * as Declaration from "../../settings/declaration";
+import type * as Declaration from "../../settings/declaration/declaration";
 
 const role = { section: "names", ways: ["role"] } as const;
 
@@ -39,7 +39,9 @@ function withProbe() {
   jest.resetModules();
   jest.doMock("../../settings", () => {
     const { declarations } = jest.requireActual("../../settings");
-    return { declarations: { ...declarations, ...madeUp(jest.requireActual("../../settings/declaration")) } };
+    return {
+      declarations: { ...declarations, ...madeUp(jest.requireActual("../../settings/declaration/declaration")) },
+    };
   });
   return {
     ...jest.requireActual("../../config/rules/check-stack"),

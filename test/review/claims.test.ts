@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
-import { rules } from "../../review/rules/index";
+import { rules } from "../../review/findings/rules/index";
 import { vendors } from "../../vendors/index";
 import { mixpanel } from "../../vendors/mixpanel";
 import { bucketStatements } from "../../policies/bucket";
@@ -23,8 +23,8 @@ const id = "0123456789abcdef0123456789abcdef";
 const trust = trustWith({ StringEquals: { "sts:ExternalId": id } });
 const bucket = bucketStatements(mixpanel, { mode: "role" }, "acme") as unknown as Record<string, unknown>[];
 
-test("Each file of review/rules is a rule, and the page names the other findings", () => {
-  const files = readdirSync("review/rules").filter((name) => name !== "index.ts");
+test("Each file of review/findings/rules is a rule, and the page names the other findings", () => {
+  const files = readdirSync("review/findings/rules").filter((name) => name !== "index.ts");
   expect(rules.map(({ id: rule }) => `${rule}.ts`).sort()).toEqual(files.sort());
   for (const other of [
     "rule-failed",

@@ -8,17 +8,17 @@ import { readPlan } from "../../review/plan/plan";
 
 const state = new PlannedState([readPlan(manyResources(20), "plan.json", "plan")], "after");
 const { grants } = grantsOf(state);
-const vendorsGrants = grants.filter(({ through, statement }) => through && statement.effect === "Allow");
+const vendorsGrants = grants.filter(({ entity, statement }) => entity && statement.effect === "Allow");
 
 /** A denial, or an access, of these resources. */
 function grantOf(resources: readonly string[], more: Partial<Grant> = {}): Grant {
   const [first] = vendorsGrants;
-  return { ...first!, through: undefined, ...more, statement: { ...first!.statement, resources } };
+  return { ...first!, entity: undefined, ...more, statement: { ...first!.statement, resources } };
 }
 
 function found(denials: readonly Grant[], grant: Grant): readonly Grant[] {
   const index = new DenialIndex(denials.map((denial) => ({ grant: denial, statement: denial.statement })));
-  return index.for(grant.through, grant.statement).map((denial) => denial.grant);
+  return index.for(grant.entity, grant.statement).map((denial) => denial.grant);
 }
 
 describe("A grant is compared with", () => {
@@ -48,10 +48,10 @@ describe("A grant is compared with", () => {
   });
 
   test("every denial of its own role", () => {
-    const through = { kind: "role", name: "acme", conditions: [] } as const;
-    const [held, ofAnother] = [grantOf(other.statement.resources, { through }), { ...through, name: "another" }];
-    expect(found([held], { ...own, through })).toEqual([held]);
-    expect(found([held], { ...own, through: ofAnother })).toEqual([]);
+    const entity = { kind: "role", name: "acme", conditions: [] } as const;
+    const [held, ofAnother] = [grantOf(other.statement.resources, { entity }), { ...entity, name: "another" }];
+    expect(found([held], { ...own, entity })).toEqual([held]);
+    expect(found([held], { ...own, entity: ofAnother })).toEqual([]);
   });
 
   const role = { kind: "role", name: "acme", plan: "one", address: "aws_iam_role.r", conditions: [] } as const;
@@ -63,9 +63,9 @@ describe("A grant is compared with", () => {
     ["is the same outside of the plans", { plan: undefined, address: undefined }, 1],
   ])("a denial of its role, but a role of one name %s", (_case, other, count) => {
     const account = "111122223333";
-    const denial = grantOf(["*"], { through: { ...role, account, ...other } });
+    const denial = grantOf(["*"], { entity: { ...role, account, ...other } });
     const denied = { ...denial, statement: { ...denial.statement, effect: "Deny" as const } };
-    expect(new Denials([denied], state).for(grantOf(["*"], { through: { ...role, account } }))).toHaveLength(count);
+    expect(new Denials([denied], state).for(grantOf(["*"], { entity: { ...role, account } }))).toHaveLength(count);
   });
 
   test("them in their order, each once", () => {

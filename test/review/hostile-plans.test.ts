@@ -1,6 +1,6 @@
 import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
-import { rules } from "../../review/rules/index";
+import { rules } from "../../review/findings/rules/index";
 import { vendors } from "../../vendors/index";
 import { basePlan, edited, hostilePlans } from "../plans/hostile-plan";
 

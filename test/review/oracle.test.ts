@@ -19,10 +19,10 @@ const actions = {
 
 /** Calls in and around what a grant says: each part is as granted, or easily taken for it. */
 function callsAround(grant: Grant): fc.Arbitrary<Call> {
-  const { principal, through, statement } = grant;
+  const { principal, entity, statement } = grant;
   const own = principal.account === undefined || principal.account === ourAccount;
   const caller = own && principal.kind === "user" ? `arn:aws:iam::${ourAccount}:user/${principal.id}` : principal.id;
-  const ids = through?.conditions.flatMap(({ key, values }) => (key === "sts:ExternalId" ? values : [])) ?? [];
+  const ids = entity?.conditions.flatMap(({ key, values }) => (key === "sts:ExternalId" ? values : [])) ?? [];
   const sent = fc.constantFrom(...ids, ...ids, ...ids, "another-customers-id", undefined);
   const callers = own
     ? [caller]
@@ -31,8 +31,8 @@ function callsAround(grant: Grant): fc.Arbitrary<Call> {
     .record({
       principal: fc.constantFrom(...callers),
       role:
-        through?.kind === "role"
-          ? fc.record({ name: fc.constant(through.name), externalId: sent })
+        entity?.kind === "role"
+          ? fc.record({ name: fc.constant(entity.name), externalId: sent })
           : fc.constant(undefined),
       target: targets(statement.resources, grant),
       secure: fc.constantFrom("true", "true", "true", "false"),

@@ -25,16 +25,16 @@ export function grantsSay(grants: readonly Grant[], call: Call): boolean {
   return allows && !applying.some(({ statement }) => statement.effect === "Deny");
 }
 
-function appliesTo({ principal, through, statement, kind, on }: Grant, call: Call): boolean {
+function appliesTo({ principal, entity, statement, kind, on }: Grant, call: Call): boolean {
   const isDenialForAll = statement.effect === "Deny" && principal.id === "*";
   const isCaller =
     principal.id === "*" ||
     principal.id === call.principal ||
     `arn:aws:iam::${ourAccount}:user/${principal.id}` === call.principal;
-  const isWay = through?.kind === "role" ? through.name === call.role?.name : call.role === undefined;
+  const isWay = entity?.kind === "role" ? entity.name === call.role?.name : call.role === undefined;
   const trust = { "sts:ExternalId": call.role?.externalId };
   return (
-    (isDenialForAll || (isCaller && isWay && met(through?.conditions ?? [], trust))) &&
+    (isDenialForAll || (isCaller && isWay && met(entity?.conditions ?? [], trust))) &&
     carries(kind, on, call.resource) &&
     speaksOf(statement, call, kind === "key-policy") &&
     met(statement.conditions, call.context)
@@ -110,11 +110,11 @@ export async function awsSays(
 /** All that is attached in the plans of the sample, whose attachments name the policy's address. */
 function identityPolicy(state: PlannedState, kind: "role" | "user", name: string): PolicyDocument {
   const attached = state.ofType(`aws_iam_${kind}_policy_attachment`).filter(({ values }) => values[kind] === name);
-  const policies = attached.flatMap((part) => state.targets(part, "policy_arn", "aws_iam_policy", ["arn"]));
+  const policies = attached.flatMap((planned) => state.targets(planned, "policy_arn", "aws_iam_policy", ["arn"]));
   const inline = state.ofType(`aws_iam_${kind}_policy`).filter(({ values }) => values[kind] === name);
   const ofAws = attached.flatMap(({ values }) => managedPolicy(String(values["policy_arn"])) ?? []);
   const statements = [
-    ...[...policies, ...inline].flatMap((part) => parsed(state, part, "policy").Statement),
+    ...[...policies, ...inline].flatMap((planned) => parsed(state, planned, "policy").Statement),
     ...ofAws.flatMap(({ text }) => (JSON.parse(text) as PolicyDocument).Statement),
   ];
   return policyDocument(...statements.map(({ Sid: _sid, ...statement }) => statement));
@@ -137,6 +137,6 @@ function resourcePolicy(state: PlannedState, resource: string): PolicyDocument |
   return policy && parsed(state, policy, "policy");
 }
 
-function parsed(state: PlannedState, part: PlannedResource, attribute: string): PolicyDocument {
-  return JSON.parse(concrete(state.text(part, attribute) ?? "")) as PolicyDocument;
+function parsed(state: PlannedState, planned: PlannedResource, attribute: string): PolicyDocument {
+  return JSON.parse(concrete(state.text(planned, attribute) ?? "")) as PolicyDocument;
 }

@@ -1,7 +1,7 @@
 import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
 import type { Rule } from "../../review/findings/rule";
-import { rules } from "../../review/rules/index";
+import { rules } from "../../review/findings/rules/index";
 import { vendors } from "../../vendors/index";
 import { mixpanel } from "../../vendors/mixpanel";
 import type { Vendor } from "../../vendors/vendor";

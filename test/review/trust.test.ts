@@ -3,7 +3,7 @@ import Ajv from "ajv/dist/2020";
 import { parse } from "yaml";
 import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
-import { rules } from "../../review/rules/index";
+import { rules } from "../../review/findings/rules/index";
 import { readTrustFile } from "../../review/trust/trust-file";
 import { trustJsonSchema } from "../../review/trust/trust-schema";
 import { vendors } from "../../vendors/index";

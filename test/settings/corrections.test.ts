@@ -1,9 +1,9 @@
-import { lifecycleRule } from "../../settings/lifecycle-rule";
+import { lifecycleRule } from "../../settings/values/lifecycle-rule";
 import { descriptionRules } from "../../settings/names";
-import { policyStatement } from "../../settings/policy-statement";
-import { regionMeant } from "../../settings/regions";
-import { brokenRule } from "../../settings/text-rule";
-import type { RuleParams } from "../../settings/values";
+import { policyStatement } from "../../settings/values/policy-statement";
+import { regionMeant } from "../../settings/values/regions";
+import { brokenRule } from "../../settings/values/text-rule";
+import type { RuleParams } from "../../settings/values/kinds";
 
 describe("A day outside the calendar", () => {
   const corrections = (date: string) => {

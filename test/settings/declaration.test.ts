@@ -1,5 +1,5 @@
 import { declarations } from "../../settings";
-import { flagField, leavesOf, propsOf, textField } from "../../settings/declaration";
+import { flagField, leavesOf, propsOf, textField } from "../../settings/declaration/declaration";
 
 const made = { describes: "A made-up setting.", notInModule: "it is made up" } as const;
 const path = textField({ ...made, rules: [], example: "/x/", props: (path) => ({ path }) });

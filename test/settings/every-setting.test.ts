@@ -1,5 +1,5 @@
-import type * as Declaration from "../../settings/declaration";
-import type { Fields, Place, Setting } from "../../settings/declaration";
+import type * as Declaration from "../../settings/declaration/declaration";
+import type { Fields, Place, Setting } from "../../settings/declaration/declaration";
 import { vendors } from "../../vendors";
 import { accessGrants } from "../../vendors/grants";
 
@@ -64,11 +64,14 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
   const load = jest.requireActual;
   if (more)
     jest.doMock("../../settings", () => {
-      const declarations = { ...load("../../settings").declarations, ...more(load("../../settings/declaration")) };
+      const declarations = {
+        ...load("../../settings").declarations,
+        ...more(load("../../settings/declaration/declaration")),
+      };
       return { declarations };
     });
   const { declarations } = (more ? jest.requireMock : load)<{ declarations: Fields }>("../../settings");
-  const { leavesOf } = load<typeof Declaration>("../../settings/declaration");
+  const { leavesOf } = load<typeof Declaration>("../../settings/declaration/declaration");
   const { settingsTable } = load("../../config/docs/settings-table");
   const { settingsProps } = load("../../config/docs/settings-props");
   const { editorJsonSchema } = load("../../config/docs/editor-schema");

@@ -10,7 +10,7 @@ const folder = join(__dirname, "../../settings");
 const isSetting = (value: unknown): value is object =>
   typeof value === "object" && value !== null && "section" in value && "schema" in value;
 const exported = readdirSync(folder)
-  .filter((file) => file !== "index.ts")
+  .filter((file) => file.endsWith(".ts") && file !== "index.ts")
   .flatMap((file) => Object.entries(jest.requireActual<object>(join(folder, file))))
   .filter((entry) => isSetting(entry[1]));
 

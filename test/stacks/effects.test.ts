@@ -1,5 +1,5 @@
 import { declarations } from "../../settings";
-import { leavesOf, type Setting } from "../../settings/declaration";
+import { leavesOf, type Setting } from "../../settings/declaration/declaration";
 import { allSettings, settingNames } from "../../settings/settings";
 import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";

@@ -1,4 +1,4 @@
-import { inheritedNames } from "../../settings/reserved-names";
+import { inheritedNames } from "../../settings/values/reserved-names";
 import { synthesized } from "./synthesized";
 
 /** As Terraform reads a key: `${"x"}` is x. */

@@ -1,0 +1,17 @@
+import { hitAt, type Rule } from "../rule";
+
+export const bucketDestroyed: Rule = {
+  id: "bucket-destroyed",
+  severity: "critical",
+  title: "Bucket destroyed or replaced",
+  risk: "Terraform deletes its objects too, and anyone can take its name: a vendor still writing there would write to a stranger.",
+  fix: "Keep the bucket. To stop managing it, use a removed block with destroy = false.",
+  link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
+  check: ({ before }) =>
+    before
+      .ofType("aws_s3_bucket")
+      .filter(({ resource: { action } }) => action === "delete" || action === "replace")
+      .map((planned) =>
+        hitAt(planned, planned.resource.action === "delete" ? "is destroyed" : "is destroyed and created again"),
+      ),
+};

@@ -1,0 +1,107 @@
+import type { Rule } from "../rule";
+import { accessDrift } from "./access-drift";
+import { awsKeyCrossAccount } from "./aws-key-cross-account";
+import { broaderThanDocumented } from "./broader-than-documented";
+import { bucketAcl } from "./bucket-acl";
+import { bucketDestroyed } from "./bucket-destroyed";
+import { bucketPolicyReplaced } from "./bucket-policy-replaced";
+import { consolePassword } from "./console-password";
+import { deadStatement } from "./dead-statement";
+import { documentedRisk } from "./documented-risk";
+import { encryptionWeakened } from "./encryption-weakened";
+import { federatedWithoutSubject } from "./federated-without-subject";
+import { forceDestroyRule } from "./force-destroy";
+import { incompletePlan } from "./incomplete-plan";
+import { invalidPolicy } from "./invalid-policy";
+import { keyAbandoned } from "./key-abandoned";
+import { keyDestroyed } from "./key-destroyed";
+import { keyOpenToAccount } from "./key-open-to-account";
+import { keyRotationOff } from "./key-rotation-off";
+import { narrowerThanDocumented } from "./narrower-than-documented";
+import { newerDocument } from "./newer-document";
+import { notExclusive } from "./not-exclusive";
+import { notElement } from "./not-element";
+import { objectsExpire } from "./objects-expire";
+import { otherBuckets } from "./other-buckets";
+import { otherForm } from "./other-form";
+import { ownershipNotEnforced } from "./ownership-not-enforced";
+import { publicAccessBlock } from "./public-access-block";
+import { publicPrincipal } from "./public-principal";
+import { secretInState } from "./secret-in-state";
+import { serviceWithoutSource } from "./service-without-source";
+import { shortDeletionWindow } from "./short-deletion-window";
+import { tlsNotDemanded } from "./tls-not-demanded";
+import { trustWithoutExternalId } from "./trust-without-external-id";
+import { twoBucketPolicies } from "./two-bucket-policies";
+import { undecidedAccess } from "./undecided-access";
+import { unknownPolicy } from "./unknown-policy";
+import { unknownPrincipal } from "./unknown-principal";
+import { unreadAccess } from "./unread-access";
+import { unreadOutsider } from "./unread-outsider";
+import { unseenBoundary } from "./unseen-boundary";
+import { unseenPolicy } from "./unseen-policy";
+import { unseenTrust } from "./unseen-trust";
+import { vendorCutOff } from "./vendor-cut-off";
+import { vendorDenied } from "./vendor-denied";
+import { vendorValueChanged } from "./vendor-value-changed";
+import { vendorsReachEachOther } from "./vendors-reach-each-other";
+import { versioningOff } from "./versioning-off";
+import { versionsExpire } from "./versions-expire";
+import { wholeAccountPrincipal } from "./whole-account-principal";
+import { wildcardAction } from "./wildcard-action";
+import { wildcardResource } from "./wildcard-resource";
+
+/** Every rule. A new rule is a file of its own and a line here; a test pins the list. */
+export const rules: readonly Rule[] = [
+  accessDrift,
+  awsKeyCrossAccount,
+  broaderThanDocumented,
+  bucketAcl,
+  bucketDestroyed,
+  bucketPolicyReplaced,
+  consolePassword,
+  deadStatement,
+  documentedRisk,
+  encryptionWeakened,
+  federatedWithoutSubject,
+  forceDestroyRule,
+  incompletePlan,
+  invalidPolicy,
+  keyAbandoned,
+  keyDestroyed,
+  keyOpenToAccount,
+  keyRotationOff,
+  narrowerThanDocumented,
+  newerDocument,
+  notElement,
+  notExclusive,
+  objectsExpire,
+  otherBuckets,
+  otherForm,
+  ownershipNotEnforced,
+  publicAccessBlock,
+  publicPrincipal,
+  secretInState,
+  serviceWithoutSource,
+  shortDeletionWindow,
+  tlsNotDemanded,
+  trustWithoutExternalId,
+  twoBucketPolicies,
+  undecidedAccess,
+  unknownPolicy,
+  unknownPrincipal,
+  unreadAccess,
+  unreadOutsider,
+  unseenBoundary,
+  unseenPolicy,
+  unseenTrust,
+  vendorCutOff,
+  vendorDenied,
+  vendorValueChanged,
+  vendorsReachEachOther,
+  versioningOff,
+  versionsExpire,
+  wholeAccountPrincipal,
+  wildcardAction,
+  wildcardResource,
+];

@@ -1,0 +1,17 @@
+import { hitAt, type Rule } from "../rule";
+
+export const keyDestroyed: Rule = {
+  id: "key-destroyed",
+  severity: "critical",
+  title: "Key destroyed or replaced",
+  risk: "Nobody can read data encrypted with the key any more.",
+  fix: "Keep the key. A new key can encrypt new objects.",
+  link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
+  check: ({ before }) =>
+    before
+      .ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key")
+      .filter(({ resource: { action } }) => action === "delete" || action === "replace")
+      .map((planned) =>
+        hitAt(planned, planned.resource.action === "delete" ? "is destroyed" : "is destroyed and created again"),
+      ),
+};

@@ -1,0 +1,29 @@
+import { isHeldByUnseen, isOwnProvider } from "../../grants/outsider";
+import { allowing, hit, type Hit, type Rule } from "../rule";
+import type { ReviewedGrant } from "../../judgement/reviewed-grant";
+
+export const unseenPolicy: Rule = {
+  id: "unseen-policy",
+  severity: "high",
+  title: "Policy outside the plans",
+  risk: "Someone else decides its permissions, and they can change without a change to this plan.",
+  fix: "Write the statements in their own policy. Don't attach AWS managed policies or another team's policies to a vendor.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
+  check: (evidence) => [
+    ...evidence.unread
+      .filter((one) => one.cause === "outside" && !isHeldByUnseen(one))
+      .map((one) => hit(one, one.message)),
+    // the document of its vendor judges a vendor's grant
+    ...allowing(evidence)
+      .filter(({ judgement, principal }) => !judgement && !isOwnProvider(principal))
+      .flatMap((grant) => ofAws(grant)),
+  ],
+};
+
+function ofAws(grant: ReviewedGrant): readonly Hit[] {
+  const { managed } = grant.statement;
+  const { kind, name } = grant.entity ?? {};
+  if (!managed || !kind) return [];
+  const allows = `on ${managed.date}, it allowed ${managed.allows}, and AWS may change it`;
+  return [hit(grant, `attaches AWS's ${managed.name} to the ${kind} ${name}: ${allows}`)];
+}

@@ -1,0 +1,137 @@
+import { boundaryOf } from "./boundaries";
+import type { EntityPlace, GrantEntity, Unread } from "./grant";
+import { groupMembers } from "./group-members";
+import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
+import { ownPrincipal, type Principal } from "./principal";
+import { principalsIn } from "./statement-principals";
+import { covers, hasWildcard } from "../../policies/pattern";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { resourcePolicyOf } from "./policy-text";
+import type { Condition, ParsedStatement } from "./statement";
+
+/** A principal with the permissions of an IAM entity. */
+export interface EntityPrincipal {
+  readonly kind: "role" | "user";
+  readonly principal: Principal;
+  readonly entity: GrantEntity;
+}
+
+export interface EntityPrincipals {
+  readonly principals: readonly EntityPrincipal[];
+  readonly unread: readonly Unread[];
+}
+
+export type EntityPrincipalsOf = (entity: IamEntity) => EntityPrincipals;
+
+/** Finds the principals with the permissions of a role, a user or a group. */
+export function entityPrincipalsIn(state: PlannedState): EntityPrincipalsOf {
+  const members = groupMembers(state);
+  const trusts = remembering((role: IamEntity) => trustOf(state, role));
+  return remembering((entity: IamEntity): EntityPrincipals => {
+    if (entity.kind === "user") return { principals: [userPrincipal(state, entity)], unread: [] };
+    if (entity.kind === "group") {
+      const users = members.get(entity.name) ?? [entity];
+      return { principals: users.map((user) => userPrincipal(state, user)), unread: [] };
+    }
+    return rolePrincipals(state, entity, trusts);
+  });
+}
+
+function remembering<T>(find: (entity: IamEntity) => T): (entity: IamEntity) => T {
+  const known = new Map<string, T>();
+  return (entity) => {
+    const key = entityKey(entity);
+    const found = known.get(key) ?? find(entity);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function userPrincipal(state: PlannedState, { name, planned, kind }: IamEntity): EntityPrincipal {
+  const principal: Principal =
+    kind === "group"
+      ? { id: `every user of the group ${name}`, kind: "unknown" }
+      : ownPrincipal("user", name, planned?.resource.accountId);
+  const boundary = boundaryOf(state, planned);
+  const entity = { kind: "user", name, ...placeOf(planned), ...(boundary && { boundary }), conditions: [] } as const;
+  return { kind: "user", principal, entity };
+}
+
+/** A principal that a trust policy lets become the role, and its demands. */
+interface Trusted {
+  readonly principal: Principal;
+  readonly conditions: readonly Condition[];
+}
+
+interface Trust {
+  readonly trusted: readonly Trusted[];
+  readonly unread: readonly Unread[];
+}
+
+/** Walks from the role to the roles that may assume it, to any depth: each role once, so that a cycle ends. */
+function rolePrincipals(state: PlannedState, role: IamEntity, trustOf: (role: IamEntity) => Trust): EntityPrincipals {
+  const { name, planned } = role;
+  const boundary = boundaryOf(state, planned);
+  const entity = { kind: "role" as const, name, ...placeOf(planned), ...(boundary && { boundary }) };
+  const principals: EntityPrincipal[] = [];
+  const walked = new Set([entityKey(role)]);
+  const next = [{ assumed: role, via: [] as readonly EntityPlace[], demands: [] as readonly Condition[] }];
+  for (const { assumed, via, demands } of next) {
+    for (const { principal, conditions: own } of trustOf(assumed).trusted) {
+      const conditions = [...own, ...demands];
+      principals.push({ kind: "role", principal, entity: { ...entity, ...(via.length > 0 && { via }), conditions } });
+      for (const assumer of entitiesOf(state, planned, principal)) {
+        if (assumer.kind !== "role" || walked.has(entityKey(assumer))) continue;
+        walked.add(entityKey(assumer));
+        next.push({
+          assumed: assumer,
+          via: [{ name: assumer.name, ...placeOf(assumer.planned) }, ...via],
+          demands: conditions,
+        });
+      }
+    }
+  }
+  const someone: Principal = { id: `any principal that assumes the role ${name}`, kind: "unknown" };
+  const unknown: EntityPrincipal = { kind: "role", principal: someone, entity: { ...entity, conditions: [] } };
+  return { principals: principals.length > 0 ? principals : [unknown], unread: trustOf(role).unread };
+}
+
+function trustOf(state: PlannedState, { planned }: IamEntity): Trust {
+  if (!planned) return { trusted: [], unread: [] };
+  const { statements, unread } = resourcePolicyOf(state, planned, "assume_role_policy");
+  const trusted = statements
+    .filter(isAssumption)
+    .flatMap((statement) =>
+      principalsIn(statement).map((principal) => ({ principal, conditions: statement.conditions })),
+    );
+  return { trusted, unread: [...unread, ...statements.flatMap((statement) => unclear(planned, statement))] };
+}
+
+function placeOf(planned: PlannedResource | undefined): Omit<EntityPlace, "name"> {
+  return { address: planned?.resource.address, plan: planned?.resource.plan, account: planned?.resource.accountId };
+}
+
+/** Reports if a statement of a trust policy lets somebody become the role. */
+function isAssumption({ effect, actions, notActions }: ParsedStatement): boolean {
+  return effect === "Allow" && (notActions.length > 0 || actions.some(assumes));
+}
+
+const assumptions = ["sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity"];
+
+function assumes(action: string): boolean {
+  return assumptions.some((one) => covers(action.toLowerCase(), one));
+}
+
+/** Wildcards of a trust policy without a match among known assumptions; AWS may add one. */
+function unclear(
+  { resource: { plan, address } }: PlannedResource,
+  { effect, actions }: ParsedStatement,
+): readonly Unread[] {
+  const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !assumes(action)) : [];
+  return patterns.map((action) => ({
+    plan,
+    address,
+    cause: "unsupported",
+    message: `has an assume_role_policy with ${action}, and this review does not read it`,
+  }));
+}

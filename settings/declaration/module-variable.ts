@@ -1,0 +1,49 @@
+import type { Vendor } from "../../vendors/vendor";
+import type { ToProps } from "./to-props";
+import type { Input } from "../values/input";
+import type { ModuleFeature } from "./module-feature";
+import type { TextRule } from "../values/text-rule";
+
+/** The variable of a module for the value. */
+export interface Variable {
+  /** The modules with the variable: those with the setting and one of these features. If unset, those with the setting. */
+  readonly in?: readonly ModuleFeature[];
+  /** If unset, the field's own name in snake_case. */
+  readonly name?: string;
+  /** The meaning in a module, if the words for the file do not fit. */
+  readonly describes?: string | ((vendor: Vendor) => string);
+  /** The value, if it is not the setting's own. */
+  readonly input?: Input;
+  /** The value if the caller leaves it out; without one, and without `optional`, the caller must give it. */
+  readonly default?: unknown;
+  /** Sets when leaving it out has a meaning of its own, as null: always, or in the modules with a feature. */
+  readonly optional?: true | ModuleFeature;
+  /** For several values. */
+  readonly many?: Many;
+  /** If true, the variable comes before the others. */
+  readonly first?: true;
+  /** The value in Terraform's language. If unset, the variable. */
+  readonly expression?: (vendor: Vendor) => string;
+  /** If unset, the setting's own. */
+  readonly props?: ToProps<never>;
+}
+
+/** A list, by the word for one of its texts, or a map whose keys have rules of their own, of texts or of objects. */
+export type Many =
+  | { readonly list: string }
+  | {
+      readonly keys: readonly TextRule[];
+      readonly checks: readonly Check[];
+      /** The attributes of each object; a text may be left out, a word not. */
+      readonly attributes?: Readonly<Record<string, Input>>;
+      readonly example: unknown;
+      readonly refused: unknown;
+    };
+
+/** A `validation` of a variable. */
+export interface Check {
+  /** In Terraform's language, without `${}`. */
+  readonly condition: string;
+  /** The loader's words for the same rule, with the variable's name before them. */
+  readonly message: string;
+}
