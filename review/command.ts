@@ -11,6 +11,7 @@ import { review, type Review } from "./review";
 import type { Result, Surroundings } from "./surroundings";
 import { TerraformSource } from "./source/terraform-source";
 import { readBaseline } from "./trust/baseline-file";
+import type { TrustFile } from "./trust/trust-file";
 import { ruleIds, textOf, trustAt, trustPathOf } from "./trust-input";
 import { exitCode, gates } from "./verdict";
 
@@ -25,13 +26,14 @@ export function run(paths: readonly string[], options: ReviewCommandOptions, sur
   const gate = choiceOf("--gate", options.gate ?? "change", gates);
   const format = formatOf(options.format);
   const files = filesOf(options);
-  const plans = readPlans(paths.length > 0 ? paths : ["cdktf.out"], surroundings.standardInput);
   const trustPath = trustPathOf(options, surroundings);
+  const trust = trustAt(trustPath, surroundings);
+  const plans = readPlans(paths.length > 0 ? paths : ["cdktf.out"], surroundings.standardInput, trust.providers);
   const accepted = [trustPath, options.baseline].filter((path) => path !== undefined);
   const named = files.map(([path, option]) => [path, optionName(option)] as const);
   refuseOverwrittenInput(named, [...plans.map(({ file }) => file), ...accepted]);
   const place = sourceOf(options, plans);
-  const result = reviewOf(plans, trustPath, options.baseline, surroundings);
+  const result = reviewOf(plans, trust, options.baseline, surroundings);
   const page = options.all ? result : withoutOwn(result);
   const rendered = (one: Format, colour: boolean) => formats[one](one === "json" ? result : page, { colour, place });
   const baseline = baselineOf(result, ruleIds);
@@ -46,11 +48,10 @@ export function run(paths: readonly string[], options: ReviewCommandOptions, sur
 
 function reviewOf(
   plans: readonly Plan[],
-  trustPath: string | undefined,
+  trust: TrustFile,
   baselinePath: string | undefined,
   surroundings: Surroundings,
 ): Review {
-  const trust = trustAt(trustPath, surroundings);
   const baseline = baselinePath === undefined ? [] : readBaseline(textOf(baselinePath), baselinePath, ruleIds);
   return review(plans, { vendors: surroundings.vendors, trust, baseline, today: surroundings.today });
 }

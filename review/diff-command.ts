@@ -25,7 +25,8 @@ export function diff(paths: readonly string[], options: ReviewCommandOptions, su
   const failOn = failOnOf(options.failOn);
   const { vendors, standardInput, today } = surroundings;
   const trust = trustAt(trustPathOf(options, surroundings), surroundings);
-  const [old, current] = [readPlans([before], standardInput), readPlans([after], standardInput)];
+  const read = (path: string) => readPlans([path], standardInput, trust.providers);
+  const [old, current] = [read(before), read(after)];
   const [was, is] = [review(old, { vendors, trust, today }), review(current, { vendors, trust, today })];
   const findings = findingsBeyond(was, is);
   const lines = findings.map(

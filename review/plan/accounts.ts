@@ -3,6 +3,15 @@ import { isMap } from "../../text/map";
 import type { PlanConfiguration } from "./references";
 import { blocks, textsOf, type Values } from "./resources";
 
+/** A provider's account, by the word of a person. */
+export interface ProviderAccount {
+  /** As a plan names it: `aws`, `aws.audit`, `module.logs:aws.audit`. */
+  readonly provider: string;
+  readonly account: string;
+  /** The plan with this provider; absent for any. */
+  readonly plan?: string;
+}
+
 /** The accounts of a plan's providers. Each configuration of a provider, with its alias and module, has its own. */
 export class Accounts {
   private readonly byProvider = new Map<string, string>();
@@ -12,11 +21,13 @@ export class Accounts {
     private readonly configuration: PlanConfiguration,
     providers: Values,
     priorResources: readonly Values[],
+    named: readonly ProviderAccount[] = [],
   ) {
     const used = new Set(priorResources.map(({ address }) => this.provider(String(address))));
     for (const key of new Set([...used, ...Object.keys(providers)])) {
       const own = priorResources.filter(({ address }) => this.provider(String(address)) === key);
-      const account = toldBySource(own) ?? toldByConfiguration(providers[key]) ?? toldByArns(own);
+      const byPerson = onlyOne(named.filter(({ provider }) => provider === key).map(({ account }) => account));
+      const account = toldBySource(own) ?? toldByConfiguration(providers[key]) ?? toldByArns(own) ?? byPerson;
       if (account !== undefined) this.byProvider.set(key, account);
     }
     this.credentials = new Map(Object.entries(providers).map(([key, one]) => [key, credentialsIn(one)]));

@@ -1,5 +1,5 @@
 import { parsingFault } from "./parsing-fault";
-import { Accounts } from "./accounts";
+import { Accounts, type ProviderAccount } from "./accounts";
 import { partitionOf } from "./documents/computed";
 import { PolicyDocuments } from "./documents/documents";
 import { Instances } from "./documents/instances";
@@ -24,9 +24,15 @@ import { secretsOf } from "./sensitive-places";
 
 /**
  * A plan as `terraform show -json` prints it.
+ * @param providerAccounts the accounts of providers whose account the plan doesn't tell.
  * @throws ReviewError when the text is something else, with the fix.
  */
-export function readPlan(text: string, file: string, name: string): Plan {
+export function readPlan(
+  text: string,
+  file: string,
+  name: string,
+  providerAccounts: readonly ProviderAccount[] = [],
+): Plan {
   const json = parsed(text, file);
   if (!Array.isArray(json["resource_changes"]) && !isMap(json["planned_values"])) throw notAPlan(json, file);
   if (!Array.isArray(json["resource_changes"]) && hasManaged(at(json, "planned_values", "root_module")))
@@ -34,7 +40,8 @@ export function readPlan(text: string, file: string, name: string): Plan {
   refuseOtherFormat(json, file);
   const configuration = new PlanConfiguration(at(json, "configuration", "root_module"));
   const prior = stateResources(at(json, "prior_state", "values", "root_module"));
-  const accounts = new Accounts(configuration, mapAt(json, "configuration", "provider_config"), prior);
+  const named = providerAccounts.filter(({ plan }) => plan === undefined || plan === name);
+  const accounts = new Accounts(configuration, mapAt(json, "configuration", "provider_config"), prior, named);
   const documents = documentsOf(json, configuration, accounts, prior);
   const outputs = outputsOf(json, name, configuration, documents);
   const managed = blocks(json["resource_changes"])

@@ -1,6 +1,8 @@
 import type { RawMap } from "../../text/map";
 import type { OwnOwners } from "../grants/federated-subject";
 import { statementsOf, type ParsedStatement } from "../grants/statement";
+import type { ProviderAccount } from "../plan/accounts";
+import { accountsOfProviders } from "./provider-accounts";
 import { readYaml } from "./read-yaml";
 import { trustFaults, type TrustBasis } from "./trust-rules";
 import { trustSchema, type SuppressionSettings, type TrustedSettings } from "./trust-schema";
@@ -21,13 +23,15 @@ export interface Trusted extends Omit<TrustedSettings, "statements">, Placed {
 /** The facts of a review.yaml: a team knows them, and a plan can't tell. */
 export interface TrustFile {
   readonly accounts: ReadonlySet<string>;
+  /** The accounts of providers, for the plans that don't tell. */
+  readonly providers: readonly ProviderAccount[];
   readonly organization?: string;
   readonly owners: OwnOwners;
   readonly trusted: readonly Trusted[];
   readonly suppressions: readonly Suppression[];
 }
 
-export const noTrust: TrustFile = { accounts: new Set(), owners: {}, trusted: [], suppressions: [] };
+export const noTrust: TrustFile = { accounts: new Set(), providers: [], owners: {}, trusted: [], suppressions: [] };
 
 /**
  * Reads the text of a review.yaml.
@@ -37,7 +41,8 @@ export function readTrustFile(text: string, file: string, basis: TrustBasis): Tr
   const { value, place } = readYaml(text, file, trustSchema, (written) => trustFaults(written, basis));
   const { accounts = {}, organization, trusted = [], suppressions = [], ...owners } = value;
   return {
-    accounts: new Set(Object.values(accounts)),
+    accounts: new Set(Object.values(accounts).map((one) => (typeof one === "string" ? one : one.id))),
+    providers: accountsOfProviders(accounts),
     ...(organization !== undefined && { organization }),
     owners,
     trusted: trusted.map((one, index) => ({ ...withStatements(one), place: place("trusted", index) })),

@@ -6,8 +6,15 @@ import type { RawMap } from "../../text/map";
 import { isSharedProvider } from "../grants/federated-subject";
 import { vendorOfAccount } from "../grants/principal";
 import { withheld } from "../plan/sensitive";
+import { accountsOfProviders } from "./provider-accounts";
 import { entryFaults } from "./read-yaml";
-import { entrySchemas, trustSchema, type SuppressionSettings, type TrustedSettings } from "./trust-schema";
+import {
+  entrySchemas,
+  trustSchema,
+  type OwnAccounts,
+  type SuppressionSettings,
+  type TrustedSettings,
+} from "./trust-schema";
 
 /** The facts by which the file's own are judged. */
 export interface TrustBasis {
@@ -27,17 +34,33 @@ export function trustFaults(file: RawMap, basis: TrustBasis): readonly Fault[] {
   ];
 }
 
+function accountFaults(accounts: unknown, basis: TrustBasis): readonly Fault[] {
+  const { data = {} } = trustSchema.shape.accounts.safeParse(accounts);
+  return [...vendorAccountFaults(data, basis), ...providerFaults(data)];
+}
+
 /** A vendor's account as our own would make every grant to the vendor one of the team's. */
-function accountFaults(accounts: unknown, { vendors }: TrustBasis): readonly Fault[] {
-  const parsed = trustSchema.shape.accounts.safeParse(accounts);
-  const named = Object.entries(parsed.data ?? {}).map(([name, id]) => ({
-    name,
-    id,
-    vendor: vendorOfAccount(id, vendors),
-  }));
-  return named.flatMap(({ name, id, vendor }) =>
-    vendor ? [fault(["accounts", name], `must be your own, and it is ${vendor.name}'s`, id, "remove it")] : [],
-  );
+function vendorAccountFaults(accounts: OwnAccounts, { vendors }: TrustBasis): readonly Fault[] {
+  return Object.entries(accounts).flatMap(([name, one]) => {
+    const [id, path] = typeof one === "string" ? [one, ["accounts", name]] : [one.id, ["accounts", name, "id"]];
+    const vendor = vendorOfAccount(id, vendors);
+    return vendor ? [fault(path, `must be your own, and it is ${vendor.name}'s`, id, "remove it")] : [];
+  });
+}
+
+/** A provider works in one account. */
+function providerFaults(accounts: OwnAccounts): readonly Fault[] {
+  const all = accountsOfProviders(accounts);
+  return all.flatMap(({ name, provider, plan, account }, index) => {
+    const other = all.slice(0, index).find((one) => one.provider === provider && isSamePlan(one, { plan }));
+    if (!other || other.account === account) return [];
+    const message = `must be the provider of one account, and it is that of ${other.name} too`;
+    return [fault(["accounts", name, "provider"], message, provider, "name the plan of each, or another provider")];
+  });
+}
+
+function isSamePlan(one: { readonly plan?: string }, { plan }: { readonly plan?: string }): boolean {
+  return one.plan === undefined || plan === undefined || one.plan === plan;
 }
 
 function trustedFaults({ principal, until }: TrustedSettings, { vendors, today }: TrustBasis): readonly Fault[] {

@@ -11,6 +11,22 @@ const oneOrMore = z.union([name, z.array(name).min(1, "must name at least one")]
 const account = z.string().regex(/^\d{12}$/, "must be an account id, which has 12 digits");
 const organization = /o-[a-z0-9]{10,32}/;
 
+const providers = z
+  .string()
+  .regex(
+    /^(module\.[\w.-]+:)?aws(cc)?(\.[A-Za-z_][\w-]*)?$/,
+    "must be a provider as the plan names it, such as aws, aws.audit, or module.logs:aws.audit",
+  );
+const ownAccount = z.strictObject({
+  id: account.describe("The account's id."),
+  provider: z
+    .union([providers, z.array(providers).min(1, "must name at least one")])
+    .describe("The provider configurations that work in this account, for plans that don't tell."),
+  plan: name.optional().describe("The plan or the stack with these providers. If unset, any."),
+});
+/** Own accounts by their names: the id alone, or with the providers that work in it. */
+export type OwnAccounts = Readonly<Record<string, string | z.infer<typeof ownAccount>>>;
+
 /** Nothing with a wildcard: a trust is in somebody whom a person knows. */
 const principal = z
   .string()
@@ -59,7 +75,10 @@ const owners = z.array(name);
 
 /** All of review.yaml. */
 export const trustSchema = z.strictObject({
-  accounts: z.record(name, account).optional().describe("Your own accounts, by a name: none is an outsider anywhere."),
+  accounts: z
+    .record(name, z.union([account, ownAccount], "must be an account id, or { id: ACCOUNT, provider: PROVIDER }"))
+    .optional()
+    .describe("Your own accounts, by a name: none is an outsider anywhere."),
   organization: z
     .string()
     .regex(new RegExp(`^${organization.source}$`), "must be an organization's id, such as o-a1b2c3d4e5")

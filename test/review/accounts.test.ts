@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ProviderAccount } from "../../review/plan/accounts";
 import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
 import { vendors } from "../../vendors/index";
 import { formats } from "../../review/render/formats";
+import { runReview } from "./run-review";
 import { ownPlan, policy, reviewOf, smallPlan, unreadOf, type Created } from "./small-plan";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -55,6 +60,42 @@ const apart = {
   aws: { expressions: { profile: constant("a") } },
   "aws.other": { expressions: { profile: constant("b") } },
 };
+
+describe("A trust file's account of a provider", () => {
+  const named = [{ provider: "aws.other", account: other }];
+  const accountsWith = (text: string, providers: readonly ProviderAccount[]) =>
+    readPlan(text, "plan.json", "plan", providers).resources.map(({ accountId }) => accountId);
+
+  it("counts for a plan that doesn't tell", () => {
+    expect(accountsWith(planOf(two, apart), named)).toEqual([undefined, other]);
+    expect(accountsWith(planOf(two, apart), [{ ...named[0]!, plan: "plan" }])).toEqual([undefined, other]);
+    expect(accountsWith(planOf(two, apart), [{ ...named[0]!, plan: "another" }])).toEqual([undefined, undefined]);
+  });
+
+  it("gives way to the plan's own", () => {
+    expect(accountsWith(planOf(two, apart, [identity("x", "aws.other", own)]), named)).toEqual([undefined, own]);
+  });
+
+  it("reaches the command", () => {
+    const folder = mkdtempSync(join(tmpdir(), "review-"));
+    const [plan, trustFile] = [join(folder, "plan.json"), join(folder, "review.yaml")];
+    writeFileSync(plan, planOf(two, apart, [identity("x", "aws", own)]));
+    const findings = (yaml: string) => {
+      writeFileSync(trustFile, yaml);
+      const surroundings = { vendors, today: "2026-11-22", colour: false, standardInput: () => new Uint8Array() };
+      const { output } = runReview([plan, "--trust", trustFile, "--format", "json"], surroundings);
+      const { findings: all } = JSON.parse(output) as { findings: { rule: string; address: string }[] };
+      return all.map(({ rule, address }) => `${rule} ${address}`);
+    };
+    // the second role trusts an account that is its own, or another
+    expect(findings(`accounts: { mine: { id: "${own}", provider: aws.other } }`)).toEqual([]);
+    expect(findings(`accounts: { other: { id: "${other}", provider: aws.other } }`)).toEqual([
+      "trust-without-external-id aws_iam_role.b",
+      "unknown-principal aws_iam_role.b",
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+});
 
 describe("The account of a resource is known", () => {
   it.each<[string, string, readonly (string | undefined)[]]>([

@@ -60,7 +60,29 @@ describe("Own accounts and the own organization", () => {
     expect(rulesOf(organization, "organization: o-a1b2c3d4e6")).toEqual(["unknown-principal"]);
   });
 
+  test("fail for a provider in two accounts, unless each has its own plan", () => {
+    const two = (plan: string, other: string) =>
+      [
+        "accounts:",
+        `  logs: { id: "${partner}", provider: [aws, aws.audit]${plan} }`,
+        `  audit: { id: "444455556666", provider: aws.audit${other} }`,
+      ].join("\n");
+    expect(refusal(two("", ", plan: audit"))).toEqual([
+      'review.yaml:3:42 accounts.audit.provider must be the provider of one account, and it is that of logs too, got "aws.audit"',
+      "  name the plan of each, or another provider",
+    ]);
+    expect(read(two(", plan: logs", ", plan: audit")).providers).toHaveLength(3);
+    expect(refusal('accounts: { logs: { id: "1", provider: "*" } }')).toEqual([
+      'review.yaml:1:25 accounts.logs.id must be an account id, which has 12 digits, got "1"',
+      'review.yaml:1:40 accounts.logs.provider must be a provider as the plan names it, such as aws, aws.audit, or module.logs:aws.audit, got "*"',
+    ]);
+  });
+
   test("fail for an account of a vendor", () => {
+    expect(refusal('accounts: { ours: { id: "485438090326", provider: aws } }')).toEqual([
+      'review.yaml:1:25 accounts.ours.id must be your own, and it is Mixpanel\'s, got "485438090326"',
+      "  remove it",
+    ]);
     expect(refusal('accounts: { ours: "485438090326" }')).toEqual([
       'review.yaml:1:19 accounts.ours must be your own, and it is Mixpanel\'s, got "485438090326"',
       "  remove it",
@@ -257,7 +279,7 @@ describe("The file", () => {
     ].join("\n");
     expect(refusal(faulty).filter((line) => !line.startsWith(" "))).toEqual([
       "review.yaml:1:1 acounts is not a setting",
-      "review.yaml:2:18 accounts.old must be text, got the number 12345678901",
+      "review.yaml:2:18 accounts.old must be an account id, or { id: ACCOUNT, provider: PROVIDER }, got the number 12345678901",
       'review.yaml:2:39 accounts.short must be an account id, which has 12 digits, got "123"',
       'review.yaml:3:15 organization must be an organization\'s id, such as o-a1b2c3d4e5, got "acme"',
       'review.yaml:4:9 github must be a list, got "acme"',
