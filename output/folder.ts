@@ -1,10 +1,11 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { commit, isHalfway, stage } from "./journal";
+import { commit, stage } from "./journal";
 import { alone, explainErrors, patience } from "./alone";
 import { manifestName, manifestText, readManifest, type Owners } from "./manifest";
 import { OutputError } from "./output-error";
 import { makeFolder, placeAt, removeEmpty, sha256, type PathState } from "./place";
+import { steadily } from "./steady";
 import { planned, type Rules, type Wanted, type WritePlan } from "./plan";
 
 export interface Written {
@@ -58,16 +59,13 @@ export function inFolder<T>(root: string, rules: Rules, work: (folder: OutputFol
 }
 
 /**
- * Looks at a folder, which need not exist. Writes nothing, not even a lock.
+ * Looks at a folder, which need not exist, as one run left it. Writes nothing, not even a lock.
+ * @param look called again if a run writes meanwhile; its result must hold all that it reads.
  * @throws OutputError for a folder that {@link inFolder} would refuse, or would first have to repair.
  */
-export function viewFolder(root: string, rules: Rules): FolderView {
+export function lookInto<T>(root: string, rules: Rules, look: (folder: FolderView) => T, wait = patience): T {
   refuseOther(root);
-  if (isHalfway(root))
-    throw OutputError.refused(root, [
-      `an interrupted run left some of its files as they were\n  complete its work: run ${rules.command}`,
-    ]);
-  return viewOf(root, rules);
+  return steadily(root, rules.command, wait, () => look(viewOf(root, rules)));
 }
 
 function refuseOther(root: string): void {

@@ -24,11 +24,25 @@ export function lock(root: string, patience: number): () => void {
     if (other === undefined) return unlock;
     unlock();
     if (waited >= patience) throw OutputError.failed(refusal(root, other));
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    sleep();
   }
 }
 
-const pause = 50;
+/** Reports if a run has locked a folder. Changes nothing. */
+export function isLocked(root: string): boolean {
+  return locks(root).some((name) => isLive(root, name));
+}
+
+/** The milliseconds between two looks at a folder in use. */
+export const pause = 50;
+
+export function sleep(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+}
+
+function locks(root: string): readonly string[] {
+  return readdirSync(root).filter((name) => name.startsWith(prefix));
+}
 
 function create(file: string): void {
   try {
@@ -40,7 +54,7 @@ function create(file: string): void {
 }
 
 function liveLocks(root: string): readonly string[] {
-  const names = readdirSync(root).filter((name) => name.startsWith(prefix));
+  const names = locks(root);
   const live = names.filter((name) => isLive(root, name));
   for (const name of names.filter((one) => !live.includes(one))) rmSync(join(root, name), { force: true });
   return live;

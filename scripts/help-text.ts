@@ -10,6 +10,8 @@ const ofProject: Readonly<Record<string, string>> = {
   "test:package":
     "the package, installed in empty folders with npm and pnpm; needs their registry, and is not part of npm test",
   "test:kills": "a command that is killed at each of its steps; npm test takes every third of them",
+  "test:nodes":
+    "the tests that need nothing but Node, on Node 22 and 24 from npm's registry (takes half an hour; -- FOLDER)",
   "test:semantics":
     "the policy engine against iam-simulate and z3, on 100,000 requests and 2,000 pairs (takes minutes; SEED=1 for other ones)",
   coverage: "the tests that need nothing but Node, with the coverage that CI demands",

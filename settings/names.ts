@@ -46,7 +46,13 @@ export const descriptionRules: readonly TextRule[] = [
       "must have only the characters of an IAM description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF",
     only: "\\t\\n\\r -~¡-ÿ",
     fix: (value) =>
-      suggestion(value.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—]/g, "-"), descriptionRules),
+      suggestion(
+        value
+          .replace(/[\u2018\u2019]/g, "'")
+          .replace(/[\u201c\u201d]/g, '"')
+          .replace(/[\u2013\u2014]/g, "-"),
+        descriptionRules,
+      ),
   },
 ];
 

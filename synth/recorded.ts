@@ -10,16 +10,16 @@ export class Recorded {
 
   /**
    * @param owners the file's name, and its earlier ones.
-   * @param tool the hash of the running tool: to files of another, no inputs are known.
+   * @param tool the hash of the running tool: to files of another, no inputs are known. If unset, to none.
    */
   constructor(
     private readonly folder: FolderView,
     owners: readonly string[],
-    readonly tool: string,
+    readonly tool?: string,
   ) {
     const own = owners.flatMap((owner) => folder.owners.get(owner) ?? []);
     this.hashes = new Map(own.flatMap(({ files }) => [...files]));
-    this.inputs = new Map(own.flatMap(({ made }) => (made?.by === tool ? [...made.from] : [])));
+    this.inputs = new Map(own.flatMap(({ made }) => (made && made.by === tool ? [...made.from] : [])));
     for (const path of this.hashes.keys()) {
       const stack = stackOf(path) ?? "";
       const known = this.paths.get(stack);

@@ -11,7 +11,6 @@ import { Recorded } from "./recorded";
 import { creatorNotes, selection, type Selection } from "./selection";
 import { stackChanges, type StackChange } from "./stack-change";
 import { fresh, wouldChange, type Fresh, type Progress } from "./stack/fresh";
-import { toolHash } from "./stack/tool-hash";
 import { index as indexFile, indexText, lockFile, stackFile, stackOf, stackRules } from "./stack-files";
 
 export interface RunOptions {
@@ -27,7 +26,7 @@ export interface RunOptions {
   readonly underCdktf?: boolean;
   /** Text of the provider lock file; each stack gets a copy. */
   readonly providerLock?: string;
-  /** The SHA-256 of the tool, to tell its files from those of another version; if unset, of the running sources. */
+  /** The SHA-256 of the tool, to tell its files from those of another version; if unset, every stack is synthesized. */
   readonly tool?: string;
   readonly onProgress?: Progress;
 }
@@ -68,7 +67,7 @@ export function prepared(task: Task, folder: FolderView, options: RunOptions): R
   const owned = unrefused(task, own, selected, folder, options);
   const removed = selected.isPartial ? [] : owned.previous.filter((name) => !selected.names.has(name));
   const inputs = stackInputs(config, projectFolder(outdir));
-  const recorded = new Recorded(folder, [own.name, ...owned.dropped], options.tool ?? toolHash());
+  const recorded = new Recorded(folder, [own.name, ...owned.dropped], options.tool);
   const wantedInputs = inputs.filter(({ name }) => selected.names.has(name));
   const made = fresh(wantedInputs, recorded, options.onProgress);
   const unit = { source: own.source, ...unitOf(made, selected, recorded, options.providerLock) };
@@ -128,7 +127,9 @@ function unitOf(made: Fresh, { names, isPartial }: Selection, recorded: Recorded
   return {
     files: new Map([...made.texts, ...locks]),
     staying: new Set([...made.asWritten, ...outside]),
-    made: { by: recorded.tool, from: new Map([...recorded.inputsOf(outside), ...made.inputs]) },
+    ...(recorded.tool && {
+      made: { by: recorded.tool, from: new Map([...recorded.inputsOf(outside), ...made.inputs]) },
+    }),
   };
 }
 

@@ -2,8 +2,7 @@ import type * as Action from "../actions/adopt";
 import type { AdoptCommandOptions } from "../actions/adopt";
 import type { Command } from "commander";
 import { givenOptions, newCommand } from "../command";
-
-const repeatable = (one: string, others: readonly string[] = []) => [...others, one];
+import { configOption, repeatable } from "../options";
 
 export const adoptCommand = () =>
   newCommand(
@@ -19,10 +18,7 @@ export const adoptCommand = () =>
     },
   )
     .argument("[NAME...]", "a stack of the file; its bucket is given as { name: … }")
-    .option(
-      "--config <FILE>",
-      "another file, or - for standard input (default: $INTEGRATIONS_FILE, or integrations.yaml)",
-    )
+    .addOption(configOption())
     .option("--module <MODULE>", "a module that the command modules writes, instead of a stack")
     .option("--call <ADDRESS>", "the address of the module's call, such as module.mixpanel_export")
     .option("--bucket <B>", "the name of the bucket, for a module")

@@ -1,6 +1,7 @@
 import type * as Action from "../actions/lock";
 import type { LockCommandOptions } from "../actions/lock";
 import { newCommand } from "../command";
+import { repeatable } from "../options";
 
 export const lockCommand = () =>
   newCommand(
@@ -14,7 +15,7 @@ export const lockCommand = () =>
     .option(
       "--platform <P>",
       "a platform to lock; repeatable (default: Linux and macOS on amd64 and arm64, Windows on amd64)",
-      (one, others: readonly string[] = []) => [...others, one],
+      repeatable,
     )
     .option("--mirror <DIR>", "a local mirror of the providers, instead of the registry")
     .action((options: LockCommandOptions) => load().lockAction(options));

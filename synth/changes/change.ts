@@ -12,6 +12,11 @@ export interface Change {
   readonly vendor: VendorInWords;
 }
 
+/** A change with the stack's earlier name. */
+export interface RenamedChange extends Change {
+  readonly was: string;
+}
+
 export interface VendorInWords {
   readonly name: string;
   /** The page for the vendor's settings, and its link. */

@@ -1,7 +1,6 @@
-import { readSynthesized } from "../../review/plan/synthesized";
-import { lostAccess } from "../../review/judgement/lost-access";
 import type { Vendor } from "../../vendors/vendor";
-import { vendorOf, type Change, type ChangeRule } from "./change";
+import type * as Access from "./access";
+import { vendorOf, type ChangeRule, type RenamedChange } from "./change";
 import { concerned, textsBySide, type StackTexts, type Texts } from "./concerned";
 import { Configuration } from "./configuration";
 import { shorterDeletionWindow, versioningSuspended } from "./deletion";
@@ -56,7 +55,7 @@ export function changeWarnings(
   const [before, after] = [textsBySide(stacks, "before"), textsBySide(stacks, "after")];
   const [old, current] = [parsed(before), parsed(after)];
   const oldNames = renames(old, current);
-  const changes = [...current].flatMap(([stack, configuration]): (Change & { readonly was: string })[] => {
+  const changes = [...current].flatMap(([stack, configuration]): RenamedChange[] => {
     const was = oldNames.get(stack) ?? stack;
     const previous = old.get(was);
     return previous
@@ -67,35 +66,12 @@ export function changeWarnings(
     ...(change.was === change.stack ? movedState(change, outdir) : [renamedStack(change.was, change, outdir)]),
     ...rules.flatMap((rule) => rule(change)),
   ]);
-  return [...ofStacks, ...ofAccess(before, after, changes, vendors)];
-}
-
-/** Looked at in all stacks together, because a stack's vendor may be let in by the bucket policy of another. */
-function ofAccess(
-  before: Texts,
-  after: Texts,
-  changes: readonly (Change & { readonly was: string })[],
-  vendors: readonly Vendor[],
-): readonly ChangeWarning[] {
-  const plans = (texts: Texts) => [...texts].map(([name, text]) => readSynthesized(text, name, name));
-  const [byOldName, byName] = [
-    new Map(changes.map((one) => [one.was, one])),
-    new Map(changes.map((one) => [one.stack, one])),
-  ];
-  return lostAccess(plans(before), plans(after), vendors).flatMap(({ plan, address, effect, sentence }) => {
-    const change = (effect === "Allow" ? byOldName : byName).get(plan);
-    // the grants of a removed stack, and resources released by Terraform, stay in AWS as they are
-    if (!change || change.after.letGo.has(address)) return [];
-    return [
-      {
-        stack: change.stack,
-        addresses: [address],
-        message: `${effect === "Allow" ? "no longer" : "from now on"}: ${sentence}`,
-      },
-    ];
-  });
+  return [...ofStacks, ...load().lostAccessWarnings(before, after, changes, vendors)];
 }
 
 function parsed(texts: Texts): ReadonlyMap<string, Configuration> {
   return new Map([...texts].map(([name, text]) => [name, new Configuration(JSON.parse(text))]));
 }
+
+/** Only beside a change: its judgement of policies takes longer to load than most runs take. */
+const load = () => require("./access") as typeof Access;

@@ -1,4 +1,4 @@
-import { viewFolder, written } from "../../output/folder";
+import { lookInto, written } from "../../output/folder";
 import { accessDiff } from "../../review/judgement/diff";
 import type { Plan } from "../../review/plan/resources";
 import { readSynthesized } from "../../review/plan/synthesized";
@@ -14,7 +14,7 @@ import { terraformDiff, type BlockChange } from "./terraform-diff";
 export interface Preview extends Synthesized {
   /** The synthesized stacks in the file's order, then the removed ones. */
   readonly previews: readonly StackPreview[];
-  /** The texts of every stack, for {@link accessPlans} and for warnings about changes. */
+  /** The texts of the stacks that change, and of those with the same buckets: for {@link accessPlans} and for warnings. */
   readonly changes: readonly StackChange[];
 }
 
@@ -35,12 +35,15 @@ export interface StackPreview {
  */
 export function preview(file: string, outdir: string, options: RunOptions = {}): Preview {
   const config = checkedConfig(file, outdir, options);
-  const folder = viewFolder(outdir, stackRules);
-  const run = prepared({ config, file, outdir }, folder, options);
-  const result = resultOf(config, run, written(folder.plan(run.wanted)));
-  const shown = new Set([...run.stacks, ...run.removedStacks]);
-  const previews = run.changes.filter(({ stack }) => shown.has(stack)).map(previewOf);
-  return { ...result, changes: run.changes, previews };
+  return lookInto(outdir, stackRules, (folder) => {
+    const run = prepared({ config, file, outdir }, folder, options);
+    const result = resultOf(config, run, written(folder.plan(run.wanted)));
+    const shown = new Set([...run.stacks, ...run.removedStacks]);
+    const previews = run.changes.filter(({ stack }) => shown.has(stack)).map(previewOf);
+    // a copy has the texts of unchanged stacks too, as they are now
+    const changes = concerned(run.changes).map((change) => ({ ...change }));
+    return { ...result, changes, previews };
+  });
 }
 
 function previewOf(change: StackChange): StackPreview {

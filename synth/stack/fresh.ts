@@ -37,7 +37,8 @@ export function fresh(stacks: readonly StackInputs[], recorded: Recorded, onProg
   return { texts, asWritten, inputs };
 }
 
-/** Reports if a stack would change, were it synthesized. */
+/** Reports if a stack would change, were it synthesized. With the inputs of the last run it can't. */
 export function wouldChange(stack: StackInputs, recorded: Recorded): boolean {
+  if (recorded.current(stack.name, inputsHasher()(stack)).length > 0) return false;
   return [...terraformJson(stack)].some(([path, text]) => !recorded.hasText(path, text));
 }

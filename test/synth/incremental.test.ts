@@ -1,11 +1,10 @@
 import fs from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { TerraformStack } from "cdktf";
 import { loadConfig } from "../../config/load";
 import { stackInputs, type StackInputs } from "../../stacks/build";
 import { inputsHasher } from "../../synth/stack/inputs-hash";
-import { sourceFolders, toolHash } from "../../synth/stack/tool-hash";
-import { synth } from "../../synth/synth";
+import { synth, type SynthOptions } from "../../synth/synth";
 import { tree } from "../output/tree";
 import { integrations, Project, repository } from "./project";
 
@@ -20,17 +19,17 @@ afterEach(() => {
 });
 
 /** Runs synth, and returns the names of the stacks that were synthesized. */
-function synthesized(options = {}): readonly string[] {
+function synthesized(options: SynthOptions = {}): readonly string[] {
   const spy = jest.spyOn(TerraformStack.prototype, "runAllValidations");
   try {
-    synth(project.path("integrations.yaml"), project.output(), options);
+    synth(project.path("integrations.yaml"), project.output(), { tool, ...options });
     return spy.mock.contexts.map(({ node }) => node.id);
   } finally {
     spy.mockRestore();
   }
 }
 
-const another = "a".repeat(64);
+const [tool, another] = ["b".repeat(64), "a".repeat(64)];
 
 /** When each file was last written. */
 function times(): Readonly<Record<string, number>> {
@@ -68,6 +67,13 @@ describe("A run", () => {
     expect(synthesized()).toEqual(["acme-two"]);
     expect(synthesized({ tool: another })).toEqual(["acme-one", "acme-two", "acme-three"]);
     expect(synthesized({ tool: another })).toEqual([]);
+  });
+
+  it("synthesizes everything for a tool without a hash, and records no inputs", () => {
+    const all = ["acme-one", "acme-two", "acme-three"];
+    expect(synthesized({ tool: undefined })).toEqual(all);
+    expect(fs.readFileSync(project.output(".s3-vendor-access.json"), "utf8")).not.toContain('"made"');
+    expect(synthesized()).toEqual(all);
   });
 
   it("fails for a file that a person has changed, though its inputs are the same", () => {
@@ -161,63 +167,5 @@ describe("The hash of a stack's inputs", () => {
     delete process.env["SYNTH_HCL_OUTPUT"];
     expect(hcl).not.toBe(json);
     expect(inputsHasher()(stacks()[0]!)).toBe(json);
-  });
-});
-
-describe("The hash of the tool", () => {
-  /** The sources that a source imports, and those that they import. */
-  function imported(file: string, found = new Set<string>()): ReadonlySet<string> {
-    if (found.has(file)) return found;
-    found.add(file);
-    const text = fs.readFileSync(file, "utf8");
-    for (const [, path = ""] of text.matchAll(/^(?:import (?!type )|export |\} )(?:[^;]*? )?from "(\.[^"]+)";$/gm)) {
-      const target = resolve(dirname(file), path);
-      imported(fs.existsSync(`${target}.ts`) ? `${target}.ts` : join(target, "index.ts"), found);
-    }
-    return found;
-  }
-
-  it("covers every source and every loaded file of a library that synthesizes", () => {
-    const read = jest.spyOn(fs, "readFileSync");
-    const hash = toolHash();
-    const files = read.mock.calls.map(([file]) => String(file));
-    read.mockRestore();
-    const sources = imported(join(repository, "synth/stack/terraform-json.ts"));
-    expect(sources.size).toBeGreaterThan(80);
-    expect([...sources].filter((file) => !files.includes(file))).toEqual([]);
-    const top = (file: string) => relative(repository, file).split("/")[0];
-    const own = files.filter((file) => !file.includes("node_modules"));
-    expect([...new Set(own.map(top))]).toEqual(sourceFolders);
-    for (const part of ["cdktf/lib/terraform-stack.js", "@cdktf/provider-aws/lib/iam-role/index.js"])
-      expect(files).toContain(join(repository, "node_modules", part));
-    expect(files.some((file) => file.includes("node_modules/constructs/"))).toBe(true);
-    expect(toolHash()).toBe(hash);
-  });
-
-  it.each(["constructs/role-access.ts", "vendors/mixpanel.ts", "cdktf/lib/terraform-stack.js"])(
-    "differs with the text of %s",
-    (name) => {
-      const hash = toolHash();
-      const real = fs.readFileSync;
-      jest
-        .spyOn(fs, "readFileSync")
-        .mockImplementation(((file: string, ...more: []) =>
-          file.endsWith(name) ? Buffer.concat([real(file), Buffer.from("\n")]) : real(file, ...more)) as never);
-      expect(toolHash()).not.toBe(hash);
-    },
-  );
-
-  it("is that of the bundle's files where there are no sources", () => {
-    jest.spyOn(fs, "existsSync").mockReturnValue(false);
-    const read = jest.spyOn(fs, "readFileSync");
-    toolHash();
-    const own = read.mock.calls.map(([file]) => String(file)).filter((file) => !file.includes("node_modules"));
-    const folder = join(repository, "synth/stack");
-    expect(own).toEqual(
-      fs
-        .readdirSync(folder)
-        .sort()
-        .map((name) => join(folder, name)),
-    );
   });
 });

@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { TerraformStack } from "cdktf";
 import { synth, type SynthOptions, type Synthesized } from "../../synth/synth";
 import { notes, summary } from "../../synth/summary";
 import { tree } from "../output/tree";
@@ -10,8 +11,9 @@ beforeEach(() => {
 });
 afterEach(() => project.remove());
 
+const tool = "b".repeat(64);
 const run = (options?: SynthOptions): Synthesized =>
-  synth(project.path("integrations.yaml"), project.output(), options);
+  synth(project.path("integrations.yaml"), project.output(), { tool, ...options });
 const otherToken = (text: string) => text.replaceAll("abcdef", "fedcba");
 
 /** The files below the output folder, without the manifest, and when each was last written. */
@@ -88,9 +90,9 @@ describe("A run for some of a file's stacks", () => {
   it("forgets the inputs of stacks that another version of the tool made", () => {
     project.write(integrations("acme-one", "acme-two"));
     run();
-    run({ only: ["acme-one"], tool: "b".repeat(64) });
+    run({ only: ["acme-one"], tool: "a".repeat(64) });
     expect(owners().acme.made).toEqual({
-      by: "b".repeat(64),
+      by: "a".repeat(64),
       from: { "stacks/acme-one/cdk.tf.json": expect.any(String) },
     });
     expect(Object.keys(owners().acme.files)).toHaveLength(2);
@@ -168,6 +170,18 @@ describe("A stack with statements in the bucket policy of another", () => {
     expect(run({ only: ["acme-b", "acme-one"] }).selectionNotes).toEqual([]);
     expect(project.json("acme-one")).toContain("arn:aws:s3:::acme-one/*");
     expect(run({ only: ["acme-b", "acme-c"] }).selectionNotes).toEqual([]);
+  });
+
+  it("needs no synthesis of the other one while its inputs are those of the last run", () => {
+    project.write(shared("acme-b"));
+    run();
+    const spy = jest.spyOn(TerraformStack.prototype, "runAllValidations");
+    expect(run({ only: ["acme-b"] }).selectionNotes).toEqual([]);
+    expect(spy).not.toHaveBeenCalled();
+    fs.rmSync(project.output("stacks/acme-one/cdk.tf.json"));
+    expect(run({ only: ["acme-b"] }).selectionNotes).toHaveLength(1);
+    expect(spy.mock.contexts.map(({ node }) => node.id)).toEqual(["acme-one"]);
+    spy.mockRestore();
   });
 
   it("gets no note in a run for every stack, and none with an IAM entity of its own", () => {

@@ -118,6 +118,31 @@ describe("A preview", () => {
     expect(refusals()).toBe(`${project.output()} must be a folder: it is a file or a link`);
   });
 
+  it("shows one state of the folder when a run writes meanwhile", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    synth(file(), project.output());
+    project.write(integrations("acme-one", "acme-two").replaceAll("abcdef", "fedcba"));
+    let runs = 0;
+    const shown = view({ onProgress: () => (runs += 1) === 1 && synth(file(), project.output()) });
+    expect(runs).toBe(4);
+    expect(shown.previews.map(({ change }) => change)).toEqual(["unchanged", "unchanged"]);
+    expect(shown.changed).toEqual([]);
+  });
+
+  it("has the texts of unchanged stacks beside a change as they were", () => {
+    const reader = "  acme-b: { vendor: mixpanel, bucket: { existing: acme-one }, projectToken: abcdef }\n";
+    const text = integrations("acme-one").replace("name: acme\n", `${reader}name: acme\n`);
+    const tool = "b".repeat(64);
+    project.write(text);
+    synth(file(), project.output(), { tool });
+    const before = project.json("acme-b");
+    project.write(text.replace("abcdef0123", "fedcba0123"));
+    const { changes } = view({ tool });
+    project.write(text.replace("projectToken: abcdef ", "projectToken: fedcba "));
+    synth(file(), project.output(), { tool });
+    expect(changes.find(({ stack }) => stack === "acme-b")).toMatchObject({ before, after: before });
+  });
+
   it("fails where an interrupted run left a part of its work", () => {
     project.write(integrations("acme-one"));
     synth(file(), project.output());
