@@ -1,3 +1,4 @@
+import { methods } from "../constructs/methods";
 import { snakeCase } from "../text/snake-case";
 import type { Check, Many, Variable } from "../settings/module-variable";
 import type { Place } from "../settings/declaration";
@@ -15,6 +16,7 @@ import { featuresOf, type ModuleVariant } from "./variant";
 export function declaredVariable(place: Place, variable: Variable, variant: ModuleVariant): readonly ModuleVariable[] {
   const { leaf, path } = place;
   const { vendor } = variant;
+  const identity = methods[variant.access].identity?.kind ?? "role";
   const { optional, describes, expression, input = leaf.input } = variable;
   const props = variable.props ?? ("props" in leaf ? leaf.props : undefined);
   if (!props || !input) throw new Error(`the variable of ${path.join(".")} lacks its ${props ? "input" : "props"}`);
@@ -26,7 +28,7 @@ export function declaredVariable(place: Place, variable: Variable, variant: Modu
     {
       name,
       nullable,
-      description: typeof describes === "function" ? describes(vendor) : (describes ?? input.describes),
+      description: typeof describes === "function" ? describes(vendor, identity) : (describes ?? input.describes),
       default: nullable ? null : ownDefault,
       ...(variable.many ? several(name, variable.many, input, vendor) : single(name, input, vendor, nullable)),
       expression: expression?.(vendor),
