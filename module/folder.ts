@@ -5,6 +5,7 @@ import { jsonText } from "../terraform/json";
 import { completeExample } from "./example";
 import { inOneFile, moduleJson, moduleStack, type ModuleFiles } from "./module-json";
 import { moduleReadme } from "./readme";
+import { requiredVersions } from "./required-versions";
 import type { ModuleFormat } from "./format";
 import { moduleTest } from "./own-test";
 
@@ -32,6 +33,6 @@ function hclFiles(name: string, variant: ModuleVariant, module: ModuleFiles, sou
   return {
     ...Object.fromEntries(files),
     "tests/module.tftest.hcl": hclText(moduleTest(variant)),
-    "examples/complete/main.tf": completeExample(name, variant, "../../"),
+    "examples/complete/main.tf": completeExample(name, variant, requiredVersions(inOneFile(module))),
   };
 }

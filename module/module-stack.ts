@@ -7,10 +7,11 @@ import { vendorAccessProps } from "../constructs/settings-props";
 import { VendorAccess } from "../constructs/vendor-access";
 import type { ConstructProps } from "../settings/to-props";
 import type { EncryptionChoice } from "../settings/module-feature";
-import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
+import type { JsonObject } from "../terraform/json";
 import { ReadableNames } from "../terraform/readable-names";
 import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
+import { requiredVersions, terraformBlock } from "./required-versions";
 import type { ModuleVariable } from "./variable";
 import { moduleVariables } from "./variables";
 import type { ModuleVariant } from "./variant";
@@ -45,8 +46,7 @@ export class ModuleStack extends TerraformStack {
    */
   override toTerraform(): Record<string, unknown> {
     const { provider: _provider, terraform: _terraform, ...module } = super.toTerraform();
-    const aws = { source: "hashicorp/aws", version: awsProviderVersion };
-    return { terraform: { required_version: terraformVersion, required_providers: { aws } }, ...module };
+    return { terraform: terraformBlock(requiredVersions(module as JsonObject)), ...module };
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {

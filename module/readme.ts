@@ -2,13 +2,13 @@ import type { ModuleVariant } from "./variant";
 import { isRequired, moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
 import { formNote } from "../policies/forms";
-import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
+import { requiredVersions, type RequiredVersions } from "./required-versions";
 import { methods } from "../constructs/methods";
 import { importableTypes } from "../constructs/import-targets";
 import { typeOf } from "../terraform/address";
 import { statementLines } from "../constructs/statement-notes";
 import type { ModuleFormat } from "./format";
-import type { ModuleFiles } from "./module-json";
+import { inOneFile, type ModuleFiles } from "./module-json";
 import type { Sources } from "./statement-sources";
 import { isObject, type JsonObject } from "../terraform/json";
 import { blockName, usageExample } from "./example";
@@ -42,7 +42,7 @@ export function moduleReadme(
       "## Source of each statement",
       `${sourcesTable(sources)}${formNotes(variant)}`,
       "<!-- BEGIN_TF_DOCS -->",
-      requirements,
+      requirementsTable(requiredVersions(inOneFile(files))),
       inputsTable(moduleVariables(variant)),
       outputsTable(files["outputs"]),
       "<!-- END_TF_DOCS -->",
@@ -98,12 +98,14 @@ export function addresses(files: ModuleFiles): readonly string[] {
   );
 }
 
-const requirements = `## Requirements
+function requirementsTable({ terraform, aws }: RequiredVersions): string {
+  return `## Requirements
 
 | Name | Version |
 |------|---------|
-| terraform | ${terraformVersion} |
-| aws | ${awsProviderVersion} |`;
+| terraform | ${terraform} |
+| aws | ${aws} |`;
+}
 
 function inputsTable(variables: readonly ModuleVariable[]): string {
   const rows = variables.map((variable) => {

@@ -38,8 +38,8 @@ describe("a module", () => {
     const { provider, terraform } = new ModuleStack(new App(), "acme", role).toTerraform();
     expect(provider).toBeUndefined();
     expect(terraform).toEqual({
-      required_version: ">= 1.10",
-      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100, < 7.0" } },
+      required_version: ">= 1.7",
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.72" } },
     });
   });
 
