@@ -1,4 +1,3 @@
-import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { ref, TerraformStack, TerraformVariable, Token, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
 import { methods } from "../constructs/methods";
@@ -12,13 +11,14 @@ import { ReadableNames } from "../terraform/readable-names";
 import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
 import { requiredVersions, terraformBlock } from "./required-versions";
+import { addProviderFacts } from "./provider-facts";
 import type { ModuleVariable } from "./variable";
 import { moduleVariables } from "./variables";
 import type { ModuleVariant } from "./variant";
 
 /**
  * A Terraform module: the same access as a stack's, with variables in the place of the file's settings, and neither
- * provider nor state of its own. The provider's Region is taken for the bucket's.
+ * provider nor state of its own. The provider's Region is taken for the bucket's unless the caller gives it.
  */
 export class ModuleStack extends TerraformStack {
   private readonly names = new ReadableNames();
@@ -26,15 +26,17 @@ export class ModuleStack extends TerraformStack {
   constructor(scope: Construct, id: string, variant: ModuleVariant) {
     super(scope, id);
     const asked = moduleVariables(variant).map((variable) => ({ ...variable, declared: this.declare(variable) }));
-    const region = new DataAwsRegion(this, "current_region");
-    // `region` is new in 6.0 and `name` deprecated there; `id` is the same in both
+    addProviderFacts(
+      this,
+      asked.map(({ name }) => name),
+    );
     const props = vendorAccessProps(variant.vendor, [
-      { name: id, region: region.id },
+      { name: id },
       chosenProps(variant),
       ...asked.map(({ props, declared, ...variable }) => props(reference(declared, variable) as never, id)),
     ]);
     const access = new VendorAccess(this, "Default", props);
-    addModuleOutputs(this, variant, access, { bucketName: props.bucket.name, region: region.id });
+    addModuleOutputs(this, variant, access, { bucketName: props.bucket.name, region: props.region });
     const keys = asked.find(({ name }) => name === methods[variant.access].accessKeysVariable);
     if (keys) addAccessKeys(this, keys.declared, variant.vendor, access);
     addRemovedBlocks(this);

@@ -10,8 +10,10 @@ import { statementLines } from "../constructs/statement-notes";
 import type { ModuleFormat } from "./format";
 import { inOneFile, type ModuleFiles } from "./module-json";
 import type { Sources } from "./statement-sources";
+import { allOf } from "../text/list";
 import { isObject, type JsonObject } from "../terraform/json";
 import { blockName, usageExample } from "./example";
+import { factNames } from "./provider-facts";
 import { leavesOut, makes, purpose } from "./words";
 
 /**
@@ -33,6 +35,8 @@ export function moduleReadme(
       "## Usage",
       `\`\`\`hcl\n${usageExample(name, variant, `./modules/${name}${format === "json" ? "/json" : ""}`)}\`\`\``,
       `${sourceNote(name, format)} The bucket must be in the provider's Region. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${variant.vendor.name}: ${variant.vendor.page.url}`,
+      "## Values known only after apply",
+      lateValues(moduleVariables(variant)),
       "## Resources it creates",
       bullets(makes(resources)),
       "## Not included",
@@ -56,6 +60,17 @@ function sourceNote(name: string, format: ModuleFormat): string {
   if (format === "hcl") return `${path}.`;
   if (format === "json") return `${path}, and \`json/main.tf.json\` is the whole module, as Terraform JSON.`;
   return `${path}. \`./modules/${name}/json\` is the same module as Terraform JSON, in one file for programs.`;
+}
+
+/** How the module works with values that a plan doesn't know yet. */
+function lateValues(variables: readonly ModuleVariable[]): string {
+  const facts = variables.filter(({ name }) => factNames.includes(name)).map(({ name }) => `\`${name}\``);
+  const keys = variables.some(({ name }) => name === "access_keys") ? ["the names in `access_keys`"] : [];
+  const known = allOf([...facts, ...keys]);
+  return [
+    `If the call has \`depends_on\`, set ${allOf(facts)}: then the plan shows every policy, although Terraform reads data sources only during apply.`,
+    `A plan must know ${known}. All other values can come from resources of the same plan. Terraform then checks them during apply, before it creates the resources with these values, and a policy with such a value is \`(known after apply)\`.`,
+  ].join("\n\n");
 }
 
 /** The steps to import existing resources, with the names of the usage block. */

@@ -12,6 +12,10 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
   },
   locals: {
+    region: [
+      "The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and",
+      "shows no policy with such a value in the plan.",
+    ],
     statements_by_pod: ["The vendor's statements for each pod, as its document prints them; none is for no pod."],
     key_statements_by_pod: ["The same for the key's own policy."],
   },

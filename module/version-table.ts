@@ -13,7 +13,7 @@ export const terraformFeatures: Readonly<Record<string, string>> = {
   ...since("1.9", "validation's", "reference to another object"),
   ...since(terraform1, "output's", "description", "value", "sensitive"),
   ...since("1.2", "output's", "precondition"),
-  ...since(terraform1, "resource's", "for_each", "depends_on", "lifecycle", "dynamic"),
+  ...since(terraform1, "resource's", "count", "for_each", "depends_on", "lifecycle", "dynamic"),
   ...since(terraform1, "lifecycle's", "prevent_destroy", "ignore_changes"),
   ...since("1.2", "lifecycle's", "precondition", "postcondition"),
   ...since(terraform1, "type", "list", "map", "object"),
@@ -61,6 +61,7 @@ export const providerTypes: Readonly<Record<string, ProviderType>> = {
     ...["abort_incomplete_multipart_upload", "days_after_initiation"],
     ...["noncurrent_version_expiration", "noncurrent_days"],
   ),
+  aws_s3_bucket_logging: type(provider4, "bucket", "target_bucket", "target_prefix"),
   aws_s3_bucket_ownership_controls: type(provider4, "bucket", "rule", "object_ownership"),
   aws_s3_bucket_policy: type(provider4, "bucket", "policy"),
   aws_s3_bucket_public_access_block: type(

@@ -1,6 +1,18 @@
-data "aws_region" "current" {}
+data "aws_region" "current" {
+  count = var.region == null ? 1 : 0
+}
 
-data "aws_partition" "current" {}
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
+
+locals {
+  # The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and
+  # shows no policy with such a value in the plan.
+  region = coalesce(var.region, one(data.aws_region.current[*].id))
+
+  partition = coalesce(var.partition, one(data.aws_partition.current[*].partition))
+}
 
 resource "aws_iam_role" "role" {
   name        = var.name
@@ -32,7 +44,7 @@ resource "aws_iam_role" "role" {
 
   lifecycle {
     precondition {
-      condition     = data.aws_partition.current.partition == "aws"
+      condition     = local.partition == "aws"
       error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
@@ -58,13 +70,13 @@ resource "aws_iam_role" "role" {
           "sa-east-1",
           "me-south-1",
         ],
-        data.aws_region.current.id,
+        local.region,
       )
       error_message = "The provider's Region must be one of Mixpanel's Regions: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
     }
 
     precondition {
-      condition     = contains(["", data.aws_region.current.id], element(split(":", coalesce(var.kms_key_arn, ":::")), 3))
+      condition     = contains(["", local.region], element(split(":", coalesce(var.kms_key_arn, ":::")), 3))
       error_message = "The key must be in the same Region as the bucket: the provider's Region."
     }
   }

@@ -2,7 +2,7 @@ output "vendor_settings" {
   description = "The values to enter at Mixpanel, under its own labels."
   value = {
     Bucket       = var.bucket_name
-    Region       = data.aws_region.current.id
+    Region       = local.region
     "Role ARN"   = aws_iam_role.role.arn
     Encryption   = var.kms_key_arn == null ? "AES" : "KMS"
     "KMS Key ID" = var.kms_key_arn

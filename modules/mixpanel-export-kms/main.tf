@@ -1,8 +1,23 @@
-data "aws_region" "current" {}
+data "aws_region" "current" {
+  count = var.region == null ? 1 : 0
+}
 
-data "aws_caller_identity" "current" {}
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
 
-data "aws_partition" "current" {}
+data "aws_caller_identity" "current" {
+  count = var.account_id == null ? 1 : 0
+}
+
+locals {
+  # The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and
+  # shows no policy with such a value in the plan.
+  region = coalesce(var.region, one(data.aws_region.current[*].id))
+
+  partition  = coalesce(var.partition, one(data.aws_partition.current[*].partition))
+  account_id = coalesce(var.account_id, one(data.aws_caller_identity.current[*].account_id))
+}
 
 resource "aws_kms_key" "key" {
   description             = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
@@ -17,7 +32,7 @@ resource "aws_kms_key" "key" {
         Sid    = "DelegateToIam"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:root"
+          AWS = "arn:aws:iam::${local.account_id}:root"
         }
         Action   = "kms:*"
         Resource = "*"
@@ -49,7 +64,7 @@ resource "aws_s3_bucket" "bucket" {
     ignore_changes  = [bucket]
 
     precondition {
-      condition     = data.aws_partition.current.partition == "aws"
+      condition     = local.partition == "aws"
       error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
@@ -75,7 +90,7 @@ resource "aws_s3_bucket" "bucket" {
           "sa-east-1",
           "me-south-1",
         ],
-        data.aws_region.current.id,
+        local.region,
       )
       error_message = "The provider's Region must be one of Mixpanel's Regions: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
     }
@@ -228,7 +243,7 @@ resource "aws_iam_role" "role" {
 
   lifecycle {
     precondition {
-      condition     = data.aws_partition.current.partition == "aws"
+      condition     = local.partition == "aws"
       error_message = "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
@@ -254,7 +269,7 @@ resource "aws_iam_role" "role" {
           "sa-east-1",
           "me-south-1",
         ],
-        data.aws_region.current.id,
+        local.region,
       )
       error_message = "The provider's Region must be one of Mixpanel's Regions: us-east-1, us-east-2, us-west-1, us-west-2, ap-northeast-1, ap-northeast-2, ap-northeast-3, ap-southeast-1, ap-southeast-2, ap-south-1, ca-central-1, eu-central-1, eu-north-1, eu-west-1, eu-west-2, eu-west-3, sa-east-1, me-south-1. https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3"
     }

@@ -2,7 +2,7 @@ output "vendor_settings" {
   description = "The values to enter at Mixpanel, under its own labels."
   value = {
     Bucket       = aws_s3_bucket.bucket.bucket
-    Region       = data.aws_region.current.id
+    Region       = local.region
     "Role ARN"   = aws_iam_role.role.arn
     Encryption   = "KMS"
     "KMS Key ID" = aws_kms_key.key.arn

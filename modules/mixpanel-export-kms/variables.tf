@@ -310,3 +310,44 @@ variable "max_session_seconds" {
     error_message = "max_session_seconds must be a whole number of seconds from 3600 to 43200."
   }
 }
+
+variable "region" {
+  description = "The Region of the bucket, which must be the provider's. If unset, a data source reads it."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.region == null ? true : !can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]$", var.region))
+    error_message = "region must be a Region, not an Availability Zone."
+  }
+
+  validation {
+    condition     = var.region == null ? true : can(regex("^(us|eu|ap|sa|ca|me|af|il|mx|cn|us-gov|eusc-de|us-iso|us-isob|eu-isoe|us-isof)-[a-z]+-[0-9]{1,2}$", var.region))
+    error_message = "region must be the code of an AWS Region, such as \"us-east-1\". https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"
+  }
+}
+
+variable "partition" {
+  description = "The AWS partition of the provider. If unset, a data source reads it."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.partition == null ? true : can(regex("^aws(-[a-z]+)*$", var.partition))
+    error_message = "partition must be an AWS partition, such as aws."
+  }
+}
+
+variable "account_id" {
+  description = "The account ID of the provider. If unset, a data source reads it."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.account_id == null ? true : can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must be the 12 digits of an AWS account id."
+  }
+}

@@ -1,8 +1,18 @@
-data "aws_region" "current" {}
+data "aws_region" "current" {
+  count = var.region == null ? 1 : 0
+}
 
-data "aws_partition" "current" {}
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
 
 locals {
+  # The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and
+  # shows no policy with such a value in the plan.
+  region = coalesce(var.region, one(data.aws_region.current[*].id))
+
+  partition = coalesce(var.partition, one(data.aws_partition.current[*].partition))
+
   # The vendor's statements for each pod, as its document prints them; none is for no pod.
   statements_by_pod = {
     none = [

@@ -2,7 +2,7 @@ output "vendor_settings" {
   description = "The values to enter at mParticle, under its own labels."
   value = {
     "Bucket Name"         = var.bucket_name
-    "AWS Region Endpoint" = data.aws_region.current.id
+    "AWS Region Endpoint" = local.region
   }
 }
 
@@ -35,7 +35,7 @@ output "bucket_policy_statements" {
   })
 
   precondition {
-    condition     = data.aws_partition.current.partition == "aws"
+    condition     = local.partition == "aws"
     error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
   }
 }

@@ -1,6 +1,18 @@
-data "aws_region" "current" {}
+data "aws_region" "current" {
+  count = var.region == null ? 1 : 0
+}
 
-data "aws_partition" "current" {}
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
+
+locals {
+  # The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and
+  # shows no policy with such a value in the plan.
+  region = coalesce(var.region, one(data.aws_region.current[*].id))
+
+  partition = coalesce(var.partition, one(data.aws_partition.current[*].partition))
+}
 
 resource "aws_iam_user" "user" {
   name                 = var.name
@@ -10,12 +22,12 @@ resource "aws_iam_user" "user" {
 
   lifecycle {
     precondition {
-      condition     = data.aws_partition.current.partition == "aws"
+      condition     = local.partition == "aws"
       error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
     }
 
     precondition {
-      condition     = contains(["", data.aws_region.current.id], element(split(":", coalesce(var.kms_key_arn, ":::")), 3))
+      condition     = contains(["", local.region], element(split(":", coalesce(var.kms_key_arn, ":::")), 3))
       error_message = "The key must be in the same Region as the bucket: the provider's Region."
     }
   }
@@ -72,7 +84,7 @@ resource "aws_iam_policy" "bucket" {
           Resource = var.kms_key_arn
           Condition = {
             StringEquals = {
-              "kms:ViaService" = "s3.${data.aws_region.current.id}.amazonaws.com"
+              "kms:ViaService" = "s3.${local.region}.amazonaws.com"
             }
           }
         },

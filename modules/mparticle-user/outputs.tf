@@ -2,7 +2,7 @@ output "vendor_settings" {
   description = "The values to enter at mParticle, under its own labels."
   value = {
     "Bucket Name"         = aws_s3_bucket.bucket.bucket
-    "AWS Region Endpoint" = data.aws_region.current.id
+    "AWS Region Endpoint" = local.region
   }
 }
 

@@ -153,7 +153,7 @@ describe("a module's statements for the bucket's owner", () => {
     const statements = output["bucket_policy_statements"] as { readonly precondition?: readonly object[] } | undefined;
     expect(statements?.precondition).toEqual([
       {
-        condition: '${data.aws_partition.current.partition == "aws"}',
+        condition: '${local.partition == "aws"}',
         error_message: expect.stringMatching(/^mParticle's principals are in the partition aws/),
       },
     ]);

@@ -104,6 +104,9 @@ run "takes_every_variable" {
     permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
     description                  = "Event export of the web shop"
     max_session_seconds          = 3600
+    region                       = "us-east-1"
+    partition                    = "aws"
+    account_id                   = "111122223333"
   }
 }
 
@@ -126,7 +129,10 @@ run "refuses_wrong_values" {
     permissions_boundary         = "<not valid>"
     description                  = "a – b"
     max_session_seconds          = 3599
+    region                       = "<not valid>"
+    partition                    = "<not valid>"
+    account_id                   = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.path, var.permissions_boundary, var.description, var.max_session_seconds]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
 }

@@ -43,6 +43,8 @@ run "takes_every_variable" {
   variables {
     bucket_name = "mp-forwarding-acme"
     pod         = "US1"
+    region      = "us-east-1"
+    partition   = "aws"
   }
 }
 
@@ -50,10 +52,12 @@ run "refuses_wrong_values" {
   command = plan
 
   variables {
-    pod = "<not valid>"
+    pod       = "<not valid>"
+    region    = "<not valid>"
+    partition = "<not valid>"
   }
 
-  expect_failures = [var.pod]
+  expect_failures = [var.pod, var.region, var.partition]
 }
 
 run "refuses_a_wrong_bucket_name" {

@@ -61,6 +61,8 @@ run "takes_every_variable" {
     abort_incomplete_upload_days = 7
     expire_days                  = 365
     pod                          = "US1"
+    region                       = "us-east-1"
+    partition                    = "aws"
   }
 }
 
@@ -75,9 +77,11 @@ run "refuses_wrong_values" {
     abort_incomplete_upload_days = 0
     expire_days                  = 0
     pod                          = "<not valid>"
+    region                       = "<not valid>"
+    partition                    = "<not valid>"
   }
 
-  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.pod]
+  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.pod, var.region, var.partition]
 }
 
 run "refuses_a_wrong_bucket_name" {

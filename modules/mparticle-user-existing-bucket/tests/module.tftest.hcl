@@ -63,6 +63,8 @@ run "takes_every_variable" {
         status = "active"
       }
     }
+    region    = "us-east-1"
+    partition = "aws"
   }
 }
 
@@ -84,7 +86,9 @@ run "refuses_wrong_values" {
         status = "<not valid>"
       }
     }
+    region    = "<not valid>"
+    partition = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.tags, var.kms_key_arn, var.path, var.permissions_boundary, var.description, var.access_keys]
+  expect_failures = [var.name, var.bucket_name, var.tags, var.kms_key_arn, var.path, var.permissions_boundary, var.description, var.access_keys, var.region, var.partition]
 }

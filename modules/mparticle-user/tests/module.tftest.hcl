@@ -86,6 +86,8 @@ run "takes_every_variable" {
         status = "active"
       }
     }
+    region    = "us-east-1"
+    partition = "aws"
   }
 }
 
@@ -109,7 +111,9 @@ run "refuses_wrong_values" {
         status = "<not valid>"
       }
     }
+    region    = "<not valid>"
+    partition = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.path, var.permissions_boundary, var.description, var.access_keys]
+  expect_failures = [var.name, var.bucket_name, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.path, var.permissions_boundary, var.description, var.access_keys, var.region, var.partition]
 }

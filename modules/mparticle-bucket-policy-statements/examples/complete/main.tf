@@ -17,6 +17,8 @@ module "mparticle_bucket_policy_statements" {
   source      = "../../"
   bucket_name = "mp-forwarding-acme"
   pod         = "US1"
+  region      = "us-east-1"
+  partition   = "aws"
 }
 
 output "vendor_settings" {

@@ -23,6 +23,8 @@ module "mparticle_bucket_policy" {
   abort_incomplete_upload_days = 7
   expire_days                  = 365
   pod                          = "US1"
+  region                       = "us-east-1"
+  partition                    = "aws"
 }
 
 output "vendor_settings" {

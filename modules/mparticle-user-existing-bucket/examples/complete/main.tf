@@ -29,6 +29,8 @@ module "mparticle_user_existing_bucket" {
       status = "active"
     }
   }
+  region    = "us-east-1"
+  partition = "aws"
 }
 
 output "vendor_settings" {

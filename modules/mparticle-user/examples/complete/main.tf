@@ -31,6 +31,8 @@ module "mparticle_user" {
       status = "active"
     }
   }
+  region    = "us-east-1"
+  partition = "aws"
 }
 
 output "vendor_settings" {
