@@ -5,6 +5,7 @@ import type { Place } from "../settings/declaration";
 import type { Input, TextInput } from "../settings/input";
 import type { TextRule } from "../settings/text-rule";
 import type { Vendor } from "../vendors/vendor";
+import { stringExpression } from "./conditions";
 import { refusedText, textValidations, checksUnlessNull, validations, within } from "./validations";
 import type { ModuleVariable } from "./variable";
 import { featuresOf, type ModuleVariant } from "./variant";
@@ -96,7 +97,7 @@ function textMap(name: string, keys: readonly TextRule[], { rules }: TextInput):
   ];
 }
 
-/** A map of objects: a text may be left out, and a word must be given. */
+/** A map of objects: a text may be left out, and a word with a default. */
 function objectMap(
   name: string,
   keys: readonly TextRule[],
@@ -108,6 +109,8 @@ function objectMap(
     const part = snakeCase(attribute);
     const subject = `key.${part}`;
     const checks = validations(`Each ${part} in ${name}`, input, vendor, subject);
+    if (input.type === "words" && input.default !== undefined)
+      return { type: `${part} = optional(string, ${stringExpression(input.default)})`, checks };
     return input.type === "words"
       ? { type: `${part} = string`, checks }
       : { type: `${part} = optional(${types[input.type]})`, checks: checksUnlessNull(subject, checks) };

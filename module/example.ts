@@ -21,7 +21,7 @@ export function usageExample(name: string, variant: ModuleVariant, source: strin
   return hclText(moduleCall(name, source, moduleVariables(variant).filter(isRequired)));
 }
 
-function moduleCall(name: string, source: string, variables: readonly ModuleVariable[]): JsonObject {
+export function moduleCall(name: string, source: string, variables: readonly ModuleVariable[]): JsonObject {
   return { module: { [blockName(name)]: { source, ...examples(variables) } } };
 }
 

@@ -3,6 +3,7 @@ import { moduleComments, sourcesOf, type Sources } from "./statement-sources";
 import { hclText } from "../terraform/hcl";
 import { jsonText } from "../terraform/json";
 import { completeExample } from "./example";
+import { mergeExamples } from "./merge-examples";
 import { inOneFile, moduleJson, moduleStack, type ModuleFiles } from "./module-json";
 import { moduleReadme } from "./readme";
 import { requiredVersions } from "./required-versions";
@@ -29,10 +30,12 @@ export function moduleFolder(name: string, variant: ModuleVariant, format: Modul
 
 function hclFiles(name: string, variant: ModuleVariant, module: ModuleFiles, sources: readonly Sources[]): Folder {
   const comments = moduleComments(sources);
+  const versions = requiredVersions(inOneFile(module));
+  const examples = { complete: completeExample(name, variant, versions), ...mergeExamples(name, variant, versions) };
   const files = Object.entries(module).map(([file, config]) => [`${file}.tf`, hclText(config, comments)] as const);
   return {
     ...Object.fromEntries(files),
     "tests/module.tftest.hcl": hclText(moduleTest(variant)),
-    "examples/complete/main.tf": completeExample(name, variant, requiredVersions(inOneFile(module))),
+    ...Object.fromEntries(Object.entries(examples).map(([folder, text]) => [`examples/${folder}/main.tf`, text])),
   };
 }

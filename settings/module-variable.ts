@@ -34,7 +34,7 @@ export type Many =
   | {
       readonly keys: readonly TextRule[];
       readonly checks: readonly Check[];
-      /** The attributes of each object; a text may be left out, a word not. */
+      /** The attributes of each object; a text may be left out, and a word with a default. */
       readonly attributes?: Readonly<Record<string, Input>>;
       readonly example: unknown;
       readonly refused: unknown;

@@ -24,7 +24,7 @@ output "bucket_arn" {
   value       = "arn:aws:s3:::${var.bucket_name}"
 }
 
-output "bucket_policy_statements" {
+output "bucket_policy_json" {
   description = "The policy, as JSON, for the bucket's owner to merge into the bucket policy: this module changes nothing."
 
   # From statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
@@ -38,4 +38,9 @@ output "bucket_policy_statements" {
     condition     = local.partition == "aws"
     error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
   }
+}
+
+output "bucket_policy_statements" {
+  description = "The same statements, as a list, for the bucket's owner to merge into the bucket policy: this module changes nothing."
+  value       = local.statements_by_pod[coalesce(var.pod, "none")]
 }

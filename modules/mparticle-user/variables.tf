@@ -220,8 +220,8 @@ variable "description" {
 }
 
 variable "access_keys" {
-  description = "The user's access keys by names of your choice. At most two, so that you can rotate one without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key to encrypt the secret; if unset, Terraform's state holds the secret in plaintext. If unset, no key: create it by hand."
-  type        = map(object({ status = string, pgp_key = optional(string) }))
+  description = "The user's access keys by names of your choice. At most two, so that you can rotate one without a gap. `status` is `active`, the default, or `inactive`; `pgp_key` is the base64 of an OpenPGP public key to encrypt the secret; if unset, Terraform's state holds the secret in plaintext. If unset, no key: create it by hand."
+  type        = map(object({ status = optional(string, "active"), pgp_key = optional(string) }))
   default     = {}
   nullable    = false
 

@@ -29,7 +29,11 @@ describe("a module", () => {
     ["a role and a given key", { ...role, encryption: "kms-key-arn" }, [...common, "kms_key_arn", ...ofRole]],
     ["a user", user, [...common, ...ofUser, ...ofKeys]],
     ["a bucket policy", through, common],
-    ["the statements for a bucket policy", { ...through, bucket: "existing" }, ["bucket_policy_statements", ...common]],
+    [
+      "the statements for a bucket policy",
+      { ...through, bucket: "existing" },
+      ["bucket_policy_json", "bucket_policy_statements", ...common],
+    ],
   ])("has an output for each value of its variant: %s", (_what, variant, expected) => {
     expect(outputs(variant).sort()).toEqual([...expected].sort());
   });
@@ -150,7 +154,7 @@ describe("a module's value for the encryption", () => {
 describe("a module's statements for the bucket's owner", () => {
   it("have the conditions absent from every resource", () => {
     const { output } = moduleOf({ ...through, bucket: "existing" });
-    const statements = output["bucket_policy_statements"] as { readonly precondition?: readonly object[] } | undefined;
+    const statements = output["bucket_policy_json"] as { readonly precondition?: readonly object[] } | undefined;
     expect(statements?.precondition).toEqual([
       {
         condition: '${local.partition == "aws"}',

@@ -34,20 +34,18 @@ describeReal("every module", () => {
         expect((await json.plan()).resource_changes).toEqual(changes);
         await terraform.applyPlan();
         expect(await terraform.pendingChanges()).toBe("");
-        const { statements, regions, key_names: keyNames } = await terraform.outputs();
-        expect(statements?.value).toEqual({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
-              Action: "s3:PutObject",
-              Resource: "arn:aws:s3:::acme-events/*",
-            },
-          ],
-        });
+        const { statements, policy, regions, key_statuses: keyStatuses } = await terraform.outputs();
+        expect(statements?.value).toEqual([
+          {
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
+            Action: "s3:PutObject",
+            Resource: "arn:aws:s3:::acme-events/*",
+          },
+        ]);
+        expect(policy?.value).toEqual({ Version: "2012-10-17", Statement: statements?.value });
         expect(regions?.value).toEqual({ export: "us-east-1", pod: "eu-central-1" });
-        expect(keyNames?.value).toEqual(["blue", "green"]);
+        expect(keyStatuses?.value).toEqual({ blue: "active", green: "inactive" });
         // the JSON takes over what the HCL has made
         cpSync(join(folder, "HCL/terraform.tfstate"), join(folder, "JSON/terraform.tfstate"));
         expect(await json.pendingChanges()).toBe("");

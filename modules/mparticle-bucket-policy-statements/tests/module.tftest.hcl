@@ -20,7 +20,7 @@ run "says_what_the_vendors_document_says" {
   command = plan
 
   assert {
-    condition = output.bucket_policy_statements == jsonencode({
+    condition = output.bucket_policy_json == jsonencode({
       Version = "2012-10-17"
       Statement = [
         {
@@ -33,7 +33,7 @@ run "says_what_the_vendors_document_says" {
         },
       ]
     })
-    error_message = "output.bucket_policy_statements must have exactly the statements in this module's README"
+    error_message = "output.bucket_policy_json must have exactly the statements in this module's README"
   }
 }
 
