@@ -22,8 +22,7 @@ export type Part = AnyStatement | PlannedStatements;
  * @throws if AWS would refuse the policy, or if it opens too much, for any value of a variable.
  */
 export function plannedPolicyOf(kind: PolicyKind, parts: readonly Part[]): string {
-  const planned = parts.filter(isPlanned);
-  const own = parts.filter((part): part is AnyStatement => !isPlanned(part));
+  const { planned, own } = split(parts);
   if (planned.length === 0) return policyJson(kind, policyDocument(...own));
   for (const { possible } of planned)
     for (const statements of possible) checkedPolicy(kind, policyDocument(...own, ...statements));
@@ -31,6 +30,19 @@ export function plannedPolicyOf(kind: PolicyKind, parts: readonly Part[]): strin
   return Lazy.stringValue({
     produce: (context) => plannedPolicy(own, planned, (value) => valueExpression(context.resolve(value))),
   });
+}
+
+/** The list of these parts' statements, as an expression in Terraform's language. */
+export function plannedStatementList(parts: readonly Part[]): string {
+  const { planned, own } = split(parts);
+  return Lazy.stringValue({
+    produce: (context) => `\${${listExpression(own, planned, (value) => valueExpression(context.resolve(value)))}}`,
+  });
+}
+
+function split(parts: readonly Part[]) {
+  const own = parts.filter((part): part is AnyStatement => !isPlanned(part));
+  return { planned: parts.filter(isPlanned), own };
 }
 
 /** The statements, unless their variable is null. */
@@ -50,7 +62,15 @@ function plannedPolicy(
   planned: readonly PlannedStatements[],
   write: (value: unknown) => string,
 ): string {
-  const lists = [...(own.length > 0 ? [write(own)] : []), ...planned.map(({ expression }) => expression(write))];
-  const statements = lists.length === 1 ? lists.join() : `concat(${lists.join(", ")})`;
+  const statements = listExpression(own, planned, write);
   return `\${jsonencode({ "Version" = ${write(policyDocument().Version)}, "Statement" = ${statements} })}`;
+}
+
+function listExpression(
+  own: readonly AnyStatement[],
+  planned: readonly PlannedStatements[],
+  write: (value: unknown) => string,
+): string {
+  const lists = [...(own.length > 0 ? [write(own)] : []), ...planned.map(({ expression }) => expression(write))];
+  return lists.length === 1 ? lists.join() : `concat(${lists.join(", ")})`;
 }

@@ -16,6 +16,10 @@ export interface VendorAccessProps {
   readonly encryption: Encryption;
   /** The bucket's Region. */
   readonly region: string;
+  /** The partition of the account. If unset, a data source reads the provider's. */
+  readonly partition?: string;
+  /** The account. If unset, a data source reads the provider's. */
+  readonly accountId?: string;
   /** The name of the role or the user; those of its policies begin with it. */
   readonly name: string;
   /** The IAM path of the role or the user and of its policies. If unset, `/`. */

@@ -74,7 +74,7 @@ export class VendorAccess extends Construct implements MadeAccess {
     return new VendorKey(this, "key", {
       alias,
       deletionWindowDays,
-      accountId: this.account.accountId,
+      accountId: this.accountId,
       description: this.description,
       protect: bucket.create ? bucket.protect : undefined,
       statements: methods[access.mode].identity ? [] : this.vendorKeyStatements(),
@@ -144,24 +144,26 @@ export class VendorAccess extends Construct implements MadeAccess {
     const givenKey = encryption.type === "customer-key" ? encryption.keyArn : undefined;
     const inRegion = [...regionConditions(vendor, region), ...keyRegionCondition(givenKey, region)];
     const inPartition = {
-      condition: Op.eq(this.partition.partition, vendor.partition).toString(),
+      condition: Op.eq(this.partition, vendor.partition).toString(),
       errorMessage: `${vendor.name}'s principals are in the partition ${vendor.partition}, and IAM delegates access only within a partition.`,
     };
     if (!allowedAccountIds) return [inPartition, ...inRegion];
     const inAccount = {
-      condition: Token.asString(Fn.contains([...allowedAccountIds], this.account.accountId)),
+      condition: Token.asString(Fn.contains([...allowedAccountIds], this.accountId)),
       errorMessage: `This plan must run in an allowed account: ${allowedAccountIds.join(", ")}.`,
     };
     return [inPartition, ...inRegion, inAccount];
   }
 
-  private get partition(): DataAwsPartition {
+  private get partition(): string {
+    if (this.props.partition !== undefined) return this.props.partition;
     this.partitionSource ??= new DataAwsPartition(this, "current_partition");
-    return this.partitionSource;
+    return this.partitionSource.partition;
   }
 
-  private get account(): DataAwsCallerIdentity {
+  private get accountId(): string {
+    if (this.props.accountId !== undefined) return this.props.accountId;
     this.accountSource ??= new DataAwsCallerIdentity(this, "current_caller_identity");
-    return this.accountSource;
+    return this.accountSource.accountId;
   }
 }

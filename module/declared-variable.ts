@@ -1,9 +1,11 @@
+import { methods } from "../constructs/methods";
 import { snakeCase } from "../text/snake-case";
 import type { Check, Many, Variable } from "../settings/declaration/module-variable";
 import type { Place } from "../settings/declaration/declaration";
 import type { Input, TextInput } from "../settings/values/input";
 import type { TextRule } from "../settings/values/text-rule";
 import type { Vendor } from "../vendors/vendor";
+import { stringExpression } from "./conditions";
 import { refusedText, textValidations, checksUnlessNull, validations, within } from "./validations";
 import type { ModuleVariable } from "./variable";
 import { featuresOf, type ModuleVariant } from "./variant";
@@ -15,6 +17,7 @@ import { featuresOf, type ModuleVariant } from "./variant";
 export function declaredVariable(place: Place, variable: Variable, variant: ModuleVariant): readonly ModuleVariable[] {
   const { leaf, path } = place;
   const { vendor } = variant;
+  const identity = methods[variant.access].identity?.kind ?? "role";
   const { optional, describes, expression, input = leaf.input } = variable;
   const props = variable.props ?? ("props" in leaf ? leaf.props : undefined);
   if (!props || !input) throw new Error(`the variable of ${path.join(".")} lacks its ${props ? "input" : "props"}`);
@@ -26,7 +29,7 @@ export function declaredVariable(place: Place, variable: Variable, variant: Modu
     {
       name,
       nullable,
-      description: typeof describes === "function" ? describes(vendor) : (describes ?? input.describes),
+      description: typeof describes === "function" ? describes(vendor, identity) : (describes ?? input.describes),
       default: nullable ? null : ownDefault,
       ...(variable.many ? several(name, variable.many, input, vendor) : single(name, input, vendor, nullable)),
       expression: expression?.(vendor),
@@ -94,7 +97,7 @@ function textMap(name: string, keys: readonly TextRule[], { rules }: TextInput):
   ];
 }
 
-/** A map of objects: a text may be left out, and a word must be given. */
+/** A map of objects: a text may be left out, and a word with a default. */
 function objectMap(
   name: string,
   keys: readonly TextRule[],
@@ -106,6 +109,8 @@ function objectMap(
     const part = snakeCase(attribute);
     const subject = `key.${part}`;
     const checks = validations(`Each ${part} in ${name}`, input, vendor, subject);
+    if (input.type === "words" && input.default !== undefined)
+      return { type: `${part} = optional(string, ${stringExpression(input.default)})`, checks };
     return input.type === "words"
       ? { type: `${part} = string`, checks }
       : { type: `${part} = optional(${types[input.type]})`, checks: checksUnlessNull(subject, checks) };

@@ -1,18 +1,17 @@
 import type { ModuleVariant } from "./variant";
 import { isRequired, moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
-import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
+import { terraformBlock, type RequiredVersions } from "./required-versions";
 import { hclText } from "../terraform/hcl";
 import type { JsonObject } from "../terraform/json";
 import { examples } from "./own-test";
 
 /** A complete caller: provider, the module with every variable, and the settings to enter at the vendor. */
-export function completeExample(name: string, variant: ModuleVariant, source: string): string {
-  const aws = { source: "hashicorp/aws", version: awsProviderVersion };
+export function completeExample(name: string, variant: ModuleVariant, versions: RequiredVersions): string {
   return hclText({
-    terraform: { required_version: terraformVersion, required_providers: { aws } },
+    terraform: terraformBlock(versions),
     provider: { aws: { region: "us-east-1" } },
-    ...moduleCall(name, source, moduleVariables(variant)),
+    ...moduleCall(name, "../../", moduleVariables(variant)),
     output: { vendor_settings: { value: `\${module.${blockName(name)}.vendor_settings}` } },
   });
 }
@@ -22,7 +21,7 @@ export function usageExample(name: string, variant: ModuleVariant, source: strin
   return hclText(moduleCall(name, source, moduleVariables(variant).filter(isRequired)));
 }
 
-function moduleCall(name: string, source: string, variables: readonly ModuleVariable[]): JsonObject {
+export function moduleCall(name: string, source: string, variables: readonly ModuleVariable[]): JsonObject {
   return { module: { [blockName(name)]: { source, ...examples(variables) } } };
 }
 

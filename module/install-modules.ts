@@ -9,8 +9,9 @@ import type { Folder } from "./folder";
 export const moduleRules: Rules = {
   command: "s3-vendor-access modules",
   formerCommand: "npm run modules",
+  // earlier versions wrote hcl/ and tests in JSON, and their files go
   writes:
-    /^[a-z0-9-]+\/(hcl\/)?(README\.md|[a-z]+\.tf(\.json)?|tests\/[a-z]+\.tftest\.(json|hcl)|examples\/[a-z]+\/main\.tf)$/,
+    /^[a-z0-9-]+\/((hcl|json)\/)?(README\.md|[a-z]+\.tf(\.json)?|tests\/[a-z]+\.tftest\.(json|hcl)|examples\/[a-z0-9-]+\/main\.tf)$/,
   isIndex: () => false,
   isShared: () => false,
   isGenerated: () => false,

@@ -1,7 +1,7 @@
 import { conditional, Op, TerraformOutput, Token, type TerraformStack } from "cdktf";
 import type { ModuleVariant } from "./variant";
 import { everyMethod } from "../constructs/methods";
-import { plannedPolicyOf } from "../constructs/planned-statements";
+import { plannedPolicyOf, plannedStatementList } from "../constructs/planned-statements";
 import { noteStatements } from "../constructs/statement-notes";
 import type { VendorAccess } from "../constructs/vendor-access";
 import { labelled } from "../constructs/vendor-settings";
@@ -66,14 +66,11 @@ function plainOutputs(access: VendorAccess, { bucketName }: ModuleValues): Reado
 
 /** No resource exists to carry the conditions, so the output does. */
 function addStatements(stack: TerraformStack, { statementsToMerge = [], preconditions }: VendorAccess): void {
-  const description =
-    "The policy, as JSON, for the bucket's owner to merge into the bucket policy: this module changes nothing.";
-  const output = addOutput(
-    stack,
-    "bucket_policy_statements",
-    description,
-    plannedPolicyOf("bucket", statementsToMerge),
-  );
+  const merge = "for the bucket's owner to merge into the bucket policy: this module changes nothing.";
+  const policy = plannedPolicyOf("bucket", statementsToMerge);
+  const output = addOutput(stack, "bucket_policy_json", `The policy, as JSON, ${merge}`, policy);
+  const list = plannedStatementList(statementsToMerge);
+  addOutput(stack, "bucket_policy_statements", `The same statements, as a list, ${merge}`, list);
   const precondition = preconditions.map(({ condition, errorMessage }) => ({ condition, error_message: errorMessage }));
   output.addOverride("precondition", precondition);
   noteStatements(output, "value", statementsToMerge);

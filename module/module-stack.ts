@@ -1,4 +1,3 @@
-import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { ref, TerraformStack, TerraformVariable, Token, type TerraformElement } from "cdktf";
 import type { Construct, Node } from "constructs";
 import { methods } from "../constructs/methods";
@@ -7,17 +6,19 @@ import { vendorAccessProps } from "../constructs/settings-props";
 import { VendorAccess } from "../constructs/vendor-access";
 import type { ConstructProps } from "../settings/declaration/to-props";
 import type { EncryptionChoice } from "../settings/declaration/module-feature";
-import { awsProviderVersion, terraformVersion } from "../terraform/aws-provider";
+import type { JsonObject } from "../terraform/json";
 import { ReadableNames } from "../terraform/readable-names";
 import { addAccessKeys } from "./module-access-keys";
 import { addModuleOutputs } from "./module-outputs";
+import { requiredVersions, terraformBlock } from "./required-versions";
+import { addProviderFacts } from "./provider-facts";
 import type { ModuleVariable } from "./variable";
 import { moduleVariables } from "./variables";
 import type { ModuleVariant } from "./variant";
 
 /**
  * A Terraform module: the same access as a stack's, with variables in the place of the file's settings, and neither
- * provider nor state of its own. The provider's Region is taken for the bucket's.
+ * provider nor state of its own. The provider's Region is taken for the bucket's unless the caller gives it.
  */
 export class ModuleStack extends TerraformStack {
   private readonly names = new ReadableNames();
@@ -25,15 +26,17 @@ export class ModuleStack extends TerraformStack {
   constructor(scope: Construct, id: string, variant: ModuleVariant) {
     super(scope, id);
     const asked = moduleVariables(variant).map((variable) => ({ ...variable, declared: this.declare(variable) }));
-    const region = new DataAwsRegion(this, "current_region");
-    // `region` is new in 6.0 and `name` deprecated there; `id` is the same in both
+    addProviderFacts(
+      this,
+      asked.map(({ name }) => name),
+    );
     const props = vendorAccessProps(variant.vendor, [
-      { name: id, region: region.id },
+      { name: id },
       chosenProps(variant),
       ...asked.map(({ props, declared, ...variable }) => props(reference(declared, variable) as never, id)),
     ]);
     const access = new VendorAccess(this, "Default", props);
-    addModuleOutputs(this, variant, access, { bucketName: props.bucket.name, region: region.id });
+    addModuleOutputs(this, variant, access, { bucketName: props.bucket.name, region: props.region });
     const keys = asked.find(({ name }) => name === methods[variant.access].accessKeysVariable);
     if (keys) addAccessKeys(this, keys.declared, variant.vendor, access);
     addRemovedBlocks(this);
@@ -45,8 +48,7 @@ export class ModuleStack extends TerraformStack {
    */
   override toTerraform(): Record<string, unknown> {
     const { provider: _provider, terraform: _terraform, ...module } = super.toTerraform();
-    const aws = { source: "hashicorp/aws", version: awsProviderVersion };
-    return { terraform: { required_version: terraformVersion, required_providers: { aws } }, ...module };
+    return { terraform: terraformBlock(requiredVersions(module as JsonObject)), ...module };
   }
 
   protected override allocateLogicalId(element: TerraformElement | Node): string {

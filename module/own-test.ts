@@ -83,7 +83,7 @@ function expectedPolicies(
   const own = identity ? [] : statements;
   return {
     ...(bucket === "new" && { "aws_s3_bucket_policy.bucket.policy": policyDocument(tlsOnly(bucketName), ...own) }),
-    ...(bucket === "existing" && !identity && { "output.bucket_policy_statements": policyDocument(...statements) }),
+    ...(bucket === "existing" && !identity && { "output.bucket_policy_json": policyDocument(...statements) }),
     ...(identity && { "aws_iam_policy.bucket.policy": policyDocument(...statements) }),
     ...(trust && {
       "aws_iam_role.role.assume_role_policy": policyDocument(...trust(vendor, externalIds(vendor, access, given))),

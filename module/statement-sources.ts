@@ -3,6 +3,7 @@ import type { ModuleStack } from "./module-stack";
 import { TerraformElement } from "cdktf";
 import { statementLines, statementNotes, type NotedStatement } from "../constructs/statement-notes";
 import type { Comment } from "../terraform/hcl";
+import { reasonComments } from "./reasons";
 
 /** A policy of a module, and where each of its statements comes from. */
 export interface Sources {
@@ -25,10 +26,10 @@ function addressOf(element: TerraformElement): string {
   return `${elementType(element)}.${element.friendlyUniqueId}`;
 }
 
-/** Says above each policy where its statements come from. */
-export function documentComments(sources: readonly Sources[]): Comment {
+/** Says above each policy where its statements come from, and above what needs it why it is there. */
+export function moduleComments(sources: readonly Sources[]): Comment {
   return (address, argument) => {
     const found = sources.find((source) => source.address === address && source.argument === argument);
-    return found ? statementLines(found.statements) : [];
+    return found ? statementLines(found.statements) : reasonComments(address, argument);
   };
 }

@@ -4,6 +4,7 @@ import type { Variable } from "../settings/declaration/module-variable";
 import { hasSetting, isOfOneWay, type SettingName } from "../settings/settings";
 import { declaredVariable } from "./declared-variable";
 import { demandedBucketName } from "./bucket-name-variable";
+import { factVariables } from "./provider-facts";
 import type { ModuleVariable } from "./variable";
 import { featuresOf, type ModuleVariant } from "./variant";
 
@@ -12,7 +13,7 @@ interface Asked extends Place {
   readonly variable: Variable;
 }
 
-/** The variables of a module, the required ones first, and those of a single way in last. */
+/** The variables of a module: the required ones first, and what the provider knows last. */
 export function moduleVariables(variant: ModuleVariant): readonly ModuleVariable[] {
   const features = featuresOf(variant);
   const asked = leavesOf(declarations).flatMap((place) =>
@@ -26,7 +27,9 @@ export function moduleVariables(variant: ModuleVariant): readonly ModuleVariable
     .sort((one, other) => rank(one) - rank(other))
     .flatMap((place) => declaredVariable(place, place.variable, variant))
     .map((variable) => demandedBucketName(variable, variant));
-  return [...all.filter(isRequired), ...all.filter((variable) => !isRequired(variable))];
+  const facts = [...all.filter(({ name }) => name === "region"), ...factVariables(variant)];
+  const others = all.filter(({ name }) => name !== "region");
+  return [...others.filter(isRequired), ...others.filter((variable) => !isRequired(variable)), ...facts];
 }
 
 function rank({ setting, variable }: Asked): number {

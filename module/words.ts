@@ -40,7 +40,7 @@ export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }
   return [
     "No provider and no backend: the caller configures them, so that `count`, `for_each` and `providers` work.",
     ...(bucket === "new" ? ofNewBucket(protect) : [words.existingBucket]),
-    ...(identity ? [ofIdentity(keepOtherPolicies)] : []),
+    ...(identity ? [ofIdentity(identity.kind, keepOtherPolicies)] : []),
     ...words.leavesOut,
     "No destruction of a bucket or a key if you change `source` to another of these modules, or `bucket_name`: Terraform stops managing resources absent from the other module, and refuses another name. Only `terraform destroy`, or removing the call, destroys them.",
     objectPrefix === undefined
@@ -58,8 +58,8 @@ function ofNewBucket(protect: boolean): readonly string[] {
   ];
 }
 
-function ofIdentity(keepOtherPolicies = false): string {
+function ofIdentity(kind: "role" | "user", keepOtherPolicies = false): string {
   return keepOtherPolicies
-    ? "No removal of other policies from the role or the user: they stay."
+    ? `No removal of other policies from the ${kind}: they stay.`
     : "No policies besides its own: the next apply removes other attached and inline policies. `s3-vendor-access modules --keep-other-policies` generates a module to keep them.";
 }

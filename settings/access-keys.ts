@@ -86,13 +86,13 @@ export const accessKeys = field({
           message: "access_keys must have at most 2 keys: IAM allows a user no more.",
         },
       ],
-      attributes: { status, pgpKey },
+      attributes: { status: { ...status, default: "active" }, pgpKey },
       example: { blue: { status: "active" } },
       refused: { blue: { status: "<not valid>" } },
     },
     default: {},
     describes:
-      "The user's access keys by names of your choice. At most two, so that you can rotate one without a gap. `status` is `active` or `inactive`; `pgp_key` is the base64 of an OpenPGP public key to encrypt the secret; if unset, Terraform's state holds the secret in plaintext. If unset, no key: create it by hand.",
+      "The user's access keys by names of your choice. At most two, so that you can rotate one without a gap. `status` is `active`, the default, or `inactive`; `pgp_key` is the base64 of an OpenPGP public key to encrypt the secret; if unset, Terraform's state holds the secret in plaintext. If unset, no key: create it by hand.",
     // the caller's keys are one resource with for_each, beside the user
     props: () => ({ access: { accessKeys: {} } }),
   },

@@ -75,9 +75,10 @@ export const namePrefix = textField({
   variable: {
     name: "name",
     first: true,
+    describes: (_, identity) => `The name of the ${identity}. The names of its policies begin with it.`,
     input: {
       type: "text",
-      describes: "The name of the role or the user. The names of its policies begin with it.",
+      describes: "The name of the role or the user.",
       rules: identityName,
       example: "acme-vendor-access",
     },
@@ -92,7 +93,7 @@ export const path = textField({
   default: "/",
   example: "/vendors/",
   props: (path) => ({ path }),
-  variable: {},
+  variable: { describes: (_, identity) => `The IAM path of the ${identity} and its policies.` },
 });
 
 export const permissionsBoundary = textField({
@@ -101,7 +102,10 @@ export const permissionsBoundary = textField({
   rules: policyArn,
   example: "arn:aws:iam::111122223333:policy/boundary",
   props: (permissionsBoundary) => ({ permissionsBoundary }),
-  variable: { optional: true },
+  variable: {
+    optional: true,
+    describes: (_, identity) => `The ARN of a managed policy: the permissions boundary of the ${identity}.`,
+  },
 });
 
 export const keepOtherPolicies = flagField({

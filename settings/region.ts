@@ -38,5 +38,9 @@ export const region = textField({
   required: true,
   example: "us-east-1",
   props: (region) => ({ region }),
-  notInModule: "the provider's Region is the bucket's",
+  variable: {
+    optional: true,
+    describes: "The Region of the bucket, which must be the provider's. If unset, a data source reads it.",
+    expression: () => "local.region",
+  },
 });

@@ -47,7 +47,12 @@ export const lifecycle = mapField({
       unit: "days",
       example: 365,
       props: (expireDays) => ({ newBucket: { expireDays } }),
-      variable: { in: ["new-bucket"], optional: true },
+      variable: {
+        in: ["new-bucket"],
+        optional: true,
+        describes:
+          "Days until S3 expires an object. It stays as a noncurrent version for another `noncurrent_days`. If unset, objects don't expire.",
+      },
     }),
   },
 });

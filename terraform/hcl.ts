@@ -2,7 +2,7 @@ import { bareArguments, blockLabels, freeBodies, mapArguments } from "./block-la
 import { aligned, bareKey, formattedExpression, interpolationEnd, type Member } from "./expression";
 import { isObject, type Json, type JsonObject } from "./json";
 
-/** The comment above an argument, if there is one. */
+/** The comment above an argument, or above a block without a name: then the argument is empty. */
 export type Comment = (address: string, argument: string) => readonly string[];
 
 /**
@@ -10,7 +10,10 @@ export type Comment = (address: string, argument: string) => readonly string[];
  * @throws if it meets another.
  */
 export function hclText(config: JsonObject, comment: Comment = () => []): string {
-  const blocks = Object.entries(config).flatMap(([type, value]) => blockTexts(type, value, 0, comment));
+  const blocks = Object.entries(config).flatMap(([type, value]) => {
+    const texts = blockTexts(type, value, 0, comment);
+    return texts.map((text, index) => (index === 0 ? [...commentLines(comment(type, "")), text].join("\n") : text));
+  });
   return `${blocks.join("\n\n")}\n`;
 }
 
@@ -53,15 +56,20 @@ function bodyLines(
     const notes = comment(address, key);
     if (isBlock(type, key, value)) {
       finish();
-      sections.push(...blockTexts(key, value, indent, comment).map((text) => [text]));
+      const texts = blockTexts(key, value, indent, comment);
+      sections.push(...texts.map((text, index) => (index === 0 ? [...commentLines(notes), text] : [text])));
     } else if (notes.length === 0) run.push(argument(key, value, indent));
     else {
       finish();
-      sections.push([...notes.map((note) => `# ${note}`), ...aligned([argument(key, value, indent)])]);
+      sections.push([...commentLines(notes), ...aligned([argument(key, value, indent)])]);
     }
   }
   finish();
   return sections.flatMap((lines, index) => [...(index > 0 ? [""] : []), ...lines.map((line) => pad(indent) + line)]);
+}
+
+function commentLines(notes: readonly string[]): readonly string[] {
+  return notes.map((note) => `# ${note}`);
 }
 
 function isBlock(type: string, key: string, value: Json): boolean {

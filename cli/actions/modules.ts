@@ -5,7 +5,8 @@ import { catalogue, moduleName } from "../../module/catalogue";
 import { chooseVariant, type Choices } from "../../module/choose-variant";
 import { installModules } from "../../module/install-modules";
 import { listOfModules } from "../../module/list-modules";
-import { moduleFormats, moduleFolder, type ModuleFormat } from "../../module/folder";
+import { moduleFolder } from "../../module/folder";
+import { moduleFormats, type ModuleFormat } from "../../module/format";
 import { leftovers } from "../../output/leftovers";
 import { printWarnings } from "../output";
 

@@ -14,7 +14,7 @@ export const modulesCommand = () =>
     .option("--protect", "with prevent_destroy on the bucket and its key; adds -protected to the name")
     .option("--keep-other-policies", "keeps other policies of the role or the user; adds -keeps-policies to the name")
     .option("--out <DIR>", "the folder for the modules (default: modules)")
-    .option("--format <F>", "json, hcl or both (default: JSON, and HCL in its own folder beside it)")
+    .option("--format <F>", "hcl, json (one file, json/main.tf.json) or both (default)")
     .option("--overwrite", "replaces your edits, and folders of other origin")
     .option("--list", "lists the possible modules; * marks those in modules/")
     .action((options: ModulesCommandOptions) => load().modulesAction(options));

@@ -11,7 +11,7 @@ export interface Variable {
   /** If unset, the field's own name in snake_case. */
   readonly name?: string;
   /** The meaning in a module, if the words for the file do not fit. */
-  readonly describes?: string | ((vendor: Vendor) => string);
+  readonly describes?: string | ((vendor: Vendor, identity: "role" | "user") => string);
   /** The value, if it is not the setting's own. */
   readonly input?: Input;
   /** The value if the caller leaves it out; without one, and without `optional`, the caller must give it. */
@@ -34,7 +34,7 @@ export type Many =
   | {
       readonly keys: readonly TextRule[];
       readonly checks: readonly Check[];
-      /** The attributes of each object; a text may be left out, a word not. */
+      /** The attributes of each object; a text may be left out, and a word with a default. */
       readonly attributes?: Readonly<Record<string, Input>>;
       readonly example: unknown;
       readonly refused: unknown;

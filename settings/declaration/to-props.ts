@@ -15,6 +15,8 @@ export type ToProps<Value> = (value: Value, stack: string) => ConstructProps;
 /** Props of `VendorAccess`, each from one or several settings. */
 export interface ConstructProps {
   readonly region?: string;
+  readonly partition?: string;
+  readonly accountId?: string;
   readonly name?: string;
   readonly path?: string;
   readonly permissionsBoundary?: string;

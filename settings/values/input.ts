@@ -38,4 +38,6 @@ export interface FlagInput extends Described {
 export interface WordsInput extends Described {
   readonly type: "words";
   readonly words: (vendor: Vendor) => readonly string[];
+  /** The word for an attribute that a module's caller leaves out. Absent when the caller must give one. */
+  readonly default?: string;
 }

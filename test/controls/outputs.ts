@@ -123,7 +123,7 @@ function outputOf(json: AttributeValues): Output {
       .filter((one) => one.type === type)
       .map(({ values }) => ({ kind, statements: statementsIn(String(values[attribute]), locals) })),
   );
-  const { value: text } = output["bucket_policy_statements"] ?? {};
+  const { value: text } = output["bucket_policy_json"] ?? output["bucket_policy_statements"] ?? {};
   const handedOver =
     text === undefined ? [] : [{ kind: "handed-over" as const, statements: statementsIn(String(text), locals) }];
   return { resources: [...made, ...providers], policies: [...policies, ...handedOver] };

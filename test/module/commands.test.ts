@@ -16,7 +16,8 @@ import { catalogue, everyModule, moduleName } from "../../module/catalogue";
 import { chooseVariant, type Choices } from "../../module/choose-variant";
 import { listOfModules } from "../../module/list-modules";
 import type { Json } from "../../terraform/json";
-import { moduleFormats, moduleFolder } from "../../module/folder";
+import { moduleFolder } from "../../module/folder";
+import { moduleFormats } from "../../module/format";
 import { moduleJson } from "../../module/module-json";
 import { addresses } from "../../module/readme";
 import { oneOf } from "../../text/list";
@@ -92,23 +93,29 @@ describe("s3-vendor-access modules", () => {
     expect(marked.map((line) => line.split(/\s+/)[1]).sort()).toEqual(Object.keys(catalogue).sort());
   });
 
-  test("writes JSON, HCL, or the one in the folder and the other below it", () => {
-    const files = (format: "json" | "hcl" | "both") =>
-      Object.keys(moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)).filter((file) =>
-        file.includes("main"),
-      );
-    expect(files("json")).toEqual(["main.tf.json", "examples/complete/main.tf"]);
-    expect(files("hcl")).toEqual(["main.tf", "examples/complete/main.tf"]);
-    expect(files("both")).toEqual(["main.tf.json", "examples/complete/main.tf", "hcl/main.tf"]);
+  const written = (format: (typeof moduleFormats)[number]) =>
+    moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format);
+
+  test("writes HCL with its tests and its example, JSON in one file, or both", () => {
+    const hcl = ["versions.tf", "variables.tf", "main.tf", "outputs.tf", "tests/module.tftest.hcl"];
+    const own = [...hcl, "examples/complete/main.tf"];
+    expect(Object.keys(written("hcl"))).toEqual([...own, "README.md"]);
+    expect(Object.keys(written("json"))).toEqual(["json/main.tf.json", "README.md"]);
+    expect(Object.keys(written("both"))).toEqual([...own, "json/main.tf.json", "README.md"]);
   });
 
-  test("mentions a folder hcl in the README only if there is one", () => {
-    const told = moduleFormats.filter((format) =>
-      moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format)["README.md"]!.includes(
-        "mixpanel-access/hcl",
-      ),
-    );
-    expect(told).toEqual(["both"]);
+  test("writes the same bytes in each format, except for the page's words on the path", () => {
+    const { "README.md": _, ...both } = written("both");
+    expect(both).toMatchObject({ "json/main.tf.json": written("json")["json/main.tf.json"] });
+    expect({ ...written("hcl"), ...written("json"), "README.md": undefined }).toEqual({
+      ...both,
+      "README.md": undefined,
+    });
+  });
+
+  test("names the folder json on the page only if it exists", () => {
+    const told = moduleFormats.filter((format) => written(format)["README.md"]!.includes("mixpanel-access/json"));
+    expect(told).toEqual(["json", "both"]);
   });
 });
 

@@ -24,23 +24,14 @@ describe("modules/", () => {
     expect(filesOf(join(modules, name))).toEqual(moduleFolder(name, variant, "both"));
   });
 
-  test.each(Object.entries(catalogue))(
-    "%s has version ranges, and no provider, backend or note of CDKTF",
-    (name, variant) => {
-      const files = moduleJson(name, variant);
-      expect(files["versions"]).toEqual({
-        terraform: {
-          required_version: ">= 1.10",
-          required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100, < 7.0" } },
-        },
-      });
-      expect(
-        Object.values(files)
-          .flatMap((file) => Object.keys(file))
-          .sort(),
-      ).toEqual(expect.not.arrayContaining(["provider", "backend"]));
-      expect(JSON.stringify(files)).not.toContain('"//"');
-      expect(JSON.stringify(files)).not.toContain("TfToken");
-    },
-  );
+  test.each(Object.entries(catalogue))("%s has no provider, backend or note of CDKTF", (name, variant) => {
+    const files = moduleJson(name, variant);
+    expect(
+      Object.values(files)
+        .flatMap((file) => Object.keys(file))
+        .sort(),
+    ).toEqual(expect.not.arrayContaining(["provider", "backend"]));
+    expect(JSON.stringify(files)).not.toContain('"//"');
+    expect(JSON.stringify(files)).not.toContain("TfToken");
+  });
 });

@@ -1,19 +1,17 @@
 import { parse } from "@cdktf/hcl2json";
 import { everyModule } from "../../module/catalogue";
-import { documentComments, sourcesOf } from "../../module/statement-sources";
+import { moduleFolder } from "../../module/folder";
 import { escapedJson } from "../../terraform/escaped-json";
 import { hclText } from "../../terraform/hcl";
-import { moduleJson, moduleStack } from "../../module/module-json";
 import { comparable } from "./comparable";
 
 describe("HCL", () => {
   test.each(Object.entries(everyModule()))("of %s reads back as the JSON", async (name, variant) => {
-    const stack = moduleStack(name, variant);
-    const comments = documentComments(sourcesOf(stack));
-    for (const [file, config] of Object.entries(moduleJson(name, variant, stack))) {
-      const hcl = hclText(config, comments);
-      expect([file, comparable(await parse(`${file}.tf`, hcl))]).toEqual([file, comparable(config)]);
-    }
+    const folder = moduleFolder(name, variant, "both");
+    const hcl = Object.entries(folder).flatMap(([file, text]) => (/^\w+\.tf$/.test(file) ? [text] : []));
+    const { "json/main.tf.json": json = "" } = folder;
+    expect(hcl).toHaveLength(4);
+    expect(comparable(await parse("all.tf", hcl.join("\n")))).toEqual(comparable(JSON.parse(json)));
   });
 
   test("evaluates to the same text, for any content", async () => {

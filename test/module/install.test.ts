@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { installModules, moduleRules } from "../../module/install-modules";
 import { catalogue, everyModule } from "../../module/catalogue";
-import { moduleFormats, moduleFolder } from "../../module/folder";
+import { moduleFolder } from "../../module/folder";
+import { moduleFormats } from "../../module/format";
 import { tree } from "../output/tree";
 
 let out: string;
@@ -92,6 +93,49 @@ describe("Writing modules", () => {
     write("mine/.git/HEAD", "ref");
     expect(installModules({ mine: generated }, out, true)).toMatchObject({ overwritten: ["mine/main.tf"] });
     expect(folder("mine")).toMatchObject({ "mine/main.tf": "new", "mine/.git/HEAD": "ref" });
+  });
+
+  /** A module's folder as earlier versions wrote it. */
+  const earlier = Object.fromEntries(
+    [
+      ...["main", "outputs", "removed", "variables", "versions"].flatMap((file) => [
+        `${file}.tf.json`,
+        `hcl/${file}.tf`,
+      ]),
+      ...["tests/module.tftest.json", "hcl/tests/module.tftest.hcl", "examples/complete/main.tf", "README.md"],
+    ].map((file) => [file, `earlier ${file}`]),
+  );
+  const now = moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, "both");
+  const installed = () => {
+    const paths = Object.keys(folder("mixpanel-access"));
+    return paths.filter((path) => !paths.some((other) => other.startsWith(`${path}/`))).sort();
+  };
+  const expected = (files: readonly string[]) => files.map((file) => `mixpanel-access/${file}`).sort();
+
+  test("replaces a folder of an earlier version, its JSON beside its HCL included", () => {
+    installModules({ "mixpanel-access": earlier }, out);
+    write("mixpanel-access/hcl/mine.auto.tfvars", "mine");
+    installModules({ "mixpanel-access": now }, out);
+    expect(installed()).toEqual(expected([...Object.keys(now), "hcl/mine.auto.tfvars"]));
+    expect(Object.values(folder("mixpanel-access")).filter((text) => text.startsWith("earlier"))).toEqual([]);
+  });
+
+  test("refuses to replace a folder of an earlier version with an edited file, and writes nothing", () => {
+    installModules({ "mixpanel-access": earlier }, out);
+    write("mixpanel-access/main.tf.json", "mine");
+    const before = tree(out);
+    expect(() => installModules({ "mixpanel-access": now }, out)).toThrow(
+      `✖ ${out}/mixpanel-access/main.tf.json has changed since s3-vendor-access modules wrote it`,
+    );
+    expect(tree(out)).toEqual(before);
+  });
+
+  test("leaves one form of a module in a folder whose format changes", () => {
+    const only = (format: "hcl" | "json") => moduleFolder("mixpanel-access", catalogue["mixpanel-access"]!, format);
+    for (const format of ["hcl", "json", "hcl"] as const) {
+      installModules({ "mixpanel-access": only(format) }, out);
+      expect(installed()).toEqual(expected(Object.keys(only(format))));
+    }
   });
 
   test("fails in the folder of another command", () => {

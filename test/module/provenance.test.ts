@@ -72,7 +72,7 @@ test.each(variants)(
     }
     // no other comment claims a source
     const said = sources.flatMap(({ statements }) => statementLines(statements));
-    const comments = lines.filter((line) => line.startsWith("# ")).map((line) => line.slice(2));
+    const comments = lines.filter((line) => /^# (From s|S)tatement/.test(line)).map((line) => line.slice(2));
     expect(comments.toSorted()).toEqual(said.toSorted());
   },
 );

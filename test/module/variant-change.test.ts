@@ -11,7 +11,7 @@ interface Module {
 
 const modules = Object.entries(everyModule()).map(([name, variant]): Module => {
   const files = moduleJson(name, variant);
-  const blocks = (files["removed"]?.["removed"] ?? []) as readonly JsonObject[];
+  const blocks = (files["main"]?.["removed"] ?? []) as readonly JsonObject[];
   for (const { lifecycle } of blocks) expect(lifecycle).toEqual({ destroy: false });
   return { name, made: addresses(files), letGo: blocks.map(({ from }) => String(from)) };
 });

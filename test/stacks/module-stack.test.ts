@@ -29,7 +29,11 @@ describe("a module", () => {
     ["a role and a given key", { ...role, encryption: "kms-key-arn" }, [...common, "kms_key_arn", ...ofRole]],
     ["a user", user, [...common, ...ofUser, ...ofKeys]],
     ["a bucket policy", through, common],
-    ["the statements for a bucket policy", { ...through, bucket: "existing" }, ["bucket_policy_statements", ...common]],
+    [
+      "the statements for a bucket policy",
+      { ...through, bucket: "existing" },
+      ["bucket_policy_json", "bucket_policy_statements", ...common],
+    ],
   ])("has an output for each value of its variant: %s", (_what, variant, expected) => {
     expect(outputs(variant).sort()).toEqual([...expected].sort());
   });
@@ -38,8 +42,8 @@ describe("a module", () => {
     const { provider, terraform } = new ModuleStack(new App(), "acme", role).toTerraform();
     expect(provider).toBeUndefined();
     expect(terraform).toEqual({
-      required_version: ">= 1.10",
-      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.100, < 7.0" } },
+      required_version: ">= 1.7",
+      required_providers: { aws: { source: "hashicorp/aws", version: ">= 5.72" } },
     });
   });
 
@@ -150,10 +154,10 @@ describe("a module's value for the encryption", () => {
 describe("a module's statements for the bucket's owner", () => {
   it("have the conditions absent from every resource", () => {
     const { output } = moduleOf({ ...through, bucket: "existing" });
-    const statements = output["bucket_policy_statements"] as { readonly precondition?: readonly object[] } | undefined;
+    const statements = output["bucket_policy_json"] as { readonly precondition?: readonly object[] } | undefined;
     expect(statements?.precondition).toEqual([
       {
-        condition: '${data.aws_partition.current.partition == "aws"}',
+        condition: '${local.partition == "aws"}',
         error_message: expect.stringMatching(/^mParticle's principals are in the partition aws/),
       },
     ]);

@@ -52,7 +52,7 @@ module "mparticle_user" {
   source      = "../modules/mparticle-user${twin}"
   name        = "acme-mparticle-user"
   bucket_name = "acme-mparticle-user"
-  access_keys = { blue = { status = "active" }, green = { status = "inactive" } }
+  access_keys = { blue = {}, green = { status = "inactive" } }
 }
 
 module "mparticle_user_existing_bucket" {
@@ -76,7 +76,11 @@ module "mparticle_bucket_policy_statements" {
 }
 
 output "statements" {
-  value = jsondecode(module.mparticle_bucket_policy_statements.bucket_policy_statements)
+  value = module.mparticle_bucket_policy_statements.bucket_policy_statements
+}
+
+output "policy" {
+  value = jsondecode(module.mparticle_bucket_policy_statements.bucket_policy_json)
 }
 
 output "regions" {
@@ -86,7 +90,7 @@ output "regions" {
   }
 }
 
-output "key_names" {
-  value = keys(module.mparticle_user.access_keys)
+output "key_statuses" {
+  value = { for name, key in module.mparticle_user.access_keys : name => key.status }
 }
 `;

@@ -56,6 +56,9 @@ describeReal("the loader and Terraform", () => {
     const { exitCode, output } = await terraform.run("plan", "-input=false");
     expect(exitCode).toBe(1);
     expect(output).toContain('on main.tf line 4, in module "events":');
+    expect(output).toMatch(
+      /This was checked by the validation rule at\s+\.\.\/modules\/mixpanel-export\/variables\.tf:\d+,3-13\./,
+    );
     expect(output.replace(/\s+/g, " ")).toContain(
       'bucket_name must have only lowercase letters a-z, digits, "-" and ".". https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html',
     );

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describeReal } from "./describe-real";
 import { callers } from "./module-callers";
@@ -18,12 +18,12 @@ describeReal("every module", () => {
 
   // together with the modules' own tests, because most of the time is spent waiting for the fake AWS
   test.concurrent(
-    "called by a root is planned alike from JSON and HCL, is applied, leaves nothing to change, and is destroyed",
+    "called by a root is planned alike from HCL and JSON, is applied, leaves nothing to change in either, and is destroyed",
     async () => {
       const moto = await Moto.start();
       try {
-        const [terraform, hcl] = [root("JSON", "", moto), root("HCL", "/hcl", moto)];
-        for (const one of [terraform, hcl]) {
+        const [terraform, json] = [root("HCL", "", moto), root("JSON", "/json", moto)];
+        for (const one of [terraform, json]) {
           await one.init();
           await one.validate();
         }
@@ -31,25 +31,26 @@ describeReal("every module", () => {
         expect(
           changes.filter(({ change }) => change.actions.join() !== "create" && change.actions.join() !== "read"),
         ).toEqual([]);
-        expect((await hcl.plan()).resource_changes).toEqual(changes);
+        expect((await json.plan()).resource_changes).toEqual(changes);
         await terraform.applyPlan();
         expect(await terraform.pendingChanges()).toBe("");
-        const { statements, regions, key_names: keyNames } = await terraform.outputs();
-        expect(statements?.value).toEqual({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
-              Action: "s3:PutObject",
-              Resource: "arn:aws:s3:::acme-events/*",
-            },
-          ],
-        });
+        const { statements, policy, regions, key_statuses: keyStatuses } = await terraform.outputs();
+        expect(statements?.value).toEqual([
+          {
+            Effect: "Allow",
+            Principal: { AWS: "arn:aws:iam::338661164609:role/Prod-Role-DG12-Default" },
+            Action: "s3:PutObject",
+            Resource: "arn:aws:s3:::acme-events/*",
+          },
+        ]);
+        expect(policy?.value).toEqual({ Version: "2012-10-17", Statement: statements?.value });
         expect(regions?.value).toEqual({ export: "us-east-1", pod: "eu-central-1" });
-        expect(keyNames?.value).toEqual(["blue", "green"]);
-        await terraform.destroy();
-        expect(await terraform.resourcesInState()).toEqual([]);
+        expect(keyStatuses?.value).toEqual({ blue: "active", green: "inactive" });
+        // the JSON takes over what the HCL has made
+        cpSync(join(folder, "HCL/terraform.tfstate"), join(folder, "JSON/terraform.tfstate"));
+        expect(await json.pendingChanges()).toBe("");
+        await json.destroy();
+        expect(await json.resourcesInState()).toEqual([]);
       } finally {
         await moto.stop();
       }
@@ -58,14 +59,13 @@ describeReal("every module", () => {
   );
 
   const modules = join(folder, "modules");
-  const folders = moduleNames(folder).flatMap((name) => [name, `${name}/hcl`]);
 
   test("is formatted as terraform fmt leaves it, with its tests and its example", async () => {
     const { exitCode, output } = await new Terraform(modules, nowhere).run("fmt", "-check", "-recursive", "-diff");
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: "" });
   });
 
-  test.concurrent.each(folders)(
+  test.concurrent.each(moduleNames(folder))(
     "passes its own tests offline in %s",
     async (name) => {
       const terraform = new Terraform(join(modules, name), nowhere);

@@ -35,9 +35,9 @@ const before = ["mixpanel-export-kms", "mixpanel-export", "mparticle-user", "mpa
 // both twins, so that either form lets go
 const after = [
   "mixpanel-export",
-  "mixpanel-access/hcl",
+  "mixpanel-access/json",
   "mparticle-user-existing-bucket",
-  "mparticle-bucket-policy-statements/hcl",
+  "mparticle-bucket-policy-statements/json",
 ];
 
 jest.setTimeout(1_800_000);

@@ -1,10 +1,10 @@
 terraform {
-  required_version = ">= 1.10"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = ">= 5.72"
     }
   }
 }
@@ -28,6 +28,8 @@ module "mixpanel_export" {
   permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
   description                  = "Event export of the web shop"
   max_session_seconds          = 3600
+  region                       = "us-east-1"
+  partition                    = "aws"
 }
 
 output "vendor_settings" {

@@ -1,10 +1,10 @@
 terraform {
-  required_version = ">= 1.10"
+  required_version = ">= 1.9"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = ">= 4.0"
     }
   }
 }
@@ -17,6 +17,8 @@ module "mparticle_bucket_policy_statements" {
   source      = "../../"
   bucket_name = "mp-forwarding-acme"
   pod         = "US1"
+  region      = "us-east-1"
+  partition   = "aws"
 }
 
 output "vendor_settings" {

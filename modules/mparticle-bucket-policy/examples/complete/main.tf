@@ -1,10 +1,10 @@
 terraform {
-  required_version = ">= 1.10"
+  required_version = ">= 1.9"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = ">= 4.0"
     }
   }
 }
@@ -23,6 +23,8 @@ module "mparticle_bucket_policy" {
   abort_incomplete_upload_days = 7
   expire_days                  = 365
   pod                          = "US1"
+  region                       = "us-east-1"
+  partition                    = "aws"
 }
 
 output "vendor_settings" {

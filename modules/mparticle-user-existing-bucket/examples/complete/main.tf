@@ -1,10 +1,10 @@
 terraform {
-  required_version = ">= 1.10"
+  required_version = ">= 1.7"
 
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = ">= 5.72.1"
     }
   }
 }
@@ -29,6 +29,8 @@ module "mparticle_user_existing_bucket" {
       status = "active"
     }
   }
+  region    = "us-east-1"
+  partition = "aws"
 }
 
 output "vendor_settings" {

@@ -1,0 +1,82 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { TerraformLocal, type TerraformStack } from "cdktf";
+import { accountIdRules } from "../settings/values/accounts";
+import type { TextInput } from "../settings/values/input";
+import type { ConstructProps } from "../settings/declaration/to-props";
+import type { ModuleVariable } from "./variable";
+import { featuresOf, type ModuleVariant } from "./variant";
+import { checksUnlessNull, refusedText, validations } from "./validations";
+
+/** The variables of what the provider knows besides its Region, which is a setting. */
+export function factVariables(variant: ModuleVariant): readonly ModuleVariable[] {
+  const partition = fact(variant, "partition", partitionInput, (partition) => ({ partition }));
+  const createsKey = featuresOf(variant).includes("create-key");
+  return [
+    partition,
+    ...(createsKey ? [fact(variant, "account_id", accountInput, (accountId) => ({ accountId }))] : []),
+  ];
+}
+
+/**
+ * Adds a local value for each of these variables that the module has: the caller's, or the provider's if that is null.
+ * The data source has a `count`, because a call with `depends_on` defers it to the apply, and every policy with it.
+ */
+export function addProviderFacts(stack: TerraformStack, names: readonly string[]): void {
+  for (const [name, [read, attribute]] of Object.entries(sources)) {
+    if (!names.includes(name)) continue;
+    const data = read(stack);
+    data.addOverride("count", `\${var.${name} == null ? 1 : 0}`);
+    const value = `\${coalesce(var.${name}, one(${data.fqn}[*].${attribute}))}`;
+    new TerraformLocal(stack, `${name}_local`, value).overrideLogicalId(name);
+  }
+}
+
+type Read = (stack: TerraformStack) => DataAwsRegion | DataAwsPartition | DataAwsCallerIdentity;
+
+/** By variable: the data source and its attribute. */
+const sources: Readonly<Record<string, readonly [Read, string]>> = {
+  // `region` is new in 6.0 and `name` deprecated there; `id` is the same in both
+  region: [(stack) => new DataAwsRegion(stack, "current_region"), "id"],
+  partition: [(stack) => new DataAwsPartition(stack, "current_partition"), "partition"],
+  account_id: [(stack) => new DataAwsCallerIdentity(stack, "current_caller_identity"), "account_id"],
+};
+
+/** The names of all these variables. */
+export const factNames: readonly string[] = Object.keys(sources);
+
+const partitionInput: TextInput = {
+  type: "text",
+  describes: "The AWS partition of the provider. If unset, a data source reads it.",
+  rules: [{ message: "must be an AWS partition, such as aws", matches: "^aws(-[a-z]+)*$" }],
+  example: "aws",
+};
+
+const accountInput: TextInput = {
+  type: "text",
+  describes: "The account ID of the provider. If unset, a data source reads it.",
+  rules: accountIdRules,
+  example: "111122223333",
+};
+
+function fact(
+  { vendor }: ModuleVariant,
+  name: string,
+  input: TextInput,
+  props: (value: string) => ConstructProps,
+): ModuleVariable {
+  const subject = `var.${name}`;
+  return {
+    name,
+    type: "string",
+    description: input.describes,
+    nullable: true,
+    default: null,
+    validation: checksUnlessNull(subject, validations(name, input, vendor, subject)),
+    example: input.example,
+    refused: refusedText(input.rules),
+    expression: `local.${name}`,
+    props,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Comment } from "../terraform/hcl";
+
+/**
+ * Why a module has an argument or a block that a reviewer would ask about, by the address of its resource, or by the type
+ * of a block without a name. The lines are comments above it in HCL.
+ */
+const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  removed: {
+    "": [
+      "If this call had another of these modules as its source, Terraform stops managing the bucket and the key that the",
+      "other module made, and destroys neither.",
+    ],
+  },
+  locals: {
+    region: [
+      "The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and",
+      "shows no policy with such a value in the plan.",
+    ],
+    statements_by_pod: ["The vendor's statements for each pod, as its document prints them; none is for no pod."],
+    key_statements_by_pod: ["The same for the key's own policy."],
+  },
+  "aws_s3_bucket.bucket": {
+    lifecycle: [
+      "S3 can't rename a bucket. With another name, Terraform would destroy the bucket, so it ignores the change, and the",
+      "postcondition refuses the plan.",
+    ],
+    depends_on: [
+      "Objects stay readable only as long as their key exists: Terraform destroys the key after the bucket.",
+    ],
+  },
+  "aws_s3_bucket_lifecycle_configuration.bucket": {
+    dynamic: ["If expire_days is null, objects don't expire."],
+    depends_on: ["A bucket has noncurrent versions only once versioning is on."],
+  },
+  "aws_s3_bucket_policy.bucket": {
+    depends_on: ["S3 refuses simultaneous changes of a bucket's access."],
+  },
+  "aws_iam_role_policies_exclusive.role": { policy_names: ["An apply removes every inline policy."] },
+  "aws_iam_role_policy_attachments_exclusive.role": { policy_arns: ["An apply detaches every other policy."] },
+  "aws_iam_user_policies_exclusive.user": { policy_names: ["An apply removes every inline policy."] },
+  "aws_iam_user_policy_attachments_exclusive.user": { policy_arns: ["An apply detaches every other policy."] },
+  "aws_iam_policy.bucket": { lifecycle: descriptionStays() },
+  "aws_iam_policy.key": { lifecycle: descriptionStays() },
+};
+
+export const reasonComments: Comment = (address, argument) => reasons[address]?.[argument] ?? [];
+
+function descriptionStays(): readonly string[] {
+  return ["IAM can't change a policy's description: Terraform would replace the policy while the vendor uses it."];
+}

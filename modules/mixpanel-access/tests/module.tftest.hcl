@@ -1,0 +1,101 @@
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = {
+      partition = "aws"
+    }
+  }
+
+  mock_data "aws_region" {
+    defaults = {
+      id = "us-east-1"
+    }
+  }
+}
+
+variables {
+  name           = "acme-vendor-access"
+  bucket_name    = "acme-events"
+  project_tokens = ["0123456789abcdef0123456789abcdef"]
+}
+
+run "says_what_the_vendors_document_says" {
+  command = plan
+
+  assert {
+    condition = aws_iam_policy.bucket.policy == jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid      = "MixpanelS3AccessStatement"
+          Effect   = "Allow"
+          Action   = ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"]
+          Resource = ["arn:aws:s3:::acme-events", "arn:aws:s3:::acme-events/*"]
+        },
+      ]
+    })
+    error_message = "aws_iam_policy.bucket.policy must have exactly the statements in this module's README"
+  }
+
+  assert {
+    condition = aws_iam_role.role.assume_role_policy == jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect = "Allow"
+          Principal = {
+            AWS = "arn:aws:iam::485438090326:user/mixpanel-export"
+          }
+          Action = "sts:AssumeRole"
+          Condition = {
+            StringEquals = {
+              "sts:ExternalId" = "0123456789abcdef0123456789abcdef"
+            }
+          }
+        },
+      ]
+    })
+    error_message = "aws_iam_role.role.assume_role_policy must have exactly the statements in this module's README"
+  }
+}
+
+run "takes_every_variable" {
+  command = plan
+
+  variables {
+    name           = "acme-vendor-access"
+    bucket_name    = "acme-events"
+    project_tokens = ["0123456789abcdef0123456789abcdef"]
+    tags = {
+      Owner = "analytics"
+    }
+    kms_key_arn          = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    path                 = "/vendors/"
+    permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
+    description          = "Event export of the web shop"
+    max_session_seconds  = 3600
+    region               = "us-east-1"
+    partition            = "aws"
+  }
+}
+
+run "refuses_wrong_values" {
+  command = plan
+
+  variables {
+    name           = "<not valid>"
+    bucket_name    = "<not valid>"
+    project_tokens = ["<not valid>"]
+    tags = {
+      Owner = "<not valid>"
+    }
+    kms_key_arn          = "<not valid>"
+    path                 = "<not valid>"
+    permissions_boundary = "<not valid>"
+    description          = "a – b"
+    max_session_seconds  = 3599
+    region               = "<not valid>"
+    partition            = "<not valid>"
+  }
+
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_key_arn, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition]
+}

@@ -1,0 +1,353 @@
+variable "name" {
+  description = "The name of the role. The names of its policies begin with it."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = !can(regex("/", var.name))
+    error_message = "name must not contain \"/\": put it in path. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = can(regex("^[0-9A-Za-z_+=,.@-]*$", var.name))
+    error_message = "name must have only letters, digits and _+=,.@-. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = length(var.name) >= 1 && length(var.name) <= 64
+    error_message = "name must be 1 to 64 characters. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+}
+
+variable "bucket_name" {
+  description = "The name of the bucket to create."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = !can(regex("^arn:", var.bucket_name))
+    error_message = "bucket_name must be a bucket's name, not its ARN."
+  }
+
+  validation {
+    condition     = !can(regex("://", var.bucket_name))
+    error_message = "bucket_name must be a bucket's name, not a URL."
+  }
+
+  validation {
+    condition     = length(var.bucket_name) >= 3 && length(var.bucket_name) <= 63
+    error_message = "bucket_name must be 3 to 63 characters. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = can(regex("^[a-z0-9.-]*$", var.bucket_name))
+    error_message = "bucket_name must have only lowercase letters a-z, digits, \"-\" and \".\". https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = can(regex("^[a-z0-9](.*[a-z0-9])?$", var.bucket_name))
+    error_message = "bucket_name must begin and end with a letter or a digit. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("\\.\\.", var.bucket_name))
+    error_message = "bucket_name must not have two \".\" in a row. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$", var.bucket_name))
+    error_message = "bucket_name must not look like an IP address. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("^(xn--|sthree-|amzn-s3-demo-)", var.bucket_name))
+    error_message = "bucket_name must not begin with a prefix reserved by AWS (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$", var.bucket_name))
+    error_message = "bucket_name must not end with a suffix reserved by AWS (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = !can(regex("-an$", var.bucket_name))
+    error_message = "bucket_name must not end with \"-an\": AWS reserves it for account namespaces. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+}
+
+variable "project_tokens" {
+  description = "The tokens of the exporting Mixpanel projects, from their project settings: the external ids in the role's trust policy. Not secrets, and not the projects' API secrets."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.project_tokens) >= 1
+    error_message = "project_tokens must have at least one token."
+  }
+
+  validation {
+    condition     = length(distinct(var.project_tokens)) == length(var.project_tokens)
+    error_message = "A token of project_tokens must not be in the list twice."
+  }
+
+  validation {
+    condition     = alltrue([for token in var.project_tokens : token != null])
+    error_message = "Each token of project_tokens must be text."
+  }
+
+  validation {
+    condition     = alltrue([for token in var.project_tokens : try(!can(regex("^<.*>$", token)), false)])
+    error_message = "Each token of project_tokens must not be the placeholder from the vendor's page."
+  }
+
+  validation {
+    condition     = alltrue([for token in var.project_tokens : try(!can(regex("[\\s\\p{Z}]", token)), false)])
+    error_message = "Each token of project_tokens must not contain white space or a line break."
+  }
+
+  validation {
+    condition     = alltrue([for token in var.project_tokens : try(length(token) >= 2 && length(token) <= 1224, false)])
+    error_message = "Each token of project_tokens must be 2 to 1224 characters."
+  }
+
+  validation {
+    condition     = alltrue([for token in var.project_tokens : try(can(regex("^[0-9A-Za-z_+=,.@:/-]*$", token)), false)])
+    error_message = "Each token of project_tokens must have only letters, digits and _+=,.@:/-."
+  }
+}
+
+variable "tags" {
+  description = "Tags on every created resource."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = length(var.tags) <= 50
+    error_message = "tags must be at most 50 tags."
+  }
+
+  validation {
+    condition     = length(distinct([for key in keys(var.tags) : lower(key)])) == length(var.tags)
+    error_message = "tags must not have a key twice: IAM ignores case."
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : length(regexall("(?s).", key)) >= 1 && length(regexall("(?s).", key)) <= 128])
+    error_message = "Each key of tags must be 1 to 128 characters."
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", key))])
+    error_message = "Each key of tags must have only letters, digits, spaces and _.:/=+-@. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : !can(regex("^[aA][wW][sS]:", key))])
+    error_message = "Each key of tags must not begin with \"aws:\": AWS reserves it. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : value != null])
+    error_message = "Each value of tags must be text."
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : try(length(regexall("(?s).", value)) <= 256, false)])
+    error_message = "Each value of tags must be at most 256 characters. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.tags : try(can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", value)), false)])
+    error_message = "Each value of tags must have only letters, digits, spaces and _.:/=+-@. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html"
+  }
+}
+
+variable "kms_alias" {
+  description = "The alias of the key, without `alias/`. If unset, the bucket's name, with \"-\" for each \".\"."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.kms_alias == null ? true : !can(regex("^alias/", var.kms_alias))
+    error_message = "kms_alias must not begin with \"alias/\": the tool adds it."
+  }
+
+  validation {
+    condition     = var.kms_alias == null ? true : !can(regex("^aws/", var.kms_alias))
+    error_message = "kms_alias must not begin with \"aws/\": AWS reserves it."
+  }
+
+  validation {
+    condition     = var.kms_alias == null ? true : can(regex("^[0-9A-Za-z/_-]*$", var.kms_alias))
+    error_message = "kms_alias must have only letters, digits and /_-."
+  }
+
+  validation {
+    condition     = var.kms_alias == null ? true : length(var.kms_alias) >= 1 && length(var.kms_alias) <= 250
+    error_message = "kms_alias must be 1 to 250 characters."
+  }
+}
+
+variable "deletion_window_days" {
+  description = "Days in the waiting period before KMS deletes a destroyed key. You can cancel the deletion until then."
+  type        = number
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition     = var.deletion_window_days >= 7 && var.deletion_window_days <= 30 && floor(var.deletion_window_days) == var.deletion_window_days
+    error_message = "deletion_window_days must be a whole number of days from 7 to 30."
+  }
+}
+
+variable "noncurrent_days" {
+  description = "Days until S3 deletes noncurrent versions."
+  type        = number
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition     = var.noncurrent_days >= 1 && var.noncurrent_days <= 2147483647 && floor(var.noncurrent_days) == var.noncurrent_days
+    error_message = "noncurrent_days must be a whole number of days, at least 1."
+  }
+}
+
+variable "abort_incomplete_upload_days" {
+  description = "Days until S3 aborts an incomplete multipart upload."
+  type        = number
+  default     = 7
+  nullable    = false
+
+  validation {
+    condition     = var.abort_incomplete_upload_days >= 1 && var.abort_incomplete_upload_days <= 2147483647 && floor(var.abort_incomplete_upload_days) == var.abort_incomplete_upload_days
+    error_message = "abort_incomplete_upload_days must be a whole number of days, at least 1."
+  }
+}
+
+variable "expire_days" {
+  description = "Days until S3 expires an object. It stays as a noncurrent version for another `noncurrent_days`. If unset, objects don't expire."
+  type        = number
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.expire_days == null ? true : var.expire_days >= 1 && var.expire_days <= 2147483647 && floor(var.expire_days) == var.expire_days
+    error_message = "expire_days must be a whole number of days, at least 1."
+  }
+}
+
+variable "path" {
+  description = "The IAM path of the role and its policies."
+  type        = string
+  default     = "/"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/", var.path))
+    error_message = "path must begin with \"/\". https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = can(regex("/$", var.path))
+    error_message = "path must end with \"/\". https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = length(var.path) <= 512
+    error_message = "path must be at most 512 characters. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = can(regex("^/([0-9A-Za-z.,+@=_-]+/)*$", var.path))
+    error_message = "path must have only letters, digits and .,+@=_- between its slashes. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+}
+
+variable "permissions_boundary" {
+  description = "The ARN of a managed policy: the permissions boundary of the role."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.permissions_boundary == null ? true : !can(regex("^arn:aws-", var.permissions_boundary))
+    error_message = "permissions_boundary must be in the partition aws, like the vendors' principals. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"
+  }
+
+  validation {
+    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
+    error_message = "permissions_boundary must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/boundary\"."
+  }
+}
+
+variable "description" {
+  description = "The description of the created resources. If unset, it names the vendor, the bucket, and the vendor's document."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.description == null ? true : length(regexall("(?s).", var.description)) >= 1 && length(regexall("(?s).", var.description)) <= 1000
+    error_message = "description must be 1 to 1000 characters."
+  }
+
+  validation {
+    condition     = var.description == null ? true : can(regex("^[\\t\\n\\r -~¡-ÿ]*$", var.description))
+    error_message = "description must have only the characters of an IAM description: tab, line break, U+0020 to U+007E and U+00A1 to U+00FF."
+  }
+}
+
+variable "max_session_seconds" {
+  description = "The maximum session duration of the role, in seconds."
+  type        = number
+  default     = 3600
+  nullable    = false
+
+  validation {
+    condition     = var.max_session_seconds >= 3600 && var.max_session_seconds <= 43200 && floor(var.max_session_seconds) == var.max_session_seconds
+    error_message = "max_session_seconds must be a whole number of seconds from 3600 to 43200."
+  }
+}
+
+variable "region" {
+  description = "The Region of the bucket, which must be the provider's. If unset, a data source reads it."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.region == null ? true : !can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]+[a-z]$", var.region))
+    error_message = "region must be a Region, not an Availability Zone."
+  }
+
+  validation {
+    condition     = var.region == null ? true : can(regex("^(us|eu|ap|sa|ca|me|af|il|mx|cn|us-gov|eusc-de|us-iso|us-isob|eu-isoe|us-isof)-[a-z]+-[0-9]{1,2}$", var.region))
+    error_message = "region must be the code of an AWS Region, such as \"us-east-1\". https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html"
+  }
+}
+
+variable "partition" {
+  description = "The AWS partition of the provider. If unset, a data source reads it."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.partition == null ? true : can(regex("^aws(-[a-z]+)*$", var.partition))
+    error_message = "partition must be an AWS partition, such as aws."
+  }
+}
+
+variable "account_id" {
+  description = "The account ID of the provider. If unset, a data source reads it."
+  type        = string
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.account_id == null ? true : can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "account_id must be the 12 digits of an AWS account id."
+  }
+}

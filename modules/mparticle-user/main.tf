@@ -1,0 +1,238 @@
+data "aws_region" "current" {
+  count = var.region == null ? 1 : 0
+}
+
+data "aws_partition" "current" {
+  count = var.partition == null ? 1 : 0
+}
+
+locals {
+  # The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and
+  # shows no policy with such a value in the plan.
+  region = coalesce(var.region, one(data.aws_region.current[*].id))
+
+  partition = coalesce(var.partition, one(data.aws_partition.current[*].partition))
+}
+
+resource "aws_s3_bucket" "bucket" {
+  bucket        = var.bucket_name
+  force_destroy = false
+  tags          = var.tags
+
+  # S3 can't rename a bucket. With another name, Terraform would destroy the bucket, so it ignores the change, and the
+  # postcondition refuses the plan.
+  lifecycle {
+    prevent_destroy = false
+    ignore_changes  = [bucket]
+
+    precondition {
+      condition     = local.partition == "aws"
+      error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
+    }
+
+    postcondition {
+      condition     = self.bucket == var.bucket_name
+      error_message = "S3 can't rename a bucket, so Terraform would destroy ${self.bucket} and create another. Keep the name, or create the other bucket in another stack or module call."
+    }
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "bucket" {
+  bucket                  = aws_s3_bucket.bucket.bucket
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "bucket" {
+  bucket = aws_s3_bucket.bucket.bucket
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "bucket" {
+  bucket = aws_s3_bucket.bucket.bucket
+
+  rule {
+    apply_server_side_encryption_by_default {
+      sse_algorithm = "AES256"
+    }
+  }
+}
+
+resource "aws_s3_bucket_versioning" "bucket" {
+  bucket = aws_s3_bucket.bucket.bucket
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
+  bucket = aws_s3_bucket.bucket.bucket
+
+  rule {
+    id     = "abort-incomplete-uploads"
+    status = "Enabled"
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = var.abort_incomplete_upload_days
+    }
+
+    filter {}
+  }
+
+  rule {
+    id     = "expire-old-versions"
+    status = "Enabled"
+
+    filter {}
+
+    noncurrent_version_expiration {
+      noncurrent_days = var.noncurrent_days
+    }
+  }
+
+  # If expire_days is null, objects don't expire.
+  dynamic "rule" {
+    for_each = var.expire_days == null ? [] : [var.expire_days]
+
+    content {
+      id     = "expire-objects"
+      status = "Enabled"
+
+      filter {}
+
+      expiration {
+        days = var.expire_days
+      }
+    }
+  }
+
+  # A bucket has noncurrent versions only once versioning is on.
+  depends_on = [aws_s3_bucket_versioning.bucket]
+}
+
+resource "aws_s3_bucket_policy" "bucket" {
+  bucket = aws_s3_bucket.bucket.bucket
+
+  # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: denies every request without TLS
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyInsecureTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "s3:*"
+        Resource  = ["arn:aws:s3:::${var.bucket_name}", "arn:aws:s3:::${var.bucket_name}/*"]
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
+
+  # S3 refuses simultaneous changes of a bucket's access.
+  depends_on = [aws_s3_bucket_public_access_block.bucket, aws_s3_bucket_ownership_controls.bucket]
+}
+
+resource "aws_iam_user" "user" {
+  name                 = var.name
+  path                 = var.path
+  permissions_boundary = var.permissions_boundary
+  tags                 = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.partition == "aws"
+      error_message = "mParticle's principals are in the partition aws, and IAM delegates access only within a partition."
+    }
+  }
+}
+
+resource "aws_iam_user_policies_exclusive" "user" {
+  user_name = aws_iam_user.user.name
+
+  # An apply removes every inline policy.
+  policy_names = []
+}
+
+resource "aws_iam_user_policy_attachments_exclusive" "user" {
+  user_name = aws_iam_user.user.name
+
+  # An apply detaches every other policy.
+  policy_arns = [aws_iam_user_policy_attachment.bucket.policy_arn]
+}
+
+resource "aws_iam_policy" "bucket" {
+  name        = "${var.name}-bucket"
+  path        = var.path
+  description = coalesce(var.description, "Access of mParticle to ${var.bucket_name}: https://docs.mparticle.com/integrations/amazons3/event/")
+
+  # Statement 1: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 2: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  # Statement 3: mParticle: Amazon S3 (2023-02), https://docs.mparticle.com/integrations/amazons3/event/
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListAllMyBuckets"]
+        Resource = ["arn:aws:s3:::*"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:ListBucket", "s3:GetBucketLocation"]
+        Resource = ["arn:aws:s3:::${var.bucket_name}"]
+      },
+      {
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:ListBucket", "s3:PutObject"]
+        Resource = ["arn:aws:s3:::${var.bucket_name}/*"]
+      },
+    ]
+  })
+
+  tags = var.tags
+
+  # IAM can't change a policy's description: Terraform would replace the policy while the vendor uses it.
+  lifecycle {
+    ignore_changes = [description]
+  }
+}
+
+resource "aws_iam_user_policy_attachment" "bucket" {
+  user       = aws_iam_user.user.name
+  policy_arn = aws_iam_policy.bucket.arn
+}
+
+resource "aws_iam_access_key" "user" {
+  for_each = var.access_keys
+  user     = aws_iam_user.user.name
+  pgp_key  = each.value.pgp_key
+  status   = title(each.value.status)
+}
+
+# If this call had another of these modules as its source, Terraform stops managing the bucket and the key that the
+# other module made, and destroys neither.
+removed {
+  from = aws_kms_alias.key
+
+  lifecycle {
+    destroy = false
+  }
+}
+
+removed {
+  from = aws_kms_key.key
+
+  lifecycle {
+    destroy = false
+  }
+}

@@ -1,0 +1,119 @@
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = {
+      partition = "aws"
+    }
+  }
+
+  mock_data "aws_region" {
+    defaults = {
+      id = "us-east-1"
+    }
+  }
+}
+
+variables {
+  name        = "acme-vendor-access"
+  bucket_name = "acme-event-export"
+}
+
+run "says_what_the_vendors_document_says" {
+  command = plan
+
+  assert {
+    condition = aws_s3_bucket_policy.bucket.policy == jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid       = "DenyInsecureTransport"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = ["arn:aws:s3:::acme-event-export", "arn:aws:s3:::acme-event-export/*"]
+          Condition = {
+            Bool = {
+              "aws:SecureTransport" = "false"
+            }
+          }
+        },
+      ]
+    })
+    error_message = "aws_s3_bucket_policy.bucket.policy must have exactly the statements in this module's README"
+  }
+
+  assert {
+    condition = aws_iam_policy.bucket.policy == jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect   = "Allow"
+          Action   = ["s3:ListAllMyBuckets"]
+          Resource = ["arn:aws:s3:::*"]
+        },
+        {
+          Effect   = "Allow"
+          Action   = ["s3:ListBucket", "s3:GetBucketLocation"]
+          Resource = ["arn:aws:s3:::acme-event-export"]
+        },
+        {
+          Effect   = "Allow"
+          Action   = ["s3:GetObject", "s3:ListBucket", "s3:PutObject"]
+          Resource = ["arn:aws:s3:::acme-event-export/*"]
+        },
+      ]
+    })
+    error_message = "aws_iam_policy.bucket.policy must have exactly the statements in this module's README"
+  }
+}
+
+run "takes_every_variable" {
+  command = plan
+
+  variables {
+    name        = "acme-vendor-access"
+    bucket_name = "acme-event-export"
+    tags = {
+      Owner = "analytics"
+    }
+    noncurrent_days              = 30
+    abort_incomplete_upload_days = 7
+    expire_days                  = 365
+    path                         = "/vendors/"
+    permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
+    description                  = "Event export of the web shop"
+    access_keys = {
+      blue = {
+        status = "active"
+      }
+    }
+    region    = "us-east-1"
+    partition = "aws"
+  }
+}
+
+run "refuses_wrong_values" {
+  command = plan
+
+  variables {
+    name        = "<not valid>"
+    bucket_name = "<not valid>"
+    tags = {
+      Owner = "<not valid>"
+    }
+    noncurrent_days              = 0
+    abort_incomplete_upload_days = 0
+    expire_days                  = 0
+    path                         = "<not valid>"
+    permissions_boundary         = "<not valid>"
+    description                  = "a – b"
+    access_keys = {
+      blue = {
+        status = "<not valid>"
+      }
+    }
+    region    = "<not valid>"
+    partition = "<not valid>"
+  }
+
+  expect_failures = [var.name, var.bucket_name, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.path, var.permissions_boundary, var.description, var.access_keys, var.region, var.partition]
+}

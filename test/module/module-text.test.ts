@@ -1,0 +1,49 @@
+import { catalogue, everyModule } from "../../module/catalogue";
+import { moduleFolder } from "../../module/folder";
+import { moduleJson } from "../../module/module-json";
+import { declarations } from "../../settings";
+import { leavesOf } from "../../settings/declaration/declaration";
+
+/** The names of settings that only integrations.yaml has: a variable's are in snake_case. */
+const settingNames = [
+  ...new Set(leavesOf(declarations).flatMap(({ path }) => path.filter((name) => /[A-Z]/.test(name)))),
+];
+
+const settingsIn = (text: string) => settingNames.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+
+test("settings with capitals in their names are found in a text", () => {
+  expect(settingNames.length).toBeGreaterThan(10);
+  expect(settingsIn("It stays for another `noncurrentDays`; bucket_policy")).toEqual(["noncurrentDays"]);
+});
+
+describe("a module's text", () => {
+  test.each(Object.entries(everyModule()))("has no name of integrations.yaml in %s", (name, variant) => {
+    const files = Object.entries(moduleFolder(name, variant, "both"));
+    expect(files.flatMap(([file, text]) => settingsIn(text).map((setting) => `${file}: ${setting}`))).toEqual([]);
+  });
+
+  test.each(Object.entries(catalogue))("speaks of the identity that %s makes, and of no other", (name, variant) => {
+    const files = Object.values(moduleFolder(name, variant, "both"));
+    expect(files.flatMap((text) => text.match(/.*\brole or the user\b.*/g) ?? [])).toEqual([]);
+  });
+
+  test.each(Object.entries(everyModule()))("says why it has each unusual part, in %s", (name, variant) => {
+    const { "main.tf": main = "" } = moduleFolder(name, variant, "hcl");
+    const lines = main.split("\n");
+    const unusual = /^ *(depends_on|dynamic "|policy_names|policy_arns)|^removed \{|^ +\w+_by_pod +=/;
+    const asked = lines.flatMap((line, index) => (unusual.test(line) ? [{ line, above: lines[index - 1] ?? "" }] : []));
+    const [first] = asked.filter(({ line }) => line.startsWith("removed"));
+    const others = asked.filter(({ line }) => !line.startsWith("removed"));
+    expect([...others, ...(first ? [first] : [])].filter(({ above }) => !above.trim().startsWith("# "))).toEqual([]);
+    const ignoring = main.match(/ignore_changes/g)?.length ?? 0;
+    expect(main.match(/^ +# .*\n(?: +# .*\n)* +lifecycle \{$/gm)?.length ?? 0).toBe(ignoring);
+  });
+
+  test("ends with the blocks for addresses, after the resources", () => {
+    for (const [name, variant] of Object.entries(everyModule())) {
+      const types = Object.keys(moduleJson(name, variant)["main"] ?? {});
+      const order = ["data", "locals", "resource", "moved", "removed"];
+      expect(types).toEqual(order.filter((type) => types.includes(type)));
+    }
+  });
+});
