@@ -25,7 +25,7 @@ export function program(toolHash?: string): Command {
   const tool = shared(new Command(toolName))
     .description("Terraform that gives SaaS vendors access to your S3 buckets, word for word as their documents ask.")
     .version(version, "-V, --version", "prints the version")
-    .helpCommand("help [COMMAND]", "prints the help of a command");
+    .helpCommand("help [COMMAND]", "Prints the help of a command.");
   for (const command of commands) tool.addCommand(command(toolHash));
   return tool;
 }

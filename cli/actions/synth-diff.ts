@@ -31,6 +31,6 @@ function print(result: Preview, task: SynthTask, { all, json, quiet }: SynthComm
   }
   printWarnings(notes);
   for (const one of previews) if (one.change !== "unchanged") console.log(`${previewText(one)}\n`);
-  console.log(access);
-  if (!quiet) console.log(`${previewCounts(previews)}; nothing was written`);
+  console.log(access.trimEnd());
+  if (!quiet) console.log(`\n${previewCounts(previews)}; nothing was written`);
 }

@@ -5,7 +5,7 @@ import { oneOf } from "../../text/list";
 import { columns } from "../../text/table";
 import { accessModes, vendors } from "../../vendors";
 import type { Vendor } from "../../vendors/vendor";
-import { printJson } from "../output";
+import { printJson, reportingFaults } from "../output";
 import { vendorPage } from "../vendor-page";
 
 export interface VendorsCommandOptions {
@@ -13,7 +13,11 @@ export interface VendorsCommandOptions {
   readonly json?: true;
 }
 
-export function vendorsAction(id: string | undefined, { access, json }: VendorsCommandOptions): void {
+export function vendorsAction(id: string | undefined, options: VendorsCommandOptions): void {
+  reportingFaults(options, () => print(id, options));
+}
+
+function print(id: string | undefined, { access, json }: VendorsCommandOptions): void {
   const listed = vendors.filter((vendor) => isAsked(vendor, id, access));
   if (listed.length === 0) throw new ConfigError("The command", [faultText(nothingListed(id, access))]);
   if (json) return printJson(id === undefined ? listed : listed[0]);

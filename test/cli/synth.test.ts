@@ -53,6 +53,11 @@ describe("synth --diff", () => {
     expect(project.json("acme-two")).toBe(before);
   });
 
+  it("has no line below the access with --quiet", () => {
+    project.main();
+    expect(project.main(["--diff", "--quiet"]).stdout).toBe("No change of access.\n");
+  });
+
   it("needs no output folder, and makes none", () => {
     expect(project.main(["--diff"]).stdout).toMatch(/^acme-one: new\n(?: {2}\+ .*\n)+ {2}\+ aws_iam_policy\.bucket\n/);
     expect(existsSync(project.output())).toBe(false);
@@ -162,5 +167,26 @@ describe("check", () => {
     expect(project.command(["check"], { INTEGRATIONS_FILE: "other.yaml" }).stdout).toBe(
       "other.yaml is valid: 2 stacks\n",
     );
+  });
+});
+
+describe("vendors VENDOR", () => {
+  const message = 'VENDOR must be "mixpanel", "mparticle" or "segment", got "mixpanl"';
+
+  it("fails for an unknown vendor with a suggestion", () => {
+    expect(project.command(["vendors", "mixpanl"])).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `The command has 1 problem:\n✖ ${message}\n  did you mean "mixpanel"?\n`,
+    });
+  });
+
+  it("prints that as JSON where JSON is asked for", () => {
+    const { status, stdout, stderr } = project.command(["vendors", "mixpanl", "--json"]);
+    expect([status, stderr]).toEqual([1, ""]);
+    expect(JSON.parse(stdout)).toEqual({
+      subject: "The command",
+      problems: [{ message, fix: 'did you mean "mixpanel"?' }],
+    });
   });
 });
