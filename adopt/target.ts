@@ -12,7 +12,7 @@ import type { Config } from "../config/config";
 import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
 import { brokenRule, type TextRule } from "../settings/values/text-rule";
-import { externalIdOf } from "../vendors/grants";
+import { externalIdOf } from "../vendors/lookups";
 import { bucketNameOf, iamName } from "../config/rules/settings-rule";
 
 /** The options of the command; each is absent unless given. */

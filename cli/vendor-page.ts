@@ -1,5 +1,5 @@
 import { accessModes } from "../vendors";
-import { realmsOf } from "../vendors/grants";
+import { realmsOf } from "../vendors/lookups";
 import type { AccessGrant, AccessMode, KeyNeeds, Vendor } from "../vendors/vendor";
 
 /** Returns a vendor's facts for a terminal: each way in, with what it asks for and what you enter where. */

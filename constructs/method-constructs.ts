@@ -2,7 +2,7 @@ import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { AccessMode } from "../vendors/vendor";
 import { BucketPolicyAccess } from "./bucket-policy-access";
-import type { IdentityProps } from "./identity";
+import type { IdentityProps } from "./identity-policies";
 import type { Access, IdentityOutput } from "./methods/method";
 import { role } from "./methods/role";
 import type { Part } from "./planned-statements";

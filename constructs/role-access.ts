@@ -2,7 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { onlyTheseOfRole } from "./exclusive-policies";
-import { managedPolicies, type IdentityProps } from "./identity";
+import { managedPolicies, type IdentityProps } from "./identity-policies";
 import { plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 

@@ -3,7 +3,7 @@ import { IamUser } from "@cdktf/provider-aws/lib/iam-user";
 import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
 import { Construct } from "constructs";
 import { onlyTheseOfUser } from "./exclusive-policies";
-import { managedPolicies, type IdentityProps } from "./identity";
+import { managedPolicies, type IdentityProps } from "./identity-policies";
 import type { AccessKeyProps, AccessKeys } from "./methods/method";
 
 export interface UserAccessProps extends IdentityProps {

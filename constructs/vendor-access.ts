@@ -5,7 +5,7 @@ import { Fn, Op, Token, type ITerraformDependable, type Precondition } from "cdk
 import { Construct } from "constructs";
 import { bucketStatements } from "../policies/bucket";
 import { checkCombination } from "./combination";
-import type { IdentityProps } from "./identity";
+import type { IdentityProps } from "./identity-policies";
 import { makeAccess, type MadeAccess } from "./method-constructs";
 import { methods } from "./methods";
 import { unlessNull, type Part } from "./planned-statements";

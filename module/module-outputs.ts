@@ -4,7 +4,7 @@ import { everyMethod } from "../constructs/methods";
 import { plannedPolicyOf, plannedStatementList } from "../constructs/planned-statements";
 import { noteStatements } from "../constructs/statement-notes";
 import type { VendorAccess } from "../constructs/vendor-access";
-import { labelled } from "../constructs/vendor-settings";
+import { labelled } from "../constructs/vendor-page-values";
 
 /** The variables and data for the outputs. */
 export interface ModuleValues {

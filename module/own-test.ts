@@ -6,7 +6,7 @@ import { bucketStatements, tlsOnly } from "../policies/bucket";
 import { policyDocument, type PolicyDocument } from "../policies/document";
 import { methods } from "../constructs/methods";
 import { externalIdVariable } from "../settings/external-id";
-import { externalIdOf } from "../vendors/grants";
+import { externalIdOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import type { Json, JsonObject } from "../terraform/json";
 

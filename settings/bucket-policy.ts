@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { oneOf } from "../text/list";
 import { vendors } from "../vendors";
-import { realmsOf } from "../vendors/grants";
+import { realmsOf } from "../vendors/lookups";
 import { field, flagField } from "./declaration/declaration";
 import { policyStatement, type PolicyStatement } from "./values/policy-statement";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { repeats } from "../text/repeats";
 import { snakeCase } from "../text/snake-case";
 import { vendors } from "../vendors";
-import { accessGrants, externalIdOf } from "../vendors/grants";
+import { accessGrants, externalIdOf } from "../vendors/lookups";
 import type { AccessMode, ExternalId, Vendor } from "../vendors/vendor";
 import { field, type Setting } from "./declaration/declaration";
 import type { TextInput } from "./values/input";

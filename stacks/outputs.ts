@@ -4,7 +4,7 @@ import { bucketNameOf } from "../config/rules/settings-rule";
 import type { VendorAccess } from "../constructs/vendor-access";
 import { plannedPolicyOf } from "../constructs/planned-statements";
 import { noteStatements } from "../constructs/statement-notes";
-import { labelled, type VendorValues } from "../constructs/vendor-settings";
+import { labelled, type VendorValues } from "../constructs/vendor-page-values";
 import type { Vendor } from "../vendors/vendor";
 
 /**

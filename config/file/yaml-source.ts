@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter } from "yaml";
 import type { Document, Node, Scalar, YAMLMap } from "yaml";
 import type { Fault, Path } from "../../text/fault";
-import { offsetOf, parseYaml, type ParsedYaml, type SyntaxFault } from "./yaml-syntax";
+import { offsetOf, parseYaml, type ParsedYaml, type SyntaxFault } from "./parse-yaml";
 
 export interface LineAndColumn {
   readonly line: number;

@@ -4,7 +4,7 @@ import { loadConfig } from "../../config/load";
 import { declarations } from "../../settings";
 import { leavesOf } from "../../settings/declaration/declaration";
 import { accessModes, vendors } from "../../vendors";
-import { externalIdOf } from "../../vendors/grants";
+import { externalIdOf } from "../../vendors/lookups";
 import { sample } from "../stacks/synthesized";
 
 /** A stack of every way in, with another value of each single setting, where that is accepted. */

@@ -4,7 +4,7 @@ import type { Output, Policy, AttributeValues } from "../../scripts/security-con
 import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
 import { vendors } from "../../vendors";
-import { externalIdOf } from "../../vendors/grants";
+import { externalIdOf } from "../../vendors/lookups";
 import type { Vendor } from "../../vendors/vendor";
 import { synthesized } from "../stacks/synthesized";
 import { statementsIn } from "./statements";

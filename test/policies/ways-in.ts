@@ -4,7 +4,7 @@ import type { PolicyKind } from "../../policies/checks";
 import { policyDocument } from "../../policies/document";
 import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
-import { externalIdOf } from "../../vendors/grants";
+import { externalIdOf } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { ourAccount, type Policies } from "./simulate";

@@ -1,7 +1,7 @@
 import type * as Declaration from "../../settings/declaration/declaration";
 import type { Fields, Place, Setting } from "../../settings/declaration/declaration";
 import { vendors } from "../../vendors";
-import { accessGrants } from "../../vendors/grants";
+import { accessGrants } from "../../vendors/lookups";
 
 type Given = Readonly<Record<string, unknown>>;
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/00000000-12ab-34cd-56ef-1234567890ab";

@@ -3,7 +3,7 @@ import { leavesOf, type Setting } from "../../settings/declaration/declaration";
 import { allSettings, settingNames } from "../../settings/settings";
 import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";
-import { accessGrants, externalIdOf } from "../../vendors/grants";
+import { accessGrants, externalIdOf } from "../../vendors/lookups";
 import type { ExternalId } from "../../vendors/vendor";
 import { synthesized } from "./synthesized";
 

@@ -1,4 +1,4 @@
-import { accessGrants } from "../../vendors/grants";
+import { accessGrants } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
 import type { Vendor } from "../../vendors/vendor";
 

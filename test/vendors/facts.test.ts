@@ -1,6 +1,6 @@
 import { externalIdSchema } from "../../settings/external-id";
 import { vendors } from "../../vendors";
-import { accessGrants } from "../../vendors/grants";
+import { accessGrants } from "../../vendors/lookups";
 
 test("every vendor's principals are in AWS's own partition, and so must the bucket be", () => {
   for (const { id, partition } of vendors) expect([id, partition]).toEqual([id, "aws"]);

@@ -7,7 +7,7 @@ import { policyFaults, type PolicyKind } from "../../policies/checks";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
-import { accessGrants } from "../../vendors/grants";
+import { accessGrants } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
 import { mixpanel } from "../../vendors/mixpanel";
 import { mparticle } from "../../vendors/mparticle";
