@@ -11,18 +11,18 @@ export function completeExample(name: string, variant: ModuleVariant, versions: 
   return hclText({
     terraform: terraformBlock(versions),
     provider: { aws: { region: "us-east-1" } },
-    ...moduleCall(name, "../../", moduleVariables(variant)),
+    ...moduleCall(name, { source: "../../" }, moduleVariables(variant)),
     output: { vendor_settings: { value: `\${module.${blockName(name)}.vendor_settings}` } },
   });
 }
 
 /** The shortest call: the variables without a default. */
-export function usageExample(name: string, variant: ModuleVariant, source: string): string {
+export function usageExample(name: string, variant: ModuleVariant, source: JsonObject): string {
   return hclText(moduleCall(name, source, moduleVariables(variant).filter(isRequired)));
 }
 
-export function moduleCall(name: string, source: string, variables: readonly ModuleVariable[]): JsonObject {
-  return { module: { [blockName(name)]: { source, ...examples(variables) } } };
+export function moduleCall(name: string, source: JsonObject, variables: readonly ModuleVariable[]): JsonObject {
+  return { module: { [blockName(name)]: { ...source, ...examples(variables) } } };
 }
 
 export function blockName(name: string): string {

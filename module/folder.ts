@@ -5,7 +5,7 @@ import { jsonText } from "../terraform/json";
 import { completeExample } from "./example";
 import { mergeExamples } from "./merge-examples";
 import { inOneFile, moduleJson, moduleStack, type ModuleFiles } from "./module-json";
-import { moduleReadme } from "./readme";
+import { moduleReadme, type ReleasedSource } from "./readme";
 import { requiredVersions } from "./required-versions";
 import type { ModuleFormat } from "./format";
 import { moduleTest } from "./own-test";
@@ -16,15 +16,21 @@ export type Folder = Readonly<Record<string, string>>;
 /**
  * The files of one module: HCL for people in the folder itself, and JSON for programs in one file of its own folder,
  * because Terraform reads every `.tf` and `.tf.json` of a folder. The JSON has the same path in each format.
+ * @param released the module's address in a registry; if unset, the page names the path in modules/.
  */
-export function moduleFolder(name: string, variant: ModuleVariant, format: ModuleFormat): Folder {
+export function moduleFolder(
+  name: string,
+  variant: ModuleVariant,
+  format: ModuleFormat,
+  released?: ReleasedSource,
+): Folder {
   const stack = moduleStack(name, variant);
   const module = moduleJson(name, variant, stack);
   const sources = sourcesOf(stack);
   return {
     ...(format !== "json" && hclFiles(name, variant, module, sources)),
     ...(format !== "hcl" && { "json/main.tf.json": jsonText(inOneFile(module)) }),
-    "README.md": moduleReadme(name, variant, module, sources, format),
+    "README.md": moduleReadme(name, variant, module, sources, format, released),
   };
 }
 

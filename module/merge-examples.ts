@@ -13,7 +13,7 @@ export function mergeExamples(
 ): Readonly<Record<string, string>> {
   if (variant.bucket === "new" || methods[variant.access].identity) return {};
   const head = hclText({ terraform: terraformBlock(versions), provider: { aws: { region: "us-east-1" } } });
-  const call = hclText(moduleCall(name, "../../", moduleVariables(variant).filter(isRequired)));
+  const call = hclText(moduleCall(name, { source: "../../" }, moduleVariables(variant).filter(isRequired)));
   const module = `module.${blockName(name)}`;
   const bodies = Object.entries({
     "merge-by-hand": byHand(module),

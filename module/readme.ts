@@ -26,6 +26,7 @@ export function moduleReadme(
   files: ModuleFiles,
   sources: readonly Sources[],
   format: ModuleFormat,
+  released?: ReleasedSource,
 ): string {
   const resources = addresses(files);
   return (
@@ -33,8 +34,8 @@ export function moduleReadme(
       `# ${name}`,
       purpose(variant),
       "## Usage",
-      `\`\`\`hcl\n${usageExample(name, variant, `./modules/${name}${format === "json" ? "/json" : ""}`)}\`\`\``,
-      `${sourceNote(name, format)} The bucket must be in the provider's Region. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${variant.vendor.name}: ${variant.vendor.page.url}`,
+      `\`\`\`hcl\n${usageExample(name, variant, sourceOf(name, format, released))}\`\`\``,
+      `${sourceNote(name, format, released)} The bucket must be in the provider's Region. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${variant.vendor.name}: ${variant.vendor.page.url}`,
       "## Values known only after apply",
       lateValues(moduleVariables(variant)),
       "## Resources it creates",
@@ -42,7 +43,7 @@ export function moduleReadme(
       "## Not included",
       bullets(leavesOut(variant)),
       "## Importing existing resources",
-      adoption(name, variant, resources),
+      adoption(name, variant, resources, released === undefined),
       "## Source of each statement",
       `${sourcesTable(sources)}${formNotes(variant)}`,
       "<!-- BEGIN_TF_DOCS -->",
@@ -55,7 +56,19 @@ export function moduleReadme(
   );
 }
 
-function sourceNote(name: string, format: ModuleFormat): string {
+/** A module's address in a registry, and its version. */
+export interface ReleasedSource {
+  readonly address: string;
+  readonly version: string;
+}
+
+function sourceOf(name: string, format: ModuleFormat, released?: ReleasedSource): JsonObject {
+  if (released) return { source: released.address, version: released.version };
+  return { source: `./modules/${name}${format === "json" ? "/json" : ""}` };
+}
+
+function sourceNote(name: string, format: ModuleFormat, released?: ReleasedSource): string {
+  if (released) return "Append `/json` to `source` for the same module as Terraform JSON, in one file for programs.";
   const path = "`source` is the path to this folder";
   if (format === "hcl") return `${path}.`;
   if (format === "json") return `${path}, and \`json/main.tf.json\` is the whole module, as Terraform JSON.`;
@@ -74,7 +87,7 @@ function lateValues(variables: readonly ModuleVariable[]): string {
 }
 
 /** The steps to import existing resources, with the names of the usage block. */
-function adoption(name: string, variant: ModuleVariant, resources: readonly string[]): string {
+function adoption(name: string, variant: ModuleVariant, resources: readonly string[], hasDocs: boolean): string {
   if (!resources.some((address) => importableTypes.includes(typeOf(address))))
     return "The module creates nothing, so there is nothing to import.";
   const identity = methods[variant.access].identity ? " --name NAME --account ACCOUNT" : "";
@@ -88,7 +101,8 @@ function adoption(name: string, variant: ModuleVariant, resources: readonly stri
   const page = "[docs/modules.md](../../docs/modules.md#taking-over-what-exists)";
   const lastCommand = "The last command lists each removal and change in the plan, and the arguments to prevent it.";
   const secrets = "`adopt.tfplan` and `adopt.json` hold secrets in plaintext: delete both when you are done.";
-  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n\n${lastCommand} ${secrets} ${page} describes each step.`;
+  const steps = hasDocs ? ` ${page} describes each step.` : "";
+  return `\`\`\`sh\n${lines.join("\n")}\n\`\`\`\n\n${lastCommand} ${secrets}${steps}`;
 }
 
 function sourcesTable(sources: readonly Sources[]): string {

@@ -25,6 +25,8 @@ const ofProject: Readonly<Record<string, string>> = {
   generate: "the files that come from declarations: JSON Schemas, docs/settings.md, docs/controls.md, help",
   "provider-types":
     "the AWS provider's resource types that may give access, from its schema (-- --mirror DIR for a mirror)",
+  "release-modules":
+    "the repository of the modules for the registries (-- --version v1.2.3 --out DIR; --namespace OWNER for the pages)",
   licenses: "the licenses and the origin of every package in package-lock.json",
   sbom: "a CycloneDX document of every package that runs, on standard output",
   build: "the package, into dist/: the tool and the constructs for CDKTF programs",

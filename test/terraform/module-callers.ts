@@ -1,5 +1,5 @@
 /** A team's own root: every module, and on some of them what a provider or a backend inside would forbid. */
-export const callers = (twin: string) => `
+export const callers = (source: (module: string) => string) => `
 # path style, because the fake AWS has no host names for buckets
 provider "aws" {
   s3_use_path_style = true
@@ -11,25 +11,41 @@ provider "aws" {
   s3_use_path_style = true
 }
 
+variable "upstream" {
+  default = "first"
+}
+
+# a change of it defers every data source of the calls that depend on it
+resource "terraform_data" "upstream" {
+  input = var.upstream
+}
+
 module "mixpanel_export" {
-  source         = "../modules/mixpanel-export${twin}"
+  source         = "${source("mixpanel-export")}"
   name           = "acme-mixpanel-export"
   bucket_name    = "acme-mixpanel-export"
   project_tokens = ["0123456789abcdef0123456789abcdef"]
   expire_days    = 365
+  region         = "us-east-1"
+  partition      = "aws"
+  depends_on     = [terraform_data.upstream]
   tags           = { Team = "analytics" }
 }
 
 module "mixpanel_export_kms" {
-  source         = "../modules/mixpanel-export-kms${twin}"
+  source         = "${source("mixpanel-export-kms")}"
   name           = "acme-mixpanel-export-kms"
   bucket_name    = "acme.mixpanel.kms"
   project_tokens = ["aaaabbbbccccddddeeeeffff00001111", "22223333444455556666777788889999"]
+  account_id     = "111122223333"
+  region         = "us-east-1"
+  partition      = "aws"
+  depends_on     = [terraform_data.upstream]
 }
 
 # the key is created in the same plan, so that its ARN is not known yet
 module "mixpanel_access" {
-  source         = "../modules/mixpanel-access${twin}"
+  source         = "${source("mixpanel-access")}"
   name           = "acme-mixpanel-access"
   bucket_name    = "acme-events"
   project_tokens = ["0123456789abcdef0123456789abcdef"]
@@ -42,14 +58,14 @@ resource "aws_kms_key" "events" {
 
 module "mixpanel_access_twice" {
   count          = 2
-  source         = "../modules/mixpanel-access${twin}"
+  source         = "${source("mixpanel-access")}"
   name           = "acme-mixpanel-access-\${count.index}"
   bucket_name    = "acme-events"
   project_tokens = ["0123456789abcdef0123456789abcdef"]
 }
 
 module "mparticle_user" {
-  source      = "../modules/mparticle-user${twin}"
+  source      = "${source("mparticle-user")}"
   name        = "acme-mparticle-user"
   bucket_name = "acme-mparticle-user"
   access_keys = { blue = {}, green = { status = "inactive" } }
@@ -57,21 +73,24 @@ module "mparticle_user" {
 
 module "mparticle_user_existing_bucket" {
   for_each    = toset(["events", "archive"])
-  source      = "../modules/mparticle-user-existing-bucket${twin}"
+  source      = "${source("mparticle-user-existing-bucket")}"
   name        = "acme-mparticle-\${each.key}"
   bucket_name = "acme-\${each.key}"
   depends_on  = [module.mparticle_user]
 }
 
 module "mparticle_bucket_policy" {
-  source      = "../modules/mparticle-bucket-policy${twin}"
+  source      = "${source("mparticle-bucket-policy")}"
   providers   = { aws = aws.other }
   bucket_name = "mp-forwarding-acme-eu"
   pod         = "EU1"
+  region      = "eu-central-1"
+  partition   = "aws"
+  depends_on  = [terraform_data.upstream]
 }
 
 module "mparticle_bucket_policy_statements" {
-  source      = "../modules/mparticle-bucket-policy-statements${twin}"
+  source      = "${source("mparticle-bucket-policy-statements")}"
   bucket_name = "acme-events"
 }
 

@@ -1,12 +1,35 @@
+import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { installRelease } from "../../module/install-release";
+import { releaseFiles, releaseRepository } from "../../module/release";
 
 /** The committed modules; Terraform leaves its own files beside them, so tests work on a copy. */
 export function copyOfModules(): string {
   const folder = mkdtempSync(join(tmpdir(), "modules-"));
   cpSync(join(__dirname, "../../modules"), join(folder, "modules"), { recursive: true });
   return folder;
+}
+
+/** The repository for the registries, committed and tagged, as a team sources it. */
+export function releasedModules(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), "released-")), releaseRepository);
+  const changelog = `## ${releaseTag.slice(1)}\n`;
+  installRelease(releaseFiles({ version: releaseTag, namespace: "acme", license: "license", changelog }), folder);
+  const git = (...args: readonly string[]) => execFileSync("git", ["-C", folder, ...args], { stdio: "pipe" });
+  git("init", "--quiet");
+  git("add", ".");
+  git("-c", "user.name=acme", "-c", "user.email=acme@example.com", "commit", "--quiet", "--message", releaseTag);
+  git("tag", releaseTag);
+  return folder;
+}
+
+const releaseTag = "v1.2.3";
+
+/** The address of a module, or of its JSON, in a repository of {@link releasedModules}. */
+export function releasedSource(folder: string, path: string): string {
+  return `git::file://${folder}//modules/${path}?ref=${releaseTag}`;
 }
 
 /** The names of the modules in a copy; beside them is the manifest of what was written there. */

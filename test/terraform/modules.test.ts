@@ -1,24 +1,32 @@
 import { cpSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describeReal } from "./describe-real";
 import { callers } from "./module-callers";
-import { copyOfModules, moduleNames, rootWith } from "./module-roots";
+import { moduleNames, releasedModules, releasedSource, rootWith } from "./module-roots";
 import { Moto } from "./moto";
 import { Terraform } from "./terraform";
 
 /** No address to talk to: a test that left its mocks would fail. */
 const nowhere = { AWS_ENDPOINT_URL: "http://127.0.0.1:9", AWS_ACCESS_KEY_ID: "none", AWS_SECRET_ACCESS_KEY: "none" };
 
-describeReal("every module", () => {
-  const folder = copyOfModules();
+describeReal("every module of the released repository", () => {
+  const repository = releasedModules();
+  const folder = dirname(repository);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const root = (name: string, twin: string, moto: Moto) =>
-    new Terraform(rootWith(folder, name, callers(twin)), moto.environment);
+  const root = (name: string, twin: string, moto: Moto) => {
+    const source = (module: string) => releasedSource(repository, `${module}${twin}`);
+    return new Terraform(rootWith(folder, name, callers(source)), moto.environment);
+  };
+
+  test("is called by the root", () => {
+    const called = callers((module) => `called: ${module}`);
+    expect(moduleNames(repository).filter((name) => !called.includes(`"called: ${name}"`))).toEqual([]);
+  });
 
   // together with the modules' own tests, because most of the time is spent waiting for the fake AWS
   test.concurrent(
-    "called by a root is planned alike from HCL and JSON, is applied, leaves nothing to change in either, and is destroyed",
+    "sourced by its tag is planned alike from HCL and JSON, is applied, leaves nothing to change in either, and is destroyed",
     async () => {
       const moto = await Moto.start();
       try {
@@ -46,6 +54,10 @@ describeReal("every module", () => {
         expect(policy?.value).toEqual({ Version: "2012-10-17", Statement: statements?.value });
         expect(regions?.value).toEqual({ export: "us-east-1", pod: "eu-central-1" });
         expect(keyStatuses?.value).toEqual({ blue: "active", green: "inactive" });
+        // an upstream change defers data sources, and no policy with them
+        const { resource_changes: later = [] } = await terraform.plan("-var=upstream=second");
+        const changed = later.filter(({ mode, change }) => mode === "managed" && change.actions.join() !== "no-op");
+        expect(changed.map(({ address }) => address)).toEqual(["terraform_data.upstream"]);
         // the JSON takes over what the HCL has made
         cpSync(join(folder, "HCL/terraform.tfstate"), join(folder, "JSON/terraform.tfstate"));
         expect(await json.pendingChanges()).toBe("");
@@ -58,14 +70,20 @@ describeReal("every module", () => {
     1_200_000,
   );
 
-  const modules = join(folder, "modules");
+  const modules = join(repository, "modules");
+
+  test("has a valid module in its root", async () => {
+    const terraform = new Terraform(repository, nowhere);
+    await terraform.init();
+    await terraform.validate();
+  });
 
   test("is formatted as terraform fmt leaves it, with its tests and its example", async () => {
-    const { exitCode, output } = await new Terraform(modules, nowhere).run("fmt", "-check", "-recursive", "-diff");
+    const { exitCode, output } = await new Terraform(repository, nowhere).run("fmt", "-check", "-recursive", "-diff");
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: "" });
   });
 
-  test.concurrent.each(moduleNames(folder))(
+  test.concurrent.each(moduleNames(repository))(
     "passes its own tests offline in %s",
     async (name) => {
       const terraform = new Terraform(join(modules, name), nowhere);
