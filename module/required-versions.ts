@@ -1,6 +1,7 @@
+import { resourceTypes } from "../constructs/resource-types";
 import type { JsonObject } from "../terraform/json";
 import { usedArguments, usedFeatures } from "./used-features";
-import { providerTypes, terraformFeatures } from "./version-table";
+import { providerTypes, terraformFeatures, type ProviderType } from "./version-table";
 
 /** The version constraints of a module. */
 export interface RequiredVersions {
@@ -25,7 +26,8 @@ export function terraformBlock({ terraform, aws }: RequiredVersions): JsonObject
 }
 
 function providerVersion(type: string, argument?: string): string {
-  const { since, arguments: first, later = {} } = known(providerTypes[type], type);
+  const listed = providerTypes[type] ?? resourceTypes[type]?.provider;
+  const { since, arguments: first, later = {} }: ProviderType = known(listed, type);
   if (argument === undefined || first.includes(argument)) return since;
   return known(later[argument], `${type}.${argument}`);
 }

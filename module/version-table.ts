@@ -1,3 +1,5 @@
+import type { FirstProvider } from "../constructs/methods/resource-type";
+
 /** The oldest releases that this table looks back to. Anything that they have, has theirs. */
 const terraform1 = "1.0";
 const provider4 = "4.0";
@@ -24,12 +26,8 @@ export const terraformFeatures: Readonly<Record<string, string>> = {
   ...since("1.3", "function", "startswith"),
 };
 
-/** A type of the AWS provider. */
-export interface ProviderType {
-  /** The first provider with the type. */
-  readonly since: string;
-  /** The arguments that it has from the beginning, and those of its blocks. */
-  readonly arguments: readonly string[];
+/** A type of the AWS provider; the arguments include those of its blocks. */
+export interface ProviderType extends FirstProvider {
   /** The first provider with each later argument. */
   readonly later?: Readonly<Record<string, string>>;
 }

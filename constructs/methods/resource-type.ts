@@ -16,6 +16,14 @@ export interface ResourceType {
   readonly letGo: "bucket" | "key" | { readonly destroyed: string };
   /** AWS's id of an existing resource, or why `s3-vendor-access adopt` doesn't import it by its name. */
   readonly importId: ((names: AwsNames, resource: string) => string) | { readonly notImported: string };
+  /** For a type of one way in alone; module/version-table.ts has the others. */
+  readonly provider?: FirstProvider;
+}
+
+/** The first AWS provider with a type, and the arguments that it has since then. */
+export interface FirstProvider {
+  readonly since: string;
+  readonly arguments: readonly string[];
 }
 
 /** The resources of a way in, by their types. */
