@@ -2,7 +2,9 @@ import type { Unread } from "./grant";
 import { blocks, textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { managedPolicy } from "../provider/managed-policies";
-import { isTakenAway, listed } from "./exclusives";
+import { isOfAnotherResource } from "./computed-policies";
+import { isTakenAway, listed, type What } from "./exclusives";
+import { unseenGroups } from "./group-members";
 import { iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
 export interface Attachments {
@@ -26,6 +28,7 @@ export function attachments(state: PlannedState): Attachments {
     ),
     ...state.ofType("aws_iam_role").flatMap((planned) => insideRole(state, planned)),
     ...listed(state),
+    ...unseenGroups(state),
     ...state.ofType("aws_iam_access_key").flatMap((planned) => keyOfStranger(state, planned)),
   ];
   return {
@@ -104,15 +107,15 @@ function insideRole(state: PlannedState, planned: PlannedResource): readonly Fou
   const entity = iamEntityOf("role", planned);
   const unknown = blocks((planned.resource.unknown as Record<string, unknown> | undefined)?.["inline_policy"]);
   const inside = blocks(planned.values["inline_policy"]).flatMap(({ name, policy }, index) => {
-    if (!state.isConfigured(planned, "inline_policy") && isTakenAway(state, entity, "policies", String(name)))
-      return [];
+    const isComputed = !state.isConfigured(planned, "inline_policy");
+    if (isComputed && isGone(state, entity, "policies", String(name))) return [];
     const text = typeof policy === "string" ? policy : unknown[index]?.["policy"] === true ? null : undefined;
     return [{ entity, planned, attribute: "inline_policy", text }];
   });
   const arns = textsOf(planned.values["managed_policy_arns"]);
   const managed = arns.flatMap((arn): readonly Found[] => {
-    if (!state.isConfigured(planned, "managed_policy_arns") && isTakenAway(state, entity, "policy_attachments", arn))
-      return [];
+    const isComputed = !state.isConfigured(planned, "managed_policy_arns");
+    if (isComputed && isGone(state, entity, "policy_attachments", arn)) return [];
     const policies = state.withValue("aws_iam_policy", ["arn"], arn);
     // the attachments of an attachment resource show here too, and that resource is asked about them
     if (policies.length === 0 && state.side === "after" && isAttached(state, entity.name, arn)) return [];
@@ -121,6 +124,11 @@ function insideRole(state: PlannedState, planned: PlannedResource): readonly Fou
       : policies.map((policy) => ({ entity, planned: policy, attribute: "policy" }));
   });
   return [...inside, ...managed];
+}
+
+/** A list leaves the policy out, or another resource has it. */
+function isGone(state: PlannedState, role: IamEntity, what: What, policy: string): boolean {
+  return state.side === "after" && (isTakenAway(state, role, what, policy) || isOfAnotherResource(state, role, policy));
 }
 
 function isAttached(state: PlannedState, role: string, arn: string): boolean {

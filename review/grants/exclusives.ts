@@ -10,7 +10,7 @@ type Kind = (typeof kinds)[number];
 
 /** The attributes with the list of kept policies, by the kind of policy. */
 const lists = { policies: "policy_names", policy_attachments: "policy_arns" } as const;
-type What = keyof typeof lists;
+export type What = keyof typeof lists;
 
 /** A resource for keeping listed policies of a role, a user or a group; every other policy is lost. */
 interface Exclusive {

@@ -1,3 +1,4 @@
+import type { Unread } from "./grant";
 import { iamEntities, type IamEntity } from "./iam-entities";
 import type { PlannedState } from "../plan/planned-state";
 
@@ -15,4 +16,32 @@ export function groupMembers(state: PlannedState): ReadonlyMap<string, readonly 
       add(group.name, iamEntities(state, planned, "user", "users"));
   }
   return members;
+}
+
+/** The groups with users of the plans, and without a policy in a plan: their policies are elsewhere. */
+export function unseenGroups(state: PlannedState): readonly Unread[] {
+  const seen = groupsWithPolicies(state);
+  return state.ofType("aws_iam_user_group_membership").flatMap((planned) => {
+    const unseen = iamEntities(state, planned, "group", "groups").filter(
+      ({ name, planned: group }) => group === undefined && !seen.has(name),
+    );
+    const { plan, address } = planned.resource;
+    return iamEntities(state, planned, "user", "user").flatMap((user) =>
+      unseen.map(({ name }): Unread => {
+        const message = `puts the user ${user.name} into the group ${name}, and no plan has the group's policies`;
+        return { plan, address, cause: "outside", message, entity: user };
+      }),
+    );
+  });
+}
+
+function groupsWithPolicies(state: PlannedState): ReadonlySet<string> {
+  const named = (type: string, attribute: string) =>
+    state.ofType(type).flatMap((planned) => iamEntities(state, planned, "group", attribute));
+  const groups = [
+    ...named("aws_iam_group_policy", "group"),
+    ...named("aws_iam_group_policy_attachment", "group"),
+    ...named("aws_iam_policy_attachment", "groups"),
+  ];
+  return new Set(groups.map(({ name }) => name));
 }

@@ -31,6 +31,8 @@ const readers: Readonly<Record<string, (value: string) => Principal | undefined>
   "aws:principalarn": principalOfArn,
   "aws:principalaccount": principalOfAccount,
   "aws:sourceaccount": principalOfAccount,
+  // the key of SNS and SQS before it
+  "aws:sourceowner": principalOfAccount,
   "aws:sourcearn": principalOfAccount,
   "kms:calleraccount": principalOfAccount,
   "s3:dataaccesspointaccount": principalOfAccount,

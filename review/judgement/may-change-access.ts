@@ -12,5 +12,5 @@ export function mayChangeAccess({ kind, resources, outputs, gaps }: Plan): boole
 
 /** A type of another provider may do anything. */
 function bearsAccess(type: string): boolean {
-  return !type.startsWith("aws_") || isInTable(type) || type.startsWith("aws_s3_") || type.startsWith("aws_kms_");
+  return !type.startsWith("aws_") || isInTable(type) || /^aws_(iam|kms|s3)_/.test(type);
 }

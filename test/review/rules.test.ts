@@ -39,6 +39,7 @@ test("The list of rules and their severities is pinned", () => {
       "high public-access-block",
       "critical public-principal",
       "medium secret-in-state",
+      "high service-of-another",
       "medium service-without-source",
       "medium short-deletion-window",
       "medium tls-not-demanded",

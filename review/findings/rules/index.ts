@@ -28,6 +28,7 @@ import { ownershipNotEnforced } from "./ownership-not-enforced";
 import { publicAccessBlock } from "./public-access-block";
 import { publicPrincipal } from "./public-principal";
 import { secretInState } from "./secret-in-state";
+import { serviceOfAnother } from "./service-of-another";
 import { serviceWithoutSource } from "./service-without-source";
 import { shortDeletionWindow } from "./short-deletion-window";
 import { tlsNotDemanded } from "./tls-not-demanded";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   publicAccessBlock,
   publicPrincipal,
   secretInState,
+  serviceOfAnother,
   serviceWithoutSource,
   shortDeletionWindow,
   tlsNotDemanded,

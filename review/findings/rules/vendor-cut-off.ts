@@ -56,6 +56,8 @@ function leftOf({ grants }: Evidence, grant: Grant): readonly ReviewedGrant[] {
     (other) =>
       other.statement.effect === "Allow" &&
       isSameHolder(grant, other) &&
+      // to assume a role without policies is no access to a bucket of the role's name
+      (grant.trustOnly || !other.trustOnly) &&
       // a vendor sends its external id whether or not the policy asks for it
       (ids.length === 0 || externalIdsOf(other).length === 0 || ids.every((id) => externalIdsOf(other).includes(id))),
   );

@@ -1,0 +1,46 @@
+import { readPlan } from "../../review/plan/plan";
+import { review } from "../../review/review";
+import { readTrustFile } from "../../review/trust/trust-file";
+import { vendors } from "../../vendors/index";
+import { ownAccountId, ownPlan, policy } from "./small-plan";
+
+const today = "2026-11-22";
+const stranger = "999988887777";
+const sourced = (Condition: object, yaml = "") => {
+  const statement = { Effect: "Allow", Principal: { Service: "cloudfront.amazonaws.com" }, Action: "s3:GetObject" };
+  const document = policy({ ...statement, Resource: "arn:aws:s3:::acme/*", Condition });
+  const plan = ownPlan({ "aws_s3_bucket_policy.b": { after: { bucket: "acme", policy: document } } });
+  const trust = readTrustFile(yaml, "review.yaml", { rules: [], vendors, today });
+  const { findings } = review([readPlan(plan, "plan.json", "plan")], { vendors, today, trust });
+  return findings
+    .filter(({ rule }) => rule === "service-of-another")
+    .map(({ severity, message }) => `${severity}: ${message.replace(/ \(.*/, "")}`);
+};
+const distribution = (account: string) => `arn:aws:cloudfront::${account}:distribution/E1`;
+const equals = (key: string, value: unknown) => ({ StringEquals: { [key]: value } });
+
+test.each<[string, object, string]>([
+  ["account", equals("aws:SourceAccount", stranger), stranger],
+  ["account beside the own", equals("aws:SourceAccount", [ownAccountId, stranger]), stranger],
+  ["resource", equals("AWS:SourceArn", distribution(stranger)), distribution(stranger)],
+  ["resource in any account", { ArnLike: { "aws:SourceArn": distribution("*") } }, distribution("*")],
+  ["resource in many accounts", { StringLike: { "aws:SourceArn": distribution("1111*") } }, distribution("1111*")],
+  ["organization", equals("aws:SourceOrgID", "o-a1b2c3d4e5"), "o-a1b2c3d4e5"],
+])("A service for another's %s is a finding", (_, condition, named) => {
+  expect(sourced(condition)).toEqual([`high: gives access to cloudfront.amazonaws.com for ${named}`]);
+});
+
+test.each<[string, object, string]>([
+  ["account", equals("aws:SourceAccount", ownAccountId), ""],
+  ["resource", equals("aws:SourceArn", distribution(ownAccountId)), ""],
+  ["bucket, whose ARN has no account", { ArnLike: { "aws:SourceArn": "arn:aws:s3:::acme-*" } }, ""],
+  [
+    "account beside a wide resource",
+    { ...equals("aws:SourceAccount", ownAccountId), ArnLike: { "aws:SourceArn": distribution("*") } },
+    "",
+  ],
+  ["other account", equals("aws:SourceAccount", stranger), `accounts: { logs: "${stranger}" }`],
+  ["organization", equals("aws:SourceOrgID", "o-a1b2c3d4e5"), "organization: o-a1b2c3d4e5"],
+])("A service for the own %s is none", (_, condition, yaml) => {
+  expect(sourced(condition, yaml)).toEqual([]);
+});
