@@ -31,7 +31,7 @@ interface OfRole {
   readonly policy: string;
 }
 
-/** The policies that a resource gives to roles before the apply. One that Terraform only forgets stays in AWS. */
+/** The policies that a resource gives to roles before the apply. A forgotten resource stays in AWS. */
 function earlier({ type, action, before = {} }: ResourceChange): readonly OfRole[] {
   if (action === "forget") return [];
   const { role, roles, name, policy_arn: arn } = before;
