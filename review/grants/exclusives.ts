@@ -84,6 +84,34 @@ function attachedKept(
   });
 }
 
+/** A policy of the plans at an IAM entity, and the list that leaves it out. */
+export interface LeftOut {
+  readonly list: PlannedResource;
+  readonly entity: IamEntity;
+  /** The ARN or the name of the policy. */
+  readonly policy: string;
+}
+
+/** The policies of the plans that a known list leaves out: each apply gives them and takes them away again. */
+export function leftOut(state: PlannedState): readonly LeftOut[] {
+  return kinds.flatMap((kind) => [
+    ...leftOutOf(state, kind, "policies", `aws_iam_${kind}_policy`, "name"),
+    ...leftOutOf(state, kind, "policy_attachments", `aws_iam_${kind}_policy_attachment`, "policy_arn"),
+  ]);
+}
+
+function leftOutOf(state: PlannedState, kind: Kind, what: What, type: string, attribute: string): readonly LeftOut[] {
+  const known = exclusives(state, kind, what).filter(({ planned }) => !state.isUnknown(planned, lists[what]));
+  return known.flatMap(({ planned: list, entity, kept }) =>
+    state
+      .ofType(type)
+      .filter((one) => holds(state, kind, one, entity))
+      .flatMap((one) => textsOf(one.values[attribute]))
+      .filter((policy) => !kept.includes(policy))
+      .map((policy) => ({ list, entity, policy })),
+  );
+}
+
 function holds(state: PlannedState, kind: Kind, planned: PlannedResource, entity: IamEntity): boolean {
   return iamEntities(state, planned, kind, kind).some((one) => isSame(one, entity));
 }

@@ -54,6 +54,10 @@ export const shares: Readonly<Record<string, Share>> = {
   aws_opensearch_authorize_vpc_endpoint_access: { principals: ["account"], actions: ["es:CreateVpcEndpoint"] },
   aws_ram_principal_association: { principals: ["principal"], actions: ["ram:AcceptResourceShareInvitation"] },
   aws_rds_cluster_snapshot_copy: ofSnapshot("shared_accounts", "rds:RestoreDBClusterFromSnapshot"),
+  aws_redshift_data_share_authorization: {
+    principals: ["consumer_identifier"],
+    actions: ["redshift:AssociateDataShareConsumer"],
+  },
   aws_redshift_endpoint_authorization: { principals: ["account"], actions: ["redshift:CreateEndpointAccess"] },
   aws_servicecatalog_portfolio_share: {
     principals: ["principal_id"],

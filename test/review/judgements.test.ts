@@ -175,7 +175,7 @@ describe("A disabled or asymmetric key", () => {
   const opened = policy({ Effect: "Allow", Principal: "*", Action: "kms:Decrypt", Resource: "*" });
   const rotation = (values: object) =>
     reviewOf(smallPlan({ "aws_kms_key.k": { after: { policy: opened, ...values } } })).findings.flatMap(
-      ({ rule, message }) => (rule === "key-rotation-off" ? [message] : []),
+      ({ rule, message }) => (["key-rotation-off", "key-disabled"].includes(rule) ? [message] : []),
     );
   test("is found disabled, and is not asked to rotate where KMS could not", () => {
     expect(rotation({ is_enabled: false, enable_key_rotation: true })).toEqual(["is disabled"]);

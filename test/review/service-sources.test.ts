@@ -30,6 +30,16 @@ test.each<[string, object, string]>([
   expect(sourced(condition)).toEqual([`high: gives access to cloudfront.amazonaws.com for ${named}`]);
 });
 
+test.each<[string, object]>([
+  ["no condition", {}],
+  ["any account", { StringLike: { "aws:SourceAccount": "*" } }],
+  ["a condition that holds without the key", { StringEqualsIfExists: { "aws:SourceAccount": ownAccountId } }],
+  ["every other account", { StringNotEquals: { "aws:SourceAccount": ownAccountId } }],
+  ["a set that may be empty", { "ForAllValues:StringEquals": { "aws:SourceAccount": ownAccountId } }],
+])("A service that reads objects with %s is a finding", (_, condition) => {
+  expect(sourced(condition)).toEqual(["high: gives access to cloudfront.amazonaws.com for any customer"]);
+});
+
 test.each<[string, object, string]>([
   ["account", equals("aws:SourceAccount", ownAccountId), ""],
   ["resource", equals("aws:SourceArn", distribution(ownAccountId)), ""],

@@ -15,7 +15,9 @@ import { incompletePlan } from "./incomplete-plan";
 import { invalidPolicy } from "./invalid-policy";
 import { keyAbandoned } from "./key-abandoned";
 import { keyDestroyed } from "./key-destroyed";
+import { keyDisabled } from "./key-disabled";
 import { keyOpenToAccount } from "./key-open-to-account";
+import { keyRefusesVendor } from "./key-refuses-vendor";
 import { keyRotationOff } from "./key-rotation-off";
 import { narrowerThanDocumented } from "./narrower-than-documented";
 import { newerDocument } from "./newer-document";
@@ -25,6 +27,7 @@ import { objectsExpire } from "./objects-expire";
 import { otherBuckets } from "./other-buckets";
 import { otherForm } from "./other-form";
 import { ownershipNotEnforced } from "./ownership-not-enforced";
+import { policyLeftOut } from "./policy-left-out";
 import { publicAccessBlock } from "./public-access-block";
 import { publicPrincipal } from "./public-principal";
 import { secretInState } from "./secret-in-state";
@@ -70,7 +73,9 @@ export const rules: readonly Rule[] = [
   invalidPolicy,
   keyAbandoned,
   keyDestroyed,
+  keyDisabled,
   keyOpenToAccount,
+  keyRefusesVendor,
   keyRotationOff,
   narrowerThanDocumented,
   newerDocument,
@@ -80,6 +85,7 @@ export const rules: readonly Rule[] = [
   otherBuckets,
   otherForm,
   ownershipNotEnforced,
+  policyLeftOut,
   publicAccessBlock,
   publicPrincipal,
   secretInState,

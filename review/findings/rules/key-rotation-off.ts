@@ -5,20 +5,16 @@ import { hitAt, type Rule } from "../rule";
 export const keyRotationOff: Rule = {
   id: "key-rotation-off",
   severity: "medium",
-  title: "Key not rotated or not enabled",
-  risk: "Without rotation, one key protects more data every year; a disabled key stops every vendor.",
-  fix: "Set enable_key_rotation to true and leave is_enabled true.",
+  title: "Key not rotated",
+  risk: "Without rotation, one key protects more data every year.",
+  fix: "Set enable_key_rotation to true.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
   check: (evidence) =>
     evidence.after
       .ofType("aws_kms_key")
       .filter((planned) => isKeyAtStake(evidence, planned))
-      .flatMap((planned) => [
-        ...(planned.values["enable_key_rotation"] === true || !isSymmetric(planned.values)
-          ? []
-          : [hitAt(planned, "is not rotated")]),
-        ...(planned.values["is_enabled"] === false ? [hitAt(planned, "is disabled")] : []),
-      ]),
+      .filter(({ values }) => values["enable_key_rotation"] !== true && isSymmetric(values))
+      .map((planned) => hitAt(planned, "is not rotated")),
 };
 
 /** KMS rotates no other keys. */

@@ -1,8 +1,8 @@
 import { isForeign, ownAccount } from "../../grants/foreign";
-import type { Condition } from "../../grants/statement";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import type { Plan } from "../../plan/resources";
 import { allowingKind, hit, type Rule } from "../rule";
+import { isAnything, isDemanded, namesSource, readsObjects } from "../service-sources";
 
 export const serviceOfAnother: Rule = {
   id: "service-of-another",
@@ -21,22 +21,19 @@ export const serviceOfAnother: Rule = {
       }),
 };
 
-/** The sources of another customer. One condition with sources of the own account alone is enough, because all apply. */
+/** The sources of another customer; all of them for a service that reads objects without a demand. One condition with sources of the own account alone is enough, because all apply. */
 function otherSources(plans: readonly Plan[], grant: ReviewedGrant): readonly string[] {
-  const found = grant.statement.conditions
-    .filter(demandsSource)
+  const { statement } = grant;
+  if (readsObjects(statement) && !statement.conditions.some(namesSource)) return ["any customer"];
+  const found = statement.conditions
+    .filter((condition) => isDemanded(condition) && /^aws:source(account|arn|orgid)$/i.test(condition.key))
     .map(({ key, values }) => values.filter((value) => isOther(plans, grant, key, value)));
   return found.some((others) => others.length === 0) ? [] : [...new Set(found.flat())];
 }
 
-function demandsSource({ operator, key, values }: Condition): boolean {
-  const compares = /^(ForAnyValue:)?(StringEquals(IgnoreCase)?|StringLike|ArnEquals|ArnLike)$/i.test(operator);
-  return compares && values.length > 0 && /^aws:source(account|arn|orgid)$/i.test(key);
-}
-
 function isOther(plans: readonly Plan[], grant: ReviewedGrant, key: string, value: string): boolean {
   // a wildcard alone is no demand, which is a finding of its own
-  if (/^[*?]*$/.test(value)) return false;
+  if (isAnything(value)) return false;
   if (/orgid$/i.test(key)) return !plans.some(({ organization }) => organization === value);
   const account = /account$/i.test(key) ? value : (value.split(":")[4] ?? "");
   // the ARN of a bucket has none

@@ -1,5 +1,5 @@
 import { allowingKind, hit, type Rule } from "../rule";
-import type { Condition } from "../../grants/statement";
+import { namesSource, readsObjects } from "../service-sources";
 
 export const serviceWithoutSource: Rule = {
   id: "service-without-source",
@@ -11,14 +11,7 @@ export const serviceWithoutSource: Rule = {
   check: (evidence) =>
     allowingKind(evidence, "service")
       .filter(({ entity }) => !entity)
-      .filter(({ statement }) => !statement.conditions.some(namesSource))
+      // for a service that reads objects: service-of-another
+      .filter(({ statement }) => !statement.conditions.some(namesSource) && !readsObjects(statement))
       .map((grant) => hit(grant, `gives access to ${grant.principal.id}, for any customer (${grant.statement.name})`)),
 };
-
-/** CloudWatch Logs names its log group in the encryption context. */
-const sources = /^(aws:source(account|arn|orgid|orgpaths)|kms:encryptioncontext:aws:logs:arn)$/i;
-
-function namesSource({ operator, key, values }: Condition): boolean {
-  const compares = /^(ForAnyValue:)?(StringEquals|StringLike|ArnEquals|ArnLike)$/i.test(operator);
-  return compares && sources.test(key) && !values.some((value) => /^[*?]*$/.test(value));
-}

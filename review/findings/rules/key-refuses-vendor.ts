@@ -1,0 +1,62 @@
+import { covers } from "../../../policies/pattern";
+import { ownAccount } from "../../grants/foreign";
+import type { Condition } from "../../grants/statement";
+import type { ReviewedGrant } from "../../judgement/reviewed-grant";
+import type { PlannedResource } from "../../plan/planned-state";
+import { allowing, hitAt, type Evidence, type Rule } from "../rule";
+
+export const keyRefusesVendor: Rule = {
+  id: "key-refuses-vendor",
+  severity: "high",
+  title: "Key that leaves nothing to IAM",
+  risk: "KMS ignores the policies of roles and users unless the key's policy allows the account to use them: the vendor's job fails.",
+  fix: "Allow kms:* to the account's root in the key's policy, without a condition about the principal.",
+  link: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam",
+  check: (evidence) =>
+    allowing(evidence)
+      .filter(({ vendor, entity }) => vendor !== undefined && entity !== undefined)
+      .flatMap((grant) => keysOf(evidence, grant).flatMap((key) => refusals(evidence, grant, key))),
+};
+
+/** The keys in a statement whose policy the plan knows. */
+function keysOf({ after }: Evidence, { statement }: ReviewedGrant): readonly PlannedResource[] {
+  const named = new Set(statement.resources);
+  return after
+    .ofType("aws_kms_key")
+    .filter(({ values, resource }) => named.has(String(values["arn"])) || named.has(`<${resource.address}.arn>`))
+    .filter(({ values }) => typeof values["policy"] === "string");
+}
+
+function refusals(evidence: Evidence, grant: ReviewedGrant, key: PlannedResource) {
+  const { plan, address } = key.resource;
+  const opening = evidence.grants.filter(
+    (one) => one.kind === "key-policy" && one.plan === plan && one.address === address && isFor(evidence, one, grant),
+  );
+  const refused = grant.statement.actions.filter(
+    (action) => /^kms:/i.test(action) && !opening.some(({ statement }) => allowsAction(statement, action)),
+  );
+  const message = `allows no ${refused.join(", ")} to the ${grant.entity?.kind} ${grant.entity?.name}, whatever its policies say`;
+  return refused.length > 0 ? [hitAt(key, message)] : [];
+}
+
+/** Reports if a statement of the key is for the grant's role or user, or for its account. */
+function isFor({ plans }: Evidence, opening: ReviewedGrant, { entity }: ReviewedGrant): boolean {
+  const { principal, statement } = opening;
+  const own = ownAccount(plans, opening);
+  const isAccount = principal.kind === "account" && (own === undefined || principal.account === own);
+  const isEntity = principal.kind === entity?.kind && principal.name === entity?.name;
+  if (statement.effect !== "Allow" || !(isAccount || isEntity || principal.kind === "everyone")) return false;
+  return statement.conditions.every((condition) => mayHoldFor(condition, entity?.name ?? ""));
+}
+
+/** Every other condition is about the request, and a vendor's request may keep it. */
+function mayHoldFor({ operator, key, values }: Condition, name: string): boolean {
+  if (!/^aws:principalarn$/i.test(key) || /Not/i.test(operator)) return true;
+  return values.some((value) => covers(value.split("/").at(-1) ?? "", name));
+}
+
+function allowsAction({ actions, notActions }: ReviewedGrant["statement"], action: string): boolean {
+  const isNamed = (patterns: readonly string[]) =>
+    patterns.some((pattern) => covers(pattern.toLowerCase(), action.toLowerCase()));
+  return notActions.length > 0 ? !isNamed(notActions) : isNamed(actions);
+}
