@@ -75,7 +75,7 @@ function sourceNote(name: string, format: ModuleFormat, released?: ReleasedSourc
   return `${path}. \`./modules/${name}/json\` is the same module as Terraform JSON, in one file for programs.`;
 }
 
-/** How the module works with values that a plan doesn't know yet. */
+/** The module's behavior with values that a plan doesn't know yet. */
 function lateValues(variables: readonly ModuleVariable[]): string {
   const facts = variables.filter(({ name }) => factNames.includes(name)).map(({ name }) => `\`${name}\``);
   const keys = variables.some(({ name }) => name === "access_keys") ? ["the names in `access_keys`"] : [];

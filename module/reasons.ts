@@ -1,8 +1,8 @@
 import type { Comment } from "../terraform/hcl";
 
 /**
- * Why a module has an argument or a block that a reviewer would ask about, by the address of its resource, or by the type
- * of a block without a name. The lines are comments above it in HCL.
+ * Comments above an argument or a block in HCL: the reasons that a reviewer would ask for. They are by the address of the
+ * resource, or by the type of a block without a name.
  */
 const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   removed: {

@@ -3,7 +3,7 @@ import type { Drift } from "../plan/resources";
 import { subjectOf } from "../provider/access-attributes";
 import { isInTable } from "../provider/table";
 
-/** What somebody did to access outside of Terraform, in words; undefined if it doesn't bear on access. */
+/** Describes a change of access outside of Terraform; undefined for any other change. */
 export function driftedAccess(states: readonly PlannedState[], drift: Drift): string | undefined {
   const { plan, address, changed } = drift;
   const type = typeOf(address);

@@ -2,7 +2,7 @@ import type { Unread } from "./grant";
 import { textsOf } from "../plan/resources";
 import { managedPolicy } from "../provider/managed-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
-import { iamEntities, type Attachment, type IamEntity } from "./iam-entities";
+import { entityKey, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
 /** The IAM entities with types for an exclusive list of policies. */
 const kinds = ["role", "user", "group"] as const;
@@ -101,12 +101,16 @@ export function leftOut(state: PlannedState): readonly LeftOut[] {
 }
 
 function leftOutOf(state: PlannedState, kind: Kind, what: What, type: string, attribute: string): readonly LeftOut[] {
+  const held = new Map<string, string[]>();
+  for (const one of state.ofType(type)) {
+    for (const entity of iamEntities(state, one, kind, kind)) {
+      const key = entityKey(entity);
+      held.set(key, [...(held.get(key) ?? []), ...textsOf(one.values[attribute])]);
+    }
+  }
   const known = exclusives(state, kind, what).filter(({ planned }) => !state.isUnknown(planned, lists[what]));
   return known.flatMap(({ planned: list, entity, kept }) =>
-    state
-      .ofType(type)
-      .filter((one) => holds(state, kind, one, entity))
-      .flatMap((one) => textsOf(one.values[attribute]))
+    (held.get(entityKey(entity)) ?? [])
       .filter((policy) => !kept.includes(policy))
       .map((policy) => ({ list, entity, policy })),
   );

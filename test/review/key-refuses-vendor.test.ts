@@ -1,4 +1,8 @@
-import { policy, reviewOf } from "./small-plan";
+import { readPlan } from "../../review/plan/plan";
+import type { Plan } from "../../review/plan/resources";
+import { review } from "../../review/review";
+import { vendors } from "../../vendors/index";
+import { policy } from "./small-plan";
 
 const account = "111122223333";
 const key = `arn:aws:kms:us-east-1:${account}:key/21673810-f412-4786-9d74-9fa94a29302c`;
@@ -13,21 +17,28 @@ const trust = policy({
 const root = { Effect: "Allow", Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "kms:*", Resource: "*" };
 const using = policy({ Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: key });
 
-const refused = (...statements: readonly object[]) => {
-  const created = {
-    "aws_kms_key.k": { arn: key, policy: policy(...(statements as Record<string, unknown>[])) },
-    "aws_iam_role.r": { name: "acme-role", assume_role_policy: trust },
-    "aws_iam_role_policy.p": { name: "p", role: "acme-role", policy: using },
-  };
-  const changes = Object.entries(created).map(([address, after]) => {
-    const [type, name] = address.split(".");
-    return { address, mode: "managed", type, name, change: { actions: ["create"], before: null, after } };
-  });
-  const { findings } = reviewOf(JSON.stringify({ resource_changes: changes }));
-  return findings.flatMap(({ rule, address, message }) =>
+const changeOf = ([address, after]: readonly [string, object]) => {
+  const [type, name] = address.split(".");
+  return { address, mode: "managed", type, name, change: { actions: ["create"], before: null, after } };
+};
+const planIn = (id: string, created: Readonly<Record<string, object>>) => {
+  const aws = { expressions: { allowed_account_ids: { constant_value: [id] } } };
+  const configuration = { root_module: {}, provider_config: { aws } };
+  const text = JSON.stringify({ resource_changes: Object.entries(created).map(changeOf), configuration });
+  return readPlan(text, `${Object.keys(created).join()}.json`, Object.keys(created).join());
+};
+const opened = (...statements: readonly object[]) => ({
+  "aws_kms_key.k": { arn: key, policy: policy(...(statements as Record<string, unknown>[])) },
+});
+const role = {
+  "aws_iam_role.r": { name: "acme-role", assume_role_policy: trust },
+  "aws_iam_role_policy.p": { name: "p", role: "acme-role", policy: using },
+};
+const refusedIn = (...plans: readonly Plan[]) =>
+  review(plans, { vendors, today: "2026-11-22" }).findings.flatMap(({ rule, address, message }) =>
     rule === "key-refuses-vendor" ? [`${address} ${message}`] : [],
   );
-};
+const refused = (...statements: readonly object[]) => refusedIn(planIn(account, { ...opened(...statements), ...role }));
 const both = "kms:Decrypt, kms:GenerateDataKey";
 const refusal = (actions: string) => [
   `aws_kms_key.k allows no ${actions} to the role acme-role, whatever its policies say`,
@@ -57,4 +68,14 @@ test.each<[string, object]>([
   ],
 ])("A key doesn't refuse a vendor if its policy allows %s", (_, statement) => {
   expect(refused(statement)).toEqual([]);
+});
+
+test("A key refuses a role of another account, unless its policy names that account", () => {
+  const other = "444455556666";
+  const both = (id: string) => [
+    planIn(account, opened({ ...root, Principal: { AWS: `arn:aws:iam::${id}:root` } })),
+    planIn(other, role),
+  ];
+  expect(refusedIn(...both(account))).toEqual(refusal("kms:Decrypt, kms:GenerateDataKey"));
+  expect(refusedIn(...both(other))).toEqual([]);
 });

@@ -1,9 +1,10 @@
 import { covers } from "../../../policies/pattern";
+import { groupedBy } from "../../../text/grouped";
 import { ownAccount } from "../../grants/foreign";
 import type { Condition } from "../../grants/statement";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import type { PlannedResource } from "../../plan/planned-state";
-import { allowing, hitAt, type Evidence, type Rule } from "../rule";
+import { allowing, hitAt, type Evidence, type Hit, type Rule } from "../rule";
 
 export const keyRefusesVendor: Rule = {
   id: "key-refuses-vendor",
@@ -12,26 +13,37 @@ export const keyRefusesVendor: Rule = {
   risk: "KMS ignores the policies of roles and users unless the key's policy allows the account to use them: the vendor's job fails.",
   fix: "Allow kms:* to the account's root in the key's policy, without a condition about the principal.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam",
-  check: (evidence) =>
-    allowing(evidence)
+  check: (evidence) => {
+    const allowed = evidence.grants.filter(
+      ({ kind, statement }) => kind === "key-policy" && statement.effect === "Allow",
+    );
+    const opening = groupedBy(allowed, placeOf);
+    return allowing(evidence)
       .filter(({ vendor, entity }) => vendor !== undefined && entity !== undefined)
-      .flatMap((grant) => keysOf(evidence, grant).flatMap((key) => refusals(evidence, grant, key))),
+      .flatMap((grant) =>
+        keysOf(evidence, grant).flatMap((key) => {
+          const statements = (opening.get(placeOf(key.resource)) ?? []).filter((one) => isFor(evidence, one, grant));
+          return refusals(grant, key, statements);
+        }),
+      );
+  },
 };
 
 /** The keys in a statement whose policy the plan knows. */
-function keysOf({ after }: Evidence, { statement }: ReviewedGrant): readonly PlannedResource[] {
-  const named = new Set(statement.resources);
-  return after
-    .ofType("aws_kms_key")
-    .filter(({ values, resource }) => named.has(String(values["arn"])) || named.has(`<${resource.address}.arn>`))
-    .filter(({ values }) => typeof values["policy"] === "string");
+function keysOf({ after }: Evidence, { plan, statement }: ReviewedGrant): readonly PlannedResource[] {
+  return statement.resources
+    .flatMap((name) => {
+      const [, address] = /^<(.+)\.arn>$/.exec(name) ?? [];
+      return address === undefined ? after.withValue("aws_kms_key", ["arn"], name) : after.at(plan, address);
+    })
+    .filter(({ values, resource }) => resource.type === "aws_kms_key" && typeof values["policy"] === "string");
 }
 
-function refusals(evidence: Evidence, grant: ReviewedGrant, key: PlannedResource) {
-  const { plan, address } = key.resource;
-  const opening = evidence.grants.filter(
-    (one) => one.kind === "key-policy" && one.plan === plan && one.address === address && isFor(evidence, one, grant),
-  );
+function placeOf({ plan, address }: { readonly plan: string; readonly address: string }): string {
+  return `${plan} ${address}`;
+}
+
+function refusals(grant: ReviewedGrant, key: PlannedResource, opening: readonly ReviewedGrant[]): readonly Hit[] {
   const refused = grant.statement.actions.filter(
     (action) => /^kms:/i.test(action) && !opening.some(({ statement }) => allowsAction(statement, action)),
   );
@@ -42,10 +54,11 @@ function refusals(evidence: Evidence, grant: ReviewedGrant, key: PlannedResource
 /** Reports if a statement of the key is for the grant's role or user, or for its account. */
 function isFor({ plans }: Evidence, opening: ReviewedGrant, { entity }: ReviewedGrant): boolean {
   const { principal, statement } = opening;
-  const own = ownAccount(plans, opening);
+  // a role of another account needs that account in the policy
+  const own = entity?.account ?? ownAccount(plans, opening);
   const isAccount = principal.kind === "account" && (own === undefined || principal.account === own);
   const isEntity = principal.kind === entity?.kind && principal.name === entity?.name;
-  if (statement.effect !== "Allow" || !(isAccount || isEntity || principal.kind === "everyone")) return false;
+  if (!isAccount && !isEntity && principal.kind !== "everyone") return false;
   return statement.conditions.every((condition) => mayHoldFor(condition, entity?.name ?? ""));
 }
 
