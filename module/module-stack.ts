@@ -60,10 +60,13 @@ export class ModuleStack extends TerraformStack {
       type,
       description,
       nullable,
-      validation: validation.map(({ condition, message }) => ({
-        condition: `\${${condition}}`,
-        errorMessage: message,
-      })),
+      // an empty list would be a block of Terraform's JSON
+      ...(validation.length > 0 && {
+        validation: validation.map(({ condition, message }) => ({
+          condition: `\${${condition}}`,
+          errorMessage: message,
+        })),
+      }),
     });
     // as an override, because CDKTF takes no null and would rewrite the keys of a map
     if (variable.default !== undefined) declared.addOverride("default", variable.default);

@@ -15,9 +15,10 @@ export interface ModuleVariant {
   readonly keepOtherPolicies?: boolean;
 }
 
-export function featuresOf({ access, bucket, encryption }: ModuleVariant): readonly ModuleFeature[] {
-  const { identity } = methods[access];
-  return [access, ...(identity ? (["identity"] as const) : []), `${bucket}-bucket`, encryption];
+export function featuresOf({ access, bucket, encryption, protect }: ModuleVariant): readonly ModuleFeature[] {
+  const identity = methods[access].identity ? (["identity"] as const) : [];
+  const unprotected = bucket === "new" && !protect ? (["unprotected-bucket"] as const) : [];
+  return [access, ...identity, `${bucket}-bucket`, ...unprotected, encryption];
 }
 
 /**

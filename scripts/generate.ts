@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../config/docs/editor-schema";
+import { moduleTable } from "../config/docs/module-table";
 import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
 import { helpText } from "./help-text";
@@ -9,11 +10,11 @@ import { reviewSchema } from "../review/render/json";
 import { trustJsonSchema } from "../review/trust/trust-schema";
 
 /**
- * Writes the files that are generated from declarations: the JSON Schema for editors, the tables of docs/settings.md, the
- * props of the stack classes, docs/controls.md, the JSON Schemas of the review's output and of review.yaml, and ./help.
+ * Writes the files that are generated from declarations: the JSON Schema for editors, the tables of docs/settings.md and
+ * docs/modules.md, the props of the stack classes, docs/controls.md, the JSON Schemas of the review's output and of
+ * review.yaml, and ./help.
  */
 const root = join(__dirname, "..");
-const settingsPage = join(root, "docs/settings.md");
 
 writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
 writeFileSync(join(root, "stacks/settings-props.ts"), settingsProps());
@@ -21,11 +22,17 @@ writeFileSync(join(root, "review/review.schema.json"), reviewSchema());
 writeFileSync(join(root, "review/trust/trust.schema.json"), trustJsonSchema());
 writeFileSync(join(root, "docs/controls.md"), controlsPage());
 writeFileSync(join(root, "help"), helpText());
-writeFileSync(settingsPage, withSettings(readFileSync(settingsPage, "utf8")));
+writeTable("docs/settings.md", "settings", settingsTable());
+writeTable("docs/modules.md", "not in modules", moduleTable());
 
-function withSettings(text: string): string {
-  const between = /(?<=<!-- settings -->\n).*(?=<!-- \/settings -->)/s;
-  if (!between.test(text))
-    throw new Error("docs/settings.md must have the lines <!-- settings --> and <!-- /settings -->");
-  return text.replace(between, () => `\n${settingsTable()}\n\n`);
+/** Puts a table between its two comments on a page. */
+function writeTable(page: string, name: string, table: string): void {
+  const file = join(root, page);
+  const text = readFileSync(file, "utf8");
+  const between = new RegExp(`(?<=<!-- ${name} -->\\n).*(?=<!-- /${name} -->)`, "s");
+  if (!between.test(text)) throw new Error(`${page} must have the lines <!-- ${name} --> and <!-- /${name} -->`);
+  writeFileSync(
+    file,
+    text.replace(between, () => `\n${table}\n\n`),
+  );
 }

@@ -24,5 +24,8 @@ export const forceDestroy = flagField({
   describes: "If `true`, Terraform also deletes the objects when it destroys the bucket. Only with `protect: false`.",
   default: false,
   props: (forceDestroy) => ({ newBucket: { forceDestroy } }),
-  notInModule: "a module's bucket is destroyed only when it is empty",
+  variable: {
+    in: ["unprotected-bucket"],
+    describes: "If `true`, Terraform also deletes the objects when it destroys the bucket.",
+  },
 });

@@ -16,7 +16,7 @@ locals {
 
 resource "aws_s3_bucket" "bucket" {
   bucket        = var.bucket_name
-  force_destroy = false
+  force_destroy = var.force_destroy
   tags          = var.tags
 
   # S3 can't rename a bucket. With another name, Terraform would destroy the bucket, so it ignores the change, and the

@@ -142,6 +142,13 @@ variable "expire_days" {
   }
 }
 
+variable "force_destroy" {
+  description = "If `true`, Terraform also deletes the objects when it destroys the bucket."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "pod" {
   description = "The mParticle pod with your data: \"US1\", \"US2\", \"EU1\" or \"AU1\". If unset, the policy names mParticle's general principal."
   type        = string

@@ -158,6 +158,13 @@ variable "expire_days" {
   }
 }
 
+variable "force_destroy" {
+  description = "If `true`, Terraform also deletes the objects when it destroys the bucket."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "path" {
   description = "The IAM path of the user and its policies."
   type        = string

@@ -6,4 +6,5 @@ export type BucketChoice = "new" | "existing";
 export type EncryptionChoice = "sse-s3" | "sse-kms" | "create-key" | "kms-key-arn" | "optional-kms-key-arn";
 
 /** A common feature of modules; the variables of a module depend on its features alone. */
-export type ModuleFeature = AccessMode | "identity" | `${BucketChoice}-bucket` | EncryptionChoice;
+export type ModuleFeature =
+  AccessMode | "identity" | `${BucketChoice}-bucket` | "unprotected-bucket" | EncryptionChoice;

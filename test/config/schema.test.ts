@@ -4,9 +4,15 @@ import { join } from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
 import { editorJsonSchema } from "../../config/docs/editor-schema";
+import { moduleTable } from "../../config/docs/module-table";
+import { everyModule } from "../../module/catalogue";
+import { moduleVariables } from "../../module/variables";
+import { declarations } from "../../settings";
+import { leavesOf } from "../../settings/declaration/declaration";
 import { allSettings } from "../../settings/settings";
 import { settingsProps } from "../../config/docs/settings-props";
 import { settingsTable } from "../../config/docs/settings-table";
+import { snakeCase } from "../../text/snake-case";
 import { fileOf, keyArn, load, mixpanel, pod, user } from "./files";
 
 const root = join(__dirname, "../..");
@@ -21,6 +27,28 @@ test("the committed JSON Schema is that of the code: npm run generate writes it"
 test("the tables of docs/settings.md are those of the code: npm run generate writes them", () => {
   const between = read("docs/settings.md").match(/<!-- settings -->\n(.*)<!-- \/settings -->/s)?.[1];
   expect(between).toBe(`\n${settingsTable()}\n\n`);
+});
+
+describe("the table of docs/modules.md", () => {
+  const page = read("docs/modules.md").match(/<!-- not in modules -->\n(.*)<!-- \/not in modules -->/s)?.[1];
+  const listed = [...`${page}`.matchAll(/^\| `([^`]+)` +\| (.+?) *\|$/gm)];
+
+  test("is that of the code: npm run generate writes it", () => {
+    expect(page).toBe(`\n${moduleTable()}\n\n`);
+  });
+
+  test("lists each setting without a variable in any module, with a reason, and no other", () => {
+    const variables = new Set(
+      Object.values(everyModule())
+        .flatMap(moduleVariables)
+        .map(({ name }) => name),
+    );
+    const missing = leavesOf(declarations).filter(
+      ({ name, leaf }) => !("variable" in leaf && variables.has(leaf.variable.name ?? snakeCase(name))),
+    );
+    expect(listed.map(([, setting]) => setting)).toEqual(missing.map(({ path }) => path.join(".")));
+    for (const [, , reason] of listed) expect(reason).toMatch(/^[A-Z].* .*\.$/);
+  });
 });
 
 test("the props of the stack classes are those of the code: npm run generate writes them", () => {

@@ -60,6 +60,7 @@ run "takes_every_variable" {
     noncurrent_days              = 30
     abort_incomplete_upload_days = 7
     expire_days                  = 365
+    force_destroy                = false
     pod                          = "US1"
     region                       = "us-east-1"
     partition                    = "aws"

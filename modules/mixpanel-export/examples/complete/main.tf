@@ -24,6 +24,7 @@ module "mixpanel_export" {
   noncurrent_days              = 30
   abort_incomplete_upload_days = 7
   expire_days                  = 365
+  force_destroy                = false
   path                         = "/vendors/"
   permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
   description                  = "Event export of the web shop"

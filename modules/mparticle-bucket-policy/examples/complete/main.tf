@@ -22,6 +22,7 @@ module "mparticle_bucket_policy" {
   noncurrent_days              = 30
   abort_incomplete_upload_days = 7
   expire_days                  = 365
+  force_destroy                = false
   pod                          = "US1"
   region                       = "us-east-1"
   partition                    = "aws"
