@@ -3,7 +3,8 @@ import { ofEncryption, ofLogging, ofPublicAccessBlock, ofVersioning } from "./pr
 import { ofExclusive, ofIdentity, ofPolicy } from "./preserved/identity";
 import { ofLifecycle } from "./preserved/lifecycle";
 import { ofTags } from "./preserved/tags";
-import { differences, isEmpty, line, type Line, type ResourceLines } from "./lines";
+import { blockOf, differences, isEmpty, line, type Line, type ResourceLines } from "./lines";
+import type { RawMap } from "../text/map";
 import type { ImportTarget } from "../constructs/methods/import-target";
 import type { PlannedChange } from "./plan";
 
@@ -90,6 +91,11 @@ const shownByBucket: Readonly<Record<string, string>> = {
   aws_s3_bucket_logging: "logging",
 };
 
+/** Reports if the bucket's logs go to the same place already. */
+function sameLogs(before: RawMap, after: RawMap): boolean {
+  return ["target_bucket", "target_prefix"].every((name) => (before[name] ?? "") === (after[name] ?? ""));
+}
+
 /** The addresses of existing resources without an import: the plan would write over them unseen. */
 export function writtenOver(changes: readonly PlannedChange[]): readonly string[] {
   const bucket = importedBucket(changes);
@@ -100,5 +106,8 @@ export function writtenOver(changes: readonly PlannedChange[]): readonly string[
       const attribute = shownByBucket[type];
       return attribute !== undefined && !isEmpty(bucket.before[attribute]);
     })
+    .filter(
+      ({ type, after }) => type !== "aws_s3_bucket_logging" || !sameLogs(blockOf(bucket.before["logging"]), after),
+    )
     .map(({ address }) => address);
 }

@@ -53,6 +53,13 @@ export function unlessNull(variable: string, statements: readonly Statement[]): 
   };
 }
 
+/** The statements of a list, which an expression of Terraform gives; a plan must check them. */
+export function anyStatements(list: string): PlannedStatements {
+  // an attribute without a value would be an invalid element
+  const elements = "{ for name, value in statement : name => value if value != null }";
+  return { possible: [[]], expression: () => `[for statement in ${list} : ${elements}]` };
+}
+
 function isPlanned(part: Part): part is PlannedStatements {
   return "possible" in part;
 }

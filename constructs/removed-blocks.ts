@@ -17,7 +17,11 @@ export function addRemovedBlocks(stack: TerraformStack): void {
   const present = new Set(resources.map((one) => `${one.terraformResourceType}.${one.friendlyUniqueId}`));
   const hasBucket = present.has("aws_s3_bucket.bucket");
   // If the bucket stays, removed settings such as versioning and access logs are a deliberate change: they hold no data.
-  const gone = bucketAndKey.filter(({ address, letGo }) => !present.has(address) && !(hasBucket && letGo === "bucket"));
+  // Lifecycle rules are then in other hands, which may have replaced ours.
+  const isDeliberate = (address: string) => hasBucket && !address.startsWith("aws_s3_bucket_lifecycle_configuration.");
+  const gone = bucketAndKey.filter(
+    ({ address, letGo }) => !present.has(address) && !(letGo === "bucket" && isDeliberate(address)),
+  );
   if (gone.length === 0) return;
   stack.addOverride(
     "removed",

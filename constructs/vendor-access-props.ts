@@ -34,4 +34,6 @@ export interface VendorAccessProps {
   readonly allowedAccountIds?: readonly string[];
   /** Other statements of the bucket policy beside this vendor's: a bucket has only one policy. */
   readonly otherStatements?: readonly AnyStatement[];
+  /** A list of more statements as an expression of Terraform: only a plan knows them. */
+  readonly plannedStatements?: string;
 }

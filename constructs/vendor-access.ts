@@ -83,13 +83,14 @@ export class VendorAccess extends Construct implements MadeAccess {
   }
 
   private createBucket({ name, ...settings }: Bucket, newKey?: ITerraformDependable): VendorBucket {
-    const { access, encryption, tags, otherStatements = [] } = this.props;
+    const { access, encryption, tags, otherStatements = [], plannedStatements } = this.props;
     const own = methods[access.mode].identity ? [] : this.vendorStatements();
     return new VendorBucket(this, "bucket", {
       ...settings,
       bucketName: name,
       kms: encryption.type === "sse-s3" ? undefined : { keyArn: this.keyArn },
       statements: [...own, ...otherStatements],
+      plannedStatements,
       tags,
       preconditions: this.preconditions,
       // a bucket with objects is not destroyed, and its key must then stay too, because it keeps them readable

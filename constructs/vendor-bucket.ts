@@ -14,7 +14,7 @@ import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
 import type { NewBucket } from "../settings/declaration/construct-props";
 import { keepsItsName } from "./kept-name";
-import { plannedPolicyOf, type Part } from "./planned-statements";
+import { anyStatements, plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
 export interface VendorBucketProps extends BucketSettings {
@@ -23,6 +23,8 @@ export interface VendorBucketProps extends BucketSettings {
   readonly kms?: { readonly keyArn?: string };
   /** Statements of the bucket policy beside the TLS rule. */
   readonly statements: readonly Part[];
+  /** More statements as an expression of Terraform: only a plan knows them, and checks their resources. */
+  readonly plannedStatements?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly preconditions?: Precondition[];
   /** Resources created before the bucket and destroyed after it. */
@@ -102,13 +104,14 @@ export class VendorBucket extends Construct {
   }
 
   private keepVersions(): void {
-    const { versioning = true } = this.props;
+    const { versioning = true, manageLifecycle = true } = this.props;
     const versions = versioning
       ? new S3BucketVersioningA(this, "versioning", {
           bucket: this.bucket.bucket,
           versioningConfiguration: { status: "Enabled" },
         })
       : undefined;
+    if (!manageLifecycle) return;
     const lifecycle = new S3BucketLifecycleConfiguration(this, "lifecycle_configuration", {
       bucket: this.bucket.bucket,
       rule: this.lifecycleRules(),
@@ -151,26 +154,56 @@ export class VendorBucket extends Construct {
   }
 
   private logAccess(): void {
-    const { accessLogBucket, bucketName } = this.props;
+    const { accessLogBucket, bucketName, accessLogPrefix = `${bucketName}/`, accessLogsIf } = this.props;
     if (accessLogBucket === undefined) return;
-    new S3BucketLoggingA(this, "logging", {
+    const logging = new S3BucketLoggingA(this, "logging", {
       bucket: this.bucket.bucket,
       targetBucket: accessLogBucket,
-      targetPrefix: `${bucketName}/`,
+      targetPrefix: accessLogPrefix,
     });
+    if (accessLogsIf === undefined) return;
+    logging.addOverride("count", countIf(accessLogsIf));
+    logging.lifecycle = { precondition: [elsewhere(accessLogBucket, bucketName)] };
   }
 
   /**
    * Last, because S3 answers "A conflicting conditional operation is currently in progress" to simultaneous requests.
    */
   private attachPolicy(dependsOn: ITerraformDependable[]): void {
-    const { bucketName, statements } = this.props;
-    const parts = [tlsOnly(bucketName), ...statements];
+    const { bucketName, statements, plannedStatements: more } = this.props;
+    const parts = [tlsOnly(bucketName), ...statements, ...(more === undefined ? [] : [anyStatements(more)])];
     const policy = new S3BucketPolicy(this, "policy", {
       bucket: this.bucket.bucket,
       policy: plannedPolicyOf("bucket", parts),
+      lifecycle: more === undefined ? undefined : { precondition: [aboutBucket(more, bucketName)] },
       dependsOn,
     });
     noteStatements(policy, "policy", parts);
   }
+}
+
+/** Refuses access logs in the bucket itself; a stack's settings are checked before. */
+function elsewhere(accessLogBucket: string, bucketName: string): Precondition {
+  return {
+    condition: Token.asString(Op.neq(accessLogBucket, bucketName)),
+    errorMessage: "The bucket of the access logs must be another bucket, or every log would cause another log.",
+  };
+}
+
+/** One resource, or none unless Terraform's condition is met. */
+function countIf(condition: string): string {
+  return `\${${condition} ? 1 : 0}`;
+}
+
+/** Refuses statements about anything else, as the loader does for a stack. */
+function aboutBucket(statements: string, bucketName: string): Precondition {
+  const arn = `arn:aws:s3:::${bucketName}`;
+  const texts = "flatten([try(statement.Resource, []), try(statement.NotResource, [])])";
+  // CDKTF writes a reference inside an expression without the `${}` that a text needs
+  const start = `join("", ["arn:aws:s3:::", ${Token.isUnresolved(bucketName) ? bucketName : JSON.stringify(bucketName)}])`;
+  const isInside = `startswith(text, ${start}) && contains(["", "/", "*"], substr(text, length(${start}), 1))`;
+  return {
+    condition: `\${alltrue([for statement in ${statements} : alltrue([for text in ${texts} : ${isInside} if text != null])])}`,
+    errorMessage: `Each statement must be about this bucket or objects in it: ${arn} or ${arn}/*.`,
+  };
 }

@@ -3,8 +3,15 @@ import { stringExpression } from "./conditions";
 import type { ModuleVariable } from "./variable";
 import type { ModuleVariant } from "./variant";
 
+/** A name that the vendor accepts. */
+export function exampleBucketName({ vendor, access: mode }: ModuleVariant): string {
+  const demand = documentedGrant(vendor, { mode }).bucketName;
+  return demand ? `${demand.prefix}acme` : "acme-event-export";
+}
+
 /** The variable of the bucket's name, with the vendor's demand on it. */
-export function demandedBucketName(variable: ModuleVariable, { vendor, access: mode }: ModuleVariant): ModuleVariable {
+export function demandedBucketName(variable: ModuleVariable, variant: ModuleVariant): ModuleVariable {
+  const { vendor, access: mode } = variant;
   const demand = documentedGrant(vendor, { mode }).bucketName;
   if (variable.name !== "bucket_name" || !demand) return variable;
   const { prefix, onlyInRealm } = demand;
@@ -13,7 +20,7 @@ export function demandedBucketName(variable: ModuleVariable, { vendor, access: m
   const when = onlyInRealm ? " if pod is set" : "";
   return {
     ...variable,
-    example: `${prefix}acme`,
+    example: exampleBucketName(variant),
     validation: [
       ...variable.validation,
       {

@@ -5,7 +5,9 @@ import type { Place } from "../settings/declaration/declaration";
 import type { Input, TextInput } from "../settings/values/input";
 import type { TextRule } from "../settings/values/text-rule";
 import type { Vendor } from "../vendors/vendor";
+import { exampleBucketName } from "./bucket-name-variable";
 import { stringExpression } from "./conditions";
+import { statementChecks } from "./statement-checks";
 import { refusedText, textValidations, checksUnlessNull, validations, within } from "./validations";
 import type { ModuleVariable } from "./variable";
 import { featuresOf, type ModuleVariant } from "./variant";
@@ -20,22 +22,36 @@ export function declaredVariable(place: Place, variable: Variable, variant: Modu
   const identity = methods[variant.access].identity?.kind ?? "role";
   const { optional, describes, expression, input = leaf.input } = variable;
   const props = variable.props ?? ("props" in leaf ? leaf.props : undefined);
-  if (!props || !input) throw new Error(`the variable of ${path.join(".")} lacks its ${props ? "input" : "props"}`);
-  if (input.type === "words" && input.words(vendor).length === 0) return [];
+  if (!props) throw new Error(`the variable of ${path.join(".")} lacks its props`);
+  if (input?.type === "words" && input.words(vendor).length === 0) return [];
   const name = variable.name ?? snakeCase(place.name);
   const nullable = optional === true || (optional !== undefined && featuresOf(variant).includes(optional));
-  const ownDefault = variable.default ?? ("default" in input ? input.default : undefined);
+  const ownDefault = variable.default ?? (input && "default" in input ? input.default : undefined);
   return [
     {
       name,
       nullable,
-      description: typeof describes === "function" ? describes(vendor, identity) : (describes ?? input.describes),
+      description:
+        typeof describes === "function" ? describes(vendor, identity) : (describes ?? input?.describes ?? ""),
       default: nullable ? null : ownDefault,
-      ...(variable.many ? several(name, variable.many, input, vendor) : single(name, input, vendor, nullable)),
+      ...checked(name, variable, input, variant, nullable),
       expression: expression?.(vendor),
       props,
     },
   ];
+}
+
+/** @throws for a declaration without its value. */
+function checked(
+  name: string,
+  { many }: Variable,
+  input: Input | undefined,
+  variant: ModuleVariant,
+  nullable: boolean,
+): Checked {
+  if (many && "statements" in many) return statementList(name, many.statements, variant);
+  if (!input) throw new Error(`the variable ${name} lacks its input`);
+  return many ? several(name, many, input, variant.vendor) : single(name, input, variant.vendor, nullable);
 }
 
 type Checked = Pick<ModuleVariable, "type" | "validation" | "example" | "refused">;
@@ -63,7 +79,9 @@ function tried(input: Input, vendor: Vendor): Pick<Checked, "example" | "refused
   }
 }
 
-function several(name: string, many: Many, input: Input, vendor: Vendor): Checked {
+type Several = Exclude<Many, { readonly statements: readonly object[] }>;
+
+function several(name: string, many: Several, input: Input, vendor: Vendor): Checked {
   if ("list" in many) return textList(name, input as TextInput, many.list);
   const { example, refused } = many;
   const checks = many.attributes
@@ -86,6 +104,17 @@ function textList(name: string, { rules, example }: TextInput, item: string): Ch
     ],
     example: [example],
     refused: [refusedText(rules)],
+  };
+}
+
+/** Of any form, because the elements of one statement differ from those of another. */
+function statementList(name: string, statements: readonly object[], variant: ModuleVariant): Checked {
+  const Resource = `arn:aws:s3:::${exampleBucketName(variant)}/*`;
+  return {
+    type: "any",
+    validation: statementChecks(name),
+    example: statements.map((statement) => ({ ...statement, Resource })),
+    refused: statements.map((statement) => ({ ...statement, Principal: "*", Resource })),
   };
 }
 

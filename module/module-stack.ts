@@ -93,8 +93,16 @@ const encryptionProps: { readonly [choice in EncryptionChoice]: ConstructProps["
 };
 
 /** The variable's value for the constructs: a token of the type that a file's value has. */
-function reference(declared: TerraformVariable, { type, expression }: Omit<ModuleVariable, "props">): unknown {
+function reference(
+  declared: TerraformVariable,
+  { type, expression, attributes }: Omit<ModuleVariable, "props">,
+): unknown {
+  if (attributes) return Object.fromEntries(attributes.map((attribute) => [attribute.name, attributeValue(attribute)]));
   if (expression !== undefined) return Token.asString(ref(expression));
   const { stringValue, numberValue, booleanValue, value } = declared;
   return type === "string" ? stringValue : type === "number" ? numberValue : type === "bool" ? booleanValue : value;
+}
+
+function attributeValue({ type, expression }: { readonly type: string; readonly expression: string }): unknown {
+  return type === "number" ? Token.asNumber(ref(expression)) : Token.asString(ref(expression));
 }

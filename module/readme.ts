@@ -39,7 +39,7 @@ export function moduleReadme(
       "## Values known only after apply",
       lateValues(moduleVariables(variant)),
       "## Resources it creates",
-      bullets(makes(resources)),
+      bullets(makes(resources, decidedBy(files))),
       "## Not included",
       bullets(leavesOut(variant)),
       "## Importing existing resources",
@@ -120,10 +120,30 @@ function formNotes({ vendor, access }: ModuleVariant): string {
 
 /** The addresses of everything the module creates. */
 export function addresses(files: ModuleFiles): readonly string[] {
+  return resourcesOf(files).map(({ address }) => address);
+}
+
+/** The addresses of everything that the module creates for every caller: an import of another resource would fail. */
+export function addressesWithoutCount(files: ModuleFiles): readonly string[] {
+  return resourcesOf(files).flatMap(({ address, body }) => (body["count"] === undefined ? [address] : []));
+}
+
+/** Each resource that only some callers have, with the variable that decides. */
+function decidedBy(files: ModuleFiles): Readonly<Record<string, string>> {
+  const counted = resourcesOf(files).map(({ address, body: { count } }) => [
+    address,
+    /\bvar\.(\w+)/.exec(String(count))?.[1],
+  ]);
+  return Object.fromEntries(counted.filter(([, variable]) => variable !== undefined)) as Record<string, string>;
+}
+
+function resourcesOf(files: ModuleFiles): readonly { readonly address: string; readonly body: JsonObject }[] {
   const resources = files["main"]?.["resource"];
   if (!isObject(resources)) return [];
   return Object.entries(resources).flatMap(([type, named]) =>
-    isObject(named) ? Object.keys(named).map((name) => `${type}.${name}`) : [],
+    isObject(named)
+      ? Object.entries(named).flatMap(([name, body]) => (isObject(body) ? [{ address: `${type}.${name}`, body }] : []))
+      : [],
   );
 }
 

@@ -17,6 +17,8 @@ export interface ModuleVariable {
   readonly refused?: unknown;
   /** The value in Terraform's language. If unset, the variable. */
   readonly expression?: string;
+  /** The attributes of an object, each with its value in Terraform's language. */
+  readonly attributes?: readonly (Pick<ModuleVariable, "name" | "type"> & { readonly expression: string })[];
   /** The value as props of the constructs, like that of a setting. */
   readonly props: ToProps<never>;
 }

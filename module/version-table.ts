@@ -22,7 +22,19 @@ export const terraformFeatures: Readonly<Record<string, string>> = {
   ...since("1.3", "type", "optional"),
   ...since(terraform1, "function", "alltrue", "can", "coalesce", "concat", "contains", "distinct", "element", "floor"),
   ...since(terraform1, "function", "jsonencode", "keys", "length", "lower", "one", "regex", "regexall", "replace"),
-  ...since(terraform1, "function", "split", "title", "try"),
+  ...since(
+    terraform1,
+    "function",
+    "anytrue",
+    "flatten",
+    "join",
+    "setsubtract",
+    "substr",
+    "split",
+    "title",
+    "try",
+    "values",
+  ),
   ...since("1.3", "function", "startswith"),
 };
 

@@ -27,9 +27,16 @@ function encryptionWords(encryption: ModuleVariant["encryption"], bucket: Module
   }
 }
 
-export function makes(addresses: readonly string[]): readonly string[] {
+/** @param decidedBy the variable that decides about a resource, by its address. */
+export function makes(
+  addresses: readonly string[],
+  decidedBy: Readonly<Record<string, string>> = {},
+): readonly string[] {
   if (addresses.length === 0) return ["Nothing: the statements are an output for the bucket's owner to merge."];
-  return addresses.map((address) => `\`${address}\`: ${resourceType(typeOf(address)).words}`);
+  return addresses.map((address) => {
+    const only = decidedBy[address] === undefined ? "" : `, only with \`${decidedBy[address]}\``;
+    return `\`${address}\`: ${resourceType(typeOf(address)).words}${only}`;
+  });
 }
 
 /** The parts a caller might miss, with the reason for their absence. */
@@ -51,7 +58,7 @@ export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }
 
 function ofNewBucket(protect: boolean): readonly string[] {
   return [
-    "No access logs, replication, Object Lock or notifications: the vendor doesn't need them. Add them with the output `bucket_name`.",
+    "No replication, Object Lock or notifications: the vendor doesn't need them. Add them with the output `bucket_name`.",
     protect
       ? "No way to destroy the bucket: `prevent_destroy` is on, and Terraform allows no variable for it."
       : "No `prevent_destroy`, because a caller couldn't turn it off. Without `force_destroy`, AWS refuses to delete a bucket with objects, and Terraform destroys a key only after its bucket. `s3-vendor-access modules --protect` adds it.",

@@ -23,7 +23,7 @@ export function everyPrincipal(principals: Principals | undefined): readonly str
 }
 
 /** Keys that tie a request to an account, an organization, or a network. A fixed value keeps everyone else out. */
-const limitingKeys = [
+export const limitingKeys = [
   "aws:principalorgid",
   "aws:principalaccount",
   "aws:principalarn",
@@ -33,7 +33,7 @@ const limitingKeys = [
   "aws:sourcevpc",
   "aws:sourcevpce",
 ];
-const limitingOperators = ["StringEquals", "ArnEquals", "StringLike", "ArnLike"];
+export const limitingOperators = ["StringEquals", "ArnEquals", "StringLike", "ArnLike"];
 
 /**
  * Reports if a statement allows something to everyone. Like S3, treats a condition with a fixed value as a limit.

@@ -75,6 +75,15 @@ interface StatementRule {
   readonly message: string;
 }
 
+/** The faults of a statement in a bucket policy, each as the end of a sentence. */
+export const bucketFaults = {
+  principal: "has a statement without a Principal",
+  action: "has a statement without an Action",
+  resource: "has a statement without a Resource",
+  negation: "has a statement with an element and its negation, such as Action and NotAction",
+  everyone: "allows every principal of every account",
+} as const;
+
 const namesNoPrincipal: StatementRule = {
   breaks: ({ Principal }) => Principal !== undefined,
   message: "has a Principal, and only a resource-based policy may have one",
@@ -82,12 +91,12 @@ const namesNoPrincipal: StatementRule = {
 
 const namesPrincipal: StatementRule = {
   breaks: ({ Principal, NotPrincipal }) => [...everyPrincipal(Principal), ...everyPrincipal(NotPrincipal)].length === 0,
-  message: "has a statement without a Principal",
+  message: bucketFaults.principal,
 };
 
 const notEveryone: StatementRule = {
   breaks: ({ Effect, Principal }) => Effect === "Allow" && everyPrincipal(Principal).includes("*"),
-  message: "allows every principal of every account",
+  message: bucketFaults.everyone,
 };
 
 const notPublic: StatementRule = { ...notEveryone, breaks: isPublic };
@@ -99,17 +108,17 @@ const oneOfEach: StatementRule = {
       [Action, NotAction],
       [Resource, NotResource],
     ].some((pair) => pair.every((element) => element !== undefined)),
-  message: "has a statement with an element and its negation, such as Action and NotAction",
+  message: bucketFaults.negation,
 };
 
 const namesAction: StatementRule = {
   breaks: ({ Action, NotAction }) => [Action ?? [], NotAction ?? []].flat().length === 0,
-  message: "has a statement without an Action",
+  message: bucketFaults.action,
 };
 
 const namesResource: StatementRule = {
   breaks: ({ Resource, NotResource }) => [Resource ?? [], NotResource ?? []].flat().length === 0,
-  message: "has a statement without a Resource",
+  message: bucketFaults.resource,
 };
 
 const namesNoResource: StatementRule = {

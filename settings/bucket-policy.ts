@@ -5,6 +5,8 @@ import { realmsOf } from "../vendors/lookups";
 import { field, flagField } from "./declaration/declaration";
 import { policyStatement, type PolicyStatement } from "./values/policy-statement";
 
+const reader = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::444455556666:role/reader" }, Action: "s3:GetObject" };
+
 const pods = {
   type: "words",
   describes:
@@ -57,14 +59,14 @@ export const additionalBucketPolicyStatements = field({
     description:
       "Statements for the bucket's policy besides the vendor's, in IAM's terms. Can't open the bucket to everyone. Only for a new bucket, or with `bucketPolicy: replace`.",
   }),
-  example: [
-    {
-      Effect: "Allow",
-      Principal: { AWS: "arn:aws:iam::444455556666:role/reader" },
-      Action: "s3:GetObject",
-      Resource: "arn:aws:s3:::mp-forwarding-acme/*",
-    },
-  ],
+  example: [{ ...reader, Resource: "arn:aws:s3:::mp-forwarding-acme/*" }],
   props: (otherStatements: readonly PolicyStatement[]) => ({ otherStatements }),
-  notInModule: "the statements of a policy are checked when the module is generated",
+  variable: {
+    in: ["new-bucket"],
+    many: { statements: [reader] },
+    default: [],
+    describes:
+      "Statements for the bucket's policy besides the vendor's, as objects in IAM's terms: `jsondecode(data.aws_iam_policy_document.more.json).Statement`, for example. Can't open the bucket to everyone.",
+    props: () => ({ plannedStatements: "var.additional_bucket_policy_statements" }),
+  },
 });

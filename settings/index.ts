@@ -5,9 +5,9 @@ import type { Setting } from "./declaration/declaration";
 import { encryption } from "./encryption";
 import { externalIdFields } from "./external-id";
 import { description, keepOtherPolicies, namePrefix, path, permissionsBoundary } from "./names";
-import { accessLogBucket, forceDestroy, protect } from "./protection";
+import { accessLogBucket, accessLogPrefix, forceDestroy, protect } from "./protection";
 import { region } from "./region";
-import { additionalLifecycleRules, lifecycle, versioning } from "./retention";
+import { additionalLifecycleRules, lifecycle, manageLifecycle, versioning } from "./retention";
 import { maxSessionSeconds } from "./role";
 import { environment, tags } from "./tags";
 import { access, vendor } from "./vendor";
@@ -32,9 +32,11 @@ export const declarations = {
   kmsKeyPolicyManagedElsewhere,
   versioning,
   lifecycle,
+  manageLifecycle,
   additionalLifecycleRules,
   additionalBucketPolicyStatements,
   accessLogBucket,
+  accessLogPrefix,
   protect,
   forceDestroy,
   namePrefix,

@@ -57,6 +57,16 @@ export const lifecycle = mapField({
   },
 });
 
+export const manageLifecycle = flagField({
+  section: "data",
+  describes:
+    "If `false`, the stack has no `aws_s3_bucket_lifecycle_configuration`, for an organization that adds its own rules. Then nothing here deletes noncurrent versions and incomplete uploads. Existing rules stay on the bucket. Only for a new bucket.",
+  default: true,
+  props: (manageLifecycle) => ({ newBucket: { manageLifecycle } }),
+  notInModule:
+    "with a variable, Terraform would delete the bucket's rules: its block to keep them takes no variable, and excludes the resource",
+});
+
 export const additionalLifecycleRules = field({
   section: "data",
   schema: z.array(lifecycleRule).default([]).meta({

@@ -166,6 +166,12 @@ export interface CommonSettings {
     readonly expireDays?: number;
   };
   /**
+   * If `false`, the stack has no `aws_s3_bucket_lifecycle_configuration`, for an organization that adds its own rules.
+   * Then nothing here deletes noncurrent versions and incomplete uploads. Existing rules stay on the bucket. Only for a
+   * new bucket. If unset, `true`.
+   */
+  readonly manageLifecycle?: boolean;
+  /**
    * Lifecycle rules besides those of `versioning` and `lifecycle`, in Terraform's terms
    * (`aws_s3_bucket_lifecycle_configuration`). Only for a new bucket.
    */
@@ -175,8 +181,13 @@ export interface CommonSettings {
    * for a new bucket, or with `bucketPolicy: replace`.
    */
   readonly additionalBucketPolicyStatements?: PolicyStatement[];
-  /** The name of an existing bucket in the same Region and account. It receives S3's access logs under `BUCKET/`. */
+  /**
+   * The name of an existing bucket in the same Region and account. It receives S3's access logs under
+   * `accessLogPrefix`.
+   */
   readonly accessLogBucket?: string;
+  /** The prefix of the access logs in `accessLogBucket`. If unset, `BUCKET/`, with the bucket's own name. */
+  readonly accessLogPrefix?: string;
   /** If `true`, Terraform refuses to destroy the created bucket and key (`prevent_destroy`). If unset, `true`. */
   readonly protect?: boolean;
   /**

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from "./json";
 
 /** Arguments that a person writes first, and those that a person writes last; the others come between, as they are. */
 const first = [
-  ...["for_each", "name", "bucket", "user", "role", "user_name", "role_name", "path"],
+  ...["count", "for_each", "name", "bucket", "user", "role", "user_name", "role_name", "path"],
   ...["description", "type", "default", "nullable", "condition", "error_message"],
 ];
 const last = ["tags", "lifecycle", "depends_on"];

@@ -51,12 +51,13 @@ function encryptionSetting({ sse_algorithm: algorithm, kms_master_key_id: key }:
 
 export function ofLogging(change: PlannedChange): ResourceLines {
   const { bucket, target_bucket: target, target_prefix: prefix } = change.before;
-  if (isEmpty(target) || target === change.after["target_bucket"]) return { lines: [], attributes: [] };
-  const keeps = prefix === `${String(bucket)}/`;
-  const reason = keeps ? undefined : "S3 writes access logs only under BUCKET/";
+  const { target_bucket: nextTarget, target_prefix: nextPrefix } = change.after;
+  if (isEmpty(target) || (target === nextTarget && prefix === nextPrefix)) return { lines: [], attributes: [] };
+  const ownPrefix = prefix === `${String(bucket)}/` ? {} : { accessLogPrefix: prefix ?? "" };
+  const argument = target === nextTarget ? "target_prefix" : "target_bucket";
   return {
-    lines: [changed(change, "target_bucket", { reason, ...(keeps && { keep: { accessLogBucket: target } }) })],
-    attributes: ["target_bucket"],
+    lines: [changed(change, argument, { keep: { accessLogBucket: target, ...ownPrefix } })],
+    attributes: ["target_bucket", "target_prefix"],
   };
 }
 

@@ -25,7 +25,7 @@ import { escapedJson } from "../../terraform/escaped-json";
 import { hclText } from "../../terraform/hcl";
 import { jsonText, type Json, type JsonObject } from "../../terraform/json";
 import { moduleJson } from "../../module/module-json";
-import { addresses } from "../../module/readme";
+import { addresses, addressesWithoutCount } from "../../module/readme";
 import { stackJson } from "../../stacks/stack-json";
 import { configFile } from "../config-file";
 
@@ -85,7 +85,7 @@ function stackSubject(values: AdoptCommandOptions, [name]: readonly string[]): A
 function moduleSubject(values: AdoptCommandOptions, call: string): Adoption {
   const { module: name = "" } = values;
   const variant = variantOf(everyModule(), name);
-  const target: ImportTarget = importTargetForModule(variant, addresses(moduleJson(name, variant)), values);
+  const target: ImportTarget = importTargetForModule(variant, addressesWithoutCount(moduleJson(name, variant)), values);
   const names = moduleVariables(variant).map((variable) => variable.name);
   const none: Refusal = refusalInModule(names);
   const write = (settings: object) => callText(call, moduleArguments(mapOrEmpty(settings)) as Record<string, Json>);

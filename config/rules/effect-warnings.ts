@@ -8,6 +8,9 @@ type Reason = (settings: Settings) => string | false;
 
 const onlyForNewBucket: Reason = ({ bucket }) => "existing" in bucket && "an existing bucket stays unchanged";
 
+const onlyForOwnRules: Reason = (settings) =>
+  onlyForNewBucket(settings) || (!settings.manageLifecycle && "manageLifecycle is false");
+
 /** True if nothing is created to carry it: neither an identity, nor a bucket, nor a key. */
 function createsNothing(settings: Settings): boolean {
   return !makesIdentity(settings) && "existing" in settings.bucket;
@@ -16,6 +19,10 @@ function createsNothing(settings: Settings): boolean {
 /** Returns the reason a setting changes nothing; a setting without an entry here always does something in its modes. */
 const reasons: { readonly [setting in SettingName]?: Reason } = {
   ...Object.fromEntries(newBucketSettings.map((setting) => [setting, onlyForNewBucket])),
+  lifecycle: onlyForOwnRules,
+  additionalLifecycleRules: onlyForOwnRules,
+  accessLogPrefix: (settings) =>
+    onlyForNewBucket(settings) || (settings.accessLogBucket === undefined && "no accessLogBucket is set"),
   bucketPolicy: ({ bucket }) => "name" in bucket && "the stack always writes the policy of a new bucket",
   additionalBucketPolicyStatements: ({ bucket, bucketPolicy }) =>
     "existing" in bucket && bucketPolicy === undefined && "the policy of the bucket is not ours",
@@ -36,7 +43,7 @@ function reasonOf(setting: string, settings: Settings): string | false | undefin
 
 /** Warns of a setting of the stack itself without effect. */
 export const ownSettingsHaveEffect: SettingsRule = {
-  reads: ["access", "bucket", "encryption"],
+  reads: ["access", "bucket", "encryption", "accessLogBucket", "manageLifecycle"],
   faults: ({ settings, own }) =>
     [...own].flatMap((setting) => {
       const reason = reasonOf(setting, settings);

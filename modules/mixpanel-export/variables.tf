@@ -199,6 +199,141 @@ variable "expire_days" {
   }
 }
 
+variable "additional_bucket_policy_statements" {
+  description = "Statements for the bucket's policy besides the vendor's, as objects in IAM's terms: `jsondecode(data.aws_iam_policy_document.more.json).Statement`, for example. Can't open the bucket to everyone."
+  type        = any
+  default     = []
+  nullable    = false
+
+  validation {
+    condition = alltrue([for statement in var.additional_bucket_policy_statements : try(
+      length(setsubtract(
+        keys(statement),
+        [
+          "Sid",
+          "Effect",
+          "Principal",
+          "NotPrincipal",
+          "Action",
+          "NotAction",
+          "Resource",
+          "NotResource",
+          "Condition",
+        ],
+      )) == 0,
+      false,
+    )])
+    error_message = "A statement of additional_bucket_policy_statements must be an object with the elements of a bucket policy's statement, such as Effect, Principal, Action and Resource."
+  }
+
+  validation {
+    condition     = alltrue([for statement in var.additional_bucket_policy_statements : try(contains(["Allow", "Deny"], statement.Effect), false)])
+    error_message = "A statement of additional_bucket_policy_statements must have the Effect \"Allow\" or \"Deny\"."
+  }
+
+  validation {
+    condition     = alltrue([for statement in var.additional_bucket_policy_statements : length(concat([for text in flatten([try(values(statement.Principal), statement.Principal, [])]) : text if text != null], [for text in flatten([try(values(statement.NotPrincipal), statement.NotPrincipal, [])]) : text if text != null])) > 0])
+    error_message = "A statement of additional_bucket_policy_statements creates an invalid bucket policy: it has a statement without a Principal."
+  }
+
+  validation {
+    condition     = alltrue([for statement in var.additional_bucket_policy_statements : length(concat([for text in flatten([try(values(statement.Action), statement.Action, [])]) : text if text != null], [for text in flatten([try(values(statement.NotAction), statement.NotAction, [])]) : text if text != null])) > 0])
+    error_message = "A statement of additional_bucket_policy_statements creates an invalid bucket policy: it has a statement without an Action."
+  }
+
+  validation {
+    condition     = alltrue([for statement in var.additional_bucket_policy_statements : length(concat([for text in flatten([try(values(statement.Resource), statement.Resource, [])]) : text if text != null], [for text in flatten([try(values(statement.NotResource), statement.NotResource, [])]) : text if text != null])) > 0])
+    error_message = "A statement of additional_bucket_policy_statements creates an invalid bucket policy: it has a statement without a Resource."
+  }
+
+  validation {
+    condition     = alltrue([for statement in var.additional_bucket_policy_statements : !(try(statement.Principal, null) != null && try(statement.NotPrincipal, null) != null) && !(try(statement.Action, null) != null && try(statement.NotAction, null) != null) && !(try(statement.Resource, null) != null && try(statement.NotResource, null) != null)])
+    error_message = "A statement of additional_bucket_policy_statements creates an invalid bucket policy: it has a statement with an element and its negation, such as Action and NotAction."
+  }
+
+  validation {
+    condition = alltrue([for statement in var.additional_bucket_policy_statements : try(
+      statement.Effect != "Allow" || !(try(statement.NotPrincipal, null) != null) && !contains([for text in flatten([try(values(statement.Principal), statement.Principal, [])]) : text if text != null], "*") || anytrue([for operator in ["StringEquals", "ArnEquals", "StringLike", "ArnLike"] : anytrue([for key, value in try(statement.Condition[operator], {}) : contains(
+        [
+          "aws:principalorgid",
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:sourceaccount",
+          "aws:sourceowner",
+          "aws:sourcearn",
+          "aws:sourcevpc",
+          "aws:sourcevpce",
+        ],
+        lower(key),
+      ) && alltrue([for text in flatten([value]) : text != "" && !can(regex("[*?$]", text))])])]),
+      false,
+    )])
+    error_message = "A statement of additional_bucket_policy_statements creates an invalid bucket policy: it allows every principal of every account."
+  }
+
+  validation {
+    condition     = length(distinct([for statement in var.additional_bucket_policy_statements : statement.Sid if try(statement.Sid, null) != null])) == length([for statement in var.additional_bucket_policy_statements : statement.Sid if try(statement.Sid, null) != null]) && !contains([for statement in var.additional_bucket_policy_statements : statement.Sid if try(statement.Sid, null) != null], "DenyInsecureTransport")
+    error_message = "The Sids of additional_bucket_policy_statements must be unique, and \"DenyInsecureTransport\" is taken."
+  }
+}
+
+variable "access_logs" {
+  description = "The target of S3's access logs: `bucket`, an existing bucket in the same Region and account, and `prefix`; if unset, `BUCKET/`. If null, the module manages no access logs."
+  type        = object({ bucket = string, prefix = optional(string) })
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.access_logs == null ? true : !can(regex("^arn:", var.access_logs.bucket))
+    error_message = "access_logs.bucket must be a bucket's name, not its ARN."
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : !can(regex("://", var.access_logs.bucket))
+    error_message = "access_logs.bucket must be a bucket's name, not a URL."
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : length(var.access_logs.bucket) >= 3 && length(var.access_logs.bucket) <= 63
+    error_message = "access_logs.bucket must be 3 to 63 characters. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : can(regex("^[a-z0-9.-]*$", var.access_logs.bucket))
+    error_message = "access_logs.bucket must have only lowercase letters a-z, digits, \"-\" and \".\". https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : can(regex("^[a-z0-9](.*[a-z0-9])?$", var.access_logs.bucket))
+    error_message = "access_logs.bucket must begin and end with a letter or a digit. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : !can(regex("\\.\\.", var.access_logs.bucket))
+    error_message = "access_logs.bucket must not have two \".\" in a row. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : !can(regex("^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$", var.access_logs.bucket))
+    error_message = "access_logs.bucket must not look like an IP address. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : !can(regex("^(xn--|sthree-|amzn-s3-demo-)", var.access_logs.bucket))
+    error_message = "access_logs.bucket must not begin with a prefix reserved by AWS (\"xn--\", \"sthree-\", \"amzn-s3-demo-\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : !can(regex("(-s3alias|--ol-s3|\\.mrap|--x-s3|--table-s3)$", var.access_logs.bucket))
+    error_message = "access_logs.bucket must not end with a suffix reserved by AWS (\"-s3alias\", \"--ol-s3\", \".mrap\", \"--x-s3\", \"--table-s3\"). https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
+  }
+
+  validation {
+    condition     = var.access_logs == null ? true : var.access_logs.prefix == null ? true : length(regexall("(?s).", var.access_logs.prefix)) <= 512
+    error_message = "access_logs.prefix must be at most 512 characters."
+  }
+}
+
 variable "force_destroy" {
   description = "If `true`, Terraform also deletes the objects when it destroys the bucket."
   type        = bool

@@ -116,27 +116,51 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
   depends_on = [aws_s3_bucket_versioning.bucket]
 }
 
+resource "aws_s3_bucket_logging" "bucket" {
+  count         = var.access_logs != null ? 1 : 0
+  bucket        = aws_s3_bucket.bucket.bucket
+  target_bucket = var.access_logs.bucket
+  target_prefix = var.access_logs.prefix == null ? "${var.bucket_name}/" : var.access_logs.prefix
+
+  lifecycle {
+    precondition {
+      condition     = var.access_logs.bucket != var.bucket_name
+      error_message = "The bucket of the access logs must be another bucket, or every log would cause another log."
+    }
+  }
+}
+
 resource "aws_s3_bucket_policy" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 
   # Statement 1 ("DenyInsecureTransport"): ours, not the vendor's: denies every request without TLS
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyInsecureTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "s3:*"
-        Resource  = ["arn:aws:s3:::${var.bucket_name}", "arn:aws:s3:::${var.bucket_name}/*"]
-        Condition = {
-          Bool = {
-            "aws:SecureTransport" = "false"
+    Statement = concat(
+      [
+        {
+          Sid       = "DenyInsecureTransport"
+          Effect    = "Deny"
+          Principal = "*"
+          Action    = "s3:*"
+          Resource  = ["arn:aws:s3:::${var.bucket_name}", "arn:aws:s3:::${var.bucket_name}/*"]
+          Condition = {
+            Bool = {
+              "aws:SecureTransport" = "false"
+            }
           }
-        }
-      },
-    ]
+        },
+      ],
+      [for statement in var.additional_bucket_policy_statements : { for name, value in statement : name => value if value != null }],
+    )
   })
+
+  lifecycle {
+    precondition {
+      condition     = alltrue([for statement in var.additional_bucket_policy_statements : alltrue([for text in flatten([try(statement.Resource, []), try(statement.NotResource, [])]) : startswith(text, join("", ["arn:aws:s3:::", var.bucket_name])) && contains(["", "/", "*"], substr(text, length(join("", ["arn:aws:s3:::", var.bucket_name])), 1)) if text != null])])
+      error_message = "Each statement must be about this bucket or objects in it: arn:aws:s3:::${var.bucket_name} or arn:aws:s3:::${var.bucket_name}/*."
+    }
+  }
 
   # S3 refuses simultaneous changes of a bucket's access.
   depends_on = [aws_s3_bucket_public_access_block.bucket, aws_s3_bucket_ownership_controls.bucket]

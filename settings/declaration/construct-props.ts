@@ -8,8 +8,14 @@ export interface NewBucket {
   readonly abortIncompleteUploadDays?: number;
   /** Days before every object is deleted. Never if unset, or if the value is a variable and null. */
   readonly expireDays?: number;
+  /** If false, the bucket's lifecycle rules are those of others. If unset, true. */
+  readonly manageLifecycle?: boolean;
   /** An existing bucket for the access logs. If unset, no logs. */
   readonly accessLogBucket?: string;
+  /** The prefix of the access logs there. If unset, the bucket's name and "/". */
+  readonly accessLogPrefix?: string;
+  /** Terraform's condition for the access logs, where a variable decides. If unset, `accessLogBucket` decides. */
+  readonly accessLogsIf?: string;
   /** If `true`, Terraform refuses to destroy the bucket. If unset, true. */
   readonly protect?: boolean;
   /** If true, destroying the bucket deletes its objects; can be true only if `protect` is false. If unset, false. */

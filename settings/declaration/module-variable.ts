@@ -1,5 +1,6 @@
+import { snakeCase } from "../../text/snake-case";
 import type { Vendor } from "../../vendors/vendor";
-import type { ToProps } from "./to-props";
+import type { ConstructProps, ToProps } from "./to-props";
 import type { Input } from "../values/input";
 import type { ModuleFeature } from "./module-feature";
 import type { TextRule } from "../values/text-rule";
@@ -8,8 +9,10 @@ import type { TextRule } from "../values/text-rule";
 export interface Variable {
   /** The modules with the variable: those with the setting and one of these features. If unset, those with the setting. */
   readonly in?: readonly ModuleFeature[];
-  /** If unset, the field's own name in snake_case. */
+  /** If unset, the field's own name in snake_case; of an attribute, without the object's. */
   readonly name?: string;
+  /** The object variable with the value as an attribute. If unset, the variable has the value alone. */
+  readonly object?: ObjectVariable;
   /** The meaning in a module, if the words for the file do not fit. */
   readonly describes?: string | ((vendor: Vendor, identity: "role" | "user") => string);
   /** The value, if it is not the setting's own. */
@@ -28,9 +31,21 @@ export interface Variable {
   readonly props?: ToProps<never>;
 }
 
-/** A list, by the word for one of its texts, or a map whose keys have rules of their own, of texts or of objects. */
+/** A variable for several settings, which a caller gives together or not at all: null leaves them out. */
+export interface ObjectVariable {
+  readonly name: string;
+  readonly describes: string;
+  /** The rules for its attributes together; skipped for null. */
+  readonly checks?: readonly Check[];
+  /** The props beside those of the attributes. */
+  readonly props: ConstructProps;
+}
+
+/** A list, by the word for one of its texts, statements, or a map whose keys have rules of their own, of texts or of objects. */
 export type Many =
   | { readonly list: string }
+  /** Statements of the bucket's policy. */
+  | { readonly statements: readonly object[] }
   | {
       readonly keys: readonly TextRule[];
       readonly checks: readonly Check[];
@@ -39,6 +54,11 @@ export type Many =
       readonly example: unknown;
       readonly refused: unknown;
     };
+
+/** The name of the variable with a field's value, by the field's own name. */
+export function variableName(field: string, { name, object }: Variable): string {
+  return object?.name ?? name ?? snakeCase(field);
+}
 
 /** A `validation` of a variable. */
 export interface Check {

@@ -29,6 +29,8 @@ export interface ConstructProps {
   readonly encryption?: PartOf<Encryption>;
   readonly access?: MethodValues & { readonly mode?: AccessMode };
   readonly otherStatements?: readonly PolicyStatement[];
+  /** A list of more statements as an expression of Terraform: only a plan knows them. */
+  readonly plannedStatements?: string;
 }
 
 type PartOf<Union> = Union extends unknown ? Partial<Union> : never;

@@ -56,4 +56,7 @@ export const policyStatement = z.strictObject({
     .meta({ description: "The statement's conditions: operators, below them keys, below them values." }),
 });
 
+/** The names of a statement's elements. */
+export const elements: readonly string[] = Object.keys(policyStatement.shape);
+
 export type PolicyStatement = z.output<typeof policyStatement>;

@@ -7,7 +7,7 @@ import { shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
 import { deletedSooner } from "./lifecycle";
 import { forced, inactiveKeys, otherBoundary, otherPlace, shorterSessions, unprotected } from "./protection";
-import { destroyed, exclusive, released, takenOver } from "./removal";
+import { destroyed, exclusive, released, rulesReplaced, takenOver } from "./removal";
 import { renamed, renamedBuckets, replaced } from "./replacement";
 import { renames } from "./renames";
 import { movedState, renamedStack } from "./state";
@@ -22,6 +22,7 @@ const rules: readonly ChangeRule[] = [
   destroyed,
   released,
   takenOver,
+  rulesReplaced,
   exclusive,
   vendorSettings,
   handedOver,

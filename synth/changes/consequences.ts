@@ -68,6 +68,9 @@ const releases: Readonly<Record<string, Consequence>> = {
     does: "It stays in AWS as it is. This stack no longer manages its policy, encryption, versioning or lifecycle.",
   },
   aws_s3_bucket_policy: { does: "It stays in AWS as it is. Later changes to VENDOR's access don't update it." },
+  aws_s3_bucket_lifecycle_configuration: {
+    does: "The bucket keeps its rules until someone changes them. Later changes to versioning and lifecycle don't update them.",
+  },
   aws_kms_key: {
     does: "It stays in AWS and encrypts no new objects. Objects under it are readable only while the key exists.",
     fix: "Before you delete the key, delete those objects or copy them onto themselves.",

@@ -35,8 +35,10 @@ export const released: ChangeRule = (change) =>
       ];
     });
 
-function belongsToReleasedBucket(address: string, { before }: Change): boolean {
-  return typeOf(address) === "aws_s3_bucket_policy" && before.resources.has("aws_s3_bucket.bucket");
+function belongsToReleasedBucket(address: string, { before, after }: Change): boolean {
+  const bucket = "aws_s3_bucket.bucket";
+  if (typeOf(address) === "aws_s3_bucket_lifecycle_configuration") return !after.resources.has(bucket);
+  return typeOf(address) === "aws_s3_bucket_policy" && before.resources.has(bucket);
 }
 
 function goneFrom({ before, after }: Change): readonly string[] {
@@ -55,6 +57,19 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
       message: `Terraform creates ${address} for ${String(bucket)}, although the bucket exists`,
       does: `The plan doesn't show the current values, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
       fix: "Import it first, so that the plan shows the changes: s3-vendor-access adopt.",
+    }));
+
+/** Lifecycle rules of a bucket that had those of others, or none. */
+export const rulesReplaced: ChangeRule = ({ stack, before, after }) =>
+  after
+    .ofType("aws_s3_bucket_lifecycle_configuration")
+    .filter(([address]) => !before.resources.has(address) && before.resources.has("aws_s3_bucket.bucket"))
+    .map(([address]) => ({
+      stack,
+      addresses: [address],
+      message: `Terraform creates ${address}, and the bucket may have other lifecycle rules`,
+      does: "A bucket has one list of rules: S3 replaces the others, and the plan doesn't show them.",
+      fix: "Write the others into additionalLifecycleRules first: aws s3api get-bucket-lifecycle-configuration shows them.",
     }));
 
 /** Reports if the outputs or the policies of a stack name a bucket of another stack. */

@@ -192,6 +192,11 @@ describe("settings without effect", () => {
       `acme.tags ${nothing}`,
     ]);
     expect(ofStack(pod({ ...own, encryption: { createKey: true } }))).toEqual([]);
+    const rules = { manageLifecycle: false, lifecycle: { expireDays: 5 } };
+    expect(ofStack(pod({ ...rules, accessLogPrefix: "logs/" }))).toEqual([
+      "acme.lifecycle has no effect: manageLifecycle is false\n  remove it",
+      "acme.accessLogPrefix has no effect: no accessLogBucket is set\n  remove it",
+    ]);
     expect(ofStack(pod({ encryption: { kmsKeyArn: keyArn }, kmsKeyPolicyManagedElsewhere: true }))).toEqual([]);
   });
 });

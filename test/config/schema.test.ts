@@ -9,10 +9,10 @@ import { everyModule } from "../../module/catalogue";
 import { moduleVariables } from "../../module/variables";
 import { declarations } from "../../settings";
 import { leavesOf } from "../../settings/declaration/declaration";
+import { variableName } from "../../settings/declaration/module-variable";
 import { allSettings } from "../../settings/settings";
 import { settingsProps } from "../../config/docs/settings-props";
 import { settingsTable } from "../../config/docs/settings-table";
-import { snakeCase } from "../../text/snake-case";
 import { fileOf, keyArn, load, mixpanel, pod, user } from "./files";
 
 const root = join(__dirname, "../..");
@@ -44,7 +44,7 @@ describe("the table of docs/modules.md", () => {
         .map(({ name }) => name),
     );
     const missing = leavesOf(declarations).filter(
-      ({ name, leaf }) => !("variable" in leaf && variables.has(leaf.variable.name ?? snakeCase(name))),
+      ({ name, leaf }) => !("variable" in leaf && variables.has(variableName(name, leaf.variable))),
     );
     expect(listed.map(([, setting]) => setting)).toEqual(missing.map(({ path }) => path.join(".")));
     for (const [, , reason] of listed) expect(reason).toMatch(/^[A-Z].* .*\.$/);

@@ -112,6 +112,28 @@ describe("the report of a plan with imports", () => {
     );
   });
 
+  test("accepts access logs of a module that are those of the bucket already", () => {
+    const logs = { target_bucket: "logs", target_prefix: "" };
+    const created = (after: object) => ({
+      "aws_s3_bucket.bucket": bucket({ logging: [logs] }),
+      "aws_s3_bucket_logging.bucket[0]": { actions: ["create"], after },
+    });
+    expect(report(created(logs))).toContain("aws_s3_bucket_logging.bucket[0] is created");
+    expect(() => report(created({ ...logs, target_prefix: "s3/" }))).toThrow("would overwrite it");
+  });
+
+  test("keeps the bucket and the prefix of access logs", () => {
+    const told = (before: object, after: object) =>
+      report({ "aws_s3_bucket_logging.bucket": { before: { bucket: "acme-data", ...before }, after } });
+    const own = { target_bucket: "acme-logs", target_prefix: "acme-data/" };
+    const elsewhere = { target_bucket: "acme-other", target_prefix: "" };
+    expect(told(own, elsewhere)).toContain('{"accessLogBucket":"acme-logs"}');
+    expect(told(elsewhere, own)).toContain('{"accessLogBucket":"acme-other","accessLogPrefix":""}');
+    const other = { ...own, target_prefix: "s3/" };
+    expect(told(other, own)).toContain('target_prefix: "s3/" → "acme-data/"');
+    expect(told(own, { bucket: "acme-data", ...own })).toContain("It removes and changes nothing.");
+  });
+
   const vendorArn = "arn:aws:iam::444455556666:role/loader";
 
   test("keeps a statement for the vendor's principal and a service, because the document is not about the service", () => {
@@ -445,5 +467,8 @@ test("a module keeps the values of its variables", () => {
   expect(refusal({ path: "/a/" })).toContain("this module has no variable for it");
   expect(refusal({ versioning: { enabled: false } })).toContain("this module has no variable for it");
   const settings = { maxSessionSeconds: 7200, encryption: { kmsKeyArn: "arn" }, accessLogBucket: "logs" };
-  expect(moduleArguments(settings)).toEqual({ max_session_seconds: 7200, kms_key_arn: "arn" });
+  const known = { max_session_seconds: 7200, kms_key_arn: "arn" };
+  expect(moduleArguments(settings)).toEqual({ ...known, access_logs: { bucket: "logs" } });
+  const access_logs = { bucket: "logs", prefix: "" };
+  expect(moduleArguments({ ...settings, accessLogPrefix: "" })).toEqual({ ...known, access_logs });
 });

@@ -101,7 +101,7 @@ describe("one more declaration in settings/index.ts, and nothing else", () => {
     expect([variable.switched.type, variable.switched.default, variable.switched.validation]).toEqual([
       "bool",
       false,
-      [],
+      undefined,
     ]);
   });
 

@@ -157,6 +157,43 @@ const pods = [
   ],
 ] as const;
 
+interface Logs {
+  readonly bucket: string;
+  readonly prefix?: string;
+}
+
+const accessLogs: readonly Logs[] = [
+  ...[{ bucket: "acme-logs" }, { bucket: "acme-logs", prefix: "" }, { bucket: "acme-logs", prefix: "s3/é/" }],
+  ...[{ bucket: "Acme" }, { bucket: "arn:aws:s3:::acme-logs" }, { bucket: "acme-logs", prefix: long(513) }],
+];
+
+const Principal = { AWS: "arn:aws:iam::444455556666:role/reader" };
+const Resource = "arn:aws:s3:::acme-events/*";
+const statement = { Effect: "Allow", Principal, Action: "s3:GetObject", Resource };
+const { Principal: _principal, ...ofNobody } = statement;
+const { Action: _action, ...withoutAction } = statement;
+const { Resource: _resource, ...aboutNothing } = statement;
+const ofOrganization = (id: string) => ({
+  ...statement,
+  Principal: "*",
+  Condition: { StringEquals: { "aws:PrincipalOrgID": id } },
+});
+
+const statements: readonly (readonly object[])[] = [
+  ...[[], [statement], [{ ...statement, Effect: "Deny", Principal: "*" }], [ofOrganization("o-a1b2c3d4e5")]],
+  ...[
+    [
+      { ...statement, Sid: "A", Principal: { AWS: ["111122223333"], Service: "logging.s3.amazonaws.com" } },
+      { ...aboutNothing, Sid: "B", NotResource: [Resource] },
+    ],
+    [{ ...withoutAction, NotAction: ["s3:PutObject", "s3:DeleteObject"] }],
+    [{ ...ofNobody, Effect: "Deny", NotPrincipal: Principal }],
+  ],
+  ...[[{ ...statement, Principal: "*" }], [{ ...statement, Principal: { AWS: ["111122223333", "*"] } }]],
+  ...[[{ ...ofNobody, NotPrincipal: Principal }], [ofOrganization("o-*")], [statement, ofNobody], [withoutAction]],
+  ...[[aboutNothing], [{ ...statement, NotAction: "s3:PutObject" }]],
+];
+
 const snake = (keys: Keys) =>
   Object.fromEntries(
     Object.entries(keys).map(([name, { status, pgpKey }]) => [
@@ -203,6 +240,18 @@ export const values: readonly Case[] = [
     [1, 7, 0, 0.5],
   ),
   ...cases(export_, "expire_days", (expireDays) => ({ lifecycle: { expireDays } }), [1, 365, 0, -5, 2.5]),
+  ...cases(
+    export_,
+    "access_logs",
+    ({ bucket: accessLogBucket, prefix: accessLogPrefix }: Logs) => ({ accessLogBucket, accessLogPrefix }),
+    accessLogs,
+  ),
+  ...cases(
+    export_,
+    "additional_bucket_policy_statements",
+    (additionalBucketPolicyStatements: readonly object[]) => ({ additionalBucketPolicyStatements }),
+    statements,
+  ),
   ...cases(
     "mixpanel-access",
     "kms_key_arn",

@@ -13,7 +13,7 @@ const through = { vendor: "mparticle", region: "us-east-2", access: "bucket-poli
 /** Stacks of which a changed setting has an effect in at least one. */
 const bases: readonly Given[] = [
   { ...role, bucket, protect: false, encryption: { createKey: true } },
-  { ...role, region: "us-east-1", bucket, encryption: { kmsKeyArn: keyArn } },
+  { ...role, region: "us-east-1", bucket, encryption: { kmsKeyArn: keyArn }, accessLogBucket: "acme-logs" },
   { ...role, bucket: { existing: "acme-old" } },
   { ...user, bucket },
   through,
@@ -101,9 +101,11 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
   const inModule = ({ name, leaf }: Place) => {
     if ("notInModule" in leaf) return /^\S+ \S+/.test(leaf.notInModule);
     if (!("variable" in leaf)) return false;
-    const asked = leaf.variable.name ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const own = leaf.variable.name ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const { name: asked, ...object } = leaf.variable.object ?? { name: own };
     const having = modules.filter(({ variables }) => variables?.variable?.[asked]);
-    const used = ({ main, outputs }: Given) => new RegExp(`var\\.${asked}\\b`).test(JSON.stringify([main, outputs]));
+    const value = "props" in object ? `var\\.${asked}\\.${own}\\b` : `var\\.${asked}\\b`;
+    const used = ({ main, outputs }: Given) => new RegExp(value).test(JSON.stringify([main, outputs]));
     return having.length > 0 && having.every(used);
   };
   const lacks = (place: Place): readonly string[] => {

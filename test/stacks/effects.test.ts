@@ -60,7 +60,9 @@ const changed: { readonly [setting: string]: readonly unknown[] } = {
   kmsKeyPolicyManagedElsewhere: [true],
   versioning: [{ enabled: false }, { noncurrentDays: 5 }],
   lifecycle: [{ expireDays: 5 }, { abortIncompleteUploadDays: 5 }],
+  manageLifecycle: [false],
   accessLogBucket: ["acme-logs"],
+  accessLogPrefix: ["logs/"],
   additionalLifecycleRules: [[{ id: "gone", status: "Enabled", expiration: { days: 5 } }]],
   additionalBucketPolicyStatements: [
     [

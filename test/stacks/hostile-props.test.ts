@@ -23,6 +23,8 @@ const common = {
   region: "us-east-1",
   bucket: { name: "mp-forwarding-acme" },
   encryption: { createKey: true },
+  // without it, a prefix has no effect
+  accessLogBucket: "acme-logs",
 } as const;
 
 /** The props with the hostile text at one place, and whatever must stand beside it there. */

@@ -33,7 +33,10 @@ describe("the settings of a stack", () => {
       { noncurrent_version_expiration: [{ noncurrent_days: 90 }] },
       { expiration: [{ days: 365 }] },
     ]);
-    expect(resource["aws_s3_bucket_logging"]!["bucket"]).toMatchObject({ target_bucket: "acme-logs" });
+    const logging = { target_bucket: "acme-logs", target_prefix: "acme-events/" };
+    expect(resource["aws_s3_bucket_logging"]!["bucket"]).toMatchObject(logging);
+    const { aws_s3_bucket_logging: logs } = bucketOf({ accessLogBucket: "acme-logs", accessLogPrefix: "${a}/" });
+    expect(logs!["bucket"]).toMatchObject({ target_prefix: "$${a}/" });
   });
 
   it("reach the key, with the stack's name as its default alias", () => {
@@ -59,6 +62,10 @@ describe("a resource outside the stack now", () => {
 
   it("is empty for parts removed from a bucket on purpose", () => {
     expect(removed({ versioning: { enabled: false } })).toEqual(key);
+  });
+
+  it("is the bucket's lifecycle rules in the hands of others", () => {
+    expect(removed({ manageLifecycle: false })).toEqual(["aws_s3_bucket_lifecycle_configuration.bucket", ...key]);
   });
 
   it("is nothing where bucket and key are made", () => {

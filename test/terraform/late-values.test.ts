@@ -111,5 +111,7 @@ function lateValue(module: string, variable: string): Json {
   const late = `terraform_data.upstream.output.${module.replaceAll("-", "_")}.${variable}`;
   if (variable === "tags") return { Owner: `\${${late}.Owner}` };
   if (variable === "access_keys") return { blue: { status: `\${${late}.blue.status}` } };
+  // and of an object, whose null has a meaning
+  if (variable === "access_logs") return { bucket: `\${${late}.bucket}`, prefix: `\${${late}.prefix}` };
   return `\${${late}}`;
 }

@@ -92,13 +92,27 @@ run "takes_every_variable" {
     noncurrent_days              = 30
     abort_incomplete_upload_days = 7
     expire_days                  = 365
-    force_destroy                = false
-    path                         = "/vendors/"
-    permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
-    description                  = "Event export of the web shop"
-    max_session_seconds          = 3600
-    region                       = "us-east-1"
-    partition                    = "aws"
+    additional_bucket_policy_statements = [
+      {
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:role/reader"
+        }
+        Action   = "s3:GetObject"
+        Resource = "arn:aws:s3:::acme-event-export/*"
+      },
+    ]
+    access_logs = {
+      bucket = "acme-access-logs"
+      prefix = "s3/acme/"
+    }
+    force_destroy        = false
+    path                 = "/vendors/"
+    permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
+    description          = "Event export of the web shop"
+    max_session_seconds  = 3600
+    region               = "us-east-1"
+    partition            = "aws"
   }
 }
 
@@ -115,13 +129,25 @@ run "refuses_wrong_values" {
     noncurrent_days              = 0
     abort_incomplete_upload_days = 0
     expire_days                  = 0
-    path                         = "<not valid>"
-    permissions_boundary         = "<not valid>"
-    description                  = "a – b"
-    max_session_seconds          = 3599
-    region                       = "<not valid>"
-    partition                    = "<not valid>"
+    additional_bucket_policy_statements = [
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "s3:GetObject"
+        Resource  = "arn:aws:s3:::acme-event-export/*"
+      },
+    ]
+    access_logs = {
+      bucket = "<not valid>"
+      prefix = "s3/acme/"
+    }
+    path                 = "<not valid>"
+    permissions_boundary = "<not valid>"
+    description          = "a – b"
+    max_session_seconds  = 3599
+    region               = "<not valid>"
+    partition            = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.access_logs, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition]
 }

@@ -60,10 +60,24 @@ run "takes_every_variable" {
     noncurrent_days              = 30
     abort_incomplete_upload_days = 7
     expire_days                  = 365
-    force_destroy                = false
-    pod                          = "US1"
-    region                       = "us-east-1"
-    partition                    = "aws"
+    additional_bucket_policy_statements = [
+      {
+        Effect = "Allow"
+        Principal = {
+          AWS = "arn:aws:iam::444455556666:role/reader"
+        }
+        Action   = "s3:GetObject"
+        Resource = "arn:aws:s3:::mp-forwarding-acme/*"
+      },
+    ]
+    access_logs = {
+      bucket = "acme-access-logs"
+      prefix = "s3/acme/"
+    }
+    force_destroy = false
+    pod           = "US1"
+    region        = "us-east-1"
+    partition     = "aws"
   }
 }
 
@@ -77,12 +91,24 @@ run "refuses_wrong_values" {
     noncurrent_days              = 0
     abort_incomplete_upload_days = 0
     expire_days                  = 0
-    pod                          = "<not valid>"
-    region                       = "<not valid>"
-    partition                    = "<not valid>"
+    additional_bucket_policy_statements = [
+      {
+        Effect    = "Allow"
+        Principal = "*"
+        Action    = "s3:GetObject"
+        Resource  = "arn:aws:s3:::mp-forwarding-acme/*"
+      },
+    ]
+    access_logs = {
+      bucket = "<not valid>"
+      prefix = "s3/acme/"
+    }
+    pod       = "<not valid>"
+    region    = "<not valid>"
+    partition = "<not valid>"
   }
 
-  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.pod, var.region, var.partition]
+  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.access_logs, var.pod, var.region, var.partition]
 }
 
 run "refuses_a_wrong_bucket_name" {

@@ -1,5 +1,5 @@
 terraform {
-  required_version = ">= 1.2"
+  required_version = ">= 1.3"
 
   required_providers {
     aws = {
@@ -26,14 +26,28 @@ module "mixpanel_export_kms" {
   noncurrent_days              = 30
   abort_incomplete_upload_days = 7
   expire_days                  = 365
-  force_destroy                = false
-  path                         = "/vendors/"
-  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
-  description                  = "Event export of the web shop"
-  max_session_seconds          = 3600
-  region                       = "us-east-1"
-  partition                    = "aws"
-  account_id                   = "111122223333"
+  additional_bucket_policy_statements = [
+    {
+      Effect = "Allow"
+      Principal = {
+        AWS = "arn:aws:iam::444455556666:role/reader"
+      }
+      Action   = "s3:GetObject"
+      Resource = "arn:aws:s3:::acme-event-export/*"
+    },
+  ]
+  access_logs = {
+    bucket = "acme-access-logs"
+    prefix = "s3/acme/"
+  }
+  force_destroy        = false
+  path                 = "/vendors/"
+  permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
+  description          = "Event export of the web shop"
+  max_session_seconds  = 3600
+  region               = "us-east-1"
+  partition            = "aws"
+  account_id           = "111122223333"
 }
 
 output "vendor_settings" {

@@ -22,10 +22,24 @@ module "mparticle_bucket_policy" {
   noncurrent_days              = 30
   abort_incomplete_upload_days = 7
   expire_days                  = 365
-  force_destroy                = false
-  pod                          = "US1"
-  region                       = "us-east-1"
-  partition                    = "aws"
+  additional_bucket_policy_statements = [
+    {
+      Effect = "Allow"
+      Principal = {
+        AWS = "arn:aws:iam::444455556666:role/reader"
+      }
+      Action   = "s3:GetObject"
+      Resource = "arn:aws:s3:::mp-forwarding-acme/*"
+    },
+  ]
+  access_logs = {
+    bucket = "acme-access-logs"
+    prefix = "s3/acme/"
+  }
+  force_destroy = false
+  pod           = "US1"
+  region        = "us-east-1"
+  partition     = "aws"
 }
 
 output "vendor_settings" {

@@ -23,10 +23,24 @@ module "mparticle_user" {
   noncurrent_days              = 30
   abort_incomplete_upload_days = 7
   expire_days                  = 365
-  force_destroy                = false
-  path                         = "/vendors/"
-  permissions_boundary         = "arn:aws:iam::111122223333:policy/boundary"
-  description                  = "Event export of the web shop"
+  additional_bucket_policy_statements = [
+    {
+      Effect = "Allow"
+      Principal = {
+        AWS = "arn:aws:iam::444455556666:role/reader"
+      }
+      Action   = "s3:GetObject"
+      Resource = "arn:aws:s3:::acme-event-export/*"
+    },
+  ]
+  access_logs = {
+    bucket = "acme-access-logs"
+    prefix = "s3/acme/"
+  }
+  force_destroy        = false
+  path                 = "/vendors/"
+  permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
+  description          = "Event export of the web shop"
   access_keys = {
     blue = {
       status = "active"
