@@ -12,6 +12,7 @@ export const resourceTypes: ResourceTypes = {
   aws_s3_bucket: { ...ofBucket, words: "the bucket" },
   aws_s3_bucket_lifecycle_configuration: { ...ofBucket, words: "retention of versions and uploads" },
   aws_s3_bucket_logging: { ...ofBucket, words: "its access logs, in another bucket" },
+  aws_s3_bucket_object_lock_configuration: { ...ofBucket, words: "locks new object versions for a time" },
   aws_s3_bucket_ownership_controls: { ...ofBucket, words: "ACLs are off" },
   aws_s3_bucket_policy: { ...ofBucket, words: "its one policy, with TLS required for everyone" },
   aws_s3_bucket_public_access_block: { ...ofBucket, words: "blocks public access" },

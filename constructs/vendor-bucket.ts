@@ -4,6 +4,7 @@ import {
   type S3BucketLifecycleConfigurationRule,
 } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
@@ -39,7 +40,7 @@ export interface BucketSettings extends NewBucket {
 
 /**
  * A bucket for a vendor: blocks public access, ACLs are off, everything is encrypted and versioned, and its one
- * policy demands TLS. Not made: replication, Object Lock, notifications; no vendor here asks for them.
+ * policy demands TLS. Not made: replication and notifications; no vendor here asks for them.
  */
 export class VendorBucket extends Construct {
   readonly bucket: S3Bucket;
@@ -104,14 +105,30 @@ export class VendorBucket extends Construct {
   }
 
   private keepVersions(): void {
-    const { versioning = true, manageLifecycle = true } = this.props;
+    const { versioning = true } = this.props;
     const versions = versioning
       ? new S3BucketVersioningA(this, "versioning", {
           bucket: this.bucket.bucket,
           versioningConfiguration: { status: "Enabled" },
         })
       : undefined;
-    if (!manageLifecycle) return;
+    if (versions) this.lockVersions(versions);
+    this.deleteInTime(versions);
+  }
+
+  private lockVersions(versions: ITerraformDependable): void {
+    const { objectLockMode: mode, objectLockDays: days, objectLockYears: years, objectLockIf } = this.props;
+    if (mode === undefined) return;
+    const lock = new S3BucketObjectLockConfigurationA(this, "object_lock_configuration", {
+      bucket: this.bucket.bucket,
+      rule: { defaultRetention: { mode, days, years } },
+      dependsOn: [versions],
+    });
+    if (objectLockIf !== undefined) lock.addOverride("count", countIf(objectLockIf));
+  }
+
+  private deleteInTime(versions?: ITerraformDependable): void {
+    if (this.props.manageLifecycle === false) return;
     const lifecycle = new S3BucketLifecycleConfiguration(this, "lifecycle_configuration", {
       bucket: this.bucket.bucket,
       rule: this.lifecycleRules(),

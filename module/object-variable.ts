@@ -33,7 +33,7 @@ function objectVariable(object: ObjectVariable, places: readonly Asked[], varian
     nullable: true,
     default: null,
     validation: checksUnlessNull(subject, [...checks, ...(object.checks ?? [])]),
-    ...tried(parts),
+    ...tried(parts, object),
     attributes,
     props: (values: Readonly<Record<string, never>>) =>
       merged([...parts.map(({ name, props }) => props(values[name] as never, "")), object.props]),
@@ -44,9 +44,11 @@ function attributeOf({ object: _, ...variable }: Variable): Variable {
   return variable;
 }
 
-/** An object with every attribute, and one with a wrong value of the first. */
-function tried(parts: readonly ModuleVariable[]): Pick<ModuleVariable, "example" | "refused"> {
-  const example = Object.fromEntries(parts.map(({ name, example }) => [name, example]));
+/** An accepted object, and the same with a wrong value of the first. */
+function tried(
+  parts: readonly ModuleVariable[],
+  { example = Object.fromEntries(parts.map((part) => [part.name, part.example])) }: ObjectVariable,
+): Pick<ModuleVariable, "example" | "refused"> {
   const [first] = parts;
   return { example, refused: { ...example, [String(first?.name)]: first?.refused } };
 }

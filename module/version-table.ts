@@ -72,6 +72,10 @@ export const providerTypes: Readonly<Record<string, ProviderType>> = {
     ...["noncurrent_version_expiration", "noncurrent_days"],
   ),
   aws_s3_bucket_logging: type(provider4, "bucket", "target_bucket", "target_prefix"),
+  aws_s3_bucket_object_lock_configuration: type(
+    provider4,
+    ...["bucket", "rule", "default_retention", "mode", "days", "years"],
+  ),
   aws_s3_bucket_ownership_controls: type(provider4, "bucket", "rule", "object_ownership"),
   aws_s3_bucket_policy: type(provider4, "bucket", "policy"),
   aws_s3_bucket_public_access_block: type(

@@ -58,7 +58,7 @@ export function leavesOut({ vendor, access, bucket, protect, keepOtherPolicies }
 
 function ofNewBucket(protect: boolean): readonly string[] {
   return [
-    "No replication, Object Lock or notifications: the vendor doesn't need them. Add them with the output `bucket_name`.",
+    "No replication or notifications: the vendor doesn't need them. Add them with the output `bucket_name`.",
     protect
       ? "No way to destroy the bucket: `prevent_destroy` is on, and Terraform allows no variable for it."
       : "No `prevent_destroy`, because a caller couldn't turn it off. Without `force_destroy`, AWS refuses to delete a bucket with objects, and Terraform destroys a key only after its bucket. `s3-vendor-access modules --protect` adds it.",

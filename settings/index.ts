@@ -4,6 +4,7 @@ import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElse
 import type { Setting } from "./declaration/declaration";
 import { encryption } from "./encryption";
 import { externalIdFields } from "./external-id";
+import { objectLock } from "./object-lock";
 import { description, keepOtherPolicies, namePrefix, path, permissionsBoundary } from "./names";
 import { accessLogBucket, accessLogPrefix, forceDestroy, protect } from "./protection";
 import { region } from "./region";
@@ -35,6 +36,7 @@ export const declarations = {
   manageLifecycle,
   additionalLifecycleRules,
   additionalBucketPolicyStatements,
+  objectLock,
   accessLogBucket,
   accessLogPrefix,
   protect,

@@ -182,6 +182,21 @@ export interface CommonSettings {
    */
   readonly additionalBucketPolicyStatements?: PolicyStatement[];
   /**
+   * The default retention of S3 Object Lock: locks each new object version for `days` or `years`. S3 then refuses
+   * uploads without a checksum, and nobody can turn Object Lock off or suspend versioning later. Only for a new bucket.
+   */
+  readonly objectLock?: {
+    /**
+     * Either `GOVERNANCE`: principals with `s3:BypassGovernanceRetention` can delete a locked version, or `COMPLIANCE`:
+     * nobody can, not even the root user.
+     */
+    readonly mode: "GOVERNANCE" | "COMPLIANCE";
+    /** Days of the retention. */
+    readonly days?: number;
+    /** Years of the retention. */
+    readonly years?: number;
+  };
+  /**
    * The name of an existing bucket in the same Region and account. It receives S3's access logs under
    * `accessLogPrefix`.
    */

@@ -27,6 +27,7 @@ export const blockLabels: Readonly<Record<string, number>> = {
   validation: 0,
   assert: 0,
   rule: 0,
+  default_retention: 0,
   filter: 0,
   expiration: 0,
   abort_incomplete_multipart_upload: 0,

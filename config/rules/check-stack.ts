@@ -5,6 +5,7 @@ import type { Fault, Path } from "../../text/fault";
 import { identityRules } from "./identity";
 import { keyRules } from "./key";
 import { lifecycleRules } from "./lifecycle";
+import { objectLockRules } from "./object-lock";
 import { isMap, type RawMap } from "../../text/map";
 import { regionRules } from "./region";
 import {
@@ -36,6 +37,7 @@ export const settingsRules: readonly SettingsRule[] = [
   ...regionRules,
   ...bucketRules,
   ...lifecycleRules,
+  ...objectLockRules,
   ...statementRules,
   ...keyRules,
   ...identityRules,

@@ -173,6 +173,14 @@ removed {
 }
 
 removed {
+  from = aws_s3_bucket_object_lock_configuration.bucket
+
+  lifecycle {
+    destroy = false
+  }
+}
+
+removed {
   from = aws_s3_bucket_ownership_controls.bucket
 
   lifecycle {

@@ -157,6 +157,21 @@ resource "aws_s3_bucket_versioning" "bucket" {
   }
 }
 
+resource "aws_s3_bucket_object_lock_configuration" "bucket" {
+  count  = var.object_lock != null ? 1 : 0
+  bucket = aws_s3_bucket.bucket.bucket
+
+  rule {
+    default_retention {
+      days  = var.object_lock.days
+      mode  = var.object_lock.mode
+      years = var.object_lock.years
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.bucket]
+}
+
 resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
   bucket = aws_s3_bucket.bucket.bucket
 

@@ -220,6 +220,33 @@ variable "additional_bucket_policy_statements" {
   }
 }
 
+variable "object_lock" {
+  description = "Locks each new object version for a time: `mode` is `GOVERNANCE` or `COMPLIANCE`, with `days` or `years`. S3 then refuses uploads without a checksum, and nobody can turn Object Lock off or suspend versioning later. If null, the module sets no Object Lock."
+  type        = object({ mode = string, days = optional(number), years = optional(number) })
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.object_lock == null ? true : contains(["GOVERNANCE", "COMPLIANCE"], var.object_lock.mode)
+    error_message = "object_lock.mode must be \"GOVERNANCE\" or \"COMPLIANCE\"."
+  }
+
+  validation {
+    condition     = var.object_lock == null ? true : var.object_lock.days == null ? true : var.object_lock.days >= 1 && var.object_lock.days <= 36500 && floor(var.object_lock.days) == var.object_lock.days
+    error_message = "object_lock.days must be a whole number of days from 1 to 36500."
+  }
+
+  validation {
+    condition     = var.object_lock == null ? true : var.object_lock.years == null ? true : var.object_lock.years >= 1 && var.object_lock.years <= 100 && floor(var.object_lock.years) == var.object_lock.years
+    error_message = "object_lock.years must be a whole number of years from 1 to 100."
+  }
+
+  validation {
+    condition     = var.object_lock == null ? true : (var.object_lock.days == null) != (var.object_lock.years == null)
+    error_message = "object_lock must have days or years, not both."
+  }
+}
+
 variable "access_logs" {
   description = "The target of S3's access logs: `bucket`, an existing bucket in the same Region and account, and `prefix`; if unset, `BUCKET/`. If null, the module manages no access logs."
   type        = object({ bucket = string, prefix = optional(string) })

@@ -103,10 +103,14 @@ export const versionsAndLifecycle: Topic = {
       ids: ["CKV_AWS_143", "S3.15"],
       demands: "The bucket has Object Lock.",
       status: {
-        met: "never",
-        reason: "Mixpanel's document asks for `s3:DeleteObject`, and Object Lock works against it.",
+        met: "opt-in",
+        variable: "object_lock",
+        by: {
+          how: "`objectLock`, a default retention. CKV_AWS_143 reads the bucket's own argument and doesn't see it",
+          settings: { objectLock: { mode: "GOVERNANCE", days: 30 } },
+        },
       },
-      check: every("aws_s3_bucket", ({ object_lock_enabled }) => object_lock_enabled === true),
+      check: withBucket("aws_s3_bucket_object_lock_configuration"),
     },
   ],
 };
@@ -119,6 +123,7 @@ export const logsAndEvents: Topic = {
       demands: "The bucket logs access to it.",
       status: {
         met: "opt-in",
+        variable: "access_logs",
         by: {
           how: "`accessLogBucket`, a bucket of yours in the same Region and account",
           settings: { accessLogBucket: "acme-access-logs" },

@@ -21,8 +21,10 @@ export interface ByDefault {
 export interface OptIn {
   readonly met: "opt-in";
   readonly by: Choice;
-  /** The module that meets it; absent if no module has a variable for it. */
+  /** The module that meets it; absent if none does without a variable. */
   readonly module?: { readonly encryption: string };
+  /** The variable of the modules that meets it; absent if none has one. */
+  readonly variable?: string;
 }
 
 export interface Unmet {

@@ -1,6 +1,6 @@
 import { markdownTable } from "../../text/table";
 import { topics } from "./index";
-import { catalogOf, catalogs, type Control, type Status } from "./control";
+import { catalogOf, catalogs, type Control, type OptIn, type Status } from "./control";
 
 /** docs/controls.md: each control, and whether the synthesized stacks meet it. */
 export function controlsPage(): string {
@@ -42,12 +42,17 @@ function named(ids: readonly string[]): string {
   return found.flatMap(([name, some]) => (some.length > 0 ? [`${name} ${some.join(", ")}`] : [])).join("; ");
 }
 
+function inModules({ module, variable }: OptIn): string {
+  if (module) return `In modules: \`--encryption ${module.encryption}\`.`;
+  return variable === undefined ? "No module has a variable for it." : `In modules: \`${variable}\`.`;
+}
+
 function words(status: Status): string {
   switch (status.met) {
     case "by default":
       return `**Met by default.** ${status.how}${(status.except ?? []).map(({ how }) => ` Not with ${how}.`).join("")}`;
     case "opt-in":
-      return `**Opt-in:** ${status.by.how}. ${status.module ? `In modules: \`--encryption ${status.module.encryption}\`.` : "No module has a variable for it."}`;
+      return `**Opt-in:** ${status.by.how}. ${inModules(status)}`;
     case "never":
       return `**Can't be met here.** ${status.reason}`;
   }

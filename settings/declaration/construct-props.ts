@@ -10,6 +10,13 @@ export interface NewBucket {
   readonly expireDays?: number;
   /** If false, the bucket's lifecycle rules are those of others. If unset, true. */
   readonly manageLifecycle?: boolean;
+  /** The mode of each new object version's lock: `GOVERNANCE` or `COMPLIANCE`. If unset, no lock. */
+  readonly objectLockMode?: string;
+  /** Days of the lock; one of days and years. */
+  readonly objectLockDays?: number;
+  readonly objectLockYears?: number;
+  /** Terraform's condition for the lock, where a variable decides. If unset, `objectLockMode` decides. */
+  readonly objectLockIf?: string;
   /** An existing bucket for the access logs. If unset, no logs. */
   readonly accessLogBucket?: string;
   /** The prefix of the access logs there. If unset, the bucket's name and "/". */

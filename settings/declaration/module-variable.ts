@@ -37,6 +37,8 @@ export interface ObjectVariable {
   readonly describes: string;
   /** The rules for its attributes together; skipped for null. */
   readonly checks?: readonly Check[];
+  /** An accepted value. If unset, the examples of all attributes. */
+  readonly example?: Readonly<Record<string, unknown>>;
   /** The props beside those of the attributes. */
   readonly props: ConstructProps;
 }

@@ -6,6 +6,7 @@ import { Configuration } from "./configuration";
 import { shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
 import { deletedSooner } from "./lifecycle";
+import { otherLock } from "./object-lock";
 import { forced, inactiveKeys, otherBoundary, otherPlace, shorterSessions, unprotected } from "./protection";
 import { destroyed, exclusive, released, rulesReplaced, takenOver } from "./removal";
 import { renamed, renamedBuckets, replaced } from "./replacement";
@@ -31,6 +32,7 @@ const rules: readonly ChangeRule[] = [
   otherBoundary,
   deletedSooner,
   versioningSuspended,
+  otherLock,
   shorterDeletionWindow,
   otherEncryption,
   unprotected,

@@ -52,6 +52,9 @@ const removals: Readonly<Record<string, Consequence>> = {
   aws_iam_user_policies_exclusive: othersStay,
   aws_iam_user_policy_attachments_exclusive: othersStay,
   aws_s3_bucket_logging: { does: "S3 stops writing access logs." },
+  aws_s3_bucket_object_lock_configuration: {
+    does: "S3 no longer locks new objects. Locked ones stay locked, and nobody can turn Object Lock off.",
+  },
   aws_s3_bucket_policy: { does: "Every principal in the bucket policy loses access." },
   aws_s3_bucket_versioning: {
     does: "S3 suspends versioning: you can't restore objects overwritten or deleted after that.",

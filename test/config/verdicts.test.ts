@@ -88,6 +88,7 @@ const values: { readonly [setting: string]: readonly unknown[] } = {
   maxSessionSeconds: [3600, 60],
   versioning: [{ enabled: false }, { enabled: "no" }],
   lifecycle: [{ expireDays: 5 }, { expireDays: 0 }],
+  objectLock: [{ mode: "GOVERNANCE", days: 5 }, { mode: "COMPLIANCE", days: 5, years: 1 }, { mode: "COMPLIANCE" }],
   manageLifecycle: [false, "no"],
   accessLogBucket: ["acme-logs", "Acme"],
   accessLogPrefix: ["logs/", 5],

@@ -167,6 +167,15 @@ const accessLogs: readonly Logs[] = [
   ...[{ bucket: "Acme" }, { bucket: "arn:aws:s3:::acme-logs" }, { bucket: "acme-logs", prefix: long(513) }],
 ];
 
+const mode = "GOVERNANCE";
+const locks = [
+  ...[
+    { mode, days: 1 },
+    { mode: "COMPLIANCE", years: 100 },
+  ],
+  ...[{ mode }, { mode, days: 1, years: 1 }, { mode, days: 0 }, { mode, years: 1.5 }],
+];
+
 const Principal = { AWS: "arn:aws:iam::444455556666:role/reader" };
 const Resource = "arn:aws:s3:::acme-events/*";
 const statement = { Effect: "Allow", Principal, Action: "s3:GetObject", Resource };
@@ -246,6 +255,7 @@ export const values: readonly Case[] = [
     ({ bucket: accessLogBucket, prefix: accessLogPrefix }: Logs) => ({ accessLogBucket, accessLogPrefix }),
     accessLogs,
   ),
+  ...cases(export_, "object_lock", (objectLock: object) => ({ objectLock }), locks),
   ...cases(
     export_,
     "additional_bucket_policy_statements",

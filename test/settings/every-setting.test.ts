@@ -15,7 +15,8 @@ const bases: readonly Given[] = [
   { ...role, bucket, protect: false, encryption: { createKey: true } },
   { ...role, region: "us-east-1", bucket, encryption: { kmsKeyArn: keyArn }, accessLogBucket: "acme-logs" },
   { ...role, bucket: { existing: "acme-old" } },
-  { ...user, bucket },
+  { ...user, bucket, objectLock: { mode: "GOVERNANCE", days: 30 } },
+  { ...user, bucket, objectLock: { mode: "GOVERNANCE", years: 1 } },
   through,
   { ...through, bucket: { existing: "acme-old" } },
   // the external id is a setting of each vendor's own

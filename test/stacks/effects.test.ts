@@ -61,6 +61,7 @@ const changed: { readonly [setting: string]: readonly unknown[] } = {
   versioning: [{ enabled: false }, { noncurrentDays: 5 }],
   lifecycle: [{ expireDays: 5 }, { abortIncompleteUploadDays: 5 }],
   manageLifecycle: [false],
+  objectLock: [{ mode: "GOVERNANCE", days: 5 }],
   accessLogBucket: ["acme-logs"],
   accessLogPrefix: ["logs/"],
   additionalLifecycleRules: [[{ id: "gone", status: "Enabled", expiration: { days: 5 } }]],

@@ -113,5 +113,6 @@ function lateValue(module: string, variable: string): Json {
   if (variable === "access_keys") return { blue: { status: `\${${late}.blue.status}` } };
   // and of an object, whose null has a meaning
   if (variable === "access_logs") return { bucket: `\${${late}.bucket}`, prefix: `\${${late}.prefix}` };
+  if (variable === "object_lock") return { mode: `\${${late}.mode}`, days: `\${${late}.days}` };
   return `\${${late}}`;
 }

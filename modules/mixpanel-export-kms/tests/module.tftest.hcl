@@ -110,6 +110,10 @@ run "takes_every_variable" {
         Resource = "arn:aws:s3:::acme-event-export/*"
       },
     ]
+    object_lock = {
+      mode = "GOVERNANCE"
+      days = 30
+    }
     access_logs = {
       bucket = "acme-access-logs"
       prefix = "s3/acme/"
@@ -148,6 +152,10 @@ run "refuses_wrong_values" {
         Resource  = "arn:aws:s3:::acme-event-export/*"
       },
     ]
+    object_lock = {
+      mode = "<not valid>"
+      days = 30
+    }
     access_logs = {
       bucket = "<not valid>"
       prefix = "s3/acme/"
@@ -161,5 +169,5 @@ run "refuses_wrong_values" {
     account_id           = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.access_logs, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
 }

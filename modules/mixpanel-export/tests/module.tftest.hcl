@@ -102,6 +102,10 @@ run "takes_every_variable" {
         Resource = "arn:aws:s3:::acme-event-export/*"
       },
     ]
+    object_lock = {
+      mode = "GOVERNANCE"
+      days = 30
+    }
     access_logs = {
       bucket = "acme-access-logs"
       prefix = "s3/acme/"
@@ -137,6 +141,10 @@ run "refuses_wrong_values" {
         Resource  = "arn:aws:s3:::acme-event-export/*"
       },
     ]
+    object_lock = {
+      mode = "<not valid>"
+      days = 30
+    }
     access_logs = {
       bucket = "<not valid>"
       prefix = "s3/acme/"
@@ -149,5 +157,5 @@ run "refuses_wrong_values" {
     partition            = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.access_logs, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition]
 }

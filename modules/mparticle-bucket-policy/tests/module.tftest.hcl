@@ -70,6 +70,10 @@ run "takes_every_variable" {
         Resource = "arn:aws:s3:::mp-forwarding-acme/*"
       },
     ]
+    object_lock = {
+      mode = "GOVERNANCE"
+      days = 30
+    }
     access_logs = {
       bucket = "acme-access-logs"
       prefix = "s3/acme/"
@@ -99,6 +103,10 @@ run "refuses_wrong_values" {
         Resource  = "arn:aws:s3:::mp-forwarding-acme/*"
       },
     ]
+    object_lock = {
+      mode = "<not valid>"
+      days = 30
+    }
     access_logs = {
       bucket = "<not valid>"
       prefix = "s3/acme/"
@@ -108,7 +116,7 @@ run "refuses_wrong_values" {
     partition = "<not valid>"
   }
 
-  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.access_logs, var.pod, var.region, var.partition]
+  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.pod, var.region, var.partition]
 }
 
 run "refuses_a_wrong_bucket_name" {

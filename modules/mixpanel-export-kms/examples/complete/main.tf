@@ -36,6 +36,10 @@ module "mixpanel_export_kms" {
       Resource = "arn:aws:s3:::acme-event-export/*"
     },
   ]
+  object_lock = {
+    mode = "GOVERNANCE"
+    days = 30
+  }
   access_logs = {
     bucket = "acme-access-logs"
     prefix = "s3/acme/"

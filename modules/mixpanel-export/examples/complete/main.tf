@@ -34,6 +34,10 @@ module "mixpanel_export" {
       Resource = "arn:aws:s3:::acme-event-export/*"
     },
   ]
+  object_lock = {
+    mode = "GOVERNANCE"
+    days = 30
+  }
   access_logs = {
     bucket = "acme-access-logs"
     prefix = "s3/acme/"

@@ -32,6 +32,10 @@ module "mparticle_bucket_policy" {
       Resource = "arn:aws:s3:::mp-forwarding-acme/*"
     },
   ]
+  object_lock = {
+    mode = "GOVERNANCE"
+    days = 30
+  }
   access_logs = {
     bucket = "acme-access-logs"
     prefix = "s3/acme/"

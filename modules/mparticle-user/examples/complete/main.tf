@@ -33,6 +33,10 @@ module "mparticle_user" {
       Resource = "arn:aws:s3:::acme-event-export/*"
     },
   ]
+  object_lock = {
+    mode = "GOVERNANCE"
+    days = 30
+  }
   access_logs = {
     bucket = "acme-access-logs"
     prefix = "s3/acme/"
