@@ -5,6 +5,7 @@ import { ofLifecycle } from "./preserved/lifecycle";
 import { ofTags } from "./preserved/tags";
 import { blockOf, differences, isEmpty, line, type Line, type ResourceLines } from "./lines";
 import type { RawMap } from "../text/map";
+import { byPolicy } from "../constructs/methods/resource-type";
 import type { ImportTarget } from "../constructs/methods/import-target";
 import type { PlannedChange } from "./plan";
 
@@ -30,9 +31,9 @@ const linesByType: Readonly<Record<string, LinesOfType>> = {
 };
 
 /** The policies attached here; a plan that creates them does not know their ARNs. */
-function policyArns({ addresses, accountId, path, name }: ImportTarget): readonly string[] {
-  const policies = addresses.filter((address) => address.startsWith("aws_iam_policy."));
-  return policies.map((address) => `arn:aws:iam::${accountId}:policy${path}${name}-${address.split(".")[1]}`);
+function policyArns(target: ImportTarget): readonly string[] {
+  const policies = target.addresses.filter((address) => address.startsWith("aws_iam_policy."));
+  return policies.map((address) => byPolicy(target, String(address.split(".")[1])));
 }
 
 /** Every removal, change and addition of a plan, resource by resource. */

@@ -13,7 +13,7 @@ import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
 import { brokenRule, type TextRule } from "../settings/values/text-rule";
 import { externalIdOf } from "../vendors/lookups";
-import { bucketNameOf, iamName } from "../config/rules/settings-rule";
+import { bucketNameOf, identityNameOf } from "../config/rules/settings-rule";
 
 /** The options of the command; each is absent unless given. */
 export interface Options {
@@ -67,7 +67,8 @@ export function importTargetForStack(
   return {
     addresses,
     bucketName: bucketNameOf(settings),
-    name: iamName(name, settings),
+    name: identityNameOf(name, settings),
+    policyNames: settings.policyNames,
     path: settings.path ?? "/",
     accountId: hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : "",
     externalIdSetting: externalIdOf(vendor, settings.access)?.setting,

@@ -8,6 +8,8 @@ import { noteStatements } from "./statement-notes";
 export interface IdentityProps {
   /** The name of the role or the user; those of its policies begin with it. */
   readonly name: string;
+  /** By \`bucket\` and \`key\`. If unset, the name with `-bucket` or `-key`. */
+  readonly policyNames?: Readonly<Record<string, string>>;
   /** If unset, `/`. */
   readonly path?: string;
   /** The ARN of a managed policy as a permissions boundary of the role or the user. */
@@ -25,12 +27,12 @@ export interface IdentityProps {
 
 /** The managed policies of a role or a user, one for the bucket and one for its key: managed, so that reports list them. */
 export function managedPolicies(scope: Construct, props: IdentityProps): Readonly<Record<string, IamPolicy>> {
-  const { name, path, description, tags, bucketStatements, keyStatements } = props;
+  const { name, policyNames = {}, path, description, tags, bucketStatements, keyStatements } = props;
   const statements = { bucket: bucketStatements, ...(keyStatements && { key: keyStatements }) };
   const policies = Object.entries(statements).map(([what, of]) => {
     // AWS changes no description: a new one would replace the policy while the vendor uses it
     const lifecycle = { ignoreChanges: ["description"] };
-    const config = { name: `${name}-${what}`, path, description, tags };
+    const config = { name: policyNames[what] ?? `${name}-${what}`, path, description, tags };
     const policy = plannedPolicyOf("identity", of);
     const resource = new IamPolicy(scope, `${what}_policy`, { ...config, policy, lifecycle });
     noteStatements(resource, "policy", of);

@@ -115,13 +115,14 @@ export class VendorAccess extends Construct implements MadeAccess {
 
   private identityProps(): IdentityProps {
     const { vendor, access, region, encryption } = this.props;
-    const { name, path, permissionsBoundary, keepOtherPolicies, tags } = this.props;
+    const { name, policyNames, path, permissionsBoundary, keepOtherPolicies, tags } = this.props;
     const { description, preconditions, keyArn } = this;
     const ofKey = keyArn === undefined ? undefined : methods[access.mode].key.statements(vendor, { keyArn, region });
     // a separate policy would need a `count`; Terraform refuses it while the key is still to be created
     const optional = encryption.type === "customer-key" && encryption.optional;
     return {
       name,
+      policyNames,
       path,
       permissionsBoundary,
       keepOtherPolicies,

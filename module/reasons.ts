@@ -28,6 +28,9 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "Objects stay readable only as long as their key exists: Terraform destroys the key after the bucket.",
     ],
   },
+  "aws_s3_bucket_object_lock_configuration.bucket": {
+    depends_on: ["S3 locks versions, so versioning comes first."],
+  },
   "aws_s3_bucket_lifecycle_configuration.bucket": {
     dynamic: ["If expire_days is null, objects don't expire."],
     depends_on: ["A bucket has noncurrent versions only once versioning is on."],

@@ -5,7 +5,7 @@ import type { Setting } from "./declaration/declaration";
 import { encryption } from "./encryption";
 import { externalIdFields } from "./external-id";
 import { objectLock } from "./object-lock";
-import { description, keepOtherPolicies, namePrefix, path, permissionsBoundary } from "./names";
+import { description, iamName, keepOtherPolicies, namePrefix, path, permissionsBoundary, policyNames } from "./names";
 import { accessLogBucket, accessLogPrefix, forceDestroy, protect } from "./protection";
 import { region } from "./region";
 import { additionalLifecycleRules, lifecycle, manageLifecycle, versioning } from "./retention";
@@ -42,6 +42,8 @@ export const declarations = {
   protect,
   forceDestroy,
   namePrefix,
+  iamName,
+  policyNames,
   path,
   permissionsBoundary,
   keepOtherPolicies,

@@ -1,5 +1,6 @@
 import { inPartition, yourAccount } from "./values/accounts";
-import { flagField, textField } from "./declaration/declaration";
+import { flagField, mapField, textField } from "./declaration/declaration";
+import type { ObjectVariable } from "./declaration/module-variable";
 import { atMost, length, noMarker, suggestion, type TextRule } from "./values/text-rule";
 
 const iamNaming = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
@@ -72,17 +73,72 @@ export const namePrefix = textField({
   default: "",
   example: "acme-",
   props: (prefix, stack) => ({ name: `${prefix}${stack}` }),
+  notInModule: "a module's caller gives the whole name",
+});
+
+export const iamName = textField({
+  section: "names",
+  describes:
+    "The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name. Another name replaces a role.",
+  rules: identityName,
+  example: "acme-vendor-access",
+  props: (name) => ({ name }),
   variable: {
     name: "name",
     first: true,
     describes: (_, identity) => `The name of the ${identity}. The names of its policies begin with it.`,
+    // a stack has a name of its own, and a module's caller must give one
     input: {
       type: "text",
       describes: "The name of the role or the user.",
       rules: identityName,
       example: "acme-vendor-access",
     },
-    props: (name: string) => ({ name }),
+  },
+});
+
+/** The names of managed policies. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html */
+export const policyName: readonly TextRule[] = [
+  { message: 'must not contain "/": put it in path', forbids: "/", link: iamNaming },
+  { message: "must have only letters, digits and _+=,.@-", only: "0-9A-Za-z_+=,.@-", link: iamNaming },
+  { ...length(1, 128), link: iamNaming },
+];
+
+const policyNamesVariable: ObjectVariable = {
+  name: "policy_names",
+  describes:
+    "The names of the managed policies, `bucket` and, with a key, `key`. If unset, `name` with `-bucket` or `-key`. Another name replaces a policy.",
+  props: {},
+};
+
+/** The default name, also if the object itself is null: then reading its attribute fails. */
+function policyNameOr(what: string): () => string {
+  return () => `try(coalesce(var.policy_names.${what}), "\${var.name}-${what}")`;
+}
+
+export const policyNames = mapField({
+  section: "names",
+  describes: "The names of the managed policies. Another name replaces a policy.",
+  fields: {
+    bucket: textField({
+      describes: "The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`.",
+      rules: policyName,
+      example: "acme-vendor-objects",
+      props: (bucket) => ({ policyNames: { bucket } }),
+      variable: { object: policyNamesVariable, optional: true, expression: policyNameOr("bucket") },
+    }),
+    key: textField({
+      describes: "The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`.",
+      rules: policyName,
+      example: "acme-vendor-key",
+      props: (key) => ({ policyNames: { key } }),
+      variable: {
+        in: ["create-key", "kms-key-arn"],
+        object: policyNamesVariable,
+        optional: true,
+        expression: policyNameOr("key"),
+      },
+    }),
   },
 });
 

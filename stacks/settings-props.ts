@@ -212,6 +212,18 @@ export interface CommonSettings {
   readonly forceDestroy?: boolean;
   /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
   readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
   /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
   readonly path?: string;
   /** The ARN of a managed policy: the permissions boundary of the role or the user. */
@@ -262,7 +274,7 @@ export interface MparticleIamUserStackProps extends CommonSettings, StackProps {
 }
 
 /** A stack of mParticle, with access: bucket-policy. */
-export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, "namePrefix" | "path" | "permissionsBoundary" | "keepOtherPolicies">, StackProps {
+export interface MparticleBucketPolicyStackProps extends Omit<CommonSettings, "namePrefix" | "iamName" | "policyNames" | "path" | "permissionsBoundary" | "keepOtherPolicies">, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "bucket-policy";
   /** The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal. */

@@ -23,6 +23,11 @@ const reasons: { readonly [setting in SettingName]?: Reason } = {
   additionalLifecycleRules: onlyForOwnRules,
   accessLogPrefix: (settings) =>
     onlyForNewBucket(settings) || (settings.accessLogBucket === undefined && "no accessLogBucket is set"),
+  policyNames: ({ policyNames, encryption }) =>
+    policyNames?.key !== undefined &&
+    policyNames.bucket === undefined &&
+    typeof encryption === "string" &&
+    "the stack has no policy for a key",
   bucketPolicy: ({ bucket }) => "name" in bucket && "the stack always writes the policy of a new bucket",
   additionalBucketPolicyStatements: ({ bucket, bucketPolicy }) =>
     "existing" in bucket && bucketPolicy === undefined && "the policy of the bucket is not ours",

@@ -4,19 +4,25 @@ import { policyDocument } from "../../policies/document";
 import { shown } from "../../text/fault";
 import { givenExternalIds } from "../../settings/external-id";
 import { externalIdSettingNames } from "../../settings/settings";
-import { iamName, makesIdentity, type SettingsRule } from "./settings-rule";
+import { identityNameOf, makesIdentity, type SettingsRule } from "./settings-rule";
 
 const quotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
 const maxIamName = 64;
 
 const iamNameLength: SettingsRule = {
-  reads: ["access", "namePrefix"],
+  reads: ["access", "namePrefix", "iamName"],
   beyondSchema: "sums",
   faults: ({ name, settings }) => {
-    const full = iamName(name, settings);
+    const full = identityNameOf(name, settings);
     // a stack's name too long by itself is told as such
-    if (!makesIdentity(settings) || full.length <= maxIamName || name.length > maxIamName) return [];
+    if (
+      !makesIdentity(settings) ||
+      full.length <= maxIamName ||
+      settings.iamName !== undefined ||
+      name.length > maxIamName
+    )
+      return [];
     return [
       {
         path: ["namePrefix"],

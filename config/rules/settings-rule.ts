@@ -46,9 +46,24 @@ export function makesIdentity({ access }: Pick<Settings, "access">): boolean {
   return methods[access].identity !== undefined;
 }
 
-/** The name of the stack's role or user, and the beginning of its policies' names. */
-export function iamName(name: string, { namePrefix = "" }: Pick<Settings, "namePrefix">): string {
-  return `${namePrefix}${name}`;
+/** The name of the stack's role or user. */
+export function identityNameOf(
+  name: string,
+  { namePrefix = "", iamName }: Pick<Settings, "namePrefix" | "iamName">,
+): string {
+  return iamName ?? `${namePrefix}${name}`;
+}
+
+/** The names of its policies; without a key, that for the key is only reserved. */
+export function policyNamesOf(
+  name: string,
+  settings: Pick<Settings, "namePrefix" | "iamName" | "policyNames">,
+): readonly { readonly what: "bucket" | "key"; readonly policy: string }[] {
+  const own = identityNameOf(name, settings);
+  return (["bucket", "key"] as const).map((what) => ({
+    what,
+    policy: settings.policyNames?.[what] ?? `${own}-${what}`,
+  }));
 }
 
 export function bucketNameOf({ bucket }: Pick<Settings, "bucket">): string {

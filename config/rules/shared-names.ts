@@ -1,23 +1,48 @@
 import { shown } from "../../text/fault";
 import { repeats } from "../../text/repeats";
-import { iamName, makesIdentity } from "./settings-rule";
+import { identityNameOf, makesIdentity, policyNamesOf } from "./settings-rule";
 import type { StacksRule } from "./stacks-rule";
 
 const iamNamesDiffer: StacksRule = {
-  reads: ["access", "namePrefix"],
+  reads: ["access", "namePrefix", "iamName"],
   faults: (stacks) => {
     const named = stacks
       .filter(({ settings }) => makesIdentity(settings))
-      .map(({ name, settings }) => ({ name, full: iamName(name, settings) }));
+      .map(({ name, settings }) => ({ name, full: identityNameOf(name, settings) }));
     return repeats(named, ({ full }) => full.toLowerCase()).map(({ first, again }) => ({
       path: [again.name],
       atKey: true,
       message: `gives its role or user the same name as ${first.name}: IAM ignores case`,
       actual: shown(again.full),
-      fix: "set namePrefix, or rename the stack",
+      fix: "set namePrefix or iamName, or rename the stack",
     }));
   },
 };
+
+const policyNamesDiffer: StacksRule = {
+  reads: ["access", "namePrefix", "iamName", "policyNames"],
+  faults: (stacks) => {
+    const named = stacks
+      .filter(({ settings }) => makesIdentity(settings))
+      .flatMap(({ name, settings }) => policyNamesOf(name, settings).map((policy) => ({ name, settings, ...policy })));
+    return repeats(named, ({ policy }) => policy.toLowerCase())
+      .filter(({ first, again }) => [first, again].some(({ settings: { policyNames: own = {} } }) => isGiven(own)))
+      .map(({ first, again }) => ({
+        path: [
+          again.name,
+          ...(again.settings.policyNames?.[again.what] === undefined ? [] : ["policyNames", again.what]),
+        ],
+        atKey: true,
+        message: `gives its policy the same name as that of ${first.name}: IAM ignores case`,
+        actual: shown(again.policy),
+        fix: "set another name in policyNames",
+      }));
+  },
+};
+
+function isGiven(names: object): boolean {
+  return Object.values(names).some((name) => name !== undefined);
+}
 
 const keyAliasesDiffer: StacksRule = {
   reads: ["encryption", "region"],
@@ -36,4 +61,4 @@ const keyAliasesDiffer: StacksRule = {
 };
 
 /** The rules for stacks with named resources in AWS. */
-export const sharedNameRules: readonly StacksRule[] = [iamNamesDiffer, keyAliasesDiffer];
+export const sharedNameRules: readonly StacksRule[] = [iamNamesDiffer, policyNamesDiffer, keyAliasesDiffer];

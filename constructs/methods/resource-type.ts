@@ -3,6 +3,8 @@ export interface AwsNames {
   readonly bucketName: string;
   /** The name of the role or the user. */
   readonly name: string;
+  /** The names of the policies, by `bucket` and `key`. If unset, the name with `-bucket` or `-key`. */
+  readonly policyNames?: { readonly [what: string]: string | undefined };
   readonly path: string;
   /** The account of the policies. */
   readonly accountId: string;
@@ -30,8 +32,9 @@ export interface FirstProvider {
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 
 export const byName = ({ name }: AwsNames) => name;
-const byPolicy = ({ accountId, path, name }: AwsNames, resource: string) =>
-  `arn:aws:iam::${accountId}:policy${path}${name}-${resource}`;
+/** The ARN of the policy for the bucket or the key. */
+export const byPolicy = ({ accountId, path, name, policyNames = {} }: AwsNames, resource: string) =>
+  `arn:aws:iam::${accountId}:policy${path}${policyNames[resource] ?? `${name}-${resource}`}`;
 const byAttachment = (names: AwsNames, resource: string) => `${names.name}/${byPolicy(names, resource)}`;
 
 /** The fate of access: it ends with its setting. */

@@ -97,7 +97,7 @@ resource "aws_iam_role_policy_attachments_exclusive" "role" {
 }
 
 resource "aws_iam_policy" "bucket" {
-  name        = "${var.name}-bucket"
+  name        = try(coalesce(var.policy_names.bucket), "${var.name}-bucket")
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 

@@ -154,6 +154,7 @@ resource "aws_s3_bucket_object_lock_configuration" "bucket" {
     }
   }
 
+  # S3 locks versions, so versioning comes first.
   depends_on = [aws_s3_bucket_versioning.bucket]
 }
 
@@ -330,7 +331,7 @@ resource "aws_iam_role_policy_attachments_exclusive" "role" {
 }
 
 resource "aws_iam_policy" "bucket" {
-  name        = "${var.name}-bucket"
+  name        = try(coalesce(var.policy_names.bucket), "${var.name}-bucket")
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 
@@ -356,7 +357,7 @@ resource "aws_iam_policy" "bucket" {
 }
 
 resource "aws_iam_policy" "key" {
-  name        = "${var.name}-key"
+  name        = try(coalesce(var.policy_names.key), "${var.name}-key")
   path        = var.path
   description = coalesce(var.description, "Access of Mixpanel to ${var.bucket_name}: https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3")
 

@@ -169,6 +169,7 @@ resource "aws_s3_bucket_object_lock_configuration" "bucket" {
     }
   }
 
+  # S3 locks versions, so versioning comes first.
   depends_on = [aws_s3_bucket_versioning.bucket]
 }
 

@@ -48,7 +48,7 @@ resource "aws_iam_user_policy_attachments_exclusive" "user" {
 }
 
 resource "aws_iam_policy" "bucket" {
-  name        = "${var.name}-bucket"
+  name        = try(coalesce(var.policy_names.bucket), "${var.name}-bucket")
   path        = var.path
   description = coalesce(var.description, "Access of mParticle to ${var.bucket_name}: https://docs.mparticle.com/integrations/amazons3/event/")
 

@@ -83,6 +83,7 @@ resource "aws_s3_bucket_object_lock_configuration" "bucket" {
     }
   }
 
+  # S3 locks versions, so versioning comes first.
   depends_on = [aws_s3_bucket_versioning.bucket]
 }
 
@@ -210,7 +211,7 @@ resource "aws_iam_user_policy_attachments_exclusive" "user" {
 }
 
 resource "aws_iam_policy" "bucket" {
-  name        = "${var.name}-bucket"
+  name        = try(coalesce(var.policy_names.bucket), "${var.name}-bucket")
   path        = var.path
   description = coalesce(var.description, "Access of mParticle to ${var.bucket_name}: https://docs.mparticle.com/integrations/amazons3/event/")
 

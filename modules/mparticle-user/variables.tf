@@ -327,6 +327,28 @@ variable "force_destroy" {
   nullable    = false
 }
 
+variable "policy_names" {
+  description = "The names of the managed policies, `bucket` and, with a key, `key`. If unset, `name` with `-bucket` or `-key`. Another name replaces a policy."
+  type        = object({ bucket = optional(string) })
+  default     = null
+  nullable    = true
+
+  validation {
+    condition     = var.policy_names == null ? true : var.policy_names.bucket == null ? true : !can(regex("/", var.policy_names.bucket))
+    error_message = "policy_names.bucket must not contain \"/\": put it in path. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = var.policy_names == null ? true : var.policy_names.bucket == null ? true : can(regex("^[0-9A-Za-z_+=,.@-]*$", var.policy_names.bucket))
+    error_message = "policy_names.bucket must have only letters, digits and _+=,.@-. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = var.policy_names == null ? true : var.policy_names.bucket == null ? true : length(var.policy_names.bucket) >= 1 && length(var.policy_names.bucket) <= 128
+    error_message = "policy_names.bucket must be 1 to 128 characters. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+}
+
 variable "path" {
   description = "The IAM path of the user and its policies."
   type        = string

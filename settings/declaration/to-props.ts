@@ -18,6 +18,8 @@ export interface ConstructProps {
   readonly partition?: string;
   readonly accountId?: string;
   readonly name?: string;
+  /** By the policy: `bucket` or `key`. */
+  readonly policyNames?: Readonly<Record<string, string>>;
   readonly path?: string;
   readonly permissionsBoundary?: string;
   readonly keepOtherPolicies?: boolean;

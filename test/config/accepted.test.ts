@@ -232,6 +232,7 @@ describe("omitted settings", () => {
       protect: true,
       forceDestroy: false,
       namePrefix: "",
+      policyNames: {},
       path: "/",
       keepOtherPolicies: false,
       tags: {},

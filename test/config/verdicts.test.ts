@@ -95,6 +95,8 @@ const values: { readonly [setting: string]: readonly unknown[] } = {
   protect: [true, false],
   forceDestroy: [true, false],
   path: ["/a/", "a"],
+  iamName: ["acme-role", "a/b"],
+  policyNames: [{ bucket: "acme-objects" }, { key: "a b" }],
   namePrefix: ["a-", "a/"],
   permissionsBoundary: ["arn:aws:iam::111122223333:policy/x", "arn:aws:iam::485438090326:policy/x"],
   environment: ["test", "$"],

@@ -255,6 +255,12 @@ export const values: readonly Case[] = [
     ({ bucket: accessLogBucket, prefix: accessLogPrefix }: Logs) => ({ accessLogBucket, accessLogPrefix }),
     accessLogs,
   ),
+  ...cases(
+    export_,
+    "policy_names",
+    (policyNames: object) => ({ policyNames }),
+    names.concat(long(65), long(128), long(129)).map((bucket) => ({ bucket })),
+  ),
   ...cases(export_, "object_lock", (objectLock: object) => ({ objectLock }), locks),
   ...cases(
     export_,

@@ -104,7 +104,8 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
     if (!("variable" in leaf)) return false;
     const own = leaf.variable.name ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
     const { name: asked, ...object } = leaf.variable.object ?? { name: own };
-    const having = modules.filter(({ variables }) => variables?.variable?.[asked]);
+    const isAsked = (type?: string) => type !== undefined && (!("props" in object) || type.includes(` ${own} = `));
+    const having = modules.filter(({ variables }) => isAsked(variables?.variable?.[asked]?.type));
     const value = "props" in object ? `var\\.${asked}\\.${own}\\b` : `var\\.${asked}\\b`;
     const used = ({ main, outputs }: Given) => new RegExp(value).test(JSON.stringify([main, outputs]));
     return having.length > 0 && having.every(used);

@@ -78,6 +78,7 @@ const changed: { readonly [setting: string]: readonly unknown[] } = {
   protect: [false],
   keepOtherPolicies: [true],
   namePrefix: ["acme-"],
+  policyNames: [{ bucket: "acme-objects" }],
   path: ["/vendors/"],
   permissionsBoundary: ["arn:aws:iam::111122223333:policy/boundary"],
   description: ["another"],

@@ -118,7 +118,11 @@ run "takes_every_variable" {
       bucket = "acme-access-logs"
       prefix = "s3/acme/"
     }
-    force_destroy        = false
+    force_destroy = false
+    policy_names = {
+      bucket = "acme-vendor-objects"
+      key    = "acme-vendor-key"
+    }
     path                 = "/vendors/"
     permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
     description          = "Event export of the web shop"
@@ -160,6 +164,10 @@ run "refuses_wrong_values" {
       bucket = "<not valid>"
       prefix = "s3/acme/"
     }
+    policy_names = {
+      bucket = "<not valid>"
+      key    = "acme-vendor-key"
+    }
     path                 = "<not valid>"
     permissions_boundary = "<not valid>"
     description          = "a – b"
@@ -169,5 +177,5 @@ run "refuses_wrong_values" {
     account_id           = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.policy_names, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
 }

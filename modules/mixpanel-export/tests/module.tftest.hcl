@@ -110,7 +110,10 @@ run "takes_every_variable" {
       bucket = "acme-access-logs"
       prefix = "s3/acme/"
     }
-    force_destroy        = false
+    force_destroy = false
+    policy_names = {
+      bucket = "acme-vendor-objects"
+    }
     path                 = "/vendors/"
     permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
     description          = "Event export of the web shop"
@@ -149,6 +152,9 @@ run "refuses_wrong_values" {
       bucket = "<not valid>"
       prefix = "s3/acme/"
     }
+    policy_names = {
+      bucket = "<not valid>"
+    }
     path                 = "<not valid>"
     permissions_boundary = "<not valid>"
     description          = "a – b"
@@ -157,5 +163,5 @@ run "refuses_wrong_values" {
     partition            = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.policy_names, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition]
 }

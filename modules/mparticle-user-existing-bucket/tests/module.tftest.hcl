@@ -54,7 +54,10 @@ run "takes_every_variable" {
     tags = {
       Owner = "analytics"
     }
-    kms_key_arn          = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    kms_key_arn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    policy_names = {
+      bucket = "acme-vendor-objects"
+    }
     path                 = "/vendors/"
     permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
     description          = "Event export of the web shop"
@@ -77,7 +80,10 @@ run "refuses_wrong_values" {
     tags = {
       Owner = "<not valid>"
     }
-    kms_key_arn          = "<not valid>"
+    kms_key_arn = "<not valid>"
+    policy_names = {
+      bucket = "<not valid>"
+    }
     path                 = "<not valid>"
     permissions_boundary = "<not valid>"
     description          = "a – b"
@@ -90,5 +96,5 @@ run "refuses_wrong_values" {
     partition = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.tags, var.kms_key_arn, var.path, var.permissions_boundary, var.description, var.access_keys, var.region, var.partition]
+  expect_failures = [var.name, var.bucket_name, var.tags, var.kms_key_arn, var.policy_names, var.path, var.permissions_boundary, var.description, var.access_keys, var.region, var.partition]
 }

@@ -44,7 +44,11 @@ module "mixpanel_export_kms" {
     bucket = "acme-access-logs"
     prefix = "s3/acme/"
   }
-  force_destroy        = false
+  force_destroy = false
+  policy_names = {
+    bucket = "acme-vendor-objects"
+    key    = "acme-vendor-key"
+  }
   path                 = "/vendors/"
   permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
   description          = "Event export of the web shop"

@@ -20,7 +20,10 @@ module "mparticle_user_existing_bucket" {
   tags = {
     Owner = "analytics"
   }
-  kms_key_arn          = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  kms_key_arn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  policy_names = {
+    bucket = "acme-vendor-objects"
+  }
   path                 = "/vendors/"
   permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
   description          = "Event export of the web shop"

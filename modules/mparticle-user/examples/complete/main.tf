@@ -41,7 +41,10 @@ module "mparticle_user" {
     bucket = "acme-access-logs"
     prefix = "s3/acme/"
   }
-  force_destroy        = false
+  force_destroy = false
+  policy_names = {
+    bucket = "acme-vendor-objects"
+  }
   path                 = "/vendors/"
   permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
   description          = "Event export of the web shop"
