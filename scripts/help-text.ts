@@ -10,6 +10,8 @@ const ofProject: Readonly<Record<string, string>> = {
   "test:package":
     "the package, installed in empty folders with npm and pnpm; needs their registry, and is not part of npm test",
   "test:kills": "a command that is killed at each of its steps; npm test takes every third of them",
+  "test:transitions":
+    "every change from one module to another, with real Terraform and a fake AWS; writes docs/transitions.md, and takes many minutes",
   "test:nodes":
     "the tests that need nothing but Node, on Node 22 and 24 from npm's registry (takes half an hour; -- FOLDER)",
   "test:semantics":
