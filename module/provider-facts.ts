@@ -21,17 +21,27 @@ export function factVariables(variant: ModuleVariant): readonly ModuleVariable[]
 
 /**
  * Adds a local value for each of these variables that the module has: the caller's, or the provider's if that is null.
- * The data source has a `count`, because a call with `depends_on` defers it to the apply, and every policy with it.
+ * A data source has a `count`, because a call with `depends_on` defers it to the apply, and every policy with it. That of
+ * the Region costs no call and is always there, to compare it with the caller's: the plan has that one anyway.
  */
 export function addProviderFacts(stack: TerraformStack, names: readonly string[]): void {
   for (const [name, [read, attribute]] of Object.entries(sources)) {
     if (!names.includes(name)) continue;
     const data = read(stack);
-    data.addOverride("count", `\${var.${name} == null ? 1 : 0}`);
-    const value = `\${coalesce(var.${name}, one(${data.fqn}[*].${attribute}))}`;
-    new TerraformLocal(stack, `${name}_local`, value).overrideLogicalId(name);
+    const isCompared = name === "region";
+    if (isCompared) data.addOverride("lifecycle", { postcondition: [isTheProviders] });
+    else data.addOverride("count", `\${var.${name} == null ? 1 : 0}`);
+    const found = isCompared ? `${data.fqn}.${attribute}` : `one(${data.fqn}[*].${attribute})`;
+    new TerraformLocal(stack, `${name}_local`, `\${coalesce(var.${name}, ${found})}`).overrideLogicalId(name);
   }
 }
+
+/** Another Region than the provider's would be in the vendor's settings, and the bucket elsewhere. */
+const isTheProviders = {
+  condition: "${self.id == coalesce(var.region, self.id)}",
+  error_message:
+    "region must be the provider's, ${self.id}, because the bucket is there. Remove it, or give the call a provider of the other Region.",
+};
 
 type Read = (stack: TerraformStack) => DataAwsRegion | DataAwsPartition | DataAwsCallerIdentity;
 

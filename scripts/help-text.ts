@@ -10,12 +10,16 @@ const ofProject: Readonly<Record<string, string>> = {
   "test:package":
     "the package, installed in empty folders with npm and pnpm; needs their registry, and is not part of npm test",
   "test:kills": "a command that is killed at each of its steps; npm test takes every third of them",
+  "test:transitions":
+    "every change from one module to another, with real Terraform and a fake AWS; writes docs/transitions.md, and takes many minutes",
   "test:nodes":
     "the tests that need nothing but Node, on Node 22 and 24 from npm's registry (takes half an hour; -- FOLDER)",
   "test:semantics":
     "the policy engine against iam-simulate and z3, on 100,000 requests and 2,000 pairs (takes minutes; SEED=1 for other ones)",
   coverage: "the tests that need nothing but Node, with the coverage that CI demands",
   mutation: "mutants of the sources, against the unit tests (takes hours; -- FOLDER for one folder)",
+  "bench:modules":
+    "the modules on a fake AWS: calls, resources, seconds (-- --write for bench/modules.md; --other DIR for other modules)",
   "bench:review": "the review of real plans beside a person's judgements (-- FOLDER; --list shows each surprise)",
   "bench:start": "the start of a command beside CDKTF alone and its template (-- --write for bench/start.md)",
   "bench:synth": "synth beside plain CDKTF, up to 5,000 stacks (-- --write for bench/synth.md: up to 20,000)",

@@ -7,6 +7,7 @@ const { default: Sequencer } = require(require.resolve("@jest/test-sequencer", {
  */
 const longest = [
   ...["terraform/sample", "terraform/modules", "terraform/lifecycle", "terraform/variant-change"],
+  "terraform/migrate",
   ...["project/contributing", "review/sensitive", "output/kills", "review/examples"],
 ];
 

@@ -1,5 +1,10 @@
 data "aws_region" "current" {
-  count = var.region == null ? 1 : 0
+  lifecycle {
+    postcondition {
+      condition     = self.id == coalesce(var.region, self.id)
+      error_message = "region must be the provider's, ${self.id}, because the bucket is there. Remove it, or give the call a provider of the other Region."
+    }
+  }
 }
 
 data "aws_partition" "current" {
@@ -9,7 +14,7 @@ data "aws_partition" "current" {
 locals {
   # The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and
   # shows no policy with such a value in the plan.
-  region = coalesce(var.region, one(data.aws_region.current[*].id))
+  region = coalesce(var.region, data.aws_region.current.id)
 
   partition = coalesce(var.partition, one(data.aws_partition.current[*].partition))
 }

@@ -87,6 +87,27 @@ describeReal("values that a plan doesn't know yet", () => {
     expect(new Set(changes.map(({ address }) => address.split(".")[1])).size).toBe(Object.keys(catalogue).length);
   });
 
+  describe("of another Region than the provider's", () => {
+    const elsewhere = (name: string) => ({ ...required(name), ...factsOf(name), region: "eu-central-1" });
+    const refusals = (output: string) => output.match(/region must be the provider's, us-east-1/g)?.length;
+
+    test("are refused by the plan of every module", async () => {
+      const { exitCode, output } = await (await initialized("elsewhere", root(elsewhere))).run("plan", "-input=false");
+      expect(exitCode).toBe(1);
+      expect(refusals(output)).toBe(Object.keys(catalogue).length);
+    });
+
+    test("are refused during the apply of a call with depends_on, before the role is created", async () => {
+      const call = { source: "../modules/mixpanel-access", ...elsewhere("mixpanel-access"), ...afterUpstream };
+      const config = { ...root(required, upstream("one")), module: { access: call } };
+      const terraform = await initialized("elsewhere-later", config);
+      const { exitCode, output } = await terraform.run("apply", "-input=false", "-auto-approve");
+      expect(exitCode).toBe(1);
+      expect(refusals(output)).toBe(1);
+      expect(await terraform.resourcesInState()).not.toContain("module.access.aws_iam_role.role");
+    });
+  });
+
   test("are refused during apply by the same rule, and no resource with them is created", async () => {
     const call = (name: string) => ({
       ...required(name),

@@ -1,10 +1,7 @@
 import {
   CreateBucketCommand,
-  DeleteBucketPolicyCommand,
-  GetBucketPolicyCommand,
   GetObjectCommand,
   PutBucketAclCommand,
-  PutBucketPolicyCommand,
   PutObjectCommand,
   type BucketCannedACL,
 } from "@aws-sdk/client-s3";
@@ -16,6 +13,7 @@ import { Deployment, localAddress, outcomeOf } from "./lifecycle/deployment";
 import { judge, planAll, type Judged } from "./lifecycle/judged";
 import { deployedFile, rows, synthesized, type Row } from "./lifecycle/rows";
 import { Moto } from "./moto";
+import { withoutPolicy } from "./objects";
 
 jest.setTimeout(1_800_000);
 
@@ -40,7 +38,7 @@ describeReal("a setting that changes on a deployed stack", () => {
     await iam.send(new CreateRoleCommand({ RoleName: "deploy", AssumeRolePolicyDocument: "{}" }));
     deployment = new Deployment(moto);
     await deployment.apply(synthesized(deployedFile));
-    await withoutPolicy("acme-key", () => s3.send(new PutObjectCommand({ ...report, Body: "kept" })));
+    await withoutPolicy(s3, "acme-key", () => s3.send(new PutObjectCommand({ ...report, Body: "kept" })));
     judged = new Map(rows.map((row, index) => [row, judge(row, index)]));
     await planAll(deployment, [...judged.values()]);
   });
@@ -59,16 +57,6 @@ describeReal("a setting that changes on a deployed stack", () => {
     const outcomes = [...plans].map(([stack, changes]) => [stack, outcomeOf(changes)] as const);
     expect(Object.fromEntries(outcomes.filter(([, all]) => Object.keys(all).length > 0))).toEqual(row.plan ?? {});
   });
-
-  /** The fake AWS takes the denial of plain HTTP for one of every request, and knows no other way to its objects. */
-  async function withoutPolicy<Result>(Bucket: string, work: () => Promise<Result>): Promise<Result> {
-    const { s3 } = aws(moto, admin);
-    const { Policy } = await s3.send(new GetBucketPolicyCommand({ Bucket }));
-    await s3.send(new DeleteBucketPolicyCommand({ Bucket }));
-    const result = await work();
-    await s3.send(new PutBucketPolicyCommand({ Bucket, Policy }));
-    return result;
-  }
 
   /** Each resource of which a row's plan does this, with its stack. */
   const resources = (row: Row, ...words: readonly ("replaced" | "destroyed" | "released")[]) =>
@@ -129,7 +117,8 @@ describeReal("a setting that changes on a deployed stack", () => {
   it("keeps the objects of a bucket outside the stack now", async () => {
     const row = rows.find(({ row: name }) => name === "a role's bucket is no longer made here")!;
     await deployment.applyChange("released", judged.get(row)!.stacks);
-    const read = () => outcome(aws(moto, admin).s3.send(new GetObjectCommand(report)));
-    expect(await withoutPolicy("acme-key", read)).toBe("allowed");
+    const { s3 } = aws(moto, admin);
+    const read = () => outcome(s3.send(new GetObjectCommand(report)));
+    expect(await withoutPolicy(s3, "acme-key", read)).toBe("allowed");
   });
 });

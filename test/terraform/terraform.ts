@@ -17,6 +17,8 @@ export interface ResourceChange {
   readonly type: string;
   readonly change: {
     readonly actions: readonly string[];
+    /** Present for an import. */
+    readonly importing?: { readonly id: string };
     readonly before?: Readonly<Record<string, unknown>> | null;
     readonly after: Readonly<Record<string, unknown>> | null;
     /** The attributes for which the resource is replaced. */

@@ -1,68 +1,79 @@
 import { ListAttachedRolePoliciesCommand, ListRolePoliciesCommand } from "@aws-sdk/client-iam";
-import {
-  GetBucketEncryptionCommand,
-  GetBucketLifecycleConfigurationCommand,
-  GetBucketPolicyCommand,
-  GetBucketVersioningCommand,
-  GetPublicAccessBlockCommand,
-} from "@aws-sdk/client-s3";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { moduleFolder } from "../../module/folder";
+import { installModules } from "../../module/install-modules";
+import { hclText } from "../../terraform/hcl";
+import type { JsonObject } from "../../terraform/json";
 import { admin, aws } from "./aws";
 import { describeReal } from "./describe-real";
 import { copyOfModules, writeRoot } from "./module-roots";
 import { Moto } from "./moto";
+import { emptyBucket, putObject, readObject, type Stored } from "./objects";
 import { Terraform, type ResourceChange } from "./terraform";
+import { existingBucket, keyState, settingsOf } from "./transitions/buckets";
+import { rootAfter, rootBefore } from "./transitions/calls";
+import { page, pagePath, pairOf, rowOf, rowsIn } from "./transitions/table";
+import { covering, everyTransition, folderOf, guarded, holdsData, type Transition } from "./transitions/transition";
 
-const token = 'project_tokens = ["0123456789abcdef0123456789abcdef"]';
+jest.setTimeout(3_600_000);
 
-/** A root with four calls, each by the name of a module. */
-function root([withKey, toExisting, user, policy]: readonly string[], bucketName = "acme-named"): string {
-  const call = (name: string, module: string | undefined, more: string) =>
-    `module "${name}" {\n  source = "../modules/${module}"\n  ${more}\n}\n`;
-  return [
-    'provider "aws" {\n  s3_use_path_style = true\n}\n',
-    call("with_key", withKey, `name = "acme-with-key"\n  bucket_name = "acme-with-key"\n  ${token}`),
-    call("to_existing", toExisting, `name = "acme-to-existing"\n  bucket_name = "acme-to-existing"\n  ${token}`),
-    call("user", user, 'name = "acme-user"\n  bucket_name = "acme-user"'),
-    call("policy", policy, 'bucket_name = "acme-policy"'),
-    call("named", "mixpanel-export", `name = "acme-named"\n  bucket_name = "${bucketName}"\n  ${token}`),
-  ].join("\n");
+const isWhole = process.env["TRANSITIONS"] === "all";
+/** All of them take many minutes: `npm run test:transitions` applies those, and writes the page. */
+const transitions = isWhole ? everyTransition() : covering(everyTransition());
+const committed = join(__dirname, "../..", pagePath);
+
+const named = (bucketName = "acme-named") => `
+module "named" {
+  source         = "../modules/mixpanel-export"
+  name           = "acme-named"
+  bucket_name    = "${bucketName}"
+  project_tokens = ["0123456789abcdef0123456789abcdef"]
 }
-
-/** The modules of the calls, before and after their sources change. */
-const before = ["mixpanel-export-kms", "mixpanel-export", "mparticle-user", "mparticle-bucket-policy"];
-// both twins, so that either form lets go
-const after = [
-  "mixpanel-export",
-  "mixpanel-access/json",
-  "mparticle-user-existing-bucket",
-  "mparticle-bucket-policy-statements/json",
-];
-
-jest.setTimeout(1_800_000);
+`;
+const provider = 'provider "aws" {\n  s3_use_path_style = true\n}\n\n';
+const text = (root: JsonObject, more: string) => `${provider}${hclText(root)}${more}`;
 
 describeReal("modules under buckets that are there", () => {
   const folder = copyOfModules();
   const name = "root";
+  // a bucket's lifecycle rules take a minute to settle, and those of all buckets settle at once
+  const atOnce = `-parallelism=${transitions.length + 10}`;
   let moto: Moto;
   let terraform: Terraform;
-  let changes: readonly ResourceChange[] = [];
+  let keys: Readonly<Record<string, string>> = {};
+  const objects = new Map<string, Stored>();
+  const settings = new Map<string, unknown>();
+
+  const write = (root: JsonObject, more: string) => writeRoot(folder, name, text(root, more));
+  const s3 = () => aws(moto, admin).s3;
 
   beforeAll(async () => {
+    const variants = transitions.flatMap(({ from, to }) => [guarded(from), to.variant]);
+    const modules = variants.map((variant) => [folderOf(variant), moduleFolder(folderOf(variant), variant, "both")]);
+    installModules(Object.fromEntries(modules), join(folder, "modules"));
     moto = await Moto.start();
-    terraform = new Terraform(writeRoot(folder, name, root(before)), moto.environment);
+    const environment = { ...moto.environment, TF_CLI_ARGS_apply: atOnce, TF_CLI_ARGS_plan: atOnce };
+    terraform = new Terraform(write(rootBefore(transitions), named()), environment);
     await terraform.init();
     await terraform.apply();
+    keys = (await terraform.outputs())["keys"]!.value as Readonly<Record<string, string>>;
+    for (const { id, from } of transitions) {
+      const { bucket, encryption } = from.variant;
+      if (bucket === "existing") await existingBucket(s3(), id, encryption, keys["given"]!);
+      await putObject(s3(), id);
+      objects.set(id, await readObject(s3(), id));
+      settings.set(id, await settingsOf(s3(), id));
+    }
   });
 
   afterAll(async () => {
-    await moto.stop();
+    await moto?.stop();
     rmSync(folder, { recursive: true });
   });
 
   it("fail to plan under another bucket's name, and destroy nothing", async () => {
-    writeRoot(folder, name, root(before, "acme-renamed"));
+    write(rootBefore(transitions), named("acme-renamed"));
     const { exitCode, output } = await terraform.run("plan", "-input=false");
     expect(exitCode).toBe(1);
     expect(output.replace(/\s+/g, " ").replaceAll("│ ", "")).toContain(
@@ -71,91 +82,116 @@ describeReal("modules under buckets that are there", () => {
   });
 
   describe("become others", () => {
+    const changes = new Map<string, readonly ResourceChange[]>();
     beforeAll(async () => {
-      writeRoot(folder, name, root(after));
+      write(rootAfter(transitions, keys), named());
       await terraform.init();
-      ({ resource_changes: changes = [] } = await terraform.plan());
+      const { resource_changes: all = [] } = await terraform.plan();
+      for (const { id } of transitions)
+        changes.set(
+          id,
+          all.filter(({ address }) => address.startsWith(`module.${id}.`)),
+        );
       await terraform.applyPlan();
     });
 
-    const withActions = (action: string) =>
-      changes.filter(({ change }) => change.actions.includes(action)).map(({ address }) => address);
+    const label = ({ from, to }: Transition) => `${from.name} → ${to.name}`;
+    const each = transitions.map((transition) => [label(transition), transition] as const);
+    const withActions = ({ id }: Transition, isIt: (actions: string) => boolean) =>
+      changes
+        .get(id)!
+        .filter(({ mode, change }) => mode === "managed" && isIt(change.actions.join()))
+        .map(({ address }) => address.slice(`module.${id}.`.length));
 
-    it("destroy only the vendor's permission for the key", () => {
-      expect(withActions("delete").toSorted()).toEqual([
-        "module.with_key.aws_iam_policy.key",
-        "module.with_key.aws_iam_role_policy_attachment.key",
-      ]);
+    it.each(each)("%s: destroys access alone, and only what the other module doesn't make", (_label, transition) => {
+      const { from, to } = transition;
+      const gone = from.made.filter((address) => !to.made.includes(address));
+      const destroyed = withActions(transition, (actions) => actions === "delete").map(withoutKey);
+      const released = withActions(transition, (actions) => actions === "forget");
+      expect(destroyed.toSorted()).toEqual(gone.filter((address) => !holdsData(address)).toSorted());
+      expect(released.toSorted()).toEqual(gone.filter(holdsData).toSorted());
+      expect(withActions(transition, (actions) => actions.includes(","))).toEqual([]);
     });
 
-    it("release each bucket with all its settings, and the key", () => {
-      const forgotten = withActions("forget").map((address) => address.split(".")[1]);
-      expect(new Set(forgotten)).toEqual(new Set(["with_key", "to_existing", "user", "policy"]));
-      expect(forgotten).toHaveLength(2 + 7 + 7 + 7);
+    it.each(each)("%s: keeps the object, under the same key", async (_label, { id }) => {
+      const stored = await readObject(s3(), id);
+      expect(stored).toEqual(objects.get(id));
+      expect(stored.body).toBe(id);
+      if (stored.keyArn !== undefined) expect(await keyState(moto, stored.keyArn)).toBe("Enabled");
     });
 
-    it("leave the bucket's protections in AWS", async () => {
-      const { s3 } = aws(moto, admin);
-      const Bucket = "acme-to-existing";
-      expect((await s3.send(new GetBucketPolicyCommand({ Bucket }))).Policy).toContain("aws:SecureTransport");
-      expect((await s3.send(new GetPublicAccessBlockCommand({ Bucket }))).PublicAccessBlockConfiguration).toEqual({
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      });
-      expect((await s3.send(new GetBucketVersioningCommand({ Bucket }))).Status).toBe("Enabled");
-      expect((await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }))).Rules).toHaveLength(2);
-      const encryption = await s3.send(new GetBucketEncryptionCommand({ Bucket }));
-      expect(encryption.ServerSideEncryptionConfiguration?.Rules).toHaveLength(1);
+    it("leave a bucket every setting unless the other module makes it", async () => {
+      for (const { id, to } of transitions)
+        if (to.variant.bucket === "existing") expect(await settingsOf(s3(), id)).toEqual(settings.get(id));
     });
 
-    it("leave the role the policies of the other module", async () => {
+    it("leave each key enabled", async () => {
+      for (const arn of Object.values(keys)) expect(await keyState(moto, arn)).toBe("Enabled");
+    });
+
+    it("leave a role the policies of the other module", async () => {
       const { iam } = aws(moto, admin);
-      const RoleName = "acme-with-key";
-      const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
-      expect(AttachedPolicies.map(({ PolicyName }) => PolicyName)).toEqual(["acme-with-key-bucket"]);
-      expect((await iam.send(new ListRolePoliciesCommand({ RoleName }))).PolicyNames).toEqual([]);
+      const roles = transitions.filter(({ to }) => to.made.includes("aws_iam_role.role"));
+      for (const { id: RoleName, to } of roles) {
+        const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+        const made = to.made.filter((address) => address.startsWith("aws_iam_policy."));
+        const expected = made.map((address) => `${RoleName}-${address.slice("aws_iam_policy.".length)}`);
+        expect(AttachedPolicies.map(({ PolicyName }) => PolicyName).toSorted()).toEqual(expected.toSorted());
+        expect((await iam.send(new ListRolePoliciesCommand({ RoleName }))).PolicyNames).toEqual([]);
+      }
     });
 
     it("leave nothing to change", async () => {
       expect(await terraform.pendingChanges()).toBe("");
     });
+
+    it(`do what ${pagePath} says`, () => {
+      const rows = transitions.map((transition) => rowOf(transition, changes.get(transition.id)!));
+      if (isWhole) writeFileSync(committed, page(rows));
+      const written = rowsIn(readFileSync(committed, "utf8"));
+      expect(rows.map((row) => written.get(pairOf(row)))).toEqual(rows);
+    });
   });
 
   describe("without the call", () => {
-    const withoutCall = root(after).split('module "named"')[0] ?? "";
     const letGo = "removed {\n  from = module.named\n  lifecycle {\n    destroy = false\n  }\n}\n";
-    const planned = async (text: string) => {
-      writeRoot(folder, name, text);
+    const planned = async (more: string) => {
+      write(rootAfter(transitions, keys), more);
       await terraform.init();
-      const { resource_changes: all = [] } = await terraform.plan();
+      // nothing has changed since the last plan
+      const { resource_changes: all = [] } = await terraform.plan("-refresh=false");
       return all
         .filter(({ address }) => address.startsWith("module.named."))
         .map(({ change }) => change.actions.join());
     };
     afterAll(async () => {
-      writeRoot(folder, name, root(after));
+      write(rootAfter(transitions, keys), named());
       await terraform.init();
     });
 
     it("are destroyed, as docs/modules.md warns", async () => {
-      const actions = await planned(withoutCall);
+      const actions = await planned("");
       expect(actions.length).toBeGreaterThan(8);
       expect(new Set(actions)).toEqual(new Set(["delete"]));
     });
 
     it("are released with the block in docs/modules.md instead of the call", async () => {
-      const page = readFileSync(join(__dirname, "../../docs/modules.md"), "utf8");
-      expect(page).toContain(letGo.replace("module.named", "module.mixpanel_export"));
-      const actions = await planned(`${withoutCall}${letGo}`);
+      const text = readFileSync(join(__dirname, "../../docs/modules.md"), "utf8");
+      expect(text).toContain(letGo.replace("module.named", "module.mixpanel_export"));
+      const actions = await planned(`\n${letGo}`);
       expect(actions.length).toBeGreaterThan(8);
       expect(new Set(actions)).toEqual(new Set(["forget"]));
     });
   });
 
-  it("are destroyed by terraform destroy", async () => {
+  it("are destroyed by terraform destroy, once the buckets are empty", async () => {
+    for (const { id } of transitions) await emptyBucket(s3(), id);
     await terraform.destroy();
     expect(await terraform.resourcesInState()).toEqual([]);
   });
 });
+
+/** An address without the key of `for_each`. */
+function withoutKey(address: string): string {
+  return address.replace(/\[.*\]$/, "");
+}
