@@ -1,9 +1,7 @@
 import { importTargetForModule } from "../../../adopt/target";
 import { importableAddresses, importBlocks } from "../../../constructs/import-targets";
 import { methods } from "../../../constructs/methods";
-import { moduleJson } from "../../../module/module-json";
 import { examples } from "../../../module/own-test";
-import { addressesWithoutCount } from "../../../module/readme";
 import { isRequired, moduleVariables } from "../../../module/variables";
 import type { ModuleVariant } from "../../../module/variant";
 import type { Json, JsonObject } from "../../../terraform/json";
@@ -52,9 +50,7 @@ function call(id: string, variant: ModuleVariant, source: string, kmsKeyArn: str
 }
 
 function imports({ id, from, to }: Transition): readonly Json[] {
-  // as adopt does, because a variable decides if the others are there
-  const there = addressesWithoutCount(moduleJson(to.name, to.variant));
-  const target = importTargetForModule(to.variant, there, { name: id, bucket: id, account: "111122223333" });
+  const target = importTargetForModule(to.variant, to.made, { name: id, bucket: id, account: "111122223333" });
   const isMissing = (address: string) => !holdsData(address) && !from.made.includes(address);
   return importBlocks(target, importableAddresses(target).filter(isMissing), `module.${id}`).import.map((block) => ({
     ...block,

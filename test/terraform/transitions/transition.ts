@@ -1,6 +1,6 @@
 import { everyModule, moduleName } from "../../../module/catalogue";
 import { moduleJson } from "../../../module/module-json";
-import { addresses } from "../../../module/readme";
+import { addressesWithoutCount } from "../../../module/readme";
 import type { ModuleVariant } from "../../../module/variant";
 import type { EncryptionChoice } from "../../../settings/declaration/module-feature";
 
@@ -8,6 +8,7 @@ import type { EncryptionChoice } from "../../../settings/declaration/module-feat
 export interface Shape {
   readonly name: string;
   readonly variant: ModuleVariant;
+  /** The resources of every call; the calls here ask for no others. */
   readonly made: readonly string[];
   /** The words in a table: the choices of `s3-vendor-access modules`, without the vendor. */
   readonly words: string;
@@ -30,7 +31,7 @@ function shapes(): readonly Shape[] {
     const { vendor, access, bucket, encryption } = variant;
     const words = `${access}, ${bucket}, ${encryption}`;
     const key = JSON.stringify([vendor.id, files["main"]]);
-    if (!different.has(key)) different.set(key, { name, variant, made: addresses(files), words });
+    if (!different.has(key)) different.set(key, { name, variant, made: addressesWithoutCount(files), words });
   }
   return [...different.values()];
 }
