@@ -8,7 +8,7 @@ import { noteStatements } from "./statement-notes";
 export interface IdentityProps {
   /** The name of the role or the user; those of its policies begin with it. */
   readonly name: string;
-  /** By \`bucket\` and \`key\`. If unset, the name with `-bucket` or `-key`. */
+  /** By `bucket` and `key`. If unset, the name with `-bucket` or `-key`. */
   readonly policyNames?: Readonly<Record<string, string>>;
   /** If unset, `/`. */
   readonly path?: string;

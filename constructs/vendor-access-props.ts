@@ -22,7 +22,7 @@ export interface VendorAccessProps {
   readonly accountId?: string;
   /** The name of the role or the user; those of its policies begin with it. */
   readonly name: string;
-  /** The names of its policies, by \`bucket\` and \`key\`. If unset, the name with `-bucket` or `-key`. */
+  /** The names of its policies, by `bucket` and `key`. If unset, the name with `-bucket` or `-key`. */
   readonly policyNames?: Readonly<Record<string, string>>;
   /** The IAM path of the role or the user and of its policies. If unset, `/`. */
   readonly path?: string;
