@@ -44,7 +44,7 @@ export const protect = flagField({
   describes: "If `true`, Terraform refuses to destroy the created bucket and key (`prevent_destroy`).",
   default: true,
   props: (protect) => ({ newBucket: { protect } }),
-  notInModule: "Terraform takes no variable in prevent_destroy: a module is generated with it or without it",
+  notInModule: "the argument prevent_destroy takes no variable: a module is generated with it or without it",
 });
 
 export const forceDestroy = flagField({
