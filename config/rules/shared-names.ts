@@ -26,7 +26,7 @@ const policyNamesDiffer: StacksRule = {
       .filter(({ settings }) => makesIdentity(settings))
       .flatMap(({ name, settings }) => policyNamesOf(name, settings).map((policy) => ({ name, settings, ...policy })));
     return repeats(named, ({ policy }) => policy.toLowerCase())
-      .filter(({ first, again }) => [first, again].some(({ settings: { policyNames: own = {} } }) => isGiven(own)))
+      .filter(({ first, again }) => [first, again].some(({ settings }) => isGiven(settings.policyNames)))
       .map(({ first, again }) => ({
         path: [
           again.name,
@@ -40,8 +40,8 @@ const policyNamesDiffer: StacksRule = {
   },
 };
 
-function isGiven(names: object): boolean {
-  return Object.values(names).some((name) => name !== undefined);
+function isGiven(names?: object): boolean {
+  return Object.values({ ...names }).some((name) => name !== undefined);
 }
 
 const keyAliasesDiffer: StacksRule = {

@@ -198,5 +198,10 @@ describe("settings without effect", () => {
       "acme.accessLogPrefix has no effect: no accessLogBucket is set\n  remove it",
     ]);
     expect(ofStack(pod({ encryption: { kmsKeyArn: keyArn }, kmsKeyPolicyManagedElsewhere: true }))).toEqual([]);
+    const names = { policyNames: { key: "acme-key" } };
+    expect(ofStack(mixpanel(names))).toEqual([
+      "acme.policyNames has no effect: the stack has no policy for a key\n  remove it",
+    ]);
+    expect(ofStack(mixpanel({ ...names, encryption: { createKey: true } }))).toEqual([]);
   });
 });
