@@ -1,6 +1,7 @@
 "use strict";
 
 const { createHash } = require("node:crypto");
+const Module = require("node:module");
 const {
   copyFileSync,
   existsSync,
@@ -20,6 +21,8 @@ const root = join(__dirname, "..");
 const checkout = join(root, "dist/checkout.json");
 /** Files that a source reads beside itself, and the bundle beside itself. */
 const data = ["review/provider/aws-managed-policies.json.br"];
+/** The vendors' facts, a file each; the bundle reads them from one file. */
+const facts = "vendors/catalogue";
 
 /** npm writes it whenever it installs. */
 const installed = "node_modules/.package-lock.json";
@@ -44,9 +47,28 @@ function fresh() {
 
 /** Writes one file with everything that a command needs, except the data of IAM's actions, which is read by service. */
 function build(dist) {
+  const { contents, files } = bundled("cli/bundle.ts");
+  const catalogue = JSON.stringify(readFacts());
+  const hash = createHash("sha256").update(contents).update(catalogue).digest("hex");
+  const bundle = `tool-${hash.slice(0, 16)}.js`;
+  mkdirSync(dist, { recursive: true });
+  replace(join(dist, "catalogue.json"), catalogue);
+  replace(join(dist, bundle), contents);
+  for (const file of data) copy(join(root, file), join(dist, basename(file)));
+  const { commandNames } = require(join(dist, bundle));
+  const own = files.filter((file) => !file.startsWith("node_modules/"));
+  const ofVendors = readdirSync(join(root, facts)).map((file) => join(facts, file));
+  const others = [...data, ...ofVendors, "bin/bundle.js", "package-lock.json", installed].filter((file) =>
+    existsSync(join(root, file)),
+  );
+  return { bundle, hash, commands: commandNames, files, inputs: [...own, ...others] };
+}
+
+/** Returns a source with everything that it imports, as one text, and the files in it. */
+function bundled(source) {
   const { outputFiles, metafile } = require("esbuild").buildSync({
     absWorkingDir: root,
-    entryPoints: ["cli/bundle.ts"],
+    entryPoints: [source],
     outfile: "tool.js",
     bundle: true,
     platform: "node",
@@ -60,19 +82,15 @@ function build(dist) {
     write: false,
     logLevel: "error",
   });
-  const [{ contents }] = outputFiles;
-  const hash = createHash("sha256").update(contents).digest("hex");
-  const bundle = `tool-${hash.slice(0, 16)}.js`;
-  mkdirSync(dist, { recursive: true });
-  replace(join(dist, bundle), contents);
-  for (const file of data) copy(join(root, file), join(dist, basename(file)));
-  const { commandNames } = require(join(dist, bundle));
-  const files = Object.keys(metafile.inputs);
-  const own = files.filter((file) => !file.startsWith("node_modules/"));
-  const others = [...data, "bin/bundle.js", "package-lock.json", installed].filter((file) =>
-    existsSync(join(root, file)),
-  );
-  return { bundle, hash, commands: commandNames, files, inputs: [...own, ...others] };
+  const [{ contents, text }] = outputFiles;
+  return { contents, text, files: Object.keys(metafile.inputs) };
+}
+
+/** Reads every vendor's facts, and throws if their form isn't that of the schema. */
+function readFacts() {
+  const reader = new Module("catalogue");
+  reader._compile(bundled("vendors/catalogue.ts").text, join(root, "vendors/catalogue.js"));
+  return reader.exports.readFacts(join(root, facts));
 }
 
 function stateOf(path) {

@@ -1,9 +1,10 @@
 import { methods } from "../constructs/methods";
 import { variantsOf, type ModuleVariant } from "./variant";
 import type { EncryptionChoice } from "../settings/declaration/module-feature";
-import { vendors } from "../vendors";
-import { mixpanel } from "../vendors/mixpanel";
-import { mparticle } from "../vendors/mparticle";
+import { shippedVendor, vendors } from "../vendors";
+
+const mixpanel = shippedVendor("mixpanel");
+const mparticle = shippedVendor("mparticle");
 
 /** The committed modules, by the names of their folders. */
 export const catalogue: Readonly<Record<string, ModuleVariant>> = {

@@ -8,15 +8,17 @@ import { helpText } from "./help-text";
 import { controlsPage } from "./security-controls/page";
 import { reviewSchema } from "../review/render/json";
 import { trustJsonSchema } from "../review/trust/trust-schema";
+import { vendorJsonSchema } from "../vendors/vendor";
 
 /**
- * Writes the files that are generated from declarations: the JSON Schema for editors, the tables of docs/settings.md and
+ * Writes the files that are generated from declarations: the JSON Schemas for editors, the tables of docs/settings.md and
  * docs/modules.md, the props of the stack classes, docs/controls.md, the JSON Schemas of the review's output and of
  * review.yaml, and ./help.
  */
 const root = join(__dirname, "..");
 
 writeFileSync(join(root, "integrations.schema.json"), `${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
+writeFileSync(join(root, "vendors/vendor.schema.json"), vendorJsonSchema());
 writeFileSync(join(root, "stacks/settings-props.ts"), settingsProps());
 writeFileSync(join(root, "review/review.schema.json"), reviewSchema());
 writeFileSync(join(root, "review/trust/trust.schema.json"), trustJsonSchema());

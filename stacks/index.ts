@@ -8,8 +8,6 @@ export type { Encryption } from "../settings/declaration/construct-props";
 export type { MadeAccessKey } from "../constructs/user-access";
 export type { BucketSettings } from "../constructs/vendor-bucket";
 export type { AnyStatement, Principals } from "../policies/any-statement";
-export { mixpanel } from "../vendors/mixpanel";
-export { mparticle } from "../vendors/mparticle";
 export type { Statement } from "../vendors/statement";
 export type { Vendor } from "../vendors/vendor";
 export type { ProviderProps } from "../terraform/aws-provider";
@@ -21,6 +19,6 @@ export type {
   MparticleStackProps,
   PolicyStatement,
 } from "./settings-props";
-export { MixpanelStack } from "./mixpanel-stack";
-export { MparticleStack } from "./mparticle-stack";
+export { mixpanel, MixpanelStack } from "./mixpanel-stack";
+export { mparticle, MparticleStack } from "./mparticle-stack";
 export type { StackProps } from "./stack-props";

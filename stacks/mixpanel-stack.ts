@@ -1,8 +1,11 @@
 import type { Construct } from "constructs";
-import { mixpanel } from "../vendors/mixpanel";
+import { shippedVendor } from "../vendors";
 import { checkedProps } from "./checked-props";
 import type { MixpanelStackProps } from "./settings-props";
 import { VendorStack } from "./vendor-stack";
+
+/** The facts of Mixpanel. */
+export const mixpanel = shippedVendor("mixpanel");
 
 /**
  * Mixpanel's export to a bucket, through a role for Mixpanel to assume.

@@ -1,8 +1,11 @@
 import type { Construct } from "constructs";
-import { mparticle } from "../vendors/mparticle";
+import { shippedVendor } from "../vendors";
 import { checkedProps } from "./checked-props";
 import type { MparticleStackProps } from "./settings-props";
 import { VendorStack } from "./vendor-stack";
+
+/** The facts of mParticle. */
+export const mparticle = shippedVendor("mparticle");
 
 /**
  * mParticle's event forwarding to a bucket.

@@ -1,15 +1,18 @@
-import { mixpanel } from "./mixpanel";
-import { mparticle } from "./mparticle";
-import { segment } from "./segment";
+import { readCatalogue } from "./catalogue";
 import type { AccessMode, Vendor } from "./vendor";
 
-/** Every vendor for integrations.yaml. A new vendor is a file of its own and a line here. */
-export const vendors: readonly Vendor[] = [
-  // in the order of the pages
-  mixpanel,
-  mparticle,
-  segment,
-];
+/** Every vendor for integrations.yaml. A new vendor is a file of its own in catalogue/. */
+export const vendors: readonly Vendor[] = readCatalogue(__dirname);
+
+/**
+ * Returns a vendor of the catalogue, by its id.
+ * @throws if there is none.
+ */
+export function shippedVendor(id: string): Vendor {
+  const vendor = vendors.find((known) => known.id === id);
+  if (!vendor) throw new Error(`vendors/catalogue has no ${id}.yaml`);
+  return vendor;
+}
 
 /** The ways in that a vendor documents, in the order of its file. */
 export function accessModes(vendor: Vendor): readonly AccessMode[] {

@@ -4,7 +4,7 @@ import { catalogue, moduleName } from "../../module/catalogue";
 import { usageExample } from "../../module/example";
 import { moduleFolder } from "../../module/folder";
 import { installModules } from "../../module/install-modules";
-import { mixpanel } from "../../vendors/mixpanel";
+import { shippedVendor } from "../../vendors";
 import type { ModuleVariant } from "../../module/variant";
 
 /** A Terraform root to measure. */
@@ -22,7 +22,7 @@ const provider = 'provider "aws" {\n  s3_use_path_style = true\n}\n';
 
 /** Like other modules' roles, it may have more policies than its own: those have no list of all policies. */
 const keepsPolicies: ModuleVariant = {
-  ...{ vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false },
+  ...{ vendor: shippedVendor("mixpanel"), access: "role", bucket: "new", encryption: "sse-s3", protect: false },
   keepOtherPolicies: true,
 };
 export const likeOthers = moduleName(keepsPolicies);

@@ -33,8 +33,7 @@ export interface Group {
 export const groups: Readonly<Record<"comments" | "prose" | "messages" | "test names", Group>> = {
   comments: { isMember: isSource, sentences: commentSentences },
   prose: { isMember: isPage, sentences: pageSentences },
-  // the facts of a vendor are the vendor's words
-  messages: { isMember: (file) => isSource(file) && !file.startsWith("vendors/"), sentences: messageSentences },
+  messages: { isMember: isSource, sentences: messageSentences },
   "test names": { isMember: (file) => /^test\/.*\.test\.ts$/.test(file), sentences: testNameSentences },
 };
 

@@ -48,7 +48,7 @@ describe("In a checkout, a command runs the sources as they are", () => {
 
   it("after a change that keeps a file's size, and removes the bundle of before", () => {
     const before = bundles();
-    edit("vendors/segment.ts", 'name: "Segment"', 'name: "Sagment"');
+    edit("vendors/catalogue/segment.yaml", "name: Segment", "name: Sagment");
     expect(vendors()).toContain("Sagment");
     expect(bundles()).toHaveLength(1);
     expect(bundles()).not.toEqual(before);
@@ -56,7 +56,7 @@ describe("In a checkout, a command runs the sources as they are", () => {
 
   it("after a new file that is found in place of another", () => {
     cpSync(join(checkout, "vendors/index.ts"), join(checkout, "vendors/index.tsx"));
-    edit("vendors/index.tsx", "  segment,\n", "");
+    edit("vendors/index.tsx", "readCatalogue(__dirname)", 'readCatalogue(__dirname).filter(({ id }) => id !== "segment")');
     expect(vendors()).not.toContain("Sagment");
     rmSync(join(checkout, "vendors/index.tsx"));
     expect(vendors()).toContain("Sagment");
@@ -81,7 +81,7 @@ describe("In a checkout, a command runs the sources as they are", () => {
       const before = state();
       expect(run(...second)).toContain("10 stacks: 0 changed, 10 unchanged");
       expect(state()).toEqual(before);
-      edit("vendors/mixpanel.ts", 'name: "', 'name: "A');
+      edit("vendors/catalogue/mixpanel.yaml", "name: ", "name: A");
       return before[0] as string;
     });
     expect(new Set(seen).size).toBe(2);

@@ -1,7 +1,7 @@
 import { didYouMean } from "../../text/closest";
 import { faultText } from "../../text/fault";
 import { checkSettings } from "../../config/rules/check-stack";
-import { mparticle } from "../../vendors/mparticle";
+import { mparticle } from "../vendors/shipped";
 import type { Statement } from "../../vendors/statement";
 import type { AccessGrant, Vendor } from "../../vendors/vendor";
 

@@ -1,7 +1,7 @@
 import { faultText } from "../../text/fault";
 import { checkSettings } from "../../config/rules/check-stack";
 import { objectsInReach } from "../../config/rules/vendors-buckets";
-import { mixpanel as mixpanelData } from "../../vendors/mixpanel";
+import { mixpanel as mixpanelData } from "../vendors/shipped";
 import type { AccessGrant } from "../../vendors/vendor";
 import { fileOf, keyArn, load, mixpanel, pod, token, user } from "./files";
 

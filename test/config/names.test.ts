@@ -6,7 +6,7 @@ import { accessKeyName } from "../../settings/access-keys";
 import { regionTextRules } from "../../settings/region";
 import { stackName } from "../../settings/values/stack-name";
 import { directory } from "../../settings/values/state-rules";
-import { mixpanel as vendor } from "../../vendors/mixpanel";
+import { mixpanel as vendor } from "../vendors/shipped";
 import { BucketLocationConstraint } from "@aws-sdk/client-s3";
 import { fileOf, load, mixpanel, pod, refusal, user } from "./files";
 

@@ -4,7 +4,7 @@ import { checkSettings } from "../../config/rules/check-stack";
 import { keyRules } from "../../config/rules/key";
 import { merged } from "../../settings/declaration/to-props";
 import { faultText } from "../../text/fault";
-import { mixpanel } from "../../vendors/mixpanel";
+import { mixpanel } from "../vendors/shipped";
 import type { RoleGrant, Vendor } from "../../vendors/vendor";
 
 const role = mixpanel.access.role!;

@@ -1,6 +1,6 @@
 import { VendorAccess } from "../../constructs/vendor-access";
 import type { VendorAccessProps } from "../../constructs/vendor-access-props";
-import { mparticle } from "../../vendors/mparticle";
+import { mparticle } from "../vendors/shipped";
 import { access, accessProps, all, made } from "./made";
 
 const user: Partial<VendorAccessProps> = { vendor: mparticle, access: { mode: "iam-user", accessKeys: {} } };

@@ -1,7 +1,7 @@
 import { TerraformStack, Testing } from "cdktf";
 import type { AccessKeys } from "../../constructs/methods/method";
 import { VendorAccess } from "../../constructs/vendor-access";
-import { mparticle } from "../../vendors/mparticle";
+import { mparticle } from "../vendors/shipped";
 import { access, accessProps, all } from "./made";
 
 const pgpKey = "bWFkZS11cA==";

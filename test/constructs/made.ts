@@ -2,7 +2,7 @@ import { TerraformStack, TerraformVariable, Testing } from "cdktf";
 import type { Construct } from "constructs";
 import { VendorAccess } from "../../constructs/vendor-access";
 import type { VendorAccessProps } from "../../constructs/vendor-access-props";
-import { mixpanel } from "../../vendors/mixpanel";
+import { mixpanel } from "../vendors/shipped";
 import { withoutNotes, type TerraformJson } from "../stacks/synthesized";
 
 /** What these constructs make in a stack of somebody else's. */

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { everyMethod, keyRefusal, methods } from "../../constructs/methods";
 import { accessModes } from "../../vendors";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 
 const root = join(__dirname, "../..");
 /** The facts, the samples, and the methods themselves name the ways in. */

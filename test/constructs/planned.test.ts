@@ -3,8 +3,7 @@ import { plannedPolicyOf, unlessNull } from "../../constructs/planned-statements
 import { podStatements } from "../../constructs/pod-statements";
 import { keyRegionCondition, regionConditions } from "../../constructs/region-conditions";
 import { valueExpression } from "../../terraform/value-expression";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import type { Statement } from "../../vendors/statement";
 import { made, variable } from "./made";
 

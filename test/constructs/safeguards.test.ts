@@ -5,8 +5,7 @@ import type { VendorAccessProps } from "../../constructs/vendor-access-props";
 import { VendorBucket, type VendorBucketProps } from "../../constructs/vendor-bucket";
 import { VendorKey, type VendorKeyProps } from "../../constructs/vendor-key";
 import { escapeText } from "../../terraform/escape";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import { withoutNotes } from "../stacks/synthesized";
 
 /** The one resource of a type that these constructs make in a stack of somebody else's. */

@@ -49,7 +49,7 @@ function withProbe() {
     ...jest.requireActual("../../config/docs/settings-table"),
     ...jest.requireActual("../../module/folder"),
     ...jest.requireActual("../../module/catalogue"),
-    ...jest.requireActual("../../vendors/mixpanel"),
+    ...jest.requireActual("../vendors/shipped"),
   };
 }
 

@@ -1,6 +1,6 @@
 import { moduleVariables } from "../../module/variables";
 import type { ModuleVariant } from "../../module/variant";
-import { mparticle } from "../../vendors/mparticle";
+import { mparticle } from "../vendors/shipped";
 import type { AccessGrant } from "../../vendors/vendor";
 
 /** The variables of a module for a made-up vendor whose document says this. */

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bucketStatements } from "../../policies/bucket";
 import { formNote, otherForms } from "../../policies/forms";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import type { Vendor } from "../../vendors/vendor";
 
 const viaBucket = { mode: "bucket-policy" } as const;

@@ -2,8 +2,7 @@ import { bucketStatements, tlsOnly } from "../../policies/bucket";
 import { policyDocument } from "../../policies/document";
 import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
 import { trustStatements } from "../../policies/trust";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import { ourAccount } from "./simulate";
 import { documentedParts, grantOf, type Grant } from "./ways-in";
 

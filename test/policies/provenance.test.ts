@@ -2,8 +2,7 @@ import { bucketStatements, tlsOnly } from "../../policies/bucket";
 import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
 import { cited, fromDocument, ours, provenanceOf, provenanceText } from "../../policies/provenance";
 import { trustStatements } from "../../policies/trust";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import type { AnyStatement } from "../../policies/any-statement";
 import type { Statement } from "../../vendors/statement";
 

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { bucketStatements } from "../../policies/bucket";
 import { covers, overlap } from "../../policies/pattern";
 import { reach, reachOver } from "../../policies/reach";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import type { Statement } from "../../vendors/statement";
 
 const bucket = "acme-data";

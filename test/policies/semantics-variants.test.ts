@@ -1,7 +1,7 @@
 import { bucketStatements } from "../../policies/bucket";
 import { policyDocument } from "../../policies/document";
 import { compare, type AnyPolicy, type Verdict } from "../../policies/semantics";
-import { mixpanel } from "../../vendors/mixpanel";
+import { mixpanel } from "../vendors/shipped";
 import variants from "../cases/semantics/mixpanel-variants.json";
 import { isAllowedBySimulator } from "./simulated";
 

@@ -1,8 +1,7 @@
 import { bucketStatements, tlsOnly, type BucketAccess } from "../../policies/bucket";
 import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } from "../../policies/key";
 import { trustStatements } from "../../policies/trust";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import type { Statement } from "../../vendors/statement";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";

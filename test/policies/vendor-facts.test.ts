@@ -1,8 +1,7 @@
 import { documentedGrant } from "../../policies/bucket";
 import { documentedKeyStatements, roleKeyStatements } from "../../policies/key";
 import { trustStatements } from "../../policies/trust";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import type { RoleGrant, Vendor } from "../../vendors/vendor";
 import { bucketAndTrustStatements } from "../vendors/data-statements";
 

@@ -9,7 +9,8 @@ import { repository } from "./pages";
 const notCopied = [".git", ".stryker-tmp", "cdktf.out", "coverage", "dist"];
 /** The files and folders that `npm run generate` and `npm run modules` write. */
 const generated = [
-  ...["integrations.schema.json", "review/review.schema.json", "docs/settings.md", "docs/controls.md"],
+  ...["integrations.schema.json", "vendors/vendor.schema.json", "review/review.schema.json"],
+  ...["docs/settings.md", "docs/controls.md"],
   ...["stacks/settings-props.ts", "modules"],
 ];
 /** Sources of libraries, read once for every check of types. */

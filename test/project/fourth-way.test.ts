@@ -39,12 +39,16 @@ const listed: readonly Writes[] = [
     isNew: false,
   },
   {
-    file: "vendors/index.ts",
-    body: `+import { acmeLake } from "./acme-lake";
- import { mixpanel } from "./mixpanel";
-...
-   segment,
-+  acmeLake,
+    file: "vendors/grant.ts",
+    body: ` export const grants = {
++  "web-identity": roleGrant.extend({ issuer: words, audience: words }),
+`,
+    isNew: false,
+  },
+  {
+    file: "vendors/vendor.ts",
+    body: `     externalId: words.optional(),
++    provider: words.optional(),
 `,
     isNew: false,
   },

@@ -211,7 +211,7 @@ test("Each group has its files", () => {
   const files = {
     "main.ts": ["comments", "messages"],
     "review/findings/rules/index.ts": ["comments", "messages"],
-    "vendors/mixpanel.ts": ["comments"],
+    "vendors/vendor.ts": ["comments", "messages"],
     "README.md": ["prose"],
     "docs/review.md": ["prose"],
     "CONTRIBUTING.md": ["prose"],

@@ -3,7 +3,7 @@ import { readPlan } from "../../review/plan/plan";
 import { review } from "../../review/review";
 import { rules } from "../../review/findings/rules/index";
 import { vendors } from "../../vendors/index";
-import { mixpanel } from "../../vendors/mixpanel";
+import { mixpanel } from "../vendors/shipped";
 import { bucketStatements } from "../../policies/bucket";
 import { roleKeyStatements } from "../../policies/key";
 import { policy, reviewOf, smallPlan, unreadOf } from "./small-plan";

@@ -4,7 +4,7 @@ import { bucketStatements } from "../../policies/bucket";
 import type { Review } from "../../review/review";
 import { verdictWords } from "../../review/render/words";
 import { vendors } from "../../vendors/index";
-import { mparticle as mparticleFacts } from "../../vendors/mparticle";
+import { mparticle as mparticleFacts } from "../vendors/shipped";
 import type { Vendor } from "../../vendors/vendor";
 import { policy, reviewOf, sentencesOf, smallPlan, type Created } from "./small-plan";
 

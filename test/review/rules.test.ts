@@ -3,7 +3,7 @@ import { review } from "../../review/review";
 import type { Rule } from "../../review/findings/rule";
 import { rules } from "../../review/findings/rules/index";
 import { vendors } from "../../vendors/index";
-import { mixpanel } from "../../vendors/mixpanel";
+import { mixpanel } from "../vendors/shipped";
 import type { Vendor } from "../../vendors/vendor";
 import { basePlan, edited, type Edit } from "../plans/hostile-plan";
 

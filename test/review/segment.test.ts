@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runReview } from "./run-review";
 import { vendors } from "../../vendors";
-import { segment } from "../../vendors/segment";
+import { segment } from "../vendors/shipped";
 import type { Vendor } from "../../vendors/vendor";
 import { edited, type Edit } from "../plans/hostile-plan";
 

@@ -1,7 +1,7 @@
 import { bucketStatements } from "../../policies/bucket";
 import { accessDiff } from "../../review/judgement/diff";
 import { readPlan } from "../../review/plan/plan";
-import { mixpanel } from "../../vendors/mixpanel";
+import { mixpanel } from "../vendors/shipped";
 import { vendors } from "../../vendors/index";
 import variants from "../cases/semantics/mixpanel-variants.json";
 import { ownPlan, policy, reviewOf } from "./small-plan";

@@ -1,6 +1,5 @@
 import { bucketStatements } from "../../policies/bucket";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import { policy, reviewOf, smallPlan } from "./small-plan";
 
 const trust = policy({

@@ -1,6 +1,5 @@
 import { externalIdSchema, givenExternalIds } from "../../settings/external-id";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 
 const facts = mixpanel.access.role!.externalId!;
 const given = (settings: object) => givenExternalIds(mixpanel, { access: "role", ...settings });

@@ -2,8 +2,7 @@ import { App } from "cdktf";
 import type { ModuleVariant } from "../../module/variant";
 import { moduleJson } from "../../module/module-json";
 import { ModuleStack } from "../../module/module-stack";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import type { TerraformJson } from "./synthesized";
 
 const role: ModuleVariant = { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false };

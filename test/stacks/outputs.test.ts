@@ -1,8 +1,7 @@
 import { Testing } from "cdktf";
 import { checkSettings } from "../../config/rules/check-stack";
 import { VendorStack } from "../../stacks/vendor-stack";
-import { mixpanel } from "../../vendors/mixpanel";
-import { mparticle } from "../../vendors/mparticle";
+import { mixpanel, mparticle } from "../vendors/shipped";
 import type { Vendor } from "../../vendors/vendor";
 import { synthesized, withoutNotes } from "./synthesized";
 

@@ -3,7 +3,7 @@ import { TerraformElement, TerraformHclModule, TerraformLocal, TerraformVariable
 import { Construct } from "constructs";
 import { checkSettings } from "../../config/rules/check-stack";
 import { VendorStack } from "../../stacks/vendor-stack";
-import { mixpanel } from "../../vendors/mixpanel";
+import { mixpanel } from "../vendors/shipped";
 
 function stack(): VendorStack {
   const given = {

@@ -3,7 +3,7 @@ import { resourceTypes } from "../../constructs/resource-types";
 import { checkSettings } from "../../config/rules/check-stack";
 import { MixpanelStack } from "../../stacks";
 import { VendorStack } from "../../stacks/vendor-stack";
-import { mixpanel } from "../../vendors/mixpanel";
+import { mixpanel } from "../vendors/shipped";
 import { synthesized, withoutNotes } from "./synthesized";
 
 const role = { vendor: "mixpanel", region: "us-east-1", bucket: { name: "acme-events" }, projectToken: "abcdef" };

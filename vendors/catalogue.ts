@@ -1,0 +1,38 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { vendorFacts, type Vendor } from "./vendor";
+
+/**
+ * Reads every vendor, in the order of their names: from the files of facts in a checkout, and from one file beside the
+ * built tool and its library, which was checked when it was built.
+ */
+export function readCatalogue(beside: string): readonly Vendor[] {
+  const facts = join(beside, "catalogue");
+  if (existsSync(facts)) return readFacts(facts);
+  const built = ["catalogue.json", "../catalogue.json"].map((file) => join(beside, file));
+  return JSON.parse(readFileSync(built.find((file) => existsSync(file)) ?? facts, "utf8")) as readonly Vendor[];
+}
+
+/**
+ * Reads the files of facts in a folder.
+ * @throws if a file has another form than its schema demands, with every fault.
+ */
+export function readFacts(from: string): readonly Vendor[] {
+  return readdirSync(from)
+    .toSorted()
+    .map((file) => vendorOf(basename(file, ".yaml"), readFileSync(join(from, file), "utf8")));
+}
+
+/**
+ * Returns the vendor of a file of facts.
+ * @throws if the facts have another form than their schema demands, with every fault.
+ */
+export function vendorOf(id: string, text: string): Vendor {
+  const facts = parse(text) as Omit<Vendor, "id">;
+  const { error } = vendorFacts.safeParse(facts);
+  if (error) throw new Error(`vendors/catalogue/${id}.yaml\n${z.prettifyError(error)}`);
+  // not what the schema returns: it would bring the elements of a statement into an order of its own
+  return { id, ...facts };
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { sourceDocument, words, type FactsOf } from "./facts";
+import { statementSchema } from "./statement";
+
+const statements = z.array(statementSchema);
+
+const otherForm = z
+  .strictObject({
+    form: words.meta({ description: 'The part of the document with this form, such as "JSON".' }),
+    document: sourceDocument,
+    bucket: statements,
+    differs: words.meta({
+      description: 'The reason not to write it, after "which": "also matches every bucket whose name begins alike".',
+    }),
+  })
+  .meta({ description: "Statements from the vendor's documents, printed in place of ours." });
+
+const bucketGrant = z.strictObject({
+  bucket: statements.meta({ description: "The permissions on the bucket, as the document prints them." }),
+  form: words.optional().meta({ description: "The part of the document with `bucket`. Needed beside `otherForms`." }),
+  otherForms: z.array(otherForm).optional().meta({
+    description: "The same access as another part of the documents prints it. It is recognized, and never written.",
+  }),
+});
+
+const trust = statements.meta({ description: "The trust policy's statements, for a role." });
+
+const keyNeeds = z.union([statements, z.literal("undocumented"), z.literal("refused")]).meta({
+  description:
+    "The permissions for a customer managed KMS key, as the document prints them; `undocumented` if it says nothing, and `refused` if the vendor supports no key of KMS. SSE-S3 and `aws/s3` need no permission.",
+});
+
+const externalId = z
+  .strictObject({
+    setting: z
+      .string()
+      .regex(/^[a-z][A-Za-z]*$/, { error: "must be a name in camelCase" })
+      .meta({
+        description:
+          "The setting of a stack, such as `projectToken`. A module's variable is its plural: `project_tokens`.",
+      }),
+    noun: words.meta({ description: 'One word for it, such as "token".' }),
+    owner: words.meta({ description: 'The owner of each id at the vendor, such as "project".' }),
+    meaning: z.strictObject({ one: words, several: words }).meta({
+      description: "The meaning of one id in a file, and of several in a module.",
+    }),
+    from: words.meta({ description: 'The place to copy it from, such as "your project\'s settings in Mixpanel".' }),
+    example: words,
+    form: z.strictObject({ pattern: words, message: words }).optional().meta({
+      description: "The form of the vendor's ids, as far as is known. Another form is warned of, and not refused.",
+    }),
+  })
+  .meta({ description: "The vendor's external id, and its setting." });
+
+const realm = bucketGrant.partial().extend({
+  trust: trust.optional(),
+  recommendedRegion: words.optional(),
+});
+
+const realms = z
+  .strictObject({
+    document: sourceDocument.optional().meta({ description: "The page with the realms, if it is another one." }),
+    each: z.record(words, realm).meta({ description: "The differences of each from the vendor's general grant." }),
+  })
+  .meta({
+    description: "The vendor's regional installations, each with principals of its own: the pods of mParticle.",
+  });
+
+export const accessGrant = bucketGrant.extend({
+  key: keyNeeds,
+  trust: trust.optional(),
+  externalId: externalId.optional(),
+  bucketName: z
+    .strictObject({ prefix: words, onlyInRealm: z.literal(true).optional() })
+    .optional()
+    .meta({
+      description: "The demanded beginning of the bucket's name, of every customer or only of those with a realm.",
+    }),
+  objectPrefix: words.optional().meta({
+    description: "The folder of the vendor's objects, if the document fixes it: the statements end with it.",
+  }),
+  realms: realms.optional(),
+});
+
+export const roleGrant = accessGrant.extend({ trust });
+
+/**
+ * The facts of each way to a bucket: a role that the vendor assumes, an IAM user of ours, or the bucket's own policy.
+ * Another way in adds its facts here.
+ */
+export const grants = {
+  role: roleGrant,
+  "iam-user": accessGrant,
+  "bucket-policy": accessGrant,
+};
+
+export type AccessMode = keyof typeof grants;
+
+/** The vendor's permissions on the bucket, as its documents print them. */
+export type BucketGrant = FactsOf<typeof bucketGrant>;
+
+/** Statements from the vendor's documents, printed in place of ours. */
+export type OtherForm = FactsOf<typeof otherForm>;
+
+/** One way in. `bucket` is for a customer without a realm, in the policy of the role or the user, or in the bucket's own. */
+export type AccessGrant = FactsOf<typeof accessGrant>;
+
+/** A role in our account, assumed by the vendor's principal. */
+export type RoleGrant = FactsOf<typeof roleGrant>;
+
+/** The permissions for a customer managed KMS key. */
+export type KeyNeeds = AccessGrant["key"];
+
+/** The vendor's external id, and its setting. */
+export type ExternalId = FactsOf<typeof externalId>;
+
+/** The differences of one installation from the vendor's general grant. */
+export type Realm = FactsOf<typeof realm>;
