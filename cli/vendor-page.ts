@@ -8,7 +8,7 @@ export function vendorPage(vendor: Vendor): string {
   const realms = realmsOf(vendor);
   return [
     `${name}: vendor: ${vendor.id}`,
-    `  document  ${document.title}, ${document.date}`,
+    `  document  ${document.title}, ${document.date ?? "of an unknown date"}`,
     `            ${document.url}`,
     ...Object.entries(vendor.accounts).map(([id, meaning]) => `  account   ${id} (${meaning})`),
     ...(realms.length > 0 ? [`  pods      ${realms.join(", ")}`] : []),

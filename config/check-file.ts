@@ -1,10 +1,9 @@
 import { methods } from "../constructs/methods";
-import { vendors } from "../vendors";
+import { vendors, vendorWords } from "../vendors";
 import { redacted } from "./file/credentials";
 import { didYouMean } from "../text/closest";
 import { daysWithoutVersions, unusedDefaults } from "./rules/effect-warnings";
 import { shown, type Fault, type Path } from "../text/fault";
-import { oneOf } from "../text/list";
 import {
   fileSchema,
   isExtension,
@@ -136,9 +135,9 @@ function checkStack(name: string, own: unknown, defaults: RawMap): CheckedStack 
 
 function unknownVendor(written: unknown): Fault {
   const ids = vendors.map(({ id }) => id);
-  if (written === undefined) return { path: ["vendor"], message: `is required: ${oneOf(ids)}` };
+  if (written === undefined) return { path: ["vendor"], message: `is required: ${vendorWords}` };
   const fix = typeof written === "string" ? didYouMean(written, ids) : undefined;
-  return { path: ["vendor"], message: `must be ${oneOf(ids)}`, actual: shown(written), fix };
+  return { path: ["vendor"], message: `must be ${vendorWords}`, actual: shown(written), fix };
 }
 
 const defaultRoleQuota = 1000;

@@ -2,6 +2,7 @@ import { methods } from "../constructs/methods";
 import { variantsOf, type ModuleVariant } from "./variant";
 import type { EncryptionChoice } from "../settings/declaration/module-feature";
 import { shippedVendor, vendors } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
 
 const mixpanel = shippedVendor("mixpanel");
 const mparticle = shippedVendor("mparticle");
@@ -50,9 +51,9 @@ export function moduleName(variant: ModuleVariant): string {
   return [vendor.id, access, bucket, encryptionWord[encryption], ...marks].join("-");
 }
 
-/** Every possible module, by its name: those that protect their resources or keep other policies too. */
-export function everyModule(): Readonly<Record<string, ModuleVariant>> {
-  const variants = vendors
+/** Every possible module of these vendors, by its name: those that protect their resources or keep other policies too. */
+export function everyModule(of: readonly Vendor[] = vendors): Readonly<Record<string, ModuleVariant>> {
+  const variants = of
     .flatMap(variantsOf)
     .flatMap((variant) => (variant.bucket === "new" ? [variant, { ...variant, protect: true }] : [variant]))
     .flatMap((variant) =>

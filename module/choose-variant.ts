@@ -4,7 +4,7 @@ import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { bucketChoices, encryptionsOf, type ModuleVariant } from "./variant";
 import { methods } from "../constructs/methods";
-import { accessModes, vendors } from "../vendors";
+import { accessModes, vendors, vendorWords } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
 /** The choices in the options of the command; each is a word, or absent. */
@@ -24,14 +24,7 @@ export interface Choices {
  */
 export function chooseVariant({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleVariant {
   const vendor = vendors.find((known) => known.id === id);
-  if (!vendor)
-    throw refusal([
-      wrongWord(
-        "--vendor",
-        id,
-        vendors.map((known) => known.id),
-      ),
-    ]);
+  if (!vendor) throw refusal([unknownVendor(id)]);
   const mode = pick("--access", access, accessModes(vendor), onlyMode(vendor));
   const place = pick("--bucket", bucket, bucketChoices, "new");
   const faults = [mode, place].flatMap(({ fault }) => fault ?? []);
@@ -46,6 +39,13 @@ export function chooseVariant({ vendor: id, access, bucket, encryption, ...marks
   if (!key.word || meaningless.length > 0) throw refusal([...(key.fault ? [key.fault] : []), ...meaningless]);
   const chosen = { vendor, access: mode.word, bucket: place.word, encryption: key.word, protect };
   return keep ? { ...chosen, keepOtherPolicies: true } : chosen;
+}
+
+function unknownVendor(given: string | undefined): Fault {
+  const path = ["--vendor"];
+  if (given === undefined) return { path, message: `is required: ${vendorWords}` };
+  const ids = vendors.map(({ id }) => id);
+  return { path, message: `must be ${vendorWords}`, actual: shown(given), fix: didYouMean(given, ids) };
 }
 
 interface Picked<Word> {

@@ -20,7 +20,8 @@ export function declaredVariable(place: Place, variable: Variable, variant: Modu
   const { leaf, path } = place;
   const { vendor } = variant;
   const identity = methods[variant.access].identity?.kind ?? "role";
-  const { optional, describes, expression, input = leaf.input } = variable;
+  const { optional, describes, expression } = variable;
+  const input = typeof variable.input === "function" ? variable.input(vendor) : (variable.input ?? leaf.input);
   const props = variable.props ?? ("props" in leaf ? leaf.props : undefined);
   if (!props) throw new Error(`the variable of ${path.join(".")} lacks its props`);
   if (input?.type === "words" && input.words(vendor).length === 0) return [];

@@ -1,3 +1,4 @@
+import { dated } from "../vendors/facts";
 import type { Statement } from "../vendors/statement";
 import type { OtherForm, Vendor } from "../vendors/vendor";
 import { documentedGrant, type BucketAccess } from "./bucket";
@@ -36,7 +37,7 @@ export function formNote(
   const written = resources(fill(bucket, { [vendor.placeholders.bucket]: bucketName }));
   const others = otherForms(vendor, access, bucketName).map(
     (other) =>
-      `the ${other.form} of ${other.document.title} (${other.document.date}) has ${resources(other.statements)}, which ${other.differs}`,
+      `the ${other.form} of ${dated(other.document)} has ${resources(other.statements)}, which ${other.differs}`,
   );
   return others.length === 0 ? undefined : `follows the ${form}, ${written}; ${others.join("; ")}`;
 }

@@ -1,3 +1,4 @@
+import { dated } from "../vendors/facts";
 import type { Statement } from "../vendors/statement";
 import type { AnyStatement } from "./any-statement";
 import type { SourceDocument } from "../vendors/vendor";
@@ -44,6 +45,6 @@ export function provenanceText(provenance: Provenance): string {
   }
 }
 
-export function cited({ title, url, date }: SourceDocument): string {
-  return `${title} (${date}), ${url}`;
+export function cited(document: SourceDocument): string {
+  return `${dated(document)}, ${document.url}`;
 }

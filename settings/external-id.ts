@@ -25,34 +25,64 @@ export const externalId: readonly TextRule[] = [
   { message: "must have only letters, digits and _+=,.@:/-", only: "0-9A-Za-z_+=,.@:/-" },
 ];
 
-/** Declares the vendors' external ids, each a setting of its own by the facts in vendors/. */
+/** The facts of every external id by the name of its setting: several vendors can have one name for theirs. */
+const byName = grouped(vendors.flatMap(idsOf));
+
+/** Declares the vendors' external ids by the facts in vendors/, each name once. */
 export const externalIdFields: Readonly<Record<string, Setting>> = Object.fromEntries(
-  vendors.flatMap(accessGrants).flatMap((grant) => (grant.externalId ? [declared(grant.externalId)] : [])),
+  byName.map(([first, ...others]) => [first.setting, declared(first, others)]),
 );
 
 /** The settings of the vendors' external ids. */
 export const externalIdNames: readonly string[] = Object.keys(externalIdFields);
 
-function declared(externalIdFacts: ExternalId): readonly [string, Setting] {
-  const { setting, noun, meaning, example } = externalIdFacts;
-  const name = externalIdVariable(externalIdFacts);
-  const isOurs = (vendor: Vendor, mode: AccessMode) => externalIdOf(vendor, mode)?.setting === setting;
-  const one = field({
+function idsOf(vendor: Vendor): readonly ExternalId[] {
+  return accessGrants(vendor).flatMap(({ externalId: facts }) => facts ?? []);
+}
+
+function grouped(all: readonly ExternalId[]): readonly (readonly [ExternalId, ...ExternalId[]])[] {
+  const groups = new Map<string, [ExternalId, ...ExternalId[]]>();
+  for (const facts of all) {
+    const known = groups.get(facts.setting);
+    if (known) known.push(facts);
+    else groups.set(facts.setting, [facts]);
+  }
+  return [...groups.values()];
+}
+
+function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
+  const { setting, noun, example } = first;
+  const name = externalIdVariable(first);
+  const own = (vendor: Vendor) => idsOf(vendor).find((one) => one.setting === setting) as ExternalId;
+  return field({
     section: "role",
-    inWay: isOurs,
-    schema: externalIdSchema(externalIdFacts),
+    inWay: (vendor: Vendor, mode: AccessMode) => externalIdOf(vendor, mode)?.setting === setting,
+    schema: externalIdSchema(others.every((one) => sameMeaning(one, first)) ? first : { ...first, ...ofAnyVendor }),
+    schemaFor: (vendor: Vendor) => externalIdSchema(own(vendor)),
     example,
     props: (value: string | readonly string[]) => ({ access: { externalIds: [value].flat() } }),
-    input: inputOf(externalIdFacts),
+    input: inputOf(first),
     variable: {
       name,
       many: { list: noun },
-      describes: meaning.several,
+      input: (vendor) => ({ ...inputOf(own(vendor)), describes: own(vendor).meaning.several }),
       // one id as text, as the vendor's document has it: `one` fails for several, and they become a list
       expression: () => `try(one(var.${name}), var.${name})`,
     },
   });
-  return [setting, one];
+}
+
+/** The words for a vendor that is not known yet. */
+const ofAnyVendor = {
+  owner: "customer",
+  meaning: {
+    one: "The vendor's word for you: the external id in the role's trust policy.",
+    several: "The vendor's words for you: the external ids in the role's trust policy.",
+  },
+};
+
+function sameMeaning(one: ExternalId, other: ExternalId): boolean {
+  return one.meaning.one === other.meaning.one && one.owner === other.owner;
 }
 
 /** The name of a module's variable: several ids in a list. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { vendorFacts, type Vendor } from "./vendor";
+import { vendorSchema, type Vendor } from "./vendor";
 
 /**
  * Reads every vendor, in the order of their names: from the files of facts in a checkout, and from one file beside the
@@ -22,16 +22,16 @@ export function readCatalogue(beside: string): readonly Vendor[] {
 export function readFacts(from: string): readonly Vendor[] {
   return readdirSync(from)
     .toSorted()
-    .map((file) => vendorOf(basename(file, ".yaml"), readFileSync(join(from, file), "utf8")));
+    .map((file) => parseFacts(basename(file, ".yaml"), readFileSync(join(from, file), "utf8")));
 }
 
 /**
  * Returns the vendor of a file of facts.
  * @throws if the facts have another form than their schema demands, with every fault.
  */
-export function vendorOf(id: string, text: string): Vendor {
+export function parseFacts(id: string, text: string): Vendor {
   const facts = parse(text) as Omit<Vendor, "id">;
-  const { error } = vendorFacts.safeParse(facts);
+  const { error } = vendorSchema.safeParse(facts);
   if (error) throw new Error(`vendors/catalogue/${id}.yaml\n${z.prettifyError(error)}`);
   // not what the schema returns: it would bring the elements of a statement into an order of its own
   return { id, ...facts };

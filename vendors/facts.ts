@@ -21,9 +21,25 @@ export const sourceDocument = z
     date: z
       .string()
       .regex(/^20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, { error: "must be a date: YYYY-MM-DD, or YYYY-MM" })
-      .meta({ description: "The date of the page as we read it: `YYYY-MM-DD`, or `YYYY-MM` if no day is known." }),
+      .optional()
+      .meta({
+        description:
+          "The date of the page as we read it: `YYYY-MM-DD`, or `YYYY-MM` if no day is known. Absent if none is known.",
+      }),
+    copy: z.strictObject({ repository: words, path: words, commit: words.optional() }).optional().meta({
+      description: "The copy of the page that we read, where the vendor keeps its pages in a public repository.",
+    }),
+    confidence: z.enum(["verbatim", "excerpt", "second-hand"]).optional().meta({
+      description:
+        "`verbatim` if we read the whole page, `excerpt` if only the quoted part, `second-hand` if another's copy. If unset, `verbatim`.",
+    }),
   })
   .meta({ description: "The page of a fact." });
 
 /** The page of a fact. */
 export type SourceDocument = FactsOf<typeof sourceDocument>;
+
+/** Names a page with its date, as far as one is known. */
+export function dated({ title, date }: Pick<SourceDocument, "title" | "date">): string {
+  return date === undefined ? title : `${title} (${date})`;
+}

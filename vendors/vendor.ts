@@ -38,7 +38,7 @@ const access = z
   .meta({ description: "The ways in that the vendor documents. A customer chooses when there are several." });
 
 /** A vendor's documents, as a file of facts has them. The file's name is the vendor's id. */
-export const vendorFacts = z
+export const vendorSchema = z
   .strictObject({
     name: words.meta({ description: "The name as the vendor writes it." }),
     document: sourceDocument,
@@ -63,7 +63,7 @@ export const vendorFacts = z
   });
 
 /** A vendor's documents on access to a customer's bucket. */
-export interface Vendor extends FactsOf<typeof vendorFacts> {
+export interface Vendor extends FactsOf<typeof vendorSchema> {
   /** The word for `vendor:` in integrations.yaml. */
   readonly id: string;
 }
@@ -77,5 +77,5 @@ export type VendorValue = FactsOf<typeof label>;
 
 /** The JSON Schema of a file of facts, for editors. */
 export function vendorJsonSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(vendorFacts, { io: "input", target: "draft-07" }), null, 2)}\n`;
+  return `${JSON.stringify(z.toJSONSchema(vendorSchema, { io: "input", target: "draft-07" }), null, 2)}\n`;
 }

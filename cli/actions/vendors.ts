@@ -3,7 +3,7 @@ import { ConfigError } from "../../text/config-error";
 import { faultText, shown, type Fault } from "../../text/fault";
 import { oneOf } from "../../text/list";
 import { columns } from "../../text/table";
-import { accessModes, vendors } from "../../vendors";
+import { accessModes, vendors, vendorWords } from "../../vendors";
 import type { Vendor } from "../../vendors/vendor";
 import { printJson, reportingFaults } from "../output";
 import { vendorPage } from "../vendor-page";
@@ -32,7 +32,7 @@ function isAsked(vendor: Vendor, id: string | undefined, access: string | undefi
 function nothingListed(id: string | undefined, access: string | undefined): Fault {
   const ids = vendors.map((vendor) => vendor.id);
   if (id !== undefined && !ids.includes(id))
-    return { path: ["VENDOR"], message: `must be ${oneOf(ids)}`, actual: shown(id), fix: didYouMean(id, ids) };
+    return { path: ["VENDOR"], message: `must be ${vendorWords}`, actual: shown(id), fix: didYouMean(id, ids) };
   const fitting = vendors.filter((vendor) => id === undefined || vendor.id === id);
   const modes = [...new Set(fitting.flatMap(accessModes))];
   return {
@@ -46,7 +46,7 @@ function nothingListed(id: string | undefined, access: string | undefined): Faul
 function list(listed: readonly Vendor[]): string {
   const rows = listed.map((vendor) => {
     const { id, name, document } = vendor;
-    return [id, name, accessModes(vendor).join(", "), document.date, document.url];
+    return [id, name, accessModes(vendor).join(", "), document.date ?? "unknown", document.url];
   });
   return columns([["VENDOR", "NAME", "ACCESS", "DOCUMENT OF", "DOCUMENT"], ...rows]).join("\n");
 }

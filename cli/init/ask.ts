@@ -21,10 +21,10 @@ export function fromOptions(options: InitCommandOptions, faults: Fault[]): Ask {
 /** Questions with other answers for another vendor. */
 const ofVendor: readonly Question["option"][] = ["access", "externalId", "pod"];
 
-function missing({ option, optional, choices, text }: Question): Fault | undefined {
+function missing({ option, optional, choices, among = choices?.join(", "), text }: Question): Fault | undefined {
   if (optional) return undefined;
   const path = [optionName(option)];
-  return { path, message: `is required: ${choices ? choices.join(", ") : text}` };
+  return { path, message: `is required: ${among ?? text}` };
 }
 
 /** Asks a person on a terminal for everything that no option says, and again after a wrong answer. */
@@ -51,8 +51,8 @@ function cancelled(): never {
   throw new ConfigError("The command", ["init was cancelled, and nothing was written"]);
 }
 
-function prompt({ text, choices, default: usual }: Question): string {
-  return `${text}${choices ? ` (${choices.join(", ")})` : ""}${usual === undefined ? "" : ` [${usual}]`}: `;
+function prompt({ text, choices, among = choices?.join(", "), default: usual }: Question): string {
+  return `${text}${among === undefined ? "" : ` (${among})`}${usual === undefined ? "" : ` [${usual}]`}: `;
 }
 
 /** Opens the terminal for questions; they go to standard error, like everything that is no result. */

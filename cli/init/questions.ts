@@ -8,7 +8,7 @@ import { didYouMean } from "../../text/closest";
 import { shown, type Fault } from "../../text/fault";
 import { oneOf } from "../../text/list";
 import { optionName } from "../../text/option-name";
-import { accessModes, vendors } from "../../vendors";
+import { accessModes, vendors, vendorWords } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { grantOf, type Answers, type InitCommandOptions } from "./answers";
 
@@ -20,6 +20,8 @@ export interface Question {
   /** True if an empty answer is one. */
   readonly optional?: true;
   readonly choices?: readonly string[];
+  /** The choices in words, if they are too many to name. */
+  readonly among?: string;
   readonly rules?: readonly TextRule[];
 }
 
@@ -33,7 +35,12 @@ export type Ask = (question: Question) => Promise<string | undefined>;
  */
 export async function answered(ask: Ask, folder: string, given: InitCommandOptions = {}): Promise<Answers> {
   const needed = async (question: Question) => String(await ask(question));
-  const id = await needed({ option: "vendor", text: "Vendor", choices: vendors.map((one) => one.id) });
+  const id = await needed({
+    option: "vendor",
+    text: "Vendor",
+    choices: vendors.map((one) => one.id),
+    among: vendorWords,
+  });
   const vendor = vendors.find((one) => one.id === id) as Vendor;
   const access = (await needed(accessQuestion(vendor))) as AccessMode;
   const account = await needed({ option: "account", text: "Your AWS account's id", rules: accountIdRules });
@@ -57,10 +64,15 @@ export async function answered(ask: Ask, folder: string, given: InitCommandOptio
 }
 
 /** The fault of an answer, if it has one. */
-export function faultOf({ option, choices, rules = [] }: Question, value: string): Fault | undefined {
+export function faultOf({ option, choices, among, rules = [] }: Question, value: string): Fault | undefined {
   const path = [optionName(option)];
   if (choices && !choices.includes(value))
-    return { path, message: `must be ${oneOf(choices)}`, actual: shown(value), fix: didYouMean(value, choices) };
+    return {
+      path,
+      message: `must be ${among ?? oneOf(choices)}`,
+      actual: shown(value),
+      fix: didYouMean(value, choices),
+    };
   const broken = brokenRule(rules, value);
   return broken && { path, message: broken.message, actual: shown(value), fix: broken.fix?.(value) };
 }

@@ -1,7 +1,7 @@
-import { everyMethod, keyRefusal } from "../../constructs/methods";
+import { everyMethod, keyRefusal, methods } from "../../constructs/methods";
 import { accessModes } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
-import { holding } from "./decided-schema";
+import { holding, type Schema } from "./decided-schema";
 import { shown, type Fault, type Path } from "../../text/fault";
 import { both, having, isOf, unlessDefault } from "./schema-conditions";
 import { givenKey, makesIdentity, type SettingsRule } from "./settings-rule";
@@ -26,16 +26,24 @@ const keyInRegion: SettingsRule = {
   },
 };
 
-/** Stacks with a vendor that writes from its own account. */
+/** The ways in of a vendor that writes from its own account, each as a condition. */
 const foreign = everyMethod.filter(({ identity }) => !identity).map(({ mode }) => holding("access", { const: mode }));
+
+/** The same of a vendor without another way in: its stacks have no `access`. */
+function foreignOnly(vendor: Vendor): readonly Schema[] {
+  return accessModes(vendor).some((mode) => methods[mode].identity) ? [] : [isOf(vendor)];
+}
 
 const keyForOtherAccount: SettingsRule = {
   reads: ["access", "encryption", "kmsKeyPolicyManagedElsewhere"],
   beyondSchema: "merged",
-  stackSchema: () =>
-    foreign.map((way) => ({ if: way, then: { properties: { encryption: { not: { const: "sse-kms" } } } } })),
-  fileSchema: () =>
-    foreign.map((way) =>
+  stackSchema: (vendor) =>
+    [...foreign, ...foreignOnly(vendor)].map((way) => ({
+      if: way,
+      then: { properties: { encryption: { not: { const: "sse-kms" } } } },
+    })),
+  fileSchema: (vendor) =>
+    [...foreign, ...foreignOnly(vendor)].map((way) =>
       unlessDefault(holding(elsewhere, { const: true }), {
         if: both(way, holding("encryption", having("kmsKeyArn"))),
         then: holding(elsewhere, { const: true }),

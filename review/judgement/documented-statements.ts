@@ -106,7 +106,7 @@ function keyStatements(vendor: Vendor, { mode, pod }: BucketAccess, kind: GrantK
 }
 
 function newerThan(document: SourceDocument, other: SourceDocument | undefined): SourceDocument | undefined {
-  return other && other.date > document.date ? other : undefined;
+  return other?.date && document.date && other.date > document.date ? other : undefined;
 }
 
 function read(statements: readonly Statement[]): readonly ParsedStatement[] {

@@ -28,7 +28,8 @@ function verdict(grant: ReviewedGrant): string {
   if (!judgement) return badge(verdictWords(grant), "plain");
   const { document } = judgement;
   const kind = judgement.verdict === "as documented" ? "good" : judgement.verdict === "narrower" ? "mind" : "bad";
-  return `${badge(verdictOf(grant), kind)} <a href="${escape(document.url)}">${escape(document.title)}</a> (${escape(document.date)})`;
+  const date = document.date === undefined ? "" : ` (${escape(document.date)})`;
+  return `${badge(verdictOf(grant), kind)} <a href="${escape(document.url)}">${escape(document.title)}</a>${date}`;
 }
 
 function item({ sentence, wasSentence, address, judgement }: ReviewedGrant): string {

@@ -12,7 +12,11 @@ const condition = z.object({
   values: texts.describe("Any of these will do"),
 });
 
-const document = z.object({ title: z.string(), url: z.string(), date: z.string().describe("YYYY-MM-DD or YYYY-MM") });
+const document = z.object({
+  title: z.string(),
+  url: z.string(),
+  date: z.string().optional().describe("YYYY-MM-DD or YYYY-MM; absent if unknown"),
+});
 
 const judgement = z
   .object({

@@ -1,3 +1,4 @@
+import { dated } from "../../vendors/facts";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
 
@@ -29,8 +30,7 @@ export function verdictOf({ judgement, entity }: ReviewedGrant): string {
 export function verdictWords(grant: ReviewedGrant): string {
   const { judgement, vendor, statement, change, principal } = grant;
   if (judgement) {
-    const { document } = judgement;
-    return `${verdictOf(grant)} · ${document.title} (${document.date})`;
+    return `${verdictOf(grant)} · ${dated(judgement.document)}`;
   }
   if (change === "removed") return "taken away";
   if (statement.effect === "Deny") return "denial";

@@ -15,8 +15,8 @@ export interface Variable {
   readonly object?: ObjectVariable;
   /** The meaning in a module, if the words for the file do not fit. */
   readonly describes?: string | ((vendor: Vendor, identity: "role" | "user") => string);
-  /** The value, if it is not the setting's own. */
-  readonly input?: Input;
+  /** The value, if it is not the setting's own, or if each vendor has one of its own. */
+  readonly input?: Input | ((vendor: Vendor) => Input);
   /** The value if the caller leaves it out; without one, and without `optional`, the caller must give it. */
   readonly default?: unknown;
   /** Sets when leaving it out has a meaning of its own, as null: always, or in the modules with a feature. */

@@ -56,7 +56,11 @@ describe("In a checkout, a command runs the sources as they are", () => {
 
   it("after a new file that is found in place of another", () => {
     cpSync(join(checkout, "vendors/index.ts"), join(checkout, "vendors/index.tsx"));
-    edit("vendors/index.tsx", "readCatalogue(__dirname)", 'readCatalogue(__dirname).filter(({ id }) => id !== "segment")');
+    edit(
+      "vendors/index.tsx",
+      "readCatalogue(__dirname)",
+      'readCatalogue(__dirname).filter(({ id }) => id !== "segment")',
+    );
     expect(vendors()).not.toContain("Sagment");
     rmSync(join(checkout, "vendors/index.tsx"));
     expect(vendors()).toContain("Sagment");

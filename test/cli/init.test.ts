@@ -66,7 +66,7 @@ integrations:
       status: 1,
       stdout: "",
       stderr: `The command has 3 problems:
-✖ --vendor must be "mixpanel", "mparticle" or "segment", got "mixpnel"
+✖ --vendor must be a vendor in the list of s3-vendor-access vendors, got "mixpnel"
   did you mean "mixpanel"?
 ✖ --account must be the 12 digits of an AWS account id, got "1111-2222-3333"
   write "111122223333"
@@ -163,7 +163,7 @@ describe("init on a terminal", () => {
       name: "acme",
     });
     expect(complaints).toEqual([
-      '✖ Vendor must be "mixpanel", "mparticle" or "segment", got "mixpnel"\n  did you mean "mixpanel"?',
+      '✖ Vendor must be a vendor in the list of s3-vendor-access vendors, got "mixpnel"\n  did you mean "mixpanel"?',
     ]);
   });
 

@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError } from "../../text/config-error";
-import { oneOf } from "../../text/list";
-import { vendors } from "../../vendors";
 import { loadConfig } from "../../config/load";
 
 export interface FaultCase {
@@ -14,13 +12,10 @@ export interface FaultCase {
 }
 
 const folder = join(__dirname, "../cases/faults");
-/** The files of cases; `{vendors}` in a message names every vendor, so that another one changes no case. */
+/** The files of cases. */
 export const files = readdirSync(folder);
 export const casesOf = (file: string): FaultCase[] =>
-  (JSON.parse(readFileSync(join(folder, file), "utf8")) as FaultCase[]).map(({ message, ...one }) => ({
-    ...one,
-    message: message.map((line) => line.replace("{vendors}", oneOf(vendors.map(({ id }) => id)))),
-  }));
+  JSON.parse(readFileSync(join(folder, file), "utf8")) as FaultCase[];
 export const cases = files.flatMap(casesOf);
 
 /** The message with which a file of these lines is refused. */

@@ -1,5 +1,3 @@
-import { oneOf } from "../../text/list";
-import { vendors } from "../../vendors";
 import { execFileSync } from "node:child_process";
 import fs, { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -98,7 +96,7 @@ test(
     const told = count(
       100,
       (i) =>
-        `✖ integrations.yaml:${i + 2}:${20 + String(i).length} acme-${i}.vendor must be ${oneOf(vendors.map(({ id }) => id))}, got "mixpannel"\n  did you mean "mixpanel"?`,
+        `✖ integrations.yaml:${i + 2}:${20 + String(i).length} acme-${i}.vendor must be a vendor in the list of s3-vendor-access vendors, got "mixpannel"\n  did you mean "mixpanel"?`,
     );
     expect(refusal(text)).toBe(["integrations.yaml has 1000 problems:", ...told, "… and 900 more"].join("\n"));
   },

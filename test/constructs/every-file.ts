@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { loadConfig } from "../../config/load";
 import { declarations } from "../../settings";
 import { leavesOf } from "../../settings/declaration/declaration";
-import { accessModes, vendors } from "../../vendors";
+import { accessModes } from "../../vendors";
 import { externalIdOf } from "../../vendors/lookups";
 import { sample } from "../stacks/synthesized";
+import { oneOfEachKind } from "../vendors/kinds";
 
 /** A stack of every way in, with another value of each single setting, where that is accepted. */
-const examples = vendors.flatMap((vendor) =>
+const examples = oneOfEachKind.flatMap((vendor) =>
   accessModes(vendor).flatMap((access) => {
     const { setting, example: id } = externalIdOf(vendor, access) ?? {};
     const acme = {

@@ -3,11 +3,11 @@ import { moduleVariables } from "../../module/variables";
 import type { Output, Policy, AttributeValues } from "../../scripts/security-controls/output";
 import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
-import { vendors } from "../../vendors";
 import { externalIdOf } from "../../vendors/lookups";
 import type { Vendor } from "../../vendors/vendor";
 import { synthesized } from "../stacks/synthesized";
 import { statementsIn } from "./statements";
+import { oneOfEachKind } from "../vendors/kinds";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const encryptionSettings: Readonly<Record<ModuleVariant["encryption"], unknown>> = {
@@ -33,7 +33,7 @@ export function leastSettings({ vendor, access, bucket, encryption }: ModuleVari
 
 /** Each variant of a stack with its defaults, and a policy that replaces that of an existing bucket. */
 export function stackOutputs(): Readonly<Record<string, Output>> {
-  const variants = vendors.flatMap(variantsOf).map((variant, index) => {
+  const variants = oneOfEachKind.flatMap(variantsOf).map((variant, index) => {
     const name = `acme-${index}`;
     return [`stack-${nameOf(variant)}`, leastSettings(variant, name)] as const;
   });
@@ -56,7 +56,10 @@ export function stackWith(vendor: Vendor, settings: AttributeValues): Output {
 /** Each module with the defaults of its variables. */
 export function moduleOutputs(): Readonly<Record<string, Output & { readonly variant: ModuleVariant }>> {
   return Object.fromEntries(
-    Object.entries(everyModule()).map(([name, variant]) => [name, { ...moduleOutput(name, variant), variant }]),
+    Object.entries(everyModule(oneOfEachKind)).map(([name, variant]) => [
+      name,
+      { ...moduleOutput(name, variant), variant },
+    ]),
   );
 }
 

@@ -3,6 +3,7 @@ import { moduleFolder } from "../../module/folder";
 import { moduleJson } from "../../module/module-json";
 import { declarations } from "../../settings";
 import { leavesOf } from "../../settings/declaration/declaration";
+import { oneOfEachKind } from "../vendors/kinds";
 
 /** The names of settings that only integrations.yaml has: a variable's are in snake_case. */
 const settingNames = [
@@ -17,7 +18,7 @@ test("settings with capitals in their names are found in a text", () => {
 });
 
 describe("a module's text", () => {
-  test.each(Object.entries(everyModule()))("has no name of integrations.yaml in %s", (name, variant) => {
+  test.each(Object.entries(everyModule(oneOfEachKind)))("has no name of integrations.yaml in %s", (name, variant) => {
     const files = Object.entries(moduleFolder(name, variant, "both"));
     expect(files.flatMap(([file, text]) => settingsIn(text).map((setting) => `${file}: ${setting}`))).toEqual([]);
   });
@@ -27,7 +28,7 @@ describe("a module's text", () => {
     expect(files.flatMap((text) => text.match(/.*\brole or the user\b.*/g) ?? [])).toEqual([]);
   });
 
-  test.each(Object.entries(everyModule()))("says why it has each unusual part, in %s", (name, variant) => {
+  test.each(Object.entries(everyModule(oneOfEachKind)))("says why it has each unusual part, in %s", (name, variant) => {
     const { "main.tf": main = "" } = moduleFolder(name, variant, "hcl");
     const lines = main.split("\n");
     const unusual = /^ *(depends_on|dynamic "|policy_names|policy_arns)|^removed \{|^ +\w+_by_pod +=/;
@@ -40,7 +41,7 @@ describe("a module's text", () => {
   });
 
   test("ends with the blocks for addresses, after the resources", () => {
-    for (const [name, variant] of Object.entries(everyModule())) {
+    for (const [name, variant] of Object.entries(everyModule(oneOfEachKind))) {
       const types = Object.keys(moduleJson(name, variant)["main"] ?? {});
       const order = ["data", "locals", "resource", "moved", "removed"];
       expect(types).toEqual(order.filter((type) => types.includes(type)));

@@ -5,8 +5,9 @@ import { requiredVersions } from "../../module/required-versions";
 import { usedArguments, usedFeatures } from "../../module/used-features";
 import { providerTypes, terraformFeatures } from "../../module/version-table";
 import type { JsonObject } from "../../terraform/json";
+import { oneOfEachKind } from "../vendors/kinds";
 
-const modules = Object.entries(everyModule()).map(([name, variant]) => {
+const modules = Object.entries(everyModule(oneOfEachKind)).map(([name, variant]) => {
   const module = inOneFile(moduleJson(name, variant));
   return { name, variant, module, versions: requiredVersions(module) };
 });

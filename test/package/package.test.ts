@@ -54,8 +54,8 @@ describe("The package", () => {
   it("has less than a megabyte, and only what runs", () => {
     expect(packed.size).toBeLessThan(1e6);
     const folders = new Set(packed.files.map(({ path }) => path.replace(/^(dist\/[^/]+|[^/]+).*/, "$1")));
-    const dist = ["dist/THIRD-PARTY-LICENSES.txt", "dist/aws-managed-policies.json.br", "dist/tool.json"];
-    const files = ["LICENSE", "README.md", "bin", ...dist, "package.json"];
+    const dist = ["THIRD-PARTY-LICENSES.txt", "aws-managed-policies.json.br", "catalogue.json", "tool.json"];
+    const files = ["LICENSE", "README.md", "bin", ...dist.map((one) => `dist/${one}`), "package.json"];
     const library = ["config", "constructs", "policies", "settings", "stacks", "terraform", "text", "vendors"];
     const bundles = [...folders].filter((one) => /^dist\/tool-[0-9a-f]{16}\.js$/.test(one));
     expect(bundles).toHaveLength(1);

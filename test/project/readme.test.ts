@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { program } from "../../cli/program";
@@ -13,6 +13,8 @@ const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<stri
 function packageBuiltElsewhere(): string {
   const folder = mkdtempSync(join(tmpdir(), "readme-"));
   execFileSync("npm", ["run", "build", "--", "--outDir", join(folder, "dist")], { cwd: repository, stdio: "ignore" });
+  // only the library goes to the other folder
+  cpSync(join(repository, "dist/catalogue.json"), join(folder, "dist/catalogue.json"));
   copyFileSync(join(repository, "package.json"), join(folder, "package.json"));
   symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
   return folder;

@@ -2,6 +2,8 @@ import type * as Declaration from "../../settings/declaration/declaration";
 import type { Fields, Place, Setting } from "../../settings/declaration/declaration";
 import { vendors } from "../../vendors";
 import { accessGrants } from "../../vendors/lookups";
+import { variantsOf } from "../../module/variant";
+import { oneOfEachKind } from "../vendors/kinds";
 
 type Given = Readonly<Record<string, unknown>>;
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/00000000-12ab-34cd-56ef-1234567890ab";
@@ -91,7 +93,11 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
     return JSON.stringify(synthesized(text));
   };
   const before = bases.map((stack) => ({ stack, made: outcome(stack) }));
-  const modules = Object.values(everyModule() as object).map((variant) => moduleJson("acme", variant));
+  const variants = [
+    ...Object.values(everyModule(oneOfEachKind) as object),
+    ...vendors.flatMap((vendor) => variantsOf(vendor)[0] ?? []),
+  ];
+  const modules = variants.map((variant) => moduleJson("acme", variant));
   const [table, types, schema] = [settingsTable(), settingsProps(), JSON.stringify(editorJsonSchema())];
 
   const changesStack = ({ path, leaf: { example } }: Place) =>

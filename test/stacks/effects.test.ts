@@ -4,8 +4,9 @@ import { allSettings, settingNames } from "../../settings/settings";
 import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";
 import { accessGrants, externalIdOf } from "../../vendors/lookups";
-import type { ExternalId } from "../../vendors/vendor";
+import type { AccessMode, ExternalId, Vendor } from "../../vendors/vendor";
 import { synthesized } from "./synthesized";
+import { oneOfEachKind } from "../vendors/kinds";
 
 type Given = Readonly<Record<string, unknown>>;
 const kmsKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -17,23 +18,37 @@ function idOf(externalId: ExternalId | undefined): Given {
   return externalId ? { [externalId.setting]: externalId.example } : {};
 }
 
-/** Every vendor, way in, bucket and encryption: what is chosen, and what then is required. */
-const variants: readonly Given[] = vendors.flatMap((vendor) =>
+const name = "mp-forwarding-acme";
+
+/** What is chosen of a vendor, and what then is required. */
+function givenFor(vendor: Vendor, access: AccessMode, bucket: Given, encryption: unknown): Given {
+  return {
+    vendor: vendor.id,
+    bucket,
+    encryption,
+    region: "us-east-1",
+    ...(accessModes(vendor).length > 1 && { access }),
+    ...idOf(externalIdOf(vendor, access)),
+    ...(access === "iam-user" && { accessKeys: "none" }),
+    ...(access === "bucket-policy" && "kmsKeyArn" in Object(encryption) && { kmsKeyPolicyManagedElsewhere: true }),
+  };
+}
+
+/** Every way in of a vendor of each kind, with every bucket and encryption. */
+const variants: readonly Given[] = oneOfEachKind.flatMap((vendor) =>
   accessModes(vendor).flatMap((access) =>
-    [{ name: "mp-forwarding-acme" }, { existing: "mp-forwarding-acme" }].flatMap((bucket) =>
-      ["sse-s3", "sse-kms", { kmsKeyArn }, { createKey: true }].map((encryption) => ({
-        vendor: vendor.id,
-        bucket,
-        encryption,
-        region: "us-east-1",
-        ...(accessModes(vendor).length > 1 && { access }),
-        ...idOf(externalIdOf(vendor, access)),
-        ...(access === "iam-user" && { accessKeys: "none" }),
-        ...(access === "bucket-policy" && "kmsKeyArn" in Object(encryption) && { kmsKeyPolicyManagedElsewhere: true }),
-      })),
+    [{ name }, { existing: name }].flatMap((bucket) =>
+      ["sse-s3", "sse-kms", { kmsKeyArn }, { createKey: true }].map((encryption) =>
+        givenFor(vendor, access, bucket, encryption),
+      ),
     ),
   ),
 );
+
+/** Every way in of every other vendor once, for the settings of its own. */
+const others: readonly Given[] = vendors
+  .filter((vendor) => !oneOfEachKind.includes(vendor))
+  .flatMap((vendor) => accessModes(vendor).map((access) => givenFor(vendor, access, { name }, "sse-s3")));
 
 /** The declared examples of a setting: of each of its fields, if it has fields. */
 const examplesOf = (name: string, setting: Setting) =>
@@ -102,9 +117,16 @@ function outcome(text: string) {
   }
 }
 
-const accepted = variants.flatMap((variant) => {
-  const before = outcome(fileOf(variant));
-  return before ? [{ variant, before }] : [];
+const accepted = (some: readonly Given[]) =>
+  some.flatMap((variant) => {
+    const before = outcome(fileOf(variant));
+    return before ? [{ variant, before }] : [];
+  });
+const ofEachKind = accepted(variants);
+const ofOthers = accepted(others);
+
+test("every vendor has a stack", () => {
+  expect(ofOthers.map(({ variant }) => variant)).toEqual(others);
 });
 
 test("every setting has a value other than its default", () => {
@@ -115,7 +137,10 @@ test("every setting has a value other than its default", () => {
 describe.each(Object.entries(changed))(
   "%s changes the synthesized stack, or a warning reports no effect",
   (setting, values) => {
-    const tried = values.flatMap((value) => accepted.map((one) => ({ ...one, value })));
+    const isOwn = externalIds.some((one) => one.setting === setting);
+    const tried = values.flatMap((value) =>
+      [...ofEachKind, ...(isOwn ? ofOthers : [])].map((one) => ({ ...one, value })),
+    );
 
     test("in a stack of its own, in every variant", () => {
       const outcomes = tried.flatMap(({ variant, before, value }) => {

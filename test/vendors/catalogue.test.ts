@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
 import { shippedVendor, vendors } from "../../vendors";
-import { readCatalogue, vendorOf } from "../../vendors/catalogue";
+import { readCatalogue, parseFacts } from "../../vendors/catalogue";
 import { vendorJsonSchema } from "../../vendors/vendor";
 
 const sources = join(__dirname, "../../vendors");
@@ -27,7 +27,7 @@ test("a new file is a new vendor, and nothing else is needed", () => {
 test("statements keep the order of their elements", () => {
   const id = '"Effect": "Allow", "Sid": "First"';
   const facts = text("segment.yaml").replace(/"Sid": "PutObjectsInBucket",\s+"Effect": "Allow"/, id);
-  expect(JSON.stringify(vendorOf("acme", facts).access.role?.bucket[0])).toMatch(/^{"Effect":"Allow","Sid":"First"/);
+  expect(JSON.stringify(parseFacts("acme", facts).access.role?.bucket[0])).toMatch(/^{"Effect":"Allow","Sid":"First"/);
 });
 
 test.each([
@@ -49,13 +49,13 @@ test("fails with every fault of a file, each with its place", () => {
     .replace("name: Segment", 'name: ""')
     .replace('"Effect": "Allow"', '"Effect": "Permit"')
     .replace("labels:", "lables:");
-  const told = () => vendorOf("acme", facts);
+  const told = () => parseFacts("acme", facts);
   for (const part of ["vendors/catalogue/acme.yaml", "→ at name", "→ at access.role.trust[0].Effect", '"lables"'])
     expect(told).toThrow(part);
-  expect(() => vendorOf("acme", text("segment.yaml").replace(/access:[^]*(?=page:)/, "access: {}\n"))).toThrow(
+  expect(() => parseFacts("acme", text("segment.yaml").replace(/access:[^]*(?=page:)/, "access: {}\n"))).toThrow(
     "must have at least one way in",
   );
-  expect(() => vendorOf("acme", text("segment.yaml").replace(/"Principal": {[^}]*}/, '"Principal": {}'))).toThrow(
+  expect(() => parseFacts("acme", text("segment.yaml").replace(/"Principal": {[^}]*}/, '"Principal": {}'))).toThrow(
     "must name at least one principal",
   );
 });

@@ -3,6 +3,7 @@ import { moduleJson } from "../../../module/module-json";
 import { addressesWithoutCount } from "../../../module/readme";
 import type { ModuleVariant } from "../../../module/variant";
 import type { EncryptionChoice } from "../../../settings/declaration/module-feature";
+import { mixpanel, mparticle, segment } from "../../vendors/shipped";
 
 /** A module for others to become, or to come from. */
 export interface Shape {
@@ -25,7 +26,7 @@ export interface Transition {
 /** The modules without marks, and of those with the same resources only the first. */
 function shapes(): readonly Shape[] {
   const different = new Map<string, Shape>();
-  for (const [name, variant] of Object.entries(everyModule())) {
+  for (const [name, variant] of Object.entries(everyModule([mixpanel, mparticle, segment]))) {
     if (variant.protect || variant.keepOtherPolicies) continue;
     const files = moduleJson(name, variant);
     const { vendor, access, bucket, encryption } = variant;
