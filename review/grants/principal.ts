@@ -27,7 +27,7 @@ export function ownPrincipal(kind: "role" | "user", name: string, account: strin
   return { id: name, kind, account, name };
 }
 
-/** The vendor with this account. */
-export function vendorOfAccount(account: string | undefined, vendors: readonly Vendor[]): Vendor | undefined {
-  return account === undefined ? undefined : vendors.find(({ accounts }) => Object.hasOwn(accounts, account));
+/** The vendors with this account: one company's products can share it. */
+export function vendorsOfAccount(account: string | undefined, vendors: readonly Vendor[]): readonly Vendor[] {
+  return account === undefined ? [] : vendors.filter(({ accounts }) => Object.hasOwn(accounts, account));
 }

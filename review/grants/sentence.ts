@@ -5,7 +5,7 @@ import { s3Target } from "../../policies/arn";
 import type { Grant } from "./grant";
 import { livePairs } from "./live";
 import { covers } from "../../policies/pattern";
-import { vendorOfAccount, type Principal } from "./principal";
+import { vendorsOfAccount, type Principal } from "./principal";
 import { sealed } from "./sealed";
 import { withheld } from "../plan/sensitive";
 import type { Condition } from "./statement";
@@ -44,7 +44,8 @@ export function who(principal: Principal, vendors: readonly Vendor[], vendor?: V
   if (sensitive) return withheld;
   if (kind === "everyone") return id === "*" ? "Everyone" : id;
   if (kind === "unknown" || kind === "service" || kind === "other" || kind === "federated") return id;
-  const owner = vendorOfAccount(account, vendors) ?? vendor;
+  const owners = vendorsOfAccount(account, vendors);
+  const owner = owners.find((one) => one === vendor) ?? owners[0] ?? vendor;
   const label = owner ? (owner.accounts[account ?? ""] ?? owner.name) : undefined;
   const inside = kind === "account" ? "everyone in it" : `${kind} ${name}`;
   if (label === undefined) return account === undefined ? `The ${kind} ${name}` : `Account ${account} (${inside})`;

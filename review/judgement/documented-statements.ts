@@ -1,6 +1,7 @@
 import { keyRefusal, methods } from "../../constructs/methods";
 import type { Method } from "../../constructs/methods/method";
 import { bucketStatements, documentedGrant, documentOf, type BucketAccess } from "../../policies/bucket";
+import { fill } from "../../policies/document";
 import { otherForms } from "../../policies/forms";
 import { accessModes } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
@@ -82,7 +83,7 @@ function inEveryForm(
   const common = {
     document,
     newer: access.pod === undefined ? newerThan(vendor.document, realms?.document) : undefined,
-    trust: trust && read(trust),
+    trust: trust && read(withMark(trust, vendor.placeholders.externalId)),
     key: keyStatements(vendor, access, kind, region),
   };
   if (kind === "key-policy") return [{ ...common, statements: [] }];
@@ -103,6 +104,12 @@ function keyStatements(vendor: Vendor, { mode, pod }: BucketAccess, kind: GrantK
   const isElsewhere = !identity && kind !== "key-policy";
   if (isElsewhere || keyRefusal(vendor, mode)) return { document, statements: [] };
   return { document, statements: read(key.statements(vendor, { keyArn, region, realm: pod })) };
+}
+
+/** An external id's placeholder in the form in which the comparison with a grant knows it. */
+function withMark(trust: readonly Statement[], placeholder: string | undefined): readonly Statement[] {
+  if (placeholder === undefined || /^<[A-Z_]+>$/.test(placeholder)) return trust;
+  return fill(trust, { [placeholder]: "<EXTERNAL_ID>" });
 }
 
 function newerThan(document: SourceDocument, other: SourceDocument | undefined): SourceDocument | undefined {

@@ -31,7 +31,7 @@ export function judgeAll(grants: readonly Grant[], state: PlannedState, vendors:
   return new Map(subjects.flatMap((subject) => [...judge(subject, denials, plans)]));
 }
 
-function judge({ vendor, grants }: Subject, denials: VendorDenials, plans: ReadonlyMap<string, Plan>): Judgements {
+function judge({ vendors, grants }: Subject, denials: VendorDenials, plans: ReadonlyMap<string, Plan>): Judgements {
   const [first] = grants;
   if (!first) return new Map();
   const bucket =
@@ -40,13 +40,21 @@ function judge({ vendor, grants }: Subject, denials: VendorDenials, plans: Reado
       : mainBucket(grants.map(({ statement }) => statement)) ||
         mainBucket(first.entity?.boundary?.statements ?? []) ||
         leftBucket(denials.certain.for(first));
-  const documents = documentedFor(vendor, first.entity?.kind ?? first.kind, bucket, plans.get(first.plan)?.region);
+  const documents = vendors.flatMap((vendor) =>
+    documentedFor(vendor, first.entity?.kind ?? first.kind, bucket, plans.get(first.plan)?.region).map((document) => ({
+      vendor,
+      document,
+    })),
+  );
+  const [vendor] = vendors;
   if (documents.length === 0)
     return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
-  const nearest = nearestOf(
-    documents.map((document) => () => judgedBy(filled(document, grants, denials), grants, denials)),
+  return nearestOf(
+    documents.map(({ vendor, document }) => () => {
+      const judgements = judgedBy(filled(document, grants, denials), grants, denials);
+      return new Map([...judgements].map(([grant, judgement]) => [grant, { vendor, judgement }]));
+    }),
   );
-  return new Map([...nearest].map(([grant, judgement]) => [grant, { vendor, judgement }]));
 }
 
 /** The bucket that a denial of all others leaves. */
@@ -57,8 +65,8 @@ function leftBucket(denials: readonly Denial[]): string {
 type ByGrant = ReadonlyMap<Grant, Judgement>;
 
 /** The judgement with the fewest differences, in the order of the documents; looks no further at one without any. */
-function nearestOf(judgements: readonly (() => ByGrant)[]): ByGrant {
-  let nearest: ByGrant | undefined;
+function nearestOf(judgements: readonly (() => Judgements)[]): Judgements {
+  let nearest: Judgements | undefined;
   for (const judgement of judgements) {
     const one = judgement();
     if (!nearest || weight(one) < weight(nearest)) nearest = one;
@@ -68,8 +76,8 @@ function nearestOf(judgements: readonly (() => ByGrant)[]): ByGrant {
 }
 
 /** One broader difference counts more than any number of narrower ones. */
-function weight(judgements: ByGrant): number {
-  const differences = [...judgements.values()].flatMap((judgement) => judgement.differences);
+function weight(judged: Judgements): number {
+  const differences = [...judged.values()].flatMap(({ judgement }) => judgement.differences);
   return differences.reduce((sum, { direction }) => sum + (direction === "narrower" ? 1 : 1000), 0);
 }
 

@@ -1,15 +1,16 @@
 import { s3Target } from "../../policies/arn";
 import type { Vendor } from "../../vendors/vendor";
 import type { Grant } from "../grants/grant";
-import { vendorOfAccount, type Principal } from "../grants/principal";
+import { vendorsOfAccount, type Principal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
 import type { Plan } from "../plan/resources";
 import { isSameText } from "./as-policy";
 import { documentedFor, methodsFor } from "./documented-statements";
 
-/** The related grants of a vendor: a role or a user with all its policies, or one policy's statements for it. */
+/** Related grants: a role or a user with all its policies, or one policy's statements for one vendor. */
 export interface Subject {
-  readonly vendor: Vendor;
+  /** The vendor, or the products of one company that share an account. */
+  readonly vendors: readonly [Vendor, ...Vendor[]];
   readonly grants: readonly Grant[];
 }
 
@@ -19,31 +20,42 @@ export function vendorSubjects(
   plansByName: ReadonlyMap<string, Plan>,
   vendors: readonly Vendor[],
 ): readonly Subject[] {
-  const subjects = new Map<string, { vendor: Vendor; grants: Grant[] }>();
+  const subjects = new Map<string, { vendors: readonly [Vendor, ...Vendor[]]; grants: Grant[] }>();
   const allowing = grants.filter(({ statement }) => statement.effect === "Allow");
-  const named = new Map(allowing.map((grant) => [grant, vendorOf(grant, plansByName.get(grant.plan), vendors)]));
-  const users = vendorsOfUsers(named);
+  const users = vendorsOfUsers(allowing, plansByName, vendors);
   const byPrincipal = new Map([...users.values()].map(({ principal, vendor }) => [principalKey(principal), vendor]));
   for (const grant of allowing) {
-    const vendor =
-      named.get(grant) ?? users.get(subjectOf(grant))?.vendor ?? byPrincipal.get(principalKey(grant.principal));
+    const user = users.get(subjectOf(grant))?.vendor ?? byPrincipal.get(principalKey(grant.principal));
+    const [first, ...others] =
+      grant.entity?.kind === "user" ? [] : vendorsOf(grant, plansByName.get(grant.plan), vendors);
+    const vendor = first ?? user;
     if (!vendor) continue;
-    const key = `${vendor.id} ${subjectOf(grant)}`;
-    const subject = subjects.get(key) ?? { vendor, grants: [] };
+    const key = `${[vendor, ...others].map(({ id }) => id).join(" ")} ${subjectOf(grant)}`;
+    const subject = subjects.get(key) ?? { vendors: [vendor, ...others], grants: [] };
     subject.grants.push(grant);
     subjects.set(key, subject);
   }
   return [...subjects.values()];
 }
 
-/** A user with one statement of a vendor counts as the vendor's, with all of its permissions. */
+/** A user with a statement of a vendor counts as the vendor's, with all of its permissions. */
 function vendorsOfUsers(
-  named: ReadonlyMap<Grant, Vendor | undefined>,
+  allowing: readonly Grant[],
+  plansByName: ReadonlyMap<string, Plan>,
+  vendors: readonly Vendor[],
 ): ReadonlyMap<string, { readonly principal: Principal; readonly vendor: Vendor }> {
-  const ofVendors = [...named].flatMap(([grant, vendor]) =>
-    vendor && grant.entity?.kind === "user" ? [{ grant, vendor }] : [],
+  const users = new Map<string, [Grant, ...Grant[]]>();
+  for (const grant of allowing.filter(({ entity }) => entity?.kind === "user")) {
+    const known = users.get(subjectOf(grant));
+    if (known) known.push(grant);
+    else users.set(subjectOf(grant), [grant]);
+  }
+  return new Map(
+    [...users].flatMap(([key, grants]) => {
+      const vendor = vendorOfUser(grants, plansByName, vendors);
+      return vendor ? [[key, { principal: grants[0].principal, vendor }] as const] : [];
+    }),
   );
-  return new Map(ofVendors.map(({ grant, vendor }) => [subjectOf(grant), { principal: grant.principal, vendor }]));
 }
 
 /** A policy of a bucket, a key or a role may name a vendor's user too. */
@@ -57,22 +69,43 @@ function subjectOf({ kind, entity, on, principal, statement }: Grant): string {
   return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
 }
 
-function vendorOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor[]): Vendor | undefined {
-  if (grant.entity?.kind !== "user") return vendorOfAccount(grant.principal.account, vendors);
-  const candidates = vendors.filter((vendor) => methodsFor(vendor, grant.kind).length > 0);
-  const linked = candidates.find(
-    ({ document, page }) => grant.description?.includes(document.url) || plan?.links.includes(page.url),
+/** The linked vendor of those with the principal's account, or all of them. */
+function vendorsOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor[]): readonly Vendor[] {
+  const candidates = vendorsOfAccount(grant.principal.account, vendors);
+  const linked = candidates.filter((vendor) => isLinked(vendor, grant, plan));
+  return linked.length > 0 ? linked : candidates;
+}
+
+/** Reports if the grant's description or the plan has the address of the vendor's page. */
+function isLinked({ document, page }: Vendor, { description }: Grant, plan: Plan | undefined): boolean {
+  return description?.includes(document.url) === true || plan?.links.includes(page.url) === true;
+}
+
+/** The linked vendor, or else the one with the most statements in common, word for word. */
+function vendorOfUser(
+  grants: readonly [Grant, ...Grant[]],
+  plansByName: ReadonlyMap<string, Plan>,
+  vendors: readonly Vendor[],
+): Vendor | undefined {
+  const candidates = vendors.filter((vendor) => methodsFor(vendor, grants[0].kind).length > 0);
+  const linked = candidates.find((vendor) =>
+    grants.some((grant) => isLinked(vendor, grant, plansByName.get(grant.plan))),
   );
-  return linked ?? candidates.find((vendor) => isWordForWord(vendor, grant));
+  if (linked) return linked;
+  const counted = candidates.map((vendor) => ({
+    vendor,
+    same: grants.filter((grant) => isWordForWord(vendor, grant)).length,
+  }));
+  return counted.filter(({ same }) => same > 0).toSorted((one, other) => other.same - one.same)[0]?.vendor;
 }
 
 /**
- * A user with the vendor's own statement counts as the vendor's, by any author; a statement without a bucket's name is
- * anybody's.
+ * A user with the vendor's own statement counts as the vendor's, by any author; a statement without a bucket's name, or
+ * with a single action, is anybody's.
  */
 function isWordForWord(vendor: Vendor, { kind, statement }: Grant): boolean {
   const bucket = mainBucket([statement]);
-  if (bucket === "") return false;
+  if (bucket === "" || statement.actions.length < 2) return false;
   return documentedFor(vendor, kind, bucket).some(({ statements }) =>
     statements.some((one) => isSameText(one, statement)),
   );

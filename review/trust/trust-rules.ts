@@ -4,7 +4,7 @@ import { didYouMean } from "../../text/closest";
 import { shown, type Fault } from "../../text/fault";
 import type { RawMap } from "../../text/map";
 import { isSharedProvider } from "../grants/federated-subject";
-import { vendorOfAccount } from "../grants/principal";
+import { vendorsOfAccount } from "../grants/principal";
 import { withheld } from "../plan/sensitive";
 import { accountsOfProviders } from "./provider-accounts";
 import { entryFaults } from "./read-yaml";
@@ -43,7 +43,7 @@ function accountFaults(accounts: unknown, basis: TrustBasis): readonly Fault[] {
 function vendorAccountFaults(accounts: OwnAccounts, { vendors }: TrustBasis): readonly Fault[] {
   return Object.entries(accounts).flatMap(([name, one]) => {
     const [id, path] = typeof one === "string" ? [one, ["accounts", name]] : [one.id, ["accounts", name, "id"]];
-    const vendor = vendorOfAccount(id, vendors);
+    const [vendor] = vendorsOfAccount(id, vendors);
     return vendor ? [fault(path, `must be your own, and it is ${vendor.name}'s`, id, "remove it")] : [];
   });
 }
@@ -65,7 +65,7 @@ function isSamePlan(one: { readonly plan?: string }, { plan }: { readonly plan?:
 
 function trustedFaults({ principal, until }: TrustedSettings, { vendors, today }: TrustBasis): readonly Fault[] {
   const account = arnOf(principal)?.account ?? principal;
-  const vendor = vendorOfAccount(account, vendors);
+  const [vendor] = vendorsOfAccount(account, vendors);
   const inCatalogue = vendor && `is of ${vendor.name}, and the vendor's document decides about it`;
   const isShared = isSharedProvider(principal) && "is a provider for everyone";
   return [

@@ -1,7 +1,7 @@
 import type { Vendor } from "../../../vendors/vendor";
 import { nearestVendorAccount } from "../../grants/foreign";
 import { allowing, hitDoor, type Rule } from "../rule";
-import { vendorOfAccount, type Principal } from "../../grants/principal";
+import { vendorsOfAccount, type Principal } from "../../grants/principal";
 
 export const unknownPrincipal: Rule = {
   id: "unknown-principal",
@@ -14,7 +14,10 @@ export const unknownPrincipal: Rule = {
     allowing(evidence)
       // an ACL's grantees are findings of their own
       .filter(({ outsider, kind }) => outsider === "account" && kind !== "acl")
-      .filter(({ principal }) => principal.kind === "other" || !vendorOfAccount(principal.account, evidence.vendors))
+      .filter(
+        ({ principal }) =>
+          principal.kind === "other" || vendorsOfAccount(principal.account, evidence.vendors).length === 0,
+      )
       .map((grant) =>
         hitDoor(grant, `gives access to ${grant.principal.id}, ${whose(grant.principal, evidence.vendors)}`),
       ),
