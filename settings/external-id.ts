@@ -25,6 +25,15 @@ export const externalId: readonly TextRule[] = [
   { message: "must have only letters, digits and _+=,.@:/-", only: "0-9A-Za-z_+=,.@:/-" },
 ];
 
+/** The words for a vendor that is not known yet. */
+const ofAnyVendor = {
+  owner: "customer",
+  meaning: {
+    one: "The vendor's word for you: the external id in the role's trust policy.",
+    several: "The vendor's words for you: the external ids in the role's trust policy.",
+  },
+};
+
 /** The facts of every external id by the name of its setting: several vendors can have one name for theirs. */
 const byName = grouped(vendors.flatMap(idsOf));
 
@@ -71,15 +80,6 @@ function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
     },
   });
 }
-
-/** The words for a vendor that is not known yet. */
-const ofAnyVendor = {
-  owner: "customer",
-  meaning: {
-    one: "The vendor's word for you: the external id in the role's trust policy.",
-    several: "The vendor's words for you: the external ids in the role's trust policy.",
-  },
-};
 
 function sameMeaning(one: ExternalId, other: ExternalId): boolean {
   return one.meaning.one === other.meaning.one && one.owner === other.owner;

@@ -1,4 +1,5 @@
-import { vendors } from "../../vendors";
+import { accessModes, vendors } from "../../vendors";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
@@ -185,11 +186,19 @@ describe("the tables", () => {
     const of = (setting: string) => cells.find((cell) => cell[1] === `\`${setting}\``)?.slice(3, 5);
     expect(of("vendor")).toEqual(["required", ""]);
     expect(of("bucket.name")).toEqual(["", ""]);
-    expect(of("access")).toEqual(["required", "mParticle (`iam-user`), mParticle (`bucket-policy`)"]);
+    const named = (vendor: Vendor, mode: AccessMode) =>
+      accessModes(vendor).length > 1 ? `${vendor.name} (\`${mode}\`)` : vendor.name;
+    const stacksOf = (mode: AccessMode) =>
+      vendors.filter(({ access }) => access[mode]).map((vendor) => named(vendor, mode));
+    const ofSeveralWays = vendors.filter((vendor) => accessModes(vendor).length > 1);
+    expect(of("access")).toEqual([
+      "required",
+      ofSeveralWays.flatMap((vendor) => accessModes(vendor).map((mode) => named(vendor, mode))).join(", "),
+    ]);
+    expect(of("access")?.[1]).toContain("mParticle (`iam-user`), mParticle (`bucket-policy`)");
     expect(of("projectToken")).toEqual(["required", "Mixpanel"]);
-    expect(of("accessKeys.NAME.status")).toEqual(["required", "mParticle (`iam-user`)"]);
-    const withRole = vendors.filter(({ access }) => access.role).map(({ name }) => name);
-    expect(of("maxSessionSeconds")).toEqual(["`3600`", withRole.join(", ")]);
+    expect(of("accessKeys.NAME.status")).toEqual(["required", stacksOf("iam-user").join(", ")]);
+    expect(of("maxSessionSeconds")).toEqual(["`3600`", stacksOf("role").join(", ")]);
     expect(of("protect")).toEqual(["`true`", ""]);
     expect(of("backend.bucket")).toEqual(["required", "`type: s3`"]);
     expect(of("backend.keyPrefix")).toEqual(['`"s3-vendor-access"`', "`type: s3`"]);

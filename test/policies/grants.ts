@@ -4,7 +4,7 @@ import { keyPolicy, roleKeyStatements, userKeyStatement, vendorKeyStatement } fr
 import { trustStatements } from "../../policies/trust";
 import { mixpanel, mparticle } from "../vendors/shipped";
 import { ourAccount } from "./simulate";
-import { documentedParts, grantOf, type Grant } from "./ways-in";
+import { documentedParts, grantOf, realmParts, type Grant } from "./ways-in";
 
 export const role = `arn:aws:sts::${ourAccount}:assumed-role/acme-mixpanel/export`;
 export const user = `arn:aws:iam::${ourAccount}:user/acme-mparticle`;
@@ -28,7 +28,7 @@ const ofSeveralVariants: readonly string[] = [mixpanel.id, mparticle.id];
 const where = { principal: role, bucket, keyArn: keyIn("us-east-1") };
 /** The documented policies of every other vendor, by names such as `segment-role-trust`. */
 const ofOneVariant: Readonly<Record<string, Grant>> = Object.fromEntries(
-  documentedParts
+  [...documentedParts, ...realmParts]
     .filter(({ vendor }) => !ofSeveralVariants.includes(vendor.id))
     .map((part) => [part.name, grantOf(part, where)]),
 );

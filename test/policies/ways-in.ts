@@ -11,10 +11,12 @@ import { ourAccount, type Policies } from "./simulate";
 
 /** A part of a way in, by its policy, and the names of its cases and its fixture. */
 export interface Part {
-  /** `VENDOR-WAY-PART`, such as `segment-role-trust`. */
+  /** `VENDOR-WAY-PART`, such as `segment-role-trust`; of a realm `VENDOR-WAY-PART-REALM`. */
   readonly name: string;
+  readonly part: "trust" | "bucket" | "key";
   readonly vendor: Vendor;
   readonly mode: AccessMode;
+  readonly realm?: string;
   /** The statements as the facts have them, in each form of the document. */
   readonly forms: readonly (readonly Statement[])[];
 }
@@ -28,10 +30,23 @@ export const documentedParts: readonly Part[] = vendors.flatMap((vendor) =>
       bucket: [bucket, ...otherForms.map((form) => form.bucket)],
       key: typeof key === "string" ? [] : [key],
     };
-    return Object.entries(forms)
-      .filter(([, some]) => some.length > 0)
-      .map(([part, some]) => ({ name: `${vendor.id}-${mode}-${part}`, vendor, mode, forms: some }));
+    return (["trust", "bucket", "key"] as const)
+      .filter((part) => forms[part].length > 0)
+      .map((part) => ({ name: `${vendor.id}-${mode}-${part}`, part, vendor, mode, forms: forms[part] }));
   }),
+);
+
+/** The same of every realm, as far as its policies differ. */
+export const realmParts: readonly Part[] = vendors.flatMap((vendor) =>
+  accessModes(vendor).flatMap((mode) =>
+    Object.entries(vendor.access[mode]?.realms?.each ?? {}).flatMap(([realm, facts]) =>
+      (["trust", "bucket"] as const).flatMap((part) => {
+        const statements = facts[part];
+        const name = `${vendor.id}-${mode}-${part}-${realm}`;
+        return statements ? [{ name, part, vendor, mode, realm, forms: [statements] }] : [];
+      }),
+    ),
+  ),
 );
 
 export interface Where {
@@ -45,16 +60,16 @@ export interface Grant extends Policies {
 }
 
 /** A documented part as we write it, with the vendor's own example of an external id. */
-export function grantOf({ name, vendor, mode }: Part, { principal, bucket, keyArn }: Where): Grant {
+export function grantOf({ part, vendor, mode, realm }: Part, { principal, bucket, keyArn }: Where): Grant {
   const { identity, trust, key } = methods[mode];
   const of = (...statements: readonly Statement[]) => ({ of: principal, policy: policyDocument(...statements) });
-  if (name.endsWith("-trust")) {
+  if (part === "trust") {
     const { example = "" } = externalIdOf(vendor, mode) ?? {};
-    return { kind: "trust", resource: policyDocument(...(trust?.(vendor, [example]) ?? [])) };
+    return { kind: "trust", resource: policyDocument(...(trust?.(vendor, [example], realm) ?? [])) };
   }
-  const onKey = name.endsWith("-key") && !keyRefusal(vendor, mode);
+  const onKey = part === "key" && !keyRefusal(vendor, mode);
   const target = { keyArn: identity ? keyArn : "*", region: "us-east-1" };
-  const ours = onKey ? key.statements(vendor, target) : bucketStatements(vendor, { mode }, bucket);
+  const ours = onKey ? key.statements(vendor, target) : bucketStatements(vendor, { mode, pod: realm }, bucket);
   if (identity) return { kind: "identity", identity: of(...ours), resource: onKey ? keyPolicy(ourAccount) : undefined };
   if (onKey) return { kind: "key", resource: keyPolicy(ourAccount, ...ours) };
   return { kind: "bucket", resource: policyDocument(tlsOnly(bucket), ...ours) };

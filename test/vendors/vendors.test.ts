@@ -40,9 +40,15 @@ const principalForm = new RegExp(
 
 /** Every statement in the vendor's data, with its placeholders. */
 function dataStatements(vendor: Vendor): readonly Statement[] {
-  const ofKeys = accessGrants(vendor).flatMap(({ key }) => (typeof key === "string" ? [] : key));
-  return [...bucketAndTrustStatements(vendor), ...ofKeys];
+  return [...bucketAndTrustStatements(vendor), ...keyStatements(vendor)];
 }
+
+function keyStatements(vendor: Vendor): readonly Statement[] {
+  return accessGrants(vendor).flatMap(({ key }) => (typeof key === "string" ? [] : key));
+}
+
+/** True for a statement of a key's own policy: its `*` is the key, and KMS takes spaces in its Sid. */
+const ofKeyPolicy = ({ Principal }: Statement) => Principal !== undefined;
 
 /** The vendor's general access, and that of each realm. */
 function realmsIn({ realms }: AccessGrant): readonly (string | undefined)[] {
@@ -137,13 +143,15 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
       expect(text).toContain(placeholder);
     const grants = accessGrants(vendor);
     expect({ key: key !== undefined, externalId: externalId !== undefined }).toEqual({
-      key: grants.some((grant) => typeof grant.key !== "string"),
+      key: keyStatements(vendor).some((one) => !(ofKeyPolicy(one) && one.Resource === "*")),
       externalId: grants.some((grant) => grant.externalId !== undefined),
     });
   });
 
-  test("has Sids of letters and digits", () => {
-    for (const { Sid = "None" } of dataStatements(vendor)) expect(Sid).toMatch(/^[A-Za-z0-9]*$/);
+  test("has Sids of letters and digits, and of spaces in a key's own policy alone", () => {
+    for (const { Sid = "None" } of bucketAndTrustStatements(vendor)) expect(Sid).toMatch(/^[A-Za-z0-9]*$/);
+    for (const one of keyStatements(vendor))
+      expect(one.Sid ?? "None").toMatch(ofKeyPolicy(one) ? /^[A-Za-z0-9 ]*$/ : /^[A-Za-z0-9]*$/);
   });
 
   test("has well-formed Regions, of its partition and named once", () => {
