@@ -1,17 +1,17 @@
 import { accessModes } from "../vendors";
-import { realmsOf } from "../vendors/lookups";
+import { realmNames, realmsOf } from "../vendors/lookups";
 import type { AccessGrant, AccessMode, KeyNeeds, Vendor } from "../vendors/vendor";
 
 /** Returns a vendor's facts for a terminal: each way in, with what it asks for and what you enter where. */
 export function vendorPage(vendor: Vendor): string {
   const { name, document, page } = vendor;
-  const realms = realmsOf(vendor);
+  const realms = realmNames(vendor);
   return [
     `${name}: vendor: ${vendor.id}`,
     `  document  ${document.title}, ${document.date ?? "of an unknown date"}`,
     `            ${document.url}`,
     ...Object.entries(vendor.accounts).map(([id, meaning]) => `  account   ${id} (${meaning})`),
-    ...(realms.length > 0 ? [`  pods      ${realms.join(", ")}`] : []),
+    ...(realms.length > 0 ? [`  ${(realmsOf(vendor)?.setting ?? "").padEnd(9)} ${realms.join(", ")}`] : []),
     ...accessModes(vendor).flatMap((mode) => ["", ...wayIn(vendor, mode)]),
     "",
     `${page.where} (${page.url}), you enter:`,
@@ -34,7 +34,9 @@ function wayIn(vendor: Vendor, mode: AccessMode): readonly string[] {
       ? [`  needs ${externalId.setting}: the ${externalId.owner}'s ${externalId.noun}, from ${externalId.from}`]
       : []),
     ...(bucketName
-      ? [`  needs a bucket name that begins with ${bucketName.prefix}${bucketName.onlyInRealm ? ", with a pod" : ""}`]
+      ? [
+          `  needs a bucket name that begins with ${bucketName.prefix}${bucketName.onlyInRealm ? `, with a ${grant.realms?.noun}` : ""}`,
+        ]
       : []),
     `  customer managed key: ${keyInWords(grant.key)}`,
     ...(trust ? statements("trust policy", trust) : []),

@@ -34,6 +34,6 @@ function nameFaults({ vendor, access, bucket }: VendorAccessProps): readonly str
   const { mode, pod } = access;
   const prefix = Token.isUnresolved(pod) ? undefined : demandedNamePrefix(vendor, { mode, pod });
   if (prefix === undefined || Token.isUnresolved(bucket.name) || bucket.name.startsWith(prefix)) return [];
-  const when = pod === undefined ? "" : " with a pod";
+  const when = pod === undefined ? "" : ` with a ${vendor.access[mode]?.realms?.noun}`;
   return [`${vendor.name}${when} accepts only bucket names with the prefix ${prefix}, got ${bucket.name}`];
 }

@@ -6,7 +6,7 @@ import type { IdentityProps } from "./identity-policies";
 import type { Access, IdentityOutput } from "./methods/method";
 import { role } from "./methods/role";
 import type { Part } from "./planned-statements";
-import { podStatements } from "./pod-statements";
+import { realmStatements } from "./realm-statements";
 import { RoleAccess } from "./role-access";
 import { UserAccess, type MadeAccessKey } from "./user-access";
 import type { VendorAccessProps } from "./vendor-access-props";
@@ -33,7 +33,7 @@ type Constructs = {
 const constructs: Constructs = {
   role: (scope, access, { vendor, identity }) => {
     const { externalIds, maxSessionSeconds } = access;
-    const trust = podStatements(scope, "trust_by_pod", vendor, access, (pod) => role.trust(vendor, externalIds, pod));
+    const trust = realmStatements(scope, "trust", vendor, access, (pod) => role.trust(vendor, externalIds, pod));
     const { roleName, roleArn } = new RoleAccess(scope, "Default", { ...identity(), trust, maxSessionSeconds });
     return { roleName, roleArn };
   },

@@ -9,7 +9,7 @@ import type { IdentityProps } from "./identity-policies";
 import { makeAccess, type MadeAccess } from "./method-constructs";
 import { methods } from "./methods";
 import { unlessNull, type Part } from "./planned-statements";
-import { podStatements } from "./pod-statements";
+import { realmStatements } from "./realm-statements";
 import { keyRegionCondition, regionConditions } from "./region-conditions";
 import type { MadeAccessKey } from "./user-access";
 import type { Bucket, VendorAccessProps } from "./vendor-access-props";
@@ -100,7 +100,7 @@ export class VendorAccess extends Construct implements MadeAccess {
 
   private vendorStatements(): readonly Part[] {
     const { vendor, access, bucket } = this.props;
-    return podStatements(this, "statements_by_pod", vendor, access, (pod) =>
+    return realmStatements(this, "statements", vendor, access, (pod) =>
       bucketStatements(vendor, { ...access, pod }, bucket.name),
     );
   }
@@ -108,7 +108,7 @@ export class VendorAccess extends Construct implements MadeAccess {
   /** For the key's own policy, where the key is every resource. */
   private vendorKeyStatements(): readonly Part[] {
     const { vendor, access, region } = this.props;
-    return podStatements(this, "key_statements_by_pod", vendor, access, (realm) =>
+    return realmStatements(this, "key_statements", vendor, access, (realm) =>
       methods[access.mode].key.statements(vendor, { keyArn: "*", region, realm }),
     );
   }

@@ -26,7 +26,10 @@ export function declaredVariable(place: Place, variable: Variable, variant: Modu
   if (!props) throw new Error(`the variable of ${path.join(".")} lacks its props`);
   if (input?.type === "words" && input.words(vendor).length === 0) return [];
   const name = variable.name ?? snakeCase(place.name);
-  const nullable = optional === true || (optional !== undefined && featuresOf(variant).includes(optional));
+  const nullable =
+    typeof optional === "function"
+      ? optional(vendor)
+      : optional === true || (optional !== undefined && featuresOf(variant).includes(optional));
   const ownDefault = variable.default ?? (input && "default" in input ? input.default : undefined);
   return [
     {

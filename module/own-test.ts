@@ -6,7 +6,8 @@ import { bucketStatements, tlsOnly } from "../policies/bucket";
 import { policyDocument, type PolicyDocument } from "../policies/document";
 import { methods } from "../constructs/methods";
 import { externalIdVariable } from "../settings/external-id";
-import { externalIdOf } from "../vendors/lookups";
+import { snakeCase } from "../text/snake-case";
+import { externalIdOf, realmsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import type { Json, JsonObject } from "../terraform/json";
 
@@ -78,7 +79,8 @@ function expectedPolicies(
   given: JsonObject,
 ): Readonly<Record<string, PolicyDocument>> {
   const bucketName = String(given["bucket_name"]);
-  const statements = bucketStatements(vendor, { mode: access }, bucketName);
+  const pod = realmIn(vendor, access, given);
+  const statements = bucketStatements(vendor, { mode: access, pod }, bucketName);
   const { identity, trust } = methods[access];
   const own = identity ? [] : statements;
   return {
@@ -86,9 +88,15 @@ function expectedPolicies(
     ...(bucket === "existing" && !identity && { "output.bucket_policy_json": policyDocument(...statements) }),
     ...(identity && { "aws_iam_policy.bucket.policy": policyDocument(...statements) }),
     ...(trust && {
-      "aws_iam_role.role.assume_role_policy": policyDocument(...trust(vendor, externalIds(vendor, access, given))),
+      "aws_iam_role.role.assume_role_policy": policyDocument(...trust(vendor, externalIds(vendor, access, given), pod)),
     }),
   };
+}
+
+/** The example of a required realm; the test leaves an optional one out. */
+function realmIn(vendor: Vendor, access: AccessMode, given: JsonObject): string | undefined {
+  const realms = realmsOf(vendor, access);
+  return realms?.required ? String(given[snakeCase(realms.setting)]) : undefined;
 }
 
 function externalIds(vendor: Vendor, access: AccessMode, given: JsonObject): readonly string[] {

@@ -16,8 +16,6 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "The caller's values come first. If the call has depends_on, Terraform reads data sources only during apply, and",
       "shows no policy with such a value in the plan.",
     ],
-    statements_by_pod: ["The vendor's statements for each pod, as its document prints them; none is for no pod."],
-    key_statements_by_pod: ["The same for the key's own policy."],
   },
   "aws_s3_bucket.bucket": {
     lifecycle: [
@@ -46,7 +44,19 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
   "aws_iam_policy.key": { lifecycle: descriptionStays() },
 };
 
-export const reasonComments: Comment = (address, argument) => reasons[address]?.[argument] ?? [];
+/** The comments of the tables by realm, by what is in them. */
+const tables: Readonly<Record<string, (noun: string) => string>> = {
+  trust: (noun) => `The trust policy's statements for each ${noun}, as the vendor's document prints them.`,
+  statements: (noun) =>
+    `The vendor's statements for each ${noun}, as its document prints them; none is for no ${noun}.`,
+  key_statements: () => "The same for the key's own policy.",
+};
+
+export const reasonComments: Comment = (address, argument) => {
+  const [, what = "", noun = ""] = /^(\w+)_by_(\w+)$/.exec(argument) ?? [];
+  const table = address === "locals" ? tables[what] : undefined;
+  return table ? [table(noun.replaceAll("_", " "))] : (reasons[address]?.[argument] ?? []);
+};
 
 function descriptionStays(): readonly string[] {
   return ["IAM can't change a policy's description: Terraform would replace the policy while the vendor uses it."];

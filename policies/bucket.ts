@@ -12,7 +12,7 @@ export interface BucketAccess {
 /**
  * The statements about the bucket and its objects, as the vendor's document has them: for the role's or the user's
  * policy, or for the bucket's own.
- * @throws if the vendor documents no such access, or has no such pod.
+ * @throws if the vendor documents no such access, or has no such realm.
  */
 export function bucketStatements(vendor: Vendor, access: BucketAccess, bucketName: string): readonly Statement[] {
   const filled = fill(documentedStatements(vendor, access), { [vendor.placeholders.bucket]: bucketName });
@@ -39,7 +39,7 @@ export function documentedGrant(vendor: Vendor, { mode, pod }: BucketAccess): Ac
   const [, realm] = realms.find(([name]) => name === pod) ?? [];
   if (!realm) {
     const known = realms.map(([name]) => name).join(", ") || "none";
-    throw new Error(`the pods of ${vendor.name} for access by ${mode} are ${known}, got ${pod}`);
+    throw new Error(`the realms of ${vendor.name} for access by ${mode} are ${known}, got ${pod}`);
   }
   // the other forms are those of the general statements
   return { ...grant, ...(realm.bucket && { form: undefined, otherForms: undefined }), ...realm };

@@ -1,37 +1,8 @@
 import { z } from "zod";
-import { oneOf } from "../text/list";
-import { vendors } from "../vendors";
-import { realmsOf } from "../vendors/lookups";
 import { field, flagField } from "./declaration/declaration";
 import { policyStatement, type PolicyStatement } from "./values/policy-statement";
 
 const reader = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::444455556666:role/reader" }, Action: "s3:GetObject" };
-
-const pods = {
-  type: "words",
-  describes:
-    "The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal.",
-  words: realmsOf,
-} as const;
-
-function podSchema(words: readonly string[]) {
-  return z.enum(words).optional().meta({ description: pods.describes });
-}
-
-export const pod = field({
-  section: "bucketPolicy",
-  inWay: (vendor, mode) => vendor.access[mode]?.realms !== undefined,
-  schema: podSchema(vendors.flatMap(realmsOf)),
-  schemaFor: (vendor) => podSchema(realmsOf(vendor)),
-  example: "EU1",
-  props: (pod: string) => ({ access: { pod } }),
-  input: pods,
-  variable: {
-    optional: true,
-    describes: (vendor) =>
-      `The ${vendor.name} pod with your data: ${oneOf(realmsOf(vendor))}. If unset, the policy names ${vendor.name}'s general principal.`,
-  },
-});
 
 export const bucketPolicy = field({
   section: "bucketPolicy",

@@ -1,12 +1,13 @@
 import { accessKeys } from "./access-keys";
 import { bucket } from "./bucket";
-import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElsewhere, pod } from "./bucket-policy";
+import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElsewhere } from "./bucket-policy";
 import type { Setting } from "./declaration/declaration";
 import { encryption } from "./encryption";
 import { externalIdFields } from "./external-id";
 import { objectLock } from "./object-lock";
 import { description, iamName, keepOtherPolicies, namePrefix, path, permissionsBoundary, policyNames } from "./names";
 import { accessLogBucket, accessLogPrefix, forceDestroy, protect } from "./protection";
+import { realmFields } from "./realm";
 import { region } from "./region";
 import { additionalLifecycleRules, lifecycle, manageLifecycle, versioning } from "./retention";
 import { maxSessionSeconds } from "./role";
@@ -28,7 +29,7 @@ export const declarations = {
   ...(externalIdFields as object),
   maxSessionSeconds,
   accessKeys,
-  pod,
+  ...(realmFields as object),
   bucketPolicy,
   kmsKeyPolicyManagedElsewhere,
   versioning,

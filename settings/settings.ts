@@ -4,6 +4,7 @@ import type { AccessMode, Vendor } from "../vendors/vendor";
 import { leavesOf, propsOf, schemasOf, type Setting } from "./declaration/declaration";
 import type { ConstructProps } from "./declaration/to-props";
 import { externalIdNames } from "./external-id";
+import { realmSettings } from "./realm";
 import { declarations } from "./index";
 
 /**
@@ -14,14 +15,13 @@ export const allSettings = z.strictObject(schemasOf(declarations));
 
 type All = z.output<typeof allSettings>;
 export type SettingName = keyof typeof declarations;
-type ModeSetting = MethodSetting | "pod";
 
 /** The settings as they are written, before the defaults are filled in. */
 export type SettingsInput = Partial<z.input<typeof allSettings>>;
 
 /** The settings of one stack, checked and with the defaults filled in. Those of another mode of access are absent. */
-export type Settings = Omit<All, ModeSetting | "access"> &
-  Partial<Pick<All, ModeSetting>> & { readonly access: AccessMode };
+export type Settings = Omit<All, MethodSetting | "access"> &
+  Partial<Pick<All, MethodSetting>> & { readonly access: AccessMode };
 
 const settings = Object.entries<Setting>(declarations) as readonly (readonly [SettingName, Setting])[];
 
@@ -100,3 +100,6 @@ export const settingsOfAnyVendor = z.strictObject({
 
 /** The settings of the vendors' external ids. */
 export const externalIdSettingNames = externalIdNames as readonly SettingName[];
+
+/** The settings of the vendors' installations. */
+export const realmSettingNames = realmSettings as readonly SettingName[];

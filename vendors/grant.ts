@@ -3,6 +3,7 @@ import { sourceDocument, words, type FactsOf } from "./facts";
 import { statementSchema } from "./statement";
 
 const statements = z.array(statementSchema);
+const settingName = z.string().regex(/^[a-z][A-Za-z]*$/, { error: "must be a name in camelCase" });
 
 const otherForm = z
   .strictObject({
@@ -32,13 +33,10 @@ const keyNeeds = z.union([statements, z.literal("undocumented"), z.literal("refu
 
 const externalId = z
   .strictObject({
-    setting: z
-      .string()
-      .regex(/^[a-z][A-Za-z]*$/, { error: "must be a name in camelCase" })
-      .meta({
-        description:
-          "The setting of a stack, such as `projectToken`. A module's variable is its plural: `project_tokens`.",
-      }),
+    setting: settingName.meta({
+      description:
+        "The setting of a stack, such as `projectToken`. A module's variable is its plural: `project_tokens`.",
+    }),
     noun: words.meta({ description: 'One word for it, such as "token".' }),
     owner: words.meta({ description: 'The owner of each id at the vendor, such as "project".' }),
     meaning: z.strictObject({ one: words, several: words }).meta({
@@ -59,6 +57,14 @@ const realm = bucketGrant.partial().extend({
 
 const realms = z
   .strictObject({
+    setting: settingName.meta({
+      description: "The setting of a stack, such as `pod`, in the vendor's word for its installations.",
+    }),
+    noun: words.meta({ description: 'The word in a sentence, such as "pod".' }),
+    required: z.literal(true).optional().meta({
+      description:
+        "Set if a customer must choose one. If unset, a customer without one has the vendor's general principals.",
+    }),
     document: sourceDocument.optional().meta({ description: "The page with the realms, if it is another one." }),
     each: z.record(words, realm).meta({ description: "The differences of each from the vendor's general grant." }),
   })
@@ -113,6 +119,9 @@ export type KeyNeeds = AccessGrant["key"];
 
 /** The vendor's external id, and its setting. */
 export type ExternalId = FactsOf<typeof externalId>;
+
+/** The vendor's regional installations. */
+export type Realms = FactsOf<typeof realms>;
 
 /** The differences of one installation from the vendor's general grant. */
 export type Realm = FactsOf<typeof realm>;

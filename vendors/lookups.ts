@@ -1,12 +1,18 @@
-import type { AccessGrant, AccessMode, ExternalId, Vendor } from "./vendor";
+import type { AccessGrant, AccessMode, ExternalId, Realms, Vendor } from "./vendor";
 
 /** The facts of each documented way in. */
 export function accessGrants(vendor: Vendor): readonly AccessGrant[] {
   return Object.values(vendor.access);
 }
 
+/** The vendor's regional installations, for a way in or else for any. */
+export function realmsOf(vendor: Vendor, mode?: AccessMode): Realms | undefined {
+  const grants: readonly (AccessGrant | undefined)[] = mode ? [vendor.access[mode]] : accessGrants(vendor);
+  return grants.find((grant) => grant?.realms)?.realms;
+}
+
 /** The names of the vendor's regional installations, for any way in. */
-export function realmsOf(vendor: Vendor): readonly string[] {
+export function realmNames(vendor: Vendor): readonly string[] {
   return [...new Set(accessGrants(vendor).flatMap(({ realms }) => Object.keys(realms?.each ?? {})))];
 }
 

@@ -23,7 +23,10 @@ export const initCommand = () =>
     .option("--bucket <NAME>", "the name of a new bucket")
     .option("--existing <NAME>", "the name of an existing bucket, instead of a new one")
     .option("--external-id <ID>", "the vendor's word for you, such as Mixpanel's project token, for a role")
-    .option("--pod <POD>", "the vendor's installation with your data, if its document asks for it")
+    .option(
+      "--realm <NAME>",
+      "the vendor's installation with your data, such as mParticle's pod, if its document asks for it",
+    )
     .option("--config <FILE>", "the file to write (default: $INTEGRATIONS_FILE, or integrations.yaml)")
     .action((options: InitCommandOptions) => load().initAction(options));
 

@@ -12,7 +12,7 @@ export interface InitCommandOptions {
   readonly bucket?: string;
   readonly existing?: string;
   readonly externalId?: string;
-  readonly pod?: string;
+  readonly realm?: string;
 }
 
 /** All that the text of a first integrations.yaml needs. */
@@ -25,7 +25,7 @@ export interface Answers {
   readonly region: string;
   readonly bucket: { readonly name: string } | { readonly existing: string };
   readonly externalId?: string;
-  readonly pod?: string;
+  readonly realm?: string;
 }
 
 /** The facts of the chosen way in. */

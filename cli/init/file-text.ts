@@ -4,13 +4,13 @@ import { grantOf, type Answers } from "./answers";
 
 /** Returns the text of an integrations.yaml with one stack, and comments for its reader. */
 export function fileText(answers: Answers): string {
-  const { vendor, access, name, stack, account, region, bucket, pod } = answers;
+  const { vendor, access, name, stack, account, region, bucket, realm } = answers;
   const settings = [
     `vendor: ${vendor.id}`,
     ...(accessModes(vendor).length > 1 ? [`access: ${access}`] : []),
     ...("name" in bucket ? [`bucket: { name: ${scalar(bucket.name)} }`] : existing(bucket.existing)),
     ...externalId(answers),
-    ...(pod === undefined ? [] : [`pod: ${pod}`]),
+    ...(realm === undefined ? [] : [`${grantOf(vendor, access)?.realms?.setting}: ${realm}`]),
     ...(access === "iam-user" ? accessKeys : []),
   ];
   return [

@@ -59,7 +59,7 @@ export async function answered(ask: Ask, folder: string, given: InitCommandOptio
     default: named(folder, fileName),
     rules: fileName,
   });
-  const rest = { externalId: await externalIdOf(ask, vendor, access), pod: await podOf(ask, vendor, access) };
+  const rest = { externalId: await externalIdOf(ask, vendor, access), realm: await realmOf(ask, vendor, access) };
   return { vendor, access, account, region, bucket, stack, name, ...rest };
 }
 
@@ -103,15 +103,11 @@ async function externalIdOf(ask: Ask, vendor: Vendor, access: AccessMode): Promi
   return ask({ option: "externalId", text, rules: externalId });
 }
 
-async function podOf(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
-  const choices = Object.keys(grantOf(vendor, access)?.realms?.each ?? {});
-  if (choices.length === 0) return undefined;
-  return ask({
-    option: "pod",
-    text: `The pod with your data (empty if ${vendor.name} told you none)`,
-    optional: true,
-    choices,
-  });
+async function realmOf(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
+  const { each, noun, required } = grantOf(vendor, access)?.realms ?? {};
+  if (!each) return undefined;
+  const text = `The ${noun} with your data${required ? "" : ` (empty if ${vendor.name} told you none)`}`;
+  return ask({ option: "realm", text, ...(!required && { optional: true }), choices: Object.keys(each) });
 }
 
 /** A name made from another, if the rules allow it. */

@@ -5,23 +5,24 @@ import { holding, type Schema } from "./decided-schema";
 import { shown } from "../../text/fault";
 import { newBucketName } from "../../settings/values/bucket-name";
 import { brokenRule } from "../../settings/values/text-rule";
-import { newBucketSettings } from "../../settings/settings";
+import { newBucketSettings, realmSettingNames } from "../../settings/settings";
 import { both, having, isOf, unlessDefault } from "./schema-conditions";
 import { accessOf, bucketNameOf, type SettingsRule } from "./settings-rule";
 
 const demandedBucketName: SettingsRule = {
-  reads: ["pod", "bucket", "access"],
+  reads: [...realmSettingNames, "bucket", "access"],
   beyondSchema: "merged",
   stackSchema: (vendor) => accessModes(vendor).flatMap((mode) => nameSchema(vendor, mode)),
   faults: ({ vendor, settings }) => {
-    const access = accessOf(settings);
+    const access = accessOf({ vendor, settings });
     const prefix = demandedNamePrefix(vendor, access);
+    const { bucketName: demand, realms } = documentedGrant(vendor, { mode: settings.access });
     const name = bucketNameOf(settings);
     if (prefix === undefined || name.startsWith(prefix)) return [];
     return [
       {
         path: ["bucket", "name" in settings.bucket ? "name" : "existing"],
-        message: `must begin with ${JSON.stringify(prefix)}${settings.pod === undefined ? "" : " if pod is set"}`,
+        message: `must begin with ${JSON.stringify(prefix)}${demand?.onlyInRealm ? ` if ${realms?.setting} is set` : ""}`,
         actual: shown(name),
         reason: `${vendor.name} accepts no other name: ${documentOf(vendor, access).url}`,
         fix: "name" in settings.bucket ? better(`${prefix}${name}`) : "name another bucket, or create one",
@@ -31,13 +32,13 @@ const demandedBucketName: SettingsRule = {
 };
 
 function nameSchema(vendor: Vendor, mode: AccessMode): readonly Schema[] {
-  const demand = documentedGrant(vendor, { mode }).bucketName;
+  const { bucketName: demand, realms } = documentedGrant(vendor, { mode });
   if (!demand) return [];
   const name = { pattern: `^${demand.prefix}` };
-  const given = having(...(demand.onlyInRealm ? ["pod"] : []), "bucket");
+  const given = having(...(demand.onlyInRealm && realms ? [realms.setting] : []), "bucket");
   return [
     {
-      // in another mode, the pod itself is refused
+      // in another mode, the realm itself is refused
       if: both(isOf(vendor), given, { not: holding("access", { not: { const: mode } }) }),
       then: { properties: { bucket: { properties: { name, existing: name } } } },
     },

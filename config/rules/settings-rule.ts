@@ -4,6 +4,7 @@ import type { Vendor } from "../../vendors/vendor";
 import type { BeyondSchema } from "../../text/beyond-schema";
 import type { Schema } from "./decided-schema";
 import type { Fault } from "../../text/fault";
+import { realmIn } from "../../settings/realm";
 import type { Settings, SettingName } from "../../settings/settings";
 
 /** One stack's settings, each of them well formed, and the context to check them together. */
@@ -37,8 +38,8 @@ export function allTags({
 }
 
 /** The stack's way in. */
-export function accessOf({ access: mode, pod }: Pick<Settings, "access" | "pod">): BucketAccess {
-  return { mode, pod };
+export function accessOf({ vendor, settings }: Pick<Subject, "vendor" | "settings">): BucketAccess {
+  return { mode: settings.access, pod: realmIn(vendor, settings) };
 }
 
 /** Reports if the stack makes a role or a user; the vendor's own principals have the access if not. */

@@ -4,8 +4,8 @@ import type { Integration } from "./integration";
 import { accessOf, bucketNameOf } from "./settings-rule";
 
 /** Returns the statements for a stack's vendor in the stack's bucket. */
-export function vendorStatements({ vendor, settings }: Integration): readonly Statement[] {
-  return bucketStatements(vendor, accessOf(settings), bucketNameOf(settings));
+export function vendorStatements(stack: Integration): readonly Statement[] {
+  return bucketStatements(stack.vendor, accessOf(stack), bucketNameOf(stack.settings));
 }
 
 /** Returns the stacks of each bucket, by the bucket's name, in the order of the file. */

@@ -3,10 +3,12 @@ import { documentedGrant } from "../../policies/bucket";
 import { ownSettingsHaveEffect } from "./effect-warnings";
 import { externalIdUnlikely } from "./external-id";
 import { shown } from "../../text/fault";
+import { realmIn } from "../../settings/realm";
 import { oneOf } from "../../text/list";
 import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
+import { realmSettingNames } from "../../settings/settings";
 
 const dotsInName: SettingsRule = {
   reads: ["bucket"],
@@ -24,12 +26,12 @@ const dotsInName: SettingsRule = {
       : [],
 };
 
-const podNotNamed: SettingsRule = {
-  reads: ["access", "pod"],
+const realmNotNamed: SettingsRule = {
+  reads: ["access", ...realmSettingNames],
   faults: ({ vendor, settings }) => {
     const { bucket, trust = bucket, realms, bucketName } = documentedGrant(vendor, { mode: settings.access });
-    if (!realms?.document || settings.pod !== undefined) return [];
-    const { document, each } = realms;
+    if (!realms?.document || realmIn(vendor, settings) !== undefined) return [];
+    const { document, each, setting, noun } = realms;
     const named = bucketName?.onlyInRealm ? ` and a bucket named ${bucketName.prefix}…` : "";
     const principals = trust
       .filter(({ Effect }) => Effect === "Allow")
@@ -37,24 +39,26 @@ const podNotNamed: SettingsRule = {
     return [
       {
         path: ["access"],
-        message: `gives access to ${principals.join(", ")}; ${vendor.name}'s page of ${document.date} asks for a pod${named}`,
+        message: `gives access to ${principals.join(", ")}; ${vendor.name}'s page${document.date ? ` of ${document.date}` : ""} asks for a ${noun}${named}`,
         reason: document.url,
-        fix: `set pod to ${oneOf(Object.keys(each))} if ${vendor.name} gave you one`,
+        fix: `set ${setting} to ${oneOf(Object.keys(each))} if ${vendor.name} gave you one`,
       },
     ];
   },
 };
 
-const regionOfPod: SettingsRule = {
-  reads: ["access", "pod", "region"],
-  faults: ({ vendor, settings: { access: mode, pod = "", region } }) => {
-    const { document, each = {} } = documentedGrant(vendor, { mode }).realms ?? {};
-    const recommended = each[pod]?.recommendedRegion;
+const regionOfRealm: SettingsRule = {
+  reads: ["access", ...realmSettingNames, "region"],
+  faults: ({ vendor, settings }) => {
+    const { region } = settings;
+    const { document, noun, each = {} } = documentedGrant(vendor, { mode: settings.access }).realms ?? {};
+    const realm = realmIn(vendor, settings) ?? "";
+    const recommended = each[realm]?.recommendedRegion;
     if (!document || recommended === undefined || recommended === region) return [];
     return [
       {
         path: ["region"],
-        message: `is not ${recommended}, recommended by ${vendor.name} for pod ${pod}`,
+        message: `is not ${recommended}, recommended by ${vendor.name} for ${noun} ${realm}`,
         actual: shown(region),
         reason: document.url,
       },
@@ -111,9 +115,9 @@ function look(key: string): string {
 /** Facts to know before an apply, though they are allowed. */
 export const warningRules: readonly SettingsRule[] = [
   dotsInName,
-  podNotNamed,
+  realmNotNamed,
   formChosen,
-  regionOfPod,
+  regionOfRealm,
   secretsInState,
   everyKeyInactive,
   externalIdUnlikely,

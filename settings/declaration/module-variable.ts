@@ -19,8 +19,8 @@ export interface Variable {
   readonly input?: Input | ((vendor: Vendor) => Input);
   /** The value if the caller leaves it out; without one, and without `optional`, the caller must give it. */
   readonly default?: unknown;
-  /** Sets when leaving it out has a meaning of its own, as null: always, or in the modules with a feature. */
-  readonly optional?: true | ModuleFeature;
+  /** Sets when leaving it out has a meaning of its own, as null: always, in the modules with a feature, or by the vendor. */
+  readonly optional?: true | ModuleFeature | ((vendor: Vendor) => boolean);
   /** For several values. */
   readonly many?: Many;
   /** If true, the variable comes before the others. */

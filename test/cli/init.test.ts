@@ -87,8 +87,8 @@ integrations:
   });
 
   it("refuses options without an effect", () => {
-    expect(init(...mixpanel, ...token, "--existing", "acme-old", "--pod", "EU1").stderr).toBe(
-      "The command has 2 problems:\n✖ --bucket has no effect here\n  remove it\n✖ --pod has no effect here\n  remove it\n",
+    expect(init(...mixpanel, ...token, "--existing", "acme-old", "--realm", "EU1").stderr).toBe(
+      "The command has 2 problems:\n✖ --bucket has no effect here\n  remove it\n✖ --realm has no effect here\n  remove it\n",
     );
     expect(existsSync(join(folder, "integrations.yaml"))).toBe(false);
   });

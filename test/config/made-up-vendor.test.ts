@@ -15,6 +15,7 @@ const statements: readonly Statement[] = [
   },
   { Effect: "Deny", Principal: "*", Action: "s3:DeleteBucket", Resource: "arn:aws:s3:::{bucket}" },
 ];
+const words = { setting: "pod", noun: "pod" };
 const each = { A1: { bucket: statements, recommendedRegion: "us-east-1" } };
 const document = { title: "Pods", url: "https://acme.example/pods", date: "2026-01" };
 const vendor = (grant: Partial<AccessGrant>): Vendor => ({
@@ -40,15 +41,15 @@ test("fails for a pod where the vendor has none", () => {
 });
 
 test("a pod needs no name of the bucket where the vendor demands none", () => {
-  expect(told(vendor({ realms: { each } }), { pod: "A1" })).toEqual([]);
+  expect(told(vendor({ realms: { ...words, each } }), { pod: "A1" })).toEqual([]);
 });
 
 test("a vendor without a document for its pods gives no reason to choose one", () => {
-  expect(told(vendor({ realms: { each } }), {})).toEqual([]);
+  expect(told(vendor({ realms: { ...words, each } }), {})).toEqual([]);
 });
 
 test("without a pod, the principals are those of the vendor's own statements", () => {
-  expect(told(vendor({ realms: { each, document } }), {})).toEqual([
+  expect(told(vendor({ realms: { ...words, each, document } }), {})).toEqual([
     `access gives access to arn:aws:iam::444455556666:role/a, arn:aws:iam::444455556666:role/b; Made-up's page of 2026-01 asks for a pod
   https://acme.example/pods
   set pod to "A1" if Made-up gave you one`,
@@ -63,7 +64,7 @@ test("without a pod, the principals are those of every kind in the statements th
     allow({ AWS: "arn:aws:iam::444455556666:role/a", Service: "loader.amazonaws.com" }),
     { ...allow({ AWS: "arn:aws:iam::444455556666:role/b" }), Effect: "Deny" },
   ];
-  expect(told(vendor({ realms: { each, document }, trust }), {})).toEqual([
+  expect(told(vendor({ realms: { ...words, each, document }, trust }), {})).toEqual([
     `access gives access to arn:aws:iam::<ACCOUNT_ID>:oidc-provider/tokens.acme.example, arn:aws:iam::444455556666:role/a, loader.amazonaws.com; Made-up's page of 2026-01 asks for a pod
   https://acme.example/pods
   set pod to "A1" if Made-up gave you one`,
@@ -71,11 +72,11 @@ test("without a pod, the principals are those of every kind in the statements th
 });
 
 test("a pod is recommended a Region where a document describes it", () => {
-  expect(told(vendor({ realms: { each, document } }), { pod: "A1" })).toEqual([
+  expect(told(vendor({ realms: { ...words, each, document } }), { pod: "A1" })).toEqual([
     `region is not us-east-1, recommended by Made-up for pod A1, got "af-south-1"
   https://acme.example/pods`,
   ]);
-  expect(told(vendor({ realms: { each, document } }), { pod: "A1", region: "us-east-1" })).toEqual([]);
+  expect(told(vendor({ realms: { ...words, each, document } }), { pod: "A1", region: "us-east-1" })).toEqual([]);
 });
 
 describe("did you mean", () => {

@@ -1,6 +1,6 @@
 import type { TerraformStack } from "cdktf";
 import { plannedPolicyOf, unlessNull } from "../../constructs/planned-statements";
-import { podStatements } from "../../constructs/pod-statements";
+import { realmStatements } from "../../constructs/realm-statements";
 import { keyRegionCondition, regionConditions } from "../../constructs/region-conditions";
 import { valueExpression } from "../../terraform/value-expression";
 import { mixpanel, mparticle } from "../vendors/shipped";
@@ -88,37 +88,59 @@ describe("the statements for a pod", () => {
   const of = (name?: string): readonly Statement[] => [{ ...read, Sid: `For${name ?? "Nobody"}` }];
 
   it("are those of the named pod", () => {
-    made((stack) => expect(podStatements(stack, "table", mparticle, { ...mode, pod: "EU1" }, of)).toEqual(of("EU1")));
+    made((stack) => expect(realmStatements(stack, "table", mparticle, { ...mode, pod: "EU1" }, of)).toEqual(of("EU1")));
   });
 
   it("are those of no pod where none is named", () => {
-    made((stack) => expect(podStatements(stack, "table", mparticle, mode, of)).toEqual(of()));
+    made((stack) => expect(realmStatements(stack, "table", mparticle, mode, of)).toEqual(of()));
   });
 
   it("are chosen by the plan where a variable names the pod, from a table of every pod and of none", () => {
     const json = made((stack) => {
-      const [chosen] = podStatements(stack, "table", mparticle, { ...mode, pod: variable(stack, "pod") }, of);
+      const [chosen] = realmStatements(stack, "table", mparticle, { ...mode, pod: variable(stack, "pod") }, of);
       stack.addOverride("output.said", { value: plannedPolicyOf("identity", [chosen!]) });
     }) as ReturnType<typeof made> & { readonly locals: object };
     const table = Object.fromEntries(["US1", "US2", "EU1", "AU1"].map((pod) => [pod, of(pod)]));
-    expect(json.locals).toEqual({ table: { none: of(), ...table } });
+    expect(json.locals).toEqual({ table_by_pod: { none: of(), ...table } });
     expect(json.output["said"]?.value).toBe(
-      '${jsonencode({ "Version" = "2012-10-17", "Statement" = local.table[coalesce(var.pod, "none")] })}',
+      '${jsonencode({ "Version" = "2012-10-17", "Statement" = local.table_by_pod[coalesce(var.pod, "none")] })}',
     );
   });
 
   it("are those of no pod for a vendor without pods, for every value of the variable", () => {
+    made((stack) => {
+      const pod = variable(stack, "pod");
+      expect(realmStatements(stack, "table", mixpanel, { mode: "role", pod }, of)).toEqual(of());
+    });
+  });
+
+  it("are never those of none where a customer must choose", () => {
+    const { realms, ...grant } = mparticle.access["bucket-policy"]!;
+    const required = { ...realms!, setting: "dataCenter", required: true } as const;
+    const vendor = { ...mparticle, access: { "bucket-policy": { ...grant, realms: required } } };
     const json = made((stack) => {
-      podStatements(stack, "table", mixpanel, { mode: "role", pod: variable(stack, "pod") }, of);
+      const [chosen] = realmStatements(stack, "table", vendor, { ...mode, pod: variable(stack, "pod") }, of);
+      stack.addOverride("output.said", { value: plannedPolicyOf("identity", [chosen!]) });
     }) as ReturnType<typeof made> & { readonly locals: object };
-    expect(json.locals).toEqual({ table: { none: of() } });
+    expect(json.locals).toEqual({
+      table_by_data_center: Object.fromEntries(["US1", "US2", "EU1", "AU1"].map((pod) => [pod, of(pod)])),
+    });
+    expect(json.output["said"]?.value).toBe(
+      '${jsonencode({ "Version" = "2012-10-17", "Statement" = local.table_by_data_center[var.pod] })}',
+    );
   });
 
   it("fail if AWS would refuse a pod's statements", () => {
     made((stack) => {
       const withoutResource = (name?: string): readonly Statement[] =>
         name === "AU1" ? [{ Effect: "Allow", Action: "s3:GetObject" }] : of(name);
-      const parts = podStatements(stack, "table", mparticle, { ...mode, pod: variable(stack, "pod") }, withoutResource);
+      const parts = realmStatements(
+        stack,
+        "table",
+        mparticle,
+        { ...mode, pod: variable(stack, "pod") },
+        withoutResource,
+      );
       expect(() => plannedPolicyOf("identity", parts)).toThrow(
         new Error("the identity policy has a statement without a Resource"),
       );

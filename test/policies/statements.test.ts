@@ -142,7 +142,7 @@ function ofPod(pod: string) {
 }
 
 function podsOf(mode: string, pods: string, actual: string): string {
-  return `the pods of mParticle for access by ${mode} are ${pods}, got ${actual}`;
+  return `the realms of mParticle for access by ${mode} are ${pods}, got ${actual}`;
 }
 
 test.each(refusals)("fails for %s", (_what, build, message) => {

@@ -33,7 +33,7 @@ describe("a trust policy", () => {
   });
 
   it("is that of the realm, which may differ in nothing else", () => {
-    const of = vendor({ realms: { each: { EU: { trust } } } }, { placeholders });
+    const of = vendor({ realms: { setting: "pod", noun: "pod", each: { EU: { trust } } } }, { placeholders });
     expect(trustStatements(of, [], "EU")).toMatchObject(trust);
     expect(documentedGrant(of, { mode: "role", pod: "EU" }).bucket).toEqual(role.bucket);
     expect(bucketAndTrustStatements(of)).toEqual([...role.trust, ...role.bucket, ...trust]);

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { oneOf } from "../text/list";
+import { vendors } from "../vendors";
+import { realmNames, realmsOf } from "../vendors/lookups";
+import type { AccessMode, Realms, Vendor } from "../vendors/vendor";
+import { field, type Setting } from "./declaration/declaration";
+
+const withRealms = vendors.filter((vendor) => realmsOf(vendor));
+
+/** Declares the vendors' words for their installations, each a setting by the facts in vendors/. */
+export const realmFields: Readonly<Record<string, Setting>> = Object.fromEntries(
+  [...new Set(withRealms.map((vendor) => facts(vendor).setting))].map((setting) => [setting, declared(setting)]),
+);
+
+/** The settings of the vendors' installations. */
+export const realmSettings: readonly string[] = Object.keys(realmFields);
+
+function facts(vendor: Vendor): Realms {
+  return realmsOf(vendor) as Realms;
+}
+
+function declared(setting: string): Setting {
+  const having = withRealms.filter((vendor) => facts(vendor).setting === setting);
+  const [first] = having as [Vendor];
+  return field({
+    section: "bucketPolicy",
+    inWay: (vendor: Vendor, mode: AccessMode) => realmsOf(vendor, mode)?.setting === setting,
+    schema: realmSchema(having.flatMap(realmNames), facts(first)),
+    schemaFor: (vendor: Vendor) => realmSchema(realmNames(vendor), facts(vendor)),
+    example: realmNames(first)[0],
+    props: (pod: string) => ({ access: { pod } }),
+    input: { type: "words", describes: meaningOf(facts(first)), words: realmNames },
+    variable: { optional: (vendor) => !facts(vendor).required, describes: moduleMeaning },
+  });
+}
+
+function realmSchema(names: readonly string[], realms: Realms): z.ZodType {
+  const schema = z.enum(names);
+  return (realms.required ? schema : schema.optional()).meta({ description: meaningOf(realms) });
+}
+
+function meaningOf({ required }: Realms): string {
+  const own = "The vendor's installation with your data.";
+  return required ? own : `${own} If unset, the bucket's policy names the vendor's general principal.`;
+}
+
+function moduleMeaning(vendor: Vendor): string {
+  const { noun, required } = facts(vendor);
+  const own = `The ${vendor.name} ${noun} with your data: ${oneOf(realmNames(vendor))}.`;
+  return required ? own : `${own} If unset, the policy names ${vendor.name}'s general principal.`;
+}
+
+/** The chosen installation in a stack's settings; undefined for none, and for a way in without any. */
+export function realmIn(vendor: Vendor, settings: { readonly access: AccessMode }): string | undefined {
+  const realms = realmsOf(vendor, settings.access);
+  return realms && ((settings as { readonly [setting: string]: unknown })[realms.setting] as string | undefined);
+}
