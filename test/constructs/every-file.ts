@@ -3,28 +3,20 @@ import { join } from "node:path";
 import { loadConfig } from "../../config/load";
 import { declarations } from "../../settings";
 import { leavesOf } from "../../settings/declaration/declaration";
-import { accessModes } from "../../vendors";
-import { externalIdOf } from "../../vendors/lookups";
 import { sample } from "../stacks/synthesized";
-import { oneOfEachKind } from "../vendors/kinds";
+import { eachKind } from "../vendors/kinds";
+import { ownSettings } from "../vendors/own-settings";
 
 /** A stack of every way in, with another value of each single setting, where that is accepted. */
-const examples = oneOfEachKind.flatMap((vendor) =>
-  accessModes(vendor).flatMap((access) => {
-    const { setting, example: id } = externalIdOf(vendor, access) ?? {};
-    const acme = {
-      ...{ vendor: vendor.id, region: "us-east-1", bucket: { name: "acme-events" } },
-      ...(accessModes(vendor).length > 1 && { access }),
-      ...(setting !== undefined && { [setting]: id }),
-    };
-    const others = leavesOf(declarations).map(({ path: [name = "", field], leaf: { example } }) => ({
-      ...acme,
-      [name]: field === undefined ? example : { [field]: example },
-    }));
-    const file = (stack: object) => JSON.stringify({ name: "acme", integrations: { acme: stack } });
-    return [acme, ...others].map(file).filter(isAccepted);
-  }),
-);
+const examples = eachKind.flatMap(({ vendor, access }) => {
+  const acme = { ...ownSettings(vendor, access), region: "us-east-1", bucket: { name: "acme-events" } };
+  const others = leavesOf(declarations).map(({ path: [name = "", field], leaf: { example } }) => ({
+    ...acme,
+    [name]: field === undefined ? example : { [field]: example },
+  }));
+  const file = (stack: object) => JSON.stringify({ name: "acme", integrations: { acme: stack } });
+  return [acme, ...others].map(file).filter(isAccepted);
+});
 
 function isAccepted(text: string): boolean {
   try {

@@ -1,17 +1,16 @@
 import { resourceTypes } from "../../constructs/resource-types";
-import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
 import { isObject } from "../../terraform/json";
 import { synthesized } from "../stacks/synthesized";
 import { everyFile } from "./every-file";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind } from "../vendors/kinds";
 
 /** The types of every resource in the sample's stacks, the other variants, and every module. */
 const made = new Set([
   ...everyFile().flatMap((file) =>
     Object.values(synthesized(file)).flatMap(({ resource = {} }) => Object.keys(resource)),
   ),
-  ...Object.entries(everyModule(oneOfEachKind)).flatMap(([name, variant]) => {
+  ...Object.entries(modulesOfEachKind()).flatMap(([name, variant]) => {
     const resource = moduleJson(name, variant)["main"]?.["resource"];
     return isObject(resource) ? Object.keys(resource) : [];
   }),

@@ -1,13 +1,12 @@
 import { variantsOf, type ModuleVariant } from "../../module/variant";
 import { moduleVariables } from "../../module/variables";
 import type { Output, Policy, AttributeValues } from "../../scripts/security-controls/output";
-import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
-import { externalIdOf } from "../../vendors/lookups";
 import type { Vendor } from "../../vendors/vendor";
 import { synthesized } from "../stacks/synthesized";
+import { ownSettings } from "../vendors/own-settings";
 import { statementsIn } from "./statements";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind, variantsOfEachKind } from "../vendors/kinds";
 
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const encryptionSettings: Readonly<Record<ModuleVariant["encryption"], unknown>> = {
@@ -20,20 +19,17 @@ const encryptionSettings: Readonly<Record<ModuleVariant["encryption"], unknown>>
 
 /** The least that a stack of this variant needs; whatever else there is has its default. */
 export function leastSettings({ vendor, access, bucket, encryption }: ModuleVariant, name: string): AttributeValues {
-  const externalId = externalIdOf(vendor, access);
   return {
-    vendor: vendor.id,
-    ...(Object.keys(vendor.access).length > 1 && { access }),
+    ...ownSettings(vendor, access),
     bucket: bucket === "new" ? { name } : { existing: name },
     ...(encryption !== "sse-s3" && { encryption: encryptionSettings[encryption] }),
-    ...(externalId && { [externalId.setting]: externalId.example }),
     ...(access === "iam-user" && { accessKeys: "none" }),
   };
 }
 
 /** Each variant of a stack with its defaults, and a policy that replaces that of an existing bucket. */
 export function stackOutputs(): Readonly<Record<string, Output>> {
-  const variants = oneOfEachKind.flatMap(variantsOf).map((variant, index) => {
+  const variants = variantsOfEachKind.map((variant, index) => {
     const name = `acme-${index}`;
     return [`stack-${nameOf(variant)}`, leastSettings(variant, name)] as const;
   });
@@ -56,10 +52,7 @@ export function stackWith(vendor: Vendor, settings: AttributeValues): Output {
 /** Each module with the defaults of its variables. */
 export function moduleOutputs(): Readonly<Record<string, Output & { readonly variant: ModuleVariant }>> {
   return Object.fromEntries(
-    Object.entries(everyModule(oneOfEachKind)).map(([name, variant]) => [
-      name,
-      { ...moduleOutput(name, variant), variant },
-    ]),
+    Object.entries(modulesOfEachKind()).map(([name, variant]) => [name, { ...moduleOutput(name, variant), variant }]),
   );
 }
 

@@ -21,7 +21,7 @@ import { moduleFormats } from "../../module/format";
 import { moduleJson } from "../../module/module-json";
 import { addresses } from "../../module/readme";
 import { synthesized } from "../stacks/synthesized";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind } from "../vendors/kinds";
 
 function refusalOf(action: () => unknown): string {
   try {
@@ -178,7 +178,7 @@ describe("s3-vendor-access adopt", () => {
   });
 
   const everything: readonly (readonly [string, readonly string[]])[] = [
-    ...Object.entries(everyModule(oneOfEachKind)).map(
+    ...Object.entries(modulesOfEachKind()).map(
       ([name, variant]) => [`module ${name}`, addresses(moduleJson(name, variant))] as const,
     ),
     ...Object.entries(synthesized(readFileSync(join(__dirname, "../cases/variants.yaml"), "utf8"))).map(
@@ -302,7 +302,7 @@ describe("s3-vendor-access adopt", () => {
     expect(refusalOf(() => refuseMisplaced(options, []))).toBe("accepted");
   });
 
-  test.each(Object.entries(everyModule(oneOfEachKind)))("knows %s, as its page calls it", (name, variant) => {
+  test.each(Object.entries(modulesOfEachKind()))("knows %s, as its page calls it", (name, variant) => {
     const page = moduleFolder(name, variant, "json")["README.md"]!;
     const modules = [...page.matchAll(/npx s3-vendor-access adopt --module (\S+)/g)].map(([, module]) => module);
     const options = { bucket: "acme-events", name: "acme", account };

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { installModules, moduleRules } from "../../module/install-modules";
-import { catalogue, everyModule } from "../../module/catalogue";
+import { catalogue } from "../../module/catalogue";
 import { moduleFolder } from "../../module/folder";
 import { moduleFormats } from "../../module/format";
 import { tree } from "../output/tree";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind } from "../vendors/kinds";
 
 let out: string;
 beforeEach(() => {
@@ -44,7 +44,7 @@ describe("Writing modules", () => {
   });
 
   test("knows the path of every file of every module and format", () => {
-    const paths = Object.entries(everyModule(oneOfEachKind)).flatMap(([name, variant]) =>
+    const paths = Object.entries(modulesOfEachKind()).flatMap(([name, variant]) =>
       moduleFormats.flatMap((format) =>
         Object.keys(moduleFolder(name, variant, format)).map((file) => `${name}/${file}`),
       ),

@@ -1,9 +1,9 @@
-import { catalogue, everyModule } from "../../module/catalogue";
+import { catalogue } from "../../module/catalogue";
 import { moduleFolder } from "../../module/folder";
 import { moduleJson } from "../../module/module-json";
 import { declarations } from "../../settings";
 import { leavesOf } from "../../settings/declaration/declaration";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind } from "../vendors/kinds";
 
 /** The names of settings that only integrations.yaml has: a variable's are in snake_case. */
 const settingNames = [
@@ -18,7 +18,7 @@ test("settings with capitals in their names are found in a text", () => {
 });
 
 describe("a module's text", () => {
-  test.each(Object.entries(everyModule(oneOfEachKind)))("has no name of integrations.yaml in %s", (name, variant) => {
+  test.each(Object.entries(modulesOfEachKind()))("has no name of integrations.yaml in %s", (name, variant) => {
     const files = Object.entries(moduleFolder(name, variant, "both"));
     expect(files.flatMap(([file, text]) => settingsIn(text).map((setting) => `${file}: ${setting}`))).toEqual([]);
   });
@@ -28,7 +28,7 @@ describe("a module's text", () => {
     expect(files.flatMap((text) => text.match(/.*\brole or the user\b.*/g) ?? [])).toEqual([]);
   });
 
-  test.each(Object.entries(everyModule(oneOfEachKind)))("says why it has each unusual part, in %s", (name, variant) => {
+  test.each(Object.entries(modulesOfEachKind()))("says why it has each unusual part, in %s", (name, variant) => {
     const { "main.tf": main = "" } = moduleFolder(name, variant, "hcl");
     const lines = main.split("\n");
     const unusual = /^ *(depends_on|dynamic "|policy_names|policy_arns)|^removed \{|^ +\w+_by_pod +=/;
@@ -41,7 +41,7 @@ describe("a module's text", () => {
   });
 
   test("ends with the blocks for addresses, after the resources", () => {
-    for (const [name, variant] of Object.entries(everyModule(oneOfEachKind))) {
+    for (const [name, variant] of Object.entries(modulesOfEachKind())) {
       const types = Object.keys(moduleJson(name, variant)["main"] ?? {});
       const order = ["data", "locals", "resource", "moved", "removed"];
       expect(types).toEqual(order.filter((type) => types.includes(type)));

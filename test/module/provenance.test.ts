@@ -3,13 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig } from "../../config/load";
 import { statementLines, statementNotes, type NotedStatement } from "../../constructs/statement-notes";
-import { everyModule } from "../../module/catalogue";
 import { moduleFolder } from "../../module/folder";
 import { moduleStack } from "../../module/module-json";
 import { sourcesOf } from "../../module/statement-sources";
 import { buildStacks } from "../../stacks/build";
 import type { AccessGrant, SourceDocument, Vendor } from "../../vendors/vendor";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind } from "../vendors/kinds";
 
 /** What a vendor's documents print, each statement as a pattern with anything in the place of a placeholder. */
 function printed({ document, placeholders, access }: Vendor): readonly (readonly [RegExp, SourceDocument])[] {
@@ -48,7 +47,7 @@ function told({ provenance }: NotedStatement): SourceDocument | string {
   return provenance.by === "us" ? "ours" : "the caller's";
 }
 
-const variants = Object.entries(everyModule(oneOfEachKind));
+const variants = Object.entries(modulesOfEachKind());
 
 test.each(variants)("every statement of %s names its source, as in the documents", (name, variant) => {
   const sources = sourcesOf(moduleStack(name, variant));

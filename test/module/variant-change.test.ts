@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { everyModule } from "../../module/catalogue";
 import { moduleJson } from "../../module/module-json";
 import { addresses } from "../../module/readme";
 import type { JsonObject } from "../../terraform/json";
 import { pagePath, pairOf, rowsIn, titles } from "../terraform/transitions/table";
 import { everyTransition } from "../terraform/transitions/transition";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind } from "../vendors/kinds";
 
 interface Module {
   readonly name: string;
@@ -14,7 +13,7 @@ interface Module {
   readonly letGo: readonly string[];
 }
 
-const modules = Object.entries(everyModule(oneOfEachKind)).map(([name, variant]): Module => {
+const modules = Object.entries(modulesOfEachKind()).map(([name, variant]): Module => {
   const files = moduleJson(name, variant);
   const blocks = (files["main"]?.["removed"] ?? []) as readonly JsonObject[];
   for (const { lifecycle } of blocks) expect(lifecycle).toEqual({ destroy: false });

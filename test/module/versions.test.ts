@@ -1,13 +1,13 @@
-import { catalogue, everyModule } from "../../module/catalogue";
+import { catalogue } from "../../module/catalogue";
 import { moduleFolder } from "../../module/folder";
 import { inOneFile, moduleJson } from "../../module/module-json";
 import { requiredVersions } from "../../module/required-versions";
 import { usedArguments, usedFeatures } from "../../module/used-features";
 import { providerTypes, terraformFeatures } from "../../module/version-table";
 import type { JsonObject } from "../../terraform/json";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind } from "../vendors/kinds";
 
-const modules = Object.entries(everyModule(oneOfEachKind)).map(([name, variant]) => {
+const modules = Object.entries(modulesOfEachKind()).map(([name, variant]) => {
   const module = inOneFile(moduleJson(name, variant));
   return { name, variant, module, versions: requiredVersions(module) };
 });

@@ -1,9 +1,9 @@
 import type * as Declaration from "../../settings/declaration/declaration";
 import type { Fields, Place, Setting } from "../../settings/declaration/declaration";
-import { vendors } from "../../vendors";
-import { accessGrants } from "../../vendors/lookups";
+import { accessModes, vendors } from "../../vendors";
+import type { AccessGrant } from "../../vendors/vendor";
 import { variantsOf } from "../../module/variant";
-import { oneOfEachKind } from "../vendors/kinds";
+import { modulesOfEachKind } from "../vendors/kinds";
 
 type Given = Readonly<Record<string, unknown>>;
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/00000000-12ab-34cd-56ef-1234567890ab";
@@ -21,13 +21,26 @@ const bases: readonly Given[] = [
   { ...user, bucket, objectLock: { mode: "GOVERNANCE", years: 1 } },
   through,
   { ...through, bucket: { existing: "acme-old" } },
-  // the external id is a setting of each vendor's own
-  ...vendors.flatMap((vendor) =>
-    accessGrants(vendor).flatMap(({ externalId }) =>
-      externalId ? [{ vendor: vendor.id, region: "us-east-2", bucket, [externalId.setting]: "another-id" }] : [],
-    ),
-  ),
+  ...withOwnWords(),
 ];
+
+/** A stack for each vendor's own word for its external id or its installations, the first vendor with that word. */
+function withOwnWords(): readonly Given[] {
+  const stacks = vendors.flatMap((vendor) =>
+    accessModes(vendor).flatMap((access) => {
+      const { externalId, realms } = vendor.access[access] as AccessGrant;
+      const own = {
+        ...(externalId && { [externalId.setting]: "another-id" }),
+        ...(realms && { [realms.setting]: Object.keys(realms.each).at(-1) }),
+      };
+      const several = accessModes(vendor).length > 1 && { access };
+      return Object.keys(own).map(
+        (word) => [word, { vendor: vendor.id, region: "us-east-2", bucket, ...several, ...own }] as const,
+      );
+    }),
+  );
+  return [...new Map(stacks.toReversed()).values()];
+}
 
 const partial = { section: "names", describes: "A made-up setting.", rules: [], example: "x" } as const;
 const props = (path: string) => ({ path: `/${path}/` });
@@ -94,7 +107,7 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
   };
   const before = bases.map((stack) => ({ stack, made: outcome(stack) }));
   const variants = [
-    ...Object.values(everyModule(oneOfEachKind) as object),
+    ...Object.values(modulesOfEachKind() as object),
     ...vendors.flatMap((vendor) => variantsOf(vendor)[0] ?? []),
   ];
   const modules = variants.map((variant) => moduleJson("acme", variant));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { settingsTable } from "../../config/docs/settings-table";
 import { declarations } from "../../settings";
 import { externalIdNames } from "../../settings/external-id";
+import { realmSettings } from "../../settings/realm";
 import { fileSchema } from "../../settings/file-settings";
 import { rows } from "../terraform/lifecycle/rows";
 
@@ -22,8 +23,8 @@ describe("test/cases/lifecycle", () => {
   const declared = [...settingsTable().matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => String(name));
   const settings = [...declared, ...Object.keys(fileSchema.shape)];
   const covered = rows.map(({ setting }) => setting);
-  // each vendor's external id is a setting of one kind, by the same declaration
-  const alike = (name: string) => (externalIdNames.includes(name) ? externalIdNames : [name]);
+  // the vendors' external ids are settings of one kind, by the same declaration, and so are their installations
+  const alike = (name: string) => [externalIdNames, realmSettings].find((kind) => kind.includes(name)) ?? [name];
 
   test.each(settings)("has a row with the effects of a change of %s", (name) => {
     const names = alike(name);

@@ -3,52 +3,46 @@ import { leavesOf, type Setting } from "../../settings/declaration/declaration";
 import { allSettings, settingNames } from "../../settings/settings";
 import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";
-import { accessGrants, externalIdOf } from "../../vendors/lookups";
+import { accessGrants } from "../../vendors/lookups";
 import type { AccessMode, ExternalId, Vendor } from "../../vendors/vendor";
 import { synthesized } from "./synthesized";
-import { oneOfEachKind } from "../vendors/kinds";
+import { eachKind } from "../vendors/kinds";
+import { ownSettings } from "../vendors/own-settings";
 
 type Given = Readonly<Record<string, unknown>>;
 const kmsKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 /** An external id with a value, and with another one. */
 const externalIds = vendors.flatMap(accessGrants).flatMap(({ externalId }) => externalId ?? []);
+const installations = vendors.flatMap(accessGrants).flatMap(({ realms }) => realms ?? []);
 const another = ({ example }: ExternalId) => `${example.slice(1)}${example.charAt(0)}`;
-
-function idOf(externalId: ExternalId | undefined): Given {
-  return externalId ? { [externalId.setting]: externalId.example } : {};
-}
 
 const name = "mp-forwarding-acme";
 
 /** What is chosen of a vendor, and what then is required. */
 function givenFor(vendor: Vendor, access: AccessMode, bucket: Given, encryption: unknown): Given {
   return {
-    vendor: vendor.id,
+    ...ownSettings(vendor, access),
     bucket,
     encryption,
     region: "us-east-1",
-    ...(accessModes(vendor).length > 1 && { access }),
-    ...idOf(externalIdOf(vendor, access)),
     ...(access === "iam-user" && { accessKeys: "none" }),
     ...(access === "bucket-policy" && "kmsKeyArn" in Object(encryption) && { kmsKeyPolicyManagedElsewhere: true }),
   };
 }
 
-/** Every way in of a vendor of each kind, with every bucket and encryption. */
-const variants: readonly Given[] = oneOfEachKind.flatMap((vendor) =>
-  accessModes(vendor).flatMap((access) =>
-    [{ name }, { existing: name }].flatMap((bucket) =>
-      ["sse-s3", "sse-kms", { kmsKeyArn }, { createKey: true }].map((encryption) =>
-        givenFor(vendor, access, bucket, encryption),
-      ),
+/** A way in of each kind, with every bucket and encryption. */
+const variants: readonly Given[] = eachKind.flatMap(({ vendor, access }) =>
+  [{ name }, { existing: name }].flatMap((bucket) =>
+    ["sse-s3", "sse-kms", { kmsKeyArn }, { createKey: true }].map((encryption) =>
+      givenFor(vendor, access, bucket, encryption),
     ),
   ),
 );
 
-/** Every way in of every other vendor once, for the settings of its own. */
-const others: readonly Given[] = vendors
-  .filter((vendor) => !oneOfEachKind.includes(vendor))
-  .flatMap((vendor) => accessModes(vendor).map((access) => givenFor(vendor, access, { name }, "sse-s3")));
+/** Every way in of every vendor once, for the settings of its own. */
+const others: readonly Given[] = vendors.flatMap((vendor) =>
+  accessModes(vendor).map((access) => givenFor(vendor, access, { name }, "sse-s3")),
+);
 
 /** The declared examples of a setting: of each of its fields, if it has fields. */
 const examplesOf = (name: string, setting: Setting) =>
@@ -70,7 +64,7 @@ const changed: { readonly [setting: string]: readonly unknown[] } = {
   ...Object.fromEntries(externalIds.map((one) => [one.setting, [another(one)]])),
   maxSessionSeconds: [7200],
   accessKeys: [{ blue: { status: "active" } }],
-  pod: ["EU1"],
+  ...Object.fromEntries(installations.map(({ setting, each }) => [setting, [Object.keys(each).at(-1)]])),
   bucketPolicy: ["replace"],
   kmsKeyPolicyManagedElsewhere: [true],
   versioning: [{ enabled: false }, { noncurrentDays: 5 }],
@@ -137,7 +131,7 @@ test("every setting has a value other than its default", () => {
 describe.each(Object.entries(changed))(
   "%s changes the synthesized stack, or a warning reports no effect",
   (setting, values) => {
-    const isOwn = externalIds.some((one) => one.setting === setting);
+    const isOwn = [...externalIds, ...installations].some((one) => one.setting === setting);
     const tried = values.flatMap((value) =>
       [...ofEachKind, ...(isOwn ? ofOthers : [])].map((one) => ({ ...one, value })),
     );

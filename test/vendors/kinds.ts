@@ -1,30 +1,48 @@
-import { vendors } from "../../vendors";
+import { everyModule, moduleName } from "../../module/catalogue";
+import { variantsOf, type ModuleVariant } from "../../module/variant";
+import { accessModes, vendors } from "../../vendors";
 import { mixpanel, mparticle } from "./shipped";
-import type { AccessGrant, Vendor } from "../../vendors/vendor";
+import type { AccessGrant, AccessMode, Vendor } from "../../vendors/vendor";
 
 /** The facts of a way in that decide on its stacks and modules: whatever else differs is the content of a policy. */
-function kindOf([mode, grant]: readonly [string, AccessGrant]): string {
-  const { key, externalId, realms, bucketName, trust } = grant;
+function kindOf({ vendor, access }: WayIn): string {
+  const { key, externalId, realms, bucketName, trust } = vendor.access[access] as AccessGrant;
   return JSON.stringify([
-    mode,
+    access,
     typeof key === "string" ? key : "documented",
     externalId !== undefined,
-    realms !== undefined,
+    realms && (realms.required ?? false),
     bucketName,
     trust !== undefined,
   ]);
 }
 
-const kindsOf = ({ access }: Vendor) => Object.entries(access).map(kindOf);
+/** A vendor's way in. */
+export interface WayIn {
+  readonly vendor: Vendor;
+  readonly access: AccessMode;
+}
 
 /** Those with committed modules first. */
-const ordered = [...new Set([mixpanel, mparticle, ...vendors])];
+const ways: readonly WayIn[] = [...new Set([mixpanel, mparticle, ...vendors])].flatMap((vendor) =>
+  accessModes(vendor).map((access) => ({ vendor, access })),
+);
 
 /**
- * A vendor for each kind of way in, the first of them, for tests of every variant. What a test says of one
- * vendor of a kind it says of all; the content of each vendor's policies has tests of its own.
+ * A way in of each kind, for tests of every variant: the content of each vendor's policies has tests of its own, and
+ * nothing else of a way in decides on a stack or a module.
  */
-export const oneOfEachKind: readonly Vendor[] = ordered.filter((vendor, index) => {
-  const earlier = new Set(ordered.slice(0, index).flatMap(kindsOf));
-  return kindsOf(vendor).some((kind) => !earlier.has(kind));
-});
+export const eachKind: readonly WayIn[] = [
+  ...new Map(ways.toReversed().map((way) => [kindOf(way), way])).values(),
+].toReversed();
+
+/** Every variant of each kind. */
+export const variantsOfEachKind: readonly ModuleVariant[] = eachKind.flatMap(({ vendor, access }) =>
+  variantsOf(vendor).filter((variant) => variant.access === access),
+);
+
+/** Every module of the vendors with committed ones, and the modules of each other kind without marks. */
+export function modulesOfEachKind(): Readonly<Record<string, ModuleVariant>> {
+  const others = variantsOfEachKind.map((variant) => [moduleName(variant), variant] as const);
+  return { ...everyModule([mixpanel, mparticle]), ...Object.fromEntries(others) };
+}
