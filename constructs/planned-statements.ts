@@ -32,9 +32,10 @@ export function plannedPolicyOf(kind: PolicyKind, parts: readonly Part[]): strin
   });
 }
 
-/** The list of these parts' statements, as an expression in Terraform's language. */
-export function plannedStatementList(parts: readonly Part[]): string {
+/** The list of these parts' statements; as an expression in Terraform's language if a variable chooses some. */
+export function plannedStatementList(parts: readonly Part[]): string | readonly AnyStatement[] {
   const { planned, own } = split(parts);
+  if (planned.length === 0) return own;
   return Lazy.stringValue({
     produce: (context) => `\${${listExpression(own, planned, (value) => valueExpression(context.resolve(value)))}}`,
   });

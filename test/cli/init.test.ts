@@ -190,7 +190,8 @@ describe("The file of init is valid", () => {
     const asked: Question[] = [];
     const answers = await answered(async (question) => {
       asked.push(question);
-      const answer = known[question.option] ?? question.default;
+      const required = question.optional ? undefined : question.choices?.[0];
+      const answer = known[question.option] ?? question.default ?? required;
       expect(answer === undefined ? undefined : faultOf(question, answer)).toBeUndefined();
       return answer;
     }, "acme");

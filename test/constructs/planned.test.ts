@@ -114,6 +114,14 @@ describe("the statements for a pod", () => {
     });
   });
 
+  it("need no table where every pod has the same", () => {
+    const json = made((stack) => {
+      const pod = variable(stack, "pod");
+      expect(realmStatements(stack, "table", mparticle, { ...mode, pod }, () => of())).toEqual(of());
+    }) as ReturnType<typeof made> & { readonly locals?: object };
+    expect(json.locals).toBeUndefined();
+  });
+
   it("are never those of none where a customer must choose", () => {
     const { realms, ...grant } = mparticle.access["bucket-policy"]!;
     const required = { ...realms!, setting: "dataCenter", required: true } as const;

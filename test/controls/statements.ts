@@ -3,11 +3,12 @@ import { evaluate } from "../../terraform/template";
 
 /**
  * The statements of a policy as it is synthesized: JSON text, or an expression of Terraform's. Of an expression, every
- * statement that it may choose counts; of a module's pods, those that it gives without a pod.
+ * statement that it may choose counts; of a module's realms, those that it gives without
+ * one, or of the first.
  * @throws if there is none: a policy that can't be read must not pass for a harmless one.
  */
 export function statementsIn(policy: string, locals: AttributeValues): readonly AttributeValues[] {
-  const found = policy.startsWith("${") ? [...inExpression(policy), ...withoutPod(policy, locals)] : inText(policy);
+  const found = policy.startsWith("${") ? [...inExpression(policy), ...ofRealm(policy, locals)] : inText(policy);
   if (found.length === 0) throw new Error(`no statement can be read in ${policy}`);
   return found;
 }
@@ -37,7 +38,11 @@ function objectLiterals(text: string): readonly string[] {
   return found;
 }
 
-function withoutPod(policy: string, locals: AttributeValues): readonly AttributeValues[] {
-  const names = [...policy.matchAll(/local\.(\w+)\[coalesce\(var\.pod, "none"\)\]/g)].map(([, name = ""]) => name);
-  return names.flatMap((name) => (locals[name] as Readonly<Record<string, readonly AttributeValues[]>>)["none"] ?? []);
+/** The statements without a realm, or of the first one where a caller must choose. */
+function ofRealm(policy: string, locals: AttributeValues): readonly AttributeValues[] {
+  const names = [...policy.matchAll(/local\.(\w+)\[(?:coalesce\(var\.\w+, "none"\)|var\.\w+)\]/g)];
+  return names.flatMap(([, name = ""]) => {
+    const table = locals[name] as Readonly<Record<string, readonly AttributeValues[]>>;
+    return table["none"] ?? Object.values(table)[0] ?? [];
+  });
 }
