@@ -20,7 +20,7 @@ const layers = {
   "config/file": ["settings"],
   "config/rules": ["vendors", "policies", "constructs/methods", "settings", "config/file"],
   "config/docs": ["vendors", "settings", "config/rules"],
-  "scripts/security-controls": [],
+  "scripts/security-controls": ["vendors"],
   config: ["vendors", "constructs/methods", "settings", "config/file", "config/rules"],
   stacks: ["vendors", "policies", "terraform", "settings", "constructs", "config"],
   adopt: ["vendors", "terraform", "settings", "constructs", "module", "config"],

@@ -1,5 +1,7 @@
 /** The layers of the tests are projects; `npm test` runs all of them, `npm run test:unit` those that need nothing else. */
 const common = {
+  // with one id they share the cache, and each source is prepared for coverage once, not in each layer
+  id: __dirname.replace(/\W+/g, "-"),
   testEnvironment: "node",
   setupFiles: ["<rootDir>/test/without-traces.cjs"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },

@@ -13,6 +13,11 @@ const longest = [
 
 /** Jest's order, but with the files first that take longest: without the times of an earlier run, Jest can't know them. */
 module.exports = class extends Sequencer {
+  /** The layers share an id, and each keeps the times of its own files. */
+  _getCachePath(context) {
+    return `${super._getCachePath(context)}-${context.config.displayName?.name}`;
+  }
+
   sort(tests) {
     return [...super.sort(tests)].sort((one, other) => place(one) - place(other));
   }

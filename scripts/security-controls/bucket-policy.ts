@@ -79,6 +79,14 @@ export const bucketPolicyControls: Topic = {
             "that allows another account one of them",
           ),
         ],
+        exceptDocuments: {
+          say: "asks for one of them in the bucket's policy",
+          are: ({ bucket }) =>
+            bucket.some(
+              ({ Principal, Action }) =>
+                Principal !== undefined && [Action].flat().some((action) => forbiddenToOthers.includes(action)),
+            ),
+        },
       },
       check: everyStatement(
         ["bucket", "handed-over"],

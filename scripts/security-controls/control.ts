@@ -1,3 +1,4 @@
+import type { AccessGrant } from "../../vendors/vendor";
 import type { ControlCheck, AttributeValues } from "./output";
 
 /** A demand of published catalogs on the resources created here, and an honest answer to it. */
@@ -16,6 +17,8 @@ export interface ByDefault {
   readonly how: string;
   /** Settings that give it up. */
   readonly except?: readonly Choice[];
+  /** The documents that ask for something else. */
+  readonly exceptDocuments?: Documents;
 }
 
 export interface OptIn {
@@ -30,6 +33,16 @@ export interface OptIn {
 export interface Unmet {
   readonly met: "never";
   readonly reason: string;
+  /** The documents with which it is met nevertheless. */
+  readonly exceptDocuments?: Documents;
+}
+
+/** The vendors' documents with another answer to a control. */
+export interface Documents {
+  /** The end of "the document …". */
+  readonly say: string;
+  /** Reports if the facts of a way in are of that kind. */
+  readonly are: (grant: AccessGrant) => boolean;
 }
 
 /** Settings of integrations.yaml with an effect on a control's verdict. */

@@ -1,3 +1,4 @@
+import type { Statement } from "../../vendors/statement";
 import type { Topic } from "./control";
 import { all, every, everyStatement, principals, texts, without, type AttributeValues } from "./output";
 
@@ -65,6 +66,7 @@ export const permissions: Topic = {
   ],
 };
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const exactArn = /^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user)\/[^*?]+$/;
 
 export const trust: Topic = {
@@ -73,7 +75,11 @@ export const trust: Topic = {
     {
       ids: ["CKV_AWS_60", "CKV_AWS_61"],
       demands: "The role trusts neither everyone nor a whole account.",
-      status: { met: "by default", how: "The vendor's exact user or role, with `sts:ExternalId`." },
+      status: {
+        met: "by default",
+        how: "The vendor's exact user or role, with `sts:ExternalId`.",
+        exceptDocuments: { say: "trusts its whole account", are: ({ trust = [] }) => trust.some(namesAccount) },
+      },
       check: everyStatement(["trust"], (one) => principals(one).every((arn) => exactArn.test(arn))),
     },
     {
@@ -82,6 +88,10 @@ export const trust: Topic = {
       status: {
         met: "by default",
         how: "Policies name exact ARNs, and `s3-vendor-access review` describes each grant in a sentence. IAM Access Analyzer correctly reports the vendor as external access: archive the finding.",
+        exceptDocuments: {
+          say: "names its whole account",
+          are: ({ trust = [], bucket }) => [...trust, ...bucket].some(namesAccount),
+        },
       },
       check: everyStatement(
         ["trust", "bucket", "handed-over"],
@@ -95,6 +105,10 @@ export const trust: Topic = {
         met: "never",
         reason:
           "Mixpanel fixes the external id to the project's token, a public value. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
+        exceptDocuments: {
+          say: "asks for an external id that is random",
+          are: ({ trust, externalId }) => trust !== undefined && uuid.test(externalId?.example ?? ""),
+        },
       },
       check: hasSecretExternalId,
     },
@@ -123,9 +137,18 @@ export const trust: Topic = {
 };
 
 /** A UUID of ours would be; a vendor's choice is not. */
+function externalIdIn({ Condition }: AttributeValues): string {
+  const { StringEquals } = (Condition ?? {}) as { readonly StringEquals?: AttributeValues };
+  return String(StringEquals?.["sts:ExternalId"]);
+}
+
+function namesAccount({ Principal }: Statement): boolean {
+  const arns = typeof Principal === "object" ? [Principal.AWS ?? []].flat() : [];
+  return arns.some((arn) => !exactArn.test(arn));
+}
+
 function hasSecretExternalId({ policies, resources }: Parameters<typeof exactActions>[0]) {
-  const uuid = /"sts:ExternalId":"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/;
   const trusts = policies.filter(({ kind }) => kind === "trust").flatMap(({ statements }) => statements);
   if (resources.length === 0) return undefined;
-  return trusts.length > 0 && trusts.every((one) => uuid.test(JSON.stringify(one)));
+  return trusts.length > 0 && trusts.every((one) => uuid.test(externalIdIn(one)));
 }

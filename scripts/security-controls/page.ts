@@ -1,6 +1,8 @@
 import { markdownTable } from "../../text/table";
 import { topics } from "./index";
-import { catalogOf, catalogs, type Control, type OptIn, type Status } from "./control";
+import { vendors } from "../../vendors";
+import { accessGrants } from "../../vendors/lookups";
+import { catalogOf, catalogs, type ByDefault, type Control, type Documents, type OptIn, type Status } from "./control";
 
 /** docs/controls.md: each control, and whether the synthesized stacks meet it. */
 export function controlsPage(): string {
@@ -50,10 +52,20 @@ function inModules({ module, variable }: OptIn): string {
 function words(status: Status): string {
   switch (status.met) {
     case "by default":
-      return `**Met by default.** ${status.how}${(status.except ?? []).map(({ how }) => ` Not with ${how}.`).join("")}`;
+      return [`**Met by default.** ${status.how}`, ...exceptions(status)].join(" ");
     case "opt-in":
       return `**Opt-in:** ${status.by.how}. ${inModules(status)}`;
     case "never":
-      return `**Can't be met here.** ${status.reason}`;
+      return [`**Can't be met here.** ${status.reason}`, ...byDocument("Met", status.exceptDocuments)].join(" ");
   }
+}
+
+function exceptions({ except = [], exceptDocuments }: ByDefault): readonly string[] {
+  return [...except.map(({ how }) => `Not with ${how}.`), ...byDocument("Not met", exceptDocuments)];
+}
+
+function byDocument(verdict: string, documents: Documents | undefined): readonly string[] {
+  if (!documents) return [];
+  const names = vendors.filter((vendor) => accessGrants(vendor).some(documents.are)).map(({ name }) => name);
+  return [`${verdict} where the vendor's document ${documents.say}: ${names.join(", ")}.`];
 }

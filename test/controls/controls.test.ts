@@ -7,7 +7,7 @@ import type { Output, AttributeValues } from "../../scripts/security-controls/ou
 import { mixpanel, mparticle } from "../vendors/shipped";
 import { broken } from "./broken";
 import { applicable } from "./ids";
-import { moduleOutputs, stackOutputs, stackWith } from "./outputs";
+import { grantOf, moduleOutputs, stackOutputs, stackWith } from "./outputs";
 
 const stacks = stackOutputs();
 const modules = moduleOutputs();
@@ -20,6 +20,11 @@ const of = <Met extends string>(kind: Met) =>
   controls
     .filter((control) => control.status.met === kind)
     .map((control) => [control.ids.join(", "), control] as const);
+
+/** Reports if the vendor's document gives the other answer, in a stack or module. */
+function isByDocument({ status }: Control, name: string): boolean {
+  return status.met !== "opt-in" && status.exceptDocuments?.are(grantOf(name)) === true;
+}
 
 /** The setting's verdict, for the vendor that has the way in. */
 function verdictWith({ check }: Control, { settings }: Choice): boolean | undefined {
@@ -51,11 +56,13 @@ describe("Met by default, in every stack and every module", () => {
     expect(spoiled.some((output) => check(output) === false)).toBe(true);
   });
 
-  /** A way in is a setting too: in the stacks and modules that have it, its control is given up. */
-  function givenUp({ status }: Control): readonly string[] {
+  /** A way in is a setting too: in the stacks and modules that have it, its control is given up; or by the document. */
+  function givenUp(control: Control): readonly string[] {
+    const { status } = control;
     const isWayIn =
       status.met === "by default" && status.except?.some(({ settings }) => settings["accessKeys"] === "none");
-    return isWayIn ? named(outputs).filter((name) => /iam-user|mparticle-user/.test(name)) : [];
+    const isUser = (name: string) => /iam-user|mparticle-user/.test(name);
+    return named(outputs).filter((name) => (isWayIn && isUser(name)) || isByDocument(control, name));
   }
 });
 
@@ -90,9 +97,9 @@ describe("Opt-in: unmet by default, met with the setting", () => {
   });
 });
 
-describe("Not met, by any stack or module", () => {
+describe("Not met, by any stack or module but those by the document", () => {
   test.each(of("never"))("%s", (_, control) => {
-    expect(met(control)).toEqual([]);
+    expect(met(control)).toEqual(named(outputs).filter((name) => isByDocument(control, name)));
     expect(unmet(control).length).toBeGreaterThan(0);
   });
 });

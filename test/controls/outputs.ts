@@ -2,7 +2,9 @@ import { variantsOf, type ModuleVariant } from "../../module/variant";
 import { moduleVariables } from "../../module/variables";
 import type { Output, Policy, AttributeValues } from "../../scripts/security-controls/output";
 import { moduleJson } from "../../module/module-json";
-import type { Vendor } from "../../vendors/vendor";
+import { accessModes, vendors } from "../../vendors";
+import type { AccessGrant, Vendor } from "../../vendors/vendor";
+import { mparticle } from "../vendors/shipped";
 import { synthesized } from "../stacks/synthesized";
 import { ownSettings } from "../vendors/own-settings";
 import { statementsIn } from "./statements";
@@ -27,9 +29,22 @@ export function leastSettings({ vendor, access, bucket, encryption }: ModuleVari
   };
 }
 
+/** Every way in of every vendor once, because its document decides too. */
+const firstOfEachWay = vendors.flatMap((vendor) =>
+  accessModes(vendor).flatMap((access) => variantsOf(vendor).find((variant) => variant.access === access) ?? []),
+);
+
+/** The way in of a stack or a module, by its name in these outputs. */
+export function grantOf(name: string): AccessGrant {
+  const all = [...variantsOfEachKind, ...firstOfEachWay];
+  const found = all.find((variant) => name === `stack-${nameOf(variant)}`) ?? modulesOfEachKind()[name];
+  if (!found && name !== "stack-replaced-policy") throw new Error(`${name} is no output of a vendor`);
+  return (found ? found.vendor.access[found.access] : mparticle.access["bucket-policy"]) as AccessGrant;
+}
+
 /** Each variant of a stack with its defaults, and a policy that replaces that of an existing bucket. */
 export function stackOutputs(): Readonly<Record<string, Output>> {
-  const variants = variantsOfEachKind.map((variant, index) => {
+  const variants = [...variantsOfEachKind, ...firstOfEachWay].map((variant, index) => {
     const name = `acme-${index}`;
     return [`stack-${nameOf(variant)}`, leastSettings(variant, name)] as const;
   });

@@ -9,17 +9,19 @@ const rulesBroken = (text: string) => {
   return [...new Set(findings.map(({ rule }) => rule))].sort();
 };
 
+const bases = [...new Set(hostilePlans.map(({ base }) => base))].sort();
+const brokenInBase = new Map(bases.map((base) => [base, rulesBroken(basePlan(base))]));
+
 describe("A hostile plan is caught by its rule, and its harmless source is not", () => {
   test.each(hostilePlans)("$name", (hostile) => {
-    const [good, bad] = [rulesBroken(basePlan(hostile.base)), rulesBroken(edited(hostile))];
+    const [good = [], bad] = [brokenInBase.get(hostile.base), rulesBroken(edited(hostile))];
     expect(good).not.toContain(hostile.caughtBy);
     expect(bad.filter((rule) => !good.includes(rule))).toEqual([hostile.caughtBy, ...(hostile.andBy ?? [])].sort());
   });
 });
 
 test("The harmless sources of the hostile plans have only the findings explained in docs/review.md", () => {
-  const bases = [...new Set(hostilePlans.map(({ base }) => base))].sort();
-  const findings = bases.flatMap((base) => rulesBroken(basePlan(base)).map((rule) => `${base}: ${rule}`));
+  const findings = [...brokenInBase].flatMap(([base, broken]) => broken.map((rule) => `${base}: ${rule}`));
   expect(findings).toEqual([
     "acme-mixpanel-export: newer-document",
     "acme-mixpanel-export: vendors-reach-each-other",

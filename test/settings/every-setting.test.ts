@@ -74,7 +74,7 @@ function incomplete({ textField }: typeof Declaration): Readonly<Record<string, 
   };
 }
 
-/** Loads everything that reads the declarations, with more of them, and returns what each setting lacks. */
+/** Loads everything that reads the declarations, with more of them, and returns what each setting lacks, or each one more. */
 function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<string, Setting>>) {
   jest.resetModules();
   const load = jest.requireActual;
@@ -86,26 +86,30 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
       };
       return { declarations };
     });
+  const names = more && Object.keys(more(load("../../settings/declaration/declaration")));
   const { declarations } = (more ? jest.requireMock : load)<{ declarations: Fields }>("../../settings");
   const { leavesOf } = load<typeof Declaration>("../../settings/declaration/declaration");
   const { settingsTable } = load("../../config/docs/settings-table");
   const { settingsProps } = load("../../config/docs/settings-props");
   const { editorJsonSchema } = load("../../config/docs/editor-schema");
-  const { synthesized } = load("../stacks/synthesized");
-  const { everyModule } = load("../../module/catalogue");
+  const { synthesizedFrom } = load("../stacks/synthesized");
   const { moduleJson } = load("../../module/module-json");
   const { loadConfig } = load("../../config/load");
 
-  const outcome = (stack: Given) => {
-    const text = JSON.stringify({ name: "acme", defaults: { accessKeys: "none" }, integrations: { acme: stack } });
+  const configOf = (text: string) => {
     try {
-      loadConfig(text, "integrations.yaml");
+      return loadConfig(text, "integrations.yaml");
     } catch {
       return undefined;
     }
-    return JSON.stringify(synthesized(text));
+  };
+  const outcome = (stack: Given) => {
+    const text = JSON.stringify({ name: "acme", defaults: { accessKeys: "none" }, integrations: { acme: stack } });
+    const config = configOf(text);
+    return config && JSON.stringify(synthesizedFrom(config));
   };
   const before = bases.map((stack) => ({ stack, made: outcome(stack) }));
+  const wanted = leavesOf(declarations).filter(({ path: [name = ""] }) => !names || names.includes(name));
   const variants = [
     ...Object.values(modulesOfEachKind() as object),
     ...vendors.flatMap((vendor) => variantsOf(vendor)[0] ?? []),
@@ -146,7 +150,7 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
     return Object.entries(steps).flatMap(([step, isThere]) => (isThere ? [] : [`${path.join(".")}: ${step}`]));
   };
   // at once, because another load empties zod's registry
-  return leavesOf(declarations).map((place) => [place.path.join("."), lacks(place)] as const);
+  return wanted.map((place) => [place.path.join("."), lacks(place)] as const);
 }
 
 function changed(stack: Given, [name = "", ...rest]: readonly string[], value: unknown): Given {

@@ -1,3 +1,4 @@
+import { serialize } from "node:v8";
 import { declarations } from "../../settings";
 import { leavesOf, type Setting } from "../../settings/declaration/declaration";
 import { allSettings, settingNames } from "../../settings/settings";
@@ -5,7 +6,7 @@ import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";
 import { accessGrants } from "../../vendors/lookups";
 import type { AccessMode, ExternalId, Vendor } from "../../vendors/vendor";
-import { synthesized } from "./synthesized";
+import { synthesizedFrom } from "./synthesized";
 import { eachKind } from "../vendors/kinds";
 import { ownSettings } from "../vendors/own-settings";
 
@@ -97,14 +98,17 @@ const changed: { readonly [setting: string]: readonly unknown[] } = {
 const fileOf = (acme: Given, defaults: Given = {}) =>
   JSON.stringify({ name: "acme", defaults, integrations: { acme } });
 
+/** What is synthesized from a configuration: the same, whether a setting is a stack's own or from the defaults. */
+const made = new Map<string, string>();
+
 /** The warnings and what is synthesized; nothing for a file that is refused. */
 function outcome(text: string) {
   try {
-    const { warnings } = loadConfig(text, "integrations.yaml");
-    return {
-      warns: warnings.some((warning) => warning.includes(" has no effect")),
-      made: JSON.stringify(synthesized(text)),
-    };
+    const { warnings, ...rest } = loadConfig(text, "integrations.yaml");
+    const config = { ...rest, warnings: [], placedWarnings: [] };
+    const key = serialize(config).toString("latin1");
+    if (!made.has(key)) made.set(key, JSON.stringify(synthesizedFrom(config)));
+    return { warns: warnings.some((warning) => warning.includes(" has no effect")), made: made.get(key) };
   } catch (error) {
     expect((error as Error).name).toBe("ConfigError");
     return undefined;

@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Testing } from "cdktf";
+import type { Config } from "../../config/config";
 import { loadConfig } from "../../config/load";
 import { buildStacks } from "../../stacks/build";
 
@@ -16,9 +18,17 @@ export interface TerraformJson {
 
 type Blocks = Record<string, Record<string, Record<string, unknown>>>;
 
+/** An app wants a folder, and nothing writes into it. */
+const outdir = mkdtempSync(join(tmpdir(), "unwritten-"));
+
 /** What each stack of an integrations.yaml becomes, without CDKTF's own notes. */
 export function synthesized(integrations: string): Readonly<Record<string, TerraformJson>> {
-  const stacks = buildStacks(Testing.app(), loadConfig(integrations, "integrations.yaml"));
+  return synthesizedFrom(loadConfig(integrations, "integrations.yaml"));
+}
+
+/** What each stack of a file becomes that is loaded already. */
+export function synthesizedFrom(config: Config): Readonly<Record<string, TerraformJson>> {
+  const stacks = buildStacks(Testing.app({ outdir }), config);
   return Object.fromEntries(stacks.map((stack) => [stack.node.id, withoutNotes(Testing.synth(stack, true))]));
 }
 
