@@ -23,6 +23,7 @@ import { addresses } from "../../module/readme";
 import { oneOf } from "../../text/list";
 import { vendors } from "../../vendors";
 import { synthesized } from "../stacks/synthesized";
+import { everyFolder } from "./every-folder";
 
 function refusalOf(action: () => unknown): string {
   try {
@@ -303,8 +304,10 @@ describe("s3-vendor-access adopt", () => {
     expect(refusalOf(() => refuseMisplaced(options, []))).toBe("accepted");
   });
 
-  test.each(Object.entries(everyModule()))("knows %s, as its page calls it", (name, variant) => {
-    const page = moduleFolder(name, variant, "json")["README.md"]!;
+  const folders = everyFolder();
+
+  test.each(Object.keys(everyModule()))("knows %s, as its page calls it", (name) => {
+    const page = folders[name]!["README.md"]!;
     const modules = [...page.matchAll(/npx s3-vendor-access adopt --module (\S+)/g)].map(([, module]) => module);
     const options = { bucket: "acme-events", name: "acme", account };
     const makesSomething = importableAddresses(ofModule(name, options)).length > 0;
