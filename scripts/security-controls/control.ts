@@ -18,7 +18,7 @@ export interface ByDefault {
   /** Settings that give it up. */
   readonly except?: readonly Choice[];
   /** The documents that ask for something else. */
-  readonly exceptDocuments?: Documents;
+  readonly exceptDocuments?: DocumentsThat;
 }
 
 export interface OptIn {
@@ -34,11 +34,11 @@ export interface Unmet {
   readonly met: "never";
   readonly reason: string;
   /** The documents with which it is met nevertheless. */
-  readonly exceptDocuments?: Documents;
+  readonly exceptDocuments?: DocumentsThat;
 }
 
 /** The vendors' documents with another answer to a control. */
-export interface Documents {
+export interface DocumentsThat {
   /** The end of "the document …". */
   readonly say: string;
   /** Reports if the facts of a way in are of that kind. */

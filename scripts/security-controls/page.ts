@@ -2,7 +2,15 @@ import { markdownTable } from "../../text/table";
 import { topics } from "./index";
 import { vendors } from "../../vendors";
 import { accessGrants } from "../../vendors/lookups";
-import { catalogOf, catalogs, type ByDefault, type Control, type Documents, type OptIn, type Status } from "./control";
+import {
+  catalogOf,
+  catalogs,
+  type ByDefault,
+  type Control,
+  type DocumentsThat,
+  type OptIn,
+  type Status,
+} from "./control";
 
 /** docs/controls.md: each control, and whether the synthesized stacks meet it. */
 export function controlsPage(): string {
@@ -64,7 +72,7 @@ function exceptions({ except = [], exceptDocuments }: ByDefault): readonly strin
   return [...except.map(({ how }) => `Not with ${how}.`), ...byDocument("Not met", exceptDocuments)];
 }
 
-function byDocument(verdict: string, documents: Documents | undefined): readonly string[] {
+function byDocument(verdict: string, documents: DocumentsThat | undefined): readonly string[] {
   if (!documents) return [];
   const names = vendors.filter((vendor) => accessGrants(vendor).some(documents.are)).map(({ name }) => name);
   return [`${verdict} where the vendor's document ${documents.say}: ${names.join(", ")}.`];

@@ -171,7 +171,7 @@ describe("check", () => {
 });
 
 describe("vendors VENDOR", () => {
-  const message = 'VENDOR must be "mixpanel", "mparticle" or "segment", got "mixpanl"';
+  const message = 'VENDOR must be a vendor in the list of s3-vendor-access vendors, got "mixpanl"';
 
   it("fails for an unknown vendor with a suggestion", () => {
     expect(project.command(["vendors", "mixpanl"])).toEqual({

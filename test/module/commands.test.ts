@@ -21,6 +21,7 @@ import { moduleFormats } from "../../module/format";
 import { moduleJson } from "../../module/module-json";
 import { addresses } from "../../module/readme";
 import { synthesized } from "../stacks/synthesized";
+import { everyFolder } from "./every-folder";
 import { modulesOfEachKind } from "../vendors/kinds";
 
 function refusalOf(action: () => unknown): string {
@@ -302,8 +303,10 @@ describe("s3-vendor-access adopt", () => {
     expect(refusalOf(() => refuseMisplaced(options, []))).toBe("accepted");
   });
 
-  test.each(Object.entries(modulesOfEachKind()))("knows %s, as its page calls it", (name, variant) => {
-    const page = moduleFolder(name, variant, "json")["README.md"]!;
+  const folders = everyFolder();
+
+  test.each(Object.keys(modulesOfEachKind()))("knows %s, as its page calls it", (name) => {
+    const page = folders[name]!["README.md"]!;
     const modules = [...page.matchAll(/npx s3-vendor-access adopt --module (\S+)/g)].map(([, module]) => module);
     const options = { bucket: "acme-events", name: "acme", account };
     const makesSomething = importableAddresses(ofModule(name, options)).length > 0;

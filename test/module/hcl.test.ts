@@ -1,13 +1,11 @@
 import { parse } from "@cdktf/hcl2json";
-import { moduleFolder } from "../../module/folder";
 import { escapedJson } from "../../terraform/escaped-json";
 import { hclText } from "../../terraform/hcl";
 import { comparable } from "./comparable";
-import { modulesOfEachKind } from "../vendors/kinds";
+import { everyFolder } from "./every-folder";
 
 describe("HCL", () => {
-  test.each(Object.entries(modulesOfEachKind()))("of %s reads back as the JSON", async (name, variant) => {
-    const folder = moduleFolder(name, variant, "both");
+  test.each(Object.entries(everyFolder()))("of %s reads back as the JSON", async (_, folder) => {
     const hcl = Object.entries(folder).flatMap(([file, text]) => (/^\w+\.tf$/.test(file) ? [text] : []));
     const { "json/main.tf.json": json = "" } = folder;
     expect(hcl).toHaveLength(4);

@@ -1,8 +1,8 @@
 import { catalogue } from "../../module/catalogue";
-import { moduleFolder } from "../../module/folder";
 import { moduleJson } from "../../module/module-json";
 import { declarations } from "../../settings";
 import { leavesOf } from "../../settings/declaration/declaration";
+import { everyFolder } from "./every-folder";
 import { modulesOfEachKind } from "../vendors/kinds";
 
 /** The names of settings that only integrations.yaml has: a variable's are in snake_case. */
@@ -18,18 +18,21 @@ test("settings with capitals in their names are found in a text", () => {
 });
 
 describe("a module's text", () => {
-  test.each(Object.entries(modulesOfEachKind()))("has no name of integrations.yaml in %s", (name, variant) => {
-    const files = Object.entries(moduleFolder(name, variant, "both"));
+  const folders = everyFolder();
+
+  test.each(Object.entries(folders))("has no name of integrations.yaml in %s", (_, folder) => {
+    const files = Object.entries(folder);
     expect(files.flatMap(([file, text]) => settingsIn(text).map((setting) => `${file}: ${setting}`))).toEqual([]);
   });
 
-  test.each(Object.entries(catalogue))("speaks of the identity that %s makes, and of no other", (name, variant) => {
-    const files = Object.values(moduleFolder(name, variant, "both"));
+  test.each(Object.keys(catalogue))("speaks of the identity that %s makes, and of no other", (name) => {
+    const files = Object.values(folders[name]!);
+    expect(files).not.toEqual([]);
     expect(files.flatMap((text) => text.match(/.*\brole or the user\b.*/g) ?? [])).toEqual([]);
   });
 
-  test.each(Object.entries(modulesOfEachKind()))("says why it has each unusual part, in %s", (name, variant) => {
-    const { "main.tf": main = "" } = moduleFolder(name, variant, "hcl");
+  test.each(Object.entries(folders))("says why it has each unusual part, in %s", (_, { "main.tf": main = "" }) => {
+    expect(main).not.toBe("");
     const lines = main.split("\n");
     const unusual = /^ *(depends_on|dynamic "|policy_names|policy_arns)|^removed \{|^ +\w+_by_pod +=/;
     const asked = lines.flatMap((line, index) => (unusual.test(line) ? [{ line, above: lines[index - 1] ?? "" }] : []));

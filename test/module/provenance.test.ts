@@ -3,11 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadConfig } from "../../config/load";
 import { statementLines, statementNotes, type NotedStatement } from "../../constructs/statement-notes";
-import { moduleFolder } from "../../module/folder";
 import { moduleStack } from "../../module/module-json";
 import { sourcesOf } from "../../module/statement-sources";
 import { buildStacks } from "../../stacks/build";
 import type { AccessGrant, SourceDocument, Vendor } from "../../vendors/vendor";
+import { everyFolder } from "./every-folder";
 import { modulesOfEachKind } from "../vendors/kinds";
 
 /** What a vendor's documents print, each statement as a pattern with anything in the place of a placeholder. */
@@ -48,6 +48,7 @@ function told({ provenance }: NotedStatement): SourceDocument | string {
 }
 
 const variants = Object.entries(modulesOfEachKind());
+const folders = everyFolder();
 
 test.each(variants)("every statement of %s names its source, as in the documents", (name, variant) => {
   const sources = sourcesOf(moduleStack(name, variant));
@@ -60,7 +61,7 @@ test.each(variants)(
   "every policy of %s has the sources of its statements above it, in HCL and in its README",
   (name, variant) => {
     const sources = sourcesOf(moduleStack(name, variant));
-    const { "main.tf": main = "", "outputs.tf": outputs = "", "README.md": page } = moduleFolder(name, variant, "hcl");
+    const { "main.tf": main = "", "outputs.tf": outputs = "", "README.md": page } = folders[name]!;
     const lines = `${main}\n${outputs}`.split("\n").map((line) => line.trim());
     const policies = lines.filter((line) => /^(assume_role_policy|policy) +=|^value += jsonencode/.test(line));
     expect(policies).toHaveLength(sources.length);

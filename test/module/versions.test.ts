@@ -1,16 +1,18 @@
 import { catalogue } from "../../module/catalogue";
-import { moduleFolder } from "../../module/folder";
 import { inOneFile, moduleJson } from "../../module/module-json";
 import { requiredVersions } from "../../module/required-versions";
 import { usedArguments, usedFeatures } from "../../module/used-features";
 import { providerTypes, terraformFeatures } from "../../module/version-table";
 import type { JsonObject } from "../../terraform/json";
+import { everyFolder } from "./every-folder";
 import { modulesOfEachKind } from "../vendors/kinds";
 
 const modules = Object.entries(modulesOfEachKind()).map(([name, variant]) => {
   const module = inOneFile(moduleJson(name, variant));
   return { name, variant, module, versions: requiredVersions(module) };
 });
+
+const folders = everyFolder();
 
 describe("the version constraints of a module", () => {
   test("are those of the features that it uses", () => {
@@ -27,20 +29,17 @@ describe("the version constraints of a module", () => {
     ]);
   });
 
-  test.each(modules)(
-    "are in the versions.tf, the JSON, the example, and the page of $name",
-    ({ name, variant, versions }) => {
-      const folder = moduleFolder(name, variant, "both");
-      const { terraform } = JSON.parse(folder["json/main.tf.json"] ?? "");
-      const constraint = { source: "hashicorp/aws", version: versions.aws };
-      expect(terraform).toEqual({ required_version: versions.terraform, required_providers: { aws: constraint } });
-      for (const file of ["versions.tf", "examples/complete/main.tf"]) {
-        expect(folder[file]).toContain(`required_version = "${versions.terraform}"`);
-        expect(folder[file]).toContain(`version = "${versions.aws}"`);
-      }
-      expect(folder["README.md"]).toContain(`| terraform | ${versions.terraform} |\n| aws | ${versions.aws} |`);
-    },
-  );
+  test.each(modules)("are in the versions.tf, the JSON, the example, and the page of $name", ({ name, versions }) => {
+    const folder = folders[name]!;
+    const { terraform } = JSON.parse(folder["json/main.tf.json"] ?? "");
+    const constraint = { source: "hashicorp/aws", version: versions.aws };
+    expect(terraform).toEqual({ required_version: versions.terraform, required_providers: { aws: constraint } });
+    for (const file of ["versions.tf", "examples/complete/main.tf"]) {
+      expect(folder[file]).toContain(`required_version = "${versions.terraform}"`);
+      expect(folder[file]).toContain(`version = "${versions.aws}"`);
+    }
+    expect(folder["README.md"]).toContain(`| terraform | ${versions.terraform} |\n| aws | ${versions.aws} |`);
+  });
 
   test.each(modules)("allow every newer version: $name", ({ versions }) => {
     for (const version of Object.values(versions)) expect(version).toMatch(/^>= \d+\.\d+(\.\d+)?$/);
