@@ -8,7 +8,7 @@ const { default: Sequencer } = require(require.resolve("@jest/test-sequencer", {
 const longest = [
   ...["terraform/sample", "terraform/modules", "terraform/lifecycle", "terraform/variant-change"],
   "terraform/migrate",
-  ...["project/contributing", "review/sensitive", "output/kills", "review/examples"],
+  ...["project/contributing", "project/fourth-way", "review/sensitive", "output/kills", "review/examples"],
 ];
 
 /** Jest's order, but with the files first that take longest: without the times of an earlier run, Jest can't know them. */

@@ -15,6 +15,8 @@ const generated = [
 ];
 /** Sources of libraries, read once for every check of types. */
 const libraries = new Map<string, ts.SourceFile | undefined>();
+/** The project's own, parsed once for each text. */
+const own = new Map<string, ts.SourceFile>();
 
 /** A copy of the project for following the guide. */
 export class Copy {
@@ -118,9 +120,18 @@ function hostOf(options: ts.CompilerOptions): ts.CompilerHost {
   return {
     ...host,
     getSourceFile: (path, ...others) => {
-      if (!path.includes("/node_modules/")) return host.getSourceFile(path, ...others);
+      if (!path.includes("/node_modules/")) return ownSource(path, () => host.getSourceFile(path, ...others));
       if (!libraries.has(path)) libraries.set(path, host.getSourceFile(path, ...others));
       return libraries.get(path);
     },
   };
+}
+
+/** A source that is the same as in an earlier check is parsed and bound already. */
+function ownSource(path: string, parse: () => ts.SourceFile | undefined): ts.SourceFile | undefined {
+  const known = own.get(path);
+  if (known !== undefined && known.text === ts.sys.readFile(path)) return known;
+  const parsed = parse();
+  if (parsed) own.set(path, parsed);
+  return parsed;
 }
