@@ -107,9 +107,9 @@ export class VendorAccess extends Construct implements MadeAccess {
 
   /** For the key's own policy, where the key is every resource. */
   private vendorKeyStatements(): readonly Part[] {
-    const { vendor, access, region } = this.props;
+    const { vendor, access, region, bucket } = this.props;
     return realmStatements(this, "key_statements", vendor, access, (realm) =>
-      methods[access.mode].key.statements(vendor, { keyArn: "*", region, realm }),
+      methods[access.mode].key.statements(vendor, { keyArn: "*", bucketName: bucket.name, region, realm }),
     );
   }
 

@@ -7,16 +7,24 @@ import { fromDocument, ours } from "./provenance";
 
 const whyKey = "S3 refuses uploads with the key without it, and the vendor's document doesn't mention keys";
 
-/** The permissions on a customer managed key, as the vendor's document states them; undefined if it states none. */
+/**
+ * The permissions on a customer managed key, as the vendor's document states them; undefined if it states none.
+ * @param bucketName for a document that names the bucket beside the key.
+ */
 export function documentedKeyStatements(
   vendor: Vendor,
   mode: AccessMode,
   keyArn: string,
+  bucketName?: string,
 ): readonly Statement[] | undefined {
   const needs = vendor.access[mode]?.key;
   if (needs === undefined || typeof needs === "string") return undefined;
-  const { keyArn: placeholder } = vendor.placeholders;
-  return fromDocument(vendor.document, fill(needs, placeholder === undefined ? {} : { [placeholder]: keyArn }));
+  const { keyArn: placeholder, bucket } = vendor.placeholders;
+  const values = {
+    ...(placeholder !== undefined && { [placeholder]: keyArn }),
+    ...(bucketName !== undefined && { [bucket]: bucketName }),
+  };
+  return fromDocument(vendor.document, fill(needs, values));
 }
 
 /**

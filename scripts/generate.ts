@@ -4,6 +4,7 @@ import { editorJsonSchema } from "../config/docs/editor-schema";
 import { moduleTable } from "../config/docs/module-table";
 import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
+import { vendorsPage } from "../config/docs/vendors-page";
 import { helpText } from "./help-text";
 import { controlsPage } from "./security-controls/page";
 import { reviewSchema } from "../review/render/json";
@@ -12,7 +13,7 @@ import { vendorJsonSchema } from "../vendors/vendor";
 
 /**
  * Writes the files that are generated from declarations: the JSON Schemas for editors, the tables of docs/settings.md and
- * docs/modules.md, the props of the stack classes, docs/controls.md, the JSON Schemas of the review's output and of
+ * docs/modules.md, the props of the stack classes, docs/controls.md, docs/vendors.md, the JSON Schemas of the review's output and of
  * review.yaml, and ./help.
  */
 const root = join(__dirname, "..");
@@ -23,6 +24,7 @@ writeFileSync(join(root, "stacks/settings-props.ts"), settingsProps());
 writeFileSync(join(root, "review/review.schema.json"), reviewSchema());
 writeFileSync(join(root, "review/trust/trust.schema.json"), trustJsonSchema());
 writeFileSync(join(root, "docs/controls.md"), controlsPage());
+writeFileSync(join(root, "docs/vendors.md"), vendorsPage());
 writeFileSync(join(root, "help"), helpText());
 writeTable("docs/settings.md", "settings", settingsTable());
 writeTable("docs/modules.md", "not in modules", moduleTable());

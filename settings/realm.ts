@@ -23,7 +23,7 @@ function declared(setting: string): Setting {
   const having = withRealms.filter((vendor) => facts(vendor).setting === setting);
   const [first] = having as [Vendor];
   return field({
-    section: "bucketPolicy",
+    section: "realm",
     inWay: (vendor: Vendor, mode: AccessMode) => realmsOf(vendor, mode)?.setting === setting,
     schema: realmSchema(having.flatMap(realmNames), facts(first)),
     schemaFor: (vendor: Vendor) => realmSchema(realmNames(vendor), facts(vendor)),

@@ -661,60 +661,6 @@ export interface RedisCloudStackProps extends CommonSettings, StackProps {
   readonly kmsKeyPolicyManagedElsewhere?: boolean;
 }
 
-/** A stack of RudderStack Staging, with access: role. */
-export interface RudderstackStagingRoleStackProps extends CommonSettings, StackProps {
-  /** The way in, if the vendor documents several. */
-  readonly access: "role";
-  /**
-   * The ID of your RudderStack workspace: the external id in the role's trust policy. A list gives several workspaces
-   * access.
-   */
-  readonly workspaceId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
-}
-
-/** A stack of RudderStack Staging, with access: bucket-policy. */
-export interface RudderstackStagingBucketPolicyStackProps extends CommonSettings, StackProps {
-  /** The way in, if the vendor documents several. */
-  readonly access: "bucket-policy";
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
-}
-
-export type RudderstackStagingStackProps = RudderstackStagingRoleStackProps | RudderstackStagingBucketPolicyStackProps;
-
 /** A stack of RudderStack, with access: role. */
 export interface RudderstackRoleStackProps extends CommonSettings, StackProps {
   /** The way in, if the vendor documents several. */
@@ -812,6 +758,94 @@ export interface RudderstackBucketPolicyStackProps extends CommonSettings, Stack
 
 export type RudderstackStackProps = RudderstackRoleStackProps | RudderstackIamUserStackProps | RudderstackBucketPolicyStackProps;
 
+/** A stack of RudderStack Staging, with access: role. */
+export interface RudderstackStagingRoleStackProps extends CommonSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "role";
+  /**
+   * The ID of your RudderStack workspace: the external id in the role's trust policy. A list gives several workspaces
+   * access.
+   */
+  readonly workspaceId: string | string[];
+  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
+  readonly maxSessionSeconds?: number;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
+/** A stack of RudderStack Staging, with access: bucket-policy. */
+export interface RudderstackStagingBucketPolicyStackProps extends CommonSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "bucket-policy";
+  /**
+   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
+   * the bucket's owner to merge.
+   */
+  readonly bucketPolicy?: "replace";
+  /**
+   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
+   * principals use the key. If unset, `false`.
+   */
+  readonly kmsKeyPolicyManagedElsewhere?: boolean;
+}
+
+export type RudderstackStagingStackProps = RudderstackStagingRoleStackProps | RudderstackStagingBucketPolicyStackProps;
+
+/** A stack of Segment. */
+export interface SegmentStackProps extends CommonSettings, StackProps {
+  /**
+   * The ID of your Segment workspace: the external id in the role's trust policy. A list gives several workspaces
+   * access.
+   */
+  readonly workspaceId: string | string[];
+  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
+  readonly maxSessionSeconds?: number;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
 /** A stack of Segment Actions. */
 export interface SegmentActionsStackProps extends CommonSettings, StackProps {
   /**
@@ -858,40 +892,6 @@ export interface SegmentLegacyStackProps extends CommonSettings, StackProps {
    * principals use the key. If unset, `false`.
    */
   readonly kmsKeyPolicyManagedElsewhere?: boolean;
-}
-
-/** A stack of Segment. */
-export interface SegmentStackProps extends CommonSettings, StackProps {
-  /**
-   * The ID of your Segment workspace: the external id in the role's trust policy. A list gives several workspaces
-   * access.
-   */
-  readonly workspaceId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Stitch. */

@@ -21,8 +21,9 @@ export function readCatalogue(beside: string): readonly Vendor[] {
  */
 export function readFacts(from: string): readonly Vendor[] {
   return readdirSync(from)
+    .map((file) => basename(file, ".yaml"))
     .toSorted()
-    .map((file) => parseFacts(basename(file, ".yaml"), readFileSync(join(from, file), "utf8")));
+    .map((id) => parseFacts(id, readFileSync(join(from, `${id}.yaml`), "utf8")));
 }
 
 /**

@@ -16,21 +16,33 @@ interface Place {
   readonly required: boolean;
 }
 
+const ways = vendors.flatMap((vendor) =>
+  accessModes(vendor).map((mode) => ({
+    vendor,
+    mode,
+    of: accessModes(vendor).length > 1 ? `${vendor.name} (\`${mode}\`)` : vendor.name,
+  })),
+);
+
+/** The kinds of stacks, those of all vendors with a way in as one. */
+function kindsOf(of: readonly string[]): readonly string[] {
+  const modes = [...new Set(ways.map(({ mode }) => mode))].flatMap((mode) => {
+    const all = ways.filter((way) => way.mode === mode).map((way) => way.of);
+    return all.every((one) => of.includes(one)) ? [{ word: `\`access: ${mode}\``, all }] : [];
+  });
+  return [...modes.map(({ word }) => word), ...of.filter((one) => !modes.some(({ all }) => all.includes(one)))];
+}
+
 /** Returns every setting of integrations.yaml as Markdown: a table for each section, with meanings and defaults. */
 export function settingsTable(): string {
-  const stacks = vendors.flatMap((vendor) =>
-    accessModes(vendor).map((mode) => ({
-      of: accessModes(vendor).length > 1 ? `${vendor.name} (\`${mode}\`)` : vendor.name,
-      schema: jsonSchema(settingsOf(vendor, [mode])),
-    })),
-  );
+  const stacks = ways.map(({ vendor, mode, of }) => ({ of, schema: jsonSchema(settingsOf(vendor, [mode])) }));
   return [
     "## File",
     "At the top of the file, beside `integrations`.",
     table(placesIn(jsonSchema(fileSchema.pick({ name: true })), "", ""), 1),
     "## Stacks",
     "Below `integrations.NAME`. Every setting except `vendor` can be in `defaults` instead, and `region` also in `provider`.",
-    "If **Applies to** is empty, every stack has the setting.",
+    "If **Applies to** is empty, every stack has the setting. `access: MODE` is every stack with that way in, its vendor's only one among them.",
     ...stackSections(
       stacks.flatMap(({ of, schema }) => placesIn(schema, "", of)),
       stacks.length,
@@ -97,11 +109,18 @@ function row(places: readonly [Place, ...Place[]], most: number): Row {
   const inCode = ["string", "number", "boolean"].includes(typeof schema.default)
     ? `\`${JSON.stringify(schema.default)}\``
     : "";
-  const appliesTo = places.length < most ? places.map(({ of }) => of).join(", ") : "";
+  const appliesTo = places.length < most ? kindsOf(places.map(({ of }) => of)).join(", ") : "";
   const required = places.every((place) => place.required);
   // a bar would end the cell
-  const meaning = `${schema.description}`.replaceAll("|", String.raw`\|`);
+  const meaning = `${meaningOf(places) ?? schema.description}`.replaceAll("|", String.raw`\|`);
   return [`\`${setting}\``, meaning, required ? "required" : inCode, appliesTo];
+}
+
+/** The meaning for a vendor that is not known yet, where the vendors have different words; undefined otherwise. */
+function meaningOf(places: readonly Place[]): string | undefined {
+  const meanings = new Set(places.map(({ schema }) => schema.description));
+  const general = Object.entries<Setting>(declarations).find(([name]) => name === places[0]?.setting);
+  return meanings.size > 1 && general ? jsonSchema(general[1].schema).description : undefined;
 }
 
 const columns = [0, 1, 2, 3] as const;

@@ -9,8 +9,10 @@ export const bucketPolicyMethod = {
   settings: ["bucketPolicy", "kmsKeyPolicyManagedElsewhere"],
   key: {
     onlyDocumented: false,
-    statements: (vendor, { keyArn, region, realm }) =>
-      documentedKeyStatements(vendor, mode, keyArn) ?? [vendorKeyStatement(vendor, { mode, pod: realm }, region)],
+    statements: (vendor, { keyArn, bucketName, region, realm }) =>
+      documentedKeyStatements(vendor, mode, keyArn, bucketName) ?? [
+        vendorKeyStatement(vendor, { mode, pod: realm }, region),
+      ],
   },
   props: ({ pod, replace }) => ({ mode, pod, replace }),
   outputs: {},

@@ -41,6 +41,8 @@ export interface KeyAccess {
 
 export interface KeyTarget {
   readonly keyArn: string;
+  /** The bucket's name, for a document that names it in the key's own policy. */
+  readonly bucketName?: string;
   readonly region: string;
   readonly realm?: string;
 }

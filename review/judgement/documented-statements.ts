@@ -1,5 +1,5 @@
 import { keyRefusal, methods } from "../../constructs/methods";
-import type { Method } from "../../constructs/methods/method";
+import type { KeyTarget, Method } from "../../constructs/methods/method";
 import { bucketStatements, documentedGrant, documentOf, type BucketAccess } from "../../policies/bucket";
 import { fill } from "../../policies/document";
 import { otherForms } from "../../policies/forms";
@@ -84,7 +84,7 @@ function inEveryForm(
     document,
     newer: access.pod === undefined ? newerThan(vendor.document, realms?.document) : undefined,
     trust: trust && read(withMark(trust, vendor.placeholders.externalId)),
-    key: keyStatements(vendor, access, kind, region),
+    key: keyStatements(vendor, access, kind, { bucketName: bucket, region }),
   };
   if (kind === "key-policy") return [{ ...common, statements: [] }];
   const others = otherForms(vendor, access, bucket).map((other) => ({
@@ -97,13 +97,13 @@ function inEveryForm(
 }
 
 /** A role or a user has its permissions on the key in its own policies, and anyone else in the key's. */
-function keyStatements(vendor: Vendor, { mode, pod }: BucketAccess, kind: GrantKind, region: string) {
+function keyStatements(vendor: Vendor, { mode, pod }: BucketAccess, kind: GrantKind, where: Omit<KeyTarget, "keyArn">) {
   const { identity, key } = methods[mode];
   const isOurs = vendor.access[mode]?.key === "undocumented";
   const document = isOurs && !key.onlyDocumented ? s3WithKms : vendor.document;
   const isElsewhere = !identity && kind !== "key-policy";
   if (isElsewhere || keyRefusal(vendor, mode)) return { document, statements: [] };
-  return { document, statements: read(key.statements(vendor, { keyArn, region, realm: pod })) };
+  return { document, statements: read(key.statements(vendor, { ...where, keyArn, realm: pod })) };
 }
 
 /** An external id's placeholder in the form in which the comparison with a grant knows it. */

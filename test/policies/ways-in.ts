@@ -68,7 +68,7 @@ export function grantOf({ part, vendor, mode, realm }: Part, { principal, bucket
     return { kind: "trust", resource: policyDocument(...(trust?.(vendor, [example], realm) ?? [])) };
   }
   const onKey = part === "key" && !keyRefusal(vendor, mode);
-  const target = { keyArn: identity ? keyArn : "*", region: "us-east-1" };
+  const target = { keyArn: identity ? keyArn : "*", bucketName: bucket, region: "us-east-1" };
   const ours = onKey ? key.statements(vendor, target) : bucketStatements(vendor, { mode, pod: realm }, bucket);
   if (identity) return { kind: "identity", identity: of(...ours), resource: onKey ? keyPolicy(ourAccount) : undefined };
   if (onKey) return { kind: "key", resource: keyPolicy(ourAccount, ...ours) };

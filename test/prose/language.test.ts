@@ -221,6 +221,7 @@ test("Each group has its files", () => {
     "modules/a/README.md": [],
     "docs/settings.md": [],
     "docs/controls.md": [],
+    "docs/vendors.md": [],
     "stacks/settings-props.ts": [],
     "a.d.ts": [],
     LICENSE: [],

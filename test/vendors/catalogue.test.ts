@@ -15,7 +15,8 @@ const made = mkdtempSync(join(tmpdir(), "catalogue-"));
 afterAll(() => rmSync(made, { recursive: true }));
 
 test("each vendor is a file of facts with the vendor's id as its name", () => {
-  expect(readdirSync(folder).toSorted()).toEqual(vendors.map(({ id }) => `${id}.yaml`));
+  expect(readdirSync(folder).toSorted()).toEqual(vendors.map(({ id }) => `${id}.yaml`).toSorted());
+  expect(vendors.map(({ id }) => id)).toEqual(vendors.map(({ id }) => id).toSorted());
 });
 
 test("a new file is a new vendor, and nothing else is needed", () => {

@@ -82,7 +82,12 @@ function permissions(vendor: Vendor, mode: AccessMode, pod?: string) {
   const name = `${mode}, realm ${pod}`;
   const onKey = keyRefusal(vendor, mode)
     ? []
-    : key.statements(vendor, { keyArn: identity ? keyArn : "*", region: "ap-northeast-1", realm: pod });
+    : key.statements(vendor, {
+        keyArn: identity ? keyArn : "*",
+        bucketName: longestBucketName,
+        region: "ap-northeast-1",
+        realm: pod,
+      });
   const kinds = identity ? (["identity", "identity"] as const) : (["bucket", "key"] as const);
   const ofKey = identity ? policyDocument(...onKey) : keyPolicy("111122223333", ...onKey);
   return [
