@@ -1,0 +1,73 @@
+import { methods } from "../../constructs/methods";
+import { bucketStatements } from "../../policies/bucket";
+import { accessModes, vendors } from "../../vendors";
+import { externalIdOf } from "../../vendors/lookups";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { policy, reviewOf, smallPlan, type Created } from "./small-plan";
+
+const bucket = "acme-events";
+
+interface Way {
+  readonly name: string;
+  readonly vendor: Vendor;
+  readonly access: AccessMode;
+  readonly realm?: string;
+}
+
+/** Every way in of every vendor, in each of its realms. */
+const ways: readonly Way[] = vendors.flatMap((vendor) =>
+  accessModes(vendor).flatMap((access) => {
+    const realms = Object.keys(vendor.access[access]?.realms?.each ?? {});
+    return [undefined, ...realms].map((realm) => {
+      const name = [vendor.id, access, ...(realm === undefined ? [] : [realm])].join(" ");
+      return { name, vendor, access, realm };
+    });
+  }),
+);
+
+/** The resources of a way in as another tool might write them, without a word about the vendor. */
+function resourcesOf({ vendor, access, realm }: Way): Readonly<Record<string, Created>> {
+  const text = policy(...bucketStatements(vendor, { mode: access, pod: realm }, bucket));
+  const { identity, trust } = methods[access];
+  if (identity?.kind === "user")
+    return {
+      "aws_iam_user.own": { after: { name: "acme" } },
+      "aws_iam_user_policy.own": { after: { user: "acme", policy: text } },
+    };
+  if (!identity) return { "aws_s3_bucket_policy.own": { after: { bucket, policy: text } } };
+  const ids = [externalIdOf(vendor, access)?.example ?? ""];
+  const trusting = policy(...(trust?.(vendor, ids, realm) ?? []));
+  return {
+    "aws_iam_role.own": { after: { name: "acme", assume_role_policy: trusting } },
+    "aws_iam_role_policy.own": { after: { role: "acme", policy: text } },
+  };
+}
+
+/** The vendors named by the review, with the verdicts on their grants. */
+function reviewed(way: Way): readonly string[] {
+  const { grants } = reviewOf(smallPlan(resourcesOf(way)));
+  return [...new Set(grants.map(({ vendor, judgement }) => `${vendor}: ${judgement?.verdict}`))];
+}
+
+const ofUsers = ways.filter(({ access }) => methods[access].identity?.kind === "user");
+
+test.each(ways.filter((way) => !ofUsers.includes(way)))(
+  "the review knows the vendor's document by the principal: $name",
+  (way) => {
+    expect(reviewed(way)).toEqual([`${way.vendor.name}: as documented`]);
+  },
+);
+
+test.each(ofUsers)("the review knows the vendor's user by the document's statements: $name", (way) => {
+  const { vendor, access } = way;
+  const isAnybodys = bucketStatements(vendor, { mode: access }, bucket).every(
+    ({ Action }) => [Action].flat().length < 2,
+  );
+  expect(reviewed(way)).toEqual([isAnybodys ? "undefined: undefined" : `${vendor.name}: as documented`]);
+});
+
+test("some vendors share an account, and some documents ask for what is anybody's", () => {
+  const accounts = vendors.flatMap((vendor) => Object.keys(vendor.accounts));
+  expect(new Set(accounts).size).toBeLessThan(accounts.length);
+  expect(ofUsers.filter((way) => reviewed(way)[0]?.startsWith("undefined")).length).toBeGreaterThan(0);
+});

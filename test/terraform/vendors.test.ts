@@ -1,0 +1,190 @@
+import {
+  DeleteObjectCommand,
+  GetBucketLocationCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { CreateAccessKeyCommand } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { blockName } from "../../module/example";
+import { moduleName } from "../../module/catalogue";
+import { moduleFolder } from "../../module/folder";
+import { examples } from "../../module/own-test";
+import { variantsOf, type ModuleVariant } from "../../module/variant";
+import { isRequired, moduleVariables } from "../../module/variables";
+import { bucketStatements } from "../../policies/bucket";
+import { covers } from "../../policies/pattern";
+import { hclText } from "../../terraform/hcl";
+import { accessModes, vendors } from "../../vendors";
+import type { AccessGrant } from "../../vendors/vendor";
+import { admin, aws, outcome, type Credentials } from "./aws";
+import { describeReal } from "./describe-real";
+import { Moto } from "./moto";
+import { Terraform } from "./terraform";
+
+jest.setTimeout(900_000);
+
+/** A way in of a vendor to an existing bucket: Terraform takes a minute for the lifecycle rules of a new one. */
+interface WayIn {
+  readonly name: string;
+  readonly variant: ModuleVariant;
+  readonly bucket: string;
+}
+
+const ways: readonly WayIn[] = vendors.flatMap((vendor) =>
+  accessModes(vendor).map((access) => {
+    const variant = variantsOf(vendor).find((one) => one.access === access && one.bucket === "existing")!;
+    const name = moduleName(variant);
+    return { name, variant, bucket: `acme-${vendor.id}-${access}` };
+  }),
+);
+const grantOf = ({ variant: { vendor, access } }: WayIn) => vendor.access[access] as AccessGrant;
+const ofRoles = ways.filter(({ variant }) => variant.access === "role");
+const ofUsers = ways.filter(({ variant }) => variant.access === "iam-user");
+
+/** One root with a bucket for each way in, its module, and the bucket's policy where the module hands it over. */
+function root(): string {
+  const parts = ways.map(({ name, variant, bucket }) => {
+    const block = blockName(name);
+    const given = examples(moduleVariables(variant).filter(isRequired));
+    const call = { ...given, source: `./modules/${name}`, bucket_name: `\${aws_s3_bucket.${block}.bucket}` };
+    const named: { readonly name?: string } = "name" in given ? { name: bucket } : {};
+    const policy = { bucket: `\${aws_s3_bucket.${block}.id}`, policy: `\${module.${block}.bucket_policy_json}` };
+    const isHandedOver = variant.access === "bucket-policy";
+    return hclText({
+      resource: {
+        aws_s3_bucket: { [block]: { bucket, force_destroy: true } },
+        ...(isHandedOver && { aws_s3_bucket_policy: { [block]: policy } }),
+      },
+      module: { [block]: { ...call, ...named } },
+    });
+  });
+  return ['provider "aws" {\n  s3_use_path_style = true\n}\n', ...parts].join("\n");
+}
+
+/** The requests of the AWS SDK for the actions that documents ask for, each with its resource. */
+const requests = {
+  "s3:PutObject": (s3: S3Client, Bucket: string, Key: string) =>
+    s3.send(new PutObjectCommand({ Bucket, Key, Body: "a" })),
+  "s3:GetObject": (s3: S3Client, Bucket: string, Key: string) => s3.send(new GetObjectCommand({ Bucket, Key })),
+  "s3:ListBucket": (s3: S3Client, Bucket: string) => s3.send(new ListObjectsV2Command({ Bucket })),
+  "s3:GetBucketLocation": (s3: S3Client, Bucket: string) => s3.send(new GetBucketLocationCommand({ Bucket })),
+  "s3:DeleteObject": (s3: S3Client, Bucket: string, Key: string) => s3.send(new DeleteObjectCommand({ Bucket, Key })),
+};
+const ofBucket = ["s3:ListBucket", "s3:GetBucketLocation"];
+
+/** Each action with the answer that the vendor's document lets expect. */
+function documented({ variant: { vendor, access }, bucket }: WayIn, key: string): Readonly<Record<string, string>> {
+  const statements = bucketStatements(vendor, { mode: access }, bucket);
+  const isAllowed = (action: string) => {
+    const resource = `arn:aws:s3:::${bucket}${ofBucket.includes(action) ? "" : `/${key}`}`;
+    return statements.some(
+      ({ Action, Resource = [] }) =>
+        [Action].flat().some((one) => covers(one.toLowerCase(), action.toLowerCase())) &&
+        [Resource].flat().some((one) => covers(one, resource)),
+    );
+  };
+  return Object.fromEntries(
+    Object.keys(requests).map((action) => [action, isAllowed(action) ? "allowed" : "AccessDenied"]),
+  );
+}
+
+describeReal("every vendor's way in to a bucket", () => {
+  const folder = join(mkdtempSync(join(tmpdir(), "vendors-")), "root");
+  const sessions = new Map<string, Credentials>();
+  let moto: Moto;
+  let terraform: Terraform;
+
+  beforeAll(async () => {
+    moto = await Moto.start();
+    for (const { name, variant } of ways)
+      for (const [file, text] of Object.entries(moduleFolder(name, variant, "hcl"))) {
+        const path = join(folder, "modules", name, file);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+      }
+    writeFileSync(join(folder, "main.tf"), root());
+    terraform = new Terraform(folder, moto.environment);
+    await terraform.init();
+  });
+
+  afterAll(async () => {
+    await moto?.stop();
+    rmSync(dirname(folder), { recursive: true });
+  });
+
+  it("is planned by the real provider, is applied, and leaves nothing to change", async () => {
+    const { resource_changes: changes = [] } = await terraform.plan();
+    const addresses = changes.map(({ address }) => address);
+    // a module for a bucket policy creates nothing: its caller merges the statements
+    const made = ({ name, variant }: WayIn) =>
+      variant.access === "bucket-policy" ? `aws_s3_bucket_policy.${blockName(name)}` : `module.${blockName(name)}.`;
+    expect(ways.filter((way) => !addresses.some((address) => address.startsWith(made(way))))).toEqual([]);
+    expect(changes.filter(({ change }) => !["create", "read"].includes(change.actions.join()))).toEqual([]);
+    await terraform.applyPlan();
+    expect(await terraform.pendingChanges()).toBe("");
+  });
+
+  describe("with IAM enforced", () => {
+    beforeAll(async () => {
+      const { sts, iam, s3 } = aws(moto, admin);
+      for (const way of [...ofRoles, ...ofUsers]) {
+        const Key = `${grantOf(way).objectPrefix ?? ""}1.json`;
+        await s3.send(new PutObjectCommand({ Bucket: way.bucket, Key, Body: "a" }));
+      }
+      for (const way of ofRoles) {
+        const ExternalId = grantOf(way).externalId?.example;
+        const RoleArn = `arn:aws:iam::111122223333:role/${way.bucket}`;
+        const { Credentials: made } = await sts.send(
+          new AssumeRoleCommand({ RoleArn, RoleSessionName: "vendor", ExternalId }),
+        );
+        sessions.set(way.name, {
+          accessKeyId: made!.AccessKeyId!,
+          secretAccessKey: made!.SecretAccessKey!,
+          sessionToken: made!.SessionToken,
+        });
+      }
+      for (const { name, bucket } of ofUsers) {
+        const { AccessKey: made } = await iam.send(new CreateAccessKeyCommand({ UserName: bucket }));
+        sessions.set(name, { accessKeyId: made!.AccessKeyId!, secretAccessKey: made!.SecretAccessKey! });
+      }
+      await moto.enforceIam(true);
+    });
+
+    afterAll(() => moto.enforceIam(false));
+
+    it.each([...ofRoles, ...ofUsers])(
+      "lets the vendor do what its document asks for and nothing else: $name",
+      async (way) => {
+        const key = `${grantOf(way).objectPrefix ?? ""}1.json`;
+        const { s3 } = aws(moto, sessions.get(way.name)!);
+        const answers: Record<string, string> = {};
+        for (const [action, request] of Object.entries(requests))
+          answers[action] = await outcome(request(s3, way.bucket, key));
+        expect(answers).toEqual(documented(way, key));
+      },
+    );
+
+    it.each([...ofRoles, ...ofUsers])(
+      "lets the vendor do nothing in another's bucket: $name",
+      async ({ name, bucket }) => {
+        const { s3 } = aws(moto, sessions.get(name)!);
+        const other = ways.find((way) => way.bucket !== bucket)!.bucket;
+        expect(await outcome(s3.send(new PutObjectCommand({ Bucket: other, Key: "1.json", Body: "a" })))).toBe(
+          "AccessDenied",
+        );
+        expect(await outcome(s3.send(new ListObjectsV2Command({ Bucket: other })))).toBe("AccessDenied");
+      },
+    );
+  });
+
+  it("is destroyed without anything left", async () => {
+    await terraform.destroy();
+    expect(await terraform.resourcesInState()).toEqual([]);
+  });
+});
