@@ -377,6 +377,88 @@ export interface AmplitudeImportStackProps extends CommonSettings, StackProps {
   readonly keepOtherPolicies?: boolean;
 }
 
+/** A stack of Braze Currents. */
+export interface BrazeCurrentsStackProps extends CommonSettings, StackProps {
+  /**
+   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
+   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
+   */
+  readonly accessKeys: "none" | Record<string, {
+    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
+    readonly status: "active" | "inactive";
+    /**
+     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
+     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
+     * --decrypt`.
+     */
+    readonly pgpKey?: string;
+  }>;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
+/** A stack of Braze Dashboard Data Export. */
+export interface BrazeExportStackProps extends CommonSettings, StackProps {
+  /**
+   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
+   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
+   */
+  readonly accessKeys: "none" | Record<string, {
+    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
+    readonly status: "active" | "inactive";
+    /**
+     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
+     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
+     * --decrypt`.
+     */
+    readonly pgpKey?: string;
+  }>;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
 /** A stack of Buildkite. */
 export interface BuildkiteJobLogsStackProps extends CommonSettings, StackProps {
   /**
@@ -489,6 +571,47 @@ export interface LaceworkStackProps extends CommonSettings, StackProps {
   readonly externalId: string | string[];
   /** The maximum session duration of the role, in seconds. If unset, `3600`. */
   readonly maxSessionSeconds?: number;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
+/** A stack of Logz.io Archive. */
+export interface LogzioArchiveStackProps extends CommonSettings, StackProps {
+  /**
+   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
+   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
+   */
+  readonly accessKeys: "none" | Record<string, {
+    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
+    readonly status: "active" | "inactive";
+    /**
+     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
+     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
+     * --decrypt`.
+     */
+    readonly pgpKey?: string;
+  }>;
   /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
   readonly namePrefix?: string;
   /**

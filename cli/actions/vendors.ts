@@ -11,15 +11,17 @@ import { vendorPage } from "../vendor-page";
 export interface VendorsCommandOptions {
   readonly access?: string;
   readonly json?: true;
+  readonly stale?: string;
 }
 
 export function vendorsAction(id: string | undefined, options: VendorsCommandOptions): void {
   reportingFaults(options, () => print(id, options));
 }
 
-function print(id: string | undefined, { access, json }: VendorsCommandOptions): void {
-  const listed = vendors.filter((vendor) => isAsked(vendor, id, access));
-  if (listed.length === 0) throw new ConfigError("The command", [faultText(nothingListed(id, access))]);
+function print(id: string | undefined, { access, json, stale }: VendorsCommandOptions): void {
+  const asked = vendors.filter((vendor) => isAsked(vendor, id, access));
+  if (asked.length === 0) throw new ConfigError("The command", [faultText(nothingListed(id, access))]);
+  const listed = stale === undefined ? asked : asked.filter(isOlderThan(stale));
   if (json) return printJson(id === undefined ? listed : listed[0]);
   console.log(id === undefined ? list(listed) : listed.map(vendorPage).join("\n"));
 }
@@ -27,6 +29,21 @@ function print(id: string | undefined, { access, json }: VendorsCommandOptions):
 function isAsked(vendor: Vendor, id: string | undefined, access: string | undefined): boolean {
   const modes: readonly string[] = accessModes(vendor);
   return (id === undefined || vendor.id === id) && (access === undefined || modes.includes(access));
+}
+
+const millisecondsPerDay = 24 * 60 * 60 * 1000;
+
+/**
+ * Reports if a vendor's page was read more than these days ago, or on no known day.
+ * @throws ConfigError if the days are no whole number.
+ */
+function isOlderThan(days: string): (vendor: Vendor) => boolean {
+  if (!/^\d{1,5}$/.test(days)) {
+    const fault = { path: ["--stale"], message: "must be a number of days, such as 365", actual: shown(days) };
+    throw new ConfigError("The command", [faultText(fault)]);
+  }
+  const since = new Date(Date.now() - Number(days) * millisecondsPerDay).toISOString().slice(0, 10);
+  return ({ document: { date } }) => date === undefined || date < since;
 }
 
 function nothingListed(id: string | undefined, access: string | undefined): Fault {

@@ -4,11 +4,18 @@ import { newCommand } from "../command";
 
 export const vendorsCommand = () =>
   newCommand("vendors", "Lists the vendors, or prints what one vendor's document asks for and needs from you.", {
-    examples: ["vendors", "vendors --access role", "vendors mixpanel", "vendors mparticle --json"],
-    exitCodes: ["printed", "there is no such vendor or access", "internal failure"],
+    examples: [
+      "vendors",
+      "vendors --access role",
+      "vendors mixpanel",
+      "vendors mparticle --json",
+      "vendors --stale 365",
+    ],
+    exitCodes: ["printed", "there is no such vendor or access, or DAYS is no number", "internal failure"],
   })
     .argument("[VENDOR]", "a vendor's word in integrations.yaml")
     .option("--access <MODE>", "only those with this way in: role, iam-user or bucket-policy")
+    .option("--stale <DAYS>", "only those whose document was read more than DAYS days ago, or on no known day")
     .option("--json", "prints JSON")
     .action((vendor: string | undefined, options: VendorsCommandOptions) => load().vendorsAction(vendor, options));
 

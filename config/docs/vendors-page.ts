@@ -11,8 +11,8 @@ export function vendorsPage(): string {
     "<!-- npm run generate writes this page from vendors/catalogue/ -->",
     [
       "Each vendor is a file of facts in [vendors/catalogue/](../vendors/catalogue), with the statements of the vendor's document word",
-      "for word. `npx s3-vendor-access vendors VENDOR` prints them. The date is that of the page as it was read; where none is",
-      "given, the copy of the page has none.",
+      "for word. `npx s3-vendor-access vendors VENDOR` prints them, and `vendors --stale DAYS` lists old ones. The date is that of the",
+      "page as it was read; where none is given, the copy of the page has none.",
     ].join("\n"),
     markdownTable([["Vendor", "`vendor:`", "Ways in", "Settings of its own", "Document"], ...vendors.map(row)]),
     "",

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
+import { vendors } from "../../vendors";
 import { integrations, Project } from "../synth/project";
 
 let project: Project;
@@ -167,6 +168,27 @@ describe("check", () => {
     expect(project.command(["check"], { INTEGRATIONS_FILE: "other.yaml" }).stdout).toBe(
       "other.yaml is valid: 2 stacks\n",
     );
+  });
+});
+
+describe("vendors --stale DAYS", () => {
+  const listed = (days: string) =>
+    (JSON.parse(project.command(["vendors", "--stale", days, "--json"]).stdout) as { readonly id: string }[]).map(
+      ({ id }) => id,
+    );
+
+  it("lists the vendors whose page was read before that, or on no known day", () => {
+    const daysSince = Math.floor((Date.now() - Date.parse("2023-02-28")) / (24 * 60 * 60 * 1000));
+    expect(listed(String(daysSince))).toContain("mparticle");
+    expect(listed(String(daysSince + 90))).not.toContain("mparticle");
+    expect(listed("99999")).toEqual(vendors.flatMap(({ id, document: { date } }) => (date === undefined ? [id] : [])));
+  });
+
+  it("fails for another word than a number", () => {
+    expect(project.command(["vendors", "--stale", "soon"])).toMatchObject({
+      status: 1,
+      stderr: 'The command has 1 problem:\n✖ --stale must be a number of days, such as 365, got "soon"\n',
+    });
   });
 });
 
