@@ -3,7 +3,7 @@ import type { Fields, Place, Setting } from "../../settings/declaration/declarat
 import { accessModes, vendors } from "../../vendors";
 import type { AccessGrant } from "../../vendors/vendor";
 import { variantsOf } from "../../module/variant";
-import { modulesOfEachKind } from "../vendors/kinds";
+import { variantsOfEachKind } from "../vendors/kinds";
 
 type Given = Readonly<Record<string, unknown>>;
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/00000000-12ab-34cd-56ef-1234567890ab";
@@ -111,7 +111,8 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
   const before = bases.map((stack) => ({ stack, made: outcome(stack) }));
   const wanted = leavesOf(declarations).filter(({ path: [name = ""] }) => !names || names.includes(name));
   const variants = [
-    ...Object.values(modulesOfEachKind() as object),
+    ...variantsOfEachKind,
+    // for the words of each vendor's own
     ...vendors.flatMap((vendor) => variantsOf(vendor)[0] ?? []),
   ];
   const modules = variants.map((variant) => moduleJson("acme", variant));
