@@ -1,6 +1,7 @@
 import { IamAccessKey } from "@cdktf/provider-aws/lib/iam-access-key";
 import { TerraformIterator, type TerraformStack, type TerraformVariable } from "cdktf";
 import type { VendorAccess } from "../constructs/vendor-access";
+import { accessKeyLabels } from "../vendors/lookups";
 import type { Vendor } from "../vendors/vendor";
 import { addOutput } from "./module-outputs";
 
@@ -8,11 +9,11 @@ import { addOutput } from "./module-outputs";
 export function addAccessKeys(
   stack: TerraformStack,
   variable: TerraformVariable,
-  { page, name }: Vendor,
+  vendor: Vendor,
   { userName }: VendorAccess,
 ): void {
-  const label = page.accessKey;
-  if (userName === undefined || !label) return;
+  if (userName === undefined) return;
+  const label = accessKeyLabels(vendor);
   const key = TerraformIterator.fromMap(variable.value);
   const { fqn } = new IamAccessKey(stack, "user_access_key", {
     forEach: key,
@@ -24,7 +25,7 @@ export function addAccessKeys(
   const asked = `var.${variable.friendlyUniqueId}[name]`;
   const ofEach = (value: string, only = "") => `\${{ for name, key in ${fqn} : name => ${value}${only} }}`;
   const ids = ofEach(`{ "${label.id}" = key.id, status = ${asked}.status }`);
-  addOutput(stack, "access_keys", `The keys to enter at ${name}, by name.`, ids);
+  addOutput(stack, "access_keys", `The keys to enter at ${vendor.name}, by name.`, ids);
   const secret = (attribute: string, only: string) => ofEach(`{ "${label.secret}" = key.${attribute} }`, only);
   const clear = secret("secret", ` if ${asked}.pgp_key == null`);
   addOutput(stack, "secret_access_keys", "The secrets of the keys without a `pgp_key`.", clear).sensitive = true;

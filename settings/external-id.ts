@@ -66,7 +66,7 @@ function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
   return field({
     section: "role",
     inWay: (vendor: Vendor, mode: AccessMode) => externalIdOf(vendor, mode)?.setting === setting,
-    schema: externalIdSchema(others.every((one) => sameMeaning(one, first)) ? first : { ...first, ...ofAnyVendor }),
+    schema: externalIdSchema(others.length === 0 ? first : { ...first, ...ofAnyVendor }),
     schemaFor: (vendor: Vendor) => externalIdSchema(own(vendor)),
     example,
     props: (value: string | readonly string[]) => ({ access: { externalIds: [value].flat() } }),
@@ -79,10 +79,6 @@ function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
       expression: () => `try(one(var.${name}), var.${name})`,
     },
   });
-}
-
-function sameMeaning(one: ExternalId, other: ExternalId): boolean {
-  return one.meaning.one === other.meaning.one && one.owner === other.owner;
 }
 
 /** The name of a module's variable: several ids in a list. */

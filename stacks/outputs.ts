@@ -1,6 +1,7 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { Settings } from "../settings/settings";
 import { bucketNameOf } from "../config/rules/settings-rule";
+import { accessKeyLabels } from "../vendors/lookups";
 import type { VendorAccess } from "../constructs/vendor-access";
 import { plannedPolicyOf } from "../constructs/planned-statements";
 import { noteStatements } from "../constructs/statement-notes";
@@ -44,8 +45,7 @@ function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): Ven
 }
 
 function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, userName }: VendorAccess): void {
-  const label = vendor.page.accessKey;
-  if (!label) return;
+  const label = accessKeyLabels(vendor);
   const keys = Object.entries(accessKeys);
   if (keys.length === 0) {
     const command = `aws iam create-access-key --user-name ${userName}`;

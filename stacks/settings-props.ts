@@ -116,7 +116,7 @@ export interface PolicyStatement {
   readonly Condition?: Record<string, Record<string, string | string[]>>;
 }
 
-/** The settings that every vendor has, as in integrations.yaml. */
+/** The settings of every stack, as in integrations.yaml. */
 export interface CommonSettings {
   /** The value of the tag `Environment` on every created resource. */
   readonly environment?: string;

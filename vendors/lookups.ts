@@ -21,3 +21,8 @@ export function externalIdOf(vendor: Vendor, mode: AccessMode): ExternalId | und
   const grant: AccessGrant | undefined = vendor.access[mode];
   return grant?.externalId;
 }
+
+/** The labels of an access key: the vendor's, or else AWS's own, where the vendor's document has none. */
+export function accessKeyLabels({ page }: Vendor): NonNullable<Vendor["page"]["accessKey"]> {
+  return page.accessKey ?? { id: "Access key ID", secret: "Secret access key" };
+}

@@ -13,8 +13,8 @@ const named = {
 
 /** Returns the TypeScript props of every vendor's stacks, from the declarations of the settings. */
 export function settingsProps(): string {
-  const [common, ...others] = vendors.map((vendor) =>
-    Object.assign({}, ...accessModes(vendor).map((mode) => membersOf(vendor, mode))),
+  const [common, ...others] = vendors.flatMap((vendor) =>
+    accessModes(vendor).map((mode) => membersOf(vendor, mode)),
   ) as [Members, ...Members[]];
   const shared = pick(common, (name) => others.every((members) => name in members));
   return `${indented(
@@ -22,7 +22,7 @@ export function settingsProps(): string {
       "// Written by `npm run generate` from the declarations in settings/: don't edit it.",
       'import type { StackProps } from "./stack-props";',
       ...Object.entries(named).map(([name, { schema, doc }]) => declared(name, doc, membersIn(schema))),
-      declared("CommonSettings", "The settings that every vendor has, as in integrations.yaml.", shared),
+      declared("CommonSettings", "The settings of every stack, as in integrations.yaml.", shared),
       ...vendors.flatMap((vendor) => typesOf(vendor, shared)),
     ].join("\n\n"),
   )}\n`;
@@ -36,12 +36,10 @@ function typesOf(vendor: Vendor, shared: Members): readonly string[] {
   const modes = accessModes(vendor);
   const types = modes.map((mode) => {
     const members = membersOf(vendor, mode);
-    const missing = Object.keys(shared).filter((name) => !(name in members));
-    const base = missing.length === 0 ? "CommonSettings" : `Omit<CommonSettings, ${union(missing.map(literal))}>`;
     const name = modes.length === 1 ? all : `${capital(vendor.id)}${capital(mode)}StackProps`;
     const doc = `A stack of ${vendor.name}${modes.length === 1 ? "" : `, with access: ${mode}`}.`;
     const own = pick(members, (member) => !(member in shared) && member !== "vendor");
-    return { name, text: declared(name, doc, own, `${base}, StackProps`) };
+    return { name, text: declared(name, doc, own, "CommonSettings, StackProps") };
   });
   if (types.length === 1) return types.map(({ text }) => text);
   return [...types.map(({ text }) => text), `export type ${all} = ${union(types.map(({ name }) => name))};`];

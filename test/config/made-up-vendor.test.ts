@@ -56,6 +56,12 @@ test("without a pod, the principals are those of the vendor's own statements", (
   ]);
 });
 
+test("a page about pods without a known date has none in the reason to choose one", () => {
+  const { date: _, ...undated } = document;
+  const [reason = ""] = told(vendor({ realms: { ...words, each, document: undated } }), { region: "us-east-1" });
+  expect(reason).toContain("; Made-up's page asks for a pod");
+});
+
 test("without a pod, the principals are those of every kind in the statements that allow something", () => {
   const allow = (Principal: Statement["Principal"]) =>
     ({ Effect: "Allow", Principal, Action: "sts:AssumeRole" }) as const;
