@@ -22,7 +22,7 @@ function print(id: string | undefined, { access, json, stale }: VendorsCommandOp
   const asked = vendors.filter((vendor) => isAsked(vendor, id, access));
   if (asked.length === 0) throw new ConfigError("The command", [faultText(nothingListed(id, access))]);
   const listed = stale === undefined ? asked : asked.filter(isOlderThan(stale));
-  if (json) return printJson(id === undefined ? listed : listed[0]);
+  if (json) return printJson(id === undefined ? listed : (listed[0] ?? null));
   console.log(id === undefined ? list(listed) : listed.map(vendorPage).join("\n"));
 }
 
@@ -34,7 +34,7 @@ function isAsked(vendor: Vendor, id: string | undefined, access: string | undefi
 const millisecondsPerDay = 24 * 60 * 60 * 1000;
 
 /**
- * Reports if a vendor's page was read more than these days ago, or on no known day.
+ * Reports if a vendor's page is dated more than these days ago, or has no known date.
  * @throws ConfigError if the days are no whole number.
  */
 function isOlderThan(days: string): (vendor: Vendor) => boolean {

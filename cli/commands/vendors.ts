@@ -15,7 +15,7 @@ export const vendorsCommand = () =>
   })
     .argument("[VENDOR]", "a vendor's word in integrations.yaml")
     .option("--access <MODE>", "only those with this way in: role, iam-user or bucket-policy")
-    .option("--stale <DAYS>", "only those whose document was read more than DAYS days ago, or on no known day")
+    .option("--stale <DAYS>", "only those whose document is dated more than DAYS days ago, or has no known date")
     .option("--json", "prints JSON")
     .action((vendor: string | undefined, options: VendorsCommandOptions) => load().vendorsAction(vendor, options));
 

@@ -69,34 +69,42 @@ function subjectOf({ kind, entity, on, principal, statement }: Grant): string {
   return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
 }
 
-/** The linked vendor of those with the principal's account, or all of them. */
+/** The vendors with the principal's account: the described ones alone, or else those that the plan links first. */
 function vendorsOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor[]): readonly Vendor[] {
   const candidates = vendorsOfAccount(grant.principal.account, vendors);
-  const linked = candidates.filter((vendor) => isLinked(vendor, grant, plan));
-  return linked.length > 0 ? linked : candidates;
+  const described = candidates.filter((vendor) => isDescribed(vendor, grant));
+  if (described.length > 0) return described;
+  // a plan can link a product of the company beside another
+  const linked = candidates.filter((vendor) => isLinked(vendor, plan));
+  return [...new Set([...linked, ...candidates])];
 }
 
-/** Reports if the grant's description or the plan has the address of the vendor's page. */
-function isLinked({ document, page }: Vendor, { description }: Grant, plan: Plan | undefined): boolean {
-  return description?.includes(document.url) === true || plan?.links.includes(page.url) === true;
+/** Reports if the grant's description has the address of the vendor's document. */
+function isDescribed({ document }: Vendor, { description }: Grant): boolean {
+  return description?.includes(document.url) === true;
 }
 
-/** The linked vendor, or else the one with the most statements in common, word for word. */
+/** Reports if the plan has the address of the vendor's page. */
+function isLinked({ page }: Vendor, plan: Plan | undefined): boolean {
+  return plan?.links.includes(page.url) === true;
+}
+
+/** The linked vendor, or else the one with the most statements in common, word for word; of several linked ones, too. */
 function vendorOfUser(
   grants: readonly [Grant, ...Grant[]],
   plansByName: ReadonlyMap<string, Plan>,
   vendors: readonly Vendor[],
 ): Vendor | undefined {
   const candidates = vendors.filter((vendor) => methodsFor(vendor, grants[0].kind).length > 0);
-  const linked = candidates.find((vendor) =>
-    grants.some((grant) => isLinked(vendor, grant, plansByName.get(grant.plan))),
+  const linked = candidates.filter((vendor) =>
+    grants.some((grant) => isDescribed(vendor, grant) || isLinked(vendor, plansByName.get(grant.plan))),
   );
-  if (linked) return linked;
-  const counted = candidates.map((vendor) => ({
+  const counted = (linked.length > 0 ? linked : candidates).map((vendor) => ({
     vendor,
     same: grants.filter((grant) => isWordForWord(vendor, grant)).length,
   }));
-  return counted.filter(({ same }) => same > 0).toSorted((one, other) => other.same - one.same)[0]?.vendor;
+  const most = counted.toSorted((one, other) => other.same - one.same)[0];
+  return most && (most.same > 0 || linked.length > 0) ? most.vendor : undefined;
 }
 
 /**

@@ -177,7 +177,7 @@ describe("vendors --stale DAYS", () => {
       ({ id }) => id,
     );
 
-  it("lists the vendors whose page was read before that, or on no known day", () => {
+  it("lists the vendors whose page is dated before that, or has no known date", () => {
     const daysSince = Math.floor((Date.now() - Date.parse("2023-02-28")) / (24 * 60 * 60 * 1000));
     expect(listed(String(daysSince))).toContain("mparticle");
     expect(listed(String(daysSince + 90))).not.toContain("mparticle");

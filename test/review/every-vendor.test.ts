@@ -66,6 +66,25 @@ test.each(ofUsers)("the review knows the vendor's user by the document's stateme
   expect(reviewed(way)).toEqual([isAnybodys ? "undefined: undefined" : `${vendor.name}: as documented`]);
 });
 
+test.each(ofUsers)("the review knows the vendor's user by the address of the document, too: $name", (way) => {
+  const { vendor, access } = way;
+  const described = { description: `Access of ${vendor.name}: ${vendor.document.url}` };
+  const text = policy(...bucketStatements(vendor, { mode: access }, bucket));
+  const resources = {
+    "aws_iam_user.own": { after: { name: "acme" } },
+    "aws_iam_policy.own": {
+      after: { name: "acme-bucket", arn: "arn:aws:iam::111122223333:policy/acme", policy: text, ...described },
+    },
+    "aws_iam_user_policy_attachment.own": {
+      after: { user: "acme", policy_arn: "arn:aws:iam::111122223333:policy/acme" },
+    },
+  };
+  const { grants } = reviewOf(smallPlan(resources));
+  expect(new Set(grants.map(({ vendor: name, judgement }) => `${name}: ${judgement?.verdict}`))).toEqual(
+    new Set([`${vendor.name}: as documented`]),
+  );
+});
+
 test("some vendors share an account, and some documents ask for what is anybody's", () => {
   const accounts = vendors.flatMap((vendor) => Object.keys(vendor.accounts));
   expect(new Set(accounts).size).toBeLessThan(accounts.length);

@@ -45,8 +45,8 @@ describe("A way in that the vendor does not document is broader by its principal
 
 test("A user is mParticle's with a statement word for word mParticle's, and nobody's with one more action", () => {
   const vendorsWith = (...more: readonly string[]) => {
-    // the first one, which names no bucket, could be anybody's
-    const [, statement] = bucketStatements(
+    // the first one, which names no bucket, could be anybody's, and the second is another vendor's, too
+    const [, , statement] = bucketStatements(
       vendors.find(({ id }) => id === "mparticle")!,
       { mode: "iam-user" },
       "acme",

@@ -117,11 +117,12 @@ describe("a module's access keys", () => {
     expect(output["access_keys"]).not.toHaveProperty("sensitive");
   });
 
-  it("are not created for a vendor without keys", () => {
+  it("are created under AWS's own labels for a vendor without labels for them", () => {
     const { accessKey: _, ...page } = mparticle.page;
     const variant = { ...user, vendor: { ...mparticle, page } };
-    expect(only(variant, "aws_iam_access_key")).toBeUndefined();
-    expect(outputs(variant).sort()).toEqual([...common, ...ofUser].sort());
+    expect(only(variant, "aws_iam_access_key")).toEqual(only(user, "aws_iam_access_key"));
+    expect(outputs(variant)).toEqual(outputs(user));
+    expect(JSON.stringify(moduleOf(variant).output["secret_access_keys"])).toContain("Secret access key");
   });
 });
 

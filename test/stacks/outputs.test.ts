@@ -66,10 +66,11 @@ describe("the outputs of a user's keys", () => {
     expect(Object.keys(others).sort()).toEqual(["vendor_page", "vendor_settings"]);
   });
 
-  it("are none for a vendor without keys", () => {
+  it("have AWS's own labels for a vendor without labels for them", () => {
     const { accessKey: _, ...page } = mparticle.page;
     const found = outputsFor({ ...mparticle, page }, { accessKeys: { blue: { status: "active" } } });
-    expect(Object.keys(found).sort()).toEqual(["vendor_page", "vendor_settings"]);
+    expect(JSON.stringify(found["access_keys"])).toContain('"Access key ID"');
+    expect(JSON.stringify(found["secret_access_keys"])).toContain('"Secret access key"');
   });
 
   it("are none where no user is made", () => {
