@@ -9,6 +9,7 @@ import { moduleReadme, type ReleasedSource } from "./readme";
 import { requiredVersions } from "./required-versions";
 import type { ModuleFormat } from "./format";
 import { moduleTest } from "./own-test";
+import { realmsOf } from "../vendors/lookups";
 
 /** A folder's files by their paths in it. */
 export type Folder = Readonly<Record<string, string>>;
@@ -35,7 +36,8 @@ export function moduleFolder(
 }
 
 function hclFiles(name: string, variant: ModuleVariant, module: ModuleFiles, sources: readonly Sources[]): Folder {
-  const comments = moduleComments(sources);
+  const mustChoose = realmsOf(variant.vendor, variant.access)?.required === true;
+  const comments = moduleComments(sources, mustChoose);
   const versions = requiredVersions(inOneFile(module));
   const examples = { complete: completeExample(name, variant, versions), ...mergeExamples(name, variant, versions) };
   const files = Object.entries(module).map(([file, config]) => [`${file}.tf`, hclText(config, comments)] as const);

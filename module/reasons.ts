@@ -45,18 +45,26 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
 };
 
 /** The comments of the tables by realm, by what is in them. */
-const tables: Readonly<Record<string, (noun: string) => string>> = {
-  trust: (noun) => `The trust policy's statements for each ${noun}, as the vendor's document prints them.`,
-  statements: (noun) =>
-    `The vendor's statements for each ${noun}, as its document prints them; none is for no ${noun}.`,
+const tables: Readonly<Record<string, (noun: string, mustChoose: boolean) => string>> = {
+  trust: (noun, mustChoose) =>
+    `The trust policy's statements for each ${noun}, as the vendor's document prints them${forNone(noun, mustChoose)}.`,
+  statements: (noun, mustChoose) =>
+    `The vendor's statements for each ${noun}, as its document prints them${forNone(noun, mustChoose)}.`,
   key_statements: () => "The same for the key's own policy.",
 };
 
-export const reasonComments: Comment = (address, argument) => {
-  const [, what = "", noun = ""] = /^(\w+)_by_(\w+)$/.exec(argument) ?? [];
-  const table = address === "locals" ? tables[what] : undefined;
-  return table ? [table(noun.replaceAll("_", " "))] : (reasons[address]?.[argument] ?? []);
-};
+function forNone(noun: string, mustChoose: boolean): string {
+  return mustChoose ? "" : `; none is for no ${noun}`;
+}
+
+/** Returns the reasons in a module whose caller must choose a realm, or need not. */
+export function reasonComments(mustChoose: boolean): Comment {
+  return (address, argument) => {
+    const [, what = "", noun = ""] = /^(\w+)_by_(\w+)$/.exec(argument) ?? [];
+    const table = address === "locals" ? tables[what] : undefined;
+    return table ? [table(noun.replaceAll("_", " "), mustChoose)] : (reasons[address]?.[argument] ?? []);
+  };
+}
 
 function descriptionStays(): readonly string[] {
   return ["IAM can't change a policy's description: Terraform would replace the policy while the vendor uses it."];

@@ -26,10 +26,14 @@ function addressOf(element: TerraformElement): string {
   return `${elementType(element)}.${element.friendlyUniqueId}`;
 }
 
-/** Says above each policy where its statements come from, and above what needs it why it is there. */
-export function moduleComments(sources: readonly Sources[]): Comment {
+/**
+ * Says above each policy where its statements come from, and above what needs it why it is there.
+ * @param mustChoose true if the caller must choose one of the vendor's realms.
+ */
+export function moduleComments(sources: readonly Sources[], mustChoose: boolean): Comment {
+  const reasonsOf = reasonComments(mustChoose);
   return (address, argument) => {
     const found = sources.find((source) => source.address === address && source.argument === argument);
-    return found ? statementLines(found.statements) : reasonComments(address, argument);
+    return found ? statementLines(found.statements) : reasonsOf(address, argument);
   };
 }

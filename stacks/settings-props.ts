@@ -219,8 +219,92 @@ export interface CommonSettings {
   readonly tags?: Record<string, string>;
 }
 
+/** The settings of every stack with access: role. */
+export interface RoleSettings {
+  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
+  readonly maxSessionSeconds?: number;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
+/** The settings of every stack with access: iam-user. */
+export interface IamUserSettings {
+  /**
+   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
+   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
+   */
+  readonly accessKeys: "none" | Record<string, {
+    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
+    readonly status: "active" | "inactive";
+    /**
+     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
+     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
+     * --decrypt`.
+     */
+    readonly pgpKey?: string;
+  }>;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
+/** The settings of every stack with access: bucket-policy. */
+export interface BucketPolicySettings {
+  /**
+   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
+   * the bucket's owner to merge.
+   */
+  readonly bucketPolicy?: "replace";
+  /**
+   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
+   * principals use the key. If unset, `false`.
+   */
+  readonly kmsKeyPolicyManagedElsewhere?: boolean;
+}
+
 /** A stack of Airbyte, with access: role. */
-export interface AirbyteRoleStackProps extends CommonSettings, StackProps {
+export interface AirbyteRoleStackProps extends CommonSettings, RoleSettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "role";
   /**
@@ -228,564 +312,123 @@ export interface AirbyteRoleStackProps extends CommonSettings, StackProps {
    * gives several workspaces access.
    */
   readonly workspaceId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Airbyte, with access: iam-user. */
-export interface AirbyteIamUserStackProps extends CommonSettings, StackProps {
+export interface AirbyteIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "iam-user";
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 export type AirbyteStackProps = AirbyteRoleStackProps | AirbyteIamUserStackProps;
 
 /** A stack of Aiven. */
-export interface AivenKafkaStackProps extends CommonSettings, StackProps {
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
+export interface AivenKafkaStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
 }
 
 /** A stack of Amplitude. */
-export interface AmplitudeImportStackProps extends CommonSettings, StackProps {
+export interface AmplitudeImportStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * A unique identifier of your choice, hard to guess, and the AWS External ID of your Amplitude source: the external
    * id in the role's trust policy. A list gives several sources access.
    */
   readonly externalId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
   /** The vendor's installation with your data. */
   readonly dataCenter: "us" | "eu";
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Braze Currents. */
-export interface BrazeCurrentsStackProps extends CommonSettings, StackProps {
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
+export interface BrazeCurrentsStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
 }
 
 /** A stack of Braze Dashboard Data Export. */
-export interface BrazeExportStackProps extends CommonSettings, StackProps {
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
+export interface BrazeExportStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
 }
 
 /** A stack of Buildkite. */
-export interface BuildkiteJobLogsStackProps extends CommonSettings, StackProps {
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
+export interface BuildkiteJobLogsStackProps extends CommonSettings, BucketPolicySettings, StackProps {
+  
 }
 
 /** A stack of Census. */
-export interface CensusStackProps extends CommonSettings, StackProps {
+export interface CensusStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * The external ID from your Census representative, for the bucket of your organization: the external id in the role's
    * trust policy. A list gives several organizations access.
    */
   readonly externalId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Cloudflare Logpush. */
-export interface CloudflareLogpushStackProps extends CommonSettings, StackProps {
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
+export interface CloudflareLogpushStackProps extends CommonSettings, BucketPolicySettings, StackProps {
+  
 }
 
 /** A stack of GitHub. */
-export interface GithubAuditLogStackProps extends CommonSettings, StackProps {
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
+export interface GithubAuditLogStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
 }
 
 /** A stack of Lacework. */
-export interface LaceworkStackProps extends CommonSettings, StackProps {
+export interface LaceworkStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * The external ID of your Lacework integration: the external id in the role's trust policy. A list gives several
    * accounts access.
    */
   readonly externalId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Logz.io Archive. */
-export interface LogzioArchiveStackProps extends CommonSettings, StackProps {
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
+export interface LogzioArchiveStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
 }
 
 /** A stack of Mixpanel. */
-export interface MixpanelStackProps extends CommonSettings, StackProps {
+export interface MixpanelStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * The token of the exporting Mixpanel project, from its project settings: the external id in the role's trust policy.
    * Not a secret, and not the project's API secret. A list gives several projects access.
    */
   readonly projectToken: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of mParticle, with access: iam-user. */
-export interface MparticleIamUserStackProps extends CommonSettings, StackProps {
+export interface MparticleIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "iam-user";
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of mParticle, with access: bucket-policy. */
-export interface MparticleBucketPolicyStackProps extends CommonSettings, StackProps {
+export interface MparticleBucketPolicyStackProps extends CommonSettings, BucketPolicySettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "bucket-policy";
   /** The vendor's installation with your data. If unset, the bucket's policy names the vendor's general principal. */
   readonly pod?: "US1" | "US2" | "EU1" | "AU1";
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
 }
 
 export type MparticleStackProps = MparticleIamUserStackProps | MparticleBucketPolicyStackProps;
 
 /** A stack of PostHog. */
-export interface PosthogStackProps extends CommonSettings, StackProps {
+export interface PosthogStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * `posthog-` and the ID of your PostHog organization: the external id in the role's trust policy. A list gives
    * several organizations access.
    */
   readonly externalId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
   /** The vendor's installation with your data. */
   readonly cloud: "us" | "eu";
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Redis Cloud. */
-export interface RedisCloudStackProps extends CommonSettings, StackProps {
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
+export interface RedisCloudStackProps extends CommonSettings, BucketPolicySettings, StackProps {
+  
 }
 
 /** A stack of RudderStack, with access: role. */
-export interface RudderstackRoleStackProps extends CommonSettings, StackProps {
+export interface RudderstackRoleStackProps extends CommonSettings, RoleSettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "role";
   /**
@@ -793,96 +436,24 @@ export interface RudderstackRoleStackProps extends CommonSettings, StackProps {
    * access.
    */
   readonly workspaceId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of RudderStack, with access: iam-user. */
-export interface RudderstackIamUserStackProps extends CommonSettings, StackProps {
+export interface RudderstackIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "iam-user";
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of RudderStack, with access: bucket-policy. */
-export interface RudderstackBucketPolicyStackProps extends CommonSettings, StackProps {
+export interface RudderstackBucketPolicyStackProps extends CommonSettings, BucketPolicySettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "bucket-policy";
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
 }
 
 export type RudderstackStackProps = RudderstackRoleStackProps | RudderstackIamUserStackProps | RudderstackBucketPolicyStackProps;
 
 /** A stack of RudderStack Staging, with access: role. */
-export interface RudderstackStagingRoleStackProps extends CommonSettings, StackProps {
+export interface RudderstackStagingRoleStackProps extends CommonSettings, RoleSettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "role";
   /**
@@ -890,254 +461,64 @@ export interface RudderstackStagingRoleStackProps extends CommonSettings, StackP
    * access.
    */
   readonly workspaceId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of RudderStack Staging, with access: bucket-policy. */
-export interface RudderstackStagingBucketPolicyStackProps extends CommonSettings, StackProps {
+export interface RudderstackStagingBucketPolicyStackProps extends CommonSettings, BucketPolicySettings, StackProps {
   /** The way in, if the vendor documents several. */
   readonly access: "bucket-policy";
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
 }
 
 export type RudderstackStagingStackProps = RudderstackStagingRoleStackProps | RudderstackStagingBucketPolicyStackProps;
 
 /** A stack of Segment. */
-export interface SegmentStackProps extends CommonSettings, StackProps {
+export interface SegmentStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * The ID of your Segment workspace: the external id in the role's trust policy. A list gives several workspaces
    * access.
    */
   readonly workspaceId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Segment Actions. */
-export interface SegmentActionsStackProps extends CommonSettings, StackProps {
+export interface SegmentActionsStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * A value of your choice, hard to guess, and the IAM External ID of your Segment destination: the external id in the
    * role's trust policy. A list gives several destinations access.
    */
   readonly externalId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Segment Legacy. */
-export interface SegmentLegacyStackProps extends CommonSettings, StackProps {
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
+export interface SegmentLegacyStackProps extends CommonSettings, BucketPolicySettings, StackProps {
+  
 }
 
 /** A stack of Stitch. */
-export interface StitchStackProps extends CommonSettings, StackProps {
+export interface StitchStackProps extends CommonSettings, BucketPolicySettings, StackProps {
   /** The vendor's installation with your data. */
   readonly dataRegion: "north-america" | "europe";
-  /**
-   * For an existing bucket: `replace` replaces the bucket's whole policy. If unset, the statements are an output for
-   * the bucket's owner to merge.
-   */
-  readonly bucketPolicy?: "replace";
-  /**
-   * With `access: bucket-policy` and `kmsKeyArn`: if `true`, you confirm that the key's own policy lets the vendor's
-   * principals use the key. If unset, `false`.
-   */
-  readonly kmsKeyPolicyManagedElsewhere?: boolean;
 }
 
 /** A stack of Sumo Logic Data Forwarding. */
-export interface SumologicForwardingStackProps extends CommonSettings, StackProps {
+export interface SumologicForwardingStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * Your Sumo Logic deployment in lowercase, a colon, and the Organization ID of your Account Overview: the external id
    * in the role's trust policy. A list gives several accounts access.
    */
   readonly externalId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Sumo Logic S3 Source. */
-export interface SumologicSourceStackProps extends CommonSettings, StackProps {
+export interface SumologicSourceStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
    * Your Sumo Logic deployment in lowercase, a colon, and the Organization ID of your Account Overview: the external id
    * in the role's trust policy. A list gives several accounts access.
    */
   readonly externalId: string | string[];
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
 }
 
 /** A stack of Tealium. */
-export interface TealiumStackProps extends CommonSettings, StackProps {
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
+export interface TealiumStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
 }

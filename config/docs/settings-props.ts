@@ -13,17 +13,27 @@ const named = {
 
 /** Returns the TypeScript props of every vendor's stacks, from the declarations of the settings. */
 export function settingsProps(): string {
-  const [common, ...others] = vendors.flatMap((vendor) =>
-    accessModes(vendor).map((mode) => membersOf(vendor, mode)),
-  ) as [Members, ...Members[]];
-  const shared = pick(common, (name) => others.every((members) => name in members));
+  const ways = vendors.flatMap((vendor) =>
+    accessModes(vendor).map((mode) => ({ mode, members: membersOf(vendor, mode) })),
+  );
+  const common = inAll(ways.map(({ members }) => members));
+  const modes = [...new Set(ways.map(({ mode }) => mode))];
+  const ofModes = Object.fromEntries(
+    modes.map((mode) => {
+      const same = inAll(ways.filter((way) => way.mode === mode).map(({ members }) => members));
+      return [mode, pick(same, (name) => !(name in common))];
+    }),
+  ) as Readonly<Record<AccessMode, Members>>;
   return `${indented(
     [
       "// Written by `npm run generate` from the declarations in settings/: don't edit it.",
       'import type { StackProps } from "./stack-props";',
       ...Object.entries(named).map(([name, { schema, doc }]) => declared(name, doc, membersIn(schema))),
-      declared("CommonSettings", "The settings of every stack, as in integrations.yaml.", shared),
-      ...vendors.flatMap((vendor) => typesOf(vendor, shared)),
+      declared("CommonSettings", "The settings of every stack, as in integrations.yaml.", common),
+      ...modes.map((mode) =>
+        declared(settingsOfMode(mode), `The settings of every stack with access: ${mode}.`, ofModes[mode]),
+      ),
+      ...vendors.flatMap((vendor) => typesOf(vendor, common, ofModes)),
     ].join("\n\n"),
   )}\n`;
 }
@@ -31,15 +41,25 @@ export function settingsProps(): string {
 /** The members of an interface, by their names: each with its comment. */
 type Members = Readonly<Record<string, string>>;
 
-function typesOf(vendor: Vendor, shared: Members): readonly string[] {
+/** The members that are the same in all of these. */
+function inAll(all: readonly Members[]): Members {
+  const [first = {}, ...others] = all;
+  return pick(first, (name) => others.every((members) => members[name] === first[name]));
+}
+
+function settingsOfMode(mode: AccessMode): string {
+  return `${capital(mode)}Settings`;
+}
+
+function typesOf(vendor: Vendor, common: Members, ofModes: Readonly<Record<AccessMode, Members>>): readonly string[] {
   const all = `${capital(vendor.id)}StackProps`;
   const modes = accessModes(vendor);
   const types = modes.map((mode) => {
     const members = membersOf(vendor, mode);
     const name = modes.length === 1 ? all : `${capital(vendor.id)}${capital(mode)}StackProps`;
     const doc = `A stack of ${vendor.name}${modes.length === 1 ? "" : `, with access: ${mode}`}.`;
-    const own = pick(members, (member) => !(member in shared) && member !== "vendor");
-    return { name, text: declared(name, doc, own, "CommonSettings, StackProps") };
+    const own = pick(members, (member) => !(member in common) && !(member in ofModes[mode]));
+    return { name, text: declared(name, doc, own, `CommonSettings, ${settingsOfMode(mode)}, StackProps`) };
   });
   if (types.length === 1) return types.map(({ text }) => text);
   return [...types.map(({ text }) => text), `export type ${all} = ${union(types.map(({ name }) => name))};`];

@@ -106,7 +106,7 @@ export const trust: Topic = {
         reason:
           "Mixpanel fixes the external id to the project's token, a public value. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
         exceptDocuments: {
-          say: "asks for an external id that is random",
+          say: "has a UUID as the external id",
           are: ({ trust, externalId }) => trust !== undefined && uuid.test(externalId?.example ?? ""),
         },
       },
@@ -136,7 +136,6 @@ export const trust: Topic = {
   ],
 };
 
-/** A UUID of ours would be; a vendor's choice is not. */
 function externalIdIn({ Condition }: AttributeValues): string {
   const { StringEquals } = (Condition ?? {}) as { readonly StringEquals?: AttributeValues };
   return String(StringEquals?.["sts:ExternalId"]);
@@ -147,6 +146,7 @@ function namesAccount({ Principal }: Statement): boolean {
   return arns.some((arn) => !exactArn.test(arn));
 }
 
+/** A UUID is hard to guess; another choice of a vendor need not be. */
 function hasSecretExternalId({ policies, resources }: Parameters<typeof exactActions>[0]) {
   const trusts = policies.filter(({ kind }) => kind === "trust").flatMap(({ statements }) => statements);
   if (resources.length === 0) return undefined;
