@@ -43,7 +43,7 @@ type Members = Readonly<Record<string, string>>;
 
 /** The members that are the same in all of these. */
 function inAll(all: readonly Members[]): Members {
-  const [first = {}, ...others] = all;
+  const [first, ...others] = all as readonly [Members, ...Members[]];
   return pick(first, (name) => others.every((members) => members[name] === first[name]));
 }
 
