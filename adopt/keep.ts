@@ -1,6 +1,5 @@
 import { checkFile } from "../config/check-file";
 import { faultText } from "../text/fault";
-import { externalIdNames } from "../settings/external-id";
 import { isMap, type RawMap } from "../text/map";
 import type { Line } from "./lines";
 import { mapOrEmpty, sensitive } from "./plan";
@@ -21,8 +20,9 @@ export type Refusal = (settings: RawMap) => string | undefined;
  * Puts the settings of all lines together. A setting refused by a rule, alone or beside the others, is gone, and the
  * rule is the reason.
  * @param own the settings of the stack or the call so far.
+ * @param externalId the vendor's setting for its external id: the last of several values is kept.
  */
-export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): Sorted {
+export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal, externalId?: string): Sorted {
   const kept: Line[] = [];
   const gone: Line[] = [];
   let settings: RawMap = {};
@@ -33,7 +33,7 @@ export function sorted(lines: readonly Line[], own: RawMap, refusal: Refusal): S
       continue;
     }
     const next = together(settings, keep, own);
-    const reason = clash(settings, keep) ?? hidden(keep) ?? refusal({ ...own, ...next });
+    const reason = clash(settings, keep, ["encryption", externalId]) ?? hidden(keep) ?? refusal({ ...own, ...next });
     if (reason === undefined) {
       settings = next;
       kept.push(line);
@@ -51,8 +51,6 @@ function together(settings: RawMap, keep: RawMap, own: RawMap): RawMap {
   return { ...settings, ...(Object.fromEntries(entries) as RawMap) };
 }
 
-const replaced = [...externalIdNames, "encryption"];
-
 function joined(present: unknown, value: unknown): unknown {
   if (Array.isArray(present) && Array.isArray(value))
     return [...present, ...value].filter(
@@ -62,7 +60,7 @@ function joined(present: unknown, value: unknown): unknown {
 }
 
 /** One setting can't keep two values. */
-function clash(settings: RawMap, keep: RawMap): string | undefined {
+function clash(settings: RawMap, keep: RawMap, replaced: readonly unknown[]): string | undefined {
   const differs = (one: unknown, other: unknown) => one !== undefined && JSON.stringify(one) !== JSON.stringify(other);
   const names = Object.entries(keep).flatMap(([name, value]) => {
     if (replaced.includes(name) || Array.isArray(value)) return [];

@@ -39,7 +39,8 @@ export function adoptionReport(changes: readonly PlannedChange[], subject: Adopt
           `${address} exists, but the plan doesn't import it and would overwrite it\n  remove it from --without`,
       ),
     );
-  const { settings, kept, gone, added } = sorted(linesOf(changes, subject.target), subject.own, subject.refusal);
+  const { target, own, refusal } = subject;
+  const { settings, kept, gone, added } = sorted(linesOf(changes, target), own, refusal, target.externalIdSetting);
   const imported = changes.filter((change) => change.imported).length;
   return [
     `The plan imports ${imported} of ${changes.length} resources.`,

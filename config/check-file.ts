@@ -1,17 +1,21 @@
 import { methods } from "../constructs/methods";
 import { vendors, vendorWords } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
 import { redacted } from "./file/credentials";
 import { didYouMean } from "../text/closest";
 import { daysWithoutVersions, unusedDefaults } from "./rules/effect-warnings";
 import { shown, type Fault, type Path } from "../text/fault";
 import {
-  fileSchema,
+  fileSchemaWith,
   isExtension,
   providerSettings,
   stackCounts,
   type BackendSettings,
   type ProviderSettings,
 } from "../settings/file-settings";
+import type { z } from "zod";
+import { allSettingsWith } from "../settings/settings";
+import { ownVendors, type OwnVendors } from "./vendors/own-vendors";
 import type { Integration } from "./rules/integration";
 import { isMap, type RawMap } from "../text/map";
 import { withoutMergeKeys } from "./file/merge-keys";
@@ -32,6 +36,7 @@ export interface CheckedFile {
     readonly provider: ProviderSettings;
     readonly backend: BackendSettings;
     readonly integrations: readonly Integration[];
+    readonly vendors: readonly Vendor[];
   };
   readonly faults: readonly Fault[];
   readonly warnings: readonly Fault[];
@@ -43,16 +48,27 @@ export function checkFile(written: unknown): CheckedFile {
   if (!isMap(whole)) return { faults: [{ path: [], ...notAMap(whole) }, ...credentials], warnings: [] };
   const { value, faults: merges, explains } = withoutMergeKeys(whole);
   const settings = Object.fromEntries(Object.entries(value).filter(([name]) => !isExtension(name)));
-  const parsed = fileSchema.safeParse(settings);
+  const own = ownVendors(value["vendors"]);
+  const schema = fileSchemaWith(own.vendors, own.broken.size > 0);
+  const parsed = schema.safeParse(settings);
   const hidden = new Set(credentials.map(({ path }) => path.join("\0")));
-  const malformed = parsed.success ? [] : zodFaults(parsed.error.issues, settings, fileSchema);
-  const stacks = checkStacks(value);
-  const others = [...malformed, ...stacks.faults, ...workspaceFaults(value)].filter((fault) => !explains(fault));
+  const malformed = parsed.success ? [] : zodFaults(parsed.error.issues, settings, schema);
+  const stacks = checkStacks(value, own);
+  const others = [
+    ...malformed,
+    ...own.faults.map(below("vendors")),
+    ...stacks.faults,
+    ...workspaceFaults(value),
+  ].filter((fault) => !explains(fault));
   const faults = [...credentials, ...merges, ...others.filter(({ path }) => !hidden.has(path.join("\0")))];
   if (!parsed.success || faults.length > 0) return { faults, warnings: [] };
   const { name, provider, backend } = parsed.data;
   const warnings = [...stacks.warnings, ...fileWarnings(value, stacks.integrations, provider)];
-  return { config: { name, provider, backend, integrations: stacks.integrations }, faults, warnings };
+  return {
+    config: { name, provider, backend, integrations: stacks.integrations, vendors: own.vendors },
+    faults,
+    warnings,
+  };
 }
 
 /** Facts to know of the file beside its stacks. */
@@ -75,11 +91,12 @@ interface CheckedStacks {
 /** The faults of stacks that are right by themselves. */
 const faultRules = [...sharedBucketRules, logsOutOfReach, ...sharedNameRules, besideDefaultTags];
 
-function checkStacks(file: RawMap): CheckedStacks {
+function checkStacks(file: RawMap, own: OwnVendors): CheckedStacks {
   const written = file["integrations"];
   if (!isMap(written)) return { integrations: [], faults: [], warnings: [] };
   const defaults = defaultsOf(file);
-  const checked = Object.entries(written).map(([name, own]) => checkStack(name, own, defaults));
+  const known = { own, all: allSettingsWith(own.vendors) };
+  const checked = Object.entries(written).map(([name, raw]) => checkStack(name, raw, defaults, known));
   const stacks = checked.flatMap(({ stack }) => stack ?? []);
   const provider = readableProvider(file);
   const across = (rules: readonly StacksRule[]) => judgeStacks(rules, stacks, provider).map(below("integrations"));
@@ -118,23 +135,32 @@ interface CheckedStack {
   readonly warnings: readonly Fault[];
 }
 
-function checkStack(name: string, own: unknown, defaults: RawMap): CheckedStack {
+/** The vendors of the file, and every setting of all of them. */
+interface Known {
+  readonly own: OwnVendors;
+  readonly all: z.ZodObject;
+}
+
+function checkStack(name: string, own: unknown, defaults: RawMap, known: Known): CheckedStack {
   const place = below("integrations", name);
   if (!isMap(own))
     return { faults: [place({ path: [], message: "must be a map of settings", actual: shown(own) })], warnings: [] };
-  const vendor = vendors.find(({ id }) => id === own["vendor"]);
-  if (!vendor)
-    return {
-      faults: [unknownVendor(own["vendor"]), ...faultsOfAnyVendor(own, defaults)].map(place),
-      warnings: [],
-    };
-  const { settings, broken, faults, warnings } = checkSettings(name, vendor, own, defaults);
+  const vendor = [...vendors, ...known.own.vendors].find(({ id }) => id === own["vendor"]);
+  if (!vendor) return { faults: faultsWithoutVendor(own, defaults, known).map(place), warnings: [] };
+  const { settings, broken, faults, warnings } = checkSettings(name, vendor, own, defaults, known.all);
   const stack = { name, vendor, settings, broken };
   return { stack, faults: faults.map(place), warnings: warnings.map(place) };
 }
 
-function unknownVendor(written: unknown): Fault {
-  const ids = vendors.map(({ id }) => id);
+/** A vendor of the file's own with faults is no fault of its stack, and may have any setting. */
+function faultsWithoutVendor(stack: RawMap, defaults: RawMap, { own, all }: Known): readonly Fault[] {
+  const vendor = stack["vendor"];
+  if (own.broken.has(String(vendor))) return faultsOfAnyVendor(stack, defaults, all.loose());
+  return [unknownVendor(vendor, own.vendors), ...faultsOfAnyVendor(stack, defaults, all)];
+}
+
+function unknownVendor(written: unknown, own: readonly Vendor[]): Fault {
+  const ids = [...vendors, ...own].map(({ id }) => id);
   if (written === undefined) return { path: ["vendor"], message: `is required: ${vendorWords}` };
   const fix = typeof written === "string" ? didYouMean(written, ids) : undefined;
   return { path: ["vendor"], message: `must be ${vendorWords}`, actual: shown(written), fix };

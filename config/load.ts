@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { checkFile } from "./check-file";
 import { inQuotes } from "./file/in-quotes";
 import { inFileOrder, placed } from "./file/placed";
@@ -6,6 +7,7 @@ import type { Config } from "./config";
 import { YamlSource } from "./file/yaml-source";
 import { warningTexts } from "./grouped-warnings";
 import { inParts } from "../text/reported-fault";
+import { fileOfFault, withVendorFiles } from "./vendors/vendor-files";
 
 /**
  * Reads the text of an integrations.yaml; the same in JSON will do.
@@ -21,11 +23,16 @@ export function loadConfig(text: string, file: string, { all }: { readonly all?:
       source.syntaxFaults.map(({ offset, message }) => ({ file, ...source.placeAt(offset), ...inParts(message) })),
     );
   }
-  const { config, faults, warnings } = checkFile(source.value);
-  if (!config) {
+  const { value, files, faults: unreadable } = withVendorFiles(source.value, dirname(file));
+  const { config, faults, warnings } = checkFile(value);
+  if (!config || unreadable.length > 0) {
     throw new ConfigError(
       file,
-      inFileOrder(faults, source).map((fault) => placed(file, source, inQuotes(fault, source))),
+      inFileOrder([...unreadable, ...faults], source).map((fault) => {
+        const own = fileOfFault(files, fault.path);
+        if (own) return placed(own.file, own.source, inQuotes({ ...fault, path: fault.path.slice(2) }, own.source));
+        return placed(file, source, inQuotes(fault, source));
+      }),
     );
   }
   const sorted = inFileOrder(warnings, source).map((fault) => ({ fault, shown: placed(file, source, fault) }));

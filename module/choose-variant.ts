@@ -4,7 +4,7 @@ import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { bucketChoices, encryptionsOf, type ModuleVariant } from "./variant";
 import { methods } from "../constructs/methods";
-import { accessModes, vendors, vendorWords } from "../vendors";
+import { accessModes, vendorWords } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
 /** The choices in the options of the command; each is a word, or absent. */
@@ -20,11 +20,13 @@ export interface Choices {
 /**
  * The chosen module. If unset, the mode of access is the vendor's only one, the bucket new and the encryption the
  * simplest that fits.
+ * @param vendors the known vendors.
  * @throws ConfigError with every impossible option.
  */
-export function chooseVariant({ vendor: id, access, bucket, encryption, ...marks }: Choices): ModuleVariant {
+export function chooseVariant(choices: Choices, vendors: readonly Vendor[]): ModuleVariant {
+  const { vendor: id, access, bucket, encryption, ...marks } = choices;
   const vendor = vendors.find((known) => known.id === id);
-  if (!vendor) throw refusal([unknownVendor(id)]);
+  if (!vendor) throw refusal([unknownVendor(id, vendors)]);
   const mode = pick("--access", access, accessModes(vendor), onlyMode(vendor));
   const place = pick("--bucket", bucket, bucketChoices, "new");
   const faults = [mode, place].flatMap(({ fault }) => fault ?? []);
@@ -41,7 +43,7 @@ export function chooseVariant({ vendor: id, access, bucket, encryption, ...marks
   return keep ? { ...chosen, keepOtherPolicies: true } : chosen;
 }
 
-function unknownVendor(given: string | undefined): Fault {
+function unknownVendor(given: string | undefined, vendors: readonly Vendor[]): Fault {
   const path = ["--vendor"];
   if (given === undefined) return { path, message: `is required: ${vendorWords}` };
   const ids = vendors.map(({ id }) => id);

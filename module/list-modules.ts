@@ -1,10 +1,10 @@
 import { variantsOf, type ModuleVariant } from "./variant";
 import { columns } from "../text/table";
-import { vendors } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
 import { catalogue, moduleName } from "./catalogue";
 
-/** Every possible module, those of the catalogue marked. */
-export function listOfModules(): string {
+/** Every possible module of these vendors, those of the catalogue marked. */
+export function listOfModules(vendors: readonly Vendor[]): string {
   const rows = vendors.flatMap(variantsOf).map(row);
   return [
     ...columns([header, ...rows]),

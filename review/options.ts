@@ -20,6 +20,8 @@ export interface ReviewCommandOptions {
   /** Also shows the access of the account's own people and services. */
   readonly all?: boolean;
   readonly trust?: string;
+  /** A file that describes vendors of its own. */
+  readonly vendors?: string;
   /** The older name of `trust`. */
   readonly suppressions?: string;
   readonly baseline?: string;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { repeats } from "../text/repeats";
 import { snakeCase } from "../text/snake-case";
-import { vendors } from "../vendors";
 import { accessGrants, externalIdOf } from "../vendors/lookups";
 import type { AccessMode, ExternalId, Vendor } from "../vendors/vendor";
 import { field, type Setting } from "./declaration/declaration";
@@ -34,16 +33,11 @@ const ofAnyVendor = {
   },
 };
 
-/** The facts of every external id by the name of its setting: several vendors can have one name for theirs. */
-const byName = grouped(vendors.flatMap(idsOf));
-
-/** Declares the vendors' external ids by the facts in vendors/, each name once. */
-export const externalIdFields: Readonly<Record<string, Setting>> = Object.fromEntries(
-  byName.map(([first, ...others]) => [first.setting, declared(first, others)]),
-);
-
-/** The settings of the vendors' external ids. */
-export const externalIdNames: readonly string[] = Object.keys(externalIdFields);
+/** Declares the external ids of these vendors by their facts: several can have one name for theirs. */
+export function externalIdFields(vendors: readonly Vendor[]): Readonly<Record<string, Setting>> {
+  const byName = grouped(vendors.flatMap(idsOf));
+  return Object.fromEntries(byName.map(([first, ...others]) => [first.setting, declared(first, others)]));
+}
 
 function idsOf(vendor: Vendor): readonly ExternalId[] {
   return accessGrants(vendor).flatMap(({ externalId: facts }) => facts ?? []);

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { accountIdRules, roleArn } from "./values/accounts";
 import { bucketName } from "./values/bucket-name";
-import { schemasOf } from "./declaration/declaration";
 import { kmsKeyArn } from "./encryption";
-import { declarations } from "./index";
 import type { TextInput } from "./values/input";
 import { regionTextRules } from "./region";
+import { allSettingsWith } from "./settings";
 import { fileName, stackName } from "./values/stack-name";
+import { vendorId } from "./values/vendor-id";
+import type { Vendor } from "../vendors/vendor";
 import { directory, hostname, organization, stateKeyPrefix, workspacePrefix } from "./values/state-rules";
 import { tagMap } from "./tags";
 import type { TextRule } from "./values/text-rule";
@@ -85,12 +86,13 @@ export const backendSettings = z.discriminatedUnion("type", [local, s3, cloud]).
     "The place of Terraform's state, each stack's by itself: `local` files, an `s3` bucket (encrypted, with S3's own lock file), or `cloud` for HCP Terraform.",
 });
 
-const { vendor: _, ...shared } = schemasOf(declarations);
-
 /** Defaults can hold every setting except the vendor, and serve each stack with the setting. */
-export const defaultSettings = z
-  .strictObject(Object.fromEntries(Object.entries(shared).map(([name, schema]) => [name, withoutDefault(schema)])))
-  .partial();
+function defaultSettings(own: readonly Vendor[]): z.ZodObject {
+  const { vendor: _, ...shared } = allSettingsWith(own).shape as Readonly<Record<string, z.ZodType>>;
+  return z
+    .strictObject(Object.fromEntries(Object.entries(shared).map(([name, schema]) => [name, withoutDefault(schema)])))
+    .partial();
+}
 
 /** A file without a stack would synthesize nothing. */
 export const stackCounts = { min: 1 };
@@ -108,13 +110,27 @@ export const fileSchema = z.strictObject({
     fileName,
     "acme-production",
   ),
-  defaults: defaultSettings.optional(),
+  defaults: defaultSettings([]).optional(),
   provider: providerSettings,
   backend: backendSettings,
+  vendors: mapOf(vendorId, z.unknown()).optional().meta({
+    description:
+      "Vendors of your own: an id, and below it the facts in the form of the catalogue's files, or `file:` with the path of a file with them.",
+  }),
   integrations: mapOf(stackName, z.unknown()).meta({
     description: "The grants: a stack's name, and below it the stack's settings.",
   }),
 });
+
+/**
+ * The same for a file with vendors of its own: its defaults can hold their settings.
+ * @param open true if there are others, with faults in their facts: the defaults may be theirs.
+ */
+export function fileSchemaWith(own: readonly Vendor[], open: boolean): typeof fileSchema {
+  if (own.length === 0 && !open) return fileSchema;
+  const defaults = defaultSettings(own);
+  return fileSchema.extend({ defaults: (open ? defaults.loose() : defaults).optional() });
+}
 
 export type ProviderSettings = z.output<typeof providerSettings>;
 export type BackendSettings = z.output<typeof backendSettings>;

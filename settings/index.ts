@@ -1,7 +1,6 @@
 import { accessKeys } from "./access-keys";
 import { bucket } from "./bucket";
 import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElsewhere } from "./bucket-policy";
-import type { Setting } from "./declaration/declaration";
 import { encryption } from "./encryption";
 import { externalIdFields } from "./external-id";
 import { objectLock } from "./object-lock";
@@ -12,13 +11,18 @@ import { region } from "./region";
 import { additionalLifecycleRules, lifecycle, manageLifecycle, versioning } from "./retention";
 import { maxSessionSeconds } from "./role";
 import { environment, tags } from "./tags";
+import { vendors as catalogue } from "../vendors";
+import type { Vendor } from "../vendors/vendor";
 import { access, vendor } from "./vendor";
 
+/** The settings of a stack, by their names. */
+export type Declarations = ReturnType<typeof declared>;
+
 /**
- * Every setting of a stack, in the order of docs/settings.md. A new setting is a declaration in one of these files, and
- * its name here.
+ * Every setting of a stack of these vendors, in the order of docs/settings.md. A new setting is a declaration in one of
+ * these files, and its name here.
  */
-export const declarations = {
+const declared = (vendors: readonly Vendor[]) => ({
   vendor,
   access,
   environment,
@@ -26,10 +30,10 @@ export const declarations = {
   bucket,
   encryption,
   // of a name that each vendor's facts give
-  ...(externalIdFields as object),
+  ...(externalIdFields(vendors) as object),
   maxSessionSeconds,
   accessKeys,
-  ...(realmFields as object),
+  ...(realmFields(vendors) as object),
   bucketPolicy,
   kmsKeyPolicyManagedElsewhere,
   versioning,
@@ -50,4 +54,25 @@ export const declarations = {
   keepOtherPolicies,
   description,
   tags,
-} satisfies Readonly<Record<string, Setting>>;
+});
+
+/** The settings that a stack can have beside the words of its vendor. */
+export const commonDeclarations = declared([]);
+
+/** The settings of the vendors in the catalogue. */
+export const declarations: Declarations = declared(catalogue);
+
+/** The settings of one vendor, which need not be in the catalogue. */
+export function declarationsOf(vendor: Vendor): Declarations {
+  const known = ofVendors.get(vendor) ?? declared([vendor]);
+  ofVendors.set(vendor, known);
+  return known;
+}
+
+/** Kept, because making them takes longer than checking a stack. */
+const ofVendors = new WeakMap<Vendor, Declarations>();
+
+/** The settings of the catalogue and of a file's own vendors. */
+export function declarationsWith(own: readonly Vendor[]): Declarations {
+  return own.length === 0 ? declarations : declared([...catalogue, ...own]);
+}

@@ -1,25 +1,21 @@
 import { z } from "zod";
 import { oneOf } from "../text/list";
-import { vendors } from "../vendors";
 import { realmNames, realmsOf } from "../vendors/lookups";
 import type { AccessMode, Realms, Vendor } from "../vendors/vendor";
 import { field, type Setting } from "./declaration/declaration";
 
-const withRealms = vendors.filter((vendor) => realmsOf(vendor));
-
-/** Declares the vendors' words for their installations, each a setting by the facts in vendors/. */
-export const realmFields: Readonly<Record<string, Setting>> = Object.fromEntries(
-  [...new Set(withRealms.map((vendor) => facts(vendor).setting))].map((setting) => [setting, declared(setting)]),
-);
-
-/** The settings of the vendors' installations. */
-export const realmSettings: readonly string[] = Object.keys(realmFields);
+/** Declares these vendors' words for their installations, each a setting by their facts. */
+export function realmFields(vendors: readonly Vendor[]): Readonly<Record<string, Setting>> {
+  const withRealms = vendors.filter((vendor) => realmsOf(vendor));
+  const names = [...new Set(withRealms.map((vendor) => facts(vendor).setting))];
+  return Object.fromEntries(names.map((setting) => [setting, declared(setting, withRealms)]));
+}
 
 function facts(vendor: Vendor): Realms {
   return realmsOf(vendor) as Realms;
 }
 
-function declared(setting: string): Setting {
+function declared(setting: string, withRealms: readonly Vendor[]): Setting {
   const having = withRealms.filter((vendor) => facts(vendor).setting === setting);
   const [first] = having as [Vendor];
   return field({

@@ -3,15 +3,18 @@ import { everyMethod, methods, type MethodSetting } from "../constructs/methods"
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { leavesOf, propsOf, schemasOf, type Setting } from "./declaration/declaration";
 import type { ConstructProps } from "./declaration/to-props";
-import { externalIdNames } from "./external-id";
-import { realmSettings } from "./realm";
-import { declarations } from "./index";
+import { declarations, declarationsWith, declarationsOf, type Declarations } from "./index";
 
 /**
  * Every setting of one stack, each with its meaning and its default. A stack has only those of its vendor and its mode of
  * access: {@link settingsOf}.
  */
 export const allSettings = z.strictObject(schemasOf(declarations));
+
+/** The same for a file with vendors of its own. */
+export function allSettingsWith(own: readonly Vendor[]): z.ZodObject {
+  return own.length === 0 ? allSettings : z.strictObject(schemasOf(declarationsWith(own)));
+}
 
 type All = z.output<typeof allSettings>;
 export type SettingName = keyof typeof declarations;
@@ -23,11 +26,9 @@ export type SettingsInput = Partial<z.input<typeof allSettings>>;
 export type Settings = Omit<All, MethodSetting | "access"> &
   Partial<Pick<All, MethodSetting>> & { readonly access: AccessMode };
 
-const settings = Object.entries<Setting>(declarations) as readonly (readonly [SettingName, Setting])[];
-
-/** The settings of a stack as props of the constructs. */
-export function constructProps(values: Settings, stack: string): ConstructProps {
-  return propsOf(declarations)(values, stack);
+/** The settings of a stack of this vendor as props of the constructs. */
+export function constructProps(vendor: Vendor, values: Settings, stack: string): ConstructProps {
+  return propsOf(declarationsOf(vendor))(values, stack);
 }
 
 /** The names of a stack's settings for this vendor, in any of these modes of access. */
@@ -36,34 +37,38 @@ export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): rea
 }
 
 function settingsFor(vendor: Vendor, chosen: readonly AccessMode[]) {
-  return settings.flatMap(([name, { schema, schemaFor }]) => {
+  return entries(declarationsOf(vendor)).flatMap(([name, { schema, schemaFor }]) => {
     if (!chosen.some((mode) => hasSetting(name, vendor, mode))) return [];
     const own = schemaFor ? schemaFor(vendor) : schema;
     return own ? [[name, own] as const] : [];
   });
 }
 
+function entries(declared: Declarations) {
+  return Object.entries<Setting>(declared) as readonly (readonly [SettingName, Setting])[];
+}
+
 /** Reports if a vendor's way in has the setting. */
 export function hasSetting(name: SettingName, vendor: Vendor, mode: AccessMode): boolean {
-  const { inWay }: Setting = declarations[name];
+  const { inWay }: Setting = declarationsOf(vendor)[name];
   return inWay ? inWay(vendor, mode) : methods[mode].settings.includes(name) || !ofMethods.includes(name);
 }
 
-/** Reports if only some ways in have the setting. */
-export function isOfWay(name: SettingName): boolean {
-  const { inWay }: Setting = declarations[name];
+/** Reports if only some ways in have the vendor's setting. */
+export function isOfWay(name: SettingName, vendor: Vendor): boolean {
+  const { inWay }: Setting = declarationsOf(vendor)[name];
   return inWay !== undefined || ofMethods.includes(name);
 }
 
 /** Reports if the setting is a vendor's own, or of a single way in. */
-export function isOfOneWay(name: SettingName): boolean {
-  return isOfWay(name) && ofMethods.filter((one) => one === name).length < 2;
+export function isOfOneWay(name: SettingName, vendor: Vendor): boolean {
+  return isOfWay(name, vendor) && ofMethods.filter((one) => one === name).length < 2;
 }
 
 const ofMethods: readonly string[] = everyMethod.flatMap((method) => method.settings);
 
 /** The settings of a new bucket alone: their props are those of `newBucket`. */
-export const newBucketSettings: readonly SettingName[] = settings.flatMap(([name, setting]) => {
+export const newBucketSettings: readonly SettingName[] = entries(declarations).flatMap(([name, setting]) => {
   const props = leavesOf({ [name]: setting }).map(({ leaf }) =>
     "props" in leaf ? leaf.props(leaf.example as never, "") : {},
   );
@@ -85,21 +90,16 @@ function makeSettings(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObjec
   const isOpen = chosen.length > 1;
   const picked = settingsFor(vendor, chosen).map(([name, schema]) => [
     name,
-    isOpen && isOfWay(name) ? schema.optional() : schema,
+    isOpen && isOfWay(name, vendor) ? schema.optional() : schema,
   ]);
   return z.strictObject(Object.fromEntries(picked));
 }
 
-/** The settings of a stack without a known vendor: each is checked by itself, and only the common ones are required. */
-export const settingsOfAnyVendor = z.strictObject({
-  ...Object.fromEntries(settings.map(([name, { schema }]) => [name, schema.optional()])),
-  vendor: z.unknown().optional(),
-  region: declarations.region.schema,
-  bucket: declarations.bucket.schema,
-});
-
-/** The settings of the vendors' external ids. */
-export const externalIdSettingNames = externalIdNames as readonly SettingName[];
-
-/** The settings of the vendors' installations. */
-export const realmSettingNames = realmSettings as readonly SettingName[];
+/**
+ * The settings of a stack without a known vendor: each is checked by itself, and only the common ones are required.
+ * @param all every setting of the file's vendors.
+ */
+export function settingsOfAnyVendor(all: z.ZodObject): z.ZodObject {
+  const { region, bucket } = declarations;
+  return all.partial().extend({ vendor: z.unknown().optional(), region: region.schema, bucket: bucket.schema });
+}

@@ -3,9 +3,13 @@ import { accessModes, vendors } from "../vendors";
 import type { AccessMode } from "../vendors/vendor";
 import { field } from "./declaration/declaration";
 
+const ids = vendors.map(({ id }) => id);
+const ofCatalogue = z.enum(ids).meta({ description: "The vendor." });
+
 export const vendor = field({
   section: "vendor",
-  schema: z.enum(vendors.map(({ id }) => id)).meta({ description: "The vendor." }),
+  schema: ofCatalogue,
+  schemaFor: ({ id }) => (ids.includes(id) ? ofCatalogue : z.literal(id).meta({ description: "The vendor." })),
   notInProps: "a stack has its vendor already",
   notInModule: "a module is generated for its vendor",
 });

@@ -5,7 +5,7 @@ import { bucketNameOf, makesIdentity } from "../config/rules/settings-rule";
 import { creatorsByBucket } from "../config/rules/shared-buckets";
 import { vendorStatements } from "../config/rules/stacks-of-bucket";
 import type { Statement } from "../vendors/statement";
-import { VendorStack, type SharedBucket } from "./vendor-stack";
+import { AccessStack, type SharedBucket } from "./access-stack";
 
 /** Everything that decides the Terraform of one stack: {@link buildStack} reads nothing else. */
 export interface StackInputs extends Integration, Pick<Config, "provider" | "backend"> {
@@ -17,7 +17,7 @@ export interface StackInputs extends Integration, Pick<Config, "provider" | "bac
 }
 
 /** One stack for each integration. If a stack creates a bucket for others, its bucket policy holds their statements too. */
-export function buildStacks(scope: Construct, config: Config, project?: string): readonly VendorStack[] {
+export function buildStacks(scope: Construct, config: Config, project?: string): readonly AccessStack[] {
   return stackInputs(config, project).map((inputs) => buildStack(scope, inputs));
 }
 
@@ -33,9 +33,9 @@ export function stackInputs(config: Config, project?: string): readonly StackInp
   }));
 }
 
-export function buildStack(scope: Construct, { name, vendor, shared, ...props }: StackInputs): VendorStack {
+export function buildStack(scope: Construct, { name, vendor, shared, ...props }: StackInputs): AccessStack {
   // the file's warnings are printed with their lines, by the command
-  return new VendorStack(scope, name, vendor, { ...props, warnings: [] }, shared);
+  return new AccessStack(scope, name, vendor, { ...props, warnings: [] }, shared);
 }
 
 /** Returns the function that names the stack that creates a stack's bucket, if it is another one. */

@@ -21,4 +21,5 @@ export type {
 } from "./settings-props";
 export { mixpanel, MixpanelStack } from "./mixpanel-stack";
 export { mparticle, MparticleStack } from "./mparticle-stack";
+export { VendorStack, type OwnVendorProps, type VendorStackProps } from "./vendor-stack";
 export type { StackProps } from "./stack-props";

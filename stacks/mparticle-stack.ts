@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import { shippedVendor } from "../vendors";
 import { checkedProps } from "./checked-props";
 import type { MparticleStackProps } from "./settings-props";
-import { VendorStack } from "./vendor-stack";
+import { AccessStack } from "./access-stack";
 
 /** The facts of mParticle. */
 export const mparticle = shippedVendor("mparticle");
@@ -11,7 +11,7 @@ export const mparticle = shippedVendor("mparticle");
  * mParticle's event forwarding to a bucket.
  * @throws ConfigError with every fault of the props.
  */
-export class MparticleStack extends VendorStack {
+export class MparticleStack extends AccessStack {
   constructor(scope: Construct, id: string, props: MparticleStackProps) {
     super(scope, id, mparticle, checkedProps(id, mparticle, props));
   }

@@ -522,3 +522,31 @@ export interface SumologicSourceStackProps extends CommonSettings, RoleSettings,
 export interface TealiumStackProps extends CommonSettings, IamUserSettings, StackProps {
   
 }
+
+/** The props of each vendor's stack, by the vendor's id. */
+export interface VendorsProps {
+  readonly "airbyte": AirbyteStackProps;
+  readonly "aiven-kafka": AivenKafkaStackProps;
+  readonly "amplitude-import": AmplitudeImportStackProps;
+  readonly "braze-currents": BrazeCurrentsStackProps;
+  readonly "braze-export": BrazeExportStackProps;
+  readonly "buildkite-job-logs": BuildkiteJobLogsStackProps;
+  readonly "census": CensusStackProps;
+  readonly "cloudflare-logpush": CloudflareLogpushStackProps;
+  readonly "github-audit-log": GithubAuditLogStackProps;
+  readonly "lacework": LaceworkStackProps;
+  readonly "logzio-archive": LogzioArchiveStackProps;
+  readonly "mixpanel": MixpanelStackProps;
+  readonly "mparticle": MparticleStackProps;
+  readonly "posthog": PosthogStackProps;
+  readonly "redis-cloud": RedisCloudStackProps;
+  readonly "rudderstack": RudderstackStackProps;
+  readonly "rudderstack-staging": RudderstackStagingStackProps;
+  readonly "segment": SegmentStackProps;
+  readonly "segment-actions": SegmentActionsStackProps;
+  readonly "segment-legacy": SegmentLegacyStackProps;
+  readonly "stitch": StitchStackProps;
+  readonly "sumologic-forwarding": SumologicForwardingStackProps;
+  readonly "sumologic-source": SumologicSourceStackProps;
+  readonly "tealium": TealiumStackProps;
+}

@@ -1,58 +1,45 @@
-import { Annotations, TerraformStack, type TerraformElement } from "cdktf";
-import type { Construct, Node } from "constructs";
-import { vendorAccessProps } from "../constructs/settings-props";
-import { VendorAccess } from "../constructs/vendor-access";
-import { constructProps } from "../settings/settings";
-import { escapeValues } from "../terraform/escape";
-import type { Statement } from "../vendors/statement";
+import type { Construct } from "constructs";
+import { describedVendor } from "../config/vendors/described-vendor";
+import { vendors, vendorWords } from "../vendors";
 import type { Vendor } from "../vendors/vendor";
-import { addAwsProvider } from "../terraform/aws-provider";
-import { addBackend } from "../terraform/backend";
-import type { CheckedProps } from "./checked-props";
-import { addRemovedBlocks } from "../constructs/removed-blocks";
-import { addOutputs } from "./outputs";
-import { ReadableNames } from "../terraform/readable-names";
+import { ConfigError } from "../text/config-error";
+import { didYouMean } from "../text/closest";
+import { faultText, shown } from "../text/fault";
+import { AccessStack } from "./access-stack";
+import { checkedProps } from "./checked-props";
+import type { CommonSettings, VendorsProps } from "./settings-props";
+import type { StackProps } from "./stack-props";
 
-/** A stack's part in a bucket shared by several stacks of one file. Not for programs. */
-export interface SharedBucket {
-  /** Statements of other vendors for the policy of this stack's bucket. */
-  readonly otherStatements?: readonly Statement[];
-  /** The stack with the bucket; its bucket policy has this stack's statements already. */
-  readonly creatorStack?: string;
+/** A vendor of the catalogue by its id, with the vendor's own settings. */
+type OfCatalogue = { [Id in keyof VendorsProps]: { readonly vendor: Id } & VendorsProps[Id] }[keyof VendorsProps];
+
+/** A vendor of your own by its facts, with the settings that they name. */
+export interface OwnVendorProps extends CommonSettings, StackProps {
+  /** The facts in the form of a file in the catalogue, with an id of your own. */
+  readonly vendor: Vendor;
+  readonly [setting: string]: unknown;
 }
 
+export type VendorStackProps = OfCatalogue | OwnVendorProps;
+
 /**
- * One vendor's access to one bucket, with provider, state and outputs. The stack's id names it in Terraform, and names
- * its role or user in AWS. Takes checked settings: those of a file, or {@link checkedProps}.
+ * Any vendor's access to one bucket.
+ * @throws ConfigError with every fault of the facts, or of the props.
  */
-export class VendorStack extends TerraformStack {
-  readonly access: VendorAccess;
-  private readonly names = new ReadableNames();
-
-  constructor(
-    scope: Construct,
-    id: string,
-    vendor: Vendor,
-    props: CheckedProps,
-    { otherStatements = [], creatorStack }: SharedBucket = {},
-  ) {
-    super(scope, id);
-    const { settings, warnings, fileName, project, provider = {}, backend = { type: "local" } } = props;
-    addAwsProvider(this, settings.region, provider);
-    addBackend(this, backend, fileName, project);
-    const { otherStatements: own = [], ...texts } = constructProps(settings, id);
-    this.access = new VendorAccess(this, "Default", {
-      ...vendorAccessProps(vendor, [{ name: id }, escapeValues(texts)]),
-      allowedAccountIds: provider.allowedAccountIds,
-      // a policy escapes its texts itself
-      otherStatements: [...otherStatements, ...own],
-    });
-    addOutputs(this, vendor, settings, this.access, creatorStack);
-    addRemovedBlocks(this);
-    for (const warning of warnings) Annotations.of(this).addWarning(warning);
+export class VendorStack extends AccessStack {
+  constructor(scope: Construct, id: string, { vendor: given, ...props }: VendorStackProps) {
+    const vendor = typeof given === "string" ? ofCatalogue(id, given) : describedVendor(id, given);
+    super(scope, id, vendor, checkedProps(id, vendor, props));
   }
+}
 
-  protected override allocateLogicalId(element: TerraformElement | Node): string {
-    return this.names.allocate(element, this.node);
-  }
+function ofCatalogue(stack: string, id: string): Vendor {
+  const vendor = vendors.find((known) => known.id === id);
+  if (vendor) return vendor;
+  const fix = didYouMean(
+    id,
+    vendors.map((known) => known.id),
+  );
+  const fault = { path: ["vendor"], message: `must be ${vendorWords}, or the facts of one`, actual: shown(id), fix };
+  throw new ConfigError(stack, [faultText(fault)]);
 }

@@ -13,7 +13,7 @@ export interface SynthOptions extends RunOptions {
    * Called, before anything is replaced, with every stack that changes and those with the same buckets; it may throw to
    * keep the old output.
    */
-  readonly beforeWriting?: (changes: readonly StackChange[]) => void;
+  readonly beforeWriting?: (changes: readonly StackChange[], config: Config) => void;
 }
 
 export interface Synthesized extends Written {
@@ -40,7 +40,7 @@ export function synth(file: string, outdir: string, options: SynthOptions = {}):
   const config = checkedConfig(file, outdir, options);
   return inFolder(outdir, stackRules, (folder) => {
     const run = prepared({ config, file, outdir }, folder, options);
-    options.beforeWriting?.(run.changes);
+    options.beforeWriting?.(run.changes, config);
     const written = folder.write(run.wanted);
     if (options.underCdktf) leaveFolders(outdir, run.removedStacks);
     return resultOf(config, run, written);

@@ -6,6 +6,8 @@ export const beyondSchema = {
   values: "values that must be equal or different, such as the Regions of a bucket and its key: a schema can't compare",
   sums: "sums of lengths and numbers, such as those of a name and its prefix: a schema can't add",
   parts: "AWS's rules for the parts of a lifecycle rule or a policy statement together: only the loader knows them",
+  facts:
+    "the facts of a vendor of your own beside each other, and the settings that it names: only the loader reads them",
   case: "tags that differ only in case: a schema can't compare keys",
 } as const;
 

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { stringify } from "yaml";
 import { importableAddresses, importBlocks } from "../../constructs/import-targets";
 import { refusalInFile, type Refusal } from "../../adopt/keep";
@@ -20,6 +21,7 @@ import { loadConfig } from "../../config/load";
 import { moduleVariables } from "../../module/variables";
 import { fileInWords, readConfigFile } from "../../config/file/read-file";
 import { YamlSource } from "../../config/file/yaml-source";
+import { withVendorFiles } from "../../config/vendors/vendor-files";
 import { everyModule } from "../../module/catalogue";
 import { escapedJson } from "../../terraform/escaped-json";
 import { hclText } from "../../terraform/hcl";
@@ -28,6 +30,7 @@ import { moduleJson } from "../../module/module-json";
 import { addresses, addressesWithoutCount } from "../../module/readme";
 import { stackJson } from "../../stacks/stack-json";
 import { configFile } from "../config-file";
+import { knownVendors } from "../known-vendors";
 
 export interface AdoptCommandOptions extends Options {
   readonly config?: string;
@@ -76,7 +79,7 @@ function stackSubject(values: AdoptCommandOptions, [name]: readonly string[]): A
   const stack = integrationNamed(config, name, fileInWords(file));
   const synthesized = stackJson(config, name) ?? {};
   const target = importTargetForStack(config, stack, addresses({ main: synthesized }), values);
-  const written = new YamlSource(source).value;
+  const written = withVendorFiles(new YamlSource(source).value, dirname(file)).value;
   const own = mapOrEmpty(mapOrEmpty(mapOrEmpty(written)["integrations"])[name]);
   const write = (settings: object) => stringify({ integrations: { [name]: settings } }, { lineWidth: 0 });
   return { target, own, write, refusal: refusalInFile(written, name), where: `${name} in ${fileInWords(file)}` };
@@ -84,7 +87,7 @@ function stackSubject(values: AdoptCommandOptions, [name]: readonly string[]): A
 
 function moduleSubject(values: AdoptCommandOptions, call: string): Adoption {
   const { module: name = "" } = values;
-  const variant = variantOf(everyModule(), name);
+  const variant = variantOf(everyModule(knownVendors(values.config)), name);
   const target: ImportTarget = importTargetForModule(variant, addressesWithoutCount(moduleJson(name, variant)), values);
   const names = moduleVariables(variant).map((variable) => variable.name);
   const none: Refusal = refusalInModule(names);

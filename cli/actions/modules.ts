@@ -8,6 +8,7 @@ import { listOfModules } from "../../module/list-modules";
 import { moduleFolder } from "../../module/folder";
 import { moduleFormats, type ModuleFormat } from "../../module/format";
 import { leftovers } from "../../output/leftovers";
+import { knownVendors } from "../known-vendors";
 import { printWarnings } from "../output";
 
 export interface ModulesCommandOptions extends Choices {
@@ -15,15 +16,17 @@ export interface ModulesCommandOptions extends Choices {
   readonly format?: string;
   readonly overwrite?: true;
   readonly list?: true;
+  readonly config?: string;
 }
 
 /** Writes the catalogue of modules, or the one module of the options. */
-export function modulesAction({ out, format, overwrite, list, ...chosen }: ModulesCommandOptions): void {
-  if (list) return console.log(listOfModules());
+export function modulesAction({ out, format, overwrite, list, config, ...chosen }: ModulesCommandOptions): void {
+  const vendors = knownVendors(config);
+  if (list) return console.log(listOfModules(vendors));
   const one = Object.keys(chosen).length > 0;
   if (out === "") throw new ConfigError("The command", ["--out must name a folder"]);
   if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
-  const variants = one ? [chooseVariant(chosen)] : Object.values(catalogue);
+  const variants = one ? [chooseVariant(chosen, vendors)] : Object.values(catalogue);
   const kind = formatOf(format);
   const folders = variants.map(
     (variant) => [moduleName(variant), moduleFolder(moduleName(variant), variant, kind)] as const,

@@ -22,8 +22,9 @@ export function synthDiffAction(names: readonly string[], options: SynthCommandO
 function print(result: Preview, task: SynthTask, { all, json, quiet }: SynthCommandOptions): void {
   const { previews, changes } = result;
   const { outdir } = task;
-  const access = accessText(result, vendors);
-  const warnings = changeTexts(changeWarnings(changes, { vendors, outdir }), all);
+  const known = [...vendors, ...result.config.vendors];
+  const access = accessText(result, known);
+  const warnings = changeTexts(changeWarnings(changes, { vendors: known, outdir }), all);
   const notes = [...warnings, ...notesBefore(result, outdir)];
   if (json) {
     const stacks = previews.map(({ stack, change, blocks }) => ({ stack, change, blocks }));

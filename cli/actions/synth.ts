@@ -22,7 +22,10 @@ function run(names: readonly string[], options: SynthCommandOptions, tool?: stri
   const changes: string[] = [];
   const result = synth(file, outdir, {
     ...runOptions,
-    beforeWriting: (stacks) => changes.push(...changeTexts(changeWarnings(stacks, { vendors, outdir }), options.all)),
+    beforeWriting: (stacks, { vendors: own }) => {
+      const known = { vendors: [...vendors, ...own], outdir };
+      changes.push(...changeTexts(changeWarnings(stacks, known), options.all));
+    },
   });
   const left = leftovers(dirname(outdir), ".cdktf.out.");
   printWarnings([...result.config.warnings, ...changes, ...notes(result, outdir), ...left]);

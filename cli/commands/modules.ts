@@ -16,6 +16,7 @@ export const modulesCommand = () =>
     .option("--out <DIR>", "the folder for the modules (default: modules)")
     .option("--format <F>", "hcl, json (one file, json/main.tf.json) or both (default)")
     .option("--overwrite", "replaces your edits, and folders of other origin")
+    .option("--config <FILE>", "also knows the vendors that a file describes below vendors, such as integrations.yaml")
     .option("--list", "lists the possible modules; * marks those in modules/")
     .action((options: ModulesCommandOptions) => load().modulesAction(options));
 

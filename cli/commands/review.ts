@@ -45,6 +45,7 @@ export const reviewCommand = () =>
       "--trust <FILE>",
       "own accounts, trusted third parties and accepted findings (default: review.yaml, if it exists)",
     )
+    .option("--vendors <FILE>", "also knows the vendors that a file describes below vendors, such as integrations.yaml")
     .option("--suppressions <FILE>", "the older name of --trust")
     .option("--baseline <FILE>", "the findings in it do not count, and are listed as in the baseline")
     .option("--write-baseline <FILE>", "writes the findings of this review as a baseline")

@@ -8,6 +8,7 @@ import { jsonSchema } from "../../settings/values/json-schema";
 import { allSettings, settingsOf } from "../../settings/settings";
 import { both, having, inDefaults, isOf, stacksThat, unlessDefault } from "../rules/schema-conditions";
 import { settingsRules } from "../rules/check-stack";
+import { factsDefinitions, ofOwnVendor, onlyCatalogue, ownVendorSchema, vendorWordSchema } from "./own-vendor-schema";
 
 const description = [
   "SaaS vendors' access to S3 buckets. Written by `npm run generate`; don't edit it.",
@@ -30,6 +31,7 @@ export function editorJsonSchema(): Schema {
     properties: {
       ...properties,
       defaults: { ...properties["defaults"], properties: defaultsProperties() },
+      vendors: { ...properties["vendors"], additionalProperties: ownVendorSchema() },
       integrations: {
         ...properties["integrations"],
         minProperties: stackCounts.min,
@@ -38,8 +40,14 @@ export function editorJsonSchema(): Schema {
     },
     // free for anchors
     patternProperties: { "^x-": {} },
-    allOf: distinct([...requiredInAll(), ...ways.flatMap(requiredInWay), ...ways.flatMap(chosenByDefault), ...rules]),
-    definitions,
+    allOf: distinct([
+      onlyCatalogue(reference("vendor")),
+      ...requiredInAll(),
+      ...ways.flatMap(requiredInWay),
+      ...ways.flatMap(chosenByDefault),
+      ...rules,
+    ]),
+    definitions: { ...definitions, ...factsDefinitions() },
   };
 }
 
@@ -69,8 +77,9 @@ function stackSchema(): Schema {
   return {
     type: "object",
     required: ["vendor"],
-    properties: { vendor: reference("vendor") },
+    properties: { vendor: vendorWordSchema(definitions["vendor"] as Schema) },
     allOf: distinct([
+      ofOwnVendor(reference),
       ...ways.map((way) => ({ if: isIn(way), then: settingsSchema(way.vendor, [way.mode]) })),
       ...open.map((vendor) => ({ if: isUndecided(vendor), then: settingsSchema(vendor, accessModes(vendor)) })),
       ...rules,

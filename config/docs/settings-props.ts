@@ -34,8 +34,17 @@ export function settingsProps(): string {
         declared(settingsOfMode(mode), `The settings of every stack with access: ${mode}.`, ofModes[mode]),
       ),
       ...vendors.flatMap((vendor) => typesOf(vendor, common, ofModes)),
+      declared("VendorsProps", "The props of each vendor's stack, by the vendor's id.", propsById()),
     ].join("\n\n"),
   )}\n`;
+}
+
+function propsById(): Members {
+  return Object.fromEntries(vendors.map(({ id }) => [id, `readonly ${JSON.stringify(id)}: ${nameOf(id)};`]));
+}
+
+function nameOf(id: string): string {
+  return `${capital(id)}StackProps`;
 }
 
 /** The members of an interface, by their names: each with its comment. */
@@ -52,7 +61,7 @@ function settingsOfMode(mode: AccessMode): string {
 }
 
 function typesOf(vendor: Vendor, common: Members, ofModes: Readonly<Record<AccessMode, Members>>): readonly string[] {
-  const all = `${capital(vendor.id)}StackProps`;
+  const all = nameOf(vendor.id);
   const modes = accessModes(vendor);
   const types = modes.map((mode) => {
     const members = membersOf(vendor, mode);

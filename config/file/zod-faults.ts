@@ -14,11 +14,20 @@ type Issue = z.core.$ZodIssue;
 interface Refused {
   readonly input: unknown;
   readonly schema: z.ZodType;
+  readonly noun: string;
 }
 
-/** Zod's faults in our words: one for each wrong key or value. */
-export function zodFaults(issues: readonly Issue[], input: unknown, schema: z.ZodType): readonly Fault[] {
-  return issues.flatMap((issue) => issueFaults(issue, [], { input, schema }));
+/**
+ * Zod's faults in our words: one for each wrong key or value.
+ * @param noun the meaning of a key.
+ */
+export function zodFaults(
+  issues: readonly Issue[],
+  input: unknown,
+  schema: z.ZodType,
+  noun = "a setting",
+): readonly Fault[] {
+  return issues.flatMap((issue) => issueFaults(issue, [], { input, schema, noun }));
 }
 
 function issueFaults(issue: Issue, parent: Path, refused: Refused): readonly Fault[] {
@@ -42,15 +51,16 @@ function issueFaults(issue: Issue, parent: Path, refused: Refused): readonly Fau
   }
 }
 
-function unknownKey(path: Path, { schema }: Refused): Fault {
+function unknownKey(path: Path, { schema, noun }: Refused): Fault {
   const key = String(path.at(-1));
   const fix = didYouMean(key, knownNames(schema, path.slice(0, -1)));
-  return { path, message: "is not a setting", fix, atKey: true };
+  return { path, message: `is not ${noun}`, fix, atKey: true };
 }
 
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
-  const { rule, actual: words } = (issue as z.core.$ZodIssueCustom).params as RuleParams &
-    z.core.$ZodIssueCustom["params"];
+  const params = (issue as z.core.$ZodIssueCustom).params as Partial<RuleParams> | undefined;
+  if (!params?.rule) return [{ path, message: issue.message, actual: shown(value) }];
+  const { rule, actual: words } = params;
   // a map may have its own toString, and String would call it
   const text = typeof value === "string" ? value : "";
   const actual = rule.hides ? undefined : (words ?? gotText(rule, text));

@@ -5,12 +5,12 @@ import { holding, type Schema } from "./decided-schema";
 import { shown } from "../../text/fault";
 import { newBucketName } from "../../settings/values/bucket-name";
 import { brokenRule } from "../../settings/values/text-rule";
-import { newBucketSettings, realmSettingNames } from "../../settings/settings";
+import { newBucketSettings } from "../../settings/settings";
 import { both, having, isOf, unlessDefault } from "./schema-conditions";
 import { accessOf, bucketNameOf, type SettingsRule } from "./settings-rule";
 
 const demandedBucketName: SettingsRule = {
-  reads: [...realmSettingNames, "bucket", "access"],
+  reads: ["realm", "bucket", "access"],
   beyondSchema: "merged",
   stackSchema: (vendor) => accessModes(vendor).flatMap((mode) => nameSchema(vendor, mode)),
   faults: ({ vendor, settings }) => {

@@ -1,7 +1,6 @@
 import type { ExternalId } from "../../vendors/vendor";
 import { shown, type Fault, type Path } from "../../text/fault";
 import { givenExternalIds } from "../../settings/external-id";
-import { externalIdSettingNames } from "../../settings/settings";
 import type { SettingsRule } from "./settings-rule";
 
 /** Placeholder words from examples; a machine makes a vendor's own ids, without such words. */
@@ -37,7 +36,7 @@ function externalIdFaults({ form, from }: ExternalId, vendor: string, id: string
 
 /** Warns of an external id that can't be the vendor's, or that protects from nobody. */
 export const externalIdUnlikely: SettingsRule = {
-  reads: ["access", ...externalIdSettingNames],
+  reads: ["access", "externalId"],
   faults: ({ vendor, settings }) => {
     const ids = givenExternalIds(vendor, settings);
     if (!ids) return [];

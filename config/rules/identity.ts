@@ -3,7 +3,6 @@ import { policyFaults } from "../../policies/checks";
 import { policyDocument } from "../../policies/document";
 import { shown } from "../../text/fault";
 import { givenExternalIds } from "../../settings/external-id";
-import { externalIdSettingNames } from "../../settings/settings";
 import { identityNameOf, makesIdentity, type SettingsRule } from "./settings-rule";
 
 const quotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
@@ -35,7 +34,7 @@ const iamNameLength: SettingsRule = {
 };
 
 const trustPolicySize: SettingsRule = {
-  reads: ["access", ...externalIdSettingNames],
+  reads: ["access", "externalId"],
   beyondSchema: "sums",
   faults: ({ vendor, settings }) => {
     const ids = givenExternalIds(vendor, settings);

@@ -16,10 +16,13 @@ interface Subject {
   readonly own: ReadonlySet<string>;
 }
 
+/** A setting that a rule looks at; the vendor's words for its external id and its installations have one name each. */
+export type Read = SettingName | "externalId" | "realm";
+
 /** A rule about related settings. */
 export interface SettingsRule {
   /** The settings it looks at: while one of them is malformed, the rule has nothing to say. */
-  readonly reads: readonly SettingName[];
+  readonly reads: readonly Read[];
   readonly faults: (subject: Subject) => readonly Fault[];
   /** The same as a JSON Schema of a stack, as far as the stack itself has the settings. */
   readonly stackSchema?: (vendor: Vendor) => Schema | readonly Schema[] | undefined;

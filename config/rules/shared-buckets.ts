@@ -4,7 +4,7 @@ import { policyDocument } from "../../policies/document";
 import { shown, type Fault } from "../../text/fault";
 import type { Integration } from "./integration";
 import { repeats } from "../../text/repeats";
-import { type SettingName, type Settings, realmSettingNames } from "../../settings/settings";
+import { type SettingName, type Settings } from "../../settings/settings";
 import { bucketNameOf, makesIdentity } from "./settings-rule";
 import type { StacksRule } from "./stacks-rule";
 import { stacksByBucket, vendorStatements } from "./stacks-of-bucket";
@@ -91,7 +91,7 @@ function encryptionInWords({ encryption }: Settings): string {
 }
 
 const policyFits: StacksRule = {
-  reads: ["bucket", "access", ...realmSettingNames, "bucketPolicy", "additionalBucketPolicyStatements"],
+  reads: ["bucket", "access", "realm", "bucketPolicy", "additionalBucketPolicyStatements"],
   faults: (stacks) => policiesTooLong(stacks, ownersByBucket(stacks)),
 };
 

@@ -1,7 +1,7 @@
 import type { Fault } from "../../text/fault";
 import type { ProviderSettings } from "../../settings/file-settings";
 import type { Integration } from "./integration";
-import type { SettingName } from "../../settings/settings";
+import type { Read } from "./settings-rule";
 
 /** A stack as far as it can be read. */
 export interface ReadableStack extends Integration {
@@ -12,7 +12,7 @@ export interface ReadableStack extends Integration {
 /** A rule about a file's stacks beside each other, or beside the provider. Each fault's path begins with its stack's name. */
 export interface StacksRule {
   /** The settings of the rule: it skips a stack if one of them is malformed. */
-  readonly reads: readonly SettingName[];
+  readonly reads: readonly Read[];
   readonly faults: (stacks: readonly Integration[], provider: Partial<ProviderSettings>) => readonly Fault[];
 }
 
@@ -28,6 +28,6 @@ export function judgeStacks(
 }
 
 /** Returns the stacks without a fault in any of these settings. */
-export function readable(stacks: readonly ReadableStack[], reads: readonly SettingName[]): readonly ReadableStack[] {
+export function readable(stacks: readonly ReadableStack[], reads: readonly Read[]): readonly ReadableStack[] {
   return stacks.filter(({ broken }) => !reads.some((setting) => broken.has(setting)));
 }

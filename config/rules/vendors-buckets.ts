@@ -6,7 +6,6 @@ import type { Integration } from "./integration";
 import { isMap } from "../../text/map";
 import { stacksByBucket, vendorStatements } from "./stacks-of-bucket";
 import { readable, type ReadableStack, type StacksRule } from "./stacks-rule";
-import { realmSettingNames } from "../../settings/settings";
 
 /** Returns why something of ours must not be in the bucket of these stacks. */
 function reasons(users: readonly Integration[], bucket: string, objects: string): readonly string[] {
@@ -18,7 +17,7 @@ function reasons(users: readonly Integration[], bucket: string, objects: string)
 
 /** Refuses a bucket for access logs if a vendor can reach it. */
 export const logsOutOfReach: StacksRule = {
-  reads: ["bucket", "accessLogBucket", "access", ...realmSettingNames],
+  reads: ["bucket", "accessLogBucket", "access", "realm"],
   faults: (stacks) => {
     const users = stacksByBucket(stacks);
     return stacks.flatMap(({ name, settings: { bucket, accessLogBucket = "" } }) => {
@@ -37,7 +36,7 @@ export const logsOutOfReach: StacksRule = {
 
 /** Warns of vendors with access to each other's objects in a shared bucket. */
 export const objectsInReach: StacksRule = {
-  reads: ["bucket", "access", ...realmSettingNames],
+  reads: ["bucket", "access", "realm"],
   faults: (stacks) => [...stacksByBucket(stacks).values()].flatMap(reachedByOthers),
 };
 
@@ -79,7 +78,7 @@ function deedsOver(one: Party, other: Party): string | undefined {
 export function stateBucketFaults(stacks: readonly ReadableStack[], backend: unknown): readonly Fault[] {
   const bucket = stateBucketOf(backend);
   if (bucket === undefined) return [];
-  const users = stacksByBucket(readable(stacks, ["bucket", "access", ...realmSettingNames])).get(bucket) ?? [];
+  const users = stacksByBucket(readable(stacks, ["bucket", "access", "realm"])).get(bucket) ?? [];
   return reasons(users, bucket, "the state").map((message) => ({
     path: ["backend", "bucket"],
     beyondSchema: "values",

@@ -8,7 +8,6 @@ import { oneOf } from "../../text/list";
 import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
-import { realmSettingNames } from "../../settings/settings";
 
 const dotsInName: SettingsRule = {
   reads: ["bucket"],
@@ -27,7 +26,7 @@ const dotsInName: SettingsRule = {
 };
 
 const realmNotNamed: SettingsRule = {
-  reads: ["access", ...realmSettingNames],
+  reads: ["access", "realm"],
   faults: ({ vendor, settings }) => {
     const { bucket, trust = bucket, realms, bucketName } = documentedGrant(vendor, { mode: settings.access });
     if (!realms?.document || realmIn(vendor, settings) !== undefined) return [];
@@ -48,7 +47,7 @@ const realmNotNamed: SettingsRule = {
 };
 
 const regionOfRealm: SettingsRule = {
-  reads: ["access", ...realmSettingNames, "region"],
+  reads: ["access", "realm", "region"],
   faults: ({ vendor, settings }) => {
     const { region } = settings;
     const { document, noun, each = {} } = documentedGrant(vendor, { mode: settings.access }).realms ?? {};

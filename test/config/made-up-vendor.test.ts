@@ -24,7 +24,7 @@ const vendor = (grant: Partial<AccessGrant>): Vendor => ({
   name: "Made-up",
   access: { "bucket-policy": { bucket: statements, key: "undocumented", ...grant } },
 });
-const own = { vendor: "mparticle", region: "af-south-1", bucket: { name: "acme-data" } };
+const own = { vendor: "made-up", region: "af-south-1", bucket: { name: "acme-data" } };
 const told = (of: Vendor, given: object) => {
   const { faults, warnings } = checkSettings("acme", of, { ...own, ...given });
   return [...faults, ...warnings].map(faultText);

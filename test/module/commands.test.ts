@@ -23,6 +23,7 @@ import { addresses } from "../../module/readme";
 import { synthesized } from "../stacks/synthesized";
 import { everyFolder } from "./every-folder";
 import { modulesOfEachKind } from "../vendors/kinds";
+import { vendors } from "../../vendors";
 
 function refusalOf(action: () => unknown): string {
   try {
@@ -35,12 +36,12 @@ function refusalOf(action: () => unknown): string {
 
 describe("s3-vendor-access modules", () => {
   test("fills in omitted options: the only way in, a new bucket, the simplest encryption", () => {
-    expect(moduleName(chooseVariant({ vendor: "mixpanel" }))).toBe("mixpanel-export");
-    expect(moduleName(chooseVariant({ vendor: "mixpanel", bucket: "existing" }))).toBe("mixpanel-access");
-    expect(moduleName(chooseVariant({ vendor: "mparticle", access: "iam-user", protect: true }))).toBe(
+    expect(moduleName(chooseVariant({ vendor: "mixpanel" }, vendors))).toBe("mixpanel-export");
+    expect(moduleName(chooseVariant({ vendor: "mixpanel", bucket: "existing" }, vendors))).toBe("mixpanel-access");
+    expect(moduleName(chooseVariant({ vendor: "mparticle", access: "iam-user", protect: true }, vendors))).toBe(
       "mparticle-iam-user-new-sse-s3-protected",
     );
-    expect(moduleName(chooseVariant({ vendor: "mixpanel", keepOtherPolicies: true }))).toBe(
+    expect(moduleName(chooseVariant({ vendor: "mixpanel", keepOtherPolicies: true }, vendors))).toBe(
       "mixpanel-role-new-sse-s3-keeps-policies",
     );
   });
@@ -83,11 +84,11 @@ describe("s3-vendor-access modules", () => {
   test.each(wrong)("fails for %s", (_, choices, lines) => {
     const count = lines.filter((line) => line.startsWith("✖")).length;
     const head = `The command has ${count} ${count === 1 ? "problem" : "problems"}:`;
-    expect(refusalOf(() => chooseVariant(choices))).toBe([head, ...lines].join("\n"));
+    expect(refusalOf(() => chooseVariant(choices, vendors))).toBe([head, ...lines].join("\n"));
   });
 
   test("lists every module there can be, and marks those of the catalogue", () => {
-    const marked = listOfModules()
+    const marked = listOfModules(vendors)
       .split("\n")
       .filter((line) => line.startsWith("* ") && !line.includes("modules/"));
     expect(marked.map((line) => line.split(/\s+/)[1]).sort()).toEqual(Object.keys(catalogue).sort());

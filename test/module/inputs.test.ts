@@ -1,4 +1,6 @@
+import type * as AllSettings from "../../settings";
 import type * as Declaration from "../../settings/declaration/declaration";
+import type { Vendor } from "../../vendors/vendor";
 
 const role = { section: "names", ways: ["role"] } as const;
 
@@ -38,9 +40,12 @@ function madeUp({ textField, numberField, flagField }: typeof Declaration) {
 function withProbe() {
   jest.resetModules();
   jest.doMock("../../settings", () => {
-    const { declarations } = jest.requireActual("../../settings");
+    const actual = jest.requireActual<typeof AllSettings>("../../settings");
+    const added = madeUp(jest.requireActual("../../settings/declaration/declaration"));
     return {
-      declarations: { ...declarations, ...madeUp(jest.requireActual("../../settings/declaration/declaration")) },
+      ...actual,
+      declarations: { ...actual.declarations, ...added },
+      declarationsOf: (vendor: Vendor) => ({ ...actual.declarationsOf(vendor), ...added }),
     };
   });
   return {

@@ -1,7 +1,8 @@
+import type * as AllSettings from "../../settings";
 import type * as Declaration from "../../settings/declaration/declaration";
 import type { Fields, Place, Setting } from "../../settings/declaration/declaration";
 import { accessModes, vendors } from "../../vendors";
-import type { AccessGrant } from "../../vendors/vendor";
+import type { AccessGrant, Vendor } from "../../vendors/vendor";
 import { variantsOf } from "../../module/variant";
 import { variantsOfEachKind } from "../vendors/kinds";
 
@@ -80,11 +81,13 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
   const load = jest.requireActual;
   if (more)
     jest.doMock("../../settings", () => {
-      const declarations = {
-        ...load("../../settings").declarations,
-        ...more(load("../../settings/declaration/declaration")),
+      const actual = load<typeof AllSettings>("../../settings");
+      const added = more(load("../../settings/declaration/declaration"));
+      return {
+        ...actual,
+        declarations: { ...actual.declarations, ...added },
+        declarationsOf: (vendor: Vendor) => ({ ...actual.declarationsOf(vendor), ...added }),
       };
-      return { declarations };
     });
   const names = more && Object.keys(more(load("../../settings/declaration/declaration")));
   const { declarations } = (more ? jest.requireMock : load)<{ declarations: Fields }>("../../settings");

@@ -2,8 +2,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { settingsTable } from "../../config/docs/settings-table";
 import { declarations } from "../../settings";
-import { externalIdNames } from "../../settings/external-id";
-import { realmSettings } from "../../settings/realm";
+import { externalIdFields } from "../../settings/external-id";
+import { realmFields } from "../../settings/realm";
+import { vendors } from "../../vendors";
 import { fileSchema } from "../../settings/file-settings";
 import { rows } from "../terraform/lifecycle/rows";
 
@@ -24,7 +25,8 @@ describe("test/cases/lifecycle", () => {
   const settings = [...declared, ...Object.keys(fileSchema.shape)];
   const covered = rows.map(({ setting }) => setting);
   // the vendors' external ids are settings of one kind, by the same declaration, and so are their installations
-  const alike = (name: string) => [externalIdNames, realmSettings].find((kind) => kind.includes(name)) ?? [name];
+  const kinds = [externalIdFields(vendors), realmFields(vendors)].map((fields) => Object.keys(fields));
+  const alike = (name: string) => kinds.find((kind) => kind.includes(name)) ?? [name];
 
   test.each(settings)("has a row with the effects of a change of %s", (name) => {
     const names = alike(name);

@@ -1,6 +1,6 @@
 import { Testing } from "cdktf";
 import { checkSettings } from "../../config/rules/check-stack";
-import { VendorStack } from "../../stacks/vendor-stack";
+import { AccessStack } from "../../stacks/access-stack";
 import { mixpanel, mparticle } from "../vendors/shipped";
 import type { Vendor } from "../../vendors/vendor";
 import { synthesized, withoutNotes } from "./synthesized";
@@ -18,7 +18,7 @@ function outputs(stack: object) {
 /** The outputs of a stack of a vendor that is not shipped. */
 function outputsFor(vendor: Vendor, given: object) {
   const { settings } = checkSettings("acme", vendor, { ...user, ...given });
-  const stack = new VendorStack(Testing.app(), "acme", vendor, { settings: settings!, warnings: [] });
+  const stack = new AccessStack(Testing.app(), "acme", vendor, { settings: settings!, warnings: [] });
   return withoutNotes(Testing.synth(stack)).output;
 }
 

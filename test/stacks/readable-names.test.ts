@@ -2,10 +2,10 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformElement, TerraformHclModule, TerraformLocal, TerraformVariable, Testing } from "cdktf";
 import { Construct } from "constructs";
 import { checkSettings } from "../../config/rules/check-stack";
-import { VendorStack } from "../../stacks/vendor-stack";
+import { AccessStack } from "../../stacks/access-stack";
 import { mixpanel } from "../vendors/shipped";
 
-function stack(): VendorStack {
+function stack(): AccessStack {
   const given = {
     vendor: "mixpanel",
     region: "us-east-1",
@@ -13,7 +13,7 @@ function stack(): VendorStack {
     projectToken: "abcdef",
   };
   const { settings } = checkSettings("acme", mixpanel, given);
-  return new VendorStack(Testing.app(), "acme", mixpanel, { settings: settings!, warnings: [] });
+  return new AccessStack(Testing.app(), "acme", mixpanel, { settings: settings!, warnings: [] });
 }
 
 describe("an address", () => {

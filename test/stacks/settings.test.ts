@@ -2,7 +2,7 @@ import { Testing } from "cdktf";
 import { resourceTypes } from "../../constructs/resource-types";
 import { checkSettings } from "../../config/rules/check-stack";
 import { MixpanelStack } from "../../stacks";
-import { VendorStack } from "../../stacks/vendor-stack";
+import { AccessStack } from "../../stacks/access-stack";
 import { mixpanel } from "../vendors/shipped";
 import { synthesized, withoutNotes } from "./synthesized";
 
@@ -95,7 +95,7 @@ describe("a resource outside the stack now", () => {
 describe("a stack without its own provider and backend", () => {
   it("asks for nothing but a Region, and has its state beside the project", () => {
     const { settings } = checkSettings("acme", mixpanel, role);
-    const stack = new VendorStack(Testing.app(), "acme", mixpanel, { settings: settings!, warnings: [] });
+    const stack = new AccessStack(Testing.app(), "acme", mixpanel, { settings: settings!, warnings: [] });
     const { provider, terraform } = withoutNotes(Testing.synth(stack));
     expect(provider["aws"]).toEqual([{ region: "us-east-1" }]);
     expect(Object.keys(terraform["backend"] as object)).toEqual(["local"]);

@@ -1,0 +1,73 @@
+import { methods } from "../../constructs/methods";
+import { snakeCase } from "../../text/snake-case";
+import { shown, type Fault, type Path } from "../../text/fault";
+import { commonDeclarations } from "../../settings";
+import { externalId as externalIdRules, externalIdVariable } from "../../settings/external-id";
+import { inheritedNames } from "../../settings/values/reserved-names";
+import { brokenRule } from "../../settings/values/text-rule";
+import { leavesOf } from "../../settings/declaration/declaration";
+import { variableName } from "../../settings/declaration/module-variable";
+import { accessModes } from "../../vendors";
+import type { AccessGrant, ExternalId, Vendor } from "../../vendors/vendor";
+
+/** The faults of the settings that the vendor's own words become: in a stack, and as a variable of a module. */
+export function settingFaults(vendor: Vendor): readonly Fault[] {
+  return accessModes(vendor).flatMap((mode) => {
+    const { externalId, realms, trust, bucket, form, otherForms = [] } = vendor.access[mode] as AccessGrant;
+    const path = ["access", mode];
+    const needless = !methods[mode].trust && (trust ?? externalId) !== undefined;
+    return [
+      ...(needless ? [{ path, message: "can't have a trust or an externalId: nobody assumes a role" }] : []),
+      ...(externalId ? externalIdFaults(externalId, [...path, "externalId"]) : []),
+      ...(realms ? nameFaults(realms.setting, snakeCase(realms.setting), [...path, "realms", "setting"]) : []),
+      ...(realms?.setting !== undefined && realms.setting === externalId?.setting
+        ? [{ path: [...path, "realms", "setting"], message: "must differ from that of externalId" }]
+        : []),
+      ...(realms && Object.keys(realms.each).length === 0
+        ? [{ path: [...path, "realms", "each"], message: "must have at least one" }]
+        : []),
+      ...(bucket.length === 0 ? [{ path: [...path, "bucket"], message: "must have at least one statement" }] : []),
+      ...((form === undefined) === (otherForms.length === 0)
+        ? []
+        : [{ path, message: "must have form and otherForms both, or neither" }]),
+    ];
+  });
+}
+
+function externalIdFaults(facts: ExternalId, path: Path): readonly Fault[] {
+  const { setting, example, form } = facts;
+  const broken = brokenRule(externalIdRules, example);
+  return [
+    ...nameFaults(setting, externalIdVariable(facts), [...path, "setting"]),
+    ...(broken ? [{ path: [...path, "example"], message: broken.message, actual: shown(example) }] : []),
+    ...(form ? formFaults(form.pattern, example, path) : []),
+  ];
+}
+
+function formFaults(pattern: string, example: string, path: Path): readonly Fault[] {
+  try {
+    if (new RegExp(pattern).test(example)) return [];
+    return [{ path: [...path, "example"], message: `must match ${pattern}, its own form`, actual: shown(example) }];
+  } catch {
+    return [{ path: [...path, "form", "pattern"], message: "must be a regular expression", actual: shown(pattern) }];
+  }
+}
+
+/** Names of Terraform's own in a module's call. https://developer.hashicorp.com/terraform/language/block/module */
+const metaArguments = ["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"];
+
+const common = leavesOf(commonDeclarations);
+const settingNames = new Set(Object.keys(commonDeclarations));
+const variableNames = new Set([
+  ...metaArguments,
+  ...common.flatMap(({ name, leaf }) => ("variable" in leaf ? [variableName(name, leaf.variable)] : [])),
+]);
+
+function nameFaults(setting: string, variable: string, path: Path): readonly Fault[] {
+  const actual = shown(setting);
+  if (settingNames.has(setting) || inheritedNames.includes(setting))
+    return [{ path, message: "must not be the name of another setting, or of a property of every object", actual }];
+  if (variableNames.has(variable))
+    return [{ path, message: `must be another word: a module has a variable ${variable} already`, actual }];
+  return [];
+}

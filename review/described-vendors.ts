@@ -1,0 +1,51 @@
+import type { SourceDocument, Vendor } from "../vendors/vendor";
+
+export interface DescribedVendors {
+  readonly vendors: readonly Vendor[];
+  /** Facts to know about those that the review doesn't use. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Prepares vendors that a file describes for the review: each page has the file's name, because nobody but the file's
+ * author says what is on it. A file can't speak for a vendor of the catalogue: access that is broader than in that
+ * vendor's documents would be as documented.
+ */
+export function describedVendors(own: readonly Vendor[], catalogue: readonly Vendor[], file: string): DescribedVendors {
+  const claims = own.map((vendor) => ({ vendor, claim: claimOf(vendor, catalogue) }));
+  return {
+    vendors: claims.flatMap(({ vendor, claim }) => (claim === undefined ? [described(vendor, file)] : [])),
+    notes: claims.flatMap(({ vendor, claim }) =>
+      claim === undefined ? [] : [`${file}: the review doesn't use ${vendor.id}: ${claim}`],
+    ),
+  };
+}
+
+function claimOf({ name, accounts }: Vendor, catalogue: readonly Vendor[]): string | undefined {
+  const same = catalogue.find((vendor) => vendor.name.toLowerCase() === name.toLowerCase());
+  if (same) return `${same.name} is in the catalogue`;
+  for (const vendor of catalogue) {
+    const account = Object.keys(accounts).find((id) => Object.hasOwn(vendor.accounts, id));
+    if (account !== undefined) return `its account ${account} is ${vendor.name}'s, in the catalogue`;
+  }
+  return undefined;
+}
+
+function described(vendor: Vendor, file: string): Vendor {
+  const marked = <Document extends SourceDocument>(document: Document) => ({
+    ...document,
+    title: `${document.title}, as ${file} describes it`,
+  });
+  const ways = Object.entries(vendor.access).map(([mode, grant]) => {
+    const { realms, otherForms } = grant;
+    return [
+      mode,
+      {
+        ...grant,
+        ...(realms?.document && { realms: { ...realms, document: marked(realms.document) } }),
+        ...(otherForms && { otherForms: otherForms.map((form) => ({ ...form, document: marked(form.document) })) }),
+      },
+    ];
+  });
+  return { ...vendor, document: marked(vendor.document), access: Object.fromEntries(ways) as Vendor["access"] };
+}

@@ -1,0 +1,385 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import Ajv from "ajv";
+import { loadConfig } from "../../config/load";
+import { editorJsonSchema } from "../../config/docs/editor-schema";
+import { vendorFaults } from "../../config/vendors/vendor-faults";
+import { methods } from "../../constructs/methods";
+import { accessModes, vendors } from "../../vendors";
+import { synthesizedFrom } from "../stacks/synthesized";
+import { describing, exampleFacts, factsOf, fileWith, load } from "../vendors/described";
+import { ownSettings } from "../vendors/own-settings";
+import { ConfigError } from "../../text/config-error";
+
+const stack = { bucket: { name: "acme-loads" }, organizationId: "org-5f0c9a7d3e1b82646c4f1a9e" };
+const stacks = { loads: { vendor: "acme-warehouse", ...stack } };
+
+/** The lines of a refusal, each with its place and without its fix. */
+function faultsOf(text: string, file = describing.place): readonly string[] {
+  try {
+    loadConfig(text, file);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.faults.map(({ setting, message }) => `${setting} ${message}`);
+  }
+}
+
+/** The example's facts with another value at a place; undefined removes it. */
+function changed(path: string, value: unknown): Record<string, unknown> {
+  const facts = exampleFacts();
+  const steps = path.split(".");
+  const last = steps.pop()!;
+  const above = steps.reduce<Record<string, unknown>>((node, step) => node[step] as Record<string, unknown>, facts);
+  above[last] = value;
+  // JSON has no undefined
+  return JSON.parse(JSON.stringify(facts)) as Record<string, unknown>;
+}
+
+const isValid = new Ajv({ strict: false }).compile(editorJsonSchema());
+
+describe("a vendor of a file's own", () => {
+  test("is a vendor like any other: its words are settings, in a file of facts or below vendors", () => {
+    const { integrations, vendors: own } = load(describing.text);
+    expect(own.map(({ id, name }) => [id, name])).toEqual([
+      ["acme-warehouse", "Acme Warehouse"],
+      ["acme-lake", "Acme Lake"],
+    ]);
+    expect(integrations.map(({ vendor }) => vendor)).toEqual(own);
+    expect(integrations[1]?.settings).toMatchObject({ access: "bucket-policy", zone: "eu" });
+  });
+
+  test.each(vendors.flatMap((vendor) => accessModes(vendor).map((mode) => [vendor.id, mode, vendor] as const)))(
+    "gets what the catalogue's %s gets with access by %s, with the same facts",
+    (id, mode, vendor) => {
+      const given = {
+        ...ownSettings(vendor, mode),
+        ...(methods[mode].accessKeysVariable && { accessKeys: "none" }),
+        region: vendor.regions?.[0] ?? "us-east-1",
+        bucket: { name: `${vendor.access[mode]?.bucketName?.prefix ?? ""}acme-events` },
+      };
+      const shipped = synthesizedFrom(load(fileWith({}, { acme: given })));
+      const own = { [`my-${id}`]: factsOf(vendor) };
+      expect(synthesizedFrom(load(fileWith(own, { acme: { ...given, vendor: `my-${id}` } })))).toEqual(shipped);
+    },
+  );
+
+  test("is named by its settings in defaults too", () => {
+    const { organizationId, ...rest } = stack;
+    const file = JSON.parse(
+      fileWith({ "acme-warehouse": exampleFacts() }, { loads: { vendor: "acme-warehouse", ...rest } }),
+    ) as object;
+    const { integrations } = load(JSON.stringify({ ...file, defaults: { organizationId } }));
+    expect(integrations[0]?.settings).toMatchObject({ organizationId });
+  });
+});
+
+test("no vendor of the catalogue has a fault by the rules for a file's own", () => {
+  for (const vendor of vendors) expect([vendor.id, vendorFaults(vendor)]).toEqual([vendor.id, []]);
+});
+
+const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::<BUCKET>/*" };
+const trust = exampleFacts()["access"] as { readonly role: { readonly trust: readonly [Record<string, unknown>] } };
+const trusting = (more: object) => [{ ...trust.role.trust[0], ...more }];
+
+describe.each<readonly [place: string, value: unknown, faults: readonly string[]]>([
+  ["name", undefined, ["name is required"]],
+  ["name", "Acme\u202e", ["name must have no invisible characters"]],
+  ["name", "${file(1)}", ["name must not contain ${ or %{: they begin an expression in Terraform"]],
+  ["name", "${TfToken[TOKEN.0]}", ["name must not contain a CDKTF token: CDKTF would replace it"]],
+  ["nmae", "x", ["nmae is not a fact of a vendor"]],
+  ["document.url", "http://acme.example", ["document.url must be an https address"]],
+  ["document.date", "yesterday", ["document.date must be a date: YYYY-MM-DD, or YYYY-MM"]],
+  ["partition", "aws-cn", ['partition must be "aws"']],
+  ["accounts", { "12": "x" }, ["accounts.12 must be an account id of 12 digits"]],
+  ["accounts", { "777788889999": "Acme", "444455556666": "Acme, too" }, ["accounts.444455556666 is in no statement"]],
+  ["accounts", {}, ["access.role.trust.0.Principal is in the account 777788889999, and accounts has no such key"]],
+  ["access", {}, ["access must have at least one way in"]],
+  [
+    "placeholders.bucket",
+    "<NONE>",
+    [
+      "placeholders.bucket is in no statement",
+      "access.role.bucket.0.Resource must begin with arn:aws:s3:::<NONE>: the statement is for the bucket of the stack",
+      "access.role.bucket.1.Resource must begin with arn:aws:s3:::<NONE>: the statement is for the bucket of the stack",
+    ],
+  ],
+  ["placeholders.keyArn", "<KEY>", ["placeholders.keyArn is in no statement"]],
+  ["placeholders.externalId", undefined, ["placeholders must have externalId: the way in has the facts of one"]],
+  ["access.role.externalId", undefined, ["placeholders.externalId has no facts of an external id in access"]],
+  [
+    "access.role.bucket",
+    [],
+    ["placeholders.bucket is in no statement", "access.role.bucket must have at least one statement"],
+  ],
+  [
+    "access.role.bucket.0.Resource",
+    "arn:aws:s3:::acme-other/*",
+    [
+      "access.role.bucket.0.Resource must begin with arn:aws:s3:::<BUCKET>: the statement is for the bucket of the stack",
+    ],
+  ],
+  ["access.role.bucket.0.Effect", "Permit", ['access.role.bucket.0.Effect must be "Allow" or "Deny"']],
+  [
+    "access.role.bucket.0.Sid",
+    "Read it",
+    ["access.role.bucket.0.Sid must have only letters and digits, as IAM demands"],
+  ],
+  [
+    "access.role.bucket.0.Principal",
+    { AWS: "777788889999" },
+    ["access.role.bucket has a Principal, and only a resource-based policy may have one"],
+  ],
+  [
+    "access.role.trust",
+    trusting({ Principal: "*" }),
+    [
+      "access.role.trust.0.Principal must name a role, a user or an account of the vendor's, or a service, without a wildcard",
+      "accounts.777788889999 is in no statement",
+    ],
+  ],
+  [
+    "access.role.trust",
+    trusting({ Principal: { AWS: "arn:aws:iam::777788889999:role/*" } }),
+    [
+      "access.role.trust.0.Principal must name a role, a user or an account of the vendor's, or a service, without a wildcard",
+    ],
+  ],
+  [
+    "access.role.trust",
+    trusting({ Resource: "*" }),
+    ["access.role.trust has a Resource, and a trust policy can't have one"],
+  ],
+  ["access.role.trust", trusting({ Principal: undefined }), ["accounts.777788889999 is in no statement"]],
+  [
+    "access.role.externalId.setting",
+    "bucket",
+    ["access.role.externalId.setting must not be the name of another setting, or of a property of every object"],
+  ],
+  [
+    "access.role.externalId.setting",
+    "constructor",
+    ["access.role.externalId.setting must not be the name of another setting, or of a property of every object"],
+  ],
+  [
+    "access.role.externalId.setting",
+    "tag",
+    ["access.role.externalId.setting must be another word: a module has a variable tags already"],
+  ],
+  ["access.role.externalId.setting", "Id", ["access.role.externalId.setting must be a name in camelCase"]],
+  [
+    "access.role.externalId.example",
+    "a b",
+    ["access.role.externalId.example must not contain white space or a line break"],
+  ],
+  [
+    "access.role.externalId.form",
+    { pattern: "^acme-", message: "acme and digits" },
+    ["access.role.externalId.example must match ^acme-, its own form"],
+  ],
+  [
+    "access.role.externalId.form",
+    { pattern: "(", message: "acme and digits" },
+    ["access.role.externalId.form.pattern must be a regular expression"],
+  ],
+  [
+    "access.role.realms",
+    { setting: "version", noun: "version", each: { a: {} } },
+    ["access.role.realms.setting must be another word: a module has a variable version already"],
+  ],
+  [
+    "access.role.realms",
+    { setting: "organizationId", noun: "id", each: { a: {} } },
+    ["access.role.realms.setting must differ from that of externalId"],
+  ],
+  [
+    "access.role.realms",
+    { setting: "zone", noun: "zone", each: {} },
+    ["access.role.realms.each must have at least one"],
+  ],
+  ["access.role.form", "JSON", ["access.role must have form and otherForms both, or neither"]],
+  [
+    "access.role.key",
+    [{ Effect: "Allow", Action: "kms:Decrypt", Resource: "<KEY>", Principal: { AWS: "777788889999" } }],
+    ["access.role.key has a Principal, and only a resource-based policy may have one"],
+  ],
+  [
+    "access.iam-user",
+    { trust: trusting({}), bucket: [statement], key: "undocumented" },
+    ["access.iam-user can't have a trust or an externalId: nobody assumes a role"],
+  ],
+  [
+    "access.bucket-policy",
+    { bucket: [statement], key: "refused" },
+    ["access.bucket-policy.bucket has a statement without a Principal"],
+  ],
+  [
+    "page.labels.Bucket",
+    "buckets",
+    ['page.labels.Bucket must be "bucket", "region", "role-arn", "encryption" or "kms-key-arn"'],
+  ],
+])("a fact %s of %j", (place, value, faults) => {
+  test("is refused with its place, its rule and nothing else, though the stack is right", () => {
+    const told = faultsOf(fileWith({ "acme-warehouse": changed(place, value) }, stacks));
+    expect(told.toSorted()).toEqual(faults.map((fault) => `vendors.acme-warehouse.${fault}`).toSorted());
+  });
+});
+
+test("a statement whose placeholder is a part of IAM's own words is refused: it would be replaced there", () => {
+  const text = JSON.stringify(changed("placeholders.bucket", "s3")).replaceAll("<BUCKET>", "s3");
+  expect(faultsOf(fileWith({ "acme-warehouse": JSON.parse(text) }, stacks))).toContainEqual(
+    'vendors.acme-warehouse.access.role.bucket.0 has "s3", the placeholder bucket, in a word of IAM\'s',
+  );
+});
+
+describe("an id", () => {
+  test.each([
+    ["segment", "must not be the id of a vendor in the catalogue: a reader would take yours for that one"],
+    ["Acme", 'must begin with a letter a-z and have only a-z, 0-9 and "-"'],
+    ["constructor", "must not be the name of a property of every JavaScript object: CDKTF can't tell it from its own"],
+    ["con", "must not be the name of a Windows device: Windows refuses it as a folder"],
+    ["a".repeat(41), "must be at most 40 characters"],
+  ])("%s is refused", (id, message) => {
+    expect(faultsOf(fileWith({ [id]: exampleFacts() }, { loads: { ...stack, vendor: "mixpanel" } }))).toContainEqual(
+      `vendors.${id} ${message}`,
+    );
+  });
+
+  test("that no vendor has is refused in a stack, with the nearest one of the file's own", () => {
+    const text = fileWith({ "acme-warehouse": exampleFacts() }, { loads: { ...stack, vendor: "acme-warehose" } });
+    expect(() => load(text)).toThrow('did you mean "acme-warehouse"?');
+  });
+});
+
+test.each([
+  ["a list", []],
+  ["text", "segment"],
+  ["nothing", null],
+])("facts that are %s are refused", (_, facts) => {
+  expect(faultsOf(fileWith({ acme: facts }, stacks))).toContainEqual("vendors.acme must be a map of facts");
+});
+
+test("a vendor with faults brings no second fault for its stack, whose other settings are still checked", () => {
+  const wrong = { loads: { ...stacks.loads, bucket: { name: "Acme" } } };
+  const file = JSON.parse(fileWith({ "acme-warehouse": changed("name", undefined) }, wrong)) as object;
+  expect(faultsOf(JSON.stringify({ ...file, defaults: { organizationId: "x" } }))).toEqual([
+    "vendors.acme-warehouse.name is required",
+    'loads.bucket.name must have only lowercase letters a-z, digits, "-" and "."',
+  ]);
+});
+
+/** Every text of some facts, with the facts that have another one in its place. */
+function withEachText(facts: unknown, hostile: string): readonly unknown[] {
+  if (typeof facts === "string") return [hostile];
+  if (typeof facts !== "object" || facts === null) return [];
+  if (Array.isArray(facts))
+    return facts.flatMap((item, at) => withEachText(item, hostile).map((one) => facts.with(at, one)));
+  return Object.entries(facts).flatMap(([key, item]) => [
+    ...withEachText(item, hostile).map((one) => ({ ...facts, [key]: one })),
+    Object.fromEntries(Object.entries(facts).map(([name, one]) => [name === key ? hostile : name, one])),
+  ]);
+}
+
+describe.each(['${file("/etc/passwd")}', "%{ if true }x%{ endif }", "#{TfToken[TOKEN.1]}"])(
+  "%s in any fact",
+  (hostile) => {
+    test("is refused, or becomes text", () => {
+      const many = withEachText(exampleFacts(), hostile);
+      expect(many.length).toBeGreaterThan(60);
+      for (const facts of many) {
+        const text = fileWith({ "acme-warehouse": facts }, stacks);
+        if (faultsOf(text).length > 0) continue;
+        const written = JSON.stringify(synthesizedFrom(load(text)));
+        expect(written.replaceAll("$${", "").replaceAll("%%{", "")).not.toMatch(/\$\{file|%\{ if|TfToken/);
+      }
+    });
+  },
+);
+
+describe("facts in a file of their own", () => {
+  const folder = mkdtempSync(join(tmpdir(), "own-vendors-"));
+  const main = join(folder, "acme/integrations.yaml");
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  const faults = (reference: object) => faultsOf(fileWith({ "acme-warehouse": reference }, stacks), main);
+  beforeAll(() => {
+    write("acme/vendors/right.yaml", JSON.stringify(exampleFacts()));
+    write("elsewhere.yaml", JSON.stringify(exampleFacts()));
+    symlinkSync(join(folder, "elsewhere.yaml"), join(folder, "acme/link.yaml"));
+    write("acme/broken.yaml", "name: [");
+    write("acme/latin.yaml", "");
+    writeFileSync(join(folder, "acme/latin.yaml"), Buffer.from([0xff]));
+    write("acme/empty.yaml", "");
+    write("acme/wrong.yaml", "# Acme\nname: 7\nnmae: Acme\n");
+  });
+
+  test("are read from the folder of integrations.yaml", () => {
+    expect(faults({ file: "vendors/right.yaml" })).toEqual([]);
+  });
+
+  test.each([
+    [{ file: "../elsewhere.yaml" }, "file must be a path inside the folder of this file"],
+    [{ file: "vendors/../../elsewhere.yaml" }, "file must be a path inside the folder of this file"],
+    [{ file: "/etc/passwd" }, "file must be a path inside the folder of this file"],
+    [{ file: "." }, "file must be a path inside the folder of this file"],
+    [{ file: "link.yaml" }, "file must be a path inside the folder of this file"],
+    [{ file: "none.yaml" }, "file names a file that can't be read: it does not exist"],
+    [{ file: "vendors" }, "file names a file that can't be read: must be a regular file"],
+    [{ file: "latin.yaml" }, "file names a file that can't be read: must be UTF-8 text"],
+    [{ file: 7 }, "file must be a path"],
+    [{ file: "vendors/right.yaml", name: "Acme" }, "name can't be beside file: the facts are in that file"],
+    [{ file: "x".repeat(300) }, "file names a file that can't be read: ENAMETOOLONG"],
+  ])("%j is refused, and its stack has no second fault", (reference, message) => {
+    expect(faults(reference)).toEqual([`vendors.acme-warehouse.${message}`]);
+  });
+
+  test("that are no YAML are refused with their place", () => {
+    expect(faults({ file: "broken.yaml" })).toEqual([
+      expect.stringMatching(/^vendors\.acme-warehouse\.file names a file with a fault in line 1, column \d+: it /),
+    ]);
+  });
+
+  test("that are empty are no facts", () => {
+    expect(faults({ file: "empty.yaml" })).toEqual([" must be a map of facts"]);
+  });
+
+  test("have their faults at their own lines", () => {
+    const text = fileWith({ "acme-warehouse": { file: "wrong.yaml" } }, stacks);
+    expect(() => loadConfig(text, main)).toThrow(
+      `${join(folder, "acme/wrong.yaml")}:2:7 name must be text, got the number 7`,
+    );
+    expect(() => loadConfig(text, main)).toThrow(
+      `${join(folder, "acme/wrong.yaml")}:3:1 nmae is not a fact of a vendor`,
+    );
+  });
+
+  test("that hold a credential are refused without it", () => {
+    const facts = changed("page.where", `AKIA${"ABCDEFGH".repeat(2)}`);
+    write("acme/secret.yaml", JSON.stringify(facts));
+    expect(faults({ file: "secret.yaml" })).toContainEqual(
+      "page.where looks like a credential, and this file must have none",
+    );
+  });
+});
+
+describe("the JSON Schema for editors", () => {
+  const file = (facts: unknown, more: object = {}) =>
+    JSON.parse(fileWith({ "acme-warehouse": facts }, { loads: { ...stacks.loads, ...more } })) as object;
+
+  test("accepts a vendor of the file's own, in the file or by a file's name", () => {
+    expect([isValid(file(exampleFacts())), isValid.errors]).toEqual([true, null]);
+    expect([isValid(file({ file: "acme.yaml" })), isValid.errors]).toEqual([true, null]);
+  });
+
+  test("refuses facts of another form, a wrong common setting, and an unknown vendor without vendors", () => {
+    expect(isValid(file(changed("name", 7)))).toBe(false);
+    expect(isValid(file({ file: "acme.yaml", name: "Acme" }))).toBe(false);
+    expect(isValid(file(exampleFacts(), { protect: 7 }))).toBe(false);
+    const { vendors: _, ...without } = file(exampleFacts()) as { readonly vendors: object };
+    expect(isValid(without)).toBe(false);
+  });
+});
