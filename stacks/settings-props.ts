@@ -219,35 +219,6 @@ export interface CommonSettings {
   readonly tags?: Record<string, string>;
 }
 
-/** The settings of every stack with access: role. */
-export interface RoleSettings {
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
-  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
-  readonly namePrefix?: string;
-  /**
-   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
-   * Another name replaces a role.
-   */
-  readonly iamName?: string;
-  /** The names of the managed policies. Another name replaces a policy. */
-  readonly policyNames?: {
-    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
-    readonly bucket?: string;
-    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
-    readonly key?: string;
-  };
-  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
-  readonly path?: string;
-  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
-  readonly permissionsBoundary?: string;
-  /**
-   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
-   * the plan shows it. If unset, `false`.
-   */
-  readonly keepOtherPolicies?: boolean;
-}
-
 /** The settings of every stack with access: iam-user. */
 export interface IamUserSettings {
   /**
@@ -289,6 +260,35 @@ export interface IamUserSettings {
   readonly keepOtherPolicies?: boolean;
 }
 
+/** The settings of every stack with access: role. */
+export interface RoleSettings {
+  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
+  readonly maxSessionSeconds?: number;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
 /** The settings of every stack with access: bucket-policy. */
 export interface BucketPolicySettings {
   /**
@@ -301,6 +301,11 @@ export interface BucketPolicySettings {
    * principals use the key. If unset, `false`.
    */
   readonly kmsKeyPolicyManagedElsewhere?: boolean;
+}
+
+/** A stack of Adobe Experience Platform. */
+export interface AdobeExperiencePlatformStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
 }
 
 /** A stack of Airbyte, with access: role. */
@@ -327,6 +332,11 @@ export interface AivenKafkaStackProps extends CommonSettings, IamUserSettings, S
   
 }
 
+/** A stack of Akamai DataStream 2. */
+export interface AkamaiDatastreamStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
+}
+
 /** A stack of Amplitude. */
 export interface AmplitudeImportStackProps extends CommonSettings, RoleSettings, StackProps {
   /**
@@ -336,6 +346,15 @@ export interface AmplitudeImportStackProps extends CommonSettings, RoleSettings,
   readonly externalId: string | string[];
   /** The vendor's installation with your data. */
   readonly dataCenter: "us" | "eu";
+}
+
+/** A stack of Bitmovin. */
+export interface BitmovinStackProps extends CommonSettings, RoleSettings, StackProps {
+  /**
+   * The external ID of your Bitmovin output: the external id in the role's trust policy. A list gives several outputs
+   * access.
+   */
+  readonly externalId: string | string[];
 }
 
 /** A stack of Braze Currents. */
@@ -367,6 +386,39 @@ export interface CloudflareLogpushStackProps extends CommonSettings, BucketPolic
   
 }
 
+/** A stack of Estuary. */
+export interface EstuaryStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
+}
+
+/** A stack of Fastly. */
+export interface FastlyStackProps extends CommonSettings, RoleSettings, StackProps {
+  /**
+   * The ID of your Fastly customer account: the external id in the role's trust policy. A list gives several customer
+   * accounts access.
+   */
+  readonly customerAccountId: string | string[];
+}
+
+/** A stack of Fivetran, with access: role. */
+export interface FivetranRoleStackProps extends CommonSettings, RoleSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "role";
+  /**
+   * The External ID that Fivetran generates for your account: the external id in the role's trust policy. A list gives
+   * several accounts access.
+   */
+  readonly externalId: string | string[];
+}
+
+/** A stack of Fivetran, with access: iam-user. */
+export interface FivetranIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "iam-user";
+}
+
+export type FivetranStackProps = FivetranRoleStackProps | FivetranIamUserStackProps;
+
 /** A stack of GitHub. */
 export interface GithubAuditLogStackProps extends CommonSettings, IamUserSettings, StackProps {
   
@@ -379,6 +431,11 @@ export interface LaceworkStackProps extends CommonSettings, RoleSettings, StackP
    * accounts access.
    */
   readonly externalId: string | string[];
+}
+
+/** A stack of LangSmith. */
+export interface LangsmithStackProps extends CommonSettings, IamUserSettings, StackProps {
+  
 }
 
 /** A stack of Logz.io Archive. */
@@ -523,18 +580,30 @@ export interface TealiumStackProps extends CommonSettings, IamUserSettings, Stac
   
 }
 
+/** A stack of Weights & Biases. */
+export interface WandbStackProps extends CommonSettings, BucketPolicySettings, StackProps {
+  
+}
+
 /** The props of each vendor's stack, by the vendor's id. */
 export interface VendorsProps {
+  readonly "adobe-experience-platform": AdobeExperiencePlatformStackProps;
   readonly "airbyte": AirbyteStackProps;
   readonly "aiven-kafka": AivenKafkaStackProps;
+  readonly "akamai-datastream": AkamaiDatastreamStackProps;
   readonly "amplitude-import": AmplitudeImportStackProps;
+  readonly "bitmovin": BitmovinStackProps;
   readonly "braze-currents": BrazeCurrentsStackProps;
   readonly "braze-export": BrazeExportStackProps;
   readonly "buildkite-job-logs": BuildkiteJobLogsStackProps;
   readonly "census": CensusStackProps;
   readonly "cloudflare-logpush": CloudflareLogpushStackProps;
+  readonly "estuary": EstuaryStackProps;
+  readonly "fastly": FastlyStackProps;
+  readonly "fivetran": FivetranStackProps;
   readonly "github-audit-log": GithubAuditLogStackProps;
   readonly "lacework": LaceworkStackProps;
+  readonly "langsmith": LangsmithStackProps;
   readonly "logzio-archive": LogzioArchiveStackProps;
   readonly "mixpanel": MixpanelStackProps;
   readonly "mparticle": MparticleStackProps;
@@ -549,4 +618,5 @@ export interface VendorsProps {
   readonly "sumologic-forwarding": SumologicForwardingStackProps;
   readonly "sumologic-source": SumologicSourceStackProps;
   readonly "tealium": TealiumStackProps;
+  readonly "wandb": WandbStackProps;
 }

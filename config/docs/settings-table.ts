@@ -5,6 +5,8 @@ import { declarations } from "../../settings";
 import type { Setting } from "../../settings/declaration/declaration";
 import { sections } from "../../settings/declaration/sections";
 import { settingsOf } from "../../settings/settings";
+import { grants } from "../../vendors/grant";
+import type { AccessMode } from "../../vendors/vendor";
 
 /** A setting in one place of the file. */
 interface Place {
@@ -26,7 +28,7 @@ const ways = vendors.flatMap((vendor) =>
 
 /** The kinds of stacks, those of all vendors with a way in as one. */
 function kindsOf(of: readonly string[]): readonly string[] {
-  const modes = [...new Set(ways.map(({ mode }) => mode))].flatMap((mode) => {
+  const modes = (Object.keys(grants) as AccessMode[]).flatMap((mode) => {
     const all = ways.filter((way) => way.mode === mode).map((way) => way.of);
     return all.every((one) => of.includes(one)) ? [{ word: `\`access: ${mode}\``, all }] : [];
   });

@@ -23,7 +23,14 @@ export const permissions: Topic = {
         ...["CKV_AWS_355", "CKV2_AWS_40", "AWS-0057", "AWS-0342", "AWS-0345", "AWS-0346", "IAM.1", "IAM.21"],
       ],
       demands: "No action is a wildcard, and none is allowed on every resource.",
-      status: { met: "by default", how: "The actions of the vendor's document, on one bucket and one key." },
+      status: {
+        met: "by default",
+        how: "The actions of the vendor's document, on one bucket and one key.",
+        exceptDocuments: {
+          say: "lists an action with a wildcard",
+          are: ({ bucket }) => bucket.some(hasWildcardAction),
+        },
+      },
       check: exactActions,
     },
     {
@@ -65,6 +72,11 @@ export const permissions: Topic = {
     },
   ],
 };
+
+/** Of a role's or a user's policy; a bucket's own policy is not the control's. */
+function hasWildcardAction({ Principal, Action }: Statement): boolean {
+  return Principal === undefined && [Action].flat().some((action) => action.includes("*"));
+}
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const exactArn = /^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user)\/[^*?]+$/;
