@@ -4,7 +4,9 @@ import { everyMethod } from "../constructs/methods";
 import { plannedPolicyOf, plannedStatementList } from "../constructs/planned-statements";
 import { noteStatements } from "../constructs/statement-notes";
 import type { VendorAccess } from "../constructs/vendor-access";
-import { labelled } from "../constructs/vendor-page-values";
+import { enteredPrefix, labelled } from "../constructs/vendor-page-values";
+import { externalIdVariable } from "../settings/external-id";
+import { externalIdOf } from "../vendors/lookups";
 
 /** The variables and data for the outputs. */
 export interface ModuleValues {
@@ -36,7 +38,8 @@ export function addOutput(stack: TerraformStack, id: string, description: string
   return output;
 }
 
-function vendorValues({ vendor, encryption }: ModuleVariant, access: VendorAccess, values: ModuleValues) {
+function vendorValues(variant: ModuleVariant, access: VendorAccess, values: ModuleValues) {
+  const { vendor, encryption } = variant;
   const { sseS3, kms } = vendor.page.encryption ?? {};
   const noKey = Op.eq(access.keyArn, Token.nullValue());
   const byKey = () => Token.asString(conditional(noKey, sseS3, kms));
@@ -44,9 +47,17 @@ function vendorValues({ vendor, encryption }: ModuleVariant, access: VendorAcces
     bucket: access.bucket?.bucket ?? values.bucketName,
     region: values.region,
     "role-arn": access.roleArn,
+    "external-id": externalIds(variant),
+    "object-prefix": enteredPrefix(vendor, variant.access),
     encryption: encryption === "optional-kms-key-arn" ? byKey() : encryption === "sse-s3" ? sseS3 : kms,
     "kms-key-arn": access.keyArn,
   };
+}
+
+/** The caller's external ids; undefined for a way in without any. */
+function externalIds({ vendor, access }: ModuleVariant): string | undefined {
+  const facts = externalIdOf(vendor, access);
+  return facts && `\${join(", ", var.${externalIdVariable(facts)})}`;
 }
 
 type Described = readonly [description: string, value: string | undefined];

@@ -1,11 +1,12 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import type { Settings } from "../settings/settings";
+import { givenExternalIds } from "../settings/external-id";
 import { bucketNameOf } from "../config/rules/settings-rule";
 import { accessKeyLabels } from "../vendors/lookups";
 import type { VendorAccess } from "../constructs/vendor-access";
 import { plannedPolicyOf } from "../constructs/planned-statements";
 import { noteStatements } from "../constructs/statement-notes";
-import { labelled, type VendorValues } from "../constructs/vendor-page-values";
+import { enteredPrefix, labelled, type VendorValues } from "../constructs/vendor-page-values";
 import type { Vendor } from "../vendors/vendor";
 
 /**
@@ -35,10 +36,13 @@ export function addOutputs(
 }
 
 function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): VendorValues {
+  const ids = givenExternalIds(vendor, settings)?.given;
   return {
     bucket: bucketNameOf(settings),
     region: settings.region,
     "role-arn": access.roleArn,
+    "external-id": ids === undefined ? undefined : [ids].flat().join(", "),
+    "object-prefix": enteredPrefix(vendor, settings.access),
     encryption: settings.encryption === "sse-s3" ? vendor.page.encryption?.sseS3 : vendor.page.encryption?.kms,
     "kms-key-arn": access.keyArn,
   };

@@ -5,7 +5,12 @@ import { grants } from "./grant";
 export type { SourceDocument } from "./facts";
 export type * from "./grant";
 
-const label = z.enum(["bucket", "region", "role-arn", "encryption", "kms-key-arn"]);
+const label = z
+  .enum(["bucket", "region", "role-arn", "external-id", "object-prefix", "encryption", "kms-key-arn"])
+  .meta({
+    description:
+      "The value of an entry. `external-id` is the customer's own, where the vendor asks for it. `object-prefix` is the folder of the vendor's objects, without the slash at its end.",
+  });
 
 const vendorPage = z
   .strictObject({

@@ -2,6 +2,7 @@ import { App } from "cdktf";
 import type { ModuleVariant } from "../../module/variant";
 import { moduleJson } from "../../module/module-json";
 import { ModuleStack } from "../../module/module-stack";
+import { shippedVendor } from "../../vendors";
 import { mixpanel, mparticle } from "../vendors/shipped";
 import type { TerraformJson } from "./synthesized";
 
@@ -148,6 +149,20 @@ describe("a module's value for the encryption", () => {
       "AWS Region Endpoint",
       "Bucket Name",
     ]);
+  });
+});
+
+describe("a module's other values to enter", () => {
+  const told = (id: string, access: ModuleVariant["access"]) =>
+    moduleOf({ ...role, vendor: shippedVendor(id), access }).output["vendor_settings"]?.value;
+
+  it("are the caller's external ids, for a vendor with a label for them", () => {
+    expect(told("segment-actions", "role")).toMatchObject({ "IAM External ID": '${join(", ", var.external_ids)}' });
+    expect(told("segment", "role")).not.toHaveProperty("IAM External ID");
+  });
+
+  it("are the folder of the vendor's objects", () => {
+    expect(told("cloudflare-logpush", "bucket-policy")).toMatchObject({ Path: "logs" });
   });
 });
 

@@ -111,6 +111,26 @@ describe("the values to enter at the vendor", () => {
     }
   });
 
+  it("has the external id, for a vendor with a label for it", () => {
+    const amplitude = { vendor: "amplitude-import", dataCenter: "us", region: "us-east-1", bucket: role.bucket };
+    expect(value({ ...amplitude, externalId: "acme-1" }, "vendor_settings")).toMatchObject({
+      "AWS External ID": "acme-1",
+    });
+    expect(value({ ...amplitude, externalId: ["acme-1", "acme-2"] }, "vendor_settings")).toMatchObject({
+      "AWS External ID": "acme-1, acme-2",
+    });
+    expect(value(role, "vendor_settings")).not.toHaveProperty("AWS External ID");
+  });
+
+  it("has the folder of the vendor's objects, without the slash at its end", () => {
+    const cloudflare = { vendor: "cloudflare-logpush", region: "us-east-1", bucket: { name: "acme-logs" } };
+    expect(value(cloudflare, "vendor_settings")).toEqual({
+      Bucket: "acme-logs",
+      "Bucket region": "us-east-1",
+      Path: "logs",
+    });
+  });
+
   it("have their page", () => {
     expect(outputs(role)).toMatchObject({
       vendor_settings: { description: "The values to enter at Mixpanel." },
