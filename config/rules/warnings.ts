@@ -8,6 +8,7 @@ import { oneOf } from "../../text/list";
 import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
+import { opensOtherBuckets } from "./wide-resources";
 
 const dotsInName: SettingsRule = {
   reads: ["bucket"],
@@ -116,6 +117,7 @@ export const warningRules: readonly SettingsRule[] = [
   dotsInName,
   realmNotNamed,
   formChosen,
+  opensOtherBuckets,
   regionOfRealm,
   secretsInState,
   everyKeyInactive,

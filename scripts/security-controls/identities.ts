@@ -25,7 +25,7 @@ export const permissions: Topic = {
       demands: "No action is a wildcard, and none is allowed on every resource.",
       status: {
         met: "by default",
-        how: "The actions of the vendor's document, on one bucket and one key.",
+        how: "The actions of the vendor's document, on its bucket and its key. A document's `BUCKET*` also matches buckets with like names: synth warns of it.",
         exceptDocuments: {
           say: "lists an action with a wildcard",
           are: ({ bucket }) => bucket.some(hasWildcardAction),
@@ -39,7 +39,7 @@ export const permissions: Topic = {
       status: {
         met: "never",
         reason:
-          "The names of objects are unknown, so the resource is `BUCKET/*`. mParticle's user also lists all buckets (`arn:aws:s3:::*`), as its document asks.",
+          "The names of objects are unknown, so the resource is `BUCKET/*`. mParticle's user also lists all buckets (`arn:aws:s3:::*`), and Braze's users have `BUCKET*`, as their documents ask.",
       },
       check: everyStatement(
         ["identity"],

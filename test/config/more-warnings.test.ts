@@ -1,7 +1,7 @@
 import { faultText } from "../../text/fault";
 import { checkSettings } from "../../config/rules/check-stack";
 import { objectsInReach } from "../../config/rules/vendors-buckets";
-import { mixpanel as mixpanelData } from "../vendors/shipped";
+import { mixpanel as mixpanelData, mparticle as mparticleData } from "../vendors/shipped";
 import type { AccessGrant } from "../../vendors/vendor";
 import { fileOf, keyArn, load, mixpanel, pod, token, user } from "./files";
 
@@ -69,6 +69,27 @@ describe("access keys", () => {
   test("no warning for an active one, or for none", () => {
     expect(ofStack(user({ accessKeys: { blue: inactive, green: { status: "active", pgpKey } } }))).toEqual([]);
     expect(ofStack(user())).toEqual([]);
+  });
+});
+
+describe("a document's resource with a wildcard after the bucket's name", () => {
+  const braze = { vendor: "braze-currents", region: "us-east-1", bucket: { name: "acme-braze" }, accessKeys: "none" };
+
+  test("also reaches buckets with like names", () => {
+    expect(ofStack(braze)).toEqual([
+      `acme.bucket is not all that Braze Currents reaches: arn:aws:s3:::acme-braze*, from Braze Currents: Amazon S3, allows s3:PutObject and s3:ListBucket on every bucket with a name like acme-braze*
+  https://braze.com/docs/partners/data_and_infrastructure_agility/cloud_storage/amazon_s3
+  choose a name that begins no other bucket's name`,
+    ]);
+  });
+
+  test("is no warning in the policy of the bucket itself", () => {
+    const way = mparticleData.access["bucket-policy"]!;
+    const wide = {
+      ...mparticleData,
+      access: { "bucket-policy": { bucket: way.otherForms![0]!.bucket, key: way.key } },
+    };
+    expect(checkSettings("acme", wide, { region: "us-east-1", bucket: { name: "acme-data" } }).warnings).toEqual([]);
   });
 });
 
