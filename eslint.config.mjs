@@ -24,6 +24,7 @@ const layers = {
   "scripts/security-controls": ["vendors"],
   config: ["vendors", "constructs/methods", "settings", "config/file", "config/rules", "config/vendors"],
   stacks: ["vendors", "policies", "terraform", "settings", "constructs", "config"],
+  "vendor-pages": ["vendors", "policies", "terraform", "constructs/methods", "settings", "module"],
   adopt: ["vendors", "terraform", "settings", "constructs", "module", "config"],
   module: ["vendors", "policies", "terraform", "settings", "constructs", "output"],
   "review/plan": ["vendors", "policies", "terraform"],
@@ -45,7 +46,7 @@ const layers = {
   synth: ["vendors", "policies", "terraform", "config", "stacks", "review", "output"],
   cli: [
     ...["vendors", "terraform", "constructs", "settings", "config", "stacks", "module", "synth", "adopt", "review"],
-    "output",
+    ...["output", "policies", "vendor-pages"],
   ],
   "scripts/prose": [],
   "scripts/supply-chain": [],

@@ -26,7 +26,7 @@ module.exports = {
   workerGracefulExitTimeout: 10_000,
   collectCoverageFrom: [
     "*.ts",
-    "{text,vendors,policies,terraform,settings,constructs,config,stacks,module,synth,adopt,review,output,scripts/security-controls,scripts/prose,scripts/supply-chain}/**/*.ts",
+    "{text,vendors,policies,terraform,settings,constructs,config,stacks,module,vendor-pages,synth,adopt,review,output,scripts/security-controls,scripts/prose,scripts/supply-chain}/**/*.ts",
   ],
   // what decides who may do what, and what is refused, is tested in every branch
   coverageThreshold: {

@@ -16,6 +16,19 @@ export function completeExample(name: string, variant: ModuleVariant, versions: 
   });
 }
 
+/**
+ * A complete caller with the variables without a default: provider, module, and the settings to enter at the vendor.
+ * @param others variables that the call has too.
+ */
+export function callingRoot(name: string, variant: ModuleVariant, region: string, others: readonly string[]): string {
+  const given = moduleVariables(variant).filter((one) => isRequired(one) || others.includes(one.name));
+  return hclText({
+    provider: { aws: { region } },
+    ...moduleCall(name, { source: `./modules/${name}` }, given),
+    output: { vendor_settings: { value: `\${module.${blockName(name)}.vendor_settings}` } },
+  });
+}
+
 /** The shortest call: the variables without a default. */
 export function usageExample(name: string, variant: ModuleVariant, source: JsonObject): string {
   return hclText(moduleCall(name, source, moduleVariables(variant).filter(isRequired)));

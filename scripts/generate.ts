@@ -1,20 +1,23 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../config/docs/editor-schema";
 import { moduleTable } from "../config/docs/module-table";
 import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
-import { vendorsPage } from "../config/docs/vendors-page";
 import { helpText } from "./help-text";
 import { controlsPage } from "./security-controls/page";
 import { reviewSchema } from "../review/render/json";
 import { trustJsonSchema } from "../review/trust/trust-schema";
+import { vendors } from "../vendors";
+import { vendorsPage } from "../vendor-pages/catalogue-page";
+import { vendorGuide } from "../vendor-pages/guide";
+import { markdownPage } from "../vendor-pages/markdown-page";
 import { vendorJsonSchema } from "../vendors/vendor";
 
 /**
  * Writes the files that are generated from declarations: the JSON Schemas for editors, the tables of docs/settings.md and
- * docs/modules.md, the props of the stack classes, docs/controls.md, docs/vendors.md, the JSON Schemas of the review's output and of
- * review.yaml, and ./help.
+ * docs/modules.md, the props of the stack classes, docs/controls.md, docs/vendors.md and a page for each vendor, the JSON Schemas of
+ * the review's output and of review.yaml, and ./help.
  */
 const root = join(__dirname, "..");
 
@@ -25,6 +28,7 @@ writeFileSync(join(root, "review/review.schema.json"), reviewSchema());
 writeFileSync(join(root, "review/trust/trust.schema.json"), trustJsonSchema());
 writeFileSync(join(root, "docs/controls.md"), controlsPage());
 writeFileSync(join(root, "docs/vendors.md"), vendorsPage());
+writeVendorPages();
 writeFileSync(join(root, "help"), helpText());
 writeTable("docs/settings.md", "settings", settingsTable());
 writeTable("docs/modules.md", "not in modules", moduleTable());
@@ -39,4 +43,13 @@ function writeTable(page: string, name: string, table: string): void {
     file,
     text.replace(between, () => `\n${table}\n\n`),
   );
+}
+
+/** Writes a page for each vendor, and removes those of vendors that are gone. */
+function writeVendorPages(): void {
+  const folder = join(root, "docs/vendors");
+  mkdirSync(folder, { recursive: true });
+  for (const vendor of vendors) writeFileSync(join(folder, `${vendor.id}.md`), markdownPage(vendorGuide(vendor)));
+  const known = vendors.map(({ id }) => `${id}.md`);
+  for (const file of readdirSync(folder).filter((one) => !known.includes(one))) rmSync(join(folder, file));
 }

@@ -1,6 +1,6 @@
-/** `a, b and c`, for a message about all of them. */
-export function allOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+/** `a, b and c`, for a message about all of them, or with another word before the last. */
+export function allOf(words: readonly string[], last = "and"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
 /** `"a", "b" or "c"`, for a message with the allowed values. */

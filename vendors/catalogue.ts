@@ -34,6 +34,14 @@ export function parseFacts(id: string, text: string): Vendor {
   const facts = parse(text) as Omit<Vendor, "id">;
   const { error } = vendorSchema.safeParse(facts);
   if (error) throw new Error(`vendors/catalogue/${id}.yaml\n${z.prettifyError(error)}`);
+  const notes = notesOf(text);
   // not what the schema returns: it would bring the elements of a statement into an order of its own
-  return { id, ...facts };
+  return { id, ...facts, ...(notes && { notes }) };
+}
+
+/** The comment at the top of a file, without the line for editors. */
+function notesOf(text: string): string {
+  const [top = ""] = /^(#.*\n)*/.exec(text) as readonly string[];
+  const lines = top.split("\n").filter((line) => !line.startsWith("# yaml-language-server"));
+  return lines.map((line) => line.replace(/^# ?/, "")).join(" ").trim();
 }

@@ -16,6 +16,14 @@ const otherForm = z
   })
   .meta({ description: "Statements from the vendor's documents, printed in place of ours." });
 
+const givenAs = z
+  .strictObject({ trust: words, bucket: words, key: words })
+  .partial()
+  .meta({
+    description:
+      'The form of statements that the document doesn\'t print as JSON, after "the document": "gives the account in steps".',
+  });
+
 const bucketGrant = z.strictObject({
   bucket: statements.meta({ description: "The permissions on the bucket, as the document prints them." }),
   form: words.optional().meta({ description: "The part of the document with `bucket`. Needed beside `otherForms`." }),
@@ -75,6 +83,7 @@ const realms = z
 export const accessGrant = bucketGrant.extend({
   key: keyNeeds,
   trust: trust.optional(),
+  givenAs: givenAs.optional(),
   externalId: externalId.optional(),
   bucketName: z
     .strictObject({ prefix: words, onlyInRealm: z.literal(true).optional() })

@@ -71,6 +71,8 @@ export const vendorSchema = z
 export interface Vendor extends FactsOf<typeof vendorSchema> {
   /** The word for `vendor:` in integrations.yaml. */
   readonly id: string;
+  /** The comment at the top of its file: what a person must know beside the facts. */
+  readonly notes?: string;
 }
 
 export type Placeholders = Vendor["placeholders"];

@@ -5,11 +5,11 @@ import { loadConfig } from "../../config/load";
 import { ConfigError } from "../../text/config-error";
 import { faultText, type Fault } from "../../text/fault";
 import { optionName } from "../../text/option-name";
+import { integrationsFile } from "../../vendor-pages/integrations-file";
 import { toolName } from "../command";
 import { configFile } from "../config-file";
 import type { Answers, InitCommandOptions } from "../init/answers";
 import { fromOptions, fromTerminal, openTerminal } from "../init/ask";
-import { fileText } from "../init/file-text";
 import { answered, type Ask } from "../init/questions";
 import { printWarnings } from "../output";
 import { reportError } from "../run-command";
@@ -22,7 +22,8 @@ export function initAction(options: InitCommandOptions): void {
 async function written(options: InitCommandOptions): Promise<void> {
   const file = configFile(options.config);
   refuseUnwritable(file);
-  const text = fileText(process.stdin.isTTY ? await asked(options) : await given(options));
+  const answers = process.stdin.isTTY ? await asked(options) : await given(options);
+  const text = integrationsFile(answers, [answers]);
   // the rules that look at several settings together
   printWarnings(loadConfig(text, file).warnings);
   write(file, text);

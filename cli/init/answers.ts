@@ -1,4 +1,4 @@
-import type { AccessGrant, AccessMode, Vendor } from "../../vendors/vendor";
+import type { FileChoices, StackChoices } from "../../vendor-pages/integrations-file";
 
 /** The options of the command; each answers a question. */
 export interface InitCommandOptions {
@@ -16,19 +16,4 @@ export interface InitCommandOptions {
 }
 
 /** All that the text of a first integrations.yaml needs. */
-export interface Answers {
-  readonly vendor: Vendor;
-  readonly access: AccessMode;
-  readonly name: string;
-  readonly stack: string;
-  readonly account: string;
-  readonly region: string;
-  readonly bucket: { readonly name: string } | { readonly existing: string };
-  readonly externalId?: string;
-  readonly realm?: string;
-}
-
-/** The facts of the chosen way in. */
-export function grantOf(vendor: Vendor, access: AccessMode): AccessGrant | undefined {
-  return vendor.access[access];
-}
+export type Answers = FileChoices & StackChoices;

@@ -9,8 +9,9 @@ import { shown, type Fault } from "../../text/fault";
 import { oneOf } from "../../text/list";
 import { optionName } from "../../text/option-name";
 import { accessModes, vendors, vendorWords } from "../../vendors";
+import { externalIdOf, realmsOf } from "../../vendors/lookups";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
-import { grantOf, type Answers, type InitCommandOptions } from "./answers";
+import type { Answers, InitCommandOptions } from "./answers";
 
 /** One thing to know, from an option or from a person. */
 export interface Question {
@@ -59,7 +60,7 @@ export async function answered(ask: Ask, folder: string, given: InitCommandOptio
     default: named(folder, fileName),
     rules: fileName,
   });
-  const rest = { externalId: await externalIdOf(ask, vendor, access), realm: await realmOf(ask, vendor, access) };
+  const rest = { externalId: await externalIdFor(ask, vendor, access), realm: await realmFor(ask, vendor, access) };
   return { vendor, access, account, region, bucket, stack, name, ...rest };
 }
 
@@ -96,15 +97,15 @@ async function bucketOf(ask: Ask, given: InitCommandOptions): Promise<Answers["b
   return { name: String(await ask({ option: "bucket", text: "Name of the new bucket", rules: newBucketName })) };
 }
 
-async function externalIdOf(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
-  const facts = grantOf(vendor, access)?.externalId;
+async function externalIdFor(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
+  const facts = externalIdOf(vendor, access);
   if (!facts) return undefined;
   const text = `The ${facts.owner}'s ${facts.noun}, from ${facts.from}`;
   return ask({ option: "externalId", text, rules: externalId });
 }
 
-async function realmOf(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
-  const { each, noun, required } = grantOf(vendor, access)?.realms ?? {};
+async function realmFor(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
+  const { each, noun, required } = realmsOf(vendor, access) ?? {};
   if (!each) return undefined;
   const text = `The ${noun} with your data${required ? "" : ` (empty if ${vendor.name} told you none)`}`;
   return ask({ option: "realm", text, ...(!required && { optional: true }), choices: Object.keys(each) });

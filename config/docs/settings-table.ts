@@ -4,9 +4,11 @@ import { jsonSchema, type JsonSchema } from "../../settings/values/json-schema";
 import { declarations } from "../../settings";
 import type { Setting } from "../../settings/declaration/declaration";
 import { sections } from "../../settings/declaration/sections";
+import { realmFields } from "../../settings/realm";
 import { settingsOf } from "../../settings/settings";
 import { grants } from "../../vendors/grant";
 import type { AccessMode } from "../../vendors/vendor";
+import { allOf } from "../../text/list";
 
 /** A setting in one place of the file. */
 interface Place {
@@ -22,7 +24,7 @@ const ways = vendors.flatMap((vendor) =>
   accessModes(vendor).map((mode) => ({
     vendor,
     mode,
-    of: accessModes(vendor).length > 1 ? `${vendor.name} (\`${mode}\`)` : vendor.name,
+    of: `[${vendor.name}](vendors/${vendor.id}.md)${accessModes(vendor).length > 1 ? ` (\`${mode}\`)` : ""}`,
   })),
 );
 
@@ -45,6 +47,7 @@ export function settingsTable(): string {
     "## Stacks",
     "Below `integrations.NAME`. Every setting except `vendor` can be in `defaults` instead, and `region` also in `provider`.",
     "If **Applies to** is empty, every stack has the setting. `access: MODE` is every stack with that way in, its vendor's only one among them.",
+    "The page of each vendor, linked there and from [docs/vendors.md](vendors.md), has the words and the meaning of the vendor's own settings, and the place to find each value.",
     ...stackSections(
       stacks.flatMap(({ of, schema }) => placesIn(schema, "", of)),
       stacks.length,
@@ -114,7 +117,7 @@ function row(places: readonly [Place, ...Place[]], most: number): Row {
   const appliesTo = places.length < most ? kindsOf(places.map(({ of }) => of)).join(", ") : "";
   const required = places.every((place) => place.required);
   // a bar would end the cell
-  const meaning = `${meaningOf(places) ?? schema.description}`.replaceAll("|", String.raw`\|`);
+  const meaning = `${meaningOf(places) ?? schema.description}${wordsOf(places)}`.replaceAll("|", String.raw`\|`);
   return [`\`${setting}\``, meaning, required ? "required" : inCode, appliesTo];
 }
 
@@ -123,6 +126,13 @@ function meaningOf(places: readonly Place[]): string | undefined {
   const meanings = new Set(places.map(({ schema }) => schema.description));
   const general = Object.entries<Setting>(declarations).find(([name]) => name === places[0]?.setting);
   return meanings.size > 1 && general ? jsonSchema(general[1].schema).description : undefined;
+}
+
+/** The words of the vendors' installations: each vendor has its own. */
+function wordsOf(places: readonly Place[]): string {
+  if (!places.some(({ setting }) => Object.hasOwn(realmFields(vendors), setting))) return "";
+  const words = places.flatMap(({ schema }) => schema.enum as readonly unknown[]).map((word) => `\`${word}\``);
+  return ` One of ${allOf([...new Set(words)], "or")}, as the vendor's page says.`;
 }
 
 const columns = [0, 1, 2, 3] as const;

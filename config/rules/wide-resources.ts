@@ -1,13 +1,12 @@
 import { bucketStatements, documentOf } from "../../policies/bucket";
 import { wideResources } from "../../policies/wide-resources";
-import { realmSettingNames } from "../../settings/settings";
 import { allOf } from "../../text/list";
 import { dated } from "../../vendors/facts";
 import { accessOf, bucketNameOf, makesIdentity, type SettingsRule } from "./settings-rule";
 
 /** Warns of statements of a vendor's document that open other buckets of the account as well. */
 export const opensOtherBuckets: SettingsRule = {
-  reads: ["access", ...realmSettingNames, "bucket"],
+  reads: ["access", "realm", "bucket"],
   faults: ({ vendor, settings }) => {
     // in the policy of a bucket they open that bucket alone
     if (!makesIdentity(settings)) return [];

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fromTerminal } from "../../cli/init/ask";
 import { answered, faultOf, type Question } from "../../cli/init/questions";
-import { fileText } from "../../cli/init/file-text";
+import { integrationsFile } from "../../vendor-pages/integrations-file";
 import { loadConfig } from "../../config/load";
 import { accessModes, vendors } from "../../vendors";
 import { builtTool } from "../output/built-tool";
@@ -195,7 +195,7 @@ describe("The file of init is valid", () => {
       expect(answer === undefined ? undefined : faultOf(question, answer)).toBeUndefined();
       return answer;
     }, "acme");
-    const { integrations } = loadConfig(fileText(answers), "integrations.yaml");
+    const { integrations } = loadConfig(integrationsFile(answers, [answers]), "integrations.yaml");
     expect(integrations.map(({ name, vendor: { id }, settings }) => [name, id, settings.access])).toEqual([
       ["mp-forwarding-acme", vendor, access],
     ]);

@@ -1,5 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { vendors } from "../../vendors";
+import { vendorGuide } from "../../vendor-pages/guide";
+import { markdownPage } from "../../vendor-pages/markdown-page";
+import { terminalPage } from "../../vendor-pages/terminal-page";
+import { shippedVendor, vendors } from "../../vendors";
 import { integrations, Project } from "../synth/project";
 
 let project: Project;
@@ -192,7 +195,53 @@ describe("vendors --stale DAYS", () => {
   });
 });
 
+describe("vendors", () => {
+  const command = (...args: readonly string[]) => project.command(["vendors", ...args]);
+  const ids = (...args: readonly string[]) =>
+    (JSON.parse(command(...args, "--json").stdout) as { readonly id: string }[]).map(({ id }) => id);
+
+  it("lists those with a way in for a direction, and with a word in their names", () => {
+    expect(ids("--direction", "read")).toEqual(expect.arrayContaining(["amplitude-import", "sumologic-source"]));
+    expect(ids("--direction", "read")).not.toContain("mixpanel");
+    expect(ids("--direction", "write", "--access", "bucket-policy")).toContain("mparticle");
+    expect(ids("--direction", "both", "--access", "bucket-policy")).not.toContain("mparticle");
+    expect(ids("--name", "SUMO")).toEqual(["sumologic-forwarding", "sumologic-source"]);
+    expect(command("--name", "mparticle").stdout).toMatch(
+      /DIRECTION .*\nmparticle .* iam-user, bucket-policy +both, write /,
+    );
+  });
+
+  it.each([
+    [["--direction", "raed"], '--direction must be "read", "write" or "both" here, got "raed"\n  did you mean "read"?'],
+    [
+      ["--access", "rol"],
+      '--access must be "role", "iam-user" or "bucket-policy" here, got "rol"\n  did you mean "role"?',
+    ],
+    [["--name", "mixpanl"], '--name must be a word in a vendor\'s name, got "mixpanl"\n  did you mean "mixpanel"?'],
+    [["--name", "mixpanel", "--direction", "read"], "no vendor fits all of the options\n  leave one of them out"],
+    [["--markdown"], "--markdown prints one page: name its VENDOR"],
+    [["mixpanel", "--access", "iam-user"], '--access must be "role" here, got "iam-user"'],
+    [["amplitude-import", "--direction", "write"], '--direction must be "read" here, got "write"'],
+  ])("fails for %j, and names the fitting words", (args, problem) => {
+    expect(command(...args)).toEqual({ status: 1, stdout: "", stderr: `The command has 1 problem:\n✖ ${problem}\n` });
+  });
+});
+
 describe("vendors VENDOR", () => {
+  it("prints one page for a terminal, as Markdown, and as JSON", () => {
+    const guide = vendorGuide(shippedVendor("posthog"));
+    const printed = (...args: readonly string[]) => project.command(["vendors", "posthog", ...args]).stdout;
+    expect(printed()).toBe(`${terminalPage(guide)}\n`);
+    expect(printed("--markdown")).toBe(markdownPage(guide));
+    expect(JSON.parse(printed("--json"))).toEqual(JSON.parse(JSON.stringify(guide)));
+  });
+
+  it("prints nothing for a vendor whose document is newer, and null as JSON", () => {
+    const printed = (...args: readonly string[]) =>
+      project.command(["vendors", "mixpanel", "--stale", "99999", ...args]).stdout;
+    expect([printed(), printed("--json")]).toEqual(["", "null\n"]);
+  });
+
   const message = 'VENDOR must be a vendor in the list of s3-vendor-access vendors, got "mixpanl"';
 
   it("fails for an unknown vendor with a suggestion", () => {

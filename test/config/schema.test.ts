@@ -13,7 +13,7 @@ import { leavesOf } from "../../settings/declaration/declaration";
 import { variableName } from "../../settings/declaration/module-variable";
 import { allSettings } from "../../settings/settings";
 import { settingsProps } from "../../config/docs/settings-props";
-import { vendorsPage } from "../../config/docs/vendors-page";
+import { vendorsPage } from "../../vendor-pages/catalogue-page";
 import { settingsTable } from "../../config/docs/settings-table";
 import { fileOf, keyArn, load, mixpanel, pod, user } from "./files";
 
@@ -195,9 +195,10 @@ describe("the tables", () => {
     expect(of("vendor")).toEqual(["required", ""]);
     expect(of("bucket.name")).toEqual(["", ""]);
     const ofSeveralWays = vendors.filter((vendor) => accessModes(vendor).length > 1);
-    const named = (vendor: Vendor) => accessModes(vendor).map((mode) => `${vendor.name} (\`${mode}\`)`);
+    const linked = ({ id, name }: Vendor) => `[${name}](vendors/${id}.md)`;
+    const named = (vendor: Vendor) => accessModes(vendor).map((mode) => `${linked(vendor)} (\`${mode}\`)`);
     expect(of("access")).toEqual(["required", ofSeveralWays.flatMap(named).join(", ")]);
-    expect(of("projectToken")).toEqual(["required", "Mixpanel"]);
+    expect(of("projectToken")).toEqual(["required", "[Mixpanel](vendors/mixpanel.md)"]);
     expect(of("accessKeys.NAME.status")).toEqual(["required", "`access: iam-user`"]);
     expect(of("maxSessionSeconds")).toEqual(["`3600`", "`access: role`"]);
     expect(of("namePrefix")).toEqual(['`""`', "`access: role`, `access: iam-user`"]);

@@ -6,7 +6,7 @@ export const repository = resolve(__dirname, "../..");
 /** Pages of the repository. Those of the modules have tests of their own. */
 export const pages: readonly string[] = [
   ...pagesIn(readdirSync(repository)),
-  ...pagesIn(readdirSync(join(repository, "docs")), "docs"),
+  ...pagesIn(readdirSync(join(repository, "docs"), { recursive: true, encoding: "utf8" }), "docs"),
   ...pagesIn(readdirSync(join(repository, "examples"), { recursive: true, encoding: "utf8" }), "examples"),
 ];
 

@@ -31,6 +31,16 @@ test("statements keep the order of their elements", () => {
   expect(JSON.stringify(parseFacts("acme", facts).access.role?.bucket[0])).toMatch(/^{"Effect":"Allow","Sid":"First"/);
 });
 
+test("the comment at the top of a file is the notes on the vendor's page, without the line for editors", () => {
+  const [, facts = ""] = /^#.*\n(?:#.*\n)*([^]*)/.exec(text("segment.yaml")) ?? [];
+  const schema = "# yaml-language-server: $schema=../vendor.schema.json\n";
+  expect(parseFacts("acme", `${schema}# Writes files\n# and reads them.\n${facts}# no note\n`).notes).toBe(
+    "Writes files and reads them.",
+  );
+  expect(parseFacts("acme", `${schema}${facts}`)).not.toHaveProperty("notes");
+  for (const { id, notes } of vendors) expect([id, notes]).toEqual([id, expect.stringMatching(/\.$/)]);
+});
+
 test.each([
   ["beside the bundle", "bundle/catalogue.json", "bundle"],
   ["above the library", "library/catalogue.json", "library/vendors"],

@@ -1,0 +1,29 @@
+import { moduleName } from "../module/catalogue";
+import { chooseVariant } from "../module/choose-variant";
+import { callingRoot } from "../module/example";
+import { accessModes } from "../vendors";
+import { realmsOf } from "../vendors/lookups";
+import { snakeCase } from "../text/snake-case";
+import type { AccessMode, Vendor } from "../vendors/vendor";
+import { exampleRegion } from "./example-file";
+
+/** A module for a way in, with a new bucket. */
+export interface ModuleGuide {
+  readonly name: string;
+  /** The command that writes the module. */
+  readonly command: string;
+  /** A complete configuration that calls it. */
+  readonly call: string;
+}
+
+export function moduleGuide(vendor: Vendor, access: AccessMode): ModuleGuide {
+  const variant = chooseVariant({ vendor: vendor.id, access }, [vendor]);
+  const name = moduleName(variant);
+  const way = accessModes(vendor).length > 1 ? ` --access ${access}` : "";
+  const realm = realmsOf(vendor, access)?.setting;
+  return {
+    name,
+    command: `npx s3-vendor-access modules --vendor ${vendor.id}${way} --out modules`,
+    call: callingRoot(name, variant, exampleRegion(vendor), realm === undefined ? [] : [snakeCase(realm)]),
+  };
+}
