@@ -41,7 +41,11 @@ export function parseFacts(id: string, text: string): Vendor {
 
 /** The comment at the top of a file, without the line for editors. */
 function notesOf(text: string): string {
-  const [top = ""] = /^(#.*\n)*/.exec(text) as readonly string[];
-  const lines = top.split("\n").filter((line) => !line.startsWith("# yaml-language-server"));
-  return lines.map((line) => line.replace(/^# ?/, "")).join(" ").trim();
+  const lines = text.split("\n");
+  const comment = lines.slice(
+    0,
+    lines.findIndex((line) => !line.startsWith("#")),
+  );
+  const own = comment.filter((line) => !line.startsWith("# yaml-language-server"));
+  return own.map((line) => line.replace(/^# ?/, "")).join(" ");
 }
