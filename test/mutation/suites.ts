@@ -7,6 +7,7 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   policies: [
     ...["policies/statements", "policies/document", "policies/checks", "policies/vendor-documents"],
     ...["policies/patterns", "policies/any-statement", "policies/provenance", "policies/forms", "policies/reach"],
+    ...["policies/wide-resources", "policies/direction"],
     ...["vendors/*"],
   ],
   constructs: ["constructs/planned", "constructs/*"],
