@@ -5,6 +5,7 @@ import { lockFile } from "../synth/stack-files";
 import type { Synthesized } from "../synth/synth";
 import { configFile } from "./config-file";
 import { progressLine } from "./progress";
+import { today } from "./today";
 import { folderInside } from "./user-folder";
 
 export interface SynthCommandOptions {
@@ -36,7 +37,7 @@ export function synthTask(names: readonly string[], options: SynthCommandOptions
     file: configFile(options.config),
     outdir: outputFolder(options.out, cdktfFolder),
     runOptions: {
-      ...{ tool, all, prune, overwrite },
+      ...{ tool, all, prune, overwrite, today: today() },
       only: names.length > 0 ? names : undefined,
       providerLock: existsSync(lockFile) ? readFileSync(lockFile, "utf8") : undefined,
       underCdktf: cdktfFolder !== undefined,

@@ -6,16 +6,23 @@ import { ConfigError } from "../text/config-error";
 import type { Config } from "./config";
 import { YamlSource } from "./file/yaml-source";
 import { warningTexts } from "./grouped-warnings";
+import { passedDateWarnings } from "./rules/passed-dates";
 import { inParts } from "../text/reported-fault";
 import { fileOfFault, withVendorFiles } from "./vendors/vendor-files";
+
+export interface LoadOptions {
+  /** Lists every warning, though there are many of one kind. */
+  readonly all?: boolean;
+  /** `YYYY-MM-DD`. If unset, no date has passed. */
+  readonly today?: string;
+}
 
 /**
  * Reads the text of an integrations.yaml; the same in JSON will do.
  * @param file the file's name for messages.
- * @param options `all` lists every warning, though there are many of one kind.
  * @throws ConfigError with every fault of the file.
  */
-export function loadConfig(text: string, file: string, { all }: { readonly all?: boolean } = {}): Config {
+export function loadConfig(text: string, file: string, { all, today }: LoadOptions = {}): Config {
   const source = new YamlSource(text);
   if (source.syntaxFaults.length > 0) {
     throw new ConfigError(
@@ -35,7 +42,11 @@ export function loadConfig(text: string, file: string, { all }: { readonly all?:
       }),
     );
   }
-  const sorted = inFileOrder(warnings, source).map((fault) => ({ fault, shown: placed(file, source, fault) }));
+  const passed = today === undefined ? [] : passedDateWarnings(config.integrations, today);
+  const sorted = inFileOrder([...warnings, ...passed], source).map((fault) => ({
+    fault,
+    shown: placed(file, source, fault),
+  }));
   return {
     ...config,
     placedWarnings: sorted.map(({ shown }) => shown),

@@ -14,7 +14,7 @@ import { allOf } from "../text/list";
 import { isObject, type JsonObject } from "../terraform/json";
 import { blockName, usageExample } from "./example";
 import { factNames } from "./provider-facts";
-import { leavesOut, makes, purpose } from "./words";
+import { leavesOut, makes, modulePurpose } from "./words";
 
 /**
  * The page of a module: its purpose, a call, its resources, and its variables and outputs.
@@ -32,7 +32,7 @@ export function moduleReadme(
   return (
     [
       `# ${name}`,
-      purpose(variant),
+      modulePurpose(variant),
       "## Usage",
       `\`\`\`hcl\n${usageExample(name, variant, sourceOf(name, format, released))}\`\`\``,
       `${sourceNote(name, format, released)} The bucket must be in the provider's Region. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${variant.vendor.name}: ${variant.vendor.page.url}`,

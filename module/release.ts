@@ -4,7 +4,7 @@ import { hclText } from "../terraform/hcl";
 import { catalogue } from "./catalogue";
 import { usageExample } from "./example";
 import { moduleFolder, type Folder } from "./folder";
-import { purpose } from "./words";
+import { modulePurpose } from "./words";
 
 /** The name of the repository: the registries take provider and name from `terraform-PROVIDER-NAME`. */
 export const releaseRepository = "terraform-aws-s3-vendor-access";
@@ -53,7 +53,7 @@ const rootModule: Folder = {
 
 function rootReadme({ version, namespace }: Release): string {
   const rows = Object.entries(catalogue).map(
-    ([name, variant]) => `| [${name}](modules/${name}) | ${purpose(variant).replaceAll("|", "\\|")} |`,
+    ([name, variant]) => `| [${name}](modules/${name}) | ${modulePurpose(variant).replaceAll("|", "\\|")} |`,
   );
   const usages = Object.entries(catalogue).map(([name, variant]) =>
     usageExample(name, variant, { source: moduleSource(namespace, name), version: version.slice(1) }),

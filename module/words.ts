@@ -5,7 +5,7 @@ import { documentedGrant } from "../policies/bucket";
 import type { ModuleVariant } from "./variant";
 
 /** The purpose of a module, in a sentence or two. */
-export function purpose({ vendor, access, bucket, encryption }: ModuleVariant): string {
+export function modulePurpose({ vendor, access, bucket, encryption }: ModuleVariant): string {
   const { name } = vendor;
   const where = bucket === "new" ? "a new S3 bucket" : "an existing S3 bucket";
   const how = methods[access].words.how(name);

@@ -1,3 +1,4 @@
+import type { AccessRecord } from "../text/access-record";
 import type { Vendor } from "../vendors/vendor";
 import { acceptKnown } from "./findings/baseline";
 import { findingsIn, inOrder, mergedByPlace } from "./findings/found";
@@ -13,6 +14,7 @@ import { judgeAll } from "./judgement/documented";
 import type { Judged } from "./judgement/judgement";
 import { mayChangeAccess } from "./judgement/may-change-access";
 import type { ReviewedGrant } from "./judgement/reviewed-grant";
+import { accessRecords, type RecordedAccess } from "./plan/access-records";
 import { PlannedState } from "./plan/planned-state";
 import { redactionOf } from "./plan/redaction";
 import type { Plan } from "./plan/resources";
@@ -36,7 +38,10 @@ export interface ReviewOptions {
 }
 
 /** All printable facts of a plan itself. */
-export type ReviewedPlan = Pick<Plan, "name" | "file" | "kind" | "accountId" | "region" | "lines">;
+export interface ReviewedPlan extends Pick<Plan, "name" | "file" | "kind" | "accountId" | "region" | "lines"> {
+  /** Who answers for each access, why it exists, and how long it lasts, by the tags. */
+  readonly records: readonly AccessRecord[];
+}
 
 /**
  * The complete basis for a reviewer's yes or no, without any sensitive value of a plan: no output format can print
@@ -71,15 +76,16 @@ export function review(given: readonly Plan[], options: ReviewOptions): Review {
   const redaction = redactionOf(plans, vendors);
   const kept = grants.filter(({ change }) => change !== "removed");
   const { findings, gone } = findingsIn(rules, {
-    after: evidenceOf(current, old, kept, { vendors, owners }),
-    before: evidenceOf(old, old, reviewed(old, old, plans, vendors), { vendors, owners }),
+    after: evidenceOf(current, old, kept, { vendors, owners, today }),
+    before: evidenceOf(old, old, reviewed(old, old, plans, vendors), { vendors, owners, today }),
     isSecret: redaction.isNeeded,
   });
+  const records = accessRecords(current.after);
   const shown = (one: Finding) => shownFinding(one, redaction);
   const sifted = sift(findings, trust, today, shown);
   const { kept: counted, held } = acceptKnown(sifted.kept, baseline, new Set(plans.map(({ name }) => name)));
   return {
-    plans: plans.map((plan) => shownPlan(plan, redaction)),
+    plans: plans.map((plan) => shownPlan(plan, records, redaction)),
     grants: grants.map((grant) => shownGrant(grant, redaction)),
     // the baseline may name what the plan hides
     findings: inOrder(mergedByPlace(counted.map(shown))),
@@ -91,8 +97,10 @@ export function review(given: readonly Plan[], options: ReviewOptions): Review {
   };
 }
 
-function shownPlan({ name, file, kind, accountId, region, lines }: Plan, redaction: Redaction): ReviewedPlan {
-  return { name, file, kind, ...redaction.within({ accountId, region }), lines };
+function shownPlan(plan: Plan, all: readonly RecordedAccess[], redaction: Redaction): ReviewedPlan {
+  const { name, file, kind, accountId, region, lines } = plan;
+  const records = all.filter(({ planned }) => planned.plan === plan).map(({ record }) => record);
+  return { name, file, kind, ...redaction.within({ accountId, region, records }), lines };
 }
 
 /** All that the plans say of one moment. */
@@ -115,7 +123,7 @@ function evidenceOf(
   { plans, before, after, found }: State,
   old: State,
   grants: readonly ReviewedGrant[],
-  known: Pick<Evidence, "vendors" | "owners">,
+  known: Pick<Evidence, "vendors" | "owners" | "today">,
 ): Evidence {
   const unread = found.unread.filter((one) => concernsOutsiders(one, plans));
   return { earlier: { grants: old.found.grants, judged: old.judged }, grants, unread, before, after, plans, ...known };

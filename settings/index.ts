@@ -1,4 +1,5 @@
 import { accessKeys } from "./access-keys";
+import { owner, purpose, reviewBy, until } from "./access-record";
 import { bucket } from "./bucket";
 import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElsewhere } from "./bucket-policy";
 import { encryption } from "./encryption";
@@ -27,6 +28,10 @@ const declared = (vendors: readonly Vendor[]) => ({
   access,
   environment,
   region,
+  owner,
+  purpose,
+  reviewBy,
+  until,
   bucket,
   encryption,
   // of a name that each vendor's facts give

@@ -1,3 +1,4 @@
+import { recordTags } from "../text/access-record";
 import { field, textField } from "./declaration/declaration";
 import type { TextInput } from "./values/input";
 import { atMost, length, type TextRule } from "./values/text-rule";
@@ -18,12 +19,17 @@ export const tagKey: readonly TextRule[] = [
 
 export const tagValueRules: readonly TextRule[] = [{ ...atMost(256), link: tagging }, tagCharacters];
 
+/** The tag of each setting that becomes one. */
+export const settingTags = { environment: "Environment", ...recordTags } as const;
+
+export const taggingSettings = Object.keys(settingTags) as readonly (keyof typeof settingTags)[];
+
 export const environment = textField({
   section: "vendor",
   describes: "The value of the tag `Environment` on every created resource.",
   rules: tagValueRules,
   example: "production",
-  props: (Environment) => ({ tags: { Environment } }),
+  props: (environment) => ({ tags: { [settingTags.environment]: environment } }),
   notInModule: "a module's caller writes the tag into tags",
 });
 

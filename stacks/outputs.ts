@@ -1,4 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
+import { recordSettings } from "../text/access-record";
 import type { Settings } from "../settings/settings";
 import { givenExternalIds } from "../settings/external-id";
 import { bucketNameOf } from "../config/rules/settings-rule";
@@ -28,6 +29,7 @@ export function addOutputs(
     labelled(vendor, valuesOf(vendor, settings, access)),
   );
   output(stack, "vendor_page", `The page to enter them on.`, { where: page.where, link: page.url });
+  recordOutput(stack, settings);
   if (access.accessKeys) keyOutputs(stack, vendor, access);
   if (access.statementsToMerge && creatorStack !== undefined) {
     const description = `The stack with the bucket policy for ${name}: deploy that one. This one creates nothing.`;
@@ -46,6 +48,16 @@ function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): Ven
     encryption: settings.encryption === "sse-s3" ? vendor.page.encryption?.sseS3 : vendor.page.encryption?.kms,
     "kms-key-arn": access.keyArn,
   };
+}
+
+/** The record of the access; in an output, too, because a stack without a resource has no tag. */
+function recordOutput(stack: TerraformStack, settings: Settings): void {
+  const record = recordSettings.flatMap((setting) =>
+    settings[setting] === undefined ? [] : [[setting, settings[setting]]],
+  );
+  if (record.length === 0) return;
+  const description = "Who answers for the access, why it exists, and how long it lasts.";
+  output(stack, "access_record", description, Object.fromEntries(record));
 }
 
 function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, userName }: VendorAccess): void {

@@ -122,6 +122,20 @@ export interface CommonSettings {
   readonly environment?: string;
   /** The AWS Region of the bucket. The vendor must support it. If unset, `provider.region`. */
   readonly region: string;
+  /** The team or person responsible for the access: the tag `AccessOwner` on every created resource. */
+  readonly owner?: string;
+  /** The reason for the access: the tag `AccessPurpose` on every created resource. */
+  readonly purpose?: string;
+  /**
+   * The last day, YYYY-MM-DD, to review the access: the tag `AccessReviewBy` on every created resource. After that day,
+   * synth warns and a review of plans has a finding.
+   */
+  readonly reviewBy?: string;
+  /**
+   * The last day, YYYY-MM-DD, of the access: the tag `AccessUntil` on every created resource. AWS doesn't end the
+   * access by itself: after that day, synth warns and a review of plans has a finding.
+   */
+  readonly until?: string;
   /** The bucket: `{ name }` creates it, `{ existing }` uses it, and only `bucketPolicy: replace` changes it. */
   readonly bucket: {
     /** The name of the bucket to create. */

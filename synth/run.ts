@@ -16,6 +16,8 @@ import { index as indexFile, indexText, lockFile, stackFile, stackOf, stackRules
 export interface RunOptions {
   /** Lists every warning of the file, though there are many of one kind. */
   readonly all?: boolean;
+  /** `YYYY-MM-DD`, for warnings alone: no byte of the output depends on it. If unset, no date has passed. */
+  readonly today?: string;
   /** Names of stacks: the file's other stacks stay in the folder as they are. If unset, all are synthesized. */
   readonly only?: readonly string[];
   /** Removes the stacks of other files from the output folder. */

@@ -61,7 +61,7 @@ export function resultOf(config: Config, run: Run, written: Written): Synthesize
  * Reads a file for an output folder.
  * @throws ConfigError with every fault.
  */
-export function checkedConfig(file: string, outdir: string, options: Pick<RunOptions, "all">): Config {
+export function checkedConfig(file: string, outdir: string, options: Pick<RunOptions, "all" | "today">): Config {
   const config = loadConfig(readConfigFile(file), fileInWords(file), options);
   refuseStateInside(outdir, config, fileInWords(file));
   return config;

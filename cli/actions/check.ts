@@ -1,6 +1,7 @@
 import { fileInWords, readConfigFile } from "../../config/file/read-file";
 import { loadConfig } from "../../config/load";
 import { configFile } from "../config-file";
+import { today } from "../today";
 import { printJson, printWarnings, reportingFaults } from "../output";
 
 export interface CheckCommandOptions {
@@ -17,7 +18,10 @@ export function checkAction(options: CheckCommandOptions): void {
 
 function check({ config: given, all, json, quiet }: CheckCommandOptions): void {
   const file = configFile(given);
-  const { integrations, warnings, placedWarnings } = loadConfig(readConfigFile(file), fileInWords(file), { all });
+  const { integrations, warnings, placedWarnings } = loadConfig(readConfigFile(file), fileInWords(file), {
+    all,
+    today: today(),
+  });
   const stacks = integrations.map(({ name }) => name);
   if (json) return printJson({ file: fileInWords(file), stacks, problems: [], warnings: placedWarnings });
   printWarnings(warnings);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { run } from "../../review/command";
 import type { ReviewCommandOptions } from "../../review/options";
 import { replaceFiles } from "../../output/reports";
+import { today } from "../today";
 import { vendors } from "../../vendors/index";
 import { describedVendors } from "../../review/described-vendors";
 import { fileInWords } from "../../config/file/read-file";
@@ -19,7 +20,7 @@ export function reviewAction(paths: readonly string[], options: ReviewCommandOpt
     colour: process.stdout.isTTY === true && !process.env["NO_COLOR"],
     standardInput: () => readFileSync(0),
     trustFile: existsSync("review.yaml") ? "review.yaml" : undefined,
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
   });
   replaceFiles(files);
   process.stdout.write(output);

@@ -6,6 +6,7 @@ import type { Schema } from "./decided-schema";
 import type { Fault } from "../../text/fault";
 import { realmIn } from "../../settings/realm";
 import type { Settings, SettingName } from "../../settings/settings";
+import { settingTags, taggingSettings } from "../../settings/tags";
 
 /** One stack's settings, each of them well formed, and the context to check them together. */
 interface Subject {
@@ -32,12 +33,20 @@ export interface SettingsRule {
   readonly beyondSchema?: BeyondSchema;
 }
 
-/** The tags of everything in the stack, the environment's among them. */
-export function allTags({
-  tags,
-  environment,
-}: Pick<Settings, "tags" | "environment">): Readonly<Record<string, string>> {
-  return environment === undefined ? tags : { ...tags, Environment: environment };
+/** The settings that become tags, and their values. */
+export type TaggedSettings = Pick<Settings, "tags" | (typeof taggingSettings)[number]>;
+
+/** The tags of everything in the stack, those of other settings among them. */
+export function allTags(settings: TaggedSettings): Readonly<Record<string, string>> {
+  return { ...settings.tags, ...Object.fromEntries(tagsOfSettings(settings).map(({ key, value }) => [key, value])) };
+}
+
+/** The tags that other settings than `tags` give. */
+export function tagsOfSettings(settings: Omit<TaggedSettings, "tags">) {
+  return taggingSettings.flatMap((setting) => {
+    const value = settings[setting];
+    return value === undefined ? [] : [{ setting, key: settingTags[setting], value }];
+  });
 }
 
 /** The stack's way in. */

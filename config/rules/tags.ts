@@ -1,14 +1,18 @@
 import type { Fault } from "../../text/fault";
+import { allOf } from "../../text/list";
 import { repeats } from "../../text/repeats";
-import { allTags, type SettingsRule } from "./settings-rule";
+import { taggingSettings } from "../../settings/tags";
+import { allTags, tagsOfSettings, type SettingsRule } from "./settings-rule";
 
 export const maxTags = 50;
-const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
+export const tagging = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
+
+const others = allOf(taggingSettings);
 
 const tagCount: SettingsRule = {
-  reads: ["tags", "environment"],
+  reads: ["tags", ...taggingSettings],
   beyondSchema: "sums",
-  faults: ({ settings }) => tagCountFaults(Object.keys(allTags(settings)).length, "including that of environment"),
+  faults: ({ settings }) => tagCountFaults(Object.keys(allTags(settings)).length, `including those of ${others}`),
 };
 
 /** The fault of too many tags on one resource. */
@@ -20,9 +24,9 @@ export function tagCountFaults(count: number, among: string): readonly Fault[] {
 }
 
 const tagsOfOneName: SettingsRule = {
-  reads: ["tags", "environment"],
+  reads: ["tags", ...taggingSettings],
   beyondSchema: "case",
-  faults: ({ settings: { tags, environment } }) => [
+  faults: ({ settings: { tags, ...settings } }) => [
     ...repeats(Object.keys(tags), sameForIam).map(({ first, again }) => ({
       path: ["tags", again],
       atKey: true,
@@ -30,14 +34,16 @@ const tagsOfOneName: SettingsRule = {
       reason: tagging,
       fix: "keep one of them",
     })),
-    ...(environment === undefined ? [] : Object.keys(tags).filter((key) => sameForIam(key) === "environment")).map(
-      (key) => ({
-        path: ["tags", key],
-        atKey: true,
-        message: "is the same tag as that of environment",
-        reason: tagging,
-        fix: "keep one of them",
-      }),
+    ...tagsOfSettings(settings).flatMap(({ setting, key: own }) =>
+      Object.keys(tags)
+        .filter((key) => sameForIam(key) === sameForIam(own))
+        .map((key) => ({
+          path: ["tags", key],
+          atKey: true,
+          message: `is the same tag as that of ${setting}`,
+          reason: tagging,
+          fix: "keep one of them",
+        })),
     ),
   ],
 };

@@ -2,14 +2,15 @@ import type { Fault } from "../../text/fault";
 import { shown } from "../../text/fault";
 import type { ProviderSettings } from "../../settings/file-settings";
 import { repeats } from "../../text/repeats";
-import { allTags, givenKey } from "./settings-rule";
+import { taggingSettings } from "../../settings/tags";
+import { allTags, givenKey, tagsOfSettings } from "./settings-rule";
 import type { Integration } from "./integration";
 import type { StacksRule } from "./stacks-rule";
-import { maxTags, sameForIam, tagCountFaults } from "./tags";
+import { maxTags, sameForIam, tagCountFaults, tagging } from "./tags";
 
 /** A stack's tags once the provider has put its own beside them. */
 export const besideDefaultTags: StacksRule = {
-  reads: ["tags", "environment"],
+  reads: ["tags", ...taggingSettings],
   faults: (stacks, provider) => stacks.flatMap((stack) => defaultTagFaults(stack, provider)),
 };
 
@@ -19,7 +20,9 @@ function defaultTagFaults(
 ): readonly Fault[] {
   const own = allTags(settings);
   const all = { ...defaultTags, ...own };
+  const records = recordTwins(settings, defaultTags);
   const twins = repeats(Object.keys(all), sameForIam)
+    .filter(({ again }) => !records.some(({ key }) => key === again))
     .filter(({ first }) => Object.hasOwn(defaultTags, first))
     .map(({ first, again }) => ({
       path: ["tags", again],
@@ -29,10 +32,31 @@ function defaultTagFaults(
     }));
   // a stack with too many tags of its own is reported already
   const count = Object.keys(own).length > maxTags ? 0 : Object.keys(all).length;
-  return [...tagCountFaults(count, "including those of provider.defaultTags"), ...twins].map((fault) => ({
-    ...fault,
-    path: [name, ...fault.path],
-  }));
+  const faults = [
+    ...tagCountFaults(count, "including those of provider.defaultTags"),
+    ...twins,
+    ...records.map(({ fault }) => fault),
+  ];
+  return faults.map((fault) => ({ ...fault, path: [name, ...fault.path] }));
+}
+
+/** The tags of an access's record that the provider gives every resource too: who answers for it would be open. */
+function recordTwins(settings: Integration["settings"], defaultTags: object) {
+  return tagsOfSettings(settings)
+    .filter(({ setting }) => setting !== "environment")
+    .flatMap(({ setting, key }) =>
+      Object.keys(defaultTags)
+        .filter((other) => sameForIam(other) === sameForIam(key))
+        .map((other) => ({
+          key,
+          fault: {
+            path: [setting],
+            message: `becomes the tag ${key}, and provider.defaultTags has ${shown(other)}`,
+            reason: tagging,
+            fix: "remove it from provider.defaultTags",
+          },
+        })),
+    );
 }
 
 /** A boundary refused by IAM: it must be a policy of the role's own account, or one of AWS. */

@@ -31,6 +31,8 @@ export interface Evidence {
   readonly vendors: readonly Vendor[];
   /** The team's own owners at identity providers. */
   readonly owners: OwnOwners;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
 }
 
 /** The principal of a finding and its access: an accepted finding names both. */

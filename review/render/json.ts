@@ -99,6 +99,15 @@ const finding = z.object({
   link: z.string(),
 });
 
+const record = z
+  .object({
+    owner: z.string().optional(),
+    purpose: z.string().optional(),
+    reviewBy: z.string().optional().describe("YYYY-MM-DD"),
+    until: z.string().optional().describe("YYYY-MM-DD"),
+  })
+  .describe("Who answers for an access, why it exists, and how long it lasts, by the tags");
+
 const output = z
   .object({
     version: z.literal(1).describe("Changes with each incompatible version"),
@@ -106,7 +115,13 @@ const output = z
       .enum(["plan", "synthesized", "both"])
       .describe("`synthesized` shows the intended access, not the changes of a plan"),
     plans: z.array(
-      z.object({ name: z.string(), file: z.string(), accountId: z.string().optional(), region: z.string().optional() }),
+      z.object({
+        name: z.string(),
+        file: z.string(),
+        accountId: z.string().optional(),
+        region: z.string().optional(),
+        records: z.array(record).readonly().optional().describe("The records of its accesses; absent if it has none"),
+      }),
     ),
     grants: z.array(grant),
     findings: z.array(finding).describe("New ones first, then from most to least severe"),
@@ -131,7 +146,10 @@ export function json(review: Review): string {
   const value: z.input<typeof output> = {
     version: 1,
     judged: judged(review),
-    plans: plans.map(({ name, file, accountId, region }) => ({ name, file, accountId, region })),
+    plans: plans.map(({ name, file, accountId, region, records }) => ({
+      ...{ name, file, accountId, region },
+      ...(records.length > 0 && { records }),
+    })),
     grants: grants.map(grantJson),
     findings: findings.map(findingJson),
     gone: gone.map(findingJson),

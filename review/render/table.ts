@@ -1,14 +1,28 @@
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { recordSettings, type AccessRecord } from "../../text/access-record";
 import { groupedBy } from "../../text/grouped";
 import type { Review } from "../review";
 import { bySeverity, documented } from "../verdict";
 
-/** One line a plan: its changes, those who may get in, and its findings. */
+/** One line a plan: its changes, those who may get in, its findings, and the record of its access if a plan has one. */
 export function stacks(review: Review): readonly (readonly string[])[] {
   const head = ["Stack", "Changes", "Unchanged", "Who gets in", "As documented", "Findings"];
   const grants = groupedBy(review.grants, ({ plan }) => plan);
   const findings = groupedBy(review.findings, ({ plan }) => plan);
-  return [head, ...review.plans.map(({ name }) => cells(name, grants.get(name) ?? [], findings.get(name) ?? []))];
+  const recorded = recordSettings.filter((setting) =>
+    review.plans.some(({ records }) => records.some((one) => one[setting])),
+  );
+  const rows = review.plans.map(({ name, records }) => [
+    ...cells(name, grants.get(name) ?? [], findings.get(name) ?? []),
+    ...recorded.map((setting) => recordCell(records, setting)),
+  ]);
+  return [[...head, ...recorded.map((setting) => recordTitles[setting])], ...rows];
+}
+
+const recordTitles = { owner: "Owner", purpose: "Purpose", reviewBy: "Review by", until: "Until" } as const;
+
+function recordCell(records: readonly AccessRecord[], setting: keyof AccessRecord): string {
+  return [...new Set(records.map((record) => record[setting] ?? "-"))].join(", ") || "-";
 }
 
 function cells(name: string, own: Review["grants"], findings: Review["findings"]): readonly string[] {

@@ -1,6 +1,10 @@
 /** The sections of a stack's settings in docs/settings.md. */
 export const sections = {
   vendor: { title: "Vendor and Region", about: "Select the vendor, its way in, and the Region." },
+  record: {
+    title: "Owner, purpose, and dates",
+    about: "Record who answers for the access, why it exists, and how long it lasts.",
+  },
   bucket: {
     title: "Bucket and encryption",
     about: "Create a bucket or use an existing one, and choose its encryption.",

@@ -82,7 +82,7 @@ test(
     const tags = Object.fromEntries(count(50_000, (index) => [`tag-${index}`, "x"]));
     const projectToken = count(50_000, (index) => `token-${index}`);
     expect(refusal(fileOf({ acme: mixpanel({ tags, projectToken }) }))).toContain(
-      "acme.tags must be at most 50 tags, including that of environment, got 50000\n",
+      "acme.tags must be at most 50 tags, including those of environment, owner, purpose, reviewBy and until, got 50000\n",
     );
   },
   mostSeconds * 1000,

@@ -100,6 +100,8 @@ const values: { readonly [setting: string]: readonly unknown[] } = {
   namePrefix: ["a-", "a/"],
   permissionsBoundary: ["arn:aws:iam::111122223333:policy/x", "arn:aws:iam::485438090326:policy/x"],
   environment: ["test", "$"],
+  owner: ["analytics", ""],
+  reviewBy: ["2027-06-30", "2027-02-29"],
   description: ["x", ""],
   tags: [{ team: "web" }, { "aws:x": "y" }, { "<<": "x" }],
   colour: ["red"],

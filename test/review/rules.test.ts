@@ -17,6 +17,7 @@ test("The list of rules and their severities is pinned", () => {
       "critical bucket-destroyed",
       "high bucket-policy-replaced",
       "medium console-password",
+      "medium date-passed",
       "low dead-statement",
       "low documented-risk",
       "high encryption-weakened",

@@ -6,6 +6,7 @@ import { bucketAcl } from "./bucket-acl";
 import { bucketDestroyed } from "./bucket-destroyed";
 import { bucketPolicyReplaced } from "./bucket-policy-replaced";
 import { consolePassword } from "./console-password";
+import { datePassed } from "./date-passed";
 import { deadStatement } from "./dead-statement";
 import { documentedRisk } from "./documented-risk";
 import { encryptionWeakened } from "./encryption-weakened";
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   bucketDestroyed,
   bucketPolicyReplaced,
   consolePassword,
+  datePassed,
   deadStatement,
   documentedRisk,
   encryptionWeakened,
