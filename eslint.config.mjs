@@ -15,7 +15,7 @@ const layers = {
   terraform: [],
   policies: ["vendors"],
   "constructs/methods": ["vendors", "policies"],
-  settings: ["vendors", "constructs/methods"],
+  settings: ["vendors", "policies", "constructs/methods"],
   constructs: ["vendors", "terraform", "policies", "settings"],
   "config/file": ["settings"],
   "config/rules": ["vendors", "policies", "constructs/methods", "settings", "config/file"],

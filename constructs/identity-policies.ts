@@ -1,7 +1,9 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
+import { denyEverything, type AccessState } from "../policies/suspension";
 import { plannedPolicyOf, type Part } from "./planned-statements";
+import { denialSid } from "./state-parts";
 import { noteStatements } from "./statement-notes";
 
 /** The common parts of a role and a user. */
@@ -22,6 +24,8 @@ export interface IdentityProps {
   readonly keyStatements?: readonly Part[];
   /** If true, the role or the user keeps policies from others. If unset, false. */
   readonly keepOtherPolicies?: boolean;
+  /** If suspended, AWS denies everything to the role or the user. If unset, active. */
+  readonly state?: AccessState;
   readonly preconditions?: Precondition[];
 }
 
@@ -29,7 +33,8 @@ export interface IdentityProps {
 export function managedPolicies(scope: Construct, props: IdentityProps): Readonly<Record<string, IamPolicy>> {
   const { name, policyNames = {}, path, description, tags, bucketStatements, keyStatements } = props;
   const statements = { bucket: bucketStatements, ...(keyStatements && { key: keyStatements }) };
-  const policies = Object.entries(statements).map(([what, of]) => {
+  const policies = Object.entries(statements).map(([what, documented]) => {
+    const of = props.state === "suspended" ? [denyEverything(denialSid(name))] : documented;
     // AWS changes no description: a new one would replace the policy while the vendor uses it
     const lifecycle = { ignoreChanges: ["description"] };
     const config = { name: policyNames[what] ?? `${name}-${what}`, path, description, tags };

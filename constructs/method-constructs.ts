@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import type { AccessMode } from "../vendors/vendor";
 import { BucketPolicyAccess } from "./bucket-policy-access";
 import type { IdentityProps } from "./identity-policies";
+import { methods } from "./methods";
 import type { Access, IdentityOutput } from "./methods/method";
 import { role } from "./methods/role";
 import type { Part } from "./planned-statements";
@@ -18,7 +19,7 @@ export interface MadeAccess extends Readonly<Partial<Record<IdentityOutput, stri
 }
 
 /** The surroundings of a way in; functions, because each adds to the stack. */
-export interface AccessSite extends Pick<VendorAccessProps, "vendor" | "bucket" | "otherStatements"> {
+export interface AccessSite extends Pick<VendorAccessProps, "vendor" | "bucket" | "state" | "otherStatements"> {
   readonly identity: () => IdentityProps;
   /** The vendor's statements on the bucket. */
   readonly statements: () => readonly Part[];
@@ -58,6 +59,8 @@ export function makeAccess<Mode extends AccessMode>(
   access: Access<Mode>,
   site: AccessSite,
 ): MadeAccess {
+  // the statements of an offboarded vendor are none; its role or its user would be without a purpose
+  if (site.state === "offboarded" && methods[access.mode].identity) return {};
   const make: Constructs[Mode] = constructs[access.mode];
   return make(scope, access, site);
 }

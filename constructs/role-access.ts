@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import { onlyTheseOfRole } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity-policies";
 import { plannedPolicyOf, type Part } from "./planned-statements";
+import { partsInState } from "./state-parts";
 import { noteStatements } from "./statement-notes";
 
 export interface RoleAccessProps extends IdentityProps {
@@ -20,7 +21,8 @@ export class RoleAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: RoleAccessProps) {
     super(scope, id);
-    const { name, path, permissionsBoundary, description, tags, preconditions, trust, maxSessionSeconds } = props;
+    const { name, path, permissionsBoundary, description, tags, preconditions, maxSessionSeconds } = props;
+    const trust = partsInState(props.trust, props);
     const role = new IamRole(this, "role", {
       name,
       path,

@@ -45,7 +45,10 @@ export class UserAccess extends Construct {
     this.userName = user.name;
     this.userArn = user.arn;
     this.accessKeys = Object.fromEntries(
-      Object.entries(accessKeys).map(([keyName, key]) => [keyName, this.accessKey(keyName, key, user)]),
+      Object.entries(accessKeys).map(([keyName, key]) => {
+        const isDenied = props.state === "suspended";
+        return [keyName, this.accessKey(keyName, isDenied ? { ...key, status: "inactive" } : key, user)];
+      }),
     );
   }
 

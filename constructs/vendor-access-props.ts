@@ -1,4 +1,5 @@
 import type { AnyStatement } from "../policies/any-statement";
+import type { AccessState } from "../policies/suspension";
 import type { Encryption } from "../settings/declaration/construct-props";
 import type { Vendor } from "../vendors/vendor";
 import type { Access } from "./methods/method";
@@ -12,6 +13,8 @@ export type Bucket =
 export interface VendorAccessProps {
   readonly vendor: Vendor;
   readonly access: Access;
+  /** If suspended, the vendor is denied; if offboarded, nothing is made for it. If unset, active. */
+  readonly state?: AccessState;
   readonly bucket: Bucket;
   readonly encryption: Encryption;
   /** The bucket's Region. */

@@ -4,6 +4,7 @@ import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { Fn, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { bucketStatements } from "../policies/bucket";
+import { wholeBucket, wholeKey } from "../policies/suspension";
 import { checkCombination } from "./combination";
 import type { IdentityProps } from "./identity-policies";
 import { makeAccess, type MadeAccess } from "./method-constructs";
@@ -11,6 +12,7 @@ import { methods } from "./methods";
 import { unlessNull, type Part } from "./planned-statements";
 import { realmStatements } from "./realm-statements";
 import { keyRegionCondition, regionConditions } from "./region-conditions";
+import { partsInState } from "./state-parts";
 import type { MadeAccessKey } from "./user-access";
 import type { Bucket, VendorAccessProps } from "./vendor-access-props";
 import { VendorBucket } from "./vendor-bucket";
@@ -62,7 +64,7 @@ export class VendorAccess extends Construct implements MadeAccess {
     } = makeAccess(this, props.access, {
       ...props,
       identity: () => this.identityProps(),
-      statements: () => this.vendorStatements(),
+      statements: () => this.principalStatements(),
       preconditions: () => this.preconditions,
     }));
   }
@@ -77,14 +79,14 @@ export class VendorAccess extends Construct implements MadeAccess {
       accountId: this.accountId,
       description: this.description,
       protect: bucket.create ? bucket.protect : undefined,
-      statements: methods[access.mode].identity ? [] : this.vendorKeyStatements(),
+      statements: methods[access.mode].identity ? [] : partsInState(this.vendorKeyStatements(), this.props, wholeKey),
       tags,
     });
   }
 
   private createBucket({ name, ...settings }: Bucket, newKey?: ITerraformDependable): VendorBucket {
     const { access, encryption, tags, otherStatements = [], plannedStatements } = this.props;
-    const own = methods[access.mode].identity ? [] : this.vendorStatements();
+    const own = methods[access.mode].identity ? [] : this.principalStatements();
     return new VendorBucket(this, "bucket", {
       ...settings,
       bucketName: name,
@@ -105,6 +107,11 @@ export class VendorAccess extends Construct implements MadeAccess {
     );
   }
 
+  /** For the bucket's own policy, in the state of the access. */
+  private principalStatements(): readonly Part[] {
+    return partsInState(this.vendorStatements(), this.props, wholeBucket(this.props.bucket.name));
+  }
+
   /** For the key's own policy, where the key is every resource. */
   private vendorKeyStatements(): readonly Part[] {
     const { vendor, access, region, bucket } = this.props;
@@ -115,7 +122,7 @@ export class VendorAccess extends Construct implements MadeAccess {
 
   private identityProps(): IdentityProps {
     const { vendor, access, region, encryption } = this.props;
-    const { name, policyNames, path, permissionsBoundary, keepOtherPolicies, tags } = this.props;
+    const { name, policyNames, path, permissionsBoundary, keepOtherPolicies, tags, state } = this.props;
     const { description, preconditions, keyArn } = this;
     const ofKey = keyArn === undefined ? undefined : methods[access.mode].key.statements(vendor, { keyArn, region });
     // a separate policy would need a `count`; Terraform refuses it while the key is still to be created
@@ -127,6 +134,7 @@ export class VendorAccess extends Construct implements MadeAccess {
       permissionsBoundary,
       keepOtherPolicies,
       tags,
+      state,
       description,
       preconditions,
       ...(optional && ofKey

@@ -11,6 +11,7 @@ import { realmFields } from "./realm";
 import { region } from "./region";
 import { additionalLifecycleRules, lifecycle, manageLifecycle, versioning } from "./retention";
 import { maxSessionSeconds } from "./role";
+import { state } from "./state";
 import { environment, tags } from "./tags";
 import { vendors as catalogue } from "../vendors";
 import type { Vendor } from "../vendors/vendor";
@@ -32,6 +33,7 @@ const declared = (vendors: readonly Vendor[]) => ({
   purpose,
   reviewBy,
   until,
+  state,
   bucket,
   encryption,
   // of a name that each vendor's facts give

@@ -3,7 +3,7 @@ import type { Config } from "../config/config";
 import type { Integration } from "../config/rules/integration";
 import { bucketNameOf, makesIdentity } from "../config/rules/settings-rule";
 import { creatorsByBucket } from "../config/rules/shared-buckets";
-import { vendorStatements } from "../config/rules/stacks-of-bucket";
+import { statementsNow } from "../config/rules/stacks-of-bucket";
 import type { Statement } from "../vendors/statement";
 import { AccessStack, type SharedBucket } from "./access-stack";
 
@@ -57,7 +57,7 @@ function statementsOfOthers(
     const creator = creatorOf(stack);
     if (makesIdentity(stack.settings) || creator === undefined) continue;
     const known = statements.get(creator) ?? [];
-    known.push(...vendorStatements(stack));
+    known.push(...statementsNow(stack));
     statements.set(creator, known);
   }
   return statements;

@@ -1,4 +1,5 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
+import type { AccessState } from "../policies/suspension";
 import { recordSettings } from "../text/access-record";
 import type { Settings } from "../settings/settings";
 import { givenExternalIds } from "../settings/external-id";
@@ -22,20 +23,43 @@ export function addOutputs(
   creatorStack?: string,
 ): void {
   const { name, page } = vendor;
-  output(
-    stack,
-    "vendor_settings",
-    `The values to enter at ${name}.`,
-    labelled(vendor, valuesOf(vendor, settings, access)),
-  );
+  const { state } = settings;
+  const values = state === "offboarded" ? {} : labelled(vendor, valuesOf(vendor, settings, access));
+  output(stack, "vendor_settings", settingsWords[state](name), values);
   output(stack, "vendor_page", `The page to enter them on.`, { where: page.where, link: page.url });
+  if (state !== "active") {
+    const later = access.statementsToMerge ? " This takes effect once the bucket's policy has the new statements." : "";
+    output(stack, "access_state", `${stateWords[state](name)}${later}`, state);
+  }
   recordOutput(stack, settings);
-  if (access.accessKeys) keyOutputs(stack, vendor, access);
+  if (access.accessKeys) keyOutputs(stack, vendor, state, access);
   if (access.statementsToMerge && creatorStack !== undefined) {
     const description = `The stack with the bucket policy for ${name}: deploy that one. This one creates nothing.`;
     output(stack, "bucket_policy_stack", description, creatorStack);
-  } else if (access.statementsToMerge) mergeOutput(stack, settings, access.statementsToMerge);
+  } else if (access.statementsToMerge) mergeOutput(stack, vendor, settings, access.statementsToMerge);
 }
+
+const settingsWords: InState = {
+  active: (name) => `The values to enter at ${name}.`,
+  suspended: (name) => `The values at ${name}: they stay the same while the access is suspended.`,
+  offboarded: (name) => `None: ${name} has no access. Remove the values there.`,
+};
+
+const stateWords = {
+  suspended: (name) => `Suspended: AWS denies every request of ${name}, and everything stays.`,
+  offboarded: (name) => `Offboarded: ${name} has no access. A bucket and a key that this stack created stay.`,
+} satisfies Partial<InState>;
+
+const mergeWords: Readonly<Record<AccessState, (name: string, bucket: string) => string>> = {
+  active: (_, bucket) =>
+    `The statements for the owner of ${bucket} to merge into its bucket policy: this stack doesn't change it.`,
+  suspended: (name, bucket) =>
+    `The statements for the owner of ${bucket} to merge into its bucket policy in the place of those of ${name}: they deny it everything in the bucket, because its access is suspended. This stack doesn't change the policy.`,
+  offboarded: (name, bucket) =>
+    `No statements: the owner of ${bucket} removes those of ${name} from its bucket policy. This stack doesn't change it.`,
+};
+
+type InState = Readonly<Record<AccessState, (name: string) => string>>;
 
 function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): VendorValues {
   const ids = givenExternalIds(vendor, settings)?.given;
@@ -60,7 +84,12 @@ function recordOutput(stack: TerraformStack, settings: Settings): void {
   output(stack, "access_record", description, Object.fromEntries(record));
 }
 
-function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, userName }: VendorAccess): void {
+function keyOutputs(
+  stack: TerraformStack,
+  vendor: Vendor,
+  state: AccessState,
+  { accessKeys = {}, userName }: VendorAccess,
+): void {
   const label = accessKeyLabels(vendor);
   const keys = Object.entries(accessKeys);
   if (keys.length === 0) {
@@ -69,12 +98,10 @@ function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, us
     return;
   }
   const ids = keys.map(([name, { id, status }]) => [name, { [label.id]: id, status }]);
-  output(
-    stack,
-    "access_keys",
-    `The keys by their names. Enter the active one at ${vendor.name}.`,
-    Object.fromEntries(ids),
-  );
+  const enter = `The keys by their names. Enter the active one at ${vendor.name}.`;
+  const words =
+    state === "suspended" ? "The keys by their names. Each is inactive while the access is suspended." : enter;
+  output(stack, "access_keys", words, Object.fromEntries(ids));
   const secrets = keys.flatMap(([name, { secret }]) =>
     secret === undefined ? [] : [[name, { [label.secret]: secret }]],
   );
@@ -92,11 +119,12 @@ function keyOutputs(stack: TerraformStack, vendor: Vendor, { accessKeys = {}, us
 
 function mergeOutput(
   stack: TerraformStack,
+  { name }: Vendor,
   settings: Settings,
   statements: NonNullable<VendorAccess["statementsToMerge"]>,
 ): void {
   const bucketName = bucketNameOf(settings);
-  const description = `The statements for the owner of ${bucketName} to merge into its bucket policy: this stack doesn't change it.`;
+  const description = mergeWords[settings.state](name, bucketName);
   const element = output(stack, "bucket_policy_statements", description, plannedPolicyOf("bucket", statements));
   noteStatements(element, "value", statements);
 }

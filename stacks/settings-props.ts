@@ -136,6 +136,12 @@ export interface CommonSettings {
    * access by itself: after that day, synth warns and a review of plans has a finding.
    */
   readonly until?: string;
+  /**
+   * The state of the access. `suspended`: everything stays, and AWS denies every request of the vendor, from open
+   * sessions too; an IAM user's keys are inactive. `offboarded`: the role, the user, its keys, and the vendor's
+   * statements are gone; the bucket, its key, and its objects stay. If unset, `"active"`.
+   */
+  readonly state?: "active" | "suspended" | "offboarded";
   /** The bucket: `{ name }` creates it, `{ existing }` uses it, and only `bucketPolicy: replace` changes it. */
   readonly bucket: {
     /** The name of the bucket to create. */

@@ -13,7 +13,7 @@ const onlyForOwnRules: Reason = (settings) =>
 
 /** True if nothing is created to carry it: neither an identity, nor a bucket, nor a key. */
 function createsNothing(settings: Settings): boolean {
-  return !makesIdentity(settings) && "existing" in settings.bucket;
+  return (!makesIdentity(settings) || settings.state === "offboarded") && "existing" in settings.bucket;
 }
 
 /** Returns the reason a setting changes nothing; a setting without an entry here always does something in its modes. */

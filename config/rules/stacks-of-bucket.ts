@@ -1,11 +1,19 @@
 import { bucketStatements } from "../../policies/bucket";
+import { statementsInState, suspensionSid, wholeBucket } from "../../policies/suspension";
 import type { Statement } from "../../vendors/statement";
 import type { Integration } from "./integration";
 import { accessOf, bucketNameOf } from "./settings-rule";
 
-/** Returns the statements for a stack's vendor in the stack's bucket. */
+/** Returns the statements for a stack's vendor in the stack's bucket, as long as the access is active. */
 export function vendorStatements(stack: Integration): readonly Statement[] {
   return bucketStatements(stack.vendor, accessOf(stack), bucketNameOf(stack.settings));
+}
+
+/** Returns its statements in the bucket's own policy, in the state of the access. */
+export function statementsNow(stack: Integration): readonly Statement[] {
+  const { name, settings } = stack;
+  const target = wholeBucket(bucketNameOf(settings));
+  return statementsInState(settings.state, suspensionSid(name), vendorStatements(stack), target);
 }
 
 /** Returns the stacks of each bucket, by the bucket's name, in the order of the file. */

@@ -67,9 +67,9 @@ const regionOfRealm: SettingsRule = {
 };
 
 const secretsInState: SettingsRule = {
-  reads: ["accessKeys"],
-  faults: ({ settings: { accessKeys = "none" } }) =>
-    Object.entries(accessKeys === "none" ? {} : accessKeys)
+  reads: ["accessKeys", "state"],
+  faults: ({ settings: { accessKeys = "none", state } }) =>
+    Object.entries(accessKeys === "none" || state === "offboarded" ? {} : accessKeys)
       .filter(([, { pgpKey }]) => pgpKey === undefined)
       .map(([name]) => ({
         path: ["accessKeys", name],
@@ -81,9 +81,11 @@ const secretsInState: SettingsRule = {
 };
 
 const everyKeyInactive: SettingsRule = {
-  reads: ["accessKeys"],
-  faults: ({ vendor, settings: { accessKeys = "none" } }) =>
-    accessKeys !== "none" && Object.values(accessKeys).every(({ status }) => status === "inactive")
+  reads: ["accessKeys", "state"],
+  faults: ({ vendor, settings: { accessKeys = "none", state } }) =>
+    accessKeys !== "none" &&
+    state === "active" &&
+    Object.values(accessKeys).every(({ status }) => status === "inactive")
       ? [
           {
             path: ["accessKeys"],

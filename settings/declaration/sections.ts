@@ -2,8 +2,9 @@
 export const sections = {
   vendor: { title: "Vendor and Region", about: "Select the vendor, its way in, and the Region." },
   record: {
-    title: "Owner, purpose, and dates",
-    about: "Record who answers for the access, why it exists, and how long it lasts.",
+    title: "Owner, dates, and state",
+    about:
+      "Record who answers for the access, why it exists, and how long it lasts. Suspend it, or end it and keep the data.",
   },
   bucket: {
     title: "Bucket and encryption",

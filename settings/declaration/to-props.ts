@@ -1,5 +1,6 @@
 import type { MethodValues } from "../../constructs/methods/method";
 import { isMap } from "../../text/map";
+import type { AccessState } from "../../policies/suspension";
 import type { AccessMode } from "../../vendors/vendor";
 import type { Encryption, NewBucket } from "./construct-props";
 import type { LifecycleRule } from "../values/lifecycle-rule";
@@ -15,6 +16,7 @@ export type ToProps<Value> = (value: Value, stack: string) => ConstructProps;
 /** Props of `VendorAccess`, each from one or several settings. */
 export interface ConstructProps {
   readonly region?: string;
+  readonly state?: AccessState;
   readonly partition?: string;
   readonly accountId?: string;
   readonly name?: string;

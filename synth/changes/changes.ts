@@ -1,5 +1,6 @@
 import type { Vendor } from "../../vendors/vendor";
 import type * as Access from "./access";
+import { otherState } from "./access-state";
 import { vendorOf, type ChangeRule, type RenamedChange } from "./change";
 import { concerned, textsBySide, type StackTexts, type Texts } from "./concerned";
 import { Configuration } from "./configuration";
@@ -16,6 +17,7 @@ import { handedOver, vendorSettings } from "./vendor-settings";
 import type { ChangeWarning } from "./warning";
 
 const rules: readonly ChangeRule[] = [
+  otherState,
   otherPlace,
   replaced,
   renamed,

@@ -42,7 +42,10 @@ export const inactiveKeys: ChangeRule = (change) =>
       addresses: [address],
       message: `${address} becomes inactive`,
       does: `AWS refuses ${change.vendor.name} if it still uses this key.`,
-      fix: `Enter another active key at ${change.vendor.name} first. ${change.vendor.page ?? ""}`.trim(),
+      // a suspended vendor is meant to have none
+      ...(change.after.outputs["access_state"] !== "suspended" && {
+        fix: `Enter another active key at ${change.vendor.name} first. ${change.vendor.page ?? ""}`.trim(),
+      }),
     }),
   );
 

@@ -1,0 +1,30 @@
+import type { ChangeRule } from "./change";
+import type { ChangeWarning } from "./warning";
+
+/** The effect of each state; the place of the vendor's name is `VENDOR`. */
+const states: Readonly<Record<string, ChangeWords>> = {
+  active: {
+    message: "VENDOR has its access again",
+    does: "Its role, its user, or its statements are as before.",
+  },
+  suspended: {
+    message: "VENDOR is cut off: its access is suspended",
+    does: "AWS denies every request of VENDOR, from open sessions too. Nothing is deleted.",
+    fix: "Write state: active to give the access back.",
+  },
+  offboarded: {
+    message: "VENDOR is cut off: its access is offboarded",
+    does: "Terraform deletes its role or its user, and its statements. The bucket, its key, and its objects stay.",
+  },
+};
+
+type ChangeWords = Pick<ChangeWarning, "message" | "does" | "fix">;
+
+/** A vendor that is cut off, or let in again. */
+export const otherState: ChangeRule = ({ stack, before, after, vendor }) => {
+  const [from, to] = [before, after].map(({ outputs }) => String(outputs["access_state"] ?? "active"));
+  const words = from === to ? undefined : states[String(to)];
+  if (!words) return [];
+  const named = Object.entries(words).map(([part, text]) => [part, text.replaceAll("VENDOR", vendor.name)]);
+  return [{ stack, addresses: [], ...(Object.fromEntries(named) as ChangeWords) }];
+};

@@ -1,0 +1,98 @@
+import { Testing } from "cdktf";
+import { loadConfig } from "../../config/load";
+import { methods } from "../../constructs/methods";
+import { accessStates, type AccessState } from "../../policies/suspension";
+import { readSynthesized } from "../../review/plan/synthesized";
+import { review } from "../../review/review";
+import { buildStacks } from "../../stacks/build";
+import { accessModes, vendors } from "../../vendors";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
+import type { TerraformJson } from "../stacks/synthesized";
+
+interface Way {
+  readonly name: string;
+  readonly vendor: Vendor;
+  readonly access: AccessMode;
+  readonly bucket: object;
+}
+
+/** Every way in of every vendor, to a new bucket and to an existing one. */
+const ways: readonly Way[] = vendors.flatMap((vendor) =>
+  accessModes(vendor).flatMap((access) =>
+    ["new", "existing"].map((kind) => {
+      const bucket = kind === "new" ? { name: "mp-forwarding-acme" } : { existing: "mp-forwarding-acme" };
+      return { name: `${vendor.id} ${access}, ${kind} bucket`, vendor, access, bucket };
+    }),
+  ),
+);
+
+/** The stack of a way in, with the example of each setting that the vendor demands. */
+function stackOf({ vendor, access, bucket }: Way, state?: AccessState): string {
+  const { externalId, realms } = vendor.access[access]!;
+  const several = accessModes(vendor).length > 1 && { access };
+  const keys = methods[access].accessKeysVariable && { accessKeys: { blue: { status: "active" } } };
+  const ids = externalId && { [externalId.setting]: externalId.example };
+  const region = { region: "us-east-1" };
+  const realm = realms && { [realms.setting]: Object.keys(realms.each)[0] };
+  const acme = { vendor: vendor.id, ...region, ...several, bucket, ...ids, ...realm, ...keys, ...(state && { state }) };
+  const config = loadConfig(JSON.stringify({ name: "acme", integrations: { acme } }), "integrations.yaml");
+  const [stack] = buildStacks(Testing.app(), config);
+  return Testing.synth(stack!);
+}
+
+const made = new Map<string, string>();
+function textOf(way: Way, state?: AccessState): string {
+  const key = `${way.name} ${state}`;
+  const text = made.get(key) ?? stackOf(way, state);
+  made.set(key, text);
+  return text;
+}
+const addresses = (text: string) =>
+  Object.entries((JSON.parse(text) as TerraformJson).resource ?? {}).flatMap(([type, some]) =>
+    Object.keys(some).map((name) => `${type}.${name}`),
+  );
+const outputs = (text: string) => (JSON.parse(text) as TerraformJson).output;
+const reviewOf = (text: string) =>
+  review([readSynthesized(text, "cdk.tf.json", "acme")], { vendors, today: "2026-11-22" });
+const rulesOf = (text: string) => [...new Set(reviewOf(text).findings.map(({ rule }) => rule))].sort();
+/** The access of a vendor, or of its role or its user. */
+const allowed = (text: string) =>
+  reviewOf(text).grants.filter(({ outsider, statement }) => outsider !== undefined && statement.effect === "Allow");
+
+describe.each(ways)("$name", (way) => {
+  const isHandedOver = !methods[way.access].identity && "existing" in way.bucket;
+
+  test("the default is active", () => {
+    expect(textOf(way, "active")).toBe(textOf(way));
+    expect(outputs(textOf(way))).not.toHaveProperty("access_state");
+  });
+
+  test("suspended, it has every resource, allows nothing, and the review says so and nothing else", () => {
+    const text = textOf(way, "suspended");
+    expect(addresses(text)).toEqual(addresses(textOf(way)));
+    expect(allowed(text)).toEqual([]);
+    const others = rulesOf(textOf(way)).filter((rule) => rulesOf(text).includes(rule));
+    expect(rulesOf(text)).toEqual(["access-suspended", ...others].sort());
+    expect(others.filter((rule) => /documented|vendor|dead|denied/.test(rule))).toEqual([]);
+    expect(outputs(text)["access_state"]?.value).toBe("suspended");
+    expect(outputs(text)["vendor_settings"]?.value).toEqual(outputs(textOf(way))["vendor_settings"]?.value);
+    expect(text).not.toContain('"status": "Active"');
+  });
+
+  test("offboarded, it has only the bucket and its parts, and nothing about the vendor's principals", () => {
+    const text = textOf(way, "offboarded");
+    const kept = addresses(textOf(way)).filter((address) => !address.startsWith("aws_iam_"));
+    expect(addresses(text)).toEqual(kept);
+    expect(allowed(text)).toEqual([]);
+    expect(rulesOf(text).filter((rule) => /documented|vendor|dead|suspended/.test(rule))).toEqual([]);
+    expect(outputs(text)["access_state"]?.value).toBe("offboarded");
+    expect(outputs(text)["vendor_settings"]?.value).toEqual({});
+    expect(JSON.stringify(JSON.parse(text).resource ?? {})).not.toMatch(/arn:aws:iam::\d{12}:(role|user)/);
+    const handed = outputs(text)["bucket_policy_statements"]?.value;
+    expect(handed).toEqual(isHandedOver ? '{"Version":"2012-10-17","Statement":[]}' : undefined);
+  });
+});
+
+test("there are three states", () => {
+  expect(accessStates).toEqual(["active", "suspended", "offboarded"]);
+});
