@@ -24,6 +24,7 @@ import { sharedNameRules } from "./rules/shared-names";
 import { checkSettings, faultsOfAnyVendor } from "./rules/check-stack";
 import { judgeStacks, type ReadableStack, type StacksRule } from "./rules/stacks-rule";
 import { logsOutOfReach, objectsInReach, stateBucketFaults } from "./rules/vendors-buckets";
+import { suspendedElsewhere } from "./rules/suspended";
 import { wellFormed } from "./file/well-formed";
 import { besideDefaultTags, deployRoleWarnings, providerWarnings } from "./rules/with-provider";
 import { workspaceFaults } from "./rules/workspace";
@@ -184,7 +185,7 @@ const manyRoles: StacksRule = {
 };
 
 /** Facts to know of the stacks before an apply. */
-const warningRules = [...providerWarnings, objectsInReach, manyRoles];
+const warningRules = [...providerWarnings, objectsInReach, suspendedElsewhere, manyRoles];
 
 function below(...parents: Path) {
   return (fault: Fault): Fault => ({ ...fault, path: [...parents, ...fault.path] });

@@ -7,13 +7,14 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   policies: [
     ...["policies/statements", "policies/document", "policies/checks", "policies/vendor-documents"],
     ...["policies/patterns", "policies/any-statement", "policies/provenance", "policies/forms", "policies/reach"],
-    ...["policies/wide-resources", "policies/direction"],
+    ...["policies/wide-resources", "policies/direction", "policies/suspension"],
     ...["vendors/*"],
   ],
   constructs: ["constructs/planned", "constructs/*"],
   stacks: [
     ...["stacks/settings", "stacks/outputs", "stacks/public", "stacks/readable-names", "stacks/inherited-names"],
     ...["stacks/variants", "stacks/module-stack", "stacks/element-type", "stacks/cloud-block", "module/drift"],
+    ...["stacks/state"],
   ],
   // without settings/every-setting and stacks/effects: both fail in the runner of mutants, which shares the libraries
   settings: [
@@ -32,7 +33,7 @@ export const suites: Readonly<Record<string, readonly string[]>> = {
   config: [
     ...["config/faults", "config/accepted", "config/made-up-vendor", "config/more-warnings", "config/warnings"],
     ...["config/schema", "config/brackets", "config/read-file", "config/vendor-facts", "config/faults-again"],
-    ...["config/reports"],
+    ...["config/reports", "config/access-record"],
   ],
 };
 
