@@ -16,13 +16,10 @@ const otherForm = z
   })
   .meta({ description: "Statements from the vendor's documents, printed in place of ours." });
 
-const givenAs = z
-  .strictObject({ trust: words, bucket: words, key: words })
-  .partial()
-  .meta({
-    description:
-      'The form of statements that the document doesn\'t print as JSON, after "the document": "gives the account in steps".',
-  });
+const givenAs = z.strictObject({ trust: words, bucket: words, key: words }).partial().meta({
+  description:
+    'The form of statements that the document doesn\'t print as JSON, after "the document": "gives the account in steps".',
+});
 
 const bucketGrant = z.strictObject({
   bucket: statements.meta({ description: "The permissions on the bucket, as the document prints them." }),

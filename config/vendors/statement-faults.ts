@@ -1,7 +1,7 @@
 import { shown, type Fault } from "../../text/fault";
 import { accessGrants } from "../../vendors/lookups";
 import type { Vendor } from "../../vendors/vendor";
-import { placedStatements, principalsOf, type PlacedStatement } from "./vendor-statements";
+import { placedStatements, principalsByKind, type PlacedStatement } from "./vendor-statements";
 
 /** The faults of the vendor's statements one by one, and beside its accounts and placeholders. */
 export function statementFaultsOf(vendor: Vendor): readonly Fault[] {
@@ -22,7 +22,7 @@ const principalForms: Readonly<Record<string, RegExp>> = {
 };
 
 function principalFaults({ path, statement }: PlacedStatement): readonly Fault[] {
-  const strange = principalsOf(statement).filter(
+  const strange = principalsByKind(statement).filter(
     ([kind, principal]) =>
       !principalForms[kind]?.test(principal) && !(statement.Effect === "Deny" && principal === "*"),
   );
@@ -58,7 +58,7 @@ function sidFaults({ path, statement: { Sid, Principal }, of }: PlacedStatement)
 
 function accountFaults({ accounts }: Vendor, placed: readonly PlacedStatement[]): readonly Fault[] {
   const named = placed.flatMap(({ path, statement }) =>
-    principalsOf(statement).flatMap(([kind, principal]) => {
+    principalsByKind(statement).flatMap(([kind, principal]) => {
       const account = kind === "AWS" ? /\d{12}/.exec(principal)?.[0] : undefined;
       return account === undefined ? [] : [{ path, account }];
     }),

@@ -14,7 +14,7 @@ export const describing: { readonly place: string; readonly text: string } = {
 };
 
 /** The facts of a vendor as a person writes them below its id. */
-export function factsOf({ id: _, ...facts }: Vendor): Record<string, unknown> {
+export function factsOf({ id: _, notes: __, ...facts }: Vendor): Record<string, unknown> {
   return structuredClone(facts) as Record<string, unknown>;
 }
 
