@@ -4,7 +4,8 @@ import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { accessModes, vendors, vendorWords } from "../vendors";
-import type { Vendor } from "../vendors/vendor";
+import { grants } from "../vendors/grant";
+import type { AccessMode, Vendor } from "../vendors/vendor";
 
 export interface VendorsCommandOptions {
   readonly access?: string;
@@ -59,7 +60,8 @@ function nothingListed(named: readonly Vendor[], options: VendorsCommandOptions,
   if (id !== undefined && named.length === 0)
     return { path: ["VENDOR"], message: `must be ${vendorWords}`, actual: shown(id), fix: didYouMean(id, ids) };
   const { access, direction, name } = options;
-  const modes = [...new Set(named.flatMap(accessModes))];
+  const documented = named.flatMap(accessModes);
+  const modes = (Object.keys(grants) as AccessMode[]).filter((mode) => documented.includes(mode));
   if (access !== undefined && !modes.some((mode) => mode === access)) return wrongWord("--access", access, modes);
   const ways = named.flatMap((vendor) => accessModes(vendor).map((mode) => directionOf(vendor, mode)));
   const known = directions.filter((one) => ways.includes(one));

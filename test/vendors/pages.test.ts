@@ -139,11 +139,21 @@ const changed = (vendor: Vendor, access: Vendor["access"], more: Partial<Vendor>
 test("a policy is as the document prints it, unless the facts name another form", () => {
   const trust = /^The trust policy of the role.*$/m;
   expect(page("mixpanel")).toMatch(/^The trust policy of the role, as the document prints it:$/m);
-  for (const id of ["rudderstack", "rudderstack-staging", "sumologic-forwarding", "sumologic-source"])
+  for (const id of [
+    "rudderstack",
+    "rudderstack-staging",
+    "sumologic-forwarding",
+    "sumologic-source",
+    "fastly",
+    "fivetran",
+  ])
     expect(trust.exec(page(id))?.[0]).toBe(
       "The trust policy of the role. The document gives the account and the external id in steps; the statement is the one that IAM's console writes for them:",
     );
-  for (const id of ["lacework", "census"]) expect(page(id)).not.toContain("as the document prints it");
+  const listed =
+    "The policy of the user, for the bucket. The document lists the actions; the statement has them in its order";
+  for (const id of ["adobe-experience-platform", "akamai-datastream"]) expect(page(id)).toContain(listed);
+  for (const id of ["lacework", "census", "estuary"]) expect(page(id)).not.toContain("as the document prints it");
 });
 
 test("a policy names its customers where they differ", () => {
