@@ -25,7 +25,7 @@ function besideModule(given: readonly string[], stacks: readonly string[]): read
 
 function besideStack(given: readonly string[], stacks: readonly string[]): readonly Fault[] {
   const message = "can't be combined with a stack: the file has it";
-  const ofModule = ["call", "bucket", "name", "path"].filter((option) => given.includes(option));
+  const ofModule = ["call", "bucket", "name", "path", "external-id"].filter((option) => given.includes(option));
   return [
     ...(stacks.length > 1
       ? [{ path: ["NAME"], message: "must be one stack", actual: stacks.map(shown).join(", ") }]

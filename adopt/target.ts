@@ -12,7 +12,9 @@ import type { Config } from "../config/config";
 import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
 import { brokenRule, type TextRule } from "../settings/values/text-rule";
+import { externalId, givenExternalIds } from "../settings/external-id";
 import { externalIdOf } from "../vendors/lookups";
+import type { AccessMode, Vendor } from "../vendors/vendor";
 import { bucketNameOf, identityNameOf } from "../config/rules/settings-rule";
 
 /** The options of the command; each is absent unless given. */
@@ -21,6 +23,8 @@ export interface Options {
   readonly bucket?: string;
   readonly path?: string;
   readonly account?: string;
+  /** The vendor's word for you, where the URL of its OpenID Connect provider has it. */
+  readonly externalId?: string;
   /** `NAME=ID` for each access key. */
   readonly accessKey?: readonly string[];
 }
@@ -71,6 +75,7 @@ export function importTargetForStack(
     policyNames: settings.policyNames,
     path: settings.path ?? "/",
     accountId: hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : "",
+    issuer: issuerOf(vendor, settings.access, [givenExternalIds(vendor, settings)?.given ?? []].flat()),
     externalIdSetting: externalIdOf(vendor, settings.access)?.setting,
     accessKeys: importedKeys(
       keys,
@@ -87,7 +92,7 @@ export function importTargetForStack(
 export function importTargetForModule(
   variant: ModuleVariant,
   addresses: readonly string[],
-  { name, bucket, path, account, accessKey: keys = [] }: Options,
+  { name, bucket, path, account, externalId: id, accessKey: keys = [] }: Options,
 ): ImportTarget {
   const hasIdentity = methods[variant.access].identity !== undefined;
   const hasKeys = addresses.includes("aws_iam_access_key.user");
@@ -101,9 +106,16 @@ export function importTargetForModule(
     name: hasIdentity ? checked("--name", name, identityName) : "",
     path: checked("--path", path ?? "/", pathRules),
     accountId: hasPolicy(addresses) ? checked("--account", account, accountIdRules) : "",
+    ...(methods[variant.access].tokenProvider && {
+      issuer: issuerOf(variant.vendor, variant.access, [checked("--external-id", id, externalId)]),
+    }),
     accessKeys: importedKeys(keys, address, "has no effect on a module without access keys"),
     externalIdSetting: externalIdOf(variant.vendor, variant.access)?.setting,
   };
+}
+
+function issuerOf(vendor: Vendor, access: AccessMode, externalIds: readonly string[]): string | undefined {
+  return methods[access].tokenProvider?.(vendor, externalIds).issuer;
 }
 
 /**

@@ -11,6 +11,7 @@ import { realmStatements } from "./realm-statements";
 import { RoleAccess } from "./role-access";
 import { UserAccess, type MadeAccessKey } from "./user-access";
 import type { VendorAccessProps } from "./vendor-access-props";
+import { webIdentityAccess } from "./web-identity-access";
 
 /** The outputs of a way in; each value is absent if only other ways in have it. */
 export interface MadeAccess extends Readonly<Partial<Record<IdentityOutput, string>>> {
@@ -19,11 +20,16 @@ export interface MadeAccess extends Readonly<Partial<Record<IdentityOutput, stri
 }
 
 /** The surroundings of a way in; functions, because each adds to the stack. */
-export interface AccessSite extends Pick<VendorAccessProps, "vendor" | "bucket" | "state" | "otherStatements"> {
+export interface AccessSite extends Pick<
+  VendorAccessProps,
+  "vendor" | "bucket" | "tags" | "state" | "otherStatements"
+> {
   readonly identity: () => IdentityProps;
   /** The vendor's statements on the bucket. */
   readonly statements: () => readonly Part[];
   readonly preconditions: () => Precondition[];
+  /** The account, for the text of a policy. */
+  readonly accountId: () => string;
 }
 
 type Constructs = {
@@ -38,6 +44,7 @@ const constructs: Constructs = {
     const { roleName, roleArn } = new RoleAccess(scope, "Default", { ...identity(), trust, maxSessionSeconds });
     return { roleName, roleArn };
   },
+  "web-identity": webIdentityAccess,
   "iam-user": (scope, { accessKeys }, { identity }) => {
     const user = new UserAccess(scope, "Default", { ...identity(), accessKeys });
     return { userName: user.userName, userArn: user.userArn, accessKeys: user.accessKeys };

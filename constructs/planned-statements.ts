@@ -1,4 +1,4 @@
-import { Lazy } from "cdktf";
+import { Lazy, Token } from "cdktf";
 import { checkedPolicy, type PolicyKind } from "../policies/checks";
 import { policyDocument } from "../policies/document";
 import type { AnyStatement } from "../policies/any-statement";
@@ -23,13 +23,20 @@ export type Part = AnyStatement | PlannedStatements;
  */
 export function plannedPolicyOf(kind: PolicyKind, parts: readonly Part[]): string {
   const { planned, own } = split(parts);
-  if (planned.length === 0) return policyJson(kind, policyDocument(...own));
+  const isKeyPlanned = own.some(hasPlannedKey);
+  if (planned.length === 0 && !isKeyPlanned) return policyJson(kind, policyDocument(...own));
+  if (isKeyPlanned) checkedPolicy(kind, policyDocument(...own));
   for (const { possible } of planned)
     for (const statements of possible) checkedPolicy(kind, policyDocument(...own, ...statements));
   // CDKTF's own functions warn of every reference inside a text inside a list
   return Lazy.stringValue({
     produce: (context) => plannedPolicy(own, planned, (value) => valueExpression(context.resolve(value))),
   });
+}
+
+/** Reports if a condition's key has a reference: CDKTF's own `jsonencode` would lose the values of such a key. */
+function hasPlannedKey({ Condition }: AnyStatement): boolean {
+  return Object.values(Condition ?? {}).some((keys) => Object.keys(keys).some((key) => Token.isUnresolved(key)));
 }
 
 /** The list of these parts' statements; as an expression in Terraform's language if a variable chooses some. */

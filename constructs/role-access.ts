@@ -1,5 +1,6 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { onlyTheseOfRole } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity-policies";
@@ -12,6 +13,8 @@ export interface RoleAccessProps extends IdentityProps {
   readonly trust: readonly Part[];
   /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
   readonly maxSessionSeconds?: number;
+  /** The resources that the trust policy names by their ARNs' text. */
+  readonly dependsOn?: ITerraformDependable[];
 }
 
 /** A role for the vendor's principal, with managed policies for the bucket and its key and no others. */
@@ -21,7 +24,7 @@ export class RoleAccess extends Construct {
 
   constructor(scope: Construct, id: string, props: RoleAccessProps) {
     super(scope, id);
-    const { name, path, permissionsBoundary, description, tags, preconditions, maxSessionSeconds } = props;
+    const { name, path, permissionsBoundary, description, tags, preconditions } = props;
     const trust = partsInState(props.trust, props);
     const role = new IamRole(this, "role", {
       name,
@@ -30,8 +33,9 @@ export class RoleAccess extends Construct {
       description,
       tags,
       assumeRolePolicy: plannedPolicyOf("trust", trust),
-      maxSessionDuration: maxSessionSeconds ?? 3600,
+      maxSessionDuration: props.maxSessionSeconds ?? 3600,
       lifecycle: preconditions && { precondition: preconditions },
+      dependsOn: props.dependsOn,
     });
     noteStatements(role, "assume_role_policy", trust);
     const attachments = Object.entries(managedPolicies(this, props)).map(

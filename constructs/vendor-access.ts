@@ -30,9 +30,11 @@ import { VendorKey } from "./vendor-key";
 export class VendorAccess extends Construct implements MadeAccess {
   /** The ARN of the bucket's customer managed key, if it has one. */
   readonly keyArn?: string;
-  /** The name and the ARN of the vendor's role, in mode `role`. */
+  /** The name and the ARN of the vendor's role, in the modes `role` and `web-identity`. */
   readonly roleName?: string;
   readonly roleArn?: string;
+  /** The ARN of the vendor's OpenID Connect provider, in mode `web-identity`. */
+  readonly oidcProviderArn?: string;
   /** The bucket, where it is created. */
   readonly bucket?: S3Bucket;
   /** The name and the ARN of the vendor's user, in mode `iam-user`. */
@@ -57,6 +59,7 @@ export class VendorAccess extends Construct implements MadeAccess {
     ({
       roleName: this.roleName,
       roleArn: this.roleArn,
+      oidcProviderArn: this.oidcProviderArn,
       userName: this.userName,
       userArn: this.userArn,
       accessKeys: this.accessKeys,
@@ -66,6 +69,7 @@ export class VendorAccess extends Construct implements MadeAccess {
       identity: () => this.identityProps(),
       statements: () => this.principalStatements(),
       preconditions: () => this.preconditions,
+      accountId: () => this.onlyAllowedAccount ?? this.accountId,
     }));
   }
 
@@ -169,6 +173,12 @@ export class VendorAccess extends Construct implements MadeAccess {
     if (this.props.partition !== undefined) return this.props.partition;
     this.partitionSource ??= new DataAwsPartition(this, "current_partition");
     return this.partitionSource.partition;
+  }
+
+  /** Known without a data source, so that a stack's policy with it is literal JSON; a precondition demands it. */
+  private get onlyAllowedAccount(): string | undefined {
+    const [only, ...others] = this.props.allowedAccountIds ?? [];
+    return others.length === 0 ? only : undefined;
   }
 
   private get accountId(): string {

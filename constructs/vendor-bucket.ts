@@ -14,6 +14,7 @@ import { conditional, Op, Token, type ITerraformDependable, type Precondition } 
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
 import type { NewBucket } from "../settings/declaration/construct-props";
+import { countIf } from "../terraform/count-if";
 import { keepsItsName } from "./kept-name";
 import { anyStatements, plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
@@ -205,11 +206,6 @@ function elsewhere(accessLogBucket: string, bucketName: string): Precondition {
     condition: Token.asString(Op.neq(accessLogBucket, bucketName)),
     errorMessage: "The bucket of the access logs must be another bucket, or every log would cause another log.",
   };
-}
-
-/** One resource, or none unless Terraform's condition is met. */
-function countIf(condition: string): string {
-  return `\${${condition} ? 1 : 0}`;
 }
 
 /** Refuses statements about anything else, as the loader does for a stack. */

@@ -39,7 +39,7 @@ export class ModuleStack extends TerraformStack {
     addModuleOutputs(this, variant, access, { bucketName: props.bucket.name, region: props.region });
     const keys = asked.find(({ name }) => name === methods[variant.access].accessKeysVariable);
     if (keys) addAccessKeys(this, keys.declared, variant.vendor, access);
-    addRemovedBlocks(this);
+    addRemovedBlocks(this, variant.access);
   }
 
   /**

@@ -1,4 +1,5 @@
-import { featuresOf, type ModuleVariant } from "./variant";
+import { namesAccount } from "./provider-facts";
+import type { ModuleVariant } from "./variant";
 import { isRequired, moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
 import { valueExpression } from "../terraform/value-expression";
@@ -28,13 +29,14 @@ export function moduleTest(variant: ModuleVariant): JsonObject {
   };
 }
 
+const accountId = "111122223333";
+
 /** The mocked values of data sources; Terraform would choose a random text. */
 function mockData(variant: ModuleVariant): JsonObject {
-  const createsKey = featuresOf(variant).includes("create-key");
   return {
     aws_partition: { defaults: { partition: variant.vendor.partition } },
     aws_region: { defaults: { id: "us-east-1" } },
-    ...(createsKey && { aws_caller_identity: { defaults: { account_id: "111122223333" } } }),
+    ...(namesAccount(variant) && { aws_caller_identity: { defaults: { account_id: accountId } } }),
   };
 }
 
@@ -88,7 +90,9 @@ function expectedPolicies(
     ...(bucket === "existing" && !identity && { "output.bucket_policy_json": policyDocument(...statements) }),
     ...(identity && { "aws_iam_policy.bucket.policy": policyDocument(...statements) }),
     ...(trust && {
-      "aws_iam_role.role.assume_role_policy": policyDocument(...trust(vendor, externalIds(vendor, access, given), pod)),
+      "aws_iam_role.role.assume_role_policy": policyDocument(
+        ...trust(vendor, externalIds(vendor, access, given), pod, accountId),
+      ),
     }),
   };
 }
@@ -101,5 +105,5 @@ function realmIn(vendor: Vendor, access: AccessMode, given: JsonObject): string 
 
 function externalIds(vendor: Vendor, access: AccessMode, given: JsonObject): readonly string[] {
   const externalId = externalIdOf(vendor, access);
-  return externalId ? (given[externalIdVariable(externalId)] as readonly string[]) : [];
+  return externalId ? [given[externalIdVariable(externalId)] as string | readonly string[]].flat() : [];
 }

@@ -2,6 +2,7 @@ import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { TerraformLocal, type TerraformStack } from "cdktf";
+import { methods } from "../constructs/methods";
 import { accountIdRules } from "../settings/values/accounts";
 import type { TextInput } from "../settings/values/input";
 import type { ConstructProps } from "../settings/declaration/to-props";
@@ -12,11 +13,15 @@ import { checksUnlessNull, refusedText, validations } from "./validations";
 /** The variables of what the provider knows besides its Region, which is a setting. */
 export function factVariables(variant: ModuleVariant): readonly ModuleVariable[] {
   const partition = fact(variant, "partition", partitionInput, (partition) => ({ partition }));
-  const createsKey = featuresOf(variant).includes("create-key");
   return [
     partition,
-    ...(createsKey ? [fact(variant, "account_id", accountInput, (accountId) => ({ accountId }))] : []),
+    ...(namesAccount(variant) ? [fact(variant, "account_id", accountInput, (accountId) => ({ accountId }))] : []),
   ];
+}
+
+/** Reports if a policy of the module has the id of the account: a key's own, or the trust in an identity provider. */
+export function namesAccount(variant: ModuleVariant): boolean {
+  return featuresOf(variant).includes("create-key") || methods[variant.access].tokenProvider !== undefined;
 }
 
 /**

@@ -39,7 +39,7 @@ export function moduleReadme(
       "## Values known only after apply",
       lateValues(moduleVariables(variant)),
       "## Resources it creates",
-      bullets(makes(resources, decidedBy(files))),
+      bullets(makes(variant, resources, decidedBy(files))),
       "## Not included",
       bullets(leavesOut(variant)),
       "## Importing existing resources",
@@ -90,8 +90,9 @@ function lateValues(variables: readonly ModuleVariable[]): string {
 function adoption(name: string, variant: ModuleVariant, resources: readonly string[], hasDocs: boolean): string {
   if (!resources.some((address) => importableTypes.includes(typeOf(address))))
     return "The module creates nothing, so there is nothing to import.";
-  const identity = methods[variant.access].identity ? " --name NAME --account ACCOUNT" : "";
-  const command = `npx s3-vendor-access adopt --module ${name} --call module.${blockName(name)} --bucket BUCKET${identity}`;
+  const { identity, tokenProvider } = methods[variant.access];
+  const options = `${identity ? " --name NAME --account ACCOUNT" : ""}${tokenProvider ? " --external-id ID" : ""}`;
+  const command = `npx s3-vendor-access adopt --module ${name} --call module.${blockName(name)} --bucket BUCKET${options}`;
   const lines = [
     `${command} > adopt.tf`,
     "terraform plan -out adopt.tfplan",
@@ -123,9 +124,14 @@ export function addresses(files: ModuleFiles): readonly string[] {
   return resourcesOf(files).map(({ address }) => address);
 }
 
-/** The addresses of everything that the module creates for every caller: an import of another resource would fail. */
-export function addressesWithoutCount(files: ModuleFiles): readonly string[] {
-  return resourcesOf(files).flatMap(({ address, body }) => (body["count"] === undefined ? [address] : []));
+/** The addresses of everything that a call without optional variables creates: an import of another resource would fail. */
+export function addressesByDefault(files: ModuleFiles): readonly string[] {
+  const deciding = decidedBy(files);
+  const variables = files["variables"]?.["variable"] as Readonly<Record<string, JsonObject>> | undefined;
+  return resourcesOf(files).flatMap(({ address, body }) => {
+    if (body["count"] === undefined) return [address];
+    return variables?.[deciding[address] ?? ""]?.["default"] === true ? [`${address}[0]`] : [];
+  });
 }
 
 /** Each resource that only some callers have, with the variable that decides. */

@@ -36,6 +36,11 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
   "aws_s3_bucket_policy.bucket": {
     depends_on: ["S3 refuses simultaneous changes of a bucket's access."],
   },
+  "aws_iam_role.role": {
+    depends_on: [
+      "The trust policy has the provider's ARN as text, so that the plan shows it before the provider exists.",
+    ],
+  },
   "aws_iam_role_policies_exclusive.role": { policy_names: ["An apply removes every inline policy."] },
   "aws_iam_role_policy_attachments_exclusive.role": { policy_arns: ["An apply detaches every other policy."] },
   "aws_iam_user_policies_exclusive.user": { policy_names: ["An apply removes every inline policy."] },

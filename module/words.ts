@@ -27,15 +27,20 @@ function encryptionWords(encryption: ModuleVariant["encryption"], bucket: Module
   }
 }
 
-/** @param decidedBy the variable that decides about a resource, by its address. */
+/**
+ * The resources of a module in words: those of its way in, or else those of every way in.
+ * @param decidedBy the variable that decides about a resource, by its address.
+ */
 export function makes(
+  { access }: Pick<ModuleVariant, "access">,
   addresses: readonly string[],
   decidedBy: Readonly<Record<string, string>> = {},
 ): readonly string[] {
   if (addresses.length === 0) return ["Nothing: the statements are an output for the bucket's owner to merge."];
   return addresses.map((address) => {
     const only = decidedBy[address] === undefined ? "" : `, only with \`${decidedBy[address]}\``;
-    return `\`${address}\`: ${resourceType(typeOf(address)).words}${only}`;
+    const { words } = methods[access].resources[typeOf(address)] ?? resourceType(typeOf(address));
+    return `\`${address}\`: ${words}${only}`;
   });
 }
 

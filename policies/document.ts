@@ -20,10 +20,27 @@ export type Replacements = { readonly [placeholder: string]: TextOrList };
  */
 export function fill(statements: readonly Statement[], values: Replacements): readonly Statement[] {
   const entries = Object.entries(values);
-  return statements.map((statement) => fillIn(statement, entries) as Statement);
+  return statements.map((statement) => {
+    const elements = Object.entries(statement).map(([element, value]) => {
+      const isCondition = element === "Condition" && value !== undefined;
+      return [element, isCondition ? fillConditions(value as Conditions, entries) : fillIn(value, entries)];
+    });
+    return Object.fromEntries(elements) as Statement;
+  });
 }
 
 type Entries = readonly (readonly [placeholder: string, value: TextOrList])[];
+
+type Conditions = NonNullable<Statement["Condition"]>;
+
+/** The keys too: that of a token's claim begins with the provider, which can name the customer. */
+function fillConditions(conditions: Conditions, entries: Entries): unknown {
+  const filled = Object.entries(conditions).map(([operator, keys]) => [
+    operator,
+    Object.fromEntries(Object.entries(keys).map(([key, values]) => [fillParts(key, entries), fillIn(values, entries)])),
+  ]);
+  return Object.fromEntries(filled);
+}
 
 function fillIn(node: unknown, entries: Entries): unknown {
   if (node === undefined) return undefined;

@@ -54,7 +54,7 @@ function grouped(all: readonly ExternalId[]): readonly (readonly [ExternalId, ..
 }
 
 function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
-  const { setting, noun, example } = first;
+  const { setting, noun, example, meaning } = first;
   const name = externalIdVariable(first);
   const own = (vendor: Vendor) => idsOf(vendor).find((one) => one.setting === setting) as ExternalId;
   return field({
@@ -65,29 +65,33 @@ function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
     example,
     props: (value: string | readonly string[]) => ({ access: { externalIds: [value].flat() } }),
     input: inputOf(first),
-    variable: {
-      name,
-      many: { list: noun },
-      input: (vendor) => ({ ...inputOf(own(vendor)), describes: own(vendor).meaning.several }),
-      // one id as text, as the vendor's document has it: `one` fails for several, and they become a list
-      expression: () => `try(one(var.${name}), var.${name})`,
-    },
+    variable:
+      meaning.several === undefined
+        ? {}
+        : {
+            name,
+            many: { list: noun },
+            input: (vendor) => ({ ...inputOf(own(vendor)), describes: String(own(vendor).meaning.several) }),
+            // one id as text, as the vendor's document has it: `one` fails for several, and they become a list
+            expression: () => `try(one(var.${name}), var.${name})`,
+          },
   });
 }
 
-/** The name of a module's variable: several ids in a list. */
-export function externalIdVariable({ setting }: ExternalId): string {
-  return `${snakeCase(setting)}s`;
+/** The name of a module's variable: several ids in a list, if a way in takes more than one. */
+export function externalIdVariable({ setting, meaning }: ExternalId): string {
+  return meaning.several === undefined ? snakeCase(setting) : `${snakeCase(setting)}s`;
 }
 
 function inputOf({ meaning, example }: ExternalId): TextInput {
   return { type: "text", describes: meaning.one, rules: externalId, example };
 }
 
-/** One id, or a list of them. */
+/** One id, or a list of them if the way in takes more than one. */
 export function externalIdSchema(facts: ExternalId): z.ZodType {
-  const { noun, owner } = facts;
+  const { noun, owner, meaning } = facts;
   const input = inputOf(facts);
+  if (meaning.several === undefined) return text(input).meta({ description: input.describes });
   const list = z.array(text(input)).min(1, { error: `must have at least one ${noun}` });
   return z
     .union([text(input), list.superRefine(eachOnce).meta({ uniqueItems: true })], {

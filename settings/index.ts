@@ -10,7 +10,7 @@ import { accessLogBucket, accessLogPrefix, forceDestroy, protect } from "./prote
 import { realmFields } from "./realm";
 import { region } from "./region";
 import { additionalLifecycleRules, lifecycle, manageLifecycle, versioning } from "./retention";
-import { maxSessionSeconds } from "./role";
+import { createOidcProvider, maxSessionSeconds } from "./role";
 import { state } from "./state";
 import { environment, tags } from "./tags";
 import { vendors as catalogue } from "../vendors";
@@ -38,6 +38,7 @@ const declared = (vendors: readonly Vendor[]) => ({
   encryption,
   // of a name that each vendor's facts give
   ...(externalIdFields(vendors) as object),
+  createOidcProvider,
   maxSessionSeconds,
   accessKeys,
   ...(realmFields(vendors) as object),

@@ -62,7 +62,13 @@ export function isOfWay(name: SettingName, vendor: Vendor): boolean {
 
 /** Reports if the setting is a vendor's own, or of a single way in. */
 export function isOfOneWay(name: SettingName, vendor: Vendor): boolean {
-  return isOfWay(name, vendor) && ofMethods.filter((one) => one === name).length < 2;
+  return isOfWay(name, vendor) && kindsWith(name).size < 2;
+}
+
+/** Two ways in by a role count as one. */
+function kindsWith(name: SettingName): ReadonlySet<string> {
+  const having = everyMethod.filter((method) => method.settings.includes(name));
+  return new Set(having.map(({ mode, identity }) => identity?.kind ?? mode));
 }
 
 const ofMethods: readonly string[] = everyMethod.flatMap((method) => method.settings);

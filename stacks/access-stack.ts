@@ -48,7 +48,7 @@ export class AccessStack extends TerraformStack {
       otherStatements: [...otherStatements, ...own],
     });
     addOutputs(this, vendor, settings, this.access, creatorStack);
-    addRemovedBlocks(this);
+    addRemovedBlocks(this, settings.access);
     for (const warning of warnings) Annotations.of(this).addWarning(warning);
   }
 

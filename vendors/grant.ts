@@ -40,12 +40,13 @@ const externalId = z
   .strictObject({
     setting: settingName.meta({
       description:
-        "The setting of a stack, such as `projectToken`. A module's variable is its plural: `project_tokens`.",
+        "The setting of a stack, such as `projectToken`. A module's variable is its plural: `project_tokens`, or `project_token` if only one is possible.",
     }),
     noun: words.meta({ description: 'One word for it, such as "token".' }),
     owner: words.meta({ description: 'The owner of each id at the vendor, such as "project".' }),
-    meaning: z.strictObject({ one: words, several: words }).meta({
-      description: "The meaning of one id in a file, and of several in a module.",
+    meaning: z.strictObject({ one: words, several: words.optional() }).meta({
+      description:
+        "The meaning of one id in a file, and of several in a module. Without `several`, a stack and a module take one id alone.",
     }),
     from: words.meta({ description: 'The place to copy it from, such as "your project\'s settings in Mixpanel".' }),
     example: words,
@@ -96,12 +97,27 @@ export const accessGrant = bucketGrant.extend({
 
 export const roleGrant = accessGrant.extend({ trust });
 
+const webIdentityGrant = roleGrant.extend({
+  issuer: z
+    .string()
+    .regex(/^https:\/\/[^\s?#]+[^\s?#/]$/, { error: "must be an https address without a slash at its end" })
+    .meta({
+      description:
+        "The URL of the vendor's OpenID Connect provider, which may have the external id's placeholder in it.",
+    }),
+  audience: words.meta({ description: "The audience of the vendor's tokens, or the external id's placeholder." }),
+  externalId: externalId.meta({
+    description: "The vendor's word for you as its customer, in the subject of its tokens, and its setting.",
+  }),
+});
+
 /**
- * The facts of each way to a bucket: a role that the vendor assumes, an IAM user of ours, or the bucket's own policy.
- * Another way in adds its facts here.
+ * The facts of each way to a bucket: a role that the vendor assumes, by itself or with a token of its OpenID Connect
+ * provider, an IAM user of ours, or the bucket's own policy. Another way in adds its facts here.
  */
 export const grants = {
   role: roleGrant,
+  "web-identity": webIdentityGrant,
   "iam-user": accessGrant,
   "bucket-policy": accessGrant,
 };
@@ -119,6 +135,9 @@ export type AccessGrant = FactsOf<typeof accessGrant>;
 
 /** A role in our account, assumed by the vendor's principal. */
 export type RoleGrant = FactsOf<typeof roleGrant>;
+
+/** A role in our account, assumed with a token of the vendor's OpenID Connect provider. */
+export type WebIdentityGrant = FactsOf<typeof webIdentityGrant>;
 
 /** The permissions for a customer managed KMS key. */
 export type KeyNeeds = AccessGrant["key"];

@@ -33,6 +33,7 @@ const placeholders = z
     bucket: words,
     keyArn: words.optional(),
     externalId: words.optional(),
+    account: words.optional().meta({ description: "For the id of your account, in the ARN of an identity provider." }),
   })
   .meta({ description: "The document's placeholders for values." });
 

@@ -27,7 +27,7 @@ import { escapedJson } from "../../terraform/escaped-json";
 import { hclText } from "../../terraform/hcl";
 import { jsonText, type Json, type JsonObject } from "../../terraform/json";
 import { moduleJson } from "../../module/module-json";
-import { addresses, addressesWithoutCount } from "../../module/readme";
+import { addresses, addressesByDefault } from "../../module/readme";
 import { stackJson } from "../../stacks/stack-json";
 import { configFile } from "../config-file";
 import { knownVendors } from "../known-vendors";
@@ -88,7 +88,7 @@ function stackSubject(values: AdoptCommandOptions, [name]: readonly string[]): A
 function moduleSubject(values: AdoptCommandOptions, call: string): Adoption {
   const { module: name = "" } = values;
   const variant = variantOf(everyModule(knownVendors(values.config)), name);
-  const target: ImportTarget = importTargetForModule(variant, addressesWithoutCount(moduleJson(name, variant)), values);
+  const target: ImportTarget = importTargetForModule(variant, addressesByDefault(moduleJson(name, variant)), values);
   const names = moduleVariables(variant).map((variable) => variable.name);
   const none: Refusal = refusalInModule(names);
   const write = (settings: object) => callText(call, moduleArguments(mapOrEmpty(settings)) as Record<string, Json>);

@@ -24,6 +24,7 @@ export const adoptCommand = () =>
     .option("--bucket <B>", "the name of the bucket, for a module")
     .option("--name <N>", "the name of the role or the user, for a module")
     .option("--path <P>", "the IAM path of the role or the user, for a module (default: /)")
+    .option("--external-id <ID>", "the vendor's word for you, for a module with its OpenID Connect provider")
     .option("--account <ID>", "the account's id (default: allowedAccountIds, if there is only one)")
     .option(
       "--without <ADDRESS>",

@@ -1,4 +1,5 @@
 import type { ExternalId } from "../../vendors/vendor";
+import { methods } from "../../constructs/methods";
 import { shown, type Fault, type Path } from "../../text/fault";
 import { givenExternalIds } from "../../settings/external-id";
 import type { SettingsRule } from "./settings-rule";
@@ -17,10 +18,16 @@ function guessable(id: string): string | undefined {
   return undefined;
 }
 
-function externalIdFaults({ form, from }: ExternalId, vendor: string, id: string, path: Path): readonly Fault[] {
+function externalIdFaults(
+  { form, from }: ExternalId,
+  vendor: string,
+  id: string,
+  path: Path,
+  isSecret: boolean,
+): readonly Fault[] {
   const strange =
     form && !new RegExp(form.pattern).test(id) ? `is not ${form.message}, unlike ${vendor}'s usual ids` : undefined;
-  const reason = [guessable(id), strange].filter((reason) => reason !== undefined);
+  const reason = [isSecret ? guessable(id) : undefined, strange].filter((reason) => reason !== undefined);
   if (reason.length === 0) return [];
   return [
     {
@@ -41,10 +48,12 @@ export const externalIdUnlikely: SettingsRule = {
     const ids = givenExternalIds(vendor, settings);
     if (!ids) return [];
     const { setting, given } = ids;
+    // the vendor signs the id in its tokens, and nobody else can: it may be as public as a name
+    const isSecret = methods[settings.access].tokenProvider === undefined;
     return [given]
       .flat()
       .flatMap((id, index) =>
-        externalIdFaults(ids, vendor.name, id, typeof given === "string" ? [setting] : [setting, index]),
+        externalIdFaults(ids, vendor.name, id, typeof given === "string" ? [setting] : [setting, index], isSecret),
       );
   },
 };

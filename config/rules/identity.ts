@@ -8,6 +8,8 @@ import { identityNameOf, makesIdentity, type SettingsRule } from "./settings-rul
 const quotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
 const maxIamName = 64;
+/** As long as every account's id. */
+const anyAccount = "000000000000";
 
 const iamNameLength: SettingsRule = {
   reads: ["access", "namePrefix", "iamName"],
@@ -40,11 +42,15 @@ const trustPolicySize: SettingsRule = {
     const ids = givenExternalIds(vendor, settings);
     const { trust } = methods[settings.access];
     if (!ids || !trust) return [];
-    return policyFaults("trust", policyDocument(...trust(vendor, [ids.given].flat()))).map((fault) => ({
+    const statements = trust(vendor, [ids.given].flat(), undefined, anyAccount);
+    return policyFaults("trust", policyDocument(...statements)).map((fault) => ({
       path: [ids.setting],
       message: `creates an invalid trust policy: it ${fault}`,
       reason: quotas,
-      fix: `name fewer ${ids.owner}s here, and the others in another stack`,
+      fix:
+        ids.meaning.several === undefined
+          ? `copy it from ${ids.from}`
+          : `name fewer ${ids.owner}s here, and the others in another stack`,
     }));
   },
 };

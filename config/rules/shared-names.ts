@@ -1,3 +1,5 @@
+import { methods } from "../../constructs/methods";
+import { givenExternalIds } from "../../settings/external-id";
 import { shown } from "../../text/fault";
 import { repeats } from "../../text/repeats";
 import { identityNameOf, makesIdentity, policyNamesOf } from "./settings-rule";
@@ -60,5 +62,30 @@ const keyAliasesDiffer: StacksRule = {
   },
 };
 
+const oidcProvidersDiffer: StacksRule = {
+  reads: ["access", "createOidcProvider", "externalId"],
+  faults: (stacks) => {
+    const made = stacks
+      .filter(({ settings }) => settings.createOidcProvider)
+      .flatMap(({ name, vendor, settings }) => {
+        const ids = [givenExternalIds(vendor, settings)?.given ?? []].flat();
+        const provider = methods[settings.access].tokenProvider?.(vendor, ids);
+        return provider ? [{ name, issuer: provider.issuer }] : [];
+      });
+    return repeats(made, ({ issuer }) => issuer.toLowerCase()).map(({ first, again }) => ({
+      path: [again.name],
+      atKey: true,
+      message: `creates the same OpenID Connect provider as ${first.name}: an account can have only one of each URL`,
+      actual: shown(`https://${again.issuer}`),
+      fix: "write createOidcProvider: false here, and apply the other stack first",
+    }));
+  },
+};
+
 /** The rules for stacks with named resources in AWS. */
-export const sharedNameRules: readonly StacksRule[] = [iamNamesDiffer, policyNamesDiffer, keyAliasesDiffer];
+export const sharedNameRules: readonly StacksRule[] = [
+  iamNamesDiffer,
+  policyNamesDiffer,
+  keyAliasesDiffer,
+  oidcProvidersDiffer,
+];

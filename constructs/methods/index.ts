@@ -3,10 +3,12 @@ import { bucketPolicyMethod } from "./bucket-policy";
 import { iamUser } from "./iam-user";
 import type { Method } from "./method";
 import { role } from "./role";
+import { webIdentity } from "./web-identity";
 
 /** Every way in. A new one is a file of its own, a line here, and a construct in constructs/method-constructs.ts. */
 const declared = {
   role,
+  "web-identity": webIdentity,
   "iam-user": iamUser,
   "bucket-policy": bucketPolicyMethod,
 } as const satisfies {

@@ -1,3 +1,4 @@
+import type { TokenProvider } from "../../policies/trust";
 import type { Statement } from "../../vendors/statement";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import type { ResourceTypes } from "./resource-type";
@@ -16,7 +17,14 @@ export interface Method<Mode extends AccessMode = AccessMode> {
    */
   readonly identity?: { readonly kind: "role" | "user" };
   /** The statements of the trust policy, for an identity that the vendor assumes. */
-  readonly trust?: (vendor: Vendor, externalIds: readonly string[], realm?: string) => readonly Statement[];
+  readonly trust?: (
+    vendor: Vendor,
+    externalIds: readonly string[],
+    realm?: string,
+    accountId?: string,
+  ) => readonly Statement[];
+  /** The OpenID Connect provider in our account that the trust policy names. Absent if it names none. */
+  readonly tokenProvider?: (vendor: Vendor, externalIds: readonly string[]) => TokenProvider;
   readonly key: KeyAccess;
   /** The variable of its modules with the access keys of its user. Absent if it has no access keys. */
   readonly accessKeysVariable?: string;
@@ -54,6 +62,8 @@ export interface MethodValues {
   readonly accessKeys?: AccessKeys;
   readonly pod?: string;
   readonly replace?: boolean;
+  readonly createOidcProvider?: boolean;
+  readonly createOidcProviderIf?: string;
 }
 
 /** The props of each way in. Another one declares its own in its file, with `declare module "./method"`. */
@@ -94,7 +104,7 @@ export interface AccessKeyProps {
 }
 
 /** The names and ARNs of what is made for the vendor. */
-export type IdentityOutput = "roleName" | "roleArn" | "userName" | "userArn";
+export type IdentityOutput = "roleName" | "roleArn" | "oidcProviderArn" | "userName" | "userArn";
 
 /** Its part of a module's page. */
 export interface MethodWords {

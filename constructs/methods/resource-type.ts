@@ -8,6 +8,8 @@ export interface AwsNames {
   readonly path: string;
   /** The account of the policies. */
   readonly accountId: string;
+  /** The URL of the vendor's OpenID Connect provider, without `https://`. Absent if there is none. */
+  readonly issuer?: string;
 }
 
 /** A type of resource that a stack or a module makes. */
@@ -16,6 +18,11 @@ export interface ResourceType {
   readonly words: string;
   /** The resource that Terraform lets go of once it is no longer made, or why Terraform destroys it. */
   readonly letGo: "bucket" | "key" | { readonly destroyed: string };
+  /**
+   * The name in the address of a resource that a stack of this way in can do without, if others own it: Terraform lets
+   * go of it there. With another way in, Terraform destroys it.
+   */
+  readonly letGoInWay?: string;
   /** AWS's id of an existing resource, or why `s3-vendor-access adopt` doesn't import it by its name. */
   readonly importId: ((names: AwsNames, resource: string) => string) | { readonly notImported: string };
   /** For a type of one way in alone; module/version-table.ts has the others. */
@@ -35,6 +42,8 @@ export const byName = ({ name }: AwsNames) => name;
 /** The ARN of the policy for the bucket or the key. */
 export const byPolicy = ({ accountId, path, name, policyNames = {} }: AwsNames, resource: string) =>
   `arn:aws:iam::${accountId}:policy${path}${policyNames[resource] ?? `${name}-${resource}`}`;
+/** The ARN of the OpenID Connect provider: its account and its URL name it. */
+export const byIssuer = ({ accountId, issuer }: AwsNames) => `arn:aws:iam::${accountId}:oidc-provider/${issuer}`;
 const byAttachment = (names: AwsNames, resource: string) => `${names.name}/${byPolicy(names, resource)}`;
 
 /** The fate of access: it ends with its setting. */

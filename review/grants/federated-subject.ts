@@ -26,6 +26,7 @@ const shared: Readonly<Record<string, SharedProvider>> = {
   },
   "gitlab.com": { own: "gitlab", claims: { sub: /(?:^|:)project_path:/ } },
   "app.terraform.io": { own: "terraform", claims: { sub: /(?:^|:)organization:/ } },
+  "oidc-configuration.audit-log.githubusercontent.com": { claims: { sub: /^https:\/\/github\.com\// } },
   "agent.buildkite.com": { claims: { sub: /(?:^|:)organization:/ } },
 };
 

@@ -6,9 +6,11 @@ import type { Grant } from "./grant";
 import { livePairs } from "./live";
 import { covers } from "../../policies/pattern";
 import { vendorsOfAccount, type Principal } from "./principal";
+import { providerOf } from "./federated-subject";
 import { sealed } from "./sealed";
 import { withheld } from "../plan/sensitive";
 import type { Condition } from "./statement";
+import { vendorsOfTokens } from "./token-vendors";
 
 /**
  * Writes a grant as a sentence: principal, actions, resources, way, and conditions. Withholds the content of a
@@ -23,7 +25,7 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
   const written = what(grant);
   const nobody = principal.id === "*" && written.startsWith("must not");
-  const subject = nobody ? "Nobody" : who(principal, vendors, vendor);
+  const subject = nobody ? "Nobody" : who(principal, vendors, vendor, entity?.conditions);
   const does = nobody
     ? written.replace(/^must not perform every/, "may perform any").replace(/^must not/, "may")
     : written;
@@ -38,12 +40,21 @@ function limit({ entity, trustOnly, statement: { effect } }: Grant): string | un
   return `within the permissions boundary ${boundary.name}${boundary.statements ? "" : ", which is in no plan"}`;
 }
 
-/** The principal with the vendor of its account. */
-export function who(principal: Principal, vendors: readonly Vendor[], vendor?: Vendor): string {
+/** The principal with the vendor of its account, or of its tokens. */
+export function who(
+  principal: Principal,
+  vendors: readonly Vendor[],
+  vendor?: Vendor,
+  conditions: readonly Condition[] = [],
+): string {
   const { kind, id, account, name, sensitive } = principal;
   if (sensitive) return withheld;
   if (kind === "everyone") return id === "*" ? "Everyone" : id;
-  if (kind === "unknown" || kind === "service" || kind === "other" || kind === "federated") return id;
+  if (kind === "federated") {
+    const [owner = vendor] = vendorsOfTokens(principal, conditions, vendors);
+    return owner ? `${owner.name} (tokens of ${providerOf(principal, conditions)})` : id;
+  }
+  if (kind === "unknown" || kind === "service" || kind === "other") return id;
   const owners = vendorsOfAccount(account, vendors);
   const owner = owners.find((one) => one === vendor) ?? owners[0] ?? vendor;
   const label = owner ? (owner.accounts[account ?? ""] ?? owner.name) : undefined;

@@ -7,6 +7,7 @@ import { accessModes } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
 import type { SourceDocument, Vendor } from "../../vendors/vendor";
 import type { GrantKind } from "../grants/grant";
+import { customerMark } from "../grants/token-vendors";
 import type { DocumentForm } from "./judgement";
 import { statementsOf, type ParsedStatement } from "../grants/statement";
 
@@ -109,7 +110,7 @@ function keyStatements(vendor: Vendor, { mode, pod }: BucketAccess, kind: GrantK
 /** An external id's placeholder in the form in which the comparison with a grant knows it. */
 function withMark(trust: readonly Statement[], placeholder: string | undefined): readonly Statement[] {
   if (placeholder === undefined || /^<[A-Z_]+>$/.test(placeholder)) return trust;
-  return fill(trust, { [placeholder]: "<EXTERNAL_ID>" });
+  return fill(trust, { [placeholder]: customerMark });
 }
 
 function newerThan(document: SourceDocument, other: SourceDocument | undefined): SourceDocument | undefined {

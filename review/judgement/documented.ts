@@ -11,6 +11,7 @@ import { documentedFor, type Documented } from "./documented-statements";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
 import { vendorFacts } from "./facts";
 import { fillPlaceholders } from "./placeholders";
+import { fillTokens } from "./token-trust";
 import { mainBucket, vendorSubjects, type Subject } from "./subjects";
 
 type Judgements = ReadonlyMap<Grant, Judged>;
@@ -96,10 +97,15 @@ function filled(documented: Documented, grants: readonly Grant[], { certain }: V
   ]);
   return {
     ...documented,
-    trust: trust && fillPlaceholders(trust, demands),
+    trust: trust && fillPlaceholders(ownTrust(trust, grants), demands),
     statements: fillPlaceholders(statements, given),
     key: { ...key, statements: fillPlaceholders(key.statements, given) },
   };
+}
+
+/** The grants of a subject through a role have one principal. */
+function ownTrust(trust: readonly ParsedStatement[], [first]: readonly Grant[]): readonly ParsedStatement[] {
+  return first ? fillTokens(trust, first) : trust;
 }
 
 function judgedBy(documented: Documented, grants: readonly Grant[], denials: VendorDenials): ByGrant {

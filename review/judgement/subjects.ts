@@ -3,6 +3,7 @@ import type { Vendor } from "../../vendors/vendor";
 import type { Grant } from "../grants/grant";
 import { vendorsOfAccount, type Principal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
+import { vendorsOfTokens } from "../grants/token-vendors";
 import type { Plan } from "../plan/resources";
 import { isSameText } from "./as-policy";
 import { documentedFor, methodsFor } from "./documented-statements";
@@ -69,9 +70,13 @@ function subjectOf({ kind, entity, on, principal, statement }: Grant): string {
   return `${kind} ${on ?? statement.resources.map((resource) => s3Target(resource)?.bucket).join()}`;
 }
 
-/** The vendors with the principal's account: the described ones alone, or else those that the plan links first. */
+/** The vendors with the principal's account or its tokens: the described ones alone, or else those that the plan links first. */
 function vendorsOf(grant: Grant, plan: Plan | undefined, vendors: readonly Vendor[]): readonly Vendor[] {
-  const candidates = vendorsOfAccount(grant.principal.account, vendors);
+  const { principal, entity, statement } = grant;
+  const candidates =
+    principal.kind === "federated"
+      ? vendorsOfTokens(principal, entity?.conditions ?? statement.conditions, vendors)
+      : vendorsOfAccount(principal.account, vendors);
   const described = candidates.filter((vendor) => isDescribed(vendor, grant));
   if (described.length > 0) return described;
   // a plan can link a product of the company beside another

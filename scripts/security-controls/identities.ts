@@ -79,7 +79,7 @@ function hasWildcardAction({ Principal, Action }: Statement): boolean {
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const exactArn = /^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user)\/[^*?]+$/;
+const exactArn = /^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user|oidc-provider)\/[^*?]+$/;
 
 export const trust: Topic = {
   name: "Principals with access",
@@ -119,7 +119,8 @@ export const trust: Topic = {
           "Mixpanel fixes the external id to the project's token, a public value. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
         exceptDocuments: {
           say: "has a UUID as the external id",
-          are: ({ trust, externalId }) => trust !== undefined && uuid.test(externalId?.example ?? ""),
+          are: ({ trust, externalId }) =>
+            JSON.stringify(trust ?? []).includes("sts:ExternalId") && uuid.test(externalId?.example ?? ""),
         },
       },
       check: hasSecretExternalId,

@@ -22,6 +22,7 @@ const otherKey: Consequence = {
 };
 const replacements: Readonly<Record<string, Consequence>> = {
   aws_iam_role: pause,
+  aws_iam_openid_connect_provider: pause,
   aws_iam_policy: pause,
   aws_iam_role_policy_attachment: pause,
   aws_iam_user_policy_attachment: pause,
@@ -39,6 +40,7 @@ const othersStay: Consequence = { does: "Terraform no longer removes policies fr
 
 const removals: Readonly<Record<string, Consequence>> = {
   aws_iam_role: { does: "VENDOR can no longer assume the role." },
+  aws_iam_openid_connect_provider: { does: "No role of the account can trust VENDOR's tokens any longer." },
   aws_iam_user: { does: "VENDOR can no longer act as this user." },
   aws_iam_policy: { does: "VENDOR loses the permissions of this policy." },
   aws_iam_role_policy_attachment: { does: "VENDOR loses the permissions of this policy." },
@@ -67,6 +69,7 @@ export function ofRemoval(address: string): Consequence {
 }
 
 const releases: Readonly<Record<string, Consequence>> = {
+  aws_iam_openid_connect_provider: { does: "It stays in AWS as it is, and this role trusts it still." },
   aws_s3_bucket: {
     does: "It stays in AWS as it is. This stack no longer manages its policy, encryption, versioning or lifecycle.",
   },

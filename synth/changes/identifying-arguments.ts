@@ -11,6 +11,7 @@ interface Arguments {
  */
 export const identifyingArguments: Readonly<Record<string, Arguments>> = {
   aws_iam_access_key: { replace: ["user", "pgp_key"] },
+  aws_iam_openid_connect_provider: { replace: ["url"] },
   aws_iam_policy: { replace: ["name", "path"] },
   aws_iam_role: { replace: ["name", "path"] },
   aws_iam_role_policies_exclusive: { replace: ["role_name"] },

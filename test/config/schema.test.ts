@@ -200,8 +200,8 @@ describe("the tables", () => {
     expect(of("access")).toEqual(["required", ofSeveralWays.flatMap(named).join(", ")]);
     expect(of("projectToken")).toEqual(["required", "[Mixpanel](vendors/mixpanel.md)"]);
     expect(of("accessKeys.NAME.status")).toEqual(["required", "`access: iam-user`"]);
-    expect(of("maxSessionSeconds")).toEqual(["`3600`", "`access: role`"]);
-    expect(of("namePrefix")).toEqual(['`""`', "`access: role`, `access: iam-user`"]);
+    expect(of("maxSessionSeconds")).toEqual(["`3600`", "`access: role`, `access: web-identity`"]);
+    expect(of("namePrefix")).toEqual(['`""`', "`access: role`, `access: web-identity`, `access: iam-user`"]);
     expect(of("protect")).toEqual(["`true`", ""]);
     expect(of("backend.bucket")).toEqual(["required", "`type: s3`"]);
     expect(of("backend.keyPrefix")).toEqual(['`"s3-vendor-access"`', "`type: s3`"]);

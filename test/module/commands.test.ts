@@ -19,7 +19,7 @@ import type { Json } from "../../terraform/json";
 import { moduleFolder } from "../../module/folder";
 import { moduleFormats } from "../../module/format";
 import { moduleJson } from "../../module/module-json";
-import { addresses } from "../../module/readme";
+import { addresses, addressesByDefault } from "../../module/readme";
 import { synthesized } from "../stacks/synthesized";
 import { everyFolder } from "./every-folder";
 import { modulesOfEachKind } from "../vendors/kinds";
@@ -128,6 +128,7 @@ describe("s3-vendor-access adopt", () => {
     "integrations:",
     '  acme: { vendor: mixpanel, bucket: { name: acme-events }, projectToken: abc123, path: /vendors/, namePrefix: "x-" }',
     `  user: { vendor: mparticle, access: iam-user, bucket: { name: acme-user }, accessKeys: { blue: { status: inactive }, green: { status: active, pgpKey: ${publicKey} } } }`,
+    "  tokens: { vendor: circleci, bucket: { name: acme-ci }, organizationId: acme }",
     "  none: { vendor: mparticle, access: iam-user, bucket: { existing: acme-none }, accessKeys: none }",
   ].join("\n");
   const config = loadConfig(text, "integrations.yaml");
@@ -146,7 +147,7 @@ describe("s3-vendor-access adopt", () => {
 
   const ofModule = (module: string, options: Options): ImportTarget => {
     const variant = variantOf(everyModule(), module);
-    return importTargetForModule(variant, addresses(moduleJson(module, variant)), options);
+    return importTargetForModule(variant, addressesByDefault(moduleJson(module, variant)), options);
   };
 
   test("imports every part of a bucket and a role, by the names of the stack", () => {
@@ -164,6 +165,24 @@ describe("s3-vendor-access adopt", () => {
       "aws_iam_policy.bucket": arn,
       "aws_iam_role_policy_attachment.bucket": `x-acme/${arn}`,
     });
+  });
+
+  test("imports a vendor's OpenID Connect provider by its URL, for a stack and for a module", () => {
+    const arn = "arn:aws:iam::111122223333:oidc-provider/oidc.circleci.com/org/acme";
+    const ofProvider = (target: ImportTarget) =>
+      importBlocks(target, []).import.filter(({ to }) => to.startsWith("aws_iam_openid_connect_provider."));
+    expect(ofProvider(made("tokens"))).toEqual([{ to: "aws_iam_openid_connect_provider.vendor", id: arn }]);
+    const module = ofModule("circleci-web-identity-existing-sse-s3", {
+      ...{ bucket: "acme-events", name: "acme", account, externalId: "acme" },
+    });
+    expect(ofProvider(module)).toEqual([{ to: "aws_iam_openid_connect_provider.vendor[0]", id: arn }]);
+  });
+
+  test("fails without the vendor's word for you, where the provider's URL can have it", () => {
+    const options = { bucket: "acme-events", name: "acme", account };
+    expect(refusalOf(() => ofModule("circleci-web-identity-existing-sse-s3", options))).toBe(
+      "The command has 1 problem:\n✖ --external-id is required",
+    );
   });
 
   test("imports the other parts of a role or a user, if the stack creates it", () => {
@@ -288,7 +307,7 @@ describe("s3-vendor-access adopt", () => {
 
   test("fails for an unknown stack", () => {
     expect(refusalOf(() => integrationNamed(config, "acm", "FILE.yaml"))).toBe(
-      'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user" or "none", got "acm"\n  did you mean "acme"?',
+      'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user", "tokens" or "none", got "acm"\n  did you mean "acme"?',
     );
   });
 
@@ -309,7 +328,7 @@ describe("s3-vendor-access adopt", () => {
   test.each(Object.keys(modulesOfEachKind()))("knows %s, as its page calls it", (name) => {
     const page = folders[name]!["README.md"]!;
     const modules = [...page.matchAll(/npx s3-vendor-access adopt --module (\S+)/g)].map(([, module]) => module);
-    const options = { bucket: "acme-events", name: "acme", account };
+    const options = { bucket: "acme-events", name: "acme", account, externalId: "acme" };
     const makesSomething = importableAddresses(ofModule(name, options)).length > 0;
     expect(modules).toEqual(makesSomething ? [name, name] : []);
     expect(page.includes("`adopt.tfplan` and `adopt.json` hold secrets in plaintext")).toBe(makesSomething);
@@ -340,12 +359,12 @@ describe("s3-vendor-access adopt", () => {
   });
 
   test("fails for options of a module beside a stack, and for several stacks", () => {
-    const given = ["without", "path", "name", "call", "bucket"];
+    const given = ["without", "path", "name", "external-id", "call", "bucket"];
     expect(refusalOf(() => refuseMisplaced(given, ["acme", "acme-eu"]))).toBe(
       [
-        "The command has 5 problems:",
+        "The command has 6 problems:",
         '✖ NAME must be one stack, got "acme", "acme-eu"',
-        ...["--call", "--bucket", "--name", "--path"].flatMap((option) => [
+        ...["--call", "--bucket", "--name", "--path", "--external-id"].flatMap((option) => [
           `✖ ${option} can't be combined with a stack: the file has it`,
           "  remove it, or give --module",
         ]),

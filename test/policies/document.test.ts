@@ -19,13 +19,13 @@ test("a value replaces every occurrence of its placeholder", () => {
   expect(filled("<B>/<B>", { "<B>": "acme" })).toBe("acme/acme");
 });
 
-test("values are filled in everywhere in a statement but in the names of its elements", () => {
+test("values are filled in everywhere in a statement, keys of conditions included, but in the names of its elements", () => {
   const before: Statement = {
     Effect: "Allow",
     Principal: { AWS: "<X>" },
     Action: ["<X>", "s3:<X>"],
     Resource: "<X>",
-    Condition: { StringEquals: { "<X>": ["<X>", "other"] } },
+    Condition: { StringEquals: { "<X>:sub": ["<X>", "other"] } },
   };
   expect(fill([before], { "<X>": "x" })).toEqual([
     {
@@ -33,8 +33,11 @@ test("values are filled in everywhere in a statement but in the names of its ele
       Principal: { AWS: "x" },
       Action: ["x", "s3:x"],
       Resource: "x",
-      Condition: { StringEquals: { "<X>": ["x", "other"] } },
+      Condition: { StringEquals: { "x:sub": ["x", "other"] } },
     },
+  ]);
+  expect(fill([{ Effect: "Allow", Action: "s3:*" }], { Action: "x", Effect: "x" })).toEqual([
+    { Effect: "Allow", Action: "s3:*" },
   ]);
 });
 

@@ -49,8 +49,28 @@ export async function answer(policies: Policies, request: Request): Promise<Eval
 export const everything = policyDocument({ Effect: "Allow", Action: "*", Resource: "*" });
 export const everythingForEveryone = policyDocument({ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" });
 
-function simulationOf({ identity, boundary, resource: ours }: Policies, request: Request): Simulation {
-  const { principal, action, resource, context } = request;
+/**
+ * The policy and the claims of a token in words that the evaluator knows: it has the condition keys of a few public
+ * providers alone. The policy's own provider gets the name of one, and every other provider that of another.
+ */
+function withKnownClaims(policy: PolicyDocument | undefined, context: Request["context"] = {}) {
+  const text = JSON.stringify(policy) ?? "{}";
+  const own = new Set([...text.matchAll(/"([^"]+):(?:aud|sub)":/g)].map(([, provider]) => String(provider)));
+  const known = (key: string) =>
+    key.replace(/^(.+)(?=:(?:aud|sub)$)/, (provider) =>
+      own.has(provider) ? "accounts.google.com" : "cognito-identity.amazonaws.com",
+    );
+  return {
+    ours: policy && (JSON.parse(text.replace(/(?<=")[^"]+:(?:aud|sub)(?=":)/g, known)) as PolicyDocument),
+    context: Object.fromEntries(Object.entries(context).map(([key, value]) => [known(key), value])),
+  };
+}
+
+function simulationOf({ identity, boundary, resource: policy }: Policies, request: Request): Simulation {
+  const { principal, action, resource } = request;
+  const { ours, context } = withKnownClaims(policy, request.context);
+  // a token comes with no policy of an identity
+  const isToken = principal.includes(":oidc-provider/");
   const owner = request.owner ?? (resource.split(":")[4] || ourAccount);
   return {
     request: {
@@ -59,7 +79,9 @@ function simulationOf({ identity, boundary, resource: ours }: Policies, request:
       resource: { resource, accountId: owner },
       contextVariables: { "aws:SecureTransport": "true", ...context },
     },
-    identityPolicies: [{ name: "identity", policy: identity?.of === principal ? identity.policy : everything }],
+    identityPolicies: isToken
+      ? []
+      : [{ name: "identity", policy: identity?.of === principal ? identity.policy : everything }],
     ...(boundary && { permissionBoundaryPolicies: [{ name: "boundary", policy: boundary }] }),
     resourcePolicy: owner === ourAccount ? ours : everythingForEveryone,
     serviceControlPolicies: [],

@@ -65,7 +65,7 @@ export function grantOf({ part, vendor, mode, realm }: Part, { principal, bucket
   const of = (...statements: readonly Statement[]) => ({ of: principal, policy: policyDocument(...statements) });
   if (part === "trust") {
     const { example = "" } = externalIdOf(vendor, mode) ?? {};
-    return { kind: "trust", resource: policyDocument(...(trust?.(vendor, [example], realm) ?? [])) };
+    return { kind: "trust", resource: policyDocument(...(trust?.(vendor, [example], realm, ourAccount) ?? [])) };
   }
   const onKey = part === "key" && !keyRefusal(vendor, mode);
   const target = { keyArn: identity ? keyArn : "*", bucketName: bucket, region: "us-east-1" };

@@ -5,7 +5,7 @@ import { Copy } from "./copy";
 import type { Step, Writes } from "./guide";
 import { repository } from "./pages";
 
-const fixtures = join(__dirname, "../fixtures/web-identity");
+const fixtures = join(__dirname, "../fixtures/saml");
 const sourceFiles = readdirSync(fixtures, { recursive: true, encoding: "utf8" }).filter((file) =>
   file.endsWith(".txt"),
 );
@@ -21,34 +21,27 @@ const listed: readonly Writes[] = [
   {
     file: "constructs/methods/index.ts",
     body: ` import { role } from "./role";
-+import { webIdentity } from "./web-identity";
++import { saml } from "./saml";
 ...
  const declared = {
-+  "web-identity": webIdentity,
++  saml,
 `,
     isNew: false,
   },
   {
     file: "constructs/method-constructs.ts",
-    body: ` import type { VendorAccessProps } from "./vendor-access-props";
-+import { webIdentityAccess } from "./web-identity-access";
+    body: ` import { RoleAccess } from "./role-access";
++import { samlAccess } from "./saml-access";
 ...
  const constructs: Constructs = {
-+  "web-identity": webIdentityAccess,
++  saml: samlAccess,
 `,
     isNew: false,
   },
   {
     file: "vendors/grant.ts",
     body: ` export const grants = {
-+  "web-identity": roleGrant.extend({ issuer: words, audience: words }),
-`,
-    isNew: false,
-  },
-  {
-    file: "vendors/vendor.ts",
-    body: `     externalId: words.optional(),
-+    provider: words.optional(),
++  saml: roleGrant.extend({ provider: words, metadata: words }),
 `,
     isNew: false,
   },
@@ -86,7 +79,7 @@ const file = {
   },
 };
 
-describe("a fourth way in, web-identity", () => {
+describe("another way in, saml", () => {
   test("is two files of its own and a line in the lists of the ways in and their constructs", () => {
     const touched = inCopy(() =>
       copy.sources().filter((name) => textIn(copy.folder, name) !== textIn(repository, name)),
@@ -94,8 +87,8 @@ describe("a fourth way in, web-identity", () => {
     expect(touched.filter((name) => !name.startsWith("vendors/")).toSorted()).toEqual([
       "constructs/method-constructs.ts",
       "constructs/methods/index.ts",
-      "constructs/methods/web-identity.ts",
-      "constructs/web-identity-access.ts",
+      "constructs/methods/saml.ts",
+      "constructs/saml-access.ts",
     ]);
   });
 
@@ -104,13 +97,13 @@ describe("a fourth way in, web-identity", () => {
   }, 240_000);
 
   test.each([
-    ["constructs/methods/index.ts", "Property '\"web-identity\"' is missing"],
-    ["constructs/method-constructs.ts", "Property '\"web-identity\"' is missing"],
+    ["constructs/methods/index.ts", "Property 'saml' is missing"],
+    ["constructs/method-constructs.ts", "Property 'saml' is missing"],
   ])("fails without its line in %s, by the type checker", (list, fault) => {
     expect(inCopy(() => copy.typeFaults([list, ...written.map((one) => one.file)]), list)).toContain(fault);
   });
 
-  test("synthesizes a role for the vendor's tokens alone", () => {
+  test("synthesizes a role for the vendor's assertions alone", () => {
     const from = join(copy.folder, "test/stacks/synthesized");
     const { resource } = inCopy(() => jest.requireActual<typeof Stacks>(from).synthesized(JSON.stringify(file)))[
       "acme"
@@ -118,16 +111,17 @@ describe("a fourth way in, web-identity", () => {
     const { role } = resource!["aws_iam_role"]!;
     const statement = [
       '"Effect" = "Allow"',
-      '"Principal" = {"Federated" = aws_iam_openid_connect_provider.identity.arn}',
-      '"Action" = "sts:AssumeRoleWithWebIdentity"',
-      '"Condition" = {"StringEquals" = {"tokens.acme.example:aud" = "sts.amazonaws.com", "tokens.acme.example:sub" = ["workload:0123456789"]}}',
+      '"Principal" = {"Federated" = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:saml-provider/acme-lake"}',
+      '"Action" = "sts:AssumeRoleWithSAML"',
+      '"Condition" = {"StringEquals" = {"SAML:aud" = "https://signin.aws.amazon.com/saml", "SAML:sub" = ["workload:0123456789"]}}',
     ];
     expect(role!["assume_role_policy"]).toBe(
       `\${jsonencode({"Version" = "2012-10-17", "Statement" = [{${statement.join(", ")}}]})}`,
     );
     expect(role).toMatchObject({ name: "acme-acme", max_session_duration: 7200 });
-    expect(resource!["aws_iam_openid_connect_provider"]).toEqual({
-      identity: { client_id_list: ["sts.amazonaws.com"], url: "https://tokens.acme.example" },
+    const metadata = '<EntityDescriptor entityID="https://saml.acme.example"/>';
+    expect(resource!["aws_iam_saml_provider"]).toEqual({
+      identity: { name: "acme-lake", saml_metadata_document: metadata },
     });
   });
 

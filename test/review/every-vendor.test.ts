@@ -36,7 +36,7 @@ function resourcesOf({ vendor, access, realm }: Way): Readonly<Record<string, Cr
     };
   if (!identity) return { "aws_s3_bucket_policy.own": { after: { bucket, policy: text } } };
   const ids = [externalIdOf(vendor, access)?.example ?? ""];
-  const trusting = policy(...(trust?.(vendor, ids, realm) ?? []));
+  const trusting = policy(...(trust?.(vendor, ids, realm, "111122223333") ?? []));
   return {
     "aws_iam_role.own": { after: { name: "acme", assume_role_policy: trusting } },
     "aws_iam_role_policy.own": { after: { role: "acme", policy: text } },

@@ -116,7 +116,9 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
   const variants = [
     ...variantsOfEachKind,
     // for the words of each vendor's own
-    ...vendors.flatMap((vendor) => variantsOf(vendor)[0] ?? []),
+    ...vendors.flatMap((vendor) =>
+      accessModes(vendor).flatMap((mode) => variantsOf(vendor).find(({ access }) => access === mode) ?? []),
+    ),
   ];
   const modules = variants.map((variant) => moduleJson("acme", variant));
   const [table, types, schema] = [settingsTable(), settingsProps(), JSON.stringify(editorJsonSchema())];

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { everyMethod } from "../../constructs/methods";
 
 const modules = join(__dirname, "../../modules");
 
-/** The types of all resources and data sources that the project makes: the modules have each of them. */
+/** The types of all resources and data sources that the project makes: the modules or the ways in have each of them. */
 export function typesInUse(): ReadonlySet<string> {
   const files = readdirSync(modules, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Set(
-    files.flatMap((file) => readFileSync(join(file.parentPath, file.name), "utf8").match(/\baws_\w+/g) ?? []),
+  const inModules = files.flatMap(
+    (file) => readFileSync(join(file.parentPath, file.name), "utf8").match(/\baws_\w+/g) ?? [],
   );
+  return new Set([...inModules, ...everyMethod.flatMap(({ resources }) => Object.keys(resources))]);
 }
 
 /**

@@ -6,12 +6,13 @@ import {
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { CreateAccessKeyCommand } from "@aws-sdk/client-iam";
-import { AssumeRoleCommand } from "@aws-sdk/client-sts";
+import { CreateAccessKeyCommand, GetOpenIDConnectProviderCommand, GetRoleCommand } from "@aws-sdk/client-iam";
+import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type STSClient } from "@aws-sdk/client-sts";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { blockName } from "../../module/example";
+import { methods } from "../../constructs/methods";
 import { moduleName } from "../../module/catalogue";
 import { moduleFolder } from "../../module/folder";
 import { examples } from "../../module/own-test";
@@ -44,8 +45,32 @@ const ways: readonly WayIn[] = vendors.flatMap((vendor) =>
   }),
 );
 const grantOf = ({ variant: { vendor, access } }: WayIn) => vendor.access[access] as AccessGrant;
-const ofRoles = ways.filter(({ variant }) => variant.access === "role");
-const ofUsers = ways.filter(({ variant }) => variant.access === "iam-user");
+const madeBy = ({ variant }: WayIn) => methods[variant.access].identity?.kind;
+const ofRoles = ways.filter((way) => madeBy(way) === "role");
+const ofUsers = ways.filter((way) => madeBy(way) === "user");
+const ofTokens = ways.filter(({ variant }) => variant.access === "web-identity");
+
+/** A token with the claims of the vendor's. The fake AWS reads no token: it checks no signature, audience, or subject. */
+function tokenOf(way: WayIn): string {
+  const { vendor, access } = way.variant;
+  const { issuer, audience } = methods[access].tokenProvider!(vendor, [String(grantOf(way).externalId?.example)]);
+  const part = (content: object) => Buffer.from(JSON.stringify(content)).toString("base64url");
+  return [part({ alg: "RS256" }), part({ iss: `https://${issuer}`, aud: audience }), part({})].join(".");
+}
+
+/** A session of the vendor's role, in the vendor's way. */
+async function sessionOf(sts: STSClient, way: WayIn): Promise<Credentials> {
+  const ExternalId = grantOf(way).externalId?.example;
+  const role = { RoleArn: `arn:aws:iam::111122223333:role/${way.bucket}`, RoleSessionName: "vendor" };
+  const { Credentials: made } = ofTokens.includes(way)
+    ? await sts.send(new AssumeRoleWithWebIdentityCommand({ ...role, WebIdentityToken: tokenOf(way) }))
+    : await sts.send(new AssumeRoleCommand({ ...role, ExternalId }));
+  return {
+    accessKeyId: made!.AccessKeyId!,
+    secretAccessKey: made!.SecretAccessKey!,
+    sessionToken: made!.SessionToken,
+  };
+}
 
 /** One root with a bucket for each way in, its module, and the bucket's policy where the module hands it over. */
 function root(): string {
@@ -130,6 +155,18 @@ describeReal("every vendor's way in to a bucket", () => {
     expect(await terraform.pendingChanges()).toBe("");
   });
 
+  it.each(ofTokens)("has one OpenID Connect provider, with the document's URL and audience: $name", async (way) => {
+    const { iam } = aws(moto, admin);
+    const { vendor, access } = way.variant;
+    const { issuer, audience } = methods[access].tokenProvider!(vendor, [String(grantOf(way).externalId?.example)]);
+    const OpenIDConnectProviderArn = `arn:aws:iam::111122223333:oidc-provider/${issuer}`;
+    const { Url, ClientIDList } = await iam.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn }));
+    expect([Url, ClientIDList]).toEqual([issuer, [audience]]);
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: way.bucket }));
+    const trust = decodeURIComponent(String(Role?.AssumeRolePolicyDocument));
+    expect(trust).toContain(`"Federated":"${OpenIDConnectProviderArn}"`);
+  });
+
   describe("with IAM enforced", () => {
     beforeAll(async () => {
       const { sts, iam, s3 } = aws(moto, admin);
@@ -137,18 +174,7 @@ describeReal("every vendor's way in to a bucket", () => {
         const Key = `${grantOf(way).objectPrefix ?? ""}1.json`;
         await s3.send(new PutObjectCommand({ Bucket: way.bucket, Key, Body: "a" }));
       }
-      for (const way of ofRoles) {
-        const ExternalId = grantOf(way).externalId?.example;
-        const RoleArn = `arn:aws:iam::111122223333:role/${way.bucket}`;
-        const { Credentials: made } = await sts.send(
-          new AssumeRoleCommand({ RoleArn, RoleSessionName: "vendor", ExternalId }),
-        );
-        sessions.set(way.name, {
-          accessKeyId: made!.AccessKeyId!,
-          secretAccessKey: made!.SecretAccessKey!,
-          sessionToken: made!.SessionToken,
-        });
-      }
+      for (const way of ofRoles) sessions.set(way.name, await sessionOf(sts, way));
       for (const { name, bucket } of ofUsers) {
         const { AccessKey: made } = await iam.send(new CreateAccessKeyCommand({ UserName: bucket }));
         sessions.set(name, { accessKeyId: made!.AccessKeyId!, secretAccessKey: made!.SecretAccessKey! });

@@ -5,7 +5,7 @@ import { policyFaults, type PolicyKind } from "../../policies/checks";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
-import { accessGrants } from "../../vendors/lookups";
+import { accessGrants, externalIdOf } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
 import { mixpanel, mparticle } from "./shipped";
 import type { AccessGrant, AccessMode, BucketGrant, Vendor } from "../../vendors/vendor";
@@ -35,7 +35,7 @@ const principalForm = new RegExp(
     "^AWS (arn:aws:iam::\\d{12}:root|\\d{12})$",
     "^CanonicalUser [0-9a-f]{64}$",
     // a provider in the customer's account, or a public one
-    "^Federated (arn:aws:iam::<\\w+>:(oidc|saml)-provider/)?[a-z0-9./-]+$",
+    "^Federated (arn:aws:iam::<[\\w-]+>:(oidc|saml)-provider/)?[a-z0-9./-]+(<[\\w-]+>)?$",
     "^Service [a-z0-9.-]+\\.amazonaws\\.com$",
   ].join("|"),
 );
@@ -68,8 +68,11 @@ function policies(vendor: Vendor): readonly (readonly [string, PolicyKind, Polic
 }
 
 function trustPolicies(vendor: Vendor, mode: AccessMode, pod?: string) {
-  const of = (ids: readonly string[]) => policyDocument(...(methods[mode].trust?.(vendor, ids, pod) ?? []));
+  const of = (ids: readonly string[]) =>
+    policyDocument(...(methods[mode].trust?.(vendor, ids, pod, "111122223333") ?? []));
   if (!methods[mode].trust) return [];
+  const { meaning, example = "" } = externalIdOf(vendor, mode) ?? {};
+  if (meaning && meaning.several === undefined) return [[`trust, realm ${pod}`, "trust", of([example])]] as const;
   return [
     [`trust, realm ${pod}`, "trust", of([longestExternalId])],
     [`trust, realm ${pod}, several ids`, "trust", of(["one", "two"])],
@@ -148,8 +151,8 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
 
   test("has a placeholder for every value, and every placeholder is in a statement", () => {
     const text = JSON.stringify(dataStatements(vendor));
-    const { bucket, keyArn: key, externalId } = vendor.placeholders;
-    for (const placeholder of [bucket, key, externalId].filter((one) => one !== undefined))
+    const { bucket, keyArn: key, externalId, account } = vendor.placeholders;
+    for (const placeholder of [bucket, key, externalId, account].filter((one) => one !== undefined))
       expect(text).toContain(placeholder);
     const grants = accessGrants(vendor);
     expect({ key: key !== undefined, externalId: externalId !== undefined }).toEqual({

@@ -42,7 +42,7 @@ const folder = join(__dirname, "../../cases/lifecycle");
 const read = (name: string): unknown => parse(readFileSync(join(folder, `${name}.yaml`), "utf8"));
 
 export const deployedFile = read("deployed") as { readonly integrations: Readonly<Record<string, Patch>> };
-export const rows = ["role", "user", "bucket", "file"].flatMap((name) => read(name) as readonly Row[]);
+export const rows = ["role", "web-identity", "user", "bucket", "file"].flatMap((name) => read(name) as readonly Row[]);
 
 const known = new Map<string, Texts>();
 

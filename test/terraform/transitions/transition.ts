@@ -1,6 +1,6 @@
 import { everyModule, moduleName } from "../../../module/catalogue";
 import { moduleJson } from "../../../module/module-json";
-import { addressesWithoutCount } from "../../../module/readme";
+import { addressesByDefault } from "../../../module/readme";
 import type { ModuleVariant } from "../../../module/variant";
 import type { EncryptionChoice } from "../../../settings/declaration/module-feature";
 import { mixpanel, mparticle, segment } from "../../vendors/shipped";
@@ -32,7 +32,7 @@ function shapes(): readonly Shape[] {
     const { vendor, access, bucket, encryption } = variant;
     const words = `${access}, ${bucket}, ${encryption}`;
     const key = JSON.stringify([vendor.id, files["main"]]);
-    if (!different.has(key)) different.set(key, { name, variant, made: addressesWithoutCount(files), words });
+    if (!different.has(key)) different.set(key, { name, variant, made: addressesByDefault(files), words });
   }
   return [...different.values()];
 }

@@ -1,0 +1,78 @@
+import { fileOf, load, refusal } from "./files";
+
+type Given = Readonly<Record<string, unknown>>;
+const organizationId = "5c6d7e8f-90a1-42b3-84c5-d6e7f8091a2b";
+const circleci = (given: Given = {}): Given => ({
+  vendor: "circleci",
+  region: "us-east-1",
+  bucket: { name: "acme-ci" },
+  organizationId,
+  ...given,
+});
+const github = (given: Given = {}): Given => ({
+  vendor: "github-audit-log",
+  access: "web-identity",
+  region: "us-east-1",
+  bucket: { name: "acme-github" },
+  enterprise: "acme",
+  ...given,
+});
+const more = { bucket: { name: "acme-more" } };
+
+describe("the OpenID Connect provider of a vendor's tokens", () => {
+  test.each([
+    ["GitHub's, which is everyone's", github(), github({ ...more, enterprise: "other" }), "GitHub"],
+    ["an organization's of CircleCI", circleci(), circleci(more), "CircleCI"],
+  ])("fails for two stacks that create it: %s", (_, first, again) => {
+    expect(refusal(fileOf({ first, again }))).toMatch(
+      /^integrations\.yaml has 1 problem:\n✖ \S+ again creates the same OpenID Connect provider as first: an account can have only one of each URL, got "https:\/\/oidc\S+"\n {2}write createOidcProvider: false here, and apply the other stack first$/,
+    );
+  });
+
+  test("may be created by one stack, and exist for the other", () => {
+    const other = github({ ...more, createOidcProvider: false });
+    expect(load(fileOf({ acme: github(), other })).integrations).toHaveLength(2);
+    const { integrations } = load(fileOf({ other, more: { ...other, bucket: { name: "acme-third" } } }));
+    expect(integrations).toHaveLength(2);
+  });
+
+  test("is another one for another organization, and none for the same vendor's user", () => {
+    const another = circleci({ ...more, organizationId: "0a1b2c3d-90a1-42b3-84c5-d6e7f8091a2b" });
+    expect(load(fileOf({ acme: circleci(), another })).integrations).toHaveLength(2);
+    const user = { ...github(more), enterprise: undefined, access: "iam-user", accessKeys: "none" };
+    expect(load(fileOf({ acme: github(), user })).integrations).toHaveLength(2);
+  });
+
+  test("fails for one without its organization alone, beside another one", () => {
+    expect(refusal(fileOf({ acme: circleci(), more: { ...circleci(more), organizationId: undefined } }))).toMatch(
+      /^integrations\.yaml has 1 problem:\n✖ \S+ more\.organizationId is required/,
+    );
+  });
+});
+
+describe("the vendor's word for its customer in a token", () => {
+  const warnings = (stack: Given) => load(fileOf({ acme: stack })).warnings;
+
+  test("may be short and public: nobody but the vendor can sign it", () => {
+    expect(warnings(github({ enterprise: "test" }))).toEqual([]);
+    expect(warnings(circleci())).toEqual([]);
+  });
+
+  test("is warned of in another form", () => {
+    expect(warnings(circleci({ organizationId: "acme" })).join()).toContain(
+      'acme.organizationId is not a UUID in lowercase, unlike CircleCI\'s usual ids, got "acme"',
+    );
+  });
+
+  test("fails for a list: the provider is one customer's", () => {
+    expect(refusal(fileOf({ acme: circleci({ organizationId: [organizationId] }) }))).toContain(
+      "acme.organizationId must be text",
+    );
+  });
+
+  test("fails where its trust policy would be too long", () => {
+    expect(refusal(fileOf({ acme: circleci({ organizationId: "a".repeat(400) }) }))).toContain(
+      "acme.organizationId creates an invalid trust policy: it has 2314 characters",
+    );
+  });
+});
