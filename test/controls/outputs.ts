@@ -54,7 +54,12 @@ export function stackOutputs(): Readonly<Record<string, Output>> {
     bucket: { existing: "acme" },
     bucketPolicy: "replace",
   };
-  return outputsOf({ ...Object.fromEntries(variants), "stack-replaced-policy": replaced });
+  // one file has only one stack with a vendor's OpenID Connect provider
+  const files = [[...variants, ["stack-replaced-policy", replaced] as const].filter(([name]) => !isOfTokens(name))];
+  const alone = variants.filter(([name]) => isOfTokens(name)).map((one) => [one]);
+  return Object.assign({}, ...[...files, ...alone].map((stacks) => outputsOf(Object.fromEntries(stacks)))) as Readonly<
+    Record<string, Output>
+  >;
 }
 
 /** A stack with its defaults, but for these settings. */
@@ -69,6 +74,10 @@ export function moduleOutputs(): Readonly<Record<string, Output & { readonly var
   return Object.fromEntries(
     Object.entries(modulesOfEachKind()).map(([name, variant]) => [name, { ...moduleOutput(name, variant), variant }]),
   );
+}
+
+function isOfTokens(name: string): boolean {
+  return name.includes("-web-identity-");
 }
 
 function nameOf({ vendor, access, bucket, encryption }: ModuleVariant): string {
