@@ -323,6 +323,40 @@ export interface BucketPolicySettings {
   readonly kmsKeyPolicyManagedElsewhere?: boolean;
 }
 
+/** The settings of every stack with access: web-identity. */
+export interface WebIdentitySettings {
+  /**
+   * If `true`, creates the OpenID Connect provider of the vendor's tokens. If `false`, the account has it already, with
+   * the vendor's audience: an account can have only one of each URL. If unset, `true`.
+   */
+  readonly createOidcProvider?: boolean;
+  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
+  readonly maxSessionSeconds?: number;
+  /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
+  readonly namePrefix?: string;
+  /**
+   * The name of the role or the user; those of its policies begin with it. If unset, `namePrefix` and the stack's name.
+   * Another name replaces a role.
+   */
+  readonly iamName?: string;
+  /** The names of the managed policies. Another name replaces a policy. */
+  readonly policyNames?: {
+    /** The name of the policy for the bucket. If unset, the name of the role or the user with `-bucket`. */
+    readonly bucket?: string;
+    /** The name of the policy for the bucket's key. If unset, the name of the role or the user with `-key`. */
+    readonly key?: string;
+  };
+  /** The IAM path of the role, the user, and the policies. If unset, `"/"`. */
+  readonly path?: string;
+  /** The ARN of a managed policy: the permissions boundary of the role or the user. */
+  readonly permissionsBoundary?: string;
+  /**
+   * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
+   * the plan shows it. If unset, `false`.
+   */
+  readonly keepOtherPolicies?: boolean;
+}
+
 /** A stack of Adobe Experience Platform. */
 export interface AdobeExperiencePlatformStackProps extends CommonSettings, IamUserSettings, StackProps {
   
@@ -401,6 +435,15 @@ export interface CensusStackProps extends CommonSettings, RoleSettings, StackPro
   readonly externalId: string | string[];
 }
 
+/** A stack of CircleCI. */
+export interface CircleciStackProps extends CommonSettings, WebIdentitySettings, StackProps {
+  /**
+   * The ID of your CircleCI organization: a part of its OpenID Connect provider's URL, and the subject and audience of
+   * its tokens.
+   */
+  readonly organizationId: string;
+}
+
 /** A stack of Cloudflare Logpush. */
 export interface CloudflareLogpushStackProps extends CommonSettings, BucketPolicySettings, StackProps {
   
@@ -439,10 +482,21 @@ export interface FivetranIamUserStackProps extends CommonSettings, IamUserSettin
 
 export type FivetranStackProps = FivetranRoleStackProps | FivetranIamUserStackProps;
 
-/** A stack of GitHub. */
-export interface GithubAuditLogStackProps extends CommonSettings, IamUserSettings, StackProps {
-  
+/** A stack of GitHub, with access: iam-user. */
+export interface GithubAuditLogIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "iam-user";
 }
+
+/** A stack of GitHub, with access: web-identity. */
+export interface GithubAuditLogWebIdentityStackProps extends CommonSettings, WebIdentitySettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "web-identity";
+  /** The name of your GitHub enterprise, in its own case: the end of its address, and the subject of its tokens. */
+  readonly enterprise: string;
+}
+
+export type GithubAuditLogStackProps = GithubAuditLogIamUserStackProps | GithubAuditLogWebIdentityStackProps;
 
 /** A stack of Lacework. */
 export interface LaceworkStackProps extends CommonSettings, RoleSettings, StackProps {
@@ -617,6 +671,7 @@ export interface VendorsProps {
   readonly "braze-export": BrazeExportStackProps;
   readonly "buildkite-job-logs": BuildkiteJobLogsStackProps;
   readonly "census": CensusStackProps;
+  readonly "circleci": CircleciStackProps;
   readonly "cloudflare-logpush": CloudflareLogpushStackProps;
   readonly "estuary": EstuaryStackProps;
   readonly "fastly": FastlyStackProps;
