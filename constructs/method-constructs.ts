@@ -1,36 +1,14 @@
-import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import type { AccessMode } from "../vendors/vendor";
+import type { AccessSite, MadeAccess } from "./access-site";
 import { BucketPolicyAccess } from "./bucket-policy-access";
-import type { IdentityProps } from "./identity-policies";
 import { methods } from "./methods";
-import type { Access, IdentityOutput } from "./methods/method";
+import type { Access } from "./methods/method";
 import { role } from "./methods/role";
-import type { Part } from "./planned-statements";
 import { realmStatements } from "./realm-statements";
 import { RoleAccess } from "./role-access";
-import { UserAccess, type MadeAccessKey } from "./user-access";
-import type { VendorAccessProps } from "./vendor-access-props";
+import { UserAccess } from "./user-access";
 import { webIdentityAccess } from "./web-identity-access";
-
-/** The outputs of a way in; each value is absent if only other ways in have it. */
-export interface MadeAccess extends Readonly<Partial<Record<IdentityOutput, string>>> {
-  readonly accessKeys?: Readonly<Record<string, MadeAccessKey>>;
-  readonly statementsToMerge?: readonly Part[];
-}
-
-/** The surroundings of a way in; functions, because each adds to the stack. */
-export interface AccessSite extends Pick<
-  VendorAccessProps,
-  "vendor" | "bucket" | "tags" | "state" | "otherStatements"
-> {
-  readonly identity: () => IdentityProps;
-  /** The vendor's statements on the bucket. */
-  readonly statements: () => readonly Part[];
-  readonly preconditions: () => Precondition[];
-  /** The account, for the text of a policy. */
-  readonly accountId: () => string;
-}
 
 type Constructs = {
   readonly [mode in AccessMode]: (scope: Construct, access: Access<mode>, site: AccessSite) => MadeAccess;

@@ -5,9 +5,10 @@ import { Fn, Op, Token, type ITerraformDependable, type Precondition } from "cdk
 import { Construct } from "constructs";
 import { bucketStatements } from "../policies/bucket";
 import { wholeBucket, wholeKey } from "../policies/suspension";
+import type { MadeAccess } from "./access-site";
 import { checkCombination } from "./combination";
 import type { IdentityProps } from "./identity-policies";
-import { makeAccess, type MadeAccess } from "./method-constructs";
+import { makeAccess } from "./method-constructs";
 import { methods } from "./methods";
 import { unlessNull, type Part } from "./planned-statements";
 import { realmStatements } from "./realm-statements";

@@ -1,7 +1,7 @@
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
 import type { Construct } from "constructs";
 import { countIf } from "../terraform/count-if";
-import type { AccessSite, MadeAccess } from "./method-constructs";
+import type { AccessSite, MadeAccess } from "./access-site";
 import type { Access } from "./methods/method";
 import { webIdentity } from "./methods/web-identity";
 import { realmStatements } from "./realm-statements";

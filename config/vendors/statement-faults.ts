@@ -17,7 +17,7 @@ export function statementFaultsOf(vendor: Vendor): readonly Fault[] {
 const principalForms: Readonly<Record<string, RegExp>> = {
   AWS: /^(arn:aws:iam::\d{12}:((role|user)\/[\w+=,.@/-]+|root)|\d{12})$/,
   CanonicalUser: /^[0-9a-f]{64}$/,
-  Federated: /^(arn:aws:iam::<\w+>:(oidc|saml)-provider\/)?[a-z0-9./-]+$/,
+  Federated: /^(arn:aws:iam::<[\w-]+>:(oidc|saml)-provider\/)?[a-z0-9./-]+(<[\w-]+>)?$/,
   Service: /^[a-z0-9.-]+\.amazonaws\.com$/,
 };
 
