@@ -19,6 +19,7 @@ import { ownVendors, type OwnVendors } from "./vendors/own-vendors";
 import type { Integration } from "./rules/integration";
 import { isMap, type RawMap } from "../text/map";
 import { withoutMergeKeys } from "./file/merge-keys";
+import { vendorsAccountIsNotOwn } from "./rules/own-account";
 import { sharedBucketRules } from "./rules/shared-buckets";
 import { sharedNameRules } from "./rules/shared-names";
 import { checkSettings, faultsOfAnyVendor } from "./rules/check-stack";
@@ -90,7 +91,13 @@ interface CheckedStacks {
 }
 
 /** The faults of stacks that are right by themselves. */
-const faultRules = [...sharedBucketRules, logsOutOfReach, ...sharedNameRules, besideDefaultTags];
+const faultRules = [
+  ...sharedBucketRules,
+  logsOutOfReach,
+  ...sharedNameRules,
+  besideDefaultTags,
+  vendorsAccountIsNotOwn,
+];
 
 function checkStacks(file: RawMap, own: OwnVendors): CheckedStacks {
   const written = file["integrations"];

@@ -35,6 +35,8 @@ export interface VendorAccessProps {
   /** If unset, describes the access. */
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** The values that the vendor shows to each customer, by their settings; required where its facts have any. */
+  readonly inputs?: Readonly<Record<string, string>>;
   /** Plans run only in these accounts. If unset, any. */
   readonly allowedAccountIds?: readonly string[];
   /** Other statements of the bucket policy beside this vendor's: a bucket has only one policy. */

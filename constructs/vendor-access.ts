@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { bucketStatements } from "../policies/bucket";
 import { wholeBucket, wholeKey } from "../policies/suspension";
 import type { MadeAccess } from "./access-site";
+import { demandInputs, withInputs } from "../policies/inputs";
 import { checkCombination } from "./combination";
 import type { IdentityProps } from "./identity-policies";
 import { makeAccess } from "./method-constructs";
@@ -52,8 +53,9 @@ export class VendorAccess extends Construct implements MadeAccess {
   constructor(scope: Construct, id: string, props: VendorAccessProps) {
     super(scope, id);
     checkCombination(props);
-    this.props = props;
-    const { bucket, encryption } = props;
+    const { vendor, access, bucket, encryption, inputs = {} } = props;
+    demandInputs(vendor, access.mode, inputs);
+    this.props = { ...props, vendor: withInputs(vendor, access.mode, inputs) };
     const newKey = this.createKey()?.key;
     this.keyArn = encryption.type === "customer-key" ? encryption.keyArn : newKey?.arn;
     if (bucket.create) this.bucket = this.createBucket(bucket, newKey).bucket;
@@ -65,8 +67,8 @@ export class VendorAccess extends Construct implements MadeAccess {
       userArn: this.userArn,
       accessKeys: this.accessKeys,
       statementsToMerge: this.statementsToMerge,
-    } = makeAccess(this, props.access, {
-      ...props,
+    } = makeAccess(this, access, {
+      ...this.props,
       identity: () => this.identityProps(),
       statements: () => this.principalStatements(),
       preconditions: () => this.preconditions,

@@ -5,10 +5,11 @@ import type { ModuleVariable } from "./variable";
 import { valueExpression } from "../terraform/value-expression";
 import { bucketStatements, tlsOnly } from "../policies/bucket";
 import { policyDocument, type PolicyDocument } from "../policies/document";
+import { withInputs, type InputValues } from "../policies/inputs";
 import { methods } from "../constructs/methods";
 import { externalIdVariable } from "../settings/external-id";
 import { snakeCase } from "../text/snake-case";
-import { externalIdOf, realmsOf } from "../vendors/lookups";
+import { externalIdOf, inputsOf, realmsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import type { Json, JsonObject } from "../terraform/json";
 
@@ -77,9 +78,10 @@ function asserts(variant: ModuleVariant, variables: readonly ModuleVariable[]): 
 
 /** The policies with the examples in them, by the addresses of their resources. */
 function expectedPolicies(
-  { vendor, access, bucket }: ModuleVariant,
+  { vendor: facts, access, bucket }: ModuleVariant,
   given: JsonObject,
 ): Readonly<Record<string, PolicyDocument>> {
+  const vendor = withInputs(facts, access, inputs(facts, access, given));
   const bucketName = String(given["bucket_name"]);
   const pod = realmIn(vendor, access, given);
   const statements = bucketStatements(vendor, { mode: access, pod }, bucketName);
@@ -101,6 +103,13 @@ function expectedPolicies(
 function realmIn(vendor: Vendor, access: AccessMode, given: JsonObject): string | undefined {
   const realms = realmsOf(vendor, access);
   return realms?.required ? String(given[snakeCase(realms.setting)]) : undefined;
+}
+
+/** The examples of the values that the vendor shows to each customer. */
+function inputs(vendor: Vendor, access: AccessMode, given: JsonObject): InputValues {
+  return Object.fromEntries(
+    inputsOf(vendor, access).map(({ setting }) => [setting, String(given[snakeCase(setting)])]),
+  );
 }
 
 function externalIds(vendor: Vendor, access: AccessMode, given: JsonObject): readonly string[] {

@@ -4,6 +4,7 @@ import { bucket } from "./bucket";
 import { additionalBucketPolicyStatements, bucketPolicy, kmsKeyPolicyManagedElsewhere } from "./bucket-policy";
 import { encryption } from "./encryption";
 import { externalIdFields } from "./external-id";
+import { inputFields } from "./inputs";
 import { objectLock } from "./object-lock";
 import { description, iamName, keepOtherPolicies, namePrefix, path, permissionsBoundary, policyNames } from "./names";
 import { accessLogBucket, accessLogPrefix, forceDestroy, protect } from "./protection";
@@ -42,6 +43,7 @@ const declared = (vendors: readonly Vendor[]) => ({
   maxSessionSeconds,
   accessKeys,
   ...(realmFields(vendors) as object),
+  ...(inputFields(vendors) as object),
   bucketPolicy,
   kmsKeyPolicyManagedElsewhere,
   versioning,

@@ -239,22 +239,10 @@ export interface CommonSettings {
   readonly tags?: Record<string, string>;
 }
 
-/** The settings of every stack with access: iam-user. */
-export interface IamUserSettings {
-  /**
-   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
-   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
-   */
-  readonly accessKeys: "none" | Record<string, {
-    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
-    readonly status: "active" | "inactive";
-    /**
-     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
-     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
-     * --decrypt`.
-     */
-    readonly pgpKey?: string;
-  }>;
+/** The settings of every stack with access: role. */
+export interface RoleSettings {
+  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
+  readonly maxSessionSeconds?: number;
   /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
   readonly namePrefix?: string;
   /**
@@ -280,10 +268,22 @@ export interface IamUserSettings {
   readonly keepOtherPolicies?: boolean;
 }
 
-/** The settings of every stack with access: role. */
-export interface RoleSettings {
-  /** The maximum session duration of the role, in seconds. If unset, `3600`. */
-  readonly maxSessionSeconds?: number;
+/** The settings of every stack with access: iam-user. */
+export interface IamUserSettings {
+  /**
+   * The user's access keys by names of your choice, or `none` if you create the key by hand. At most two, so that you
+   * can rotate one without a gap. No default: without a `pgpKey`, Terraform's state holds the secret in plaintext.
+   */
+  readonly accessKeys: "none" | Record<string, {
+    /** Either `active` or `inactive`. An inactive key stays, but AWS refuses it. */
+    readonly status: "active" | "inactive";
+    /**
+     * The base64 of an OpenPGP public key: encode the output of `gpg --export KEY` with `base64 -w0`. Terraform's state
+     * then holds no plaintext. Decrypt the output `encrypted_secret_access_keys` with `base64 --decode`, then `gpg
+     * --decrypt`.
+     */
+    readonly pgpKey?: string;
+  }>;
   /** The prefix of the names of the role, the user, and the policies, before the stack's name. If unset, `""`. */
   readonly namePrefix?: string;
   /**
@@ -357,10 +357,24 @@ export interface WebIdentitySettings {
   readonly keepOtherPolicies?: boolean;
 }
 
-/** A stack of Adobe Experience Platform. */
-export interface AdobeExperiencePlatformStackProps extends CommonSettings, IamUserSettings, StackProps {
-  
+/** A stack of Adobe Experience Platform, with access: role. */
+export interface AdobeExperiencePlatformRoleStackProps extends CommonSettings, RoleSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "role";
+  /**
+   * The folder of the exports, without a slash around it: the Folder path in Experience Platform. Adobe's user writes,
+   * reads and deletes in it alone.
+   */
+  readonly folder: string;
 }
+
+/** A stack of Adobe Experience Platform, with access: iam-user. */
+export interface AdobeExperiencePlatformIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "iam-user";
+}
+
+export type AdobeExperiencePlatformStackProps = AdobeExperiencePlatformRoleStackProps | AdobeExperiencePlatformIamUserStackProps;
 
 /** A stack of Airbyte, with access: role. */
 export interface AirbyteRoleStackProps extends CommonSettings, RoleSettings, StackProps {
@@ -381,10 +395,28 @@ export interface AirbyteIamUserStackProps extends CommonSettings, IamUserSetting
 
 export type AirbyteStackProps = AirbyteRoleStackProps | AirbyteIamUserStackProps;
 
-/** A stack of Aiven. */
-export interface AivenKafkaStackProps extends CommonSettings, IamUserSettings, StackProps {
-  
+/** A stack of Aiven, with access: role. */
+export interface AivenKafkaRoleStackProps extends CommonSettings, RoleSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "role";
+  /**
+   * The external ID of your Aiven project: the external id in the role's trust policy. A list gives several projects
+   * access.
+   */
+  readonly externalId: string | string[];
+  /**
+   * The ARN of the IAM user that Aiven dedicates to you: the principal of the role's trust policy. No document has it.
+   */
+  readonly vendorPrincipalArn: string;
 }
+
+/** A stack of Aiven, with access: iam-user. */
+export interface AivenKafkaIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "iam-user";
+}
+
+export type AivenKafkaStackProps = AivenKafkaRoleStackProps | AivenKafkaIamUserStackProps;
 
 /** A stack of Akamai DataStream 2. */
 export interface AkamaiDatastreamStackProps extends CommonSettings, IamUserSettings, StackProps {
@@ -411,14 +443,52 @@ export interface BitmovinStackProps extends CommonSettings, RoleSettings, StackP
   readonly externalId: string | string[];
 }
 
-/** A stack of Braze Currents. */
-export interface BrazeCurrentsStackProps extends CommonSettings, IamUserSettings, StackProps {
-  
+/** A stack of Braze Currents, with access: role. */
+export interface BrazeCurrentsRoleStackProps extends CommonSettings, RoleSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "role";
+  /**
+   * The external ID that Braze shows you: the external id in the role's trust policy. A list gives several integrations
+   * access.
+   */
+  readonly externalId: string | string[];
+  /** The ID of the AWS account that Braze shows you: the account in the role's trust policy. No document has it. */
+  readonly vendorAccountId: string;
 }
 
-/** A stack of Braze Dashboard Data Export. */
-export interface BrazeExportStackProps extends CommonSettings, IamUserSettings, StackProps {
-  
+/** A stack of Braze Currents, with access: iam-user. */
+export interface BrazeCurrentsIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "iam-user";
+}
+
+export type BrazeCurrentsStackProps = BrazeCurrentsRoleStackProps | BrazeCurrentsIamUserStackProps;
+
+/** A stack of Braze Dashboard Data Export, with access: role. */
+export interface BrazeExportRoleStackProps extends CommonSettings, RoleSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "role";
+  /**
+   * The external ID that Braze shows you: the external id in the role's trust policy. A list gives several integrations
+   * access.
+   */
+  readonly externalId: string | string[];
+  /** The ID of the AWS account that Braze shows you: the account in the role's trust policy. No document has it. */
+  readonly vendorAccountId: string;
+}
+
+/** A stack of Braze Dashboard Data Export, with access: iam-user. */
+export interface BrazeExportIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "iam-user";
+}
+
+export type BrazeExportStackProps = BrazeExportRoleStackProps | BrazeExportIamUserStackProps;
+
+/** A stack of Buildkite Build Exports. */
+export interface BuildkiteExportsStackProps extends CommonSettings, BucketPolicySettings, StackProps {
+  /** The UUID of your Buildkite organization: a part of the folder that Buildkite may write to. */
+  readonly organizationUuid: string;
 }
 
 /** A stack of Buildkite. */
@@ -442,6 +512,14 @@ export interface CircleciStackProps extends CommonSettings, WebIdentitySettings,
    * its tokens.
    */
   readonly organizationId: string;
+}
+
+/** A stack of ClickHouse Cloud. */
+export interface ClickhouseStackProps extends CommonSettings, RoleSettings, StackProps {
+  /**
+   * The Service role ID (IAM) of your ClickHouse service: the principal of the role's trust policy. No document has it.
+   */
+  readonly vendorPrincipalArn: string;
 }
 
 /** A stack of Cloudflare Logpush. */
@@ -512,9 +590,36 @@ export interface LangsmithStackProps extends CommonSettings, IamUserSettings, St
   
 }
 
-/** A stack of Logz.io Archive. */
-export interface LogzioArchiveStackProps extends CommonSettings, IamUserSettings, StackProps {
-  
+/** A stack of Logz.io Archive, with access: role. */
+export interface LogzioArchiveRoleStackProps extends CommonSettings, RoleSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "role";
+  /**
+   * The external ID that Logz.io generates for your account: the external id in the role's trust policy. A list gives
+   * several accounts access.
+   */
+  readonly externalId: string | string[];
+  /** The ID of the AWS account that Logz.io shows you: the account in the role's trust policy. No document has it. */
+  readonly vendorAccountId: string;
+}
+
+/** A stack of Logz.io Archive, with access: iam-user. */
+export interface LogzioArchiveIamUserStackProps extends CommonSettings, IamUserSettings, StackProps {
+  /** The way in, if the vendor documents several. */
+  readonly access: "iam-user";
+}
+
+export type LogzioArchiveStackProps = LogzioArchiveRoleStackProps | LogzioArchiveIamUserStackProps;
+
+/** A stack of Logz.io Fetcher. */
+export interface LogzioFetcherStackProps extends CommonSettings, RoleSettings, StackProps {
+  /**
+   * The external ID that Logz.io generates for your account: the external id in the role's trust policy. A list gives
+   * several accounts access.
+   */
+  readonly externalId: string | string[];
+  /** The ID of the AWS account that Logz.io shows you: the account in the role's trust policy. No document has it. */
+  readonly vendorAccountId: string;
 }
 
 /** A stack of Mixpanel. */
@@ -625,6 +730,18 @@ export interface SegmentLegacyStackProps extends CommonSettings, BucketPolicySet
   
 }
 
+/** A stack of Statsig Export. */
+export interface StatsigExportStackProps extends CommonSettings, BucketPolicySettings, StackProps {
+  /** The name of the IAM user that Statsig gives you, in its own account: the principal of the bucket's policy. */
+  readonly iamUserName: string;
+}
+
+/** A stack of Statsig. */
+export interface StatsigIngestionStackProps extends CommonSettings, BucketPolicySettings, StackProps {
+  /** The name of the IAM user that Statsig gives you, in its own account: the principal of the bucket's policy. */
+  readonly iamUserName: string;
+}
+
 /** A stack of Stitch. */
 export interface StitchStackProps extends CommonSettings, BucketPolicySettings, StackProps {
   /** The vendor's installation with your data. */
@@ -669,9 +786,11 @@ export interface VendorsProps {
   readonly "bitmovin": BitmovinStackProps;
   readonly "braze-currents": BrazeCurrentsStackProps;
   readonly "braze-export": BrazeExportStackProps;
+  readonly "buildkite-exports": BuildkiteExportsStackProps;
   readonly "buildkite-job-logs": BuildkiteJobLogsStackProps;
   readonly "census": CensusStackProps;
   readonly "circleci": CircleciStackProps;
+  readonly "clickhouse": ClickhouseStackProps;
   readonly "cloudflare-logpush": CloudflareLogpushStackProps;
   readonly "estuary": EstuaryStackProps;
   readonly "fastly": FastlyStackProps;
@@ -680,6 +799,7 @@ export interface VendorsProps {
   readonly "lacework": LaceworkStackProps;
   readonly "langsmith": LangsmithStackProps;
   readonly "logzio-archive": LogzioArchiveStackProps;
+  readonly "logzio-fetcher": LogzioFetcherStackProps;
   readonly "mixpanel": MixpanelStackProps;
   readonly "mparticle": MparticleStackProps;
   readonly "posthog": PosthogStackProps;
@@ -689,6 +809,8 @@ export interface VendorsProps {
   readonly "segment": SegmentStackProps;
   readonly "segment-actions": SegmentActionsStackProps;
   readonly "segment-legacy": SegmentLegacyStackProps;
+  readonly "statsig-export": StatsigExportStackProps;
+  readonly "statsig-ingestion": StatsigIngestionStackProps;
   readonly "stitch": StitchStackProps;
   readonly "sumologic-forwarding": SumologicForwardingStackProps;
   readonly "sumologic-source": SumologicSourceStackProps;

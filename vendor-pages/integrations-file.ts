@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { documentedGrant } from "../policies/bucket";
 import { accessModes } from "../vendors";
+import { inputsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
 /** The top of a first integrations.yaml. */
@@ -18,6 +19,8 @@ export interface StackChoices {
   readonly bucket: { readonly name: string } | { readonly existing: string };
   readonly externalId?: string;
   readonly realm?: string;
+  /** The values that the vendor shows to each customer, by their settings. */
+  readonly inputs?: Readonly<Record<string, string>>;
 }
 
 /** Returns the text of an integrations.yaml, with comments for its reader. */
@@ -47,6 +50,7 @@ function stackLines(choices: StackChoices): readonly string[] {
     ...(accessModes(vendor).length > 1 ? [`access: ${access}`] : []),
     ...("name" in bucket ? [`bucket: { name: ${scalar(bucket.name)} }`] : existing(bucket.existing)),
     ...externalId(choices),
+    ...inputs(choices),
     ...(realm === undefined ? [] : [`${documentedGrant(vendor, { mode: access }).realms?.setting}: ${scalar(realm)}`]),
     ...(access === "iam-user" ? accessKeys : []),
   ];
@@ -65,6 +69,13 @@ function existing(name: string): readonly string[] {
 function externalId({ vendor, access, externalId: value }: StackChoices): readonly string[] {
   const facts = documentedGrant(vendor, { mode: access }).externalId;
   return facts && value !== undefined ? [`# From ${facts.from}.`, `${facts.setting}: ${JSON.stringify(value)}`] : [];
+}
+
+function inputs({ vendor, access, inputs: values = {} }: StackChoices): readonly string[] {
+  return inputsOf(vendor, access).flatMap(({ setting, from }) => {
+    const value = values[setting];
+    return value === undefined ? [] : [`# From ${from}.`, `${setting}: ${JSON.stringify(value)}`];
+  });
 }
 
 /** In quotes where YAML would read a number or another word of its own. */

@@ -56,6 +56,27 @@ const externalId = z
   })
   .meta({ description: "The vendor's external id, and its setting." });
 
+const input = z
+  .strictObject({
+    setting: settingName.meta({
+      description:
+        "The setting of a stack, such as `iamUserName`. A module's variable has the same name in snake_case. Vendors with one name for theirs have one value of one kind.",
+    }),
+    becomes: z.enum(["account-id", "principal-arn", "principal-name", "folder", "id"]).meta({
+      description:
+        "The part of the statements: the vendor's account, its whole principal, the name of its user or role in a documented account, a folder of the bucket, or an id in a path. Its characters are checked, so that a value stays one principal, or one folder.",
+    }),
+    noun: words.meta({ description: 'One word for it, such as "user".' }),
+    meaning: words.meta({ description: "The meaning of the value, as a sentence." }),
+    from: words.meta({ description: 'The place to copy it from, such as "the S3 settings in Statsig".' }),
+    example: words,
+    form: z.strictObject({ pattern: words, message: words }).optional().meta({
+      description: "The form of the vendor's values. Another form is refused.",
+    }),
+    placeholder: words.meta({ description: "The document's placeholder for the value." }),
+  })
+  .meta({ description: "A value that the vendor shows to each customer, for the statements of the way in." });
+
 const realm = bucketGrant.partial().extend({
   trust: trust.optional(),
   recommendedRegion: words.optional(),
@@ -83,6 +104,9 @@ export const accessGrant = bucketGrant.extend({
   trust: trust.optional(),
   givenAs: givenAs.optional(),
   externalId: externalId.optional(),
+  inputs: z.array(input).min(1).optional().meta({
+    description: "Values that the vendor shows to each customer, such as the name of a user of its own.",
+  }),
   bucketName: z
     .strictObject({ prefix: words, onlyInRealm: z.literal(true).optional() })
     .optional()
@@ -144,6 +168,9 @@ export type KeyNeeds = AccessGrant["key"];
 
 /** The vendor's external id, and its setting. */
 export type ExternalId = FactsOf<typeof externalId>;
+
+/** A value that the vendor shows to each customer, and its setting. */
+export type VendorInput = FactsOf<typeof input>;
 
 /** The vendor's regional installations. */
 export type Realms = FactsOf<typeof realms>;

@@ -1,4 +1,4 @@
-import type { AccessGrant, AccessMode, ExternalId, Realms, Vendor } from "./vendor";
+import type { AccessGrant, AccessMode, ExternalId, Realms, Vendor, VendorInput } from "./vendor";
 
 /** The facts of each documented way in. */
 export function accessGrants(vendor: Vendor): readonly AccessGrant[] {
@@ -20,6 +20,17 @@ export function realmNames(vendor: Vendor): readonly string[] {
 export function externalIdOf(vendor: Vendor, mode: AccessMode): ExternalId | undefined {
   const grant: AccessGrant | undefined = vendor.access[mode];
   return grant?.externalId;
+}
+
+/** The values that the vendor shows to each customer, for a way in. */
+export function inputsOf(vendor: Vendor, mode: AccessMode): readonly VendorInput[] {
+  const grant: AccessGrant | undefined = vendor.access[mode];
+  return grant?.inputs ?? [];
+}
+
+/** Reports if the value names a principal that no document knows: the vendor's account, or a whole ARN. */
+export function namesAccount({ becomes }: VendorInput): boolean {
+  return becomes === "account-id" || becomes === "principal-arn";
 }
 
 /** The labels of an access key: the vendor's, or else AWS's own, where the vendor's document has none. */

@@ -27,6 +27,10 @@ export const initCommand = () =>
       "--realm <NAME>",
       "the vendor's installation with your data, such as mParticle's pod, if its document asks for it",
     )
+    .option(
+      "--input <VALUE>",
+      "a value that the vendor shows you alone, such as the name of its user, if its document asks for it",
+    )
     .option("--config <FILE>", "the file to write (default: $INTEGRATIONS_FILE, or integrations.yaml)")
     .action((options: InitCommandOptions) => load().initAction(options));
 

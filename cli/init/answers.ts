@@ -13,6 +13,7 @@ export interface InitCommandOptions {
   readonly existing?: string;
   readonly externalId?: string;
   readonly realm?: string;
+  readonly input?: string;
 }
 
 /** All that the text of a first integrations.yaml needs. */

@@ -19,7 +19,7 @@ export function fromOptions(options: InitCommandOptions, faults: Fault[]): Ask {
 }
 
 /** Questions with other answers for another vendor. */
-const ofVendor: readonly Question["option"][] = ["access", "externalId", "realm"];
+const ofVendor: readonly Question["option"][] = ["access", "externalId", "realm", "input"];
 
 function missing({ option, optional, choices, among = choices?.join(", "), text }: Question): Fault | undefined {
   if (optional) return undefined;

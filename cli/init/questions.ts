@@ -1,6 +1,7 @@
 import { accountIdRules } from "../../settings/values/accounts";
 import { bucketName, newBucketName } from "../../settings/values/bucket-name";
 import { externalId } from "../../settings/external-id";
+import { inputRules } from "../../settings/inputs";
 import { regionTextRules } from "../../settings/region";
 import { fileName, stackName } from "../../settings/values/stack-name";
 import { brokenRule, type TextRule } from "../../settings/values/text-rule";
@@ -9,7 +10,7 @@ import { shown, type Fault } from "../../text/fault";
 import { oneOf } from "../../text/list";
 import { optionName } from "../../text/option-name";
 import { accessModes, vendors, vendorWords } from "../../vendors";
-import { externalIdOf, realmsOf } from "../../vendors/lookups";
+import { externalIdOf, inputsOf, realmsOf } from "../../vendors/lookups";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import type { Answers, InitCommandOptions } from "./answers";
 
@@ -60,7 +61,11 @@ export async function answered(ask: Ask, folder: string, given: InitCommandOptio
     default: named(folder, fileName),
     rules: fileName,
   });
-  const rest = { externalId: await externalIdFor(ask, vendor, access), realm: await realmFor(ask, vendor, access) };
+  const rest = {
+    externalId: await externalIdFor(ask, vendor, access),
+    realm: await realmFor(ask, vendor, access),
+    inputs: await inputsFrom(ask, vendor, access),
+  };
   return { vendor, access, account, region, bucket, stack, name, ...rest };
 }
 
@@ -102,6 +107,16 @@ async function externalIdFor(ask: Ask, vendor: Vendor, access: AccessMode): Prom
   if (!facts) return undefined;
   const text = `The ${facts.owner}'s ${facts.noun}, from ${facts.from}`;
   return ask({ option: "externalId", text, rules: externalId });
+}
+
+async function inputsFrom(ask: Ask, vendor: Vendor, access: AccessMode): Promise<Answers["inputs"]> {
+  const answers: Record<string, string> = {};
+  for (const input of inputsOf(vendor, access)) {
+    const text = `The ${input.noun}, from ${input.from}`;
+    const answer = await ask({ option: "input", text, rules: inputRules(input) });
+    if (answer !== undefined) answers[input.setting] = answer;
+  }
+  return answers;
 }
 
 async function realmFor(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {

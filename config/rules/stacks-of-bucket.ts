@@ -1,12 +1,16 @@
 import { bucketStatements } from "../../policies/bucket";
 import { statementsInState, suspensionSid, wholeBucket } from "../../policies/suspension";
+import { withInputs } from "../../policies/inputs";
+import { givenInputs } from "../../settings/inputs";
 import type { Statement } from "../../vendors/statement";
 import type { Integration } from "./integration";
 import { accessOf, bucketNameOf } from "./settings-rule";
 
 /** Returns the statements for a stack's vendor in the stack's bucket, as long as the access is active. */
 export function vendorStatements(stack: Integration): readonly Statement[] {
-  return bucketStatements(stack.vendor, accessOf(stack), bucketNameOf(stack.settings));
+  const { vendor, settings } = stack;
+  const filled = withInputs(vendor, settings.access, givenInputs(vendor, settings));
+  return bucketStatements(filled, accessOf(stack), bucketNameOf(settings));
 }
 
 /** Returns its statements in the bucket's own policy, in the state of the access. */

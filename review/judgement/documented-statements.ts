@@ -18,6 +18,8 @@ export interface Documented {
   readonly newer?: SourceDocument;
   /** Set where the document prints these statements in another form, too. */
   readonly form?: DocumentForm;
+  /** A principal as a person entered it: the document names none. */
+  readonly entered?: string;
   /** The role's trusted principals. */
   readonly trust?: readonly ParsedStatement[];
   readonly statements: readonly ParsedStatement[];

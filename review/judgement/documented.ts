@@ -1,4 +1,4 @@
-import type { Vendor } from "../../vendors/vendor";
+import type { SourceDocument, Vendor } from "../../vendors/vendor";
 import type { Grant } from "../grants/grant";
 import type { ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
@@ -9,6 +9,7 @@ import type { Denial } from "./denied-caller";
 import { broader, keptOut, narrower } from "./differences";
 import { documentedFor, type Documented } from "./documented-statements";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
+import { asEntered } from "./entered-inputs";
 import { vendorFacts } from "./facts";
 import { fillPlaceholders } from "./placeholders";
 import { fillTokens } from "./token-trust";
@@ -41,11 +42,14 @@ function judge({ vendors, grants }: Subject, denials: VendorDenials, plans: Read
       : mainBucket(grants.map(({ statement }) => statement)) ||
         mainBucket(first.entity?.boundary?.statements ?? []) ||
         leftBucket(denials.certain.for(first));
+  const kind = first.entity?.kind ?? first.kind;
   const documents = vendors.flatMap((vendor) =>
-    documentedFor(vendor, first.entity?.kind ?? first.kind, bucket, plans.get(first.plan)?.region).map((document) => ({
-      vendor,
-      document,
-    })),
+    asEntered(vendor, kind, bucket, grants).flatMap(({ filled, entered }) =>
+      documentedFor(filled, kind, bucket, plans.get(first.plan)?.region).map((one) => ({
+        vendor,
+        document: entered === undefined ? one : { ...one, entered },
+      })),
+    ),
   );
   const [vendor] = vendors;
   if (documents.length === 0)
@@ -124,9 +128,13 @@ function judgedBy(documented: Documented, grants: readonly Grant[], denials: Ven
             ...(missing.get(grant) ?? []),
           ];
       const form = isForKey(grant.statement) ? undefined : documented.form;
-      return [grant, judgementOf({ document, newer: documented.newer, ...(form && { form }) }, differences)];
+      return [grant, judgementOf(documentsOf(documented, document, form), differences)];
     }),
   );
+}
+
+function documentsOf({ newer, entered }: Documented, document: SourceDocument, form: Documented["form"]) {
+  return { document, newer, ...(form && { form }), ...(entered !== undefined && { entered }) };
 }
 
 function isForKey({ actions }: ParsedStatement): boolean {

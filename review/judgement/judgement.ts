@@ -20,6 +20,8 @@ export interface Judgement {
   readonly newer?: SourceDocument;
   /** Set if the document prints this form of the statements beside ours. */
   readonly form?: DocumentForm;
+  /** A principal as a person entered it: the document names none. */
+  readonly entered?: string;
   readonly differences: readonly Difference[];
 }
 
@@ -41,7 +43,7 @@ export interface Judged {
 const directions = ["broader", "undecided", "narrower"] as const;
 
 export function judgementOf(
-  documents: Pick<Judgement, "document" | "newer" | "form">,
+  documents: Pick<Judgement, "document" | "newer" | "form" | "entered">,
   differences: readonly Difference[],
 ): Judgement {
   const unique = [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];

@@ -1,4 +1,5 @@
 import { s3Target } from "../../policies/arn";
+import { inputsOf, namesAccount } from "../../vendors/lookups";
 import type { Vendor } from "../../vendors/vendor";
 import type { Grant } from "../grants/grant";
 import { vendorsOfAccount, type Principal } from "../grants/principal";
@@ -23,7 +24,7 @@ export function vendorSubjects(
 ): readonly Subject[] {
   const subjects = new Map<string, { vendors: readonly [Vendor, ...Vendor[]]; grants: Grant[] }>();
   const allowing = grants.filter(({ statement }) => statement.effect === "Allow");
-  const users = vendorsOfUsers(allowing, plansByName, vendors);
+  const users = vendorsByStatements(allowing, plansByName, vendors);
   const byPrincipal = new Map([...users.values()].map(({ principal, vendor }) => [principalKey(principal), vendor]));
   for (const grant of allowing) {
     const user = users.get(subjectOf(grant))?.vendor ?? byPrincipal.get(principalKey(grant.principal));
@@ -39,14 +40,17 @@ export function vendorSubjects(
   return [...subjects.values()];
 }
 
-/** A user with a statement of a vendor counts as the vendor's, with all of its permissions. */
-function vendorsOfUsers(
+/**
+ * A user with a statement of a vendor counts as the vendor's, with all of its permissions. So does a role for an account
+ * that the plan alone names, if the plan links the vendor's document.
+ */
+function vendorsByStatements(
   allowing: readonly Grant[],
   plansByName: ReadonlyMap<string, Plan>,
   vendors: readonly Vendor[],
 ): ReadonlyMap<string, { readonly principal: Principal; readonly vendor: Vendor }> {
   const users = new Map<string, [Grant, ...Grant[]]>();
-  for (const grant of allowing.filter(({ entity }) => entity?.kind === "user")) {
+  for (const grant of allowing.filter((one) => isUsers(one) || isForUnknownAccount(one, vendors))) {
     const known = users.get(subjectOf(grant));
     if (known) known.push(grant);
     else users.set(subjectOf(grant), [grant]);
@@ -57,6 +61,15 @@ function vendorsOfUsers(
       return vendor ? [[key, { principal: grants[0].principal, vendor }] as const] : [];
     }),
   );
+}
+
+function isUsers({ entity }: Grant): boolean {
+  return entity?.kind === "user";
+}
+
+/** Reports if a role's principal is in an account that no vendor's document has. */
+function isForUnknownAccount({ entity, principal: { account } }: Grant, vendors: readonly Vendor[]): boolean {
+  return entity?.kind === "role" && account !== undefined && vendorsOfAccount(account, vendors).length === 0;
 }
 
 /** A policy of a bucket, a key or a role may name a vendor's user too. */
@@ -100,25 +113,31 @@ function vendorOfUser(
   plansByName: ReadonlyMap<string, Plan>,
   vendors: readonly Vendor[],
 ): Vendor | undefined {
-  const candidates = vendors.filter((vendor) => methodsFor(vendor, grants[0].kind).length > 0);
+  const [first] = grants;
+  const candidates = vendors.filter((vendor) =>
+    methodsFor(vendor, first.kind).some(({ mode }) => isUsers(first) || inputsOf(vendor, mode).some(namesAccount)),
+  );
   const linked = candidates.filter((vendor) =>
     grants.some((grant) => isDescribed(vendor, grant) || isLinked(vendor, plansByName.get(grant.plan))),
   );
   const counted = (linked.length > 0 ? linked : candidates).map((vendor) => ({
     vendor,
-    same: grants.filter((grant) => isWordForWord(vendor, grant)).length,
+    same: grants.filter((grant) => isWordForWord(vendor, grant, isUsers(first) ? 2 : 1)).length,
   }));
   const most = counted.toSorted((one, other) => other.same - one.same)[0];
-  return most && (most.same > 0 || linked.length > 0) ? most.vendor : undefined;
+  if (!most) return undefined;
+  // anyone may have a role with these statements: its account is the vendor's only by the link
+  const isEnough = isUsers(first) ? most.same > 0 || linked.length > 0 : most.same > 0 && linked.length > 0;
+  return isEnough ? most.vendor : undefined;
 }
 
 /**
  * A user with the vendor's own statement counts as the vendor's, by any author; a statement without a bucket's name, or
  * with a single action, is anybody's.
  */
-function isWordForWord(vendor: Vendor, { kind, statement }: Grant): boolean {
+function isWordForWord(vendor: Vendor, { kind, statement }: Grant, fewest: number): boolean {
   const bucket = mainBucket([statement]);
-  if (bucket === "" || statement.actions.length < 2) return false;
+  if (bucket === "" || statement.actions.length < fewest) return false;
   return documentedFor(vendor, kind, bucket).some(({ statements }) =>
     statements.some((one) => isSameText(one, statement)),
   );

@@ -13,6 +13,10 @@ export const sections = {
   role: { title: "Role", about: "For a role in your account." },
   accessKeys: { title: "Access keys", about: "For an IAM user." },
   realm: { title: "Installation", about: "For a vendor with several installations." },
+  vendorsValues: {
+    title: "Values from the vendor",
+    about: "For a vendor that shows a value of its own to each customer.",
+  },
   bucketPolicy: { title: "Bucket policy", about: "For access through the bucket's policy." },
   data: {
     title: "Retention, logs, and protection",

@@ -32,6 +32,8 @@ export interface ConstructProps {
   readonly newBucket?: NewBucket & { readonly additionalLifecycleRules?: readonly LifecycleRule[] };
   readonly encryption?: PartOf<Encryption>;
   readonly access?: MethodValues & { readonly mode?: AccessMode };
+  /** The values that the vendor shows to each customer, by their settings. */
+  readonly inputs?: Readonly<Record<string, string>>;
   readonly otherStatements?: readonly PolicyStatement[];
   /** A list of more statements as an expression of Terraform: only a plan knows them. */
   readonly plannedStatements?: string;

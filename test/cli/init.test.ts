@@ -8,7 +8,8 @@ import { fromTerminal } from "../../cli/init/ask";
 import { answered, faultOf, type Question } from "../../cli/init/questions";
 import { integrationsFile } from "../../vendor-pages/integrations-file";
 import { loadConfig } from "../../config/load";
-import { accessModes, vendors } from "../../vendors";
+import { accessModes, shippedVendor, vendors } from "../../vendors";
+import { inputsOf } from "../../vendors/lookups";
 import { builtTool } from "../output/built-tool";
 
 let folder: string;
@@ -191,7 +192,9 @@ describe("The file of init is valid", () => {
     const answers = await answered(async (question) => {
       asked.push(question);
       const required = question.optional ? undefined : question.choices?.[0];
-      const answer = known[question.option] ?? question.default ?? required;
+      const [input] = inputsOf(shippedVendor(vendor), access);
+      const example = question.option === "input" ? input?.example : undefined;
+      const answer = known[question.option] ?? example ?? question.default ?? required;
       expect(answer === undefined ? undefined : faultOf(question, answer)).toBeUndefined();
       return answer;
     }, "acme");

@@ -1,12 +1,14 @@
 import { keyRefusal, methods } from "../../constructs/methods";
 import { bucketStatements, tlsOnly } from "../../policies/bucket";
 import type { PolicyKind } from "../../policies/checks";
+import { withInputs } from "../../policies/inputs";
 import { policyDocument } from "../../policies/document";
 import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { exampleInputs } from "../vendors/filled";
 import { ourAccount, type Policies } from "./simulate";
 
 /** A part of a way in, by its policy, and the names of its cases and its fixture. */
@@ -59,8 +61,9 @@ export interface Grant extends Policies {
   readonly kind: PolicyKind;
 }
 
-/** A documented part as we write it, with the vendor's own example of an external id. */
-export function grantOf({ part, vendor, mode, realm }: Part, { principal, bucket, keyArn }: Where): Grant {
+/** A documented part as we write it, with the vendor's own examples of an external id and of other values. */
+export function grantOf({ part, vendor: facts, mode, realm }: Part, { principal, bucket, keyArn }: Where): Grant {
+  const vendor = withInputs(facts, mode, exampleInputs(facts, mode));
   const { identity, trust, key } = methods[mode];
   const of = (...statements: readonly Statement[]) => ({ of: principal, policy: policyDocument(...statements) });
   if (part === "trust") {

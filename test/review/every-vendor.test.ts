@@ -1,8 +1,10 @@
 import { methods } from "../../constructs/methods";
 import { bucketStatements } from "../../policies/bucket";
+import { withInputs } from "../../policies/inputs";
 import { accessModes, vendors } from "../../vendors";
-import { externalIdOf } from "../../vendors/lookups";
+import { externalIdOf, inputsOf, namesAccount } from "../../vendors/lookups";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { exampleInputs } from "../vendors/filled";
 import { policy, reviewOf, smallPlan, type Created } from "./small-plan";
 
 const bucket = "acme-events";
@@ -26,7 +28,11 @@ const ways: readonly Way[] = vendors.flatMap((vendor) =>
 );
 
 /** The resources of a way in as another tool might write them, without a word about the vendor. */
-function resourcesOf({ vendor, access, realm }: Way): Readonly<Record<string, Created>> {
+function resourcesOf(
+  { vendor: facts, access, realm }: Way,
+  inputs = exampleInputs(facts, access),
+): Readonly<Record<string, Created>> {
+  const vendor = withInputs(facts, access, inputs);
   const text = policy(...bucketStatements(vendor, { mode: access, pod: realm }, bucket));
   const { identity, trust } = methods[access];
   if (identity?.kind === "user")
@@ -51,7 +57,48 @@ function reviewed(way: Way): readonly string[] {
 
 const ofUsers = ways.filter(({ access }) => methods[access].identity?.kind === "user");
 
-test.each(ways.filter((way) => !ofUsers.includes(way)))(
+/** The ways in for a principal that the vendor shows to each customer alone. */
+const entered = ways.filter(({ vendor, access }) => inputsOf(vendor, access).some(namesAccount));
+
+/** The same with the address of the vendor's document in the role's description. */
+function linked(resources: Readonly<Record<string, Created>>, { vendor }: Way): Readonly<Record<string, Created>> {
+  const described = { description: `Access of ${vendor.name}: ${vendor.document.url}` };
+  return Object.fromEntries(
+    Object.entries(resources).map(([address, { after }]) => [address, { after: { ...after, ...described } }]),
+  );
+}
+
+test.each(entered)(
+  "the review names no vendor for an account without a document, unless the plan links it: $name",
+  (way) => {
+    expect(reviewed(way)).toEqual(["undefined: undefined"]);
+    const { grants, findings } = reviewOf(smallPlan(linked(resourcesOf(way), way)));
+    expect(new Set(grants.map(({ vendor, judgement }) => `${vendor}: ${judgement?.verdict}`))).toEqual(
+      new Set([`${way.vendor.name}: as documented`]),
+    );
+    const said = findings.filter(({ rule }) => rule === "entered-principal").map(({ message }) => message);
+    expect(said.length).toBeGreaterThan(0);
+    for (const one of said)
+      expect(one).toMatch(
+        new RegExp(
+          `^trusts (arn:aws:iam::)?777788889999(:\\S+)? as entered: no document of ${way.vendor.name} names it$`,
+        ),
+      );
+  },
+);
+
+const named = ways.filter(({ vendor, access }) => inputsOf(vendor, access).some((one) => !namesAccount(one)));
+
+test.each(named)("a value that no stack accepts is not as documented: $name", (way) => {
+  const inputs = Object.fromEntries(inputsOf(way.vendor, way.access).map(({ setting }) => [setting, "*"]));
+  const { grants } = reviewOf(smallPlan(resourcesOf(way, inputs)));
+  // another product of the company may have a wider document
+  expect(grants.map(({ judgement }) => judgement?.verdict)).toEqual(
+    expect.arrayContaining([expect.not.stringMatching("as documented")]),
+  );
+});
+
+test.each(ways.filter((way) => !ofUsers.includes(way) && !entered.includes(way)))(
   "the review knows the vendor's document by the principal: $name",
   (way) => {
     expect(reviewed(way)).toEqual([`${way.vendor.name}: as documented`]);

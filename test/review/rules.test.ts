@@ -22,6 +22,7 @@ test("The list of rules and their severities is pinned", () => {
       "low dead-statement",
       "low documented-risk",
       "high encryption-weakened",
+      "low entered-principal",
       "high federated-without-subject",
       "medium force-destroy",
       "high incomplete-plan",

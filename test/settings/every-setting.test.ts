@@ -4,6 +4,7 @@ import type { Fields, Place, Setting } from "../../settings/declaration/declarat
 import { accessModes, vendors } from "../../vendors";
 import type { AccessGrant, Vendor } from "../../vendors/vendor";
 import { variantsOf } from "../../module/variant";
+import { otherInput } from "../vendors/filled";
 import { variantsOfEachKind } from "../vendors/kinds";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -29,14 +30,19 @@ const bases: readonly Given[] = [
 function withOwnWords(): readonly Given[] {
   const stacks = vendors.flatMap((vendor) =>
     accessModes(vendor).flatMap((access) => {
-      const { externalId, realms } = vendor.access[access] as AccessGrant;
+      const { externalId, realms, inputs = [] } = vendor.access[access] as AccessGrant;
       const own = {
+        ...Object.fromEntries(inputs.map(({ setting, example }) => [setting, otherInput(example)])),
         ...(externalId && { [externalId.setting]: "another-id" }),
         ...(realms && { [realms.setting]: Object.keys(realms.each).at(-1) }),
       };
       const several = accessModes(vendor).length > 1 && { access };
       return Object.keys(own).map(
-        (word) => [word, { vendor: vendor.id, region: "us-east-2", bucket, ...several, ...own }] as const,
+        (word) =>
+          [
+            word,
+            { vendor: vendor.id, region: vendor.regions?.[0] ?? "us-east-2", bucket, ...several, ...own },
+          ] as const,
       );
     }),
   );

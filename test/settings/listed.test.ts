@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { settingsTable } from "../../config/docs/settings-table";
 import { declarations } from "../../settings";
 import { externalIdFields } from "../../settings/external-id";
+import { inputFields } from "../../settings/inputs";
 import { realmFields } from "../../settings/realm";
-import { vendors } from "../../vendors";
 import { fileSchema } from "../../settings/file-settings";
+import { vendors } from "../../vendors";
 import { rows } from "../terraform/lifecycle/rows";
 
 const folder = join(__dirname, "../../settings");
@@ -25,7 +26,8 @@ describe("test/cases/lifecycle", () => {
   const settings = [...declared, ...Object.keys(fileSchema.shape)];
   const covered = rows.map(({ setting }) => setting);
   // the vendors' external ids are settings of one kind, by the same declaration, and so are their installations
-  const kinds = [externalIdFields(vendors), realmFields(vendors)].map((fields) => Object.keys(fields));
+  // and the values that they show to each customer
+  const kinds = [externalIdFields, realmFields, inputFields].map((fieldsOf) => Object.keys(fieldsOf(vendors)));
   const alike = (name: string) => kinds.find((kind) => kind.includes(name)) ?? [name];
 
   test.each(settings)("has a row with the effects of a change of %s", (name) => {

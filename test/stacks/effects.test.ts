@@ -8,6 +8,7 @@ import { accessGrants } from "../../vendors/lookups";
 import type { AccessMode, ExternalId, Vendor } from "../../vendors/vendor";
 import { synthesizedFrom } from "./synthesized";
 import { eachKind } from "../vendors/kinds";
+import { otherInput } from "../vendors/filled";
 import { ownSettings } from "../vendors/own-settings";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -15,6 +16,7 @@ const kmsKeyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56e
 /** An external id with a value, and with another one. */
 const externalIds = vendors.flatMap(accessGrants).flatMap(({ externalId }) => externalId ?? []);
 const installations = vendors.flatMap(accessGrants).flatMap(({ realms }) => realms ?? []);
+const inputs = vendors.flatMap(accessGrants).flatMap((grant) => grant.inputs ?? []);
 const another = ({ example }: ExternalId) => `${example.slice(1)}${example.charAt(0)}`;
 
 const name = "mp-forwarding-acme";
@@ -66,6 +68,7 @@ const changed: { readonly [setting: string]: readonly unknown[] } = {
   maxSessionSeconds: [7200],
   accessKeys: [{ blue: { status: "active" } }],
   ...Object.fromEntries(installations.map(({ setting, each }) => [setting, [Object.keys(each).at(-1)]])),
+  ...Object.fromEntries(inputs.map(({ setting, example }) => [setting, [otherInput(example)]])),
   bucketPolicy: ["replace"],
   kmsKeyPolicyManagedElsewhere: [true],
   versioning: [{ enabled: false }, { noncurrentDays: 5 }],
@@ -135,7 +138,7 @@ test("every setting has a value other than its default", () => {
 describe.each(Object.entries(changed))(
   "%s changes the synthesized stack, or a warning reports no effect",
   (setting, values) => {
-    const isOwn = [...externalIds, ...installations].some((one) => one.setting === setting);
+    const isOwn = [...externalIds, ...installations, ...inputs].some((one) => one.setting === setting);
     const tried = values.flatMap((value) =>
       [...ofEachKind, ...(isOwn ? ofOthers : [])].map((one) => ({ ...one, value })),
     );

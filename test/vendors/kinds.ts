@@ -6,11 +6,12 @@ import type { AccessGrant, AccessMode, Vendor } from "../../vendors/vendor";
 
 /** The facts of a way in that decide on its stacks and modules: whatever else differs is the content of a policy. */
 function kindOf({ vendor, access }: WayIn): string {
-  const { key, externalId, realms, bucketName, trust } = vendor.access[access] as AccessGrant;
+  const { key, externalId, inputs, realms, bucketName, trust } = vendor.access[access] as AccessGrant;
   return JSON.stringify([
     access,
     typeof key === "string" ? key : "documented",
     externalId !== undefined,
+    inputs !== undefined,
     realms && (realms.required ?? false),
     bucketName,
     trust !== undefined,

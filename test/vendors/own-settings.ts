@@ -1,4 +1,5 @@
 import { accessModes } from "../../vendors";
+import { exampleInputs } from "./filled";
 import type { AccessGrant, AccessMode, Vendor } from "../../vendors/vendor";
 
 /** What a stack of a vendor's way in needs beside its bucket: the way in, the external id, and a required realm. */
@@ -8,6 +9,7 @@ export function ownSettings(vendor: Vendor, access: AccessMode): Readonly<Record
     vendor: vendor.id,
     ...(accessModes(vendor).length > 1 && { access }),
     ...(externalId && { [externalId.setting]: externalId.example }),
+    ...exampleInputs(vendor, access),
     ...(realms?.required && { [realms.setting]: Object.keys(realms.each)[0] }),
   };
 }

@@ -5,8 +5,9 @@ import { policyFaults, type PolicyKind } from "../../policies/checks";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
 import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
-import { accessGrants, externalIdOf } from "../../vendors/lookups";
+import { accessGrants, externalIdOf, inputsOf, namesAccount } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
+import { withExamples } from "./filled";
 import { mixpanel, mparticle } from "./shipped";
 import type { AccessGrant, AccessMode, BucketGrant, Vendor } from "../../vendors/vendor";
 
@@ -99,6 +100,14 @@ function permissions(vendor: Vendor, mode: AccessMode, pod?: string) {
   ];
 }
 
+/** The accounts in the vendor's examples: each customer has another one. */
+function exampleAccounts(vendor: Vendor): readonly string[] {
+  const inputs = accessModes(vendor)
+    .flatMap((mode) => inputsOf(vendor, mode))
+    .filter(namesAccount);
+  return inputs.map(({ example }) => example.split(":")[4] ?? example);
+}
+
 describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_name, vendor) => {
   const realms = accessGrants(vendor).flatMap((grant) => grant.realms ?? []);
 
@@ -137,7 +146,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
   });
 
   test("has exactly the accounts of its principals, and each principal in the form of its kind", () => {
-    const principals = dataStatements(vendor).flatMap(({ Principal = {} }) =>
+    const principals = dataStatements(withExamples(vendor)).flatMap(({ Principal = {} }) =>
       Object.entries(Principal === "*" ? { everyone: "*" } : Principal).flatMap(([kind, some]) =>
         [some].flat().map((principal) => [kind, principal] as const),
       ),
@@ -146,7 +155,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
     const accounts = principals.flatMap(([kind, principal]) =>
       kind === "AWS" ? (principal.split(":")[4] ?? principal) : [],
     );
-    expect(new Set(accounts)).toEqual(new Set(Object.keys(vendor.accounts)));
+    expect(new Set(accounts)).toEqual(new Set([...Object.keys(vendor.accounts), ...exampleAccounts(vendor)]));
   });
 
   test("has a placeholder for every value, and every placeholder is in a statement", () => {
@@ -176,13 +185,20 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
     expect(new Set(vendor.regions).size).toBe(vendor.regions?.length ?? 0);
   });
 
-  test.each(policies(vendor))("has no placeholder left in the policy: %s", (_what, _kind, policy) => {
+  const written = policies(withExamples(vendor));
+
+  test.each(written)("has no placeholder left in the policy: %s", (_what, _kind, policy) => {
     const values = (node: unknown): string[] =>
       typeof node === "object" && node !== null ? Object.values(node).flatMap(values) : [String(node)];
-    for (const value of values(policy)) expect(value).not.toMatch(/[<>{}]/);
+    const inputs = accessModes(vendor).flatMap((mode) => inputsOf(vendor, mode));
+    for (const value of values(policy)) {
+      expect(value).not.toMatch(/[<>{}]/);
+      // an example may have a placeholder's word
+      for (const { placeholder, example } of inputs) expect(value.replaceAll(example, "")).not.toContain(placeholder);
+    }
   });
 
-  test.each(policies(vendor))("has nothing wrong with the policy: %s", (_what, kind, policy) => {
+  test.each(written)("has nothing wrong with the policy: %s", (_what, kind, policy) => {
     expect(policyFaults(kind, policy)).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ import { datePassed } from "./date-passed";
 import { deadStatement } from "./dead-statement";
 import { documentedRisk } from "./documented-risk";
 import { encryptionWeakened } from "./encryption-weakened";
+import { enteredPrincipal } from "./entered-principal";
 import { federatedWithoutSubject } from "./federated-without-subject";
 import { forceDestroyRule } from "./force-destroy";
 import { incompletePlan } from "./incomplete-plan";
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   deadStatement,
   documentedRisk,
   encryptionWeakened,
+  enteredPrincipal,
   federatedWithoutSubject,
   forceDestroyRule,
   incompletePlan,

@@ -1,0 +1,63 @@
+import { partForms } from "../vendors/input-forms";
+import { accessGrants, inputsOf } from "../vendors/lookups";
+import type { AccessMode, Vendor, VendorInput } from "../vendors/vendor";
+import { field, type Setting } from "./declaration/declaration";
+import { text } from "./values/kinds";
+import type { TextInput } from "./values/input";
+import { atMost, type TextRule } from "./values/text-rule";
+
+/** The rules for a value: those of its part of the statements, and the vendor's own form. */
+export function inputRules({ becomes, form }: VendorInput): readonly TextRule[] {
+  const { pattern, max, message } = partForms[becomes];
+  const own = form && { message: `must be ${form.message}`, matches: form.pattern };
+  return [{ message, matches: pattern }, atMost(max), ...(own ? [own] : [])];
+}
+
+/** The words for a vendor that is not known yet; its own form is left to it. */
+const ofAnyVendor = { meaning: "A value that the vendor shows you.", form: undefined };
+
+/** Declares the values that these vendors show to each customer: several can have one name for theirs. */
+export function inputFields(vendors: readonly Vendor[]): Readonly<Record<string, Setting>> {
+  const all = allInputs(vendors);
+  const names = [...new Set(all.map(({ setting }) => setting))];
+  return Object.fromEntries(
+    names.map((name) => [name, declared(all.filter(({ setting }) => setting === name) as [VendorInput])]),
+  );
+}
+
+function declared([first, ...others]: readonly [VendorInput, ...VendorInput[]]): Setting {
+  const { setting, example } = first;
+  const own = (vendor: Vendor) => allInputs([vendor]).find((one) => one.setting === setting) as VendorInput;
+  return field({
+    section: "vendorsValues",
+    inWay: (vendor: Vendor, mode: AccessMode) => inputsOf(vendor, mode).some((one) => one.setting === setting),
+    schema: text(inputOf(others.length === 0 ? first : { ...first, ...ofAnyVendor })),
+    schemaFor: (vendor: Vendor) => text(inputOf(own(vendor))),
+    example,
+    props: (value: string) => ({ inputs: { [setting]: value } }),
+    input: inputOf(first),
+    variable: { input: (vendor) => inputOf(own(vendor)) },
+  });
+}
+
+function allInputs(vendors: readonly Vendor[]): readonly VendorInput[] {
+  return vendors.flatMap((vendor) => accessGrants(vendor).flatMap(({ inputs = [] }) => inputs));
+}
+
+function inputOf(facts: VendorInput): TextInput {
+  return { type: "text", describes: facts.meaning, rules: inputRules(facts), example: facts.example };
+}
+
+/** The values in a stack's settings, by the settings; only those of its way in. */
+export function givenInputs(
+  vendor: Vendor,
+  settings: { readonly access: AccessMode },
+): Readonly<Record<string, string>> {
+  const values = settings as { readonly [setting: string]: unknown };
+  return Object.fromEntries(
+    inputsOf(vendor, settings.access).flatMap(({ setting }) => {
+      const value = values[setting];
+      return typeof value === "string" ? [[setting, value]] : [];
+    }),
+  );
+}

@@ -1,0 +1,42 @@
+import type { VendorInput } from "./vendor";
+
+/** The form of a value at one part of a statement. */
+export interface PartForm {
+  readonly pattern: string;
+  /** The most characters. */
+  readonly max: number;
+  /** The end of the sentence "NAME …". */
+  readonly message: string;
+}
+
+/**
+ * The form at each part of a statement. A value never means more than one principal or one folder: it has no wildcard,
+ * no policy variable and no colon beside those of its ARN, and a name or an id has no slash.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+export const partForms: { readonly [part in VendorInput["becomes"]]: PartForm } = {
+  "account-id": { pattern: "^[0-9]{12}$", max: 12, message: "must be the 12 digits of an AWS account id" },
+  "principal-arn": {
+    pattern: "^arn:aws:iam::[0-9]{12}:(role|user)/([0-9A-Za-z_+=,.@-]+/)*[0-9A-Za-z_+=,.@-]+$",
+    max: 600,
+    message: 'must be the ARN of one role or user, such as "arn:aws:iam::777788889999:role/loader"',
+  },
+  "principal-name": {
+    pattern: "^[0-9A-Za-z_+=,.@-]+$",
+    max: 64,
+    message: "must have only letters, digits and _+=,.@-",
+  },
+  folder: {
+    pattern: "^[0-9A-Za-z_=-][0-9A-Za-z_.=-]*(/[0-9A-Za-z_=-][0-9A-Za-z_.=-]*)*$",
+    max: 512,
+    message: "must be a folder of letters, digits and _.=-, with a slash only between its parts",
+  },
+  id: { pattern: "^[0-9A-Za-z_-]+$", max: 128, message: "must have only letters, digits, _ and -" },
+};
+
+/** Reports if a stack or a module accepts the value. */
+export function isInputValue({ becomes, form }: VendorInput, value: string): boolean {
+  const { pattern, max } = partForms[becomes];
+  const patterns = [pattern, ...(form ? [form.pattern] : [])];
+  return value.length <= max && patterns.every((one) => new RegExp(one, "u").test(value));
+}
