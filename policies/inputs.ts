@@ -57,3 +57,16 @@ function filledParts(
   const { trust, bucket } = part;
   return { ...(trust && { trust: fill(trust, values) }), ...(bucket && { bucket: fill(bucket, values) }) };
 }
+
+/** The vendor's own examples of the values that it shows to each customer. */
+export function exampleInputs(vendor: Vendor, mode: AccessMode): InputValues {
+  return Object.fromEntries(inputsOf(vendor, mode).map(({ setting, example }) => [setting, example]));
+}
+
+/** The vendor with its examples in the statements of every way in. */
+export function withExamples(vendor: Vendor): Vendor {
+  return (Object.keys(vendor.access) as AccessMode[]).reduce(
+    (filled, mode) => withInputs(filled, mode, exampleInputs(vendor, mode)),
+    vendor,
+  );
+}

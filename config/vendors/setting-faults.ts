@@ -3,15 +3,21 @@ import { snakeCase } from "../../text/snake-case";
 import { shown, type Fault, type Path } from "../../text/fault";
 import { commonDeclarations } from "../../settings";
 import { externalId as externalIdRules, externalIdVariable } from "../../settings/external-id";
+import { inputRules } from "../../settings/inputs";
 import { inheritedNames } from "../../settings/values/reserved-names";
 import { brokenRule } from "../../settings/values/text-rule";
 import { leavesOf } from "../../settings/declaration/declaration";
 import { variableName } from "../../settings/declaration/module-variable";
 import { accessModes } from "../../vendors";
 import type { AccessGrant, ExternalId, Vendor } from "../../vendors/vendor";
+import { placedInputs, type PlacedInput } from "./vendor-statements";
 
 /** The faults of the settings that the vendor's own words become: in a stack, and as a variable of a module. */
 export function settingFaults(vendor: Vendor): readonly Fault[] {
+  return [...wayFaults(vendor), ...placedInputs(vendor).flatMap((one) => inputFaults(vendor, one))];
+}
+
+function wayFaults(vendor: Vendor): readonly Fault[] {
   return accessModes(vendor).flatMap((mode) => {
     const { externalId, realms, trust, bucket, form, otherForms = [] } = vendor.access[mode] as AccessGrant;
     const path = ["access", mode];
@@ -32,6 +38,27 @@ export function settingFaults(vendor: Vendor): readonly Fault[] {
         : [{ path, message: "must have form and otherForms both, or neither" }]),
     ];
   });
+}
+
+function inputFaults(vendor: Vendor, { path, mode, input }: PlacedInput): readonly Fault[] {
+  const { setting, example, form } = input;
+  const { externalId, realms, inputs = [] } = vendor.access[mode] as AccessGrant;
+  const others = [
+    externalId?.setting,
+    realms?.setting,
+    ...inputs.filter((one) => one !== input).map((one) => one.setting),
+  ];
+  const place = [...path, "setting"];
+  const faults = [
+    ...nameFaults(setting, snakeCase(setting), place),
+    ...(others.includes(setting)
+      ? [{ path: place, message: "must differ from the other settings of the way in" }]
+      : []),
+    ...(form ? formFaults(form.pattern, example, path) : []),
+  ];
+  // the rules need a pattern that can be read
+  const broken = faults.length > 0 ? undefined : brokenRule(inputRules(input), example);
+  return broken ? [{ path: [...path, "example"], message: broken.message, actual: shown(example) }] : faults;
 }
 
 function externalIdFaults(facts: ExternalId, path: Path): readonly Fault[] {

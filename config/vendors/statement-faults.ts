@@ -1,15 +1,17 @@
-import { shown, type Fault } from "../../text/fault";
-import { accessGrants } from "../../vendors/lookups";
+import { withExamples } from "../../policies/inputs";
+import { shown, type Fault, type Path } from "../../text/fault";
+import { accessGrants, namesAccount } from "../../vendors/lookups";
 import type { Vendor } from "../../vendors/vendor";
-import { placedStatements, principalsByKind, type PlacedStatement } from "./vendor-statements";
+import { everyInput, placedInputs, placedStatements, principalsByKind, type PlacedStatement } from "./vendor-statements";
 
 /** The faults of the vendor's statements one by one, and beside its accounts and placeholders. */
 export function statementFaultsOf(vendor: Vendor): readonly Fault[] {
-  const placed = placedStatements(vendor);
+  // a customer's values belong in them, and the examples are of their form
+  const placed = placedStatements(withExamples(vendor));
   return [
     ...placed.flatMap((one) => [...principalFaults(one), ...resourceFaults(vendor, one), ...sidFaults(one)]),
     ...accountFaults(vendor, placed),
-    ...placeholderFaults(vendor, placed),
+    ...placeholderFaults(vendor, placedStatements(vendor)),
   ];
 }
 
@@ -56,7 +58,10 @@ function sidFaults({ path, statement: { Sid, Principal }, of }: PlacedStatement)
   return [{ path: [...path, "Sid"], message: "must have only letters and digits, as IAM demands", actual: shown(Sid) }];
 }
 
-function accountFaults({ accounts }: Vendor, placed: readonly PlacedStatement[]): readonly Fault[] {
+function accountFaults(vendor: Vendor, placed: readonly PlacedStatement[]): readonly Fault[] {
+  const { accounts } = vendor;
+  const inputs = everyInput(vendor).filter(namesAccount);
+  const examples = inputs.map(({ example }) => example.split(":")[4] ?? example);
   const named = placed.flatMap(({ path, statement }) =>
     principalsByKind(statement).flatMap(([kind, principal]) => {
       const account = kind === "AWS" ? /\d{12}/.exec(principal)?.[0] : undefined;
@@ -66,7 +71,7 @@ function accountFaults({ accounts }: Vendor, placed: readonly PlacedStatement[])
   const known = new Set(named.map(({ account }) => account));
   return [
     ...named
-      .filter(({ account }) => !Object.hasOwn(accounts, account))
+      .filter(({ account }) => !Object.hasOwn(accounts, account) && !examples.includes(account))
       .map(({ path, account }) => ({
         path: [...path, "Principal"],
         message: `is in the account ${account}, and accounts has no such key`,
@@ -87,7 +92,14 @@ function placeholderFaults(vendor: Vendor, placed: readonly PlacedStatement[]): 
   const { externalId } = vendor.placeholders;
   const asked = accessGrants(vendor).some((grant) => grant.externalId);
   return [
-    ...Object.entries(vendor.placeholders).flatMap(([name, text]) => unused(name, text, placed)),
+    ...Object.entries(vendor.placeholders).flatMap(([name, text]) => unused(["placeholders", name], text, placed)),
+    ...placedInputs(vendor).flatMap(({ path, mode, input }) =>
+      unused(
+        [...path, "placeholder"],
+        input.placeholder,
+        placed.filter((one) => one.mode === mode),
+      ),
+    ),
     ...(asked && externalId === undefined
       ? [{ path: ["placeholders"], message: "must have externalId: the way in has the facts of one" }]
       : []),
@@ -98,17 +110,17 @@ function placeholderFaults(vendor: Vendor, placed: readonly PlacedStatement[]): 
   ];
 }
 
-function unused(name: string, text: string, placed: readonly PlacedStatement[]): readonly Fault[] {
-  const path = ["placeholders", name];
+function unused(path: Path, text: string, placed: readonly PlacedStatement[]): readonly Fault[] {
   if (placed.some(({ statement }) => JSON.stringify(statement).includes(JSON.stringify(text).slice(1, -1)))) return [];
   return [{ path, message: "is in no statement", actual: shown(text), fix: "write it as the document does" }];
 }
 
 /** A placeholder is replaced wherever its text is: a short one, such as `s3`, would be a part of an action as well. */
-function inWrongPlace({ placeholders }: Vendor, { path, statement }: PlacedStatement): readonly Fault[] {
+function inWrongPlace(vendor: Vendor, { path, statement }: PlacedStatement): readonly Fault[] {
+  const inputs = everyInput(vendor).map(({ setting, placeholder }) => [setting, placeholder] as const);
   const { Sid = "", Effect, Action } = statement;
   const fixed = [Sid, Effect, ...[Action].flat(), "arn:aws:s3:::", "sts:ExternalId"];
-  return Object.entries(placeholders).flatMap(([name, text]) =>
+  return [...Object.entries(vendor.placeholders), ...inputs].flatMap(([name, text]) =>
     fixed.some((word) => word.includes(text))
       ? [
           {

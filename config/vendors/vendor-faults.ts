@@ -1,3 +1,4 @@
+import { withExamples } from "../../policies/inputs";
 import type { Fault } from "../../text/fault";
 import type { Vendor } from "../../vendors/vendor";
 import { policyFaultsOf } from "./policy-faults";
@@ -12,5 +13,8 @@ import { textFaults } from "./text-faults";
 export function vendorFaults(vendor: Vendor): readonly Fault[] {
   const parts = [...textFaults(vendor), ...statementFaultsOf(vendor), ...settingFaults(vendor)];
   // whole policies are made of parts that are right by themselves
-  return (parts.length > 0 ? parts : policyFaultsOf(vendor)).map((fault) => ({ ...fault, beyondSchema: "facts" }));
+  return (parts.length > 0 ? parts : policyFaultsOf(withExamples(vendor))).map((fault) => ({
+    ...fault,
+    beyondSchema: "facts",
+  }));
 }

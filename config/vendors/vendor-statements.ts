@@ -1,6 +1,7 @@
 import { accessModes } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
-import type { AccessGrant, AccessMode, Vendor } from "../../vendors/vendor";
+import { inputsOf } from "../../vendors/lookups";
+import type { AccessGrant, AccessMode, Vendor, VendorInput } from "../../vendors/vendor";
 import type { Path } from "../../text/fault";
 
 /** A statement of a vendor's facts, with its place among them. */
@@ -28,6 +29,23 @@ export function placedStatements(vendor: Vendor): readonly PlacedStatement[] {
       ),
     ];
   });
+}
+
+/** A value that the vendor shows to each customer, with its place among the facts. */
+export interface PlacedInput {
+  readonly path: Path;
+  readonly mode: AccessMode;
+  readonly input: VendorInput;
+}
+
+export function placedInputs(vendor: Vendor): readonly PlacedInput[] {
+  return accessModes(vendor).flatMap((mode) =>
+    inputsOf(vendor, mode).map((input, index) => ({ path: ["access", mode, "inputs", index], mode, input })),
+  );
+}
+
+export function everyInput(vendor: Vendor): readonly VendorInput[] {
+  return placedInputs(vendor).map(({ input }) => input);
 }
 
 type Lists = { readonly [of in PlacedStatement["of"]]?: readonly Statement[] | undefined };

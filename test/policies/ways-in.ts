@@ -1,14 +1,13 @@
 import { keyRefusal, methods } from "../../constructs/methods";
 import { bucketStatements, tlsOnly } from "../../policies/bucket";
 import type { PolicyKind } from "../../policies/checks";
-import { withInputs } from "../../policies/inputs";
+import { exampleInputs, withInputs } from "../../policies/inputs";
 import { policyDocument } from "../../policies/document";
 import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
-import { exampleInputs } from "../vendors/filled";
 import { ourAccount, type Policies } from "./simulate";
 
 /** A part of a way in, by its policy, and the names of its cases and its fixture. */

@@ -1,10 +1,9 @@
 import { methods } from "../../constructs/methods";
 import { bucketStatements } from "../../policies/bucket";
-import { withInputs } from "../../policies/inputs";
+import { exampleInputs, withInputs } from "../../policies/inputs";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf, inputsOf, namesAccount } from "../../vendors/lookups";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
-import { exampleInputs } from "../vendors/filled";
 import { policy, reviewOf, smallPlan, type Created } from "./small-plan";
 
 const bucket = "acme-events";

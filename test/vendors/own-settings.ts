@@ -1,5 +1,5 @@
+import { exampleInputs } from "../../policies/inputs";
 import { accessModes } from "../../vendors";
-import { exampleInputs } from "./filled";
 import type { AccessGrant, AccessMode, Vendor } from "../../vendors/vendor";
 
 /** What a stack of a vendor's way in needs beside its bucket: the way in, the external id, and a required realm. */

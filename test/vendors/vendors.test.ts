@@ -1,3 +1,4 @@
+import { withExamples } from "../../policies/inputs";
 import { keyRefusal, methods } from "../../constructs/methods";
 import { bucketStatements, documentedGrant, tlsOnly } from "../../policies/bucket";
 import { bucketAndTrustStatements } from "./data-statements";
@@ -7,7 +8,6 @@ import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
 import { accessGrants, externalIdOf, inputsOf, namesAccount } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
-import { withExamples } from "./filled";
 import { mixpanel, mparticle } from "./shipped";
 import type { AccessGrant, AccessMode, BucketGrant, Vendor } from "../../vendors/vendor";
 
