@@ -2,7 +2,7 @@ import { markdownTable } from "../text/table";
 import { directionOf } from "../policies/direction";
 import { accessModes, vendors } from "../vendors";
 import { dated } from "../vendors/facts";
-import { realmsOf } from "../vendors/lookups";
+import { inputsOf, realmsOf } from "../vendors/lookups";
 import type { AccessGrant, AccessMode, Vendor } from "../vendors/vendor";
 
 /** docs/vendors.md: every vendor of the catalogue, with its ways in, its own settings, and its document. */
@@ -45,7 +45,8 @@ function row(vendor: Vendor): readonly string[] {
 function ownSettings(vendor: Vendor): readonly string[] {
   const names = accessModes(vendor).flatMap((mode: AccessMode) => {
     const { externalId } = vendor.access[mode] as AccessGrant;
-    return [externalId?.setting, realmsOf(vendor, mode)?.setting].filter((name) => name !== undefined);
+    const inputs = inputsOf(vendor, mode).map(({ setting }) => setting);
+    return [externalId?.setting, realmsOf(vendor, mode)?.setting, ...inputs].filter((name) => name !== undefined);
   });
   return [...new Set(names)];
 }

@@ -1,4 +1,5 @@
 import { demandedNamePrefix, documentedGrant } from "../policies/bucket";
+import { exampleInputs } from "../policies/inputs";
 import { accessModes } from "../vendors";
 import { realmsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
@@ -25,5 +26,7 @@ function exampleStack(vendor: Vendor, access: AccessMode): StackChoices {
   const prefix = demandedNamePrefix(vendor, { mode: access, pod: realm });
   const way = accessModes(vendor).length > 1 ? `-${access}` : "";
   const name = prefix === undefined ? `acme-${vendor.id}${way}` : `${prefix}acme${way}`;
-  return { vendor, access, stack: `acme-${vendor.id}${way}`, bucket: { name }, externalId: externalId?.example, realm };
+  const inputs = exampleInputs(vendor, access);
+  const stack = `acme-${vendor.id}${way}`;
+  return { vendor, access, stack, bucket: { name }, externalId: externalId?.example, realm, inputs };
 }

@@ -36,19 +36,21 @@ export function neededSettings(vendor: Vendor): readonly NeededSetting[] {
 
 function ofWay(vendor: Vendor, mode: AccessMode): readonly NeededSetting[] {
   const { properties = {}, required = [] } = jsonSchema(settingsOf(vendor, [mode]));
-  const { externalId, realms } = documentedGrant(vendor, { mode });
+  const { externalId, realms, inputs = [] } = documentedGrant(vendor, { mode });
   const isNeeded = (setting: string) => required.includes(setting) || setting === realms?.setting;
   const examples = examplesOf(vendor, mode);
   return Object.entries(properties)
     .filter(([setting]) => isNeeded(setting) && setting !== "vendor")
     .map(([setting, schema]) => {
       const words = wordsOf(vendor, setting, schema);
+      const input = inputs.find((one) => one.setting === setting);
       return {
         setting,
         required: required.includes(setting),
         meaning: String(schema.description),
         ...(words && { words }),
         ...(setting === externalId?.setting && { from: externalId.from }),
+        ...(input && { from: input.from }),
         ...(setting === realms?.setting && { from: `your ${realms.noun} at ${vendor.name}` }),
         ...(!words && { example: examples(setting) }),
       };
