@@ -181,7 +181,7 @@ test("the page has what is to be entered, for the ways in that have it", () => {
   expect(page("segment-actions")).toMatch(/\| IAM External ID +\| your external id +\|/);
   expect(page("rudderstack")).toMatch(/\| IAM Role ARN +\| the role's ARN \(`role`\) +\|/);
   expect(page("rudderstack-staging")).toContain("RudderStack Staging's document names no labels.");
-  expect(page("logzio-archive")).toContain("| Access key ID     | the access key's id     |");
+  expect(page("akamai-datastream")).toContain("| Access key ID     | the access key's id     |");
 });
 
 test("the page has the words of an installation, and the place of an external id", () => {
