@@ -2,7 +2,13 @@ import { withExamples } from "../../policies/inputs";
 import { shown, type Fault, type Path } from "../../text/fault";
 import { accessGrants, namesAccount } from "../../vendors/lookups";
 import type { Vendor } from "../../vendors/vendor";
-import { everyInput, placedInputs, placedStatements, principalsByKind, type PlacedStatement } from "./vendor-statements";
+import {
+  everyInput,
+  placedInputs,
+  placedStatements,
+  principalsByKind,
+  type PlacedStatement,
+} from "./vendor-statements";
 
 /** The faults of the vendor's statements one by one, and beside its accounts and placeholders. */
 export function statementFaultsOf(vendor: Vendor): readonly Fault[] {

@@ -57,7 +57,9 @@ function placed(lists: Lists, mode: AccessMode, above: Path): readonly PlacedSta
 }
 
 /** The principals of a statement, each with its kind; `*` is of the kind `AWS`. */
-export function principalsByKind({ Principal = {} }: Statement): readonly (readonly [kind: string, principal: string])[] {
+export function principalsByKind({
+  Principal = {},
+}: Statement): readonly (readonly [kind: string, principal: string])[] {
   const kinds = Principal === "*" ? { AWS: "*" } : Principal;
   return Object.entries(kinds).flatMap(([kind, some]) => [some].flat().map((principal) => [kind, principal] as const));
 }

@@ -217,7 +217,9 @@ describe.each<readonly [place: string, value: unknown, faults: readonly string[]
   [
     "page.labels.Bucket",
     "buckets",
-    ['page.labels.Bucket must be "bucket", "region", "role-arn", "external-id", "object-prefix", "encryption" or "kms-key-arn"'],
+    [
+      'page.labels.Bucket must be "bucket", "region", "role-arn", "external-id", "object-prefix", "encryption" or "kms-key-arn"',
+    ],
   ],
 ])("a fact %s of %j", (place, value, faults) => {
   test("is refused with its place, its rule and nothing else, though the stack is right", () => {
