@@ -3,9 +3,10 @@ import { didYouMean } from "../text/closest";
 import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
-import { accessModes, vendors, vendorWords } from "../vendors";
+import { accessModes, vendorWords } from "../vendors";
 import { grants } from "../vendors/grant";
 import type { AccessMode, Vendor } from "../vendors/vendor";
+import { knownVendors } from "./known-vendors";
 
 export interface VendorsCommandOptions {
   readonly access?: string;
@@ -14,6 +15,7 @@ export interface VendorsCommandOptions {
   readonly json?: true;
   readonly markdown?: true;
   readonly stale?: string;
+  readonly config?: string;
 }
 
 /**
@@ -21,10 +23,11 @@ export interface VendorsCommandOptions {
  * @throws ConfigError if an option is wrong, or if no vendor has what the options ask for; old documents alone may be none.
  */
 export function askedVendors(options: VendorsCommandOptions, id?: string): readonly Vendor[] {
+  const vendors = knownVendors(options.config);
   const isStale = options.stale === undefined ? () => true : isOlderThan(options.stale);
   const named = vendors.filter((vendor) => id === undefined || vendor.id === id);
   const asked = named.filter((vendor) => hasWay(vendor, options) && hasName(vendor, options.name));
-  if (asked.length === 0) throw new ConfigError("The command", [faultText(nothingListed(named, options, id))]);
+  if (asked.length === 0) throw new ConfigError("The command", [faultText(nothingListed(vendors, named, options, id))]);
   return asked.filter(isStale);
 }
 
@@ -55,7 +58,12 @@ function isOlderThan(days: string): (vendor: Vendor) => boolean {
   return ({ document: { date } }) => date === undefined || date < since;
 }
 
-function nothingListed(named: readonly Vendor[], options: VendorsCommandOptions, id?: string): Fault {
+function nothingListed(
+  vendors: readonly Vendor[],
+  named: readonly Vendor[],
+  options: VendorsCommandOptions,
+  id?: string,
+): Fault {
   const ids = vendors.map((vendor) => vendor.id);
   if (id !== undefined && named.length === 0)
     return { path: ["VENDOR"], message: `must be ${vendorWords}`, actual: shown(id), fix: didYouMean(id, ids) };

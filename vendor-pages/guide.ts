@@ -18,6 +18,8 @@ import type { WideResource } from "../policies/wide-resources";
 export interface VendorGuide {
   readonly id: string;
   readonly name: string;
+  /** The file that describes the vendor; absent for a vendor of the catalogue. */
+  readonly describedIn?: string;
   readonly notes?: string;
   readonly accounts: Vendor["accounts"];
   readonly picture: VendorPicture;
@@ -41,11 +43,13 @@ export interface WayGuide {
   readonly module: ModuleGuide;
 }
 
-export function vendorGuide(vendor: Vendor): VendorGuide {
+/** @param describedIn the file that describes the vendor, if the catalogue doesn't have it. */
+export function vendorGuide(vendor: Vendor, describedIn?: string): VendorGuide {
   const { id, name, notes, accounts, page } = vendor;
   return {
     id,
     name,
+    ...(describedIn !== undefined && { describedIn }),
     notes,
     accounts,
     picture: pictureOf(vendor),
@@ -55,7 +59,7 @@ export function vendorGuide(vendor: Vendor): VendorGuide {
       does: sentence(vendor, access),
       policies: grantedPolicies(vendor, access),
       wide: wideResourcesOf(vendor, access),
-      module: moduleGuide(vendor, access),
+      module: moduleGuide(vendor, access, describedIn),
     })),
     settings: neededSettings(vendor),
     integrations: exampleFile(vendor),

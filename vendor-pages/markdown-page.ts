@@ -5,10 +5,12 @@ import type { VendorNode, VendorPicture } from "./picture";
 
 /** Returns a vendor's page as Markdown: docs/vendors/ID.md. */
 export function markdownPage(guide: VendorGuide): string {
-  const head = [
-    `# ${guide.name}`,
-    `<!-- npm run generate writes this page from vendors/catalogue/${guide.id}.yaml -->`,
-  ];
+  const { id, describedIn } = guide;
+  const origin =
+    describedIn === undefined
+      ? `npm run generate writes this page from vendors/catalogue/${id}.yaml`
+      : `s3-vendor-access vendors ${id} --markdown writes this page from ${describedIn}`;
+  const head = [`# ${guide.name}`, `<!-- ${origin} -->`];
   return `${[...head, ...pageOf(guide).map(rendered)].join("\n\n")}\n`;
 }
 

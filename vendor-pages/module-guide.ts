@@ -16,14 +16,16 @@ export interface ModuleGuide {
   readonly call: string;
 }
 
-export function moduleGuide(vendor: Vendor, access: AccessMode): ModuleGuide {
+/** @param describedIn the file that describes the vendor, if the catalogue doesn't have it. */
+export function moduleGuide(vendor: Vendor, access: AccessMode, describedIn?: string): ModuleGuide {
   const variant = chooseVariant({ vendor: vendor.id, access }, [vendor]);
   const name = moduleName(variant);
   const way = accessModes(vendor).length > 1 ? ` --access ${access}` : "";
+  const file = describedIn === undefined ? "" : ` --config ${describedIn}`;
   const realm = realmsOf(vendor, access)?.setting;
   return {
     name,
-    command: `npx s3-vendor-access modules --vendor ${vendor.id}${way} --out modules`,
+    command: `npx s3-vendor-access modules${file} --vendor ${vendor.id}${way} --out modules`,
     call: callingRoot(name, variant, exampleRegion(vendor), realm === undefined ? [] : [snakeCase(realm)]),
   };
 }

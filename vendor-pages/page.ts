@@ -30,6 +30,9 @@ export function pageOf(guide: VendorGuide): readonly PageBlock[] {
     text(
       `Replace the account, the names and the ids with your own${isOpen(guide) ? ", and keep the stack of your way in" : ""}.`,
     ),
+    ...(guide.describedIn === undefined
+      ? []
+      : [text(`The facts are in ${guide.describedIn}: add the stack below its \`integrations\`.`)]),
     code("yaml", guide.integrations),
     title("Terraform module"),
     ...guide.ways.flatMap((way) => moduleBlocks(guide, way)),

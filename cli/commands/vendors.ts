@@ -13,6 +13,7 @@ export const vendorsCommand = () =>
       "vendors mixpanel --markdown",
       "vendors mparticle --json",
       "vendors --stale 365",
+      "vendors acme-warehouse --config integrations.yaml",
     ],
     exitCodes: ["printed", "no vendor fits the options, or DAYS is no number", "internal failure"],
   })
@@ -21,6 +22,7 @@ export const vendorsCommand = () =>
     .option("--direction <D>", "only those with a way in for this direction: read, write or both")
     .option("--name <WORD>", "only those with this word in their names")
     .option("--stale <DAYS>", "only those whose document is dated more than DAYS days ago, or has no known date")
+    .option("--config <FILE>", "also knows the vendors that a file describes below vendors, such as integrations.yaml")
     .option("--markdown", "prints a vendor's page as Markdown, as docs/vendors has it")
     .option("--json", "prints JSON: a vendor's page, or the facts of those listed")
     .action((vendor: string | undefined, options: VendorsCommandOptions) =>

@@ -13,6 +13,8 @@ import { describedVendors } from "../../review/described-vendors";
 import { review } from "../../review/review";
 import { readSynthesized } from "../../review/plan/synthesized";
 import { VendorStack, ConfigError } from "../../stacks";
+import { markdownPage } from "../../vendor-pages/markdown-page";
+import { vendorGuide } from "../../vendor-pages/guide";
 import { vendors } from "../../vendors";
 import type { Vendor } from "../../vendors/vendor";
 import { answer } from "../policies/simulate";
@@ -91,6 +93,27 @@ describe("a module", () => {
 
   test("is refused for a vendor that only another file describes", () => {
     expect(() => chooseVariant({ vendor: "acme-warehouse" }, vendors)).toThrow(ConfigError);
+  });
+});
+
+describe("its page", () => {
+  const page = markdownPage(vendorGuide(ownVendor, "integrations.yaml"));
+
+  test("names the file that describes it, and has its words, its stack and its module", () => {
+    expect(page).toContain(
+      "<!-- s3-vendor-access vendors acme-warehouse --markdown writes this page from integrations.yaml -->",
+    );
+    expect(page).toContain("The facts are in integrations.yaml: add the stack below its `integrations`.");
+    expect(page).toContain("| `organizationId` |");
+    expect(page).toContain(
+      "npx s3-vendor-access modules --config integrations.yaml --vendor acme-warehouse --out modules",
+    );
+    expect(page).toContain('"Role ARN"');
+  });
+
+  test("of a vendor of the catalogue names no file", () => {
+    const [first] = vendors;
+    expect(markdownPage(vendorGuide(first!))).not.toMatch(/--config|The facts are in/);
   });
 });
 
