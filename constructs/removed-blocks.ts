@@ -1,4 +1,5 @@
 import { TerraformResource, type TerraformStack } from "cdktf";
+import { typeOf } from "../terraform/address";
 import type { AccessMode } from "../vendors/vendor";
 import { methods } from "./methods";
 import { resourceTypes } from "./resource-types";
@@ -22,7 +23,7 @@ export function addRemovedBlocks(stack: TerraformStack, mode: AccessMode): void 
   // If the bucket stays, removed settings such as versioning and access logs are a deliberate change: they hold no data.
   // Lifecycle rules are then in other hands, which may have replaced ours.
   const isDeliberate = (address: string) => hasBucket && !address.startsWith("aws_s3_bucket_lifecycle_configuration.");
-  const gone = [...bucketAndKey, ...ofWay(mode)].filter(
+  const gone = [...bucketAndKey, ...ofWay(mode, present)].filter(
     ({ address, letGo }) => !present.has(address) && !(letGo === "bucket" && isDeliberate(address)),
   );
   if (gone.length === 0) return;
@@ -32,8 +33,12 @@ export function addRemovedBlocks(stack: TerraformStack, mode: AccessMode): void 
   );
 }
 
-function ofWay(mode: AccessMode) {
-  return Object.entries(methods[mode].resources).flatMap(([type, { letGoInWay }]) =>
+/** Nothing for a stack that makes no part of its way in any longer: its access ends, with all that it had. */
+function ofWay(mode: AccessMode, present: ReadonlySet<string>) {
+  const types = Object.entries(methods[mode].resources);
+  const isInUse = types.some(([type]) => [...present].some((address) => typeOf(address) === type));
+  if (!isInUse) return [];
+  return types.flatMap(([type, { letGoInWay }]) =>
     letGoInWay === undefined ? [] : [{ address: `${type}.${letGoInWay}`, letGo: letGoInWay }],
   );
 }

@@ -1,4 +1,4 @@
-import { namesAccount } from "./provider-facts";
+import { hasAccountInPolicies } from "./provider-facts";
 import type { ModuleVariant } from "./variant";
 import { isRequired, moduleVariables } from "./variables";
 import type { ModuleVariable } from "./variable";
@@ -37,7 +37,7 @@ function mockData(variant: ModuleVariant): JsonObject {
   return {
     aws_partition: { defaults: { partition: variant.vendor.partition } },
     aws_region: { defaults: { id: "us-east-1" } },
-    ...(namesAccount(variant) && { aws_caller_identity: { defaults: { account_id: accountId } } }),
+    ...(hasAccountInPolicies(variant) && { aws_caller_identity: { defaults: { account_id: accountId } } }),
   };
 }
 

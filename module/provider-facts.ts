@@ -15,12 +15,14 @@ export function factVariables(variant: ModuleVariant): readonly ModuleVariable[]
   const partition = fact(variant, "partition", partitionInput, (partition) => ({ partition }));
   return [
     partition,
-    ...(namesAccount(variant) ? [fact(variant, "account_id", accountInput, (accountId) => ({ accountId }))] : []),
+    ...(hasAccountInPolicies(variant)
+      ? [fact(variant, "account_id", accountInput, (accountId) => ({ accountId }))]
+      : []),
   ];
 }
 
 /** Reports if a policy of the module has the id of the account: a key's own, or the trust in an identity provider. */
-export function namesAccount(variant: ModuleVariant): boolean {
+export function hasAccountInPolicies(variant: ModuleVariant): boolean {
   return featuresOf(variant).includes("create-key") || methods[variant.access].tokenProvider !== undefined;
 }
 

@@ -511,7 +511,7 @@ export interface CircleciStackProps extends CommonSettings, WebIdentitySettings,
    * The ID of your CircleCI organization: a part of its OpenID Connect provider's URL, and the subject and audience of
    * its tokens.
    */
-  readonly organizationId: string;
+  readonly organization: string;
 }
 
 /** A stack of ClickHouse Cloud. */

@@ -201,7 +201,7 @@ describe("the tables", () => {
     expect(of("projectToken")).toEqual(["required", "[Mixpanel](vendors/mixpanel.md)"]);
     expect(of("accessKeys.NAME.status")).toEqual(["required", "`access: iam-user`"]);
     expect(of("maxSessionSeconds")).toEqual(["`3600`", "`access: role`, `access: web-identity`"]);
-    expect(of("namePrefix")).toEqual(['`""`', "`access: role`, `access: iam-user`, `access: web-identity`"]);
+    expect(of("namePrefix")).toEqual(['`""`', "`access: role`, `access: web-identity`, `access: iam-user`"]);
     expect(of("protect")).toEqual(["`true`", ""]);
     expect(of("backend.bucket")).toEqual(["required", "`type: s3`"]);
     expect(of("backend.keyPrefix")).toEqual(['`"s3-vendor-access"`', "`type: s3`"]);

@@ -1,12 +1,12 @@
 import { fileOf, load, refusal } from "./files";
 
 type Given = Readonly<Record<string, unknown>>;
-const organizationId = "5c6d7e8f-90a1-42b3-84c5-d6e7f8091a2b";
+const organization = "5c6d7e8f-90a1-42b3-84c5-d6e7f8091a2b";
 const circleci = (given: Given = {}): Given => ({
   vendor: "circleci",
   region: "us-east-1",
   bucket: { name: "acme-ci" },
-  organizationId,
+  organization,
   ...given,
 });
 const github = (given: Given = {}): Given => ({
@@ -37,15 +37,15 @@ describe("the OpenID Connect provider of a vendor's tokens", () => {
   });
 
   test("is another one for another organization, and none for the same vendor's user", () => {
-    const another = circleci({ ...more, organizationId: "0a1b2c3d-90a1-42b3-84c5-d6e7f8091a2b" });
+    const another = circleci({ ...more, organization: "0a1b2c3d-90a1-42b3-84c5-d6e7f8091a2b" });
     expect(load(fileOf({ acme: circleci(), another })).integrations).toHaveLength(2);
     const user = { ...github(more), enterprise: undefined, access: "iam-user", accessKeys: "none" };
     expect(load(fileOf({ acme: github(), user })).integrations).toHaveLength(2);
   });
 
   test("fails for one without its organization alone, beside another one", () => {
-    expect(refusal(fileOf({ acme: circleci(), more: { ...circleci(more), organizationId: undefined } }))).toMatch(
-      /^integrations\.yaml has 1 problem:\n✖ \S+ more\.organizationId is required/,
+    expect(refusal(fileOf({ acme: circleci(), more: { ...circleci(more), organization: undefined } }))).toMatch(
+      /^integrations\.yaml has 1 problem:\n✖ \S+ more\.organization is required/,
     );
   });
 });
@@ -59,20 +59,20 @@ describe("the vendor's word for its customer in a token", () => {
   });
 
   test("is warned of in another form", () => {
-    expect(warnings(circleci({ organizationId: "acme" })).join()).toContain(
-      'acme.organizationId is not a UUID in lowercase, unlike CircleCI\'s usual ids, got "acme"',
+    expect(warnings(circleci({ organization: "acme" })).join()).toContain(
+      'acme.organization is not a UUID in lowercase, unlike CircleCI\'s usual ids, got "acme"',
     );
   });
 
   test("fails for a list: the provider is one customer's", () => {
-    expect(refusal(fileOf({ acme: circleci({ organizationId: [organizationId] }) }))).toContain(
-      "acme.organizationId must be text",
+    expect(refusal(fileOf({ acme: circleci({ organization: [organization] }) }))).toContain(
+      "acme.organization must be text",
     );
   });
 
   test("fails where its trust policy would be too long", () => {
-    expect(refusal(fileOf({ acme: circleci({ organizationId: "a".repeat(400) }) }))).toContain(
-      "acme.organizationId creates an invalid trust policy: it has 2314 characters",
+    expect(refusal(fileOf({ acme: circleci({ organization: "a".repeat(400) }) }))).toContain(
+      "acme.organization creates an invalid trust policy: it has 2314 characters",
     );
   });
 });

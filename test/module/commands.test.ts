@@ -128,7 +128,7 @@ describe("s3-vendor-access adopt", () => {
     "integrations:",
     '  acme: { vendor: mixpanel, bucket: { name: acme-events }, projectToken: abc123, path: /vendors/, namePrefix: "x-" }',
     `  user: { vendor: mparticle, access: iam-user, bucket: { name: acme-user }, accessKeys: { blue: { status: inactive }, green: { status: active, pgpKey: ${publicKey} } } }`,
-    "  tokens: { vendor: circleci, bucket: { name: acme-ci }, organizationId: acme }",
+    "  tokens: { vendor: circleci, bucket: { name: acme-ci }, organization: acme }",
     "  none: { vendor: mparticle, access: iam-user, bucket: { existing: acme-none }, accessKeys: none }",
   ].join("\n");
   const config = loadConfig(text, "integrations.yaml");
