@@ -1,4 +1,5 @@
 import type { Statement } from "../../vendors/statement";
+import type { AccessGrant } from "../../vendors/vendor";
 import type { Topic } from "./control";
 import { all, every, everyStatement, principals, texts, without, type AttributeValues } from "./output";
 
@@ -79,7 +80,8 @@ function hasWildcardAction({ Principal, Action }: Statement): boolean {
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const exactArn = /^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user|oidc-provider)\/[^*?]+$/;
+/** A module's variable for a whole principal accepts the ARN of one role or user alone. */
+const exactArn = /^(arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user|oidc-provider)\/[^*?]+|\$\{var\.\w+_principal_arn\})$/;
 
 export const trust: Topic = {
   name: "Principals with access",
@@ -90,7 +92,10 @@ export const trust: Topic = {
       status: {
         met: "by default",
         how: "The vendor's exact user or role, with `sts:ExternalId`.",
-        exceptDocuments: { say: "trusts its whole account", are: ({ trust = [] }) => trust.some(namesAccount) },
+        exceptDocuments: {
+          say: "trusts its whole account",
+          are: ({ trust = [], inputs }) => trust.some((one) => namesAccount(one, inputs)),
+        },
       },
       check: everyStatement(["trust"], (one) => principals(one).every((arn) => exactArn.test(arn))),
     },
@@ -102,7 +107,7 @@ export const trust: Topic = {
         how: "Policies name exact ARNs, and `s3-vendor-access review` describes each grant in a sentence. IAM Access Analyzer correctly reports the vendor as external access: archive the finding.",
         exceptDocuments: {
           say: "names its whole account",
-          are: ({ trust = [], bucket }) => [...trust, ...bucket].some(namesAccount),
+          are: ({ trust = [], bucket, inputs }) => [...trust, ...bucket].some((one) => namesAccount(one, inputs)),
         },
       },
       check: everyStatement(
@@ -154,9 +159,12 @@ function externalIdIn({ Condition }: AttributeValues): string {
   return String(StringEquals?.["sts:ExternalId"]);
 }
 
-function namesAccount({ Principal }: Statement): boolean {
+/** A value that the vendor shows to each customer counts as its example: a whole ARN is exact. */
+function namesAccount({ Principal }: Statement, inputs: AccessGrant["inputs"] = []): boolean {
   const arns = typeof Principal === "object" ? [Principal.AWS ?? []].flat() : [];
-  return arns.some((arn) => !exactArn.test(arn));
+  const entered = (arn: string) =>
+    inputs.reduce((text, { placeholder, example }) => text.replaceAll(placeholder, example), arn);
+  return arns.some((arn) => !exactArn.test(entered(arn)));
 }
 
 /** A UUID is hard to guess; another choice of a vendor need not be. */
