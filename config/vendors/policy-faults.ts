@@ -43,7 +43,7 @@ function policiesOf(vendor: Vendor, mode: AccessMode, pod?: string): readonly Pl
           {
             path: [...path, "trust"],
             kind: "trust" as const,
-            policy: policyDocument(...trust(vendor, [externalId?.example ?? ""], pod)),
+            policy: policyDocument(...trust(vendor, [externalId?.example ?? ""], pod, account)),
           },
         ]
       : []),
