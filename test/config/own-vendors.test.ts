@@ -83,6 +83,11 @@ const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:
 const trust = exampleFacts()["access"] as { readonly role: { readonly trust: readonly [Record<string, unknown>] } };
 const trusting = (more: object) => [{ ...trust.role.trust[0], ...more }];
 
+const input = (more: object) => ({
+  ...{ setting: "loaderName", becomes: "principal-name", noun: "name", meaning: "The name of the loader." },
+  ...{ from: "your organization", example: "loader", placeholder: "loader", ...more },
+});
+
 describe.each<readonly [place: string, value: unknown, faults: readonly string[]]>([
   ["name", undefined, ["name is required"]],
   ["name", "Acme\u202e", ["name must have no invisible characters"]],
@@ -221,6 +226,22 @@ describe.each<readonly [place: string, value: unknown, faults: readonly string[]
       'page.labels.Bucket must be "bucket", "region", "role-arn", "external-id", "object-prefix", "encryption" or "kms-key-arn"',
     ],
   ],
+  ["access.role.bucket.0.Resource", undefined, ["access.role.bucket has a statement without a Resource"]],
+  [
+    "access.role.inputs",
+    [input({ setting: "organizationId" })],
+    ["access.role.inputs.0.setting must differ from the other settings of the way in"],
+  ],
+  [
+    "access.role.inputs",
+    [input({ form: { pattern: "(", message: "a name" } })],
+    ["access.role.inputs.0.form.pattern must be a regular expression"],
+  ],
+  [
+    "access.role.inputs",
+    [input({ example: "role/loader" })],
+    ["access.role.inputs.0.example must have only letters, digits and _+=,.@-"],
+  ],
 ])("a fact %s of %j", (place, value, faults) => {
   test("is refused with its place, its rule and nothing else, though the stack is right", () => {
     const told = faultsOf(fileWith({ "acme-warehouse": changed(place, value) }, stacks));
@@ -233,6 +254,17 @@ test("a statement whose placeholder is a part of IAM's own words is refused: it 
   expect(faultsOf(fileWith({ "acme-warehouse": JSON.parse(text) }, stacks))).toContainEqual(
     'vendors.acme-warehouse.access.role.bucket.0 has "s3", the placeholder bucket, in a word of IAM\'s',
   );
+});
+
+test("a Deny may be for everybody", () => {
+  const allow = { ...statement, Principal: { AWS: "arn:aws:iam::777788889999:role/loader" } };
+  const deny = { ...statement, Effect: "Deny", Principal: "*" };
+  const facts = changed("access.bucket-policy", { bucket: [allow, deny], key: "refused" });
+  expect(faultsOf(fileWith({ "acme-warehouse": facts }, { loads: { ...stacks.loads, access: "role" } }))).toEqual([]);
+});
+
+test("a file that is no map has no vendors", () => {
+  expect(faultsOf("7")).toEqual([" must be a map of name, defaults, provider, backend and integrations"]);
 });
 
 describe("an id", () => {

@@ -136,3 +136,25 @@ test("a vendor without such values is as it is", () => {
   expect(withInputs(mixpanel, "role", { iamUserName: "a" })).toBe(mixpanel);
   expect(withInputs(mixpanel, "iam-user", {})).toBe(mixpanel);
 });
+
+test("a value is filled into every form and every realm of a way in", () => {
+  const vendor = shippedVendor("statsig-export");
+  const grant = vendor.access["bucket-policy"]!;
+  const { bucket } = grant;
+  const form = { form: "JSON", document: vendor.document, bucket, differs: "differs" };
+  const made = {
+    ...vendor,
+    access: {
+      "bucket-policy": {
+        ...grant,
+        form: "steps",
+        otherForms: [form],
+        realms: { setting: "zone", noun: "zone", each: { eu: { bucket, trust: bucket }, us: {} } },
+      },
+    },
+  };
+  const filled = withInputs(made, "bucket-policy", { iamUserName: "statsig-acme" });
+  const text = JSON.stringify(filled.access);
+  expect(text).not.toContain("user/STATSIG_IAM_USER");
+  expect(text.match(/user\/statsig-acme/g)).toHaveLength(4 * JSON.stringify(bucket).match(/user\//g)!.length);
+});
