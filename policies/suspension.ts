@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Statement, TextOrList } from "../vendors/statement";
 import { ours } from "./provenance";
 
@@ -13,7 +14,13 @@ export const suspendedSid = "Suspended";
 /** The Sid of a stack's Deny: of its own, because stacks that share a bucket have one policy. */
 export function suspensionSid(stack: string): string {
   const words = stack.split(/[^0-9A-Za-z]+/).map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`);
-  return `${suspendedSid}${words.join("")}`;
+  // a digit at the end could be the number of a second Deny, and one after a hyphen that of a word
+  const mark = /\d$|[^0-9A-Za-z](?![a-z])/.test(stack) ? `H${shortHash(stack)}` : "";
+  return `${suspendedSid}${words.join("")}${mark}`;
+}
+
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
 
 /** Denies everything to the role or the user with this policy, whatever its other policies allow. */

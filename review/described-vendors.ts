@@ -21,14 +21,29 @@ export function describedVendors(own: readonly Vendor[], catalogue: readonly Ven
   };
 }
 
-function claimOf({ name, accounts }: Vendor, catalogue: readonly Vendor[]): string | undefined {
+function claimOf(own: Vendor, catalogue: readonly Vendor[]): string | undefined {
+  const { name, accounts } = own;
   const same = catalogue.find((vendor) => vendor.name.toLowerCase() === name.toLowerCase());
   if (same) return `${same.name} is in the catalogue`;
   for (const vendor of catalogue) {
     const account = Object.keys(accounts).find((id) => Object.hasOwn(vendor.accounts, id));
     if (account !== undefined) return `its account ${account} is ${vendor.name}'s, in the catalogue`;
+    const shared = marksOf(own).find((mark) => marksOf(vendor).includes(mark));
+    if (shared !== undefined) return `${shared} is ${vendor.name}'s, in the catalogue`;
   }
   return undefined;
+}
+
+/** What the review knows a vendor by, beside its accounts: its pages, its hosts of tokens, and its other principals. */
+function marksOf({ document, page, access }: Vendor): readonly string[] {
+  const text = JSON.stringify(access);
+  const hosts = [...text.matchAll(/"issuer":"https:\/\/([^/"]+)|oidc-provider\/([^/"]+)/g)].map(
+    ([, one, other]) => one ?? other,
+  );
+  const others = [...text.matchAll(/"(?:Service|CanonicalUser|Federated)":"([^"]+)"/g)].map(
+    ([, principal]) => principal,
+  );
+  return [document.url, page.url, ...hosts, ...others].flatMap((mark) => mark ?? []);
 }
 
 function described(vendor: Vendor, file: string): Vendor {

@@ -9,7 +9,8 @@ import { brokenRule } from "../../settings/values/text-rule";
 import { leavesOf } from "../../settings/declaration/declaration";
 import { variableName } from "../../settings/declaration/module-variable";
 import { accessModes } from "../../vendors";
-import type { AccessGrant, ExternalId, Vendor } from "../../vendors/vendor";
+import { accessGrants } from "../../vendors/lookups";
+import type { AccessGrant, ExternalId, Vendor, VendorInput } from "../../vendors/vendor";
 import { placedInputs, type PlacedInput } from "./vendor-statements";
 
 /** The faults of the settings that the vendor's own words become: in a stack, and as a variable of a module. */
@@ -42,14 +43,19 @@ function wayFaults(vendor: Vendor): readonly Fault[] {
 
 function inputFaults(vendor: Vendor, { path, mode, input }: PlacedInput): readonly Fault[] {
   const { setting, example, form } = input;
-  const { externalId, realms, inputs = [] } = vendor.access[mode] as AccessGrant;
+  const { externalId, realms, inputs } = vendor.access[mode] as AccessGrant & {
+    readonly inputs: readonly VendorInput[];
+  };
   const others = [
     externalId?.setting,
     realms?.setting,
     ...inputs.filter((one) => one !== input).map((one) => one.setting),
   ];
   const place = [...path, "setting"];
+  const elsewhere = accessGrants(vendor).flatMap((grant) => grant.inputs ?? []);
+  const differs = elsewhere.some((one) => one.setting === setting && !isSameForm(one, input));
   const faults = [
+    ...(differs ? [{ path: place, message: "has another form in another way in: give them two names" }] : []),
     ...nameFaults(setting, snakeCase(setting), place),
     ...(others.includes(setting)
       ? [{ path: place, message: "must differ from the other settings of the way in" }]
@@ -59,6 +65,10 @@ function inputFaults(vendor: Vendor, { path, mode, input }: PlacedInput): readon
   // the rules need a pattern that can be read
   const broken = faults.length > 0 ? undefined : brokenRule(inputRules(input), example);
   return broken ? [{ path: [...path, "example"], message: broken.message, actual: shown(example) }] : faults;
+}
+
+function isSameForm(one: VendorInput, other: VendorInput): boolean {
+  return one.becomes === other.becomes && one.form?.pattern === other.form?.pattern;
 }
 
 function externalIdFaults(facts: ExternalId, path: Path): readonly Fault[] {
@@ -71,12 +81,26 @@ function externalIdFaults(facts: ExternalId, path: Path): readonly Fault[] {
   ];
 }
 
+const longestPattern = 200;
+
+/** Terraform's RE2 has no lookaround and no references, and a repetition of a repetition can take years in JavaScript. */
+const slowOrUnknown = /\(\?|\\[1-9k]|([+*]|,\})\)+[+*{]/;
+
 function formFaults(pattern: string, example: string, path: Path): readonly Fault[] {
+  const at = [...path, "form", "pattern"];
+  if (pattern.length > longestPattern || slowOrUnknown.test(pattern))
+    return [
+      {
+        path: at,
+        message: "must be short, without lookaround, references, or a repeated repetition",
+        actual: shown(pattern),
+      },
+    ];
   try {
-    if (new RegExp(pattern).test(example)) return [];
+    if (new RegExp(pattern, "u").test(example)) return [];
     return [{ path: [...path, "example"], message: `must match ${pattern}, its own form`, actual: shown(example) }];
   } catch {
-    return [{ path: [...path, "form", "pattern"], message: "must be a regular expression", actual: shown(pattern) }];
+    return [{ path: at, message: "must be a regular expression", actual: shown(pattern) }];
   }
 }
 

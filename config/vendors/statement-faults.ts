@@ -15,7 +15,12 @@ export function statementFaultsOf(vendor: Vendor): readonly Fault[] {
   // a customer's values belong in them, and the examples are of their form
   const placed = placedStatements(withExamples(vendor));
   return [
-    ...placed.flatMap((one) => [...principalFaults(one), ...resourceFaults(vendor, one), ...sidFaults(one)]),
+    ...placed.flatMap((one) => [
+      ...principalFaults(one),
+      ...resourceFaults(vendor, one),
+      ...serviceFaults(one),
+      ...sidFaults(one),
+    ]),
     ...accountFaults(vendor, placed),
     ...placeholderFaults(vendor, placedStatements(vendor)),
   ];
@@ -41,20 +46,32 @@ function principalFaults({ path, statement }: PlacedStatement): readonly Fault[]
   }));
 }
 
-/** A document may print a statement for every bucket, for example to list them. Another bucket can't be the stack's. */
+/** A document may print a statement for every bucket where it lists them. Another bucket can't be the stack's. */
 const everyBucket = ["*", "arn:aws:s3:::*"];
+const ofEveryBucket = ["s3:ListAllMyBuckets", "s3:GetBucketLocation"];
 
 function resourceFaults({ placeholders }: Vendor, { path, statement, of }: PlacedStatement): readonly Fault[] {
   if (of !== "bucket") return [];
   const bucket = `arn:aws:s3:::${placeholders.bucket}`;
+  const lists = [statement.Action].flat().every((action) => ofEveryBucket.includes(action));
+  const isOwn = (one: string) => one.startsWith(bucket) && /^($|[/*])/.test(one.slice(bucket.length));
   const strange = [statement.Resource ?? []]
     .flat()
-    .filter((one) => !everyBucket.includes(one) && !one.startsWith(bucket));
+    .filter((one) => !isOwn(one) && !(lists && everyBucket.includes(one)));
   return strange.map((resource) => ({
     path: [...path, "Resource"],
-    message: `must begin with ${bucket}: the statement is for the bucket of the stack`,
+    message: `must be ${bucket}, alone or with a slash: the statement is for the bucket of the stack`,
     actual: shown(resource),
   }));
+}
+
+const services = { bucket: "s3", key: "kms" } as const;
+
+function serviceFaults({ path, statement, of }: PlacedStatement): readonly Fault[] {
+  if (of === "trust") return [];
+  const service = services[of];
+  if ([statement.Action].flat().every((action) => action.startsWith(`${service}:`))) return [];
+  return [{ path: [...path, "Action"], message: `must be actions of ${service}: the statement is for the ${of}` }];
 }
 
 function sidFaults({ path, statement: { Sid, Principal }, of }: PlacedStatement): readonly Fault[] {

@@ -31,7 +31,11 @@ function invisible({ path, text }: Text): readonly Fault[] {
   return [{ path, message: "must have no invisible characters", actual: shown(text), fix: "remove them" }];
 }
 
-const isStatement = ([, , ...below]: Path) => ["trust", "bucket", "key"].some((list) => below.includes(list));
+/** A list has numbers where another fact of the same name has a word. */
+const isStatement = (path: Path) =>
+  path.some(
+    (step, at) => at > 1 && ["trust", "bucket", "key"].includes(String(step)) && typeof path[at + 1] === "number",
+  );
 
 function template({ path, text }: Text): readonly Fault[] {
   const marker = new RegExp(String(noMarker.forbids)).test(text);

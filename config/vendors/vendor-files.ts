@@ -86,7 +86,7 @@ function reasonOf(error: unknown): string {
     : String((error as NodeJS.ErrnoException).code);
 }
 
-/** The place of a fact's fault: in its own file, if it has one. */
+/** The place of a fact's fault: in its own file, if it has one. A fault of the id is in integrations.yaml. */
 export function fileOfFault(files: ReadonlyMap<string, VendorFile>, path: Path): VendorFile | undefined {
-  return path[0] === "vendors" && path.length > 1 ? files.get(String(path[1])) : undefined;
+  return path[0] === "vendors" && path.length > 2 ? files.get(String(path[1])) : undefined;
 }

@@ -18,12 +18,19 @@ const states: Readonly<Record<string, ChangeWords>> = {
   },
 };
 
+/** From nothing, where a suspended access has everything still. */
+const madeAgain: ChangeWords = {
+  message: "VENDOR has access again",
+  does: "Terraform makes its role or its user again, and its statements. A user has new keys.",
+  fix: "Enter the new values at VENDOR.",
+};
+
 type ChangeWords = Pick<ChangeWarning, "message" | "does" | "fix">;
 
 /** A vendor that is cut off, or let in again. */
 export const otherState: ChangeRule = ({ stack, before, after, vendor }) => {
   const [from, to] = [before, after].map(({ outputs }) => String(outputs["access_state"] ?? "active"));
-  const words = from === to ? undefined : states[String(to)];
+  const words = from === to ? undefined : from === "offboarded" && to === "active" ? madeAgain : states[String(to)];
   if (!words) return [];
   const named = Object.entries(words).map(([part, text]) => [part, text.replaceAll("VENDOR", vendor.name)]);
   return [{ stack, addresses: [], ...(Object.fromEntries(named) as ChangeWords) }];

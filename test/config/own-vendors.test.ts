@@ -106,8 +106,8 @@ describe.each<readonly [place: string, value: unknown, faults: readonly string[]
     "<NONE>",
     [
       "placeholders.bucket is in no statement",
-      "access.role.bucket.0.Resource must begin with arn:aws:s3:::<NONE>: the statement is for the bucket of the stack",
-      "access.role.bucket.1.Resource must begin with arn:aws:s3:::<NONE>: the statement is for the bucket of the stack",
+      "access.role.bucket.0.Resource must be arn:aws:s3:::<NONE>, alone or with a slash: the statement is for the bucket of the stack",
+      "access.role.bucket.1.Resource must be arn:aws:s3:::<NONE>, alone or with a slash: the statement is for the bucket of the stack",
     ],
   ],
   ["placeholders.keyArn", "<KEY>", ["placeholders.keyArn is in no statement"]],
@@ -122,7 +122,7 @@ describe.each<readonly [place: string, value: unknown, faults: readonly string[]
     "access.role.bucket.0.Resource",
     "arn:aws:s3:::acme-other/*",
     [
-      "access.role.bucket.0.Resource must begin with arn:aws:s3:::<BUCKET>: the statement is for the bucket of the stack",
+      "access.role.bucket.0.Resource must be arn:aws:s3:::<BUCKET>, alone or with a slash: the statement is for the bucket of the stack",
     ],
   ],
   ["access.role.bucket.0.Effect", "Permit", ['access.role.bucket.0.Effect must be "Allow" or "Deny"']],
@@ -226,6 +226,56 @@ describe.each<readonly [place: string, value: unknown, faults: readonly string[]
       'page.labels.Bucket must be "bucket", "region", "role-arn", "external-id", "object-prefix", "encryption" or "kms-key-arn"',
     ],
   ],
+  [
+    "access.role.bucket.0.Resource",
+    "arn:aws:s3:::<BUCKET>-backups/*",
+    [
+      "access.role.bucket.0.Resource must be arn:aws:s3:::<BUCKET>, alone or with a slash: the statement is for the bucket of the stack",
+    ],
+  ],
+  [
+    "access.role.bucket.0",
+    { Effect: "Allow", Action: "*", Resource: "*" },
+    [
+      "access.role.bucket.0.Resource must be arn:aws:s3:::<BUCKET>, alone or with a slash: the statement is for the bucket of the stack",
+      "access.role.bucket.0.Action must be actions of s3: the statement is for the bucket",
+    ],
+  ],
+  [
+    "access.role.key",
+    [{ Effect: "Allow", Action: "iam:*", Resource: "*" }],
+    ["access.role.key.0.Action must be actions of kms: the statement is for the key"],
+  ],
+  [
+    "access.role.trust",
+    trusting({ Action: "*" }),
+    ["access.role.trust.0.Action must be actions of sts, without a wildcard"],
+  ],
+  [
+    "access.role.trust",
+    trusting({ Condition: { StringNotEquals: { "sts:ExternalId": "<ORGANIZATION_ID>" } } }),
+    [
+      "access.role.trust.0.Condition must have StringEquals with sts:ExternalId and <ORGANIZATION_ID>: the way in has an external id",
+    ],
+  ],
+  [
+    "access.role.trust",
+    trusting({ Principal: { Federated: "accounts.google.com" } }),
+    [
+      "accounts.777788889999 is in no statement",
+      "access.role.trust.0.Principal can't be a provider of tokens: write access: web-identity",
+    ],
+  ],
+  [
+    "access.role.externalId.form",
+    { pattern: "^([a-z]+)+$", message: "letters" },
+    ["access.role.externalId.form.pattern must be short, without lookaround, references, or a repeated repetition"],
+  ],
+  [
+    "access.role.givenAs",
+    { trust: "${file(1)}" },
+    ["access.role.givenAs.trust must not contain ${ or %{: they begin an expression in Terraform"],
+  ],
   ["access.role.bucket.0.Resource", undefined, ["access.role.bucket has a statement without a Resource"]],
   [
     "access.role.inputs",
@@ -254,6 +304,61 @@ test("a statement whose placeholder is a part of IAM's own words is refused: it 
   expect(faultsOf(fileWith({ "acme-warehouse": JSON.parse(text) }, stacks))).toContainEqual(
     'vendors.acme-warehouse.access.role.bucket.0 has "s3", the placeholder bucket, in a word of IAM\'s',
   );
+});
+
+test("a name that two ways in have is refused where it has two forms", () => {
+  const facts = changed("access.role.inputs", [input({})]);
+  const bucket = [{ ...statement, Principal: { AWS: "arn:aws:iam::777788889999:role/loader" } }];
+  const access = facts["access"] as Record<string, unknown>;
+  access["bucket-policy"] = { bucket, key: "refused", inputs: [input({ becomes: "folder" })] };
+  expect(faultsOf(fileWith({ "acme-warehouse": facts }, { loads: { ...stacks.loads, access: "role" } }))).toEqual(
+    ["role", "bucket-policy"].map(
+      (mode) =>
+        `vendors.acme-warehouse.access.${mode}.inputs.0.setting has another form in another way in: give them two names`,
+    ),
+  );
+});
+
+describe("a trust in tokens", () => {
+  const provider = "oidc.acme.example";
+  const equal = { [`${provider}:aud`]: "acme", [`${provider}:sub`]: "<ORGANIZATION_ID>" };
+  const faultsOfTrust = (more: object) => {
+    const facts = changed("placeholders.account", "<ACCOUNT>");
+    const { role } = facts["access"] as { readonly role: object };
+    const Principal = { Federated: `arn:aws:iam::<ACCOUNT>:oidc-provider/${provider}` };
+    const own = {
+      Effect: "Allow",
+      Principal,
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition: { StringEquals: equal },
+    };
+    const way = { ...role, issuer: `https://${provider}`, audience: "acme", trust: [{ ...own, ...more }] };
+    const whole = { ...facts, accounts: {}, access: { "web-identity": way } };
+    const place = "vendors.acme-warehouse.access.web-identity.trust.0.";
+    const told = faultsOf(fileWith({ "acme-warehouse": whole }, { loads: stacks.loads }));
+    return told.flatMap((fault) => (fault.startsWith(place) ? fault.slice(place.length) : []));
+  };
+
+  test("with its audience and its subject is accepted", () => {
+    expect(faultsOfTrust({})).toEqual([]);
+  });
+
+  test("is refused without a condition, with a subject of anybody, and for another provider", () => {
+    const audience = `Condition must have StringEquals with ${provider}:aud and the audience`;
+    const subject = `Condition must have StringEquals with ${provider}:sub and the external id`;
+    expect(faultsOfTrust({ Condition: undefined })).toEqual([audience, subject]);
+    expect(faultsOfTrust({ Condition: { StringEquals: { ...equal, [`${provider}:sub`]: "anybody" } } })).toEqual([
+      subject,
+    ]);
+    expect(faultsOfTrust({ Condition: { StringLike: { ...equal, [`${provider}:sub`]: "*" } } })).toEqual([
+      audience,
+      subject,
+    ]);
+    const other = { Federated: "arn:aws:iam::<ACCOUNT>:oidc-provider/evil.example" };
+    expect(faultsOfTrust({ Principal: other })).toEqual([
+      `Principal must be the provider of the issuer, ${provider}, alone`,
+    ]);
+  });
 });
 
 test("a Deny may be for everybody", () => {
@@ -378,7 +483,7 @@ describe("facts in a file of their own", () => {
   });
 
   test("that are empty are no facts", () => {
-    expect(faults({ file: "empty.yaml" })).toEqual([" must be a map of facts"]);
+    expect(faults({ file: "empty.yaml" })).toEqual(["vendors.acme-warehouse must be a map of facts"]);
   });
 
   test("have their faults at their own lines", () => {

@@ -104,5 +104,11 @@ test("an active access has its statements, and an offboarded one none", () => {
 });
 
 test("a Sid has the stack's name in letters and digits", () => {
-  expect(suspensionSid("acme-mixpanel_export2")).toBe("SuspendedAcmeMixpanelExport2");
+  expect(suspensionSid("acme-mixpanel_export2")).toMatch(/^SuspendedAcmeMixpanelExport2H[0-9a-f]{8}$/);
+});
+
+test("no two stacks have one Sid, and none has that of another's second Deny", () => {
+  const stacks = ["acme", "acme-2", "acme2", "acme-export1", "acme-export-1", "acme--export", "acme-export", "acme-"];
+  expect(new Set(stacks.map(suspensionSid)).size).toBe(stacks.length);
+  for (const stack of stacks.slice(1)) expect(suspensionSid(stack)).not.toMatch(/\d$(?<!H[0-9a-f]{8})/);
 });

@@ -15,7 +15,7 @@ import { readSynthesized } from "../../review/plan/synthesized";
 import { VendorStack, ConfigError } from "../../stacks";
 import { markdownPage } from "../../vendor-pages/markdown-page";
 import { vendorGuide } from "../../vendor-pages/guide";
-import { vendors } from "../../vendors";
+import { shippedVendor, vendors } from "../../vendors";
 import type { Vendor } from "../../vendors/vendor";
 import { answer } from "../policies/simulate";
 import { synthesizedFrom, withoutNotes } from "../stacks/synthesized";
@@ -134,6 +134,16 @@ describe("the review", () => {
 
   test.each([
     ["its name", { name: "mixpanel" }, "Mixpanel is in the catalogue"],
+    [
+      "its page",
+      { document: { ...ownVendor.document, url: vendors[0]!.document.url } },
+      `${vendors[0]!.document.url} is ${vendors[0]!.name}'s, in the catalogue`,
+    ],
+    [
+      "its tokens",
+      { access: { "web-identity": { ...shippedVendor("github-audit-log").access["web-identity"]! } } },
+      "oidc-configuration.audit-log.githubusercontent.com is GitHub's, in the catalogue",
+    ],
     ["an account", { accounts: { "595280932656": "Acme" } }, "its account 595280932656 is Segment's, in the catalogue"],
   ])("never takes a file's word for a vendor of the catalogue: %s", (_, facts, reason) => {
     expect(describedVendors([{ ...ownVendor, ...facts }], vendors, "integrations.yaml")).toEqual({
@@ -143,8 +153,8 @@ describe("the review", () => {
   });
 
   test("names the file at each page of the facts", () => {
-    const segment = vendors.find(({ id }) => id === "stitch")!;
-    const other = { ...segment, id: "acme", name: "Acme", accounts: {} };
+    const stitch = JSON.stringify(shippedVendor("stitch")).replaceAll("stitchdata.com", "acme.example");
+    const other = { ...(JSON.parse(stitch) as Vendor), id: "acme", name: "Acme", accounts: {} };
     const [described] = describedVendors([other], vendors, "acme.yaml").vendors;
     expect(JSON.stringify(described).match(/, as acme\.yaml describes it"/g)).toHaveLength(
       JSON.stringify(other).match(/"title"/g)!.length,
