@@ -7,7 +7,7 @@ import { placedStatements, principalsByKind, type PlacedStatement } from "./vend
  * The faults of trust policies beside the other facts of their way in. A trust that asks for nothing lets in every customer
  * of the vendor, or every user of a provider of tokens.
  */
-export function trustFaults(vendor: Vendor): readonly Fault[] {
+export function trustPolicyFaults(vendor: Vendor): readonly Fault[] {
   return placedStatements(vendor)
     .filter(({ of, statement }) => of === "trust" && statement.Effect === "Allow")
     .flatMap((placed) => [...actionFaults(placed), ...whoFaults(vendor, placed)]);

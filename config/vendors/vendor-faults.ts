@@ -4,7 +4,7 @@ import type { Vendor } from "../../vendors/vendor";
 import { policyFaultsOf } from "./policy-faults";
 import { settingFaults } from "./setting-faults";
 import { statementFaultsOf } from "./statement-faults";
-import { trustFaults } from "./trust-faults";
+import { trustPolicyFaults } from "./trust-faults";
 import { textFaults } from "./text-faults";
 
 /**
@@ -12,7 +12,12 @@ import { textFaults } from "./text-faults";
  * a test.
  */
 export function vendorFaults(vendor: Vendor): readonly Fault[] {
-  const parts = [...textFaults(vendor), ...statementFaultsOf(vendor), ...trustFaults(vendor), ...settingFaults(vendor)];
+  const parts = [
+    ...textFaults(vendor),
+    ...statementFaultsOf(vendor),
+    ...trustPolicyFaults(vendor),
+    ...settingFaults(vendor),
+  ];
   // whole policies are made of parts that are right by themselves
   return (parts.length > 0 ? parts : policyFaultsOf(withExamples(vendor))).map((fault) => ({
     ...fault,

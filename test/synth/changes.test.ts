@@ -47,6 +47,20 @@ function said(before: Given, after: Given, top: Given = {}, newTop: Given = top)
   return changeWarnings(stacks, { vendors, outdir: "cdktf.out" }).map(warningText).join("\n");
 }
 
+describe("a vendor that comes back", () => {
+  const back = (state: string) =>
+    said({ acme: user({ state, accessKeys: blue }) }, { acme: user({ accessKeys: blue }) });
+
+  test("from a suspension has everything as before", () => {
+    expect(back("suspended")).toContain("Its role, its user, or its statements are as before.");
+  });
+
+  test("from an offboarding has a new user with new keys, to be entered again", () => {
+    expect(back("offboarded")).toContain("A user has new keys.");
+    expect(back("offboarded")).not.toContain("as before");
+  });
+});
+
 test("tags, a description and longer sessions need no word", () => {
   expect(
     said({ acme: mixpanel() }, { acme: mixpanel({ tags: { a: "b" }, description: "x", maxSessionSeconds: 43_200 }) }),
