@@ -7,6 +7,7 @@ import { review } from "../../review/review";
 import { buildStacks } from "../../stacks/build";
 import { accessModes, vendors } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { ownSettings } from "../vendors/own-settings";
 import type { TerraformJson } from "../stacks/synthesized";
 
 interface Way {
@@ -28,13 +29,12 @@ const ways: readonly Way[] = vendors.flatMap((vendor) =>
 
 /** The stack of a way in, with the example of each setting that the vendor demands. */
 function stackOf({ vendor, access, bucket }: Way, state?: AccessState): string {
-  const { externalId, realms } = vendor.access[access]!;
-  const several = accessModes(vendor).length > 1 && { access };
+  const { realms } = vendor.access[access]!;
   const keys = methods[access].accessKeysVariable && { accessKeys: { blue: { status: "active" } } };
-  const ids = externalId && { [externalId.setting]: externalId.example };
-  const region = { region: "us-east-1" };
+  const region = vendor.regions?.[0] ?? "us-east-1";
   const realm = realms && { [realms.setting]: Object.keys(realms.each)[0] };
-  const acme = { vendor: vendor.id, ...region, ...several, bucket, ...ids, ...realm, ...keys, ...(state && { state }) };
+  const given = { region, bucket, ...realm, ...keys, ...(state && { state }) };
+  const acme = { ...ownSettings(vendor, access), ...given };
   const config = loadConfig(JSON.stringify({ name: "acme", integrations: { acme } }), "integrations.yaml");
   const [stack] = buildStacks(Testing.app(), config);
   return Testing.synth(stack!);
