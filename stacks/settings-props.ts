@@ -407,7 +407,7 @@ export interface AivenKafkaRoleStackProps extends CommonSettings, RoleSettings, 
   /**
    * The ARN of the IAM user that Aiven dedicates to you: the principal of the role's trust policy. No document has it.
    */
-  readonly vendorPrincipalArn: string;
+  readonly principalArn: string;
 }
 
 /** A stack of Aiven, with access: iam-user. */
@@ -453,7 +453,7 @@ export interface BrazeCurrentsRoleStackProps extends CommonSettings, RoleSetting
    */
   readonly externalId: string | string[];
   /** The ID of the AWS account that Braze shows you: the account in the role's trust policy. No document has it. */
-  readonly vendorAccountId: string;
+  readonly principalAccountId: string;
 }
 
 /** A stack of Braze Currents, with access: iam-user. */
@@ -474,7 +474,7 @@ export interface BrazeExportRoleStackProps extends CommonSettings, RoleSettings,
    */
   readonly externalId: string | string[];
   /** The ID of the AWS account that Braze shows you: the account in the role's trust policy. No document has it. */
-  readonly vendorAccountId: string;
+  readonly principalAccountId: string;
 }
 
 /** A stack of Braze Dashboard Data Export, with access: iam-user. */
@@ -519,7 +519,7 @@ export interface ClickhouseStackProps extends CommonSettings, RoleSettings, Stac
   /**
    * The Service role ID (IAM) of your ClickHouse service: the principal of the role's trust policy. No document has it.
    */
-  readonly vendorPrincipalArn: string;
+  readonly principalArn: string;
 }
 
 /** A stack of Cloudflare Logpush. */
@@ -600,7 +600,7 @@ export interface LogzioArchiveRoleStackProps extends CommonSettings, RoleSetting
    */
   readonly externalId: string | string[];
   /** The ID of the AWS account that Logz.io shows you: the account in the role's trust policy. No document has it. */
-  readonly vendorAccountId: string;
+  readonly principalAccountId: string;
 }
 
 /** A stack of Logz.io Archive, with access: iam-user. */
@@ -619,7 +619,7 @@ export interface LogzioFetcherStackProps extends CommonSettings, RoleSettings, S
    */
   readonly externalId: string | string[];
   /** The ID of the AWS account that Logz.io shows you: the account in the role's trust policy. No document has it. */
-  readonly vendorAccountId: string;
+  readonly principalAccountId: string;
 }
 
 /** A stack of Mixpanel. */

@@ -15,7 +15,7 @@ export const initCommand = () =>
     },
   )
     .option("--vendor <V>", "the vendor, as the command vendors lists it")
-    .option("--access <MODE>", "role, iam-user or bucket-policy, if the vendor documents several")
+    .option("--access <MODE>", "role, web-identity, iam-user or bucket-policy, if the vendor documents several")
     .option("--stack <NAME>", "the name of the stack (default: the bucket's name)")
     .option("--name <NAME>", "the name of the file, a part of every state's path (default: the folder's name)")
     .option("--account <ID>", "your AWS account's id")

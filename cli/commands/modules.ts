@@ -8,7 +8,7 @@ export const modulesCommand = () =>
     exitCodes: ["written", "invalid options, and nothing was written", "internal failure"],
   })
     .option("--vendor <V>", "writes one module instead, to DIR/NAME of --out")
-    .option("--access <MODE>", "role, iam-user or bucket-policy, if the vendor documents several")
+    .option("--access <MODE>", "role, web-identity, iam-user or bucket-policy, if the vendor documents several")
     .option("--bucket <B>", "new (default) or existing")
     .option("--encryption <E>", "sse-s3, sse-kms, create-key, kms-key-arn or optional-kms-key-arn")
     .option("--protect", "with prevent_destroy on the bucket and its key; adds -protected to the name")

@@ -18,7 +18,7 @@ export const vendorsCommand = () =>
     exitCodes: ["printed", "no vendor fits the options, or DAYS is no number", "internal failure"],
   })
     .argument("[VENDOR]", "a vendor's word in integrations.yaml")
-    .option("--access <MODE>", "only those with this way in: role, iam-user or bucket-policy")
+    .option("--access <MODE>", "only those with this way in: role, web-identity, iam-user or bucket-policy")
     .option("--direction <D>", "only those with a way in for this direction: read, write or both")
     .option("--name <WORD>", "only those with this word in their names")
     .option("--stale <DAYS>", "only those whose document is dated more than DAYS days ago, or has no known date")

@@ -16,6 +16,11 @@ const document = z.object({
   title: z.string(),
   url: z.string(),
   date: z.string().optional().describe("YYYY-MM-DD or YYYY-MM; absent if unknown"),
+  copy: z
+    .object({ repository: z.string(), path: z.string(), commit: z.string().optional() })
+    .optional()
+    .describe("The copy of the page in a public repository"),
+  confidence: z.enum(["verbatim", "excerpt", "second-hand"]).optional().describe("How much of the page was read"),
 });
 
 const judgement = z
@@ -27,6 +32,10 @@ const judgement = z
       .object({ name: z.string(), differs: z.string() })
       .optional()
       .describe("The form of the statements, if the document prints two"),
+    entered: z
+      .string()
+      .optional()
+      .describe("The principal as a person entered it, if the document has a placeholder in its place"),
     differences: z
       .array(
         z.object({

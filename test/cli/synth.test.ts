@@ -215,7 +215,7 @@ describe("vendors", () => {
     [["--direction", "raed"], '--direction must be "read", "write" or "both" here, got "raed"\n  did you mean "read"?'],
     [
       ["--access", "rol"],
-      '--access must be "role", "iam-user" or "bucket-policy" here, got "rol"\n  did you mean "role"?',
+      '--access must be "role", "web-identity", "iam-user" or "bucket-policy" here, got "rol"\n  did you mean "role"?',
     ],
     [["--name", "mixpanl"], '--name must be a word in a vendor\'s name, got "mixpanl"\n  did you mean "mixpanel"?'],
     [["--name", "mixpanel", "--direction", "read"], "no vendor fits all of the options\n  leave one of them out"],
