@@ -73,7 +73,13 @@ describe("access keys", () => {
 });
 
 describe("a document's resource with a wildcard after the bucket's name", () => {
-  const braze = { vendor: "braze-currents", region: "us-east-1", bucket: { name: "acme-braze" }, accessKeys: "none" };
+  const braze = {
+    vendor: "braze-currents",
+    access: "iam-user",
+    region: "us-east-1",
+    bucket: { name: "acme-braze" },
+    accessKeys: "none",
+  };
 
   test("also reaches buckets with like names", () => {
     expect(ofStack(braze)).toEqual([

@@ -12,22 +12,23 @@ import { modulesOfEachKind } from "../vendors/kinds";
 
 /** What a vendor's documents print, each statement as a pattern with anything in the place of a placeholder. */
 function printed({ document, placeholders, access }: Vendor): readonly (readonly [RegExp, SourceDocument])[] {
-  return Object.values(access).flatMap(({ trust = [], bucket, key, realms }: AccessGrant) => {
+  return Object.values(access).flatMap(({ trust = [], bucket, key, realms, inputs = [] }: AccessGrant) => {
+    const replaced = [...Object.values(placeholders), ...inputs.map(({ placeholder }) => placeholder)];
     const general = [...trust, ...bucket, ...(typeof key === "string" ? [] : key)];
     const ofRealms = Object.values(realms?.each ?? {}).flatMap((realm) => [
       ...(realm.trust ?? []),
       ...(realm.bucket ?? []),
     ]);
     return [
-      ...general.map((statement) => [pattern(statement, placeholders), document] as const),
-      ...ofRealms.map((statement) => [pattern(statement, placeholders), realms?.document ?? document] as const),
+      ...general.map((statement) => [pattern(statement, replaced), document] as const),
+      ...ofRealms.map((statement) => [pattern(statement, replaced), realms?.document ?? document] as const),
     ];
   });
 }
 
-function pattern(statement: object, placeholders: Vendor["placeholders"]): RegExp {
+function pattern(statement: object, placeholders: readonly string[]): RegExp {
   // a list can take the place of a whole text
-  const parts = Object.values(placeholders).reduce(
+  const parts = placeholders.reduce(
     (texts: readonly string[], placeholder) =>
       texts.flatMap((text) => text.split(`"${placeholder}"`)).flatMap((text) => text.split(String(placeholder))),
     [JSON.stringify(statement)],
