@@ -18,7 +18,7 @@ import { withoutPolicy } from "./objects";
 jest.setTimeout(1_800_000);
 
 /** Buckets that the deployed stacks and the changed ones say exist. */
-const existing = ["acme-events", "acme-reports", "acme-logs", "acme-shared"];
+const existing = ["acme-events", "acme-reports", "acme-logs", "acme-shared", "acme-metrics"];
 /** What S3 asks of a bucket before it delivers access logs to it. */
 const logDelivery = { ACL: "log-delivery-write" as BucketCannedACL };
 const report = { Bucket: "acme-key", Key: "report" };
