@@ -84,5 +84,5 @@ const ofVendors = new WeakMap<Vendor, Declarations>();
 
 /** The settings of the catalogue and of a file's own vendors. */
 export function declarationsWith(own: readonly Vendor[]): Declarations {
-  return own.length === 0 ? declarations : declared([...catalogue, ...own]);
+  return declared([...catalogue, ...own]);
 }

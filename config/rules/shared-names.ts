@@ -68,8 +68,8 @@ const oidcProvidersDiffer: StacksRule = {
     const made = stacks
       .filter(({ settings }) => settings.createOidcProvider)
       .flatMap(({ name, vendor, settings }) => {
-        const ids = [givenExternalIds(vendor, settings)?.given ?? []].flat();
-        const provider = methods[settings.access].tokenProvider?.(vendor, ids);
+        const given = givenExternalIds(vendor, settings);
+        const provider = given && methods[settings.access].tokenProvider?.(vendor, [given.given].flat());
         return provider ? [{ name, issuer: provider.issuer }] : [];
       });
     return repeats(made, ({ issuer }) => issuer.toLowerCase()).map(({ first, again }) => ({

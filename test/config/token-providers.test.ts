@@ -1,3 +1,5 @@
+import { sharedNameRules } from "../../config/rules/shared-names";
+import type { Vendor } from "../../vendors/vendor";
 import { fileOf, load, refusal } from "./files";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -75,4 +77,13 @@ describe("the vendor's word for its customer in a token", () => {
       "acme.organization creates an invalid trust policy: it has 2314 characters",
     );
   });
+});
+
+test("stacks of a vendor without an id in its provider's URL are left to Terraform", () => {
+  const [stack] = load(fileOf({ acme: circleci() })).integrations;
+  const { externalId: _, ...grant } = stack!.vendor.access["web-identity"]!;
+  const vendor = { ...stack!.vendor, access: { "web-identity": grant } } as unknown as Vendor;
+  const one = { ...stack!, vendor };
+  const faults = sharedNameRules.flatMap((rule) => rule.faults([one, { ...one, name: "second" }], {}));
+  expect(faults.map(({ message }) => message).join()).not.toContain("OpenID Connect");
 });
