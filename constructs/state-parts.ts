@@ -18,7 +18,7 @@ export function denialSid(name: string): string {
   return suspensionSid(Token.isUnresolved(name) ? "" : name);
 }
 
-/** Whatever a variable chooses is denied. */
+/** Every statement that a variable can choose: all of them are denied. */
 function possibleStatements(part: Part): readonly Statement[] {
   return "possible" in part ? part.possible.flat() : [part as Statement];
 }

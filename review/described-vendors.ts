@@ -34,7 +34,7 @@ function claimOf(own: Vendor, catalogue: readonly Vendor[]): string | undefined 
   return undefined;
 }
 
-/** What the review knows a vendor by, beside its accounts: its pages, its hosts of tokens, and its other principals. */
+/** The marks of a vendor for the review beside its accounts: its pages, its hosts of tokens, and its other principals. */
 function marksOf({ document, page, access }: Vendor): readonly string[] {
   const text = JSON.stringify(access);
   const hosts = [...text.matchAll(/"issuer":"https:\/\/([^/"]+)|oidc-provider\/([^/"]+)/g)].map(

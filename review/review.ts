@@ -39,7 +39,7 @@ export interface ReviewOptions {
 
 /** All printable facts of a plan itself. */
 export interface ReviewedPlan extends Pick<Plan, "name" | "file" | "kind" | "accountId" | "region" | "lines"> {
-  /** Who answers for each access, why it exists, and how long it lasts, by the tags. */
+  /** The owner, the purpose, and the end of each access, by the tags. */
   readonly records: readonly AccessRecord[];
 }
 

@@ -9,7 +9,7 @@ import type { Statement } from "../vendors/statement";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { grantedPolicies, type GrantedPolicy } from "./granted-policies";
 
-/** Who reaches the bucket and its key, through what. */
+/** The principals that reach the bucket and its key, and the way of each. */
 export interface VendorPicture {
   readonly nodes: readonly VendorNode[];
   readonly arrows: readonly VendorArrow[];

@@ -115,7 +115,7 @@ const record = z
     reviewBy: z.string().optional().describe("YYYY-MM-DD"),
     until: z.string().optional().describe("YYYY-MM-DD"),
   })
-  .describe("Who answers for an access, why it exists, and how long it lasts, by the tags");
+  .describe("The owner, the purpose, and the end of an access, by the tags");
 
 const output = z
   .object({
