@@ -1,3 +1,6 @@
+import { accessGrants } from "../../vendors/lookups";
+import { vendors } from "../../vendors";
+import { snakeCase } from "../../text/snake-case";
 import type { Statement } from "../../vendors/statement";
 import type { AccessGrant } from "../../vendors/vendor";
 import type { Topic } from "./control";
@@ -81,7 +84,17 @@ function hasWildcardAction({ Principal, Action }: Statement): boolean {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A module's variable for a whole principal accepts the ARN of one role or user alone. */
-const exactArn = /^(arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user|oidc-provider)\/[^*?]+|\$\{var\.\w+_principal_arn\})$/;
+const principalVariables = vendors
+  .flatMap(accessGrants)
+  .flatMap(({ inputs = [] }) => inputs)
+  .filter(({ becomes }) => becomes === "principal-arn")
+  .map(({ setting }) => String.raw`\$\{var\.${snakeCase(setting)}\}`);
+const exactArn = new RegExp(
+  [
+    String.raw`^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user|oidc-provider)/[^*?]+$`,
+    ...principalVariables.map((one) => `^${one}$`),
+  ].join("|"),
+);
 
 export const trust: Topic = {
   name: "Principals with access",
