@@ -4,16 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import { parse } from "yaml";
-import { editorJsonSchema } from "../../config/docs/editor-schema";
-import { moduleTable } from "../../config/docs/module-table";
-import { everyModule } from "../../module/catalogue";
-import { moduleVariables } from "../../module/variables";
-import { declarations } from "../../settings";
-import { leavesOf } from "../../settings/declaration/declaration";
-import { variableName } from "../../settings/declaration/module-variable";
 import { allSettings } from "../../settings/settings";
-import { settingsProps } from "../../config/docs/settings-props";
-import { vendorsPage } from "../../vendor-pages/catalogue-page";
 import { settingsTable } from "../../config/docs/settings-table";
 import { fileOf, keyArn, load, mixpanel, pod, user } from "./files";
 
@@ -21,48 +12,6 @@ const root = join(__dirname, "../..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
 const schema = JSON.parse(read("integrations.schema.json")) as object;
 const valid = new Ajv({ strict: false, allErrors: true }).compile(schema);
-
-test("the committed JSON Schema is that of the code: npm run generate writes it", () => {
-  expect(read("integrations.schema.json")).toBe(`${JSON.stringify(editorJsonSchema(), null, 2)}\n`);
-});
-
-test("the tables of docs/settings.md are those of the code: npm run generate writes them", () => {
-  const between = read("docs/settings.md").match(/<!-- settings -->\n(.*)<!-- \/settings -->/s)?.[1];
-  expect(between).toBe(`\n${settingsTable()}\n\n`);
-});
-
-test("docs/vendors.md lists every vendor, with the address of its document: npm run generate writes it", () => {
-  const page = read("docs/vendors.md");
-  expect(page).toBe(vendorsPage());
-  for (const { id, document } of vendors)
-    expect(page).toMatch(new RegExp(`\\| \`${id}\` .*${document.url.slice(8, 20)}`));
-});
-
-describe("the table of docs/modules.md", () => {
-  const page = read("docs/modules.md").match(/<!-- not in modules -->\n(.*)<!-- \/not in modules -->/s)?.[1];
-  const listed = [...`${page}`.matchAll(/^\| `([^`]+)` +\| (.+?) *\|$/gm)];
-
-  test("is that of the code: npm run generate writes it", () => {
-    expect(page).toBe(`\n${moduleTable()}\n\n`);
-  });
-
-  test("lists each setting without a variable in any module, with a reason, and no other", () => {
-    const variables = new Set(
-      Object.values(everyModule())
-        .flatMap(moduleVariables)
-        .map(({ name }) => name),
-    );
-    const missing = leavesOf(declarations).filter(
-      ({ name, leaf }) => !("variable" in leaf && variables.has(variableName(name, leaf.variable))),
-    );
-    expect(listed.map(([, setting]) => setting)).toEqual(missing.map(({ path }) => path.join(".")));
-    for (const [, , reason] of listed) expect(reason).toMatch(/^[A-Z].* .*\.$/);
-  });
-});
-
-test("the props of the stack classes are those of the code: npm run generate writes them", () => {
-  expect(read("stacks/settings-props.ts")).toBe(settingsProps());
-});
 
 test("the sample names the schema in its first line", () => {
   expect(read("integrations.yaml").split("\n")[0]).toBe("# yaml-language-server: $schema=./integrations.schema.json");
@@ -157,9 +106,8 @@ describe("fails in an editor, as in the loader, for", () => {
 });
 
 describe("the tables", () => {
-  const rows = settingsTable()
-    .split("\n")
-    .filter((line) => line.startsWith("| `"));
+  const tables = settingsTable();
+  const rows = tables.split("\n").filter((line) => line.startsWith("| `"));
   const cells = rows.map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
 
   test("have every setting of a stack, in the order of their declaration", () => {
@@ -175,7 +123,7 @@ describe("the tables", () => {
 
   test("put a setting into the section of its subject", () => {
     const section = (setting: string) =>
-      settingsTable()
+      tables
         .split(/^#+ /m)
         .find((text) => text.includes(`\n| \`${setting}\``))
         ?.split("\n")[0];
