@@ -1,4 +1,5 @@
 import type { Precondition } from "cdktf";
+import type { Statement } from "../vendors/statement";
 import type { IdentityProps } from "./identity-policies";
 import type { IdentityOutput } from "./methods/method";
 import type { Part } from "./planned-statements";
@@ -17,6 +18,8 @@ export interface AccessSite extends Pick<
   "vendor" | "bucket" | "tags" | "state" | "otherStatements"
 > {
   readonly identity: () => IdentityProps;
+  /** Trust statements in the profile of the access. */
+  readonly inProfile: (trust: readonly Statement[]) => readonly Statement[];
   /** The vendor's statements on the bucket. */
   readonly statements: () => readonly Part[];
   readonly preconditions: () => Precondition[];

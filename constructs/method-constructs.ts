@@ -16,9 +16,11 @@ type Constructs = {
 
 /** The construct of each way in. */
 const constructs: Constructs = {
-  role: (scope, access, { vendor, identity }) => {
+  role: (scope, access, { vendor, identity, inProfile }) => {
     const { externalIds, maxSessionSeconds } = access;
-    const trust = realmStatements(scope, "trust", vendor, access, (pod) => role.trust(vendor, externalIds, pod));
+    const trust = realmStatements(scope, "trust", vendor, access, (pod) =>
+      inProfile(role.trust(vendor, externalIds, pod)),
+    );
     const { roleName, roleArn } = new RoleAccess(scope, "Default", { ...identity(), trust, maxSessionSeconds });
     return { roleName, roleArn };
   },

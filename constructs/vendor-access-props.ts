@@ -1,4 +1,5 @@
 import type { AnyStatement } from "../policies/any-statement";
+import type { Profile } from "../policies/hardening";
 import type { AccessState } from "../policies/suspension";
 import type { Encryption } from "../settings/declaration/construct-props";
 import type { Vendor } from "../vendors/vendor";
@@ -15,6 +16,12 @@ export interface VendorAccessProps {
   readonly access: Access;
   /** If suspended, the vendor is denied; if offboarded, nothing is made for it. If unset, active. */
   readonly state?: AccessState;
+  /** If hardened, the statements allow less than the document asks for. If unset, they are as documented. */
+  readonly profile?: Profile;
+  /** The folder of the vendor's objects, with a slash at its end. Hardened statements are limited to it. */
+  readonly objectPrefix?: string;
+  /** The last day of the access, YYYY-MM-DD in UTC. Hardened statements end with it. */
+  readonly until?: string;
   readonly bucket: Bucket;
   readonly encryption: Encryption;
   /** The bucket's Region. */

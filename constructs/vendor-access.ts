@@ -13,6 +13,7 @@ import { makeAccess } from "./method-constructs";
 import { methods } from "./methods";
 import { unlessNull, type Part } from "./planned-statements";
 import { realmStatements } from "./realm-statements";
+import { ProfiledStatements } from "./profiled-statements";
 import { keyRegionCondition, regionConditions } from "./region-conditions";
 import { partsInState } from "./state-parts";
 import type { MadeAccessKey } from "./user-access";
@@ -35,7 +36,7 @@ export class VendorAccess extends Construct implements MadeAccess {
   /** The name and the ARN of the vendor's role, in the modes `role` and `web-identity`. */
   readonly roleName?: string;
   readonly roleArn?: string;
-  /** The ARN of the vendor's OpenID Connect provider, in mode `web-identity`. */
+  /** The ARN of its OpenID Connect provider, in mode `web-identity`. */
   readonly oidcProviderArn?: string;
   /** The bucket, where it is created. */
   readonly bucket?: S3Bucket;
@@ -46,6 +47,8 @@ export class VendorAccess extends Construct implements MadeAccess {
   readonly accessKeys?: Readonly<Record<string, MadeAccessKey>>;
   /** The statements for the owner of an existing bucket to merge into its policy, in mode `bucket-policy`. */
   readonly statementsToMerge?: readonly Part[];
+  /** The vendor's statements in the profile of the access. */
+  readonly profiled: ProfiledStatements;
   private readonly props: VendorAccessProps;
   private partitionSource?: DataAwsPartition;
   private accountSource?: DataAwsCallerIdentity;
@@ -56,6 +59,7 @@ export class VendorAccess extends Construct implements MadeAccess {
     const { vendor, access, bucket, encryption, inputs = {} } = props;
     demandInputs(vendor, access.mode, inputs);
     this.props = { ...props, vendor: withInputs(vendor, access.mode, inputs) };
+    this.profiled = new ProfiledStatements(this.props);
     const newKey = this.createKey()?.key;
     this.keyArn = encryption.type === "customer-key" ? encryption.keyArn : newKey?.arn;
     if (bucket.create) this.bucket = this.createBucket(bucket, newKey).bucket;
@@ -70,6 +74,7 @@ export class VendorAccess extends Construct implements MadeAccess {
     } = makeAccess(this, access, {
       ...this.props,
       identity: () => this.identityProps(),
+      inProfile: (trust) => this.profiled.of("trust", trust),
       statements: () => this.principalStatements(),
       preconditions: () => this.preconditions,
       accountId: () => this.onlyAllowedAccount ?? this.accountId,
@@ -110,7 +115,7 @@ export class VendorAccess extends Construct implements MadeAccess {
   private vendorStatements(): readonly Part[] {
     const { vendor, access, bucket } = this.props;
     return realmStatements(this, "statements", vendor, access, (pod) =>
-      bucketStatements(vendor, { ...access, pod }, bucket.name),
+      this.profiled.of("bucket", bucketStatements(vendor, { ...access, pod }, bucket.name)),
     );
   }
 
@@ -122,16 +127,19 @@ export class VendorAccess extends Construct implements MadeAccess {
   /** For the key's own policy, where the key is every resource. */
   private vendorKeyStatements(): readonly Part[] {
     const { vendor, access, region, bucket } = this.props;
-    return realmStatements(this, "key_statements", vendor, access, (realm) =>
-      methods[access.mode].key.statements(vendor, { keyArn: "*", bucketName: bucket.name, region, realm }),
-    );
+    return realmStatements(this, "key_statements", vendor, access, (realm) => {
+      const target = { keyArn: "*", bucketName: bucket.name, region, realm };
+      return this.profiled.of("key", methods[access.mode].key.statements(vendor, target));
+    });
   }
 
   private identityProps(): IdentityProps {
     const { vendor, access, region, encryption } = this.props;
     const { name, policyNames, path, permissionsBoundary, keepOtherPolicies, tags, state } = this.props;
     const { description, preconditions, keyArn } = this;
-    const ofKey = keyArn === undefined ? undefined : methods[access.mode].key.statements(vendor, { keyArn, region });
+    const { key } = methods[access.mode];
+    const onKey = keyArn === undefined ? undefined : key.statements(vendor, { keyArn, region });
+    const ofKey = onKey && this.profiled.of("key", onKey);
     // a separate policy would need a `count`; Terraform refuses it while the key is still to be created
     const optional = encryption.type === "customer-key" && encryption.optional;
     return {

@@ -11,7 +11,7 @@ import { RoleAccess } from "./role-access";
 export function webIdentityAccess(
   scope: Construct,
   access: Access<"web-identity">,
-  { vendor, tags, identity, accountId }: AccessSite,
+  { vendor, tags, identity, accountId, inProfile }: AccessSite,
 ): MadeAccess {
   const { externalIds, createOidcProvider = true, createOidcProviderIf, maxSessionSeconds } = access;
   const { issuer, audience } = webIdentity.tokenProvider(vendor, externalIds);
@@ -25,7 +25,7 @@ export function webIdentityAccess(
     : undefined;
   if (createOidcProviderIf !== undefined) provider?.addOverride("count", countIf(createOidcProviderIf));
   const trust = realmStatements(scope, "trust", vendor, access, (pod) =>
-    webIdentity.trust(vendor, externalIds, pod, account),
+    inProfile(webIdentity.trust(vendor, externalIds, pod, account)),
   );
   const { roleName, roleArn } = new RoleAccess(scope, "Default", {
     ...identity(),

@@ -52,9 +52,9 @@ export const reviewBy = textField({
 export const until = textField({
   section: "record",
   describes:
-    "The last day, YYYY-MM-DD, of the access: the tag `AccessUntil` on every created resource. AWS doesn't end the access by itself: after that day, synth warns and a review of plans has a finding.",
+    "The last day, YYYY-MM-DD, of the access: the tag `AccessUntil` on every created resource. AWS ends the access by itself only with `profile: hardened`, at the end of that day in UTC. After it, synth warns and a review of plans has a finding.",
   rules: date,
   example: "2027-12-31",
-  props: (until) => ({ tags: { [recordTags.until]: until } }),
+  props: (until) => ({ tags: { [recordTags.until]: until }, until }),
   notInModule: inModule("until"),
 });

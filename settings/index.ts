@@ -7,6 +7,7 @@ import { externalIdFields } from "./external-id";
 import { inputFields } from "./inputs";
 import { objectLock } from "./object-lock";
 import { description, iamName, keepOtherPolicies, namePrefix, path, permissionsBoundary, policyNames } from "./names";
+import { profileFields } from "./profile";
 import { accessLogBucket, accessLogPrefix, forceDestroy, protect } from "./protection";
 import { realmFields } from "./realm";
 import { region } from "./region";
@@ -42,6 +43,7 @@ const declared = (vendors: readonly Vendor[]) => ({
   createOidcProvider,
   maxSessionSeconds,
   accessKeys,
+  ...profileFields,
   ...(realmFields(vendors) as object),
   ...(inputFields(vendors) as object),
   bucketPolicy,

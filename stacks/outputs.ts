@@ -32,6 +32,10 @@ export function addOutputs(
     output(stack, "access_state", `${stateWords[state](name)}${later}`, state);
   }
   recordOutput(stack, settings);
+  if (access.profiled.changes.length > 0) {
+    const less = `What the statements allow less than ${name}'s document asks for: profile is hardened.`;
+    output(stack, "hardened", less, access.profiled.changes);
+  }
   if (access.accessKeys) keyOutputs(stack, vendor, state, access);
   if (access.statementsToMerge && creatorStack !== undefined) {
     const description = `The stack with the bucket policy for ${name}: deploy that one. This one creates nothing.`;
@@ -68,7 +72,7 @@ function valuesOf(vendor: Vendor, settings: Settings, access: VendorAccess): Ven
     region: settings.region,
     "role-arn": access.roleArn,
     "external-id": ids === undefined ? undefined : [ids].flat().join(", "),
-    "object-prefix": enteredPrefix(vendor, settings.access),
+    "object-prefix": settings.objectPrefix?.replace(/\/$/, "") ?? enteredPrefix(vendor, settings.access),
     encryption: settings.encryption === "sse-s3" ? vendor.page.encryption?.sseS3 : vendor.page.encryption?.kms,
     "kms-key-arn": access.keyArn,
   };

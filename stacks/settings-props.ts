@@ -132,8 +132,9 @@ export interface CommonSettings {
    */
   readonly reviewBy?: string;
   /**
-   * The last day, YYYY-MM-DD, of the access: the tag `AccessUntil` on every created resource. AWS doesn't end the
-   * access by itself: after that day, synth warns and a review of plans has a finding.
+   * The last day, YYYY-MM-DD, of the access: the tag `AccessUntil` on every created resource. AWS ends the access by
+   * itself only with `profile: hardened`, at the end of that day in UTC. After it, synth warns and a review of plans
+   * has a finding.
    */
   readonly until?: string;
   /**
@@ -168,6 +169,17 @@ export interface CommonSettings {
      */
     readonly deletionWindowDays?: number;
   };
+  /**
+   * `as-documented`: the statements of the vendor's document, word for word. `hardened`: the same for the vendor's job,
+   * and less beside it: only with TLS, a KMS key only through S3, and each action only on its own kind of resource;
+   * with `objectPrefix` only that folder, and with `until` only until the end of that day. If unset, `"as-documented"`.
+   */
+  readonly profile?: "as-documented" | "hardened";
+  /**
+   * The folder of the vendor's objects, with a slash at its end: with `profile: hardened` the vendor reaches no other
+   * object. Enter the same folder at the vendor. If unset, the whole bucket.
+   */
+  readonly objectPrefix?: string;
   /** Keeps noncurrent versions of overwritten and deleted objects. Only for a new bucket. */
   readonly versioning?: {
     /** If `true`, the bucket keeps noncurrent versions of overwritten and deleted objects. If unset, `true`. */

@@ -9,6 +9,7 @@ import { keyRules } from "./key";
 import { lifecycleRules } from "./lifecycle";
 import { objectLockRules } from "./object-lock";
 import { isMap, type RawMap } from "../../text/map";
+import { profileRules } from "./profile";
 import { regionRules } from "./region";
 import { allSettings, settingNames, settingsOf, settingsOfAnyVendor, type Settings } from "../../settings/settings";
 import type { Read, SettingsRule } from "./settings-rule";
@@ -37,6 +38,7 @@ export const settingsRules: readonly SettingsRule[] = [
   ...keyRules,
   ...identityRules,
   ...tagRules,
+  ...profileRules,
 ];
 
 /**

@@ -1,9 +1,10 @@
 import { methods } from "../../constructs/methods";
 import { policyFaults } from "../../policies/checks";
+import { inProfile } from "../../policies/hardening";
 import { policyDocument } from "../../policies/document";
 import { shown } from "../../text/fault";
 import { givenExternalIds } from "../../settings/external-id";
-import { identityNameOf, makesIdentity, type SettingsRule } from "./settings-rule";
+import { identityNameOf, limitsOf, makesIdentity, type SettingsRule } from "./settings-rule";
 
 const quotas = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html";
 
@@ -36,13 +37,14 @@ const iamNameLength: SettingsRule = {
 };
 
 const trustPolicySize: SettingsRule = {
-  reads: ["access", "externalId"],
+  reads: ["access", "externalId", "profile", "until"],
   beyondSchema: "sums",
   faults: ({ vendor, settings }) => {
     const ids = givenExternalIds(vendor, settings);
     const { trust } = methods[settings.access];
     if (!ids || !trust) return [];
-    const statements = trust(vendor, [ids.given].flat(), undefined, anyAccount);
+    const documented = trust(vendor, [ids.given].flat(), undefined, anyAccount);
+    const statements = inProfile(settings.profile, "trust", documented, limitsOf(settings));
     return policyFaults("trust", policyDocument(...statements)).map((fault) => ({
       path: [ids.setting],
       message: `creates an invalid trust policy: it ${fault}`,

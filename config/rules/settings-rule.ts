@@ -1,4 +1,5 @@
 import { methods } from "../../constructs/methods";
+import type { Limits } from "../../policies/hardening";
 import type { BucketAccess } from "../../policies/bucket";
 import type { Vendor } from "../../vendors/vendor";
 import type { BeyondSchema } from "../../text/beyond-schema";
@@ -81,6 +82,12 @@ export function policyNamesOf(
 
 export function bucketNameOf({ bucket }: Pick<Settings, "bucket">): string {
   return "name" in bucket ? bucket.name : bucket.existing;
+}
+
+/** What the statements of the stack are limited to, where its profile is hardened. */
+export function limitsOf(settings: Pick<Settings, "bucket" | "region" | "objectPrefix" | "until">): Limits {
+  const { region, objectPrefix, until } = settings;
+  return { bucketName: bucketNameOf(settings), region, objectPrefix, until };
 }
 
 /** The ARN of the existing customer managed key, if there is one. */

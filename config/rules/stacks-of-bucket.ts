@@ -4,13 +4,14 @@ import { withInputs } from "../../policies/inputs";
 import { givenInputs } from "../../settings/inputs";
 import type { Statement } from "../../vendors/statement";
 import type { Integration } from "./integration";
-import { accessOf, bucketNameOf } from "./settings-rule";
+import { accessOf, bucketNameOf, limitsOf } from "./settings-rule";
+import { inProfile } from "../../policies/hardening";
 
 /** Returns the statements for a stack's vendor in the stack's bucket, as long as the access is active. */
-export function vendorStatements(stack: Integration): readonly Statement[] {
-  const { vendor, settings } = stack;
+export function vendorStatements({ vendor, settings }: Pick<Integration, "vendor" | "settings">): readonly Statement[] {
   const filled = withInputs(vendor, settings.access, givenInputs(vendor, settings));
-  return bucketStatements(filled, accessOf(stack), bucketNameOf(settings));
+  const documented = bucketStatements(filled, accessOf({ vendor, settings }), bucketNameOf(settings));
+  return inProfile(settings.profile, "bucket", documented, limitsOf(settings));
 }
 
 /** Returns its statements in the bucket's own policy, in the state of the access. */

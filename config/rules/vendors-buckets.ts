@@ -17,7 +17,7 @@ function reasons(users: readonly Integration[], bucket: string, objects: string)
 
 /** Refuses a bucket for access logs if a vendor can reach it. */
 export const logsOutOfReach: StacksRule = {
-  reads: ["bucket", "accessLogBucket", "access", "realm"],
+  reads: ["bucket", "accessLogBucket", "access", "realm", "profile", "objectPrefix"],
   faults: (stacks) => {
     const users = stacksByBucket(stacks);
     return stacks.flatMap(({ name, settings: { bucket, accessLogBucket = "" } }) => {
@@ -36,7 +36,7 @@ export const logsOutOfReach: StacksRule = {
 
 /** Warns of vendors with access to each other's objects in a shared bucket. */
 export const objectsInReach: StacksRule = {
-  reads: ["bucket", "access", "realm"],
+  reads: ["bucket", "access", "realm", "profile", "objectPrefix"],
   faults: (stacks) => [...stacksByBucket(stacks).values()].flatMap(reachedByOthers),
 };
 

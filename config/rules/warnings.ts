@@ -8,6 +8,7 @@ import { oneOf } from "../../text/list";
 import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
+import { folderNotEntered } from "./profile";
 import { opensOtherBuckets } from "./wide-resources";
 
 const dotsInName: SettingsRule = {
@@ -120,6 +121,7 @@ export const warningRules: readonly SettingsRule[] = [
   realmNotNamed,
   formChosen,
   opensOtherBuckets,
+  folderNotEntered,
   regionOfRealm,
   secretsInState,
   everyKeyInactive,

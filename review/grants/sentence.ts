@@ -29,7 +29,7 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const does = nobody
     ? written.replace(/^must not perform every/, "may perform any").replace(/^must not/, "may")
     : written;
-  const parts = [`${subject} ${does}`, way, limit(grant), asked, ...conditions];
+  const parts = [`${subject} ${does}`, way, limit(grant), asked, ...new Set(conditions)];
   return parts.filter((part) => part !== undefined).join(", ");
 }
 
@@ -159,6 +159,8 @@ function condition({ operator, key, values }: Condition): string {
   if (/^stringequals$/i.test(operator) && /^sts:externalid$/i.test(key)) return `only with external id ${list}`;
   if (/^bool$/i.test(operator) && /^aws:securetransport$/i.test(key))
     return list === "false" ? "without TLS" : "only with TLS";
+  if (/^datelessthan$/i.test(operator) && /^aws:currenttime$/i.test(key)) return `only before ${list}`;
+  if (/^stringlike$/i.test(operator) && /^s3:prefix$/i.test(key)) return `only names like ${list}`;
   const via =
     /^stringequals$/i.test(operator) && /^kms:viaservice$/i.test(key)
       ? /^s3\.([a-z0-9-]+)\.amazonaws\.com$/.exec(list)

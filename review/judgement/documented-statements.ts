@@ -1,7 +1,8 @@
 import { keyRefusal, methods } from "../../constructs/methods";
-import type { KeyTarget, Method } from "../../constructs/methods/method";
+import type { Method } from "../../constructs/methods/method";
 import { bucketStatements, documentedGrant, documentOf, type BucketAccess } from "../../policies/bucket";
 import { fill } from "../../policies/document";
+import { changesOf, hardened, type Limits } from "../../policies/hardening";
 import { otherForms } from "../../policies/forms";
 import { accessModes } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
@@ -20,11 +21,17 @@ export interface Documented {
   readonly form?: DocumentForm;
   /** A principal as a person entered it: the document names none. */
   readonly entered?: string;
+  /** Set if they are the hardened form of the document's, by these changes. */
+  readonly hardened?: readonly string[];
   /** The role's trusted principals. */
   readonly trust?: readonly ParsedStatement[];
   readonly statements: readonly ParsedStatement[];
   /** The permissions asked for a customer managed key, if there is one. */
-  readonly key: { readonly document: SourceDocument; readonly statements: readonly ParsedStatement[] };
+  readonly key: {
+    readonly document: SourceDocument;
+    readonly hardened?: readonly string[];
+    readonly statements: readonly ParsedStatement[];
+  };
 }
 
 /** S3's demands on a writer with a customer managed key; a vendor without documents on keys needs them all the same. */
@@ -36,20 +43,25 @@ const s3WithKms: SourceDocument = {
 
 const keyArn = "<KEY_ARN>";
 
+/** What hardened grants tell of their own limits. */
+export type Ends = Pick<Limits, "objectPrefix" | "until">;
+
 /**
  * Every documented way in with this kind of grant for a bucket: one, or one for each of the vendor's realms, and each in
- * every form of its documents.
+ * every form of its documents, and hardened.
  */
 export function documentedFor(
   vendor: Vendor,
   kind: GrantKind,
   bucket: string,
   region = "<REGION>",
+  ends: Ends = {},
 ): readonly Documented[] {
   const found = known.get(vendor) ?? new Map<string, readonly Documented[]>();
   known.set(vendor, found);
-  const key = JSON.stringify([kind, bucket, region]);
-  const documents = found.get(key) ?? documentsOf(vendor, kind, bucket, region);
+  const key = JSON.stringify([kind, bucket, region, ends]);
+  const limits = { bucketName: bucket, region, ...ends };
+  const documents = found.get(key) ?? documentsOf(vendor, kind, limits);
   found.set(key, documents);
   return documents;
 }
@@ -57,11 +69,11 @@ export function documentedFor(
 /** Every grant of a bucket asks for them, and rules ask again. */
 const known = new WeakMap<Vendor, Map<string, readonly Documented[]>>();
 
-function documentsOf(vendor: Vendor, kind: GrantKind, bucket: string, region: string): readonly Documented[] {
+function documentsOf(vendor: Vendor, kind: GrantKind, limits: Limits): readonly Documented[] {
   return methodsFor(vendor, kind).flatMap((method) => {
     const { realms } = documentedGrant(vendor, method);
     return [undefined, ...Object.keys(realms?.each ?? {})].flatMap((realm) =>
-      inEveryForm(vendor, { mode: method.mode, pod: realm }, kind, bucket, region),
+      inEveryForm(vendor, { mode: method.mode, pod: realm }, kind, limits),
     );
   });
 }
@@ -73,40 +85,68 @@ export function methodsFor(vendor: Vendor, kind: GrantKind): readonly Method[] {
     .filter(({ grantKinds }) => grantKinds.includes(kind));
 }
 
-/** First as we write it, then in the other forms of the vendor's documents. */
-function inEveryForm(
-  vendor: Vendor,
-  access: BucketAccess,
-  kind: GrantKind,
-  bucket: string,
-  region: string,
-): readonly Documented[] {
-  const { trust, realms } = documentedGrant(vendor, access);
-  const document = documentOf(vendor, access);
-  const common = {
-    document,
-    newer: access.pod === undefined ? newerThan(vendor.document, realms?.document) : undefined,
-    trust: trust && read(withMark(trust, vendor.placeholders.externalId)),
-    key: keyStatements(vendor, access, kind, { bucketName: bucket, region }),
-  };
-  if (kind === "key-policy") return [{ ...common, statements: [] }];
-  const others = otherForms(vendor, access, bucket).map((other) => ({
-    ...common,
+/** First as we write it, then hardened, and then in the other forms of the vendor's documents. */
+function inEveryForm(vendor: Vendor, access: BucketAccess, kind: GrantKind, limits: Limits): readonly Documented[] {
+  const ours = inProfiles(vendor, access, kind, limits);
+  const others = kind === "key-policy" ? [] : otherForms(vendor, access, limits.bucketName);
+  const inForms = others.map((other) => ({
+    ...ours[0],
     document: other.document,
     form: { name: other.form, differs: other.differs },
     statements: read(other.statements),
   }));
-  return [{ ...common, statements: read(bucketStatements(vendor, access, bucket)) }, ...others];
+  return [...ours, ...inForms];
+}
+
+function inProfiles(
+  vendor: Vendor,
+  access: BucketAccess,
+  kind: GrantKind,
+  limits: Limits,
+): readonly [Documented, Documented] {
+  const { trust = [], realms } = documentedGrant(vendor, access);
+  const bucket = kind === "key-policy" ? [] : bucketStatements(vendor, access, limits.bucketName);
+  const key = keyStatements(vendor, access, kind, limits);
+  const common = {
+    document: documentOf(vendor, access),
+    newer: access.pod === undefined ? newerThan(vendor.document, realms?.document) : undefined,
+  };
+  const withTrust = (statements: readonly Statement[]) =>
+    statements.length === 0 ? {} : { trust: read(withMark(statements, vendor.placeholders.externalId)) };
+  const limited = {
+    trust: hardened("trust", trust, limits),
+    bucket: hardened("bucket", bucket, limits),
+    key: hardened("key", key.statements, limits),
+  };
+  return [
+    { ...common, ...withTrust(trust), statements: read(bucket), key: { ...key, statements: read(key.statements) } },
+    {
+      ...common,
+      hardened: changesOf([...limited.trust, ...limited.bucket], limits),
+      ...withTrust(limited.trust),
+      statements: read(limited.bucket),
+      key: {
+        ...key,
+        hardened: changesOf([...limited.trust, ...limited.key], limits),
+        statements: read(limited.key),
+      },
+    },
+  ];
 }
 
 /** A role or a user has its permissions on the key in its own policies, and anyone else in the key's. */
-function keyStatements(vendor: Vendor, { mode, pod }: BucketAccess, kind: GrantKind, where: Omit<KeyTarget, "keyArn">) {
+function keyStatements(
+  vendor: Vendor,
+  { mode, pod }: BucketAccess,
+  kind: GrantKind,
+  { bucketName, region }: Limits,
+): { readonly document: SourceDocument; readonly statements: readonly Statement[] } {
   const { identity, key } = methods[mode];
   const isOurs = vendor.access[mode]?.key === "undocumented";
   const document = isOurs && !key.onlyDocumented ? s3WithKms : vendor.document;
   const isElsewhere = !identity && kind !== "key-policy";
   if (isElsewhere || keyRefusal(vendor, mode)) return { document, statements: [] };
-  return { document, statements: read(key.statements(vendor, { ...where, keyArn, realm: pod })) };
+  return { document, statements: key.statements(vendor, { bucketName, region, keyArn, realm: pod }) };
 }
 
 /** An external id's placeholder in the form in which the comparison with a grant knows it. */
@@ -120,5 +160,6 @@ function newerThan(document: SourceDocument, other: SourceDocument | undefined):
 }
 
 function read(statements: readonly Statement[]): readonly ParsedStatement[] {
+  if (statements.length === 0) return [];
   return statementsOf(JSON.stringify({ Statement: statements }));
 }

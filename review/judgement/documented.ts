@@ -1,4 +1,4 @@
-import type { SourceDocument, Vendor } from "../../vendors/vendor";
+import type { Vendor } from "../../vendors/vendor";
 import type { Grant } from "../grants/grant";
 import type { ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
@@ -11,6 +11,7 @@ import { documentedFor, type Documented } from "./documented-statements";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
 import { asEntered } from "./entered-inputs";
 import { vendorFacts } from "./facts";
+import { limitsIn } from "./hardened-limits";
 import { fillPlaceholders } from "./placeholders";
 import { fillTokens } from "./token-trust";
 import { mainBucket, vendorSubjects, type Subject } from "./subjects";
@@ -45,7 +46,7 @@ function judge({ vendors, grants }: Subject, denials: VendorDenials, plans: Read
   const kind = first.entity?.kind ?? first.kind;
   const documents = vendors.flatMap((vendor) =>
     asEntered(vendor, kind, bucket, grants).flatMap(({ filled, entered }) =>
-      documentedFor(filled, kind, bucket, plans.get(first.plan)?.region).map((one) => ({
+      documentedFor(filled, kind, bucket, plans.get(first.plan)?.region, limitsIn(grants, bucket)).map((one) => ({
         vendor,
         document: entered === undefined ? one : { ...one, entered },
       })),
@@ -118,7 +119,7 @@ function judgedBy(documented: Documented, grants: readonly Grant[], denials: Ven
   const missing = shortfalls(statements, grants, denials.ofJob);
   return new Map(
     grants.map((grant) => {
-      const { document } = isForKey(grant.statement) ? documented.key : documented;
+      const { document, hardened } = isForKey(grant.statement) ? documented.key : documented;
       const refused = refusal(grant, denials.ofJob);
       const differences = refused
         ? [refused]
@@ -128,13 +129,18 @@ function judgedBy(documented: Documented, grants: readonly Grant[], denials: Ven
             ...(missing.get(grant) ?? []),
           ];
       const form = isForKey(grant.statement) ? undefined : documented.form;
-      return [grant, judgementOf(documentsOf(documented, document, form), differences)];
+      return [grant, judgementOf(documentsOf({ ...documented, document, form, hardened }), differences)];
     }),
   );
 }
 
-function documentsOf({ newer, entered }: Documented, document: SourceDocument, form: Documented["form"]) {
-  return { document, newer, ...(form && { form }), ...(entered !== undefined && { entered }) };
+function documentsOf({ document, newer, form, entered, hardened }: Documented) {
+  return {
+    ...{ document, newer },
+    ...(form && { form }),
+    ...(entered !== undefined && { entered }),
+    ...(hardened && { hardened }),
+  };
 }
 
 function isForKey({ actions }: ParsedStatement): boolean {

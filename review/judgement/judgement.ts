@@ -22,6 +22,8 @@ export interface Judgement {
   readonly form?: DocumentForm;
   /** A principal as a person entered it: the document names none. */
   readonly entered?: string;
+  /** Set if the grant is the hardened form of the document's statements, by these changes. */
+  readonly hardened?: readonly string[];
   readonly differences: readonly Difference[];
 }
 
@@ -43,7 +45,7 @@ export interface Judged {
 const directions = ["broader", "undecided", "narrower"] as const;
 
 export function judgementOf(
-  documents: Pick<Judgement, "document" | "newer" | "form" | "entered">,
+  documents: Pick<Judgement, "document" | "newer" | "form" | "entered" | "hardened">,
   differences: readonly Difference[],
 ): Judgement {
   const unique = [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];

@@ -36,6 +36,11 @@ const judgement = z
       .string()
       .optional()
       .describe("The principal as a person entered it, if the document has a placeholder in its place"),
+    hardened: texts
+      .optional()
+      .describe(
+        "What the grant allows less than the document, if it is the hardened form of the document's statements",
+      ),
     differences: z
       .array(
         z.object({

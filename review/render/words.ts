@@ -20,10 +20,11 @@ export const changeWords: Readonly<Record<ReviewedGrant["change"], string>> = {
 /** The verdict of a vendor's document. An unknown permissions boundary may take away what is documented. */
 export function verdictOf({ judgement, entity }: ReviewedGrant): string {
   if (!judgement) return "";
-  const { verdict, form } = judgement;
+  const { verdict, form, hardened = [] } = judgement;
   const { boundary } = entity ?? {};
   const mayBeNarrower = verdict === "as documented" && boundary && !boundary.statements;
-  return `${verdict}${mayBeNarrower ? " or narrower" : ""}${form ? ` (${form.name} form)` : ""}`;
+  const limits = hardened.length > 0 ? `, hardened: ${hardened.join(", ")}` : "";
+  return `${verdict}${mayBeNarrower ? " or narrower" : ""}${form ? ` (${form.name} form)` : ""}${limits}`;
 }
 
 /** The judgement in a few words, with the document and its date. */

@@ -12,6 +12,10 @@ export const sections = {
   },
   role: { title: "Role", about: "For a role in your account." },
   accessKeys: { title: "Access keys", about: "For an IAM user." },
+  profile: {
+    title: "Profile",
+    about: "Keep the statements of the vendor's document word for word, or limit them to the vendor's job.",
+  },
   realm: { title: "Installation", about: "For a vendor with several installations." },
   vendorsValues: {
     title: "Values from the vendor",

@@ -1,5 +1,6 @@
 import type { MethodValues } from "../../constructs/methods/method";
 import { isMap } from "../../text/map";
+import type { Profile } from "../../policies/hardening";
 import type { AccessState } from "../../policies/suspension";
 import type { AccessMode } from "../../vendors/vendor";
 import type { Encryption, NewBucket } from "./construct-props";
@@ -17,6 +18,9 @@ export type ToProps<Value> = (value: Value, stack: string) => ConstructProps;
 export interface ConstructProps {
   readonly region?: string;
   readonly state?: AccessState;
+  readonly profile?: Profile;
+  readonly objectPrefix?: string;
+  readonly until?: string;
   readonly partition?: string;
   readonly accountId?: string;
   readonly name?: string;

@@ -1,17 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { policyDocument, type PolicyDocument } from "../../policies/document";
+import { caseFiles, casesOf, type Case } from "./cases";
 import { grants } from "./grants";
-import { answer, everything, everythingForEveryone, ourAccount, type Policies, type Request } from "./simulate";
+import { answer, everything, everythingForEveryone, ourAccount, type Policies } from "./simulate";
 import type { Grant } from "./ways-in";
-
-interface Case {
-  readonly name: string;
-  /** A name of `grants`. */
-  readonly policy: string;
-  readonly request: Request;
-  readonly expect: "Allowed" | "ImplicitlyDenied" | "ExplicitlyDenied";
-}
 
 function grantNamed(name: string): Grant {
   const grant = grants[name];
@@ -19,14 +10,11 @@ function grantNamed(name: string): Grant {
   return grant;
 }
 
-const folder = join(__dirname, "../cases/policies");
-const files = readdirSync(folder);
-const casesOf = (file: string): Case[] => JSON.parse(readFileSync(join(folder, file), "utf8")) as Case[];
-const cases = files.flatMap(casesOf);
+const cases = caseFiles.flatMap(casesOf);
 const allowed = cases.filter((one) => one.expect === "Allowed");
 const denied = cases.filter((one) => one.expect !== "Allowed");
 
-describe.each(files)("%s", (file) => {
+describe.each(caseFiles)("%s", (file) => {
   test.each(casesOf(file))("$policy: $name", async ({ policy, request, expect: expected }) => {
     expect(await answer(grantNamed(policy), request)).toBe(expected);
   });

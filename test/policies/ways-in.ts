@@ -3,6 +3,7 @@ import { bucketStatements, tlsOnly } from "../../policies/bucket";
 import type { PolicyKind } from "../../policies/checks";
 import { exampleInputs, withInputs } from "../../policies/inputs";
 import { policyDocument } from "../../policies/document";
+import type { PolicyPart } from "../../policies/hardening";
 import { keyPolicy } from "../../policies/key";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf } from "../../vendors/lookups";
@@ -60,18 +61,28 @@ export interface Grant extends Policies {
   readonly kind: PolicyKind;
 }
 
-/** A documented part as we write it, with the vendor's own examples of an external id and of other values. */
-export function grantOf({ part, vendor: facts, mode, realm }: Part, { principal, bucket, keyArn }: Where): Grant {
+/**
+ * A documented part as we write it, with the vendor's own examples of an external id and of other values.
+ * @param limit what `profile: hardened` does to its statements. If unset, nothing: they are as documented.
+ */
+export function grantOf(
+  { part, vendor: facts, mode, realm }: Part,
+  { principal, bucket, keyArn }: Where,
+  limit: (part: PolicyPart, statements: readonly Statement[]) => readonly Statement[] = (_, statements) => statements,
+): Grant {
   const vendor = withInputs(facts, mode, exampleInputs(facts, mode));
   const { identity, trust, key } = methods[mode];
   const of = (...statements: readonly Statement[]) => ({ of: principal, policy: policyDocument(...statements) });
   if (part === "trust") {
     const { example = "" } = externalIdOf(vendor, mode) ?? {};
-    return { kind: "trust", resource: policyDocument(...(trust?.(vendor, [example], realm, ourAccount) ?? [])) };
+    const statements = trust?.(vendor, [example], realm, ourAccount) ?? [];
+    return { kind: "trust", resource: policyDocument(...limit("trust", statements)) };
   }
   const onKey = part === "key" && !keyRefusal(vendor, mode);
   const target = { keyArn: identity ? keyArn : "*", bucketName: bucket, region: "us-east-1" };
-  const ours = onKey ? key.statements(vendor, target) : bucketStatements(vendor, { mode, pod: realm }, bucket);
+  const ours = onKey
+    ? limit("key", key.statements(vendor, target))
+    : limit("bucket", bucketStatements(vendor, { mode, pod: realm }, bucket));
   if (identity) return { kind: "identity", identity: of(...ours), resource: onKey ? keyPolicy(ourAccount) : undefined };
   if (onKey) return { kind: "key", resource: keyPolicy(ourAccount, ...ours) };
   return { kind: "bucket", resource: policyDocument(tlsOnly(bucket), ...ours) };

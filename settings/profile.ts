@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { objectPrefixPattern, profiles, type Profile } from "../policies/hardening";
+import { field, textField } from "./declaration/declaration";
+import { length } from "./values/text-rule";
+
+const profile = field({
+  section: "profile",
+  schema: z.enum(profiles).default("as-documented").meta({
+    description:
+      "`as-documented`: the statements of the vendor's document, word for word. `hardened`: the same for the vendor's job, and less beside it: only with TLS, a KMS key only through S3, and each action only on its own kind of resource; with `objectPrefix` only that folder, and with `until` only until the end of that day.",
+  }),
+  example: "hardened",
+  props: (profile: Profile) => (profile === "hardened" ? { profile } : {}),
+  notInModule: "a module has the statements as documented",
+});
+
+const objectPrefix = textField({
+  section: "profile",
+  describes:
+    "The folder of the vendor's objects, with a slash at its end: with `profile: hardened` the vendor reaches no other object. Enter the same folder at the vendor. If unset, the whole bucket.",
+  rules: [
+    {
+      message: 'must be a folder of letters, digits and _.=-, with a slash at its end, such as "exports/"',
+      matches: objectPrefixPattern,
+    },
+    length(2, 512),
+  ],
+  example: "exports/",
+  props: (objectPrefix) => ({ objectPrefix }),
+  notInModule: "a module has the statements as documented",
+});
+
+/** The settings of the profile of an access. */
+export const profileFields = { profile, objectPrefix };

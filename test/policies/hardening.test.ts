@@ -1,0 +1,259 @@
+import { hardened, hardeningRules, type Limits } from "../../policies/hardening";
+import { bucketActions, listActions, objectActions } from "../../policies/hardening/s3-actions";
+import { excesses, expandAction, isSubset } from "../../policies/semantics";
+import type { Statement } from "../../vendors/statement";
+import { caseFiles, casesOf, type Case } from "./cases";
+import { bucket, keyIn, role, user } from "./grants";
+import { answer, ourAccount, type Request } from "./simulate";
+import { documentedParts, grantOf, realmParts, type Part } from "./ways-in";
+
+/** The cases' names for the parts of the two vendors whose policies are tested in several variants. */
+const names: Readonly<Record<string, string>> = {
+  "mixpanel-bucket": "mixpanel-role-bucket",
+  "mixpanel-key": "mixpanel-role-key",
+  "mixpanel-trust": "mixpanel-role-trust",
+  "mparticle-user": "mparticle-iam-user-bucket",
+  "mparticle-bucket": "mparticle-bucket-policy-bucket",
+};
+const administrator = `arn:aws:iam::${ourAccount}:role/admin`;
+const parts = [...documentedParts, ...realmParts];
+const cases = caseFiles.flatMap(casesOf).flatMap((one) => {
+  const part = parts.find(({ name }) => name === (names[one.policy] ?? one.policy));
+  return part ? [{ ...one, part }] : [];
+});
+/** The requests of the vendor, and not those of our own people. */
+const allowed = cases.filter(
+  ({ expect: expected, request }) => expected === "Allowed" && request.principal !== administrator,
+);
+const needed = allowed.filter(({ beyondJob }) => beyondJob === undefined);
+
+const wholeBucket: Limits = { bucketName: bucket, region: "us-east-1" };
+const ending: Limits = { ...wholeBucket, until: "2027-12-31" };
+const inFolder: Limits = { ...wholeBucket, objectPrefix: "vendor/" };
+
+type InCase = Pick<Case, "policy"> & { readonly part: Part };
+const where = ({ policy }: Pick<Case, "policy">) => ({
+  principal: policy === "mparticle-user" ? user : role,
+  bucket,
+  keyArn: keyIn("us-east-1"),
+});
+const limited = ({ part, policy }: InCase, limits: Limits) =>
+  grantOf(part, where({ policy }), (of, statements) => hardened(of, statements, limits));
+
+/** The request as the vendor's job makes it: with TLS, before the last day is over, and the key through S3. */
+const asJob = (request: Request): Request => ({
+  ...request,
+  context: {
+    "aws:CurrentTime": "2027-12-31T23:59:59Z",
+    ...(request.action.startsWith("kms:") && { "kms:ViaService": "s3.us-east-1.amazonaws.com" }),
+    ...request.context,
+  },
+});
+const having = (request: Request, context: Readonly<Record<string, string>>): Request => ({
+  ...request,
+  context: { ...asJob(request).context, ...context },
+});
+
+describe("hardened policies", () => {
+  test.each(needed)("$policy: $name", async ({ request, ...one }) => {
+    expect(await answer(limited(one, ending), asJob(request))).toBe("Allowed");
+  });
+
+  test.each(allowed.filter(({ beyondJob }) => beyondJob !== undefined))(
+    "$policy: deny what is beyond the job: $name",
+    async ({ request, ...one }) => {
+      expect(await answer(limited(one, ending), asJob(request))).toBe("ImplicitlyDenied");
+    },
+  );
+
+  test.each(needed)("$policy: deny it after the last day: $name", async ({ request, ...one }) => {
+    const later = having(request, { "aws:CurrentTime": "2028-01-01T00:00:00Z" });
+    expect(await answer(limited(one, ending), later)).not.toBe("Allowed");
+  });
+
+  test.each(needed.filter(({ request }) => request.action.startsWith("s3:")))(
+    "$policy: deny it without TLS: $name",
+    async ({ request, ...one }) => {
+      const open = having(request, { "aws:SecureTransport": "false" });
+      // the policy of an existing bucket need not deny it
+      const { resource, ...others } = limited(one, wholeBucket);
+      const own = resource && { ...resource, Statement: resource.Statement.filter(({ Effect }) => Effect === "Allow") };
+      expect(await answer({ ...others, resource: own }, open)).toBe("ImplicitlyDenied");
+    },
+  );
+
+  test.each(needed.filter(({ request }) => request.action.startsWith("kms:")))(
+    "$policy: deny the key without S3: $name",
+    async ({ request, ...one }) => {
+      const direct = having(request, { "kms:ViaService": "ec2.us-east-1.amazonaws.com" });
+      expect(await answer(limited(one, wholeBucket), direct)).toBe("ImplicitlyDenied");
+    },
+  );
+});
+
+describe("hardened policies for a folder", () => {
+  const isFree = ({ part }: InCase) =>
+    part.forms
+      .flat()
+      .some(({ Resource = [] }) => [Resource].flat().some((one) => /^arn:aws:s3:::[^/]+(\/\*|\*)$/.test(one)));
+  const inBucket = needed.filter((one) => one.part.part === "bucket" && isFree(one));
+  const objects = `arn:aws:s3:::${bucket}/`;
+  const onObjects = inBucket.filter(({ request }) => request.resource.startsWith(objects));
+  const moved = (request: Request) => ({
+    ...request,
+    resource: request.resource.replace(objects, `${objects}vendor/`),
+  });
+
+  test.each(onObjects)("$policy: $name in the folder, and not beside it", async ({ request, ...one }) => {
+    const grant = limited(one, inFolder);
+    expect(await answer(grant, asJob(moved(request)))).toBe("Allowed");
+    expect(await answer(grant, asJob(request))).toBe("ImplicitlyDenied");
+  });
+
+  const lists = inBucket.filter(({ request }) => listActions.includes(request.action.slice("s3:".length)));
+  test.each(lists)("$policy: names of objects in the folder, and of no others", async ({ request, ...one }) => {
+    const grant = limited(one, inFolder);
+    expect(await answer(grant, having(request, { "s3:prefix": "vendor/" }))).toBe("Allowed");
+    for (const prefix of ["", "vendor", "vendor-private/"])
+      expect(await answer(grant, having(request, { "s3:prefix": prefix }))).toBe("ImplicitlyDenied");
+    const { "s3:prefix": _, ...context } = request.context ?? {};
+    expect(await answer(grant, asJob({ ...request, context }))).toBe("ImplicitlyDenied");
+  });
+
+  const others = inBucket.filter(
+    ({ request: { action, resource } }) =>
+      !resource.startsWith(objects) && !listActions.includes(action.slice("s3:".length)),
+  );
+  test.each(others)("$policy: $name, as without a folder", async ({ request, ...one }) => {
+    expect(await answer(limited(one, inFolder), asJob(request))).toBe("Allowed");
+  });
+
+  test("there are cases of each kind", () => {
+    for (const some of [onObjects, lists, others]) expect(some.length).toBeGreaterThan(10);
+  });
+});
+
+describe.each(parts)("$name", (part) => {
+  const documented = grantOf(part, { principal: role, bucket, keyArn: keyIn("us-east-1") });
+  const policyOf = ({ identity, resource }: ReturnType<typeof grantOf>) => identity?.policy ?? resource!;
+  const withLimits = (limits: Limits) => policyOf(limited({ part, policy: "" }, limits));
+
+  test.each([
+    ["the whole bucket", wholeBucket],
+    ["a last day", ending],
+    ["a folder", inFolder],
+  ])("hardened for %s allows nothing that the document doesn't", (_, limits) => {
+    expect(isSubset(withLimits(limits), policyOf(documented))).toBe(true);
+  });
+
+  test("hardened with a last day allows less", () => {
+    expect(excesses(policyOf(documented), withLimits(ending)).found).not.toEqual([]);
+  });
+});
+
+describe("the actions of S3 by their resources", () => {
+  const levels = (kind: "bucket" | "object") => `arn:aws:s3:::acme${kind === "bucket" ? "" : "/1.gz"}`;
+
+  test.each([
+    ["bucket", bucketActions],
+    ["object", objectActions],
+  ] as const)("of %s are as AWS has them", async (kind, actions) => {
+    const other = kind === "bucket" ? "object" : "bucket";
+    for (const action of actions) {
+      const allow = (Resource: string) => ({
+        Version: "2012-10-17" as const,
+        Statement: [{ Effect: "Allow" as const, Action: `s3:${action}`, Resource }],
+      });
+      expect([action, excesses(allow(levels(kind)), { Statement: [] }).found.length > 0]).toEqual([action, true]);
+      expect([action, excesses(allow(levels(other)), { Statement: [] }).found]).toEqual([action, []]);
+    }
+  });
+
+  test("of a vendor's document are in one of the lists", () => {
+    const named = parts.flatMap(({ forms }) => forms.flat(2)).flatMap(({ Action }) => [Action].flat());
+    const s3 = [...new Set(named.filter((one) => one.startsWith("s3:") && !one.includes("*")))];
+    const known = [...bucketActions, ...objectActions].map((one) => `s3:${one}`.toLowerCase());
+    expect(s3.filter((one) => !known.includes(one.toLowerCase()))).toEqual(["s3:ListAllMyBuckets"]);
+    expect(expandAction("s3:List*")).toContain("s3:ListBucket");
+  });
+});
+
+describe("each rule", () => {
+  const allow = (statement: Partial<Statement>): Statement => ({
+    Effect: "Allow",
+    Action: "s3:GetObject",
+    ...statement,
+  });
+  const objects = `arn:aws:s3:::${bucket}/*`;
+
+  test("has an id, words, a reason, and a page of AWS", () => {
+    for (const { id, does, reason, link } of hardeningRules) {
+      expect(id).toMatch(/^[a-z0-9-]+$/);
+      expect(does({ ...ending, ...inFolder })).toMatch(/^[a-z]/);
+      expect(reason).toMatch(/^[A-Z].*\.$/);
+      expect(link).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    }
+  });
+
+  test("changes some vendor's statements", () => {
+    const changed = parts.flatMap((part) =>
+      hardeningRules.filter(
+        ({ parts: of, change }) =>
+          of.includes(part.part) &&
+          part.forms.flat().some((statement) => {
+            const { bucket: name } = part.vendor.placeholders;
+            const [first] = change(statement, { ...ending, ...inFolder, bucketName: name });
+            return first !== statement;
+          }),
+      ),
+    );
+    expect(hardeningRules.filter((rule) => !changed.includes(rule))).toEqual([]);
+  });
+
+  test("leaves a Deny as it is", () => {
+    const deny: Statement = { Effect: "Deny", Action: "s3:*", Resource: objects };
+    expect(hardened("bucket", [deny], { ...ending, ...inFolder })).toEqual([deny]);
+  });
+
+  test("leaves statements about other buckets as they are, but for TLS", () => {
+    const all = allow({ Action: "s3:ListAllMyBuckets", Resource: "arn:aws:s3:::*" });
+    expect(hardened("bucket", [all], inFolder)).toEqual([
+      { ...all, Condition: { Bool: { "aws:SecureTransport": "true" } } },
+    ]);
+  });
+
+  test("keeps a condition of the document beside its own, for the same key", () => {
+    const listing = allow({
+      Action: "s3:ListBucket",
+      Resource: `arn:aws:s3:::${bucket}`,
+      Condition: { StringLike: { "s3:Prefix": "logs/*" } },
+    });
+    const [{ Condition } = listing] = hardened("bucket", [listing], inFolder);
+    expect(Condition).toEqual({
+      StringLike: { "s3:Prefix": "logs/*" },
+      StringLikeIfExists: { "s3:prefix": ["vendor/*"] },
+      Bool: { "aws:SecureTransport": "true" },
+    });
+  });
+
+  test("drops a statement without any effect", () => {
+    const dead = allow({ Action: "s3:ListBucket", Resource: objects });
+    expect(hardened("bucket", [dead], wholeBucket)).toEqual([]);
+    const onBucket = allow({ Action: "kms:Decrypt", Resource: objects });
+    expect(hardened("key", [onBucket], wholeBucket)).toEqual([]);
+  });
+
+  test("gives each statement a Sid of its own", () => {
+    const both = allow({
+      Sid: "Vendor",
+      Action: ["s3:GetObject", "s3:List*"],
+      Resource: [`arn:aws:s3:::${bucket}`, objects],
+    });
+    const made = hardened("bucket", [both], inFolder);
+    expect(made.map(({ Sid, Action }) => [Sid, Action])).toEqual([
+      ["Vendor", ["s3:GetObject", "s3:List*"]],
+      ["Vendor2", ["s3:ListBucket", "s3:ListBucketVersions"]],
+      ["Vendor3", ["s3:ListBucketMultipartUploads"]],
+    ]);
+  });
+});
