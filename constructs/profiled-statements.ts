@@ -1,4 +1,4 @@
-import { changesOf, inProfile, type PolicyPart } from "../policies/hardening";
+import { hardeningChanges, inProfile, type PolicyPart } from "../policies/hardening";
 import type { Statement } from "../vendors/statement";
 import type { VendorAccessProps } from "./vendor-access-props";
 
@@ -18,7 +18,7 @@ export class ProfiledStatements {
 
   /** What the statements allow less than the vendor's document, such as "only with TLS". */
   get changes(): readonly string[] {
-    return changesOf(this.made, this.limits);
+    return hardeningChanges(this.made, this.limits);
   }
 
   private get limits() {

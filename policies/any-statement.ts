@@ -22,6 +22,11 @@ export function everyPrincipal(principals: Principals | undefined): readonly str
   return principals === "*" ? ["*"] : Object.values(principals).flatMap((some) => some ?? []);
 }
 
+/** The texts of `Resource`; none in a trust policy. */
+export function resourceTexts({ Resource = [] }: Pick<AnyStatement, "Resource">): readonly string[] {
+  return [Resource].flat();
+}
+
 /** Keys that tie a request to an account, an organization, or a network. A fixed value keeps everyone else out. */
 export const limitingKeys = [
   "aws:principalorgid",

@@ -170,9 +170,9 @@ export interface CommonSettings {
     readonly deletionWindowDays?: number;
   };
   /**
-   * `as-documented`: the statements of the vendor's document, word for word. `hardened`: the same for the vendor's job,
-   * and less beside it: only with TLS, a KMS key only through S3, and each action only on its own kind of resource;
-   * with `objectPrefix` only that folder, and with `until` only until the end of that day. If unset, `"as-documented"`.
+   * The statements of the vendor's document word for word (`as-documented`), or limited to the vendor's job
+   * (`hardened`): only with TLS, a KMS key only through S3, and each action only on its own kind of resource; with
+   * `objectPrefix` only in that folder, and with `until` only until the end of that day. If unset, `"as-documented"`.
    */
   readonly profile?: "as-documented" | "hardened";
   /**

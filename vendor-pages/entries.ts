@@ -26,8 +26,12 @@ const meanings: { readonly [value in VendorValue]: Meaning } = {
     isFor: (vendor, mode) => documentedGrant(vendor, { mode }).externalId !== undefined,
   },
   "object-prefix": {
-    value: (vendor) => `\`${prefixesOf(vendor).join("` or `")}\`: the policy opens no other folder`,
-    isFor: (vendor, mode) => documentedGrant(vendor, { mode }).objectPrefix !== undefined,
+    value: (vendor) =>
+      prefixesOf(vendor).length > 0
+        ? `\`${prefixesOf(vendor).join("` or `")}\`: the policy opens no other folder`
+        : "the folder of `objectPrefix`, if you set one",
+    isFor: (vendor, mode) =>
+      prefixesOf(vendor).length === 0 || documentedGrant(vendor, { mode }).objectPrefix !== undefined,
   },
   encryption: {
     value: ({ page: { encryption: { sseS3, kms } = {} } }) => `\`${sseS3}\` for SSE-S3, \`${kms}\` with a key of KMS`,

@@ -1,5 +1,6 @@
 import { methods } from "../constructs/methods";
 import { documentedGrant } from "../policies/bucket";
+import { hardened, hardeningChanges } from "../policies/hardening";
 import { wideResources, type WideResource } from "../policies/wide-resources";
 import { groupedBy } from "../text/grouped";
 import type { Statement } from "../vendors/statement";
@@ -15,6 +16,11 @@ export interface GrantedPolicy {
   /** The form of the statements, after "the document". Absent if it prints them as JSON. */
   readonly givenAs?: string;
   readonly statements: readonly Statement[];
+  /**
+   * The statements of `profile: hardened` for the whole bucket, and their changes. Absent if there are none, and where
+   * those of other customers show them.
+   */
+  readonly hardened?: { readonly changes: readonly string[]; readonly statements: readonly Statement[] };
 }
 
 /** Returns the policies of a way in: those of each installation with statements of its own. */
@@ -24,13 +30,26 @@ export function grantedPolicies(vendor: Vendor, mode: AccessMode): readonly Gran
   return (["trust", "bucket", "key"] as const).flatMap((policy) => {
     const givenAs = general.givenAs?.[policy];
     const groups = groupedBy(cases, ({ grant }) => JSON.stringify(grant[policy]));
-    return [...groups.values()].flatMap((same) => {
+    return [...groups.values()].flatMap((same, index) => {
       const statements = same[0].grant[policy];
       if (statements === undefined || typeof statements === "string") return [];
       const customers = groups.size > 1 ? { customers: same.map((one) => one.customers) } : {};
-      return [{ policy, place: places(mode)[policy], ...customers, ...(givenAs && { givenAs }), statements }];
+      const ours = { policy, place: places(mode)[policy], ...customers, ...(givenAs && { givenAs }) };
+      // the changes are the same for every customer: one form shows them
+      return [{ ...ours, statements, ...(index === 0 && hardenedForm(vendor, policy, statements)) }];
     });
   });
+}
+
+function hardenedForm(
+  { placeholders }: Vendor,
+  policy: GrantedPolicy["policy"],
+  documented: readonly Statement[],
+): Pick<GrantedPolicy, "hardened"> {
+  const limits = { bucketName: placeholders.bucket, region: "<REGION>" };
+  const statements = hardened(policy, documented, limits);
+  const changes = hardeningChanges(statements, limits);
+  return changes.length === 0 ? {} : { hardened: { changes, statements } };
 }
 
 interface Case {

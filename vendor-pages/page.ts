@@ -61,13 +61,23 @@ function introduction({ id, ways, accounts }: VendorGuide): readonly PageBlock[]
 function granted(guide: VendorGuide, way: WayGuide): readonly PageBlock[] {
   return [
     ...wayTitle(guide, way),
-    ...way.policies.flatMap((policy) => [text(policyTitle(policy)), code("json", statementText(policy.statements))]),
+    ...way.policies.flatMap((policy) => [
+      text(policyTitle(policy)),
+      code("json", statementText(policy.statements)),
+      ...hardenedBlocks(policy),
+    ]),
     ...way.wide.map(({ resource, buckets, actions }) =>
       text(
-        `**More than one bucket:** \`${resource}\` also allows ${allOf(actions.map(inCode))} on every bucket with a name like \`${buckets}\`. Choose a name that begins no other bucket's name: synth warns of it.`,
+        `**More than one bucket:** \`${resource}\` also allows ${allOf(actions.map(inCode))} on every bucket with a name like \`${buckets}\`. Choose a name that begins no other bucket's name, or write \`profile: hardened\`: synth warns of it.`,
       ),
     ),
   ];
+}
+
+function hardenedBlocks({ hardened }: GrantedPolicy): readonly PageBlock[] {
+  if (!hardened) return [];
+  const { changes, statements } = hardened;
+  return [text(`With \`profile: hardened\`, ${allOf(changes)}:`), code("json", statementText(statements))];
 }
 
 function policyTitle({ place, customers = [], givenAs }: GrantedPolicy): string {

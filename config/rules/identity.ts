@@ -37,7 +37,7 @@ const iamNameLength: SettingsRule = {
 };
 
 const trustPolicySize: SettingsRule = {
-  reads: ["access", "externalId", "profile", "until"],
+  reads: ["access", "externalId", "profile", "until", "bucket"],
   beyondSchema: "sums",
   faults: ({ vendor, settings }) => {
     const ids = givenExternalIds(vendor, settings);

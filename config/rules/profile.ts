@@ -1,4 +1,5 @@
 import { documentedGrant } from "../../policies/bucket";
+import { opensWholeBucket } from "../../policies/hardening";
 import { shown } from "../../text/fault";
 import { both, having, unlessDefault } from "./schema-conditions";
 import { holding } from "./decided-schema";
@@ -32,9 +33,7 @@ const folderIsFree: SettingsRule = {
     const { objectPrefix } = settings;
     if (objectPrefix === undefined) return [];
     const { bucket } = documentedGrant(vendor, accessOf({ vendor, settings }));
-    const resources = bucket.flatMap(({ Resource = [] }) => Resource);
-    const all = `arn:aws:s3:::${vendor.placeholders.bucket}`;
-    if (resources.some((resource) => resource === `${all}/*` || resource === `${all}*`)) return [];
+    if (opensWholeBucket(bucket, vendor.placeholders.bucket)) return [];
     return [
       {
         path: ["objectPrefix"],

@@ -1,3 +1,4 @@
+import { resourceTexts } from "../any-statement";
 import type { Statement } from "../../vendors/statement";
 import { withCondition } from "./condition";
 import type { HardeningRule } from "./rule";
@@ -13,13 +14,19 @@ export const folder: HardeningRule = {
   change: (statement, { bucketName, objectPrefix }) => {
     if (objectPrefix === undefined) return [statement];
     const bucket = `arn:aws:s3:::${bucketName}`;
-    const texts = [statement.Resource ?? []].flat();
+    const texts = resourceTexts(statement);
     if (texts.includes(bucket)) return listingOnly(statement, `${objectPrefix}*`);
     if (!texts.includes(`${bucket}/*`)) return [statement];
     const inFolder = texts.map((text) => (text === `${bucket}/*` ? `${bucket}/${objectPrefix}*` : text));
-    return [{ ...statement, Resource: inFolder.length === 1 ? inFolder.join() : inFolder }];
+    return [{ ...statement, Resource: inFolder }];
   },
 };
+
+/** Reports if statements open the whole bucket, so that a folder limits them: a document may have a folder of its own. */
+export function opensWholeBucket(statements: readonly Statement[], bucketName: string): boolean {
+  const bucket = `arn:aws:s3:::${bucketName}`;
+  return statements.flatMap(resourceTexts).some((text) => text === `${bucket}/*` || text === `${bucket}*`);
+}
 
 /** Names of objects only below the prefix. Requests of the other actions don't say for which prefix they are. */
 function listingOnly(statement: Statement, prefix: string): readonly Statement[] {

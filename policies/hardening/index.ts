@@ -8,6 +8,7 @@ import type { HardeningRule, Limits, PolicyPart, Profile } from "./rule";
 import { throughS3 } from "./through-s3";
 import { tls } from "./tls";
 
+export { opensWholeBucket } from "./folder";
 export { objectPrefixPattern, profiles, type HardeningRule, type Limits, type PolicyPart, type Profile } from "./rule";
 
 /** Every change of `profile: hardened`, in the order in which they are made. */
@@ -34,7 +35,7 @@ export function hardened(part: PolicyPart, statements: readonly Statement[], lim
 }
 
 /** The changes in some statements, in the order of the rules. */
-export function changesOf(statements: readonly Statement[], limits: Limits): readonly string[] {
+export function hardeningChanges(statements: readonly Statement[], limits: Limits): readonly string[] {
   const made = new Set(statements.flatMap((statement) => provenanceOf(statement).hardened ?? []));
   return hardeningRules.map(({ does }) => does(limits)).filter((change) => made.has(change));
 }

@@ -1,3 +1,4 @@
+import { resourceTexts } from "../any-statement";
 import { covers } from "../pattern";
 import type { HardeningRule } from "./rule";
 
@@ -10,7 +11,7 @@ export const oneBucket: HardeningRule = {
   parts: ["bucket"],
   change: (statement, { bucketName }) => {
     const bucket = `arn:aws:s3:::${bucketName}`;
-    const texts = [statement.Resource ?? []].flat();
+    const texts = resourceTexts(statement);
     if (!texts.includes(`${bucket}*`)) return [statement];
     const own = [...new Set(texts.flatMap((text) => (text === `${bucket}*` ? [bucket, `${bucket}/*`] : [text])))];
     const needed = own.filter((text) => !own.some((other) => other !== text && covers(other, text)));

@@ -1,3 +1,4 @@
+import { resourceTexts } from "../any-statement";
 import type { Statement } from "../../vendors/statement";
 import type { HardeningRule } from "./rule";
 import { isOn } from "./s3-actions";
@@ -18,13 +19,13 @@ export const ownKind: HardeningRule = {
 };
 
 function withoutBuckets(statement: Statement): readonly Statement[] {
-  const texts = [statement.Resource ?? []].flat();
+  const texts = resourceTexts(statement);
   const keys = texts.filter((text) => !text.startsWith("arn:aws:s3:::"));
   return keys.length === texts.length ? [statement] : keys.length === 0 ? [] : [{ ...statement, Resource: keys }];
 }
 
 function byKind(statement: Statement, actions: readonly string[], bucket: string): readonly Statement[] {
-  const texts = [statement.Resource ?? []].flat();
+  const texts = resourceTexts(statement);
   const resources = {
     object: texts.filter((text) => text.startsWith(`${bucket}/`)),
     bucket: texts.filter((text) => text === bucket),

@@ -2,7 +2,7 @@ import { keyRefusal, methods } from "../../constructs/methods";
 import type { Method } from "../../constructs/methods/method";
 import { bucketStatements, documentedGrant, documentOf, type BucketAccess } from "../../policies/bucket";
 import { fill } from "../../policies/document";
-import { changesOf, hardened, type Limits } from "../../policies/hardening";
+import { hardened, hardeningChanges, opensWholeBucket, type Limits } from "../../policies/hardening";
 import { otherForms } from "../../policies/forms";
 import { accessModes } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
@@ -102,10 +102,11 @@ function inProfiles(
   vendor: Vendor,
   access: BucketAccess,
   kind: GrantKind,
-  limits: Limits,
+  given: Limits,
 ): readonly [Documented, Documented] {
   const { trust = [], realms } = documentedGrant(vendor, access);
-  const bucket = kind === "key-policy" ? [] : bucketStatements(vendor, access, limits.bucketName);
+  const bucket = kind === "key-policy" ? [] : bucketStatements(vendor, access, given.bucketName);
+  const limits = opensWholeBucket(bucket, given.bucketName) ? given : { ...given, objectPrefix: undefined };
   const key = keyStatements(vendor, access, kind, limits);
   const common = {
     document: documentOf(vendor, access),
@@ -122,12 +123,12 @@ function inProfiles(
     { ...common, ...withTrust(trust), statements: read(bucket), key: { ...key, statements: read(key.statements) } },
     {
       ...common,
-      hardened: changesOf([...limited.trust, ...limited.bucket], limits),
+      hardened: hardeningChanges([...limited.trust, ...limited.bucket], limits),
       ...withTrust(limited.trust),
       statements: read(limited.bucket),
       key: {
         ...key,
-        hardened: changesOf([...limited.trust, ...limited.key], limits),
+        hardened: hardeningChanges([...limited.trust, ...limited.key], limits),
         statements: read(limited.key),
       },
     },

@@ -8,6 +8,7 @@ import { vendorsOfTokens } from "../grants/token-vendors";
 import type { Plan } from "../plan/resources";
 import { isSameText } from "./as-policy";
 import { documentedFor, methodsFor } from "./documented-statements";
+import { limitsIn } from "./hardened-limits";
 
 /** Related grants: a role or a user with all its policies, or one policy's statements for one vendor. */
 export interface Subject {
@@ -122,7 +123,7 @@ function vendorOfUser(
   );
   const counted = (linked.length > 0 ? linked : candidates).map((vendor) => ({
     vendor,
-    same: grants.filter((grant) => isWordForWord(vendor, grant, isUsers(first) ? 2 : 1)).length,
+    same: grants.filter((grant) => isWordForWord(vendor, grant, grants, isUsers(first) ? 2 : 1)).length,
   }));
   const most = counted.toSorted((one, other) => other.same - one.same)[0];
   if (!most) return undefined;
@@ -133,12 +134,12 @@ function vendorOfUser(
 
 /**
  * A user with the vendor's own statement counts as the vendor's, by any author; a statement without a bucket's name, or
- * with a single action, is anybody's.
+ * with a single action, is anybody's. The hardened form is the vendor's own, too.
  */
-function isWordForWord(vendor: Vendor, { kind, statement }: Grant, fewest: number): boolean {
+function isWordForWord(vendor: Vendor, { kind, statement }: Grant, grants: readonly Grant[], fewest: number): boolean {
   const bucket = mainBucket([statement]);
   if (bucket === "" || statement.actions.length < fewest) return false;
-  return documentedFor(vendor, kind, bucket).some(({ statements }) =>
+  return documentedFor(vendor, kind, bucket, undefined, limitsIn(grants, bucket)).some(({ statements }) =>
     statements.some((one) => isSameText(one, statement)),
   );
 }

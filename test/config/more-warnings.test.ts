@@ -85,7 +85,7 @@ describe("a document's resource with a wildcard after the bucket's name", () => 
     expect(ofStack(braze)).toEqual([
       `acme.bucket is not all that Braze Currents reaches: arn:aws:s3:::acme-braze*, from Braze Currents: Amazon S3, allows s3:PutObject and s3:ListBucket on every bucket with a name like acme-braze*
   https://braze.com/docs/partners/data_and_infrastructure_agility/cloud_storage/amazon_s3
-  choose a name that begins no other bucket's name`,
+  choose a name that begins no other bucket's name, or write profile: hardened`,
     ]);
   });
 

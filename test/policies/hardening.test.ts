@@ -215,7 +215,7 @@ describe("each rule", () => {
     expect(hardened("bucket", [deny], { ...ending, ...inFolder })).toEqual([deny]);
   });
 
-  test("leaves statements about other buckets as they are, but for TLS", () => {
+  test("leaves the resources of statements about other buckets", () => {
     const all = allow({ Action: "s3:ListAllMyBuckets", Resource: "arn:aws:s3:::*" });
     expect(hardened("bucket", [all], inFolder)).toEqual([
       { ...all, Condition: { Bool: { "aws:SecureTransport": "true" } } },
@@ -255,5 +255,26 @@ describe("each rule", () => {
       ["Vendor2", ["s3:ListBucket", "s3:ListBucketVersions"]],
       ["Vendor3", ["s3:ListBucketMultipartUploads"]],
     ]);
+  });
+
+  test("leaves the document's own demand for TLS, or for S3 in front of KMS", () => {
+    const safe = allow({ Resource: objects, Condition: { Bool: { "aws:SecureTransport": "true" } } });
+    const through = { StringLike: { "kms:ViaService": "s3.*.amazonaws.com" } };
+    const key = allow({ Action: "kms:Decrypt", Resource: "*", Condition: through });
+    expect(hardened("bucket", [safe], wholeBucket)).toEqual([safe]);
+    expect(hardened("key", [key], wholeBucket)).toEqual([key]);
+  });
+
+  test("leaves a folder of the document, and moves the rest into the folder", () => {
+    const both = allow({ Resource: [objects, `arn:aws:s3:::${bucket}/logs/*`] });
+    const [{ Resource } = both] = hardened("bucket", [both], inFolder);
+    expect(Resource).toEqual([`arn:aws:s3:::${bucket}/vendor/*`, `arn:aws:s3:::${bucket}/logs/*`]);
+  });
+
+  test("leaves the resources of several services, or of none, to the document", () => {
+    const mixed = allow({ Action: ["s3:GetObject", "sqs:SendMessage"], Resource: "*" });
+    const none = allow({ Action: "s3:GetObject" });
+    for (const { Resource } of hardened("bucket", [mixed], inFolder)) expect(Resource).toBe("*");
+    for (const { Resource } of hardened("bucket", [none], inFolder)) expect(Resource).toBeUndefined();
   });
 });

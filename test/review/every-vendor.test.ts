@@ -3,6 +3,8 @@ import { bucketStatements } from "../../policies/bucket";
 import { exampleInputs, withInputs } from "../../policies/inputs";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf, inputsOf, namesAccount } from "../../vendors/lookups";
+import type { Statement } from "../../vendors/statement";
+import { hardened, opensWholeBucket, type PolicyPart } from "../../policies/hardening";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { policy, reviewOf, smallPlan, type Created } from "./small-plan";
 
@@ -30,9 +32,10 @@ const ways: readonly Way[] = vendors.flatMap((vendor) =>
 function resourcesOf(
   { vendor: facts, access, realm }: Way,
   inputs = exampleInputs(facts, access),
+  change: (part: PolicyPart, statements: readonly Statement[]) => readonly Statement[] = (_, statements) => statements,
 ): Readonly<Record<string, Created>> {
   const vendor = withInputs(facts, access, inputs);
-  const text = policy(...bucketStatements(vendor, { mode: access, pod: realm }, bucket));
+  const text = policy(...change("bucket", bucketStatements(vendor, { mode: access, pod: realm }, bucket)));
   const { identity, trust } = methods[access];
   if (identity?.kind === "user")
     return {
@@ -41,7 +44,7 @@ function resourcesOf(
     };
   if (!identity) return { "aws_s3_bucket_policy.own": { after: { bucket, policy: text } } };
   const ids = [externalIdOf(vendor, access)?.example ?? ""];
-  const trusting = policy(...(trust?.(vendor, ids, realm, "111122223333") ?? []));
+  const trusting = policy(...change("trust", trust?.(vendor, ids, realm, "111122223333") ?? []));
   return {
     "aws_iam_role.own": { after: { name: "acme", assume_role_policy: trusting } },
     "aws_iam_role_policy.own": { after: { role: "acme", policy: text } },
@@ -135,4 +138,44 @@ test("some vendors share an account, and some documents ask for what is anybody'
   const accounts = vendors.flatMap((vendor) => Object.keys(vendor.accounts));
   expect(new Set(accounts).size).toBeLessThan(accounts.length);
   expect(ofUsers.filter((way) => reviewed(way)[0]?.startsWith("undefined")).length).toBeGreaterThan(0);
+});
+
+describe("the hardened form of a vendor's document", () => {
+  const end = { bucketName: bucket, region: "us-east-1", until: "2027-12-31" };
+  const changed = (way: Way, change: (statement: Statement) => Statement = (statement) => statement) => {
+    const inputs = exampleInputs(way.vendor, way.access);
+    const documented = bucketStatements(way.vendor, { mode: way.access, pod: way.realm }, bucket);
+    const limits = opensWholeBucket(documented, bucket) ? { ...end, objectPrefix: "exports/" } : end;
+    const form = (part: PolicyPart, statements: readonly Statement[]) =>
+      hardened(part, statements, limits).map((statement) => (part === "bucket" ? change(statement) : statement));
+    const { grants } = reviewOf(smallPlan(linked(resourcesOf(way, inputs, form), way)));
+    return grants.map(({ judgement }) => judgement);
+  };
+
+  test.each(ways)("is as documented, with its changes: $name", (way) => {
+    const judgements = changed(way);
+    expect(judgements.length).toBeGreaterThan(0);
+    for (const judgement of judgements) {
+      expect(judgement?.verdict).toBe("as documented");
+      expect(judgement?.hardened).toEqual(expect.arrayContaining(["only with TLS", "only until 2027-12-31"]));
+    }
+  });
+
+  // of an account that no document has, only the document's own statements tell the vendor
+  const known = ways.filter((way) => !entered.includes(way));
+
+  test.each(known)("with one action more is broader: $name", (way) => {
+    const more = (statement: Statement) => ({
+      ...statement,
+      Action: [statement.Action, "s3:PutBucketPolicy"].flat(),
+      Resource: [statement.Resource ?? [], `arn:aws:s3:::${bucket}`].flat(),
+    });
+    expect(changed(way, more).map((judgement) => judgement?.verdict)).toContain("broader");
+  });
+
+  test.each(known)("that ends at another time than at the end of a day is narrower: $name", (way) => {
+    const noon = { DateLessThan: { "aws:CurrentTime": "2027-12-31T12:00:00Z" } };
+    const verdicts = changed(way, (statement) => ({ ...statement, Condition: { ...statement.Condition, ...noon } }));
+    expect(verdicts.map((judgement) => judgement?.verdict)).toContain("narrower");
+  });
 });

@@ -19,6 +19,7 @@ const bases: readonly Given[] = [
   { ...role, bucket, protect: false, encryption: { createKey: true } },
   { ...role, region: "us-east-1", bucket, encryption: { kmsKeyArn: keyArn }, accessLogBucket: "acme-logs" },
   { ...role, bucket: { existing: "acme-old" } },
+  { ...role, bucket, profile: "hardened" },
   { ...user, bucket, objectLock: { mode: "GOVERNANCE", days: 30 } },
   { ...user, bucket, objectLock: { mode: "GOVERNANCE", years: 1 } },
   through,

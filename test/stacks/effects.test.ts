@@ -126,6 +126,13 @@ const accepted = (some: readonly Given[]) =>
 const ofEachKind = accepted(variants);
 const ofOthers = accepted(others);
 
+/** What another setting needs beside it. */
+const needed: Readonly<Record<string, Given>> = { objectPrefix: { profile: "hardened" } };
+const basesFor = (setting: string) => {
+  const beside = needed[setting];
+  return beside ? accepted(variants.map((variant) => ({ ...variant, ...beside }))) : ofEachKind;
+};
+
 test("every vendor has a stack", () => {
   expect(ofOthers.map(({ variant }) => variant)).toEqual(others);
 });
@@ -140,7 +147,7 @@ describe.each(Object.entries(changed))(
   (setting, values) => {
     const isOwn = [...externalIds, ...installations, ...inputs].some((one) => one.setting === setting);
     const tried = values.flatMap((value) =>
-      [...ofEachKind, ...(isOwn ? ofOthers : [])].map((one) => ({ ...one, value })),
+      [...basesFor(setting), ...(isOwn ? ofOthers : [])].map((one) => ({ ...one, value })),
     );
 
     test("in a stack of its own, in every variant", () => {
