@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../config/docs/editor-schema";
+import { hardeningTable } from "../config/docs/hardening-table";
 import { moduleTable } from "../config/docs/module-table";
 import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
@@ -15,8 +16,8 @@ import { markdownPage } from "../vendor-pages/markdown-page";
 import { vendorJsonSchema } from "../vendors/vendor";
 
 /**
- * Writes the files that are generated from declarations: the JSON Schemas for editors, the tables of docs/settings.md and
- * docs/modules.md, the props of the stack classes, docs/controls.md, docs/vendors.md and a page for each vendor, the JSON Schemas of
+ * Writes the files that are generated from declarations: the JSON Schemas for editors, the tables of docs/settings.md,
+ * docs/modules.md and docs/hardened.md, the props of the stack classes, docs/controls.md, docs/vendors.md and a page for each vendor, the JSON Schemas of
  * the review's output and of review.yaml, and ./help.
  */
 const root = join(__dirname, "..");
@@ -32,6 +33,7 @@ writeVendorPages();
 writeFileSync(join(root, "help"), helpText());
 writeTable("docs/settings.md", "settings", settingsTable());
 writeTable("docs/modules.md", "not in modules", moduleTable());
+writeTable("docs/hardened.md", "rules", hardeningTable());
 
 /** Puts a table between its two comments on a page. */
 function writeTable(page: string, name: string, table: string): void {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../../config/docs/editor-schema";
+import { hardeningTable } from "../../config/docs/hardening-table";
 import { moduleTable } from "../../config/docs/module-table";
 import { settingsProps } from "../../config/docs/settings-props";
 import { settingsTable } from "../../config/docs/settings-table";
@@ -23,6 +24,11 @@ test("the committed JSON Schema is that of the code: npm run generate writes it"
 test("the tables of docs/settings.md are those of the code: npm run generate writes them", () => {
   const between = read("docs/settings.md").match(/<!-- settings -->\n(.*)<!-- \/settings -->/s)?.[1];
   expect(between).toBe(`\n${settingsTable()}\n\n`);
+});
+
+test("the table of docs/hardened.md is that of the code: npm run generate writes it", () => {
+  const table = read("docs/hardened.md").match(/<!-- rules -->\n(.*)<!-- \/rules -->/s)?.[1];
+  expect(table).toBe(`\n${hardeningTable()}\n\n`);
 });
 
 test("docs/vendors.md lists every vendor, with the address of its document: npm run generate writes it", () => {
