@@ -91,9 +91,11 @@ function membersIn({ properties, required = [] }: JsonSchema): Members {
   return Object.fromEntries(entries) as Members;
 }
 
+const namesBySchema = new Map(Object.entries(named).map(([name, { schema }]) => [JSON.stringify(schema), name]));
+
 function typeOf(schema: JsonSchema): string {
   const { description: _, default: __, ...bare } = schema;
-  const name = Object.entries(named).find(([, known]) => JSON.stringify(known.schema) === JSON.stringify(bare))?.[0];
+  const name = namesBySchema.get(JSON.stringify(bare));
   if (name !== undefined) return name;
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return union([...new Set(choices.map(typeOf))]);

@@ -1,5 +1,5 @@
 import { documentedGrant } from "../../policies/bucket";
-import { opensWholeBucket } from "../../policies/hardening";
+import { leavesFolderOpen } from "../../policies/hardening";
 import { shown } from "../../text/fault";
 import { both, having, unlessDefault } from "./schema-conditions";
 import { holding } from "./decided-schema";
@@ -33,7 +33,7 @@ const folderIsFree: SettingsRule = {
     const { objectPrefix } = settings;
     if (objectPrefix === undefined) return [];
     const { bucket } = documentedGrant(vendor, accessOf({ vendor, settings }));
-    if (opensWholeBucket(bucket, vendor.placeholders.bucket)) return [];
+    if (leavesFolderOpen(bucket, vendor.placeholders.bucket)) return [];
     return [
       {
         path: ["objectPrefix"],

@@ -1,10 +1,11 @@
-import { resourceTexts } from "../any-statement";
 import type { Statement } from "../../vendors/statement";
+import { resourceTexts } from "../any-statement";
+import { covers } from "../pattern";
 import { withCondition } from "./condition";
 import type { HardeningRule } from "./rule";
 import { bucketActions, listActions, matched } from "./s3-actions";
 
-/** Runs after the rule that gives each kind of resource a statement of its own. */
+/** Runs after the rules that leave one bucket, and give each kind of resource a statement of its own. */
 export const folder: HardeningRule = {
   id: "folder",
   does: ({ objectPrefix }) => `only objects in ${objectPrefix}`,
@@ -16,16 +17,29 @@ export const folder: HardeningRule = {
     const bucket = `arn:aws:s3:::${bucketName}`;
     const texts = resourceTexts(statement);
     if (texts.includes(bucket)) return listingOnly(statement, `${objectPrefix}*`);
-    if (!texts.includes(`${bucket}/*`)) return [statement];
-    const inFolder = texts.map((text) => (text === `${bucket}/*` ? `${bucket}/${objectPrefix}*` : text));
-    return [{ ...statement, Resource: inFolder }];
+    const moved = texts.flatMap((text) => (isIn(bucket, text) ? (inFolder(text, bucket, objectPrefix) ?? []) : [text]));
+    if (moved.every((text, index) => text === texts[index]) && moved.length === texts.length) return [statement];
+    return moved.length === 0 ? [] : [{ ...statement, Resource: [...new Set(moved)] }];
   },
 };
 
-/** Reports if statements open the whole bucket, so that a folder limits them: a document may have a folder of its own. */
-export function opensWholeBucket(statements: readonly Statement[], bucketName: string): boolean {
+/** Reports if a folder fits: some objects are open, and all of them can be those of any folder. */
+export function takesFolder(statements: readonly Statement[], bucketName: string): boolean {
   const bucket = `arn:aws:s3:::${bucketName}`;
-  return statements.flatMap(resourceTexts).some((text) => text === `${bucket}/*` || text === `${bucket}*`);
+  const objects = statements.flatMap(resourceTexts).filter((text) => isIn(bucket, text));
+  return objects.length > 0 && objects.every((text) => inFolder(text, bucket, "any/") !== undefined);
+}
+
+function isIn(bucket: string, text: string): boolean {
+  return text.startsWith(`${bucket}/`);
+}
+
+/** The objects of a pattern that are in a folder, as one pattern; undefined if none of them is, as far as is known. */
+function inFolder(text: string, bucket: string, prefix: string): string | undefined {
+  const key = text.slice(`${bucket}/`.length);
+  if (covers(key, `${prefix}*`)) return `${bucket}/${prefix}*`;
+  if (key.startsWith("*")) return `${bucket}/${prefix}${key}`;
+  return covers(`${prefix}*`, key) ? text : undefined;
 }
 
 /** Names of objects only below the prefix. Requests of the other actions don't say for which prefix they are. */

@@ -1,7 +1,7 @@
-import { resourceTexts } from "../any-statement";
 import type { Statement } from "../../vendors/statement";
+import { resourceTexts } from "../any-statement";
 import type { HardeningRule } from "./rule";
-import { isOn } from "./s3-actions";
+import { bucketActions, isAboutBucket, matched, objectActions } from "./s3-actions";
 
 /** AWS never matches `s3:ListBucket` on objects, or `s3:PutObject` on a bucket: such a pair only looks like access. */
 export const ownKind: HardeningRule = {
@@ -13,8 +13,7 @@ export const ownKind: HardeningRule = {
   change: (statement, { bucketName }) => {
     const actions = [statement.Action].flat();
     if (actions.every((action) => /^kms:/i.test(action))) return withoutBuckets(statement);
-    if (!actions.every((action) => /^s3:/i.test(action))) return [statement];
-    return byKind(statement, actions, `arn:aws:s3:::${bucketName}`);
+    return isAboutBucket(actions) ? byKind(statement, actions, `arn:aws:s3:::${bucketName}`) : [statement];
   },
 };
 
@@ -26,18 +25,16 @@ function withoutBuckets(statement: Statement): readonly Statement[] {
 
 function byKind(statement: Statement, actions: readonly string[], bucket: string): readonly Statement[] {
   const texts = resourceTexts(statement);
-  const resources = {
-    object: texts.filter((text) => text.startsWith(`${bucket}/`)),
-    bucket: texts.filter((text) => text === bucket),
-  };
+  const kinds = [
+    { own: objectActions, resources: texts.filter((text) => text.startsWith(`${bucket}/`)) },
+    { own: bucketActions, resources: texts.filter((text) => text === bucket) },
+  ];
   // what is about other buckets is not for this rule
-  if (resources.object.length + resources.bucket.length < texts.length) return [statement];
-  const parts = (["object", "bucket"] as const).flatMap((kind) => {
-    const own = actions.filter((action) => isOn(kind, action));
-    return resources[kind].length === 0 || own.length === 0 ? [] : [{ Action: own, Resource: resources[kind] }];
+  if (kinds.flatMap(({ resources }) => resources).length < texts.length) return [statement];
+  const parts = kinds.flatMap(({ own, resources }) => {
+    const ofKind = actions.filter((action) => matched(action, own).length > 0);
+    return resources.length === 0 || ofKind.length === 0 ? [] : [{ Action: ofKind, Resource: resources }];
   });
-  const [first, second] = parts;
-  if (first && !second && first.Action.length === actions.length && first.Resource.length === texts.length)
-    return [statement];
-  return parts.map((part) => ({ ...statement, ...part }));
+  const isSame = parts.some((one) => one.Action.length === actions.length && one.Resource.length === texts.length);
+  return isSame ? [statement] : parts.map((part) => ({ ...statement, ...part }));
 }

@@ -2,33 +2,50 @@ import { covers } from "../pattern";
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-/** The actions on objects that a policy of a bucket or an identity can name, as AWS's Service Authorization Reference has them. */
+/** The actions on objects, as AWS lists them: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
 export const objectActions = words(`
-  AbortMultipartUpload BypassGovernanceRetention DeleteObject DeleteObjectTagging DeleteObjectVersion
-  DeleteObjectVersionTagging GetObject GetObjectAcl GetObjectAttributes GetObjectLegalHold GetObjectRetention
-  GetObjectTagging GetObjectTorrent GetObjectVersion GetObjectVersionAcl GetObjectVersionAttributes
-  GetObjectVersionForReplication GetObjectVersionTagging GetObjectVersionTorrent ListMultipartUploadParts PutObject
-  PutObjectAcl PutObjectLegalHold PutObjectRetention PutObjectTagging PutObjectVersionAcl PutObjectVersionTagging
-  RestoreObject`);
+  AbortMultipartUpload BypassGovernanceRetention DeleteObject DeleteObjectAnnotation DeleteObjectTagging
+  DeleteObjectVersion DeleteObjectVersionAnnotation DeleteObjectVersionTagging GetObject GetObjectAcl
+  GetObjectAnnotation GetObjectAttributes GetObjectLegalHold GetObjectRetention GetObjectTagging GetObjectTorrent
+  GetObjectVersion GetObjectVersionAcl GetObjectVersionAnnotation GetObjectVersionAnnotationForReplication
+  GetObjectVersionAttributes GetObjectVersionForReplication GetObjectVersionTagging GetObjectVersionTorrent
+  InitiateReplication ListMultipartUploadParts ListObjectAnnotations ListObjectVersionAnnotations
+  ObjectOwnerOverrideToBucketOwner PutObject PutObjectAcl PutObjectAnnotation PutObjectLegalHold PutObjectRetention
+  PutObjectTagging PutObjectVersionAcl PutObjectVersionAnnotation PutObjectVersionTagging ReplicateDelete
+  ReplicateObject ReplicateObjectAnnotation ReplicateTags RestoreObject UpdateObjectEncryption`);
 
-/** The actions on the bucket itself that a vendor could ask for. */
+/** The actions on a bucket itself. */
 export const bucketActions = words(`
-  GetAccelerateConfiguration GetBucketAcl GetBucketCORS GetBucketLocation GetBucketLogging GetBucketNotification
-  GetBucketObjectLockConfiguration GetBucketOwnershipControls GetBucketPolicy GetBucketPolicyStatus
-  GetBucketPublicAccessBlock GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite
-  GetEncryptionConfiguration GetInventoryConfiguration GetLifecycleConfiguration GetMetricsConfiguration
-  GetReplicationConfiguration ListBucket ListBucketMultipartUploads ListBucketVersions PutBucketNotification`);
+  AllowVendedLogDeliveryForResource CreateBucket CreateBucketMetadataTableConfiguration DeleteBucket
+  DeleteBucketMetadataTableConfiguration DeleteBucketPolicy DeleteBucketWebsite GetAccelerateConfiguration
+  GetAnalyticsConfiguration GetBucketAbac GetBucketAcl GetBucketCORS GetBucketLocation GetBucketLogging
+  GetBucketMetadataTableConfiguration GetBucketNotification GetBucketObjectLockConfiguration
+  GetBucketOwnershipControls GetBucketPolicy GetBucketPolicyStatus GetBucketPublicAccessBlock
+  GetBucketRequestPayment GetBucketTagging GetBucketVersioning GetBucketWebsite GetEncryptionConfiguration
+  GetIntelligentTieringConfiguration GetInventoryConfiguration GetLifecycleConfiguration GetMetricsConfiguration
+  GetReplicationConfiguration ListBucket ListBucketMultipartUploads ListBucketVersions ListTagsForResource
+  PauseReplication PutAccelerateConfiguration PutAnalyticsConfiguration PutBucketAbac PutBucketAcl PutBucketCORS
+  PutBucketLogging PutBucketNotification PutBucketObjectLockConfiguration PutBucketOwnershipControls PutBucketPolicy
+  PutBucketPublicAccessBlock PutBucketRequestPayment PutBucketTagging PutBucketVersioning PutBucketWebsite
+  PutEncryptionConfiguration PutIntelligentTieringConfiguration PutInventoryConfiguration PutLifecycleConfiguration
+  PutMetricsConfiguration PutReplicationConfiguration TagResource UntagResource
+  UpdateBucketMetadataAnnotationTableConfiguration UpdateBucketMetadataInventoryTableConfiguration
+  UpdateBucketMetadataJournalTableConfiguration`);
 
 /** The actions that tell the names of objects, and whose requests say for which prefix. */
 export const listActions = words("ListBucket ListBucketVersions");
+
+/** The other actions on a bucket that tell the names of objects, or send them elsewhere: no condition limits them to a folder. */
+export const namingActions = words(
+  "ListBucketMultipartUploads PutBucketNotification PutInventoryConfiguration PutReplicationConfiguration PutBucketLogging",
+);
 
 /** The actions of a list that a pattern of a statement matches, such as `s3:List*`. */
 export function matched(pattern: string, actions: readonly string[]): readonly string[] {
   return actions.filter((action) => covers(pattern.toLowerCase(), `s3:${action}`.toLowerCase()));
 }
 
-/** Reports if a statement's action can have this kind of resource; an action in neither list can have both. */
-export function isOn(kind: "bucket" | "object", pattern: string): boolean {
-  const [own, other] = kind === "bucket" ? [bucketActions, objectActions] : [objectActions, bucketActions];
-  return matched(pattern, own).length > 0 || matched(pattern, other).length === 0;
+/** Reports if a statement has only actions of S3 that are about a bucket or its objects. */
+export function isAboutBucket(actions: readonly string[]): boolean {
+  return actions.every((action) => matched(action, [...bucketActions, ...objectActions]).length > 0);
 }

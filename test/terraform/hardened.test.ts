@@ -3,7 +3,7 @@ import { CreateAccessKeyCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { keyRefusal, methods } from "../../constructs/methods";
 import { bucketStatements, demandedNamePrefix } from "../../policies/bucket";
-import { opensWholeBucket } from "../../policies/hardening";
+import { leavesFolderOpen } from "../../policies/hardening";
 import { reach, type Deed } from "../../policies/reach";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf } from "../../vendors/lookups";
@@ -31,7 +31,7 @@ const ways: readonly Way[] = vendors.flatMap((vendor) =>
   accessModes(vendor).map((access) => {
     const name = `acme-${vendor.id}-${access}`;
     const bucket = `${demandedNamePrefix(vendor, { mode: access }) ?? ""}${name}`;
-    const isFree = opensWholeBucket(bucketStatements(vendor, { mode: access }, bucket), bucket);
+    const isFree = leavesFolderOpen(bucketStatements(vendor, { mode: access }, bucket), bucket);
     return { name, vendor, access, bucket, isFree };
   }),
 );
