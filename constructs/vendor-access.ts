@@ -36,7 +36,7 @@ export class VendorAccess extends Construct implements MadeAccess {
   /** The name and the ARN of the vendor's role, in the modes `role` and `web-identity`. */
   readonly roleName?: string;
   readonly roleArn?: string;
-  /** The ARN of its OpenID Connect provider, in mode `web-identity`. */
+  /** The ARN of the vendor's OpenID Connect provider, in mode `web-identity`. */
   readonly oidcProviderArn?: string;
   /** The bucket, where it is created. */
   readonly bucket?: S3Bucket;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { objectPrefixPattern, profiles, type Profile } from "../policies/hardening";
+import { longestObjectPrefix, objectPrefixPattern, profiles, type Profile } from "../policies/hardening";
 import { field, textField } from "./declaration/declaration";
 import { length } from "./values/text-rule";
 
@@ -23,7 +23,7 @@ const objectPrefix = textField({
       message: 'must be a folder of letters, digits and _.=-, with a slash at its end, such as "exports/"',
       matches: objectPrefixPattern,
     },
-    length(2, 512),
+    length(2, longestObjectPrefix),
   ],
   example: "exports/",
   props: (objectPrefix) => ({ objectPrefix }),

@@ -32,7 +32,7 @@ export function addOutputs(
     output(stack, "access_state", `${stateWords[state](name)}${later}`, state);
   }
   recordOutput(stack, settings);
-  if (access.profiled.changes.length > 0) {
+  if (state === "active" && access.profiled.changes.length > 0) {
     const less = `What the statements allow less than ${name}'s document asks for: profile is hardened.`;
     output(stack, "hardened", less, access.profiled.changes);
   }

@@ -84,7 +84,7 @@ export function bucketNameOf({ bucket }: Pick<Settings, "bucket">): string {
   return "name" in bucket ? bucket.name : bucket.existing;
 }
 
-/** What the statements of the stack are limited to, where its profile is hardened. */
+/** The limits of the stack's statements, for a hardened profile. */
 export function limitsOf(settings: Pick<Settings, "bucket" | "region" | "objectPrefix" | "until">): Limits {
   const { region, objectPrefix, until } = settings;
   return { bucketName: bucketNameOf(settings), region, objectPrefix, until };

@@ -1,11 +1,11 @@
 import { bucketStatements } from "../../policies/bucket";
+import { inProfile } from "../../policies/hardening";
 import { statementsInState, suspensionSid, wholeBucket } from "../../policies/suspension";
 import { withInputs } from "../../policies/inputs";
 import { givenInputs } from "../../settings/inputs";
 import type { Statement } from "../../vendors/statement";
 import type { Integration } from "./integration";
 import { accessOf, bucketNameOf, limitsOf } from "./settings-rule";
-import { inProfile } from "../../policies/hardening";
 
 /** Returns the statements for a stack's vendor in the stack's bucket, as long as the access is active. */
 export function vendorStatements({ vendor, settings }: Pick<Integration, "vendor" | "settings">): readonly Statement[] {

@@ -8,7 +8,7 @@ import { oneOf } from "../../text/list";
 import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
-import { folderNotEntered } from "./profile";
+import { folderNotEntered, namesBesideFolder } from "./profile";
 import { opensOtherBuckets } from "./wide-resources";
 
 const dotsInName: SettingsRule = {
@@ -122,6 +122,7 @@ export const warningRules: readonly SettingsRule[] = [
   formChosen,
   opensOtherBuckets,
   folderNotEntered,
+  namesBesideFolder,
   regionOfRealm,
   secretsInState,
   everyKeyInactive,

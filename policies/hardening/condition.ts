@@ -4,7 +4,7 @@ import type { Statement, TextOrList } from "../../vendors/statement";
 /**
  * The statement with one more condition. A condition of the document with the same operator and key stays beside it, under
  * another operator with the same meaning there; a pattern of the document that covers the new one has no more to say.
- * @throws if the document has taken every such operator.
+ * Returns the same statement if the document limits the key by both operators already.
  */
 export function withCondition(statement: Statement, operator: string, key: string, value: TextOrList): Statement {
   const { Condition = {} } = statement;
@@ -13,7 +13,7 @@ export function withCondition(statement: Statement, operator: string, key: strin
   const free = isWider
     ? operator
     : [operator, `${operator}IfExists`].find((one) => valueOf(Condition[one], key) === undefined);
-  if (free === undefined) throw new Error(`the statement has ${key} under ${operator} and ${operator}IfExists already`);
+  if (free === undefined) return statement;
   const others = Object.entries(Condition[free] ?? {}).filter(([name]) => !isSameKey(name, key));
   return { ...statement, Condition: { ...Condition, [free]: { ...Object.fromEntries(others), [key]: value } } };
 }

@@ -5,7 +5,7 @@ import { withCondition } from "./condition";
 import type { HardeningRule } from "./rule";
 import { bucketActions, listActions, matched } from "./s3-actions";
 
-/** Runs after the rules that leave one bucket, and give each kind of resource a statement of its own. */
+/** Runs after the other rules of the bucket: each statement is about one bucket, and one kind of resource. */
 export const folder: HardeningRule = {
   id: "folder",
   does: ({ objectPrefix }) => `only objects in ${objectPrefix}`,

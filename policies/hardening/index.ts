@@ -8,7 +8,16 @@ import type { HardeningRule, Limits, PolicyPart, Profile } from "./rule";
 import { throughS3 } from "./through-s3";
 import { tls } from "./tls";
 
-export { objectPrefixPattern, profiles, type HardeningRule, type Limits, type PolicyPart, type Profile } from "./rule";
+export { matched, namingActions } from "./s3-actions";
+export {
+  longestObjectPrefix,
+  objectPrefixPattern,
+  profiles,
+  type HardeningRule,
+  type Limits,
+  type PolicyPart,
+  type Profile,
+} from "./rule";
 
 /** Every change of `profile: hardened`, in the order in which they are made. */
 export const hardeningRules: readonly HardeningRule[] = [oneBucket, ownKind, folder, tls, throughS3, end];
@@ -24,8 +33,7 @@ export function inProfile(
 }
 
 /**
- * Returns statements that allow what the vendor's job needs, and less than these documented ones: never more. A Deny
- * stays as it is.
+ * Returns the documented statements limited to the vendor's job: they allow less, and never more. A Deny stays as it is.
  */
 export function hardened(part: PolicyPart, documented: readonly Statement[], limits: Limits): readonly Statement[] {
   const rules = hardeningRules.filter(({ parts }) => parts.includes(part));

@@ -1,16 +1,19 @@
 import type { Statement } from "../../vendors/statement";
 
-/** How close a stack's statements are to the vendor's document: word for word, or limited to what its job needs. */
+/** A stack's statements are those of the vendor's document word for word, or limited to the vendor's job. */
 export const profiles = ["as-documented", "hardened"] as const;
 export type Profile = (typeof profiles)[number];
 
 /** A folder of a bucket with a slash at its end: no wildcard, no policy variable, and no way up. */
 export const objectPrefixPattern = "^([0-9A-Za-z_=-][0-9A-Za-z_.=-]*/)+$";
 
-/** The policy that a vendor's statements are for. */
+/** Characters of the longest such folder: a policy has it several times, and a limited length. */
+export const longestObjectPrefix = 200;
+
+/** The policy with a vendor's statements. */
 export type PolicyPart = "trust" | "bucket" | "key";
 
-/** What hardened statements are limited to. */
+/** The limits of hardened statements. */
 export interface Limits {
   /** The bucket of the access, by the name in the statements. */
   readonly bucketName: string;
@@ -22,7 +25,7 @@ export interface Limits {
   readonly until?: string;
 }
 
-/** One way to allow less than a vendor's document asks for, without a loss for the vendor's job. */
+/** One way to allow less than a vendor's document, without a loss for the vendor's job. */
 export interface HardeningRule {
   readonly id: string;
   /** The change, after "hardened: ". */

@@ -32,10 +32,10 @@ export const bucketActions = words(`
   UpdateBucketMetadataAnnotationTableConfiguration UpdateBucketMetadataInventoryTableConfiguration
   UpdateBucketMetadataJournalTableConfiguration`);
 
-/** The actions that tell the names of objects, and whose requests say for which prefix. */
+/** The actions for a list of objects' names: their requests have a prefix. */
 export const listActions = words("ListBucket ListBucketVersions");
 
-/** The other actions on a bucket that tell the names of objects, or send them elsewhere: no condition limits them to a folder. */
+/** Other actions on a bucket tell the names of objects, or send them elsewhere, and no condition limits them to a folder. */
 export const namingActions = words(
   "ListBucketMultipartUploads PutBucketNotification PutInventoryConfiguration PutReplicationConfiguration PutBucketLogging",
 );
@@ -45,7 +45,7 @@ export function matched(pattern: string, actions: readonly string[]): readonly s
   return actions.filter((action) => covers(pattern.toLowerCase(), `s3:${action}`.toLowerCase()));
 }
 
-/** Reports if a statement has only actions of S3 that are about a bucket or its objects. */
+/** Reports if all actions of a statement are about a bucket or its objects. */
 export function isAboutBucket(actions: readonly string[]): boolean {
   return actions.every((action) => matched(action, [...bucketActions, ...objectActions]).length > 0);
 }

@@ -2,8 +2,9 @@ import { keyRefusal, methods } from "../../constructs/methods";
 import type { Method } from "../../constructs/methods/method";
 import { bucketStatements, documentedGrant, documentOf, type BucketAccess } from "../../policies/bucket";
 import { fill } from "../../policies/document";
-import { hardened, hardeningChanges, leavesFolderOpen, type Limits } from "../../policies/hardening";
+import { hardened, leavesFolderOpen, type Limits, type PolicyPart } from "../../policies/hardening";
 import { otherForms } from "../../policies/forms";
+import { provenanceOf } from "../../policies/provenance";
 import { accessModes } from "../../vendors";
 import type { Statement } from "../../vendors/statement";
 import type { SourceDocument, Vendor } from "../../vendors/vendor";
@@ -21,17 +22,23 @@ export interface Documented {
   readonly form?: DocumentForm;
   /** A principal as a person entered it: the document names none. */
   readonly entered?: string;
-  /** Set if they are the hardened form of the document's, by these changes. */
-  readonly hardened?: readonly string[];
+  /** Set if they are the hardened form of the document's. */
+  readonly hardened?: HardenedForm;
   /** The role's trusted principals. */
   readonly trust?: readonly ParsedStatement[];
   readonly statements: readonly ParsedStatement[];
   /** The permissions asked for a customer managed key, if there is one. */
   readonly key: {
     readonly document: SourceDocument;
-    readonly hardened?: readonly string[];
+    readonly hardened?: HardenedForm;
     readonly statements: readonly ParsedStatement[];
   };
+}
+
+/** The changes of a hardened form: those of the trust policy, and those of each statement, in their order. */
+export interface HardenedForm {
+  readonly trust: readonly string[];
+  readonly statements: readonly (readonly string[])[];
 }
 
 /** S3's demands on a writer with a customer managed key; a vendor without documents on keys needs them all the same. */
@@ -87,10 +94,12 @@ export function methodsFor(vendor: Vendor, kind: GrantKind): readonly Method[] {
 
 /** First as we write it, then hardened, and then in the other forms of the vendor's documents. */
 function inEveryForm(vendor: Vendor, access: BucketAccess, kind: GrantKind, limits: Limits): readonly Documented[] {
-  const ours = inProfiles(vendor, access, kind, limits);
+  // in the policy of a key itself, a star means the key
+  const keys = kind === "key-policy" ? ["*", keyArn] : [keyArn];
+  const ours = keys.flatMap((key) => inProfiles(vendor, access, kind, limits, key));
   const others = kind === "key-policy" ? [] : otherForms(vendor, access, limits.bucketName);
   const inForms = others.map((other) => ({
-    ...ours[0],
+    ...(ours[0] as Documented),
     document: other.document,
     form: { name: other.form, differs: other.differs },
     statements: read(other.statements),
@@ -98,41 +107,50 @@ function inEveryForm(vendor: Vendor, access: BucketAccess, kind: GrantKind, limi
   return [...ours, ...inForms];
 }
 
+/** The statements for each policy. */
+type Parts = { readonly [part in PolicyPart]: readonly Statement[] };
+
 function inProfiles(
   vendor: Vendor,
   access: BucketAccess,
   kind: GrantKind,
   given: Limits,
+  key: string,
 ): readonly [Documented, Documented] {
-  const { trust = [], realms } = documentedGrant(vendor, access);
+  const { trust = [] } = documentedGrant(vendor, access);
   const bucket = kind === "key-policy" ? [] : bucketStatements(vendor, access, given.bucketName);
   const limits = leavesFolderOpen(bucket, given.bucketName) ? given : { ...given, objectPrefix: undefined };
-  const key = keyStatements(vendor, access, kind, limits);
-  const common = {
-    document: documentOf(vendor, access),
-    newer: access.pod === undefined ? newerThan(vendor.document, realms?.document) : undefined,
-  };
-  const withTrust = (statements: readonly Statement[]) =>
-    statements.length === 0 ? {} : { trust: read(withMark(statements, vendor.placeholders.externalId)) };
-  const limited = {
+  const parts: Parts = { trust, bucket, key: keyStatements(vendor, access, kind, { ...limits, keyArn: key }) };
+  const limited: Parts = {
     trust: hardened("trust", trust, limits),
     bucket: hardened("bucket", bucket, limits),
-    key: hardened("key", key.statements, limits),
+    key: hardened("key", parts.key, limits),
   };
+  const form = (statements: readonly Statement[]) => ({
+    hardened: { trust: limited.trust.flatMap(changesOf), statements: statements.map(changesOf) },
+  });
+  const { key: ofKey, ...others } = documentedAs(vendor, access, limited);
   return [
-    { ...common, ...withTrust(trust), statements: read(bucket), key: { ...key, statements: read(key.statements) } },
-    {
-      ...common,
-      hardened: hardeningChanges([...limited.trust, ...limited.bucket], limits),
-      ...withTrust(limited.trust),
-      statements: read(limited.bucket),
-      key: {
-        ...key,
-        hardened: hardeningChanges([...limited.trust, ...limited.key], limits),
-        statements: read(limited.key),
-      },
-    },
+    documentedAs(vendor, access, parts),
+    { ...others, ...form(limited.bucket), key: { ...ofKey, ...form(limited.key) } },
   ];
+}
+
+function changesOf(statement: Statement): readonly string[] {
+  return provenanceOf(statement).hardened ?? [];
+}
+
+function documentedAs(vendor: Vendor, access: BucketAccess, { trust, bucket, key }: Parts): Documented {
+  const { realms } = documentedGrant(vendor, access);
+  const { mode, pod } = access;
+  const isOurs = vendor.access[mode]?.key === "undocumented" && !methods[mode].key.onlyDocumented;
+  return {
+    document: documentOf(vendor, access),
+    newer: pod === undefined ? newerThan(vendor.document, realms?.document) : undefined,
+    ...(trust.length > 0 && { trust: read(withMark(trust, vendor.placeholders.externalId)) }),
+    statements: read(bucket),
+    key: { document: isOurs ? s3WithKms : vendor.document, statements: read(key) },
+  };
 }
 
 /** A role or a user has its permissions on the key in its own policies, and anyone else in the key's. */
@@ -140,14 +158,12 @@ function keyStatements(
   vendor: Vendor,
   { mode, pod }: BucketAccess,
   kind: GrantKind,
-  { bucketName, region }: Limits,
-): { readonly document: SourceDocument; readonly statements: readonly Statement[] } {
+  { bucketName, region, keyArn }: Limits & { readonly keyArn: string },
+): readonly Statement[] {
   const { identity, key } = methods[mode];
-  const isOurs = vendor.access[mode]?.key === "undocumented";
-  const document = isOurs && !key.onlyDocumented ? s3WithKms : vendor.document;
   const isElsewhere = !identity && kind !== "key-policy";
-  if (isElsewhere || keyRefusal(vendor, mode)) return { document, statements: [] };
-  return { document, statements: key.statements(vendor, { bucketName, region, keyArn, realm: pod }) };
+  if (isElsewhere || keyRefusal(vendor, mode)) return [];
+  return key.statements(vendor, { bucketName, region, keyArn, realm: pod });
 }
 
 /** An external id's placeholder in the form in which the comparison with a grant knows it. */

@@ -8,6 +8,7 @@ import { Denials } from "./denials";
 import type { Denial } from "./denied-caller";
 import { broader, keptOut, narrower } from "./differences";
 import { documentedFor, type Documented } from "./documented-statements";
+import { documentsOf } from "./documents-of";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
 import { asEntered } from "./entered-inputs";
 import { vendorFacts } from "./facts";
@@ -119,7 +120,7 @@ function judgedBy(documented: Documented, grants: readonly Grant[], denials: Ven
   const missing = shortfalls(statements, grants, denials.ofJob);
   return new Map(
     grants.map((grant) => {
-      const { document, hardened } = isForKey(grant.statement) ? documented.key : documented;
+      const part = isForKey(grant.statement) ? documented.key : documented;
       const refused = refusal(grant, denials.ofJob);
       const differences = refused
         ? [refused]
@@ -129,18 +130,9 @@ function judgedBy(documented: Documented, grants: readonly Grant[], denials: Ven
             ...(missing.get(grant) ?? []),
           ];
       const form = isForKey(grant.statement) ? undefined : documented.form;
-      return [grant, judgementOf(documentsOf({ ...documented, document, form, hardened }), differences)];
+      return [grant, judgementOf(documentsOf(documented, part, form, grant), differences)];
     }),
   );
-}
-
-function documentsOf({ document, newer, form, entered, hardened }: Documented) {
-  return {
-    ...{ document, newer },
-    ...(form && { form }),
-    ...(entered !== undefined && { entered }),
-    ...(hardened && { hardened }),
-  };
 }
 
 function isForKey({ actions }: ParsedStatement): boolean {

@@ -2,7 +2,7 @@ import { objectPrefixPattern } from "../../policies/hardening";
 import type { Grant } from "../grants/grant";
 import type { Ends } from "./documented-statements";
 
-/** Returns what hardened grants would be limited to, as far as these have it: a folder of the bucket, and a last day. */
+/** Returns the limits of hardened grants, as far as these have any: a folder of the bucket, and a last day. */
 export function limitsIn(grants: readonly Grant[], bucket: string): Ends {
   const prefix = grants.flatMap(({ statement }) => statement.resources.flatMap((text) => folderIn(text, bucket))).at(0);
   const day = grants.flatMap(lastDays).at(0);

@@ -22,7 +22,7 @@ export interface Judgement {
   readonly form?: DocumentForm;
   /** A principal as a person entered it: the document names none. */
   readonly entered?: string;
-  /** Set if the grant is the hardened form of the document's statements, by these changes. */
+  /** Set if the grant is as documented in its hardened form, with the changes. */
   readonly hardened?: readonly string[];
   readonly differences: readonly Difference[];
 }
@@ -50,5 +50,7 @@ export function judgementOf(
 ): Judgement {
   const unique = [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()];
   const gravest = directions.find((one) => unique.some(({ direction }) => direction === one));
-  return { verdict: gravest ?? "as documented", ...documents, differences: unique };
+  const { hardened, ...others } = documents;
+  const limits = hardened && hardened.length > 0 && gravest === undefined ? { hardened } : {};
+  return { verdict: gravest ?? "as documented", ...others, ...limits, differences: unique };
 }

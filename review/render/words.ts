@@ -20,10 +20,10 @@ export const changeWords: Readonly<Record<ReviewedGrant["change"], string>> = {
 /** The verdict of a vendor's document. An unknown permissions boundary may take away what is documented. */
 export function verdictOf({ judgement, entity }: ReviewedGrant): string {
   if (!judgement) return "";
-  const { verdict, form, hardened = [] } = judgement;
+  const { verdict, form, hardened } = judgement;
   const { boundary } = entity ?? {};
   const mayBeNarrower = verdict === "as documented" && boundary && !boundary.statements;
-  const limits = hardened.length > 0 ? `, hardened: ${hardened.join(", ")}` : "";
+  const limits = hardened ? `, hardened: ${hardened.join(", ")}` : "";
   return `${verdict}${mayBeNarrower ? " or narrower" : ""}${form ? ` (${form.name} form)` : ""}${limits}`;
 }
 

@@ -83,12 +83,13 @@ function hasWildcardAction({ Principal, Action }: Statement): boolean {
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** A module's variable for a whole principal accepts the ARN of one role or user alone. */
+/** The variables of modules for a whole principal. */
 const principalVariables = vendors
   .flatMap(accessGrants)
   .flatMap(({ inputs = [] }) => inputs)
   .filter(({ becomes }) => becomes === "principal-arn")
   .map(({ setting }) => String.raw`\$\{var\.${snakeCase(setting)}\}`);
+/** One principal: such a variable accepts the ARN of one role or user alone. */
 const exactArn = new RegExp(
   [
     String.raw`^arn:aws:iam::(\d{12}|\$\{[^}]*\}):(role|user|oidc-provider)/[^*?]+$`,

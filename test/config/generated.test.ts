@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { editorJsonSchema } from "../../config/docs/editor-schema";
-import { hardeningTable } from "../../config/docs/hardening-table";
+import { hardeningTable } from "../../vendor-pages/hardening-table";
 import { moduleTable } from "../../config/docs/module-table";
 import { settingsProps } from "../../config/docs/settings-props";
 import { settingsTable } from "../../config/docs/settings-table";

@@ -49,6 +49,16 @@ describe("a hardened stack", () => {
     expect(made(mixpanel({ profile: "as-documented" }))).toEqual(made(mixpanel()));
   });
 
+  test("hands over no changes while it is suspended: its policies deny everything", () => {
+    expect(made(mixpanel({ ...inFolder, state: "suspended" })).output["hardened"]).toBeUndefined();
+  });
+
+  test("hands over the folder under the vendor's label, without its slash", () => {
+    const braze = { vendor: "braze-currents", access: "iam-user", region: "us-east-1", accessKeys: "none" };
+    const { output } = made({ ...braze, bucket: { name: "acme-braze" }, ...inFolder });
+    expect(output["vendor_settings"]!.value).toMatchObject({ "Folder Path": "exports" });
+  });
+
   test("has them in the policy of a bucket of another stack, too", () => {
     const file = fileOf({
       acme: mixpanel(),
@@ -69,6 +79,18 @@ describe("warnings", () => {
       `acme-1.objectPrefix is for a vendor whose page, as we have it, has no entry for a folder: AWS refuses Mixpanel every object outside exports/
   https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3
   see that Mixpanel uses only this folder`,
+    );
+  });
+
+  test("of names of objects that no condition limits to the folder", () => {
+    const airbyte = { vendor: "airbyte", access: "role", region: "us-east-1", bucket: { name: "acme-loads" } };
+    const id = { workspaceId: "0f6a2b8c-1d3e-4f5a-9b7c-8d6e5f4a3b2c" };
+    const [warning = "", ...others] = warningsOf({ ...airbyte, ...id, ...inFolder });
+    expect(others).toEqual([]);
+    expect(warning.replace(/^\S+ /, "")).toBe(
+      `acme-1.objectPrefix doesn't limit s3:ListBucketMultipartUploads: Airbyte can learn names of objects outside of it
+  https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
+  give the vendor its own bucket, if names of other objects are secret`,
     );
   });
 

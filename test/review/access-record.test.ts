@@ -45,3 +45,19 @@ test("The tags that the provider adds count", () => {
     "aws_iam_role.role was due for a review by 2020-01-01",
   ]);
 });
+
+test("A condition on the time that has passed is named, with or without a tag", () => {
+  const day = (date: string) => ({ DateLessThan: { "aws:CurrentTime": `${date}T00:00:00Z` } });
+  const trusting = (Condition: object) =>
+    policy({
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::444455556666:root" },
+      Action: "sts:AssumeRole",
+      Condition,
+    });
+  const ended = (date: string) => dates(of({ assume_role_policy: trusting(day(date)) }));
+  expect(ended("2026-11-22")).toEqual([
+    "aws_iam_role.role ended at 2026-11-22T00:00:00Z: AWS refuses every request since then",
+  ]);
+  expect(ended("2026-11-23")).toEqual([]);
+});

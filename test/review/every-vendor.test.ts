@@ -161,6 +161,18 @@ describe("the hardened form of a vendor's document", () => {
     }
   });
 
+  test("names the changes of each grant, and none of another", () => {
+    const fivetran = ways.find(({ name }) => name === "fivetran role")!;
+    expect(changed(fivetran).map((judgement) => judgement?.hardened?.includes("only objects in exports/"))).toEqual([
+      ...[true, true, false],
+    ]);
+  });
+
+  test("is named with nothing that is broader", () => {
+    const more = (statement: Statement) => ({ ...statement, Action: "s3:*" });
+    for (const judgement of changed(ways[0]!, more)) expect(judgement).not.toHaveProperty("hardened");
+  });
+
   // of an account that no document has, only the document's own statements tell the vendor
   const known = ways.filter((way) => !entered.includes(way));
 
@@ -179,3 +191,28 @@ describe("the hardened form of a vendor's document", () => {
     expect(verdicts.map((judgement) => judgement?.verdict)).toContain("narrower");
   });
 });
+
+test.each(vendors.filter(({ access }) => typeof access["bucket-policy"]?.key === "object"))(
+  "the policy of a key is as documented, whether it names the key or has a star: $name",
+  (vendor) => {
+    const own = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    for (const keyArn of ["*", own]) {
+      const statements = methods["bucket-policy"].key.statements(vendor, {
+        keyArn,
+        bucketName: bucket,
+        region: "us-east-1",
+      });
+      const resources = {
+        ...resourcesOf({ name: "", vendor, access: "bucket-policy" }),
+        "aws_kms_key.own": {
+          after: { policy: policy(...statements), arn: own, key_id: "1234abcd-12ab-34cd-56ef-1234567890ab" },
+        },
+      };
+      const { grants } = reviewOf(smallPlan(resources));
+      expect([keyArn, new Set(grants.map(({ judgement }) => judgement?.verdict))]).toEqual([
+        keyArn,
+        new Set(["as documented"]),
+      ]);
+    }
+  },
+);

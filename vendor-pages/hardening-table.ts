@@ -1,6 +1,6 @@
-import { hardeningRules, type Limits, type PolicyPart } from "../../policies/hardening";
-import { allOf } from "../../text/list";
-import { markdownTable } from "../../text/table";
+import { hardeningRules, type Limits, type PolicyPart } from "../policies/hardening";
+import { allOf } from "../text/list";
+import { markdownTable } from "../text/table";
 
 /** The limits in the words of the table. */
 const limits: Limits = { bucketName: "BUCKET", region: "REGION", objectPrefix: "`objectPrefix`", until: "`until`" };
