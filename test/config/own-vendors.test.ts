@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import Ajv from "ajv";
 import { loadConfig } from "../../config/load";
 import { editorJsonSchema } from "../../config/docs/editor-schema";
 import { vendorFaults } from "../../config/vendors/vendor-faults";
@@ -11,6 +10,7 @@ import { synthesizedFrom } from "../stacks/synthesized";
 import { describing, exampleFacts, factsOf, fileWith, load } from "../vendors/described";
 import { ownSettings } from "../vendors/own-settings";
 import { ConfigError } from "../../text/config-error";
+import { editorCheck } from "./editor";
 
 const stack = { bucket: { name: "acme-loads" }, organizationId: "org-5f0c9a7d3e1b82646c4f1a9e" };
 const stacks = { loads: { vendor: "acme-warehouse", ...stack } };
@@ -37,7 +37,7 @@ function changed(path: string, value: unknown): Record<string, unknown> {
   return JSON.parse(JSON.stringify(facts)) as Record<string, unknown>;
 }
 
-const isValid = new Ajv({ strict: false }).compile(editorJsonSchema());
+const isValid = editorCheck(editorJsonSchema());
 
 describe("a vendor of a file's own", () => {
   test("is a vendor like any other: its words are settings, in a file of facts or below vendors", () => {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import Ajv from "ajv";
 import fc from "fast-check";
 import { beyondSchema } from "../../text/beyond-schema";
 import { checkFile } from "../../config/check-file";
@@ -10,9 +9,10 @@ import { settingsRules } from "../../config/rules/check-stack";
 import { YamlSource } from "../../config/file/yaml-source";
 import { accessModes, vendors } from "../../vendors";
 import { keyArn, mixpanel, pod, token, user } from "./files";
+import { editorCheck } from "./editor";
 
 /** Both verdicts on a file: that of the loader, with the rules that a schema can't hold, and that of an editor. */
-const valid = new Ajv({ strict: false, allErrors: true }).compile(editorJsonSchema());
+const valid = editorCheck(editorJsonSchema());
 const root = join(__dirname, "../..");
 
 interface Case {
