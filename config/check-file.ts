@@ -26,6 +26,7 @@ import { checkSettings, faultsOfAnyVendor } from "./rules/check-stack";
 import { judgeStacks, type ReadableStack, type StacksRule } from "./rules/stacks-rule";
 import { logsOutOfReach, objectsInReach, stateBucketFaults } from "./rules/vendors-buckets";
 import { suspendedElsewhere } from "./rules/suspended";
+import { oidcProviderNeeded } from "./rules/token-providers";
 import { wellFormed } from "./file/well-formed";
 import { besideDefaultTags, deployRoleWarnings, providerWarnings } from "./rules/with-provider";
 import { workspaceFaults } from "./rules/workspace";
@@ -192,7 +193,7 @@ const manyRoles: StacksRule = {
 };
 
 /** Facts to know of the stacks before an apply. */
-const warningRules = [...providerWarnings, objectsInReach, suspendedElsewhere, manyRoles];
+const warningRules = [...providerWarnings, objectsInReach, suspendedElsewhere, oidcProviderNeeded, manyRoles];
 
 function below(...parents: Path) {
   return (fault: Fault): Fault => ({ ...fault, path: [...parents, ...fault.path] });

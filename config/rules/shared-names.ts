@@ -1,9 +1,8 @@
-import { methods } from "../../constructs/methods";
-import { givenExternalIds } from "../../settings/external-id";
 import { shown } from "../../text/fault";
 import { repeats } from "../../text/repeats";
 import { identityNameOf, makesIdentity, policyNamesOf } from "./settings-rule";
 import type { StacksRule } from "./stacks-rule";
+import { oidcProvidersDiffer } from "./token-providers";
 
 const iamNamesDiffer: StacksRule = {
   reads: ["access", "namePrefix", "iamName"],
@@ -58,26 +57,6 @@ const keyAliasesDiffer: StacksRule = {
       path: [again.name, "encryption", ...(again.given ? ["alias"] : [])],
       message: `gives its key the same alias as ${first.name}: an alias must be unique in its account and Region`,
       actual: shown(again.alias),
-    }));
-  },
-};
-
-const oidcProvidersDiffer: StacksRule = {
-  reads: ["access", "createOidcProvider", "externalId"],
-  faults: (stacks) => {
-    const made = stacks
-      .filter(({ settings }) => settings.createOidcProvider)
-      .flatMap(({ name, vendor, settings }) => {
-        const given = givenExternalIds(vendor, settings);
-        const provider = given && methods[settings.access].tokenProvider?.(vendor, [given.given].flat());
-        return provider ? [{ name, issuer: provider.issuer }] : [];
-      });
-    return repeats(made, ({ issuer }) => issuer.toLowerCase()).map(({ first, again }) => ({
-      path: [again.name],
-      atKey: true,
-      message: `creates the same OpenID Connect provider as ${first.name}: an account can have only one of each URL`,
-      actual: shown(`https://${again.issuer}`),
-      fix: "write createOidcProvider: false here, and apply the other stack first",
     }));
   },
 };

@@ -38,6 +38,22 @@ describe("the OpenID Connect provider of a vendor's tokens", () => {
     expect(integrations).toHaveLength(2);
   });
 
+  test("is missed by another stack if its own is offboarded: a warning says so", () => {
+    const other = github({ ...more, createOidcProvider: false });
+    const warned = (own: Given, its: Given = {}) =>
+      load(fileOf({ own: github(own), other: { ...other, ...its } })).warnings.filter((one) =>
+        one.includes("trusts it"),
+      );
+    expect(warned({ state: "offboarded" })).toEqual([
+      expect.stringMatching(
+        /^\S+ own\.state removes the OpenID Connect provider https:\/\/oidc\S+, and the role of other trusts it: AWS would refuse GitHub there\n {2}first write createOidcProvider: false here, and apply it: Terraform then lets go of the provider$/,
+      ),
+    ]);
+    expect(warned({})).toEqual([]);
+    expect(warned({ state: "offboarded" }, { state: "offboarded" })).toEqual([]);
+    expect(warned({ state: "offboarded", createOidcProvider: false })).toEqual([]);
+  });
+
   test("is another one for another organization, and none for the same vendor's user", () => {
     const another = circleci({ ...more, organization: "0a1b2c3d-90a1-42b3-84c5-d6e7f8091a2b" });
     expect(load(fileOf({ acme: circleci(), another })).integrations).toHaveLength(2);
