@@ -125,7 +125,7 @@ function issuerOf(vendor: Vendor, access: AccessMode, externalIds: readonly stri
 export function variantOf(modules: Readonly<Record<string, ModuleVariant>>, module: string): ModuleVariant {
   const variant = Object.hasOwn(modules, module) ? modules[module] : undefined;
   const message =
-    "must be a module of s3-vendor-access modules --list, optionally with -protected or -keeps-policies after its name";
+    "must be a module of s3-vendor-access modules --list, optionally with -protected, -keeps-policies or -hardened after its name";
   if (!variant) throw refusal([wrong("--module", module, message, didYouMean(module, Object.keys(modules)))]);
   return variant;
 }

@@ -46,8 +46,8 @@ export const catalogue: Readonly<Record<string, ModuleVariant>> = {
 export function moduleName(variant: ModuleVariant): string {
   const known = Object.entries(catalogue).find(([, listed]) => same(listed, variant));
   if (known) return known[0];
-  const { vendor, access, bucket, encryption, protect, keepOtherPolicies } = variant;
-  const marks = [...(protect ? ["protected"] : []), ...(keepOtherPolicies ? ["keeps-policies"] : [])];
+  const { vendor, access, bucket, encryption, ...given } = variant;
+  const marks = Object.entries(words).flatMap(([mark, word]) => (given[mark as keyof typeof words] ? [word] : []));
   return [vendor.id, access, bucket, encryptionWord[encryption], ...marks].join("-");
 }
 
@@ -61,6 +61,16 @@ export function everyModule(of: readonly Vendor[] = vendors): Readonly<Record<st
     );
   return Object.fromEntries(variants.map((variant) => [moduleName(variant), variant]));
 }
+
+/** The same, as documented and hardened. */
+export function everyModuleInProfiles(of: readonly Vendor[] = vendors): Readonly<Record<string, ModuleVariant>> {
+  const documented = Object.values(everyModule(of));
+  const variants = [...documented, ...documented.map((variant) => ({ ...variant, hardened: true }))];
+  return Object.fromEntries(variants.map((variant) => [moduleName(variant), variant]));
+}
+
+/** The words for the marks of a module, in its name. */
+const words = { protect: "protected", keepOtherPolicies: "keeps-policies", hardened: "hardened" } as const;
 
 const encryptionWord: Readonly<Record<EncryptionChoice, string>> = {
   "sse-s3": "sse-s3",

@@ -15,6 +15,7 @@ export interface Choices {
   readonly encryption?: string;
   readonly protect?: boolean;
   readonly keepOtherPolicies?: boolean;
+  readonly hardened?: boolean;
 }
 
 /**
@@ -33,14 +34,14 @@ export function chooseVariant(choices: Choices, vendors: readonly Vendor[]): Mod
   if (faults.length > 0 || !mode.word || !place.word) throw refusal(faults);
   const fitting = encryptionsOf(vendor, mode.word, place.word);
   const key = pick("--encryption", encryption, fitting, fitting[0]);
-  const { protect = false, keepOtherPolicies: keep } = marks;
+  const { protect = false, keepOtherPolicies: keep, hardened } = marks;
   const meaningless = [
     ...(protect && place.word === "existing" ? [protectsNothing] : []),
     ...(keep && !methods[mode.word].identity ? [keepsNothing(mode.word)] : []),
   ];
   if (!key.word || meaningless.length > 0) throw refusal([...(key.fault ? [key.fault] : []), ...meaningless]);
   const chosen = { vendor, access: mode.word, bucket: place.word, encryption: key.word, protect };
-  return keep ? { ...chosen, keepOtherPolicies: true } : chosen;
+  return { ...chosen, ...(keep && { keepOtherPolicies: true }), ...(hardened && { hardened: true }) };
 }
 
 function unknownVendor(given: string | undefined, vendors: readonly Vendor[]): Fault {

@@ -10,7 +10,8 @@ export function listOfModules(vendors: readonly Vendor[]): string {
     ...columns([header, ...rows]),
     "",
     "* in modules/; --protect adds prevent_destroy to a module with a new bucket, and --keep-other-policies leaves the other",
-    "policies of a role or a user. They add -protected and -keeps-policies to the name",
+    "policies of a role or a user. --hardened limits the statements to the vendor's job. They add -protected, -keeps-policies and",
+    "-hardened to the name",
   ].join("\n");
 }
 

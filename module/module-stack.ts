@@ -75,12 +75,20 @@ export class ModuleStack extends TerraformStack {
 }
 
 /** The props that are chosen when a module is generated. */
-function chosenProps({ access, bucket, encryption, protect, keepOtherPolicies }: ModuleVariant): ConstructProps {
+function chosenProps({
+  access,
+  bucket,
+  encryption,
+  protect,
+  keepOtherPolicies,
+  hardened,
+}: ModuleVariant): ConstructProps {
   return {
     access: { mode: access },
     newBucket: bucket === "new" ? { protect } : {},
     encryption: encryptionProps[encryption],
     keepOtherPolicies,
+    ...(hardened && { profile: "hardened" }),
   };
 }
 

@@ -13,6 +13,8 @@ export interface ModuleVariant {
   readonly protect: boolean;
   /** If `true`, the role or the user keeps policies from others; this takes no variable either. If unset, false. */
   readonly keepOtherPolicies?: boolean;
+  /** If `true`, the statements are limited to the vendor's job. If unset, they are as documented. */
+  readonly hardened?: boolean;
 }
 
 export function featuresOf({ access, bucket, encryption, protect }: ModuleVariant): readonly ModuleFeature[] {

@@ -5,11 +5,12 @@ import { documentedGrant } from "../policies/bucket";
 import type { ModuleVariant } from "./variant";
 
 /** The purpose of a module, in a sentence or two. */
-export function modulePurpose({ vendor, access, bucket, encryption }: ModuleVariant): string {
+export function modulePurpose({ vendor, access, bucket, encryption, hardened }: ModuleVariant): string {
   const { name } = vendor;
   const where = bucket === "new" ? "a new S3 bucket" : "an existing S3 bucket";
   const how = methods[access].words.how(name);
-  return `Gives ${name} access to ${where}, ${how}. ${encryptionWords(encryption, bucket)}`.trim();
+  const limited = hardened ? " The statements are the hardened form of the vendor's document." : "";
+  return `${`Gives ${name} access to ${where}, ${how}. ${encryptionWords(encryption, bucket)}`.trim()}${limited}`;
 }
 
 function encryptionWords(encryption: ModuleVariant["encryption"], bucket: ModuleVariant["bucket"]): string {

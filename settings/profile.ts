@@ -11,7 +11,7 @@ const profile = field({
   }),
   example: "hardened",
   props: (profile: Profile) => (profile === "hardened" ? { profile } : {}),
-  notInModule: "a module has the statements as documented",
+  notInModule: "`modules --hardened` generates a module with hardened statements",
 });
 
 const objectPrefix = textField({
@@ -27,7 +27,7 @@ const objectPrefix = textField({
   ],
   example: "exports/",
   props: (objectPrefix) => ({ objectPrefix }),
-  notInModule: "a module has the statements as documented",
+  notInModule: "a module opens the whole bucket: give its vendor a bucket of its own",
 });
 
 /** The settings of the profile of an access. */

@@ -22,7 +22,7 @@ import { moduleVariables } from "../../module/variables";
 import { fileInWords, readConfigFile } from "../../config/file/read-file";
 import { YamlSource } from "../../config/file/yaml-source";
 import { withVendorFiles } from "../../config/vendors/vendor-files";
-import { everyModule } from "../../module/catalogue";
+import { everyModuleInProfiles } from "../../module/catalogue";
 import { escapedJson } from "../../terraform/escaped-json";
 import { hclText } from "../../terraform/hcl";
 import { jsonText, type Json, type JsonObject } from "../../terraform/json";
@@ -87,7 +87,7 @@ function stackSubject(values: AdoptCommandOptions, [name]: readonly string[]): A
 
 function moduleSubject(values: AdoptCommandOptions, call: string): Adoption {
   const { module: name = "" } = values;
-  const variant = variantOf(everyModule(knownVendors(values.config)), name);
+  const variant = variantOf(everyModuleInProfiles(knownVendors(values.config)), name);
   const target: ImportTarget = importTargetForModule(variant, addressesByDefault(moduleJson(name, variant)), values);
   const names = moduleVariables(variant).map((variable) => variable.name);
   const none: Refusal = refusalInModule(names);

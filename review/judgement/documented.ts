@@ -8,7 +8,7 @@ import { Denials } from "./denials";
 import type { Denial } from "./denied-caller";
 import { broader, keptOut, narrower } from "./differences";
 import { documentedFor, type Documented } from "./documented-statements";
-import { documentsOf } from "./documents-of";
+import { documentsBehind } from "./documents-behind";
 import { judgementOf, type Difference, type Judged, type Judgement } from "./judgement";
 import { asEntered } from "./entered-inputs";
 import { vendorFacts } from "./facts";
@@ -130,7 +130,7 @@ function judgedBy(documented: Documented, grants: readonly Grant[], denials: Ven
             ...(missing.get(grant) ?? []),
           ];
       const form = isForKey(grant.statement) ? undefined : documented.form;
-      return [grant, judgementOf(documentsOf(documented, part, form, grant), differences)];
+      return [grant, judgementOf(documentsBehind(documented, part, form, grant), differences)];
     }),
   );
 }

@@ -338,7 +338,7 @@ describe("s3-vendor-access adopt", () => {
     expect(refusalOf(() => variantOf(everyModule(), "mixpanel-exprt"))).toBe(
       [
         "The command has 1 problem:",
-        '✖ --module must be a module of s3-vendor-access modules --list, optionally with -protected or -keeps-policies after its name, got "mixpanel-exprt"',
+        '✖ --module must be a module of s3-vendor-access modules --list, optionally with -protected, -keeps-policies or -hardened after its name, got "mixpanel-exprt"',
         '  did you mean "mixpanel-export"?',
       ].join("\n"),
     );

@@ -1,6 +1,11 @@
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { CreateAccessKeyCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { moduleName } from "../../module/catalogue";
+import { variantsOf } from "../../module/variant";
 import { keyRefusal, methods } from "../../constructs/methods";
 import { bucketStatements, demandedNamePrefix } from "../../policies/bucket";
 import { leavesFolderOpen } from "../../policies/hardening";
@@ -8,12 +13,15 @@ import { reach, type Deed } from "../../policies/reach";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf } from "../../vendors/lookups";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { eachKind } from "../vendors/kinds";
 import { ownSettings } from "../vendors/own-settings";
 import { admin, aws, outcome, type Credentials } from "./aws";
 import { describeReal } from "./describe-real";
 import { Deployment, outcomeOf } from "./lifecycle/deployment";
 import { synthesized } from "./lifecycle/rows";
 import { Moto } from "./moto";
+import { Terraform } from "./terraform";
+import { writeRoot, type WayIn } from "./way-root";
 
 jest.setTimeout(900_000);
 
@@ -102,6 +110,27 @@ describeReal("every vendor's hardened way in to a bucket", () => {
     await moto.enforceIam(false);
     expect(inside).toEqual({ read: expected("read"), overwrite: expected("overwrite") });
     expect(outside).toEqual({ read: "AccessDenied", overwrite: "AccessDenied" });
+  });
+
+  it("is a module, too: it is applied, and leaves nothing to change", async () => {
+    const modules = eachKind.map(({ vendor, access }): WayIn => {
+      const variant = variantsOf(vendor).find((one) => one.access === access && one.bucket === "existing")!;
+      const limited = { ...variant, hardened: true };
+      return { name: moduleName(limited), variant: limited, bucket: `acme-module-${vendor.id}-${access}` };
+    });
+    const folder = join(mkdtempSync(join(tmpdir(), "hardened-")), "root");
+    mkdirSync(folder);
+    writeRoot(folder, modules);
+    const terraform = new Terraform(folder, moto.environment);
+    await terraform.init();
+    const { resource_changes: changes = [] } = await terraform.plan();
+    const policies = changes.flatMap(({ change }) =>
+      String((change.after as { policy?: unknown } | null)?.policy ?? []),
+    );
+    expect(policies.filter((text) => text.includes('"aws:SecureTransport":"true"'))).toHaveLength(modules.length);
+    await terraform.applyPlan();
+    expect(await terraform.pendingChanges()).toBe("");
+    rmSync(dirname(folder), { recursive: true });
   });
 
   async function session(name: string, vendor: Vendor): Promise<Credentials> {

@@ -8,34 +8,24 @@ import {
 } from "@aws-sdk/client-s3";
 import { CreateAccessKeyCommand, GetOpenIDConnectProviderCommand, GetRoleCommand } from "@aws-sdk/client-iam";
 import { AssumeRoleCommand, AssumeRoleWithWebIdentityCommand, type STSClient } from "@aws-sdk/client-sts";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { blockName } from "../../module/example";
 import { methods } from "../../constructs/methods";
 import { moduleName } from "../../module/catalogue";
-import { moduleFolder } from "../../module/folder";
-import { examples } from "../../module/own-test";
-import { variantsOf, type ModuleVariant } from "../../module/variant";
-import { isRequired, moduleVariables } from "../../module/variables";
+import { variantsOf } from "../../module/variant";
 import { bucketStatements } from "../../policies/bucket";
 import { covers } from "../../policies/pattern";
-import { hclText } from "../../terraform/hcl";
 import { accessModes, vendors } from "../../vendors";
 import type { AccessGrant } from "../../vendors/vendor";
 import { admin, aws, outcome, type Credentials } from "./aws";
 import { describeReal } from "./describe-real";
 import { Moto } from "./moto";
+import { writeRoot, type WayIn } from "./way-root";
 import { Terraform } from "./terraform";
 
 jest.setTimeout(900_000);
-
-/** A way in of a vendor to an existing bucket: Terraform takes a minute for the lifecycle rules of a new one. */
-interface WayIn {
-  readonly name: string;
-  readonly variant: ModuleVariant;
-  readonly bucket: string;
-}
 
 const ways: readonly WayIn[] = vendors.flatMap((vendor) =>
   accessModes(vendor).map((access) => {
@@ -70,26 +60,6 @@ async function sessionOf(sts: STSClient, way: WayIn): Promise<Credentials> {
     secretAccessKey: made!.SecretAccessKey!,
     sessionToken: made!.SessionToken,
   };
-}
-
-/** One root with a bucket for each way in, its module, and the bucket's policy where the module hands it over. */
-function root(): string {
-  const parts = ways.map(({ name, variant, bucket }) => {
-    const block = blockName(name);
-    const given = examples(moduleVariables(variant).filter(isRequired));
-    const call = { ...given, source: `./modules/${name}`, bucket_name: `\${aws_s3_bucket.${block}.bucket}` };
-    const named: { readonly name?: string } = "name" in given ? { name: bucket } : {};
-    const policy = { bucket: `\${aws_s3_bucket.${block}.id}`, policy: `\${module.${block}.bucket_policy_json}` };
-    const isHandedOver = variant.access === "bucket-policy";
-    return hclText({
-      resource: {
-        aws_s3_bucket: { [block]: { bucket, force_destroy: true } },
-        ...(isHandedOver && { aws_s3_bucket_policy: { [block]: policy } }),
-      },
-      module: { [block]: { ...call, ...named } },
-    });
-  });
-  return ['provider "aws" {\n  s3_use_path_style = true\n}\n', ...parts].join("\n");
 }
 
 /** The requests of the AWS SDK for the actions that documents ask for, each with its resource. */
@@ -127,13 +97,7 @@ describeReal("every vendor's way in to a bucket", () => {
 
   beforeAll(async () => {
     moto = await Moto.start();
-    for (const { name, variant } of ways)
-      for (const [file, text] of Object.entries(moduleFolder(name, variant, "hcl"))) {
-        const path = join(folder, "modules", name, file);
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(path, text);
-      }
-    writeFileSync(join(folder, "main.tf"), root());
+    writeRoot(folder, ways);
     terraform = new Terraform(folder, moto.environment);
     await terraform.init();
   });

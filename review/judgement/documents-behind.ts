@@ -4,7 +4,7 @@ import { isSameText } from "./as-policy";
 import type { Documented, HardenedForm } from "./documented-statements";
 
 /** What a judgement says of the documents behind it. */
-export function documentsOf(
+export function documentsBehind(
   { newer, entered }: Documented,
   { document, hardened, statements }: Documented["key"],
   form: Documented["form"],
