@@ -11,7 +11,7 @@ const profile = field({
   }),
   example: "hardened",
   props: (profile: Profile) => (profile === "hardened" ? { profile } : {}),
-  notInModule: "`modules --hardened` generates a module with hardened statements",
+  notInModule: "the command `modules --hardened` generates a module with hardened statements",
 });
 
 const objectPrefix = textField({

@@ -10,6 +10,7 @@ import { accessOf, type SettingsRule } from "./settings-rule";
 /** Without the profile, a folder would only look like a limit. */
 const folderNeedsProfile: SettingsRule = {
   reads: ["profile", "objectPrefix"],
+  beyondSchema: "merged",
   fileSchema: () =>
     unlessDefault(having("profile"), { if: having("objectPrefix"), then: both(having("profile"), isHardened) }),
   faults: ({ settings: { profile, objectPrefix }, own }) =>

@@ -25,7 +25,7 @@ const s3 = "arn:aws:s3:::";
 /** The part of a pattern that is in the bucket: the bucket, its objects, or both; a text about another bucket stays. */
 function inBucket(text: string, bucketName: string): readonly string[] {
   const pattern = text === "*" ? text : text.startsWith(s3) ? text.slice(s3.length) : "";
-  const [name = "", ...key] = pattern.split("/");
+  const [name, ...key] = pattern.split("/") as [string, ...string[]];
   if (name === bucketName || !covers(name, bucketName)) return [text];
   if (key.length > 0) return [`${s3}${bucketName}/${key.join("/")}`];
   return name.endsWith("*") ? [`${s3}${bucketName}`, `${s3}${bucketName}/*`] : [`${s3}${bucketName}`];

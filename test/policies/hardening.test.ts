@@ -196,7 +196,8 @@ describe("a folder limits every spelling of a bucket's objects", () => {
     "/",
     "",
   ];
-  const texts = [...resources.map((text) => `arn:aws:s3:::${bucket}${text}`), "arn:aws:s3:::*", "*"];
+  const everywhere = ["arn:aws:s3:::*", "*", `arn:aws:s3:::*${bucket.slice(1)}`, `arn:aws:s3:::*${bucket.slice(1)}/*`];
+  const texts = [...resources.map((text) => `arn:aws:s3:::${bucket}${text}`), ...everywhere];
 
   test.each(texts)("%s", (text) => {
     for (const action of ["s3:GetObject", "s3:*", "s3:List*", "s3:Get*", "s3:*Bucket*"]) {
@@ -327,6 +328,9 @@ describe("each rule", () => {
 
   test("leaves the resources of several services, or of none, to the document", () => {
     const mixed = allow({ Action: ["s3:GetObject", "sqs:SendMessage"], Resource: "*" });
+    const queue = "arn:aws:sqs:us-east-1:111122223333:acme";
+    const another = allow({ Action: "sqs:SendMessage", Resource: queue });
+    for (const { Resource } of hardened("bucket", [another], inFolder)) expect(Resource).toBe(queue);
     const none = allow({ Action: "s3:GetObject" });
     for (const { Resource } of hardened("bucket", [mixed], inFolder)) expect(Resource).toBe("*");
     for (const { Resource } of hardened("bucket", [none], inFolder)) expect(Resource).toBeUndefined();
