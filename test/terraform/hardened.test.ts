@@ -112,7 +112,31 @@ describeReal("every vendor's hardened way in to a bucket", () => {
     expect(outside).toEqual({ read: "AccessDenied", overwrite: "AccessDenied" });
   });
 
-  it("is a module, too: it is applied, and leaves nothing to change", async () => {
+  async function session(name: string, vendor: Vendor): Promise<Credentials> {
+    const ExternalId = externalIdOf(vendor, "role")?.example;
+    const RoleArn = `arn:aws:iam::111122223333:role/${name}`;
+    const { sts } = aws(moto, admin);
+    const { Credentials: made } = await sts.send(
+      new AssumeRoleCommand({ RoleArn, RoleSessionName: "vendor", ExternalId }),
+    );
+    const { AccessKeyId = "", SecretAccessKey = "", SessionToken } = made!;
+    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  }
+
+  async function newKey(name: string): Promise<Credentials> {
+    const { AccessKey } = await aws(moto, admin).iam.send(new CreateAccessKeyCommand({ UserName: name }));
+    return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
+  }
+});
+
+describeReal("a hardened module of each kind", () => {
+  let moto: Moto;
+  beforeAll(async () => {
+    moto = await Moto.start();
+  });
+  afterAll(() => moto?.stop());
+
+  it("is applied by the real provider, and leaves nothing to change", async () => {
     const modules = eachKind.map(({ vendor, access }): WayIn => {
       const variant = variantsOf(vendor).find((one) => one.access === access && one.bucket === "existing")!;
       const limited = { ...variant, hardened: true };
@@ -132,20 +156,4 @@ describeReal("every vendor's hardened way in to a bucket", () => {
     expect(await terraform.pendingChanges()).toBe("");
     rmSync(dirname(folder), { recursive: true });
   });
-
-  async function session(name: string, vendor: Vendor): Promise<Credentials> {
-    const ExternalId = externalIdOf(vendor, "role")?.example;
-    const RoleArn = `arn:aws:iam::111122223333:role/${name}`;
-    const { sts } = aws(moto, admin);
-    const { Credentials: made } = await sts.send(
-      new AssumeRoleCommand({ RoleArn, RoleSessionName: "vendor", ExternalId }),
-    );
-    const { AccessKeyId = "", SecretAccessKey = "", SessionToken } = made!;
-    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
-  }
-
-  async function newKey(name: string): Promise<Credentials> {
-    const { AccessKey } = await aws(moto, admin).iam.send(new CreateAccessKeyCommand({ UserName: name }));
-    return { accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! };
-  }
 });
