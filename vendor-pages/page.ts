@@ -25,10 +25,9 @@ export function pageOf(guide: VendorGuide): readonly PageBlock[] {
     ...guide.ways.flatMap((way) => granted(guide, way)),
     title("What it needs from you"),
     needs(guide),
-    text("[docs/settings.md](../settings.md) has every other setting."),
     title("integrations.yaml"),
     text(
-      `Replace the account, the names and the ids with your own${isOpen(guide) ? ", and keep the stack of your way in" : ""}.`,
+      `Replace the account, the names and the ids with your own${isOpen(guide) ? ", and keep the stack of your way in" : ""}. [docs/settings.md](../settings.md) has every other setting.`,
     ),
     ...(guide.describedIn === undefined
       ? []
@@ -64,7 +63,7 @@ function granted(guide: VendorGuide, way: WayGuide): readonly PageBlock[] {
     ...way.policies.flatMap((policy) => [
       text(policyTitle(policy)),
       code("json", statementText(policy.statements)),
-      ...hardenedBlocks(policy),
+      ...(policy.hardened ? [code("json", statementText(policy.hardened.statements))] : []),
     ]),
     ...way.wide.map(({ resource, buckets, actions }) =>
       text(
@@ -74,15 +73,12 @@ function granted(guide: VendorGuide, way: WayGuide): readonly PageBlock[] {
   ];
 }
 
-function hardenedBlocks({ hardened }: GrantedPolicy): readonly PageBlock[] {
-  if (!hardened) return [];
-  const { changes, statements } = hardened;
-  return [text(`With \`profile: hardened\`, ${allOf(changes)}:`), code("json", statementText(statements))];
-}
-
-function policyTitle({ place, customers = [], givenAs }: GrantedPolicy): string {
+/** Above the statements of the document, and those of the hardened profile. */
+function policyTitle({ place, customers = [], givenAs, hardened }: GrantedPolicy): string {
   const whose = customers.length > 0 ? `, for ${allOf(customers)}` : "";
-  return `${upper(place)}${whose}${givenAs === undefined ? ", as the document prints it" : `. The document ${givenAs}`}:`;
+  const form = givenAs === undefined ? ", as the document prints it" : `. The document ${givenAs}`;
+  const limited = hardened ? `, and then with \`profile: hardened\`, ${allOf(hardened.changes)}` : "";
+  return `${upper(place)}${whose}${form}${limited}:`;
 }
 
 function needs({ settings }: VendorGuide): PageBlock {

@@ -41,7 +41,7 @@ describe.each(vendors.map((vendor) => [vendor.id, vendor] as const))("the page o
     const rest = ["What you enter", "Notes", "What the document says", "Sources"];
     expect([...page(id).matchAll(/^## (.+)$/gm)].map(([, title]) => title)).toEqual([...parts, ...rest]);
     const read = page(id).replace(/^```[^]*?^```\n/gm, "");
-    expect(read.split("\n").length).toBeLessThan(110);
+    expect(read.split("\n").length).toBeLessThan(100);
   });
 
   test("has an integrations.yaml with a stack for each way in that loads and synthesizes", () => {
