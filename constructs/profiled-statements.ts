@@ -16,7 +16,7 @@ export class ProfiledStatements {
     return statements;
   }
 
-  /** What the statements allow less than the vendor's document, such as "only with TLS". */
+  /** The limits of the statements beside the vendor's document, such as "only with TLS". */
   get changes(): readonly string[] {
     return hardeningChanges(this.made, this.limits);
   }

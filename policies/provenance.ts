@@ -11,7 +11,7 @@ export type Provenance = (
   /** Given by the caller. */
   | { readonly by: "caller" }
 ) & {
-  /** What the statement allows less than its source, such as "only with TLS". */
+  /** The limits of the statement beside its source, such as "only with TLS". */
   readonly hardened?: readonly string[];
 };
 

@@ -50,7 +50,7 @@ const s3WithKms: SourceDocument = {
 
 const keyArn = "<KEY_ARN>";
 
-/** What hardened grants tell of their own limits. */
+/** The limits of hardened grants, as far as the grants tell them. */
 export type Ends = Pick<Limits, "objectPrefix" | "until">;
 
 /**

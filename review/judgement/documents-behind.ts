@@ -3,7 +3,7 @@ import type { ParsedStatement } from "../grants/statement";
 import { isSameText } from "./as-policy";
 import type { Documented, HardenedForm } from "./documented-statements";
 
-/** What a judgement says of the documents behind it. */
+/** The documents of a judgement, and the form of their statements. */
 export function documentsBehind(
   { newer, entered }: Documented,
   { document, hardened, statements }: Documented["key"],

@@ -18,6 +18,12 @@ export function user(given: Given = {}): Given {
   return { vendor: "mparticle", region: "us-east-1", ...required, ...given };
 }
 
+/** A stack of Braze with a user, whose document also reaches buckets with like names. */
+export function braze(given: Given = {}): Given {
+  const required = { access: "iam-user", bucket: { name: "acme-braze" }, accessKeys: "none" };
+  return { vendor: "braze-currents", region: "us-east-1", ...required, ...given };
+}
+
 /** A stack of mParticle that writes through the bucket's policy, from a pod. */
 export function pod(given: Given = {}): Given {
   const required = { access: "bucket-policy", pod: "US1", bucket: { name: "mp-forwarding-acme" } };

@@ -3,7 +3,7 @@ import { checkSettings } from "../../config/rules/check-stack";
 import { objectsInReach } from "../../config/rules/vendors-buckets";
 import { mixpanel as mixpanelData, mparticle as mparticleData } from "../vendors/shipped";
 import type { AccessGrant } from "../../vendors/vendor";
-import { fileOf, keyArn, load, mixpanel, pod, token, user } from "./files";
+import { braze, fileOf, keyArn, load, mixpanel, pod, token, user } from "./files";
 
 type Given = Readonly<Record<string, unknown>>;
 /** The warnings without their places. */
@@ -73,16 +73,8 @@ describe("access keys", () => {
 });
 
 describe("a document's resource with a wildcard after the bucket's name", () => {
-  const braze = {
-    vendor: "braze-currents",
-    access: "iam-user",
-    region: "us-east-1",
-    bucket: { name: "acme-braze" },
-    accessKeys: "none",
-  };
-
   test("also reaches buckets with like names", () => {
-    expect(ofStack(braze)).toEqual([
+    expect(ofStack(braze())).toEqual([
       `acme.bucket is not all that Braze Currents reaches: arn:aws:s3:::acme-braze*, from Braze Currents: Amazon S3, allows s3:PutObject and s3:ListBucket on every bucket with a name like acme-braze*
   https://braze.com/docs/partners/data_and_infrastructure_agility/cloud_storage/amazon_s3
   choose a name that begins no other bucket's name, or write profile: hardened`,

@@ -1,7 +1,7 @@
 import { loadConfig } from "../../config/load";
 import type { Statement } from "../../vendors/statement";
 import { synthesized } from "../stacks/synthesized";
-import { fileOf, mixpanel, pod } from "./files";
+import { braze, fileOf, mixpanel, pod } from "./files";
 
 const warningsOf = (...stacks: readonly object[]) =>
   loadConfig(
@@ -54,8 +54,7 @@ describe("a hardened stack", () => {
   });
 
   test("hands over the folder under the vendor's label, without its slash", () => {
-    const braze = { vendor: "braze-currents", access: "iam-user", region: "us-east-1", accessKeys: "none" };
-    const { output } = made({ ...braze, bucket: { name: "acme-braze" }, ...inFolder });
+    const { output } = made(braze(inFolder));
     expect(output["vendor_settings"]!.value).toMatchObject({ "Folder Path": "exports" });
   });
 
@@ -105,14 +104,7 @@ describe("warnings", () => {
   });
 
   test("of other buckets in reach: none in a hardened stack", () => {
-    const braze = {
-      vendor: "braze-currents",
-      access: "iam-user",
-      region: "us-east-1",
-      bucket: { name: "acme-braze" },
-      accessKeys: "none",
-    };
-    expect(warningsOf(braze)).toHaveLength(1);
-    expect(warningsOf({ ...braze, ...hardened })).toEqual([]);
+    expect(warningsOf(braze())).toHaveLength(1);
+    expect(warningsOf(braze(hardened))).toEqual([]);
   });
 });

@@ -76,6 +76,16 @@ describe("a list of folders", () => {
   );
   const [, covered = ""] = /^\{(.*)\}/.exec(collectCoverageFrom.at(-1) ?? "") ?? [];
 
+  it("is not needed for the package: tsconfig.build.json takes what the entry of package.json reaches", () => {
+    const { config } = ts.readConfigFile(join(repository, "tsconfig.build.json"), ts.sys.readFile) as {
+      config: { files: readonly string[]; include: readonly string[]; compilerOptions: { outDir: string } };
+    };
+    const { main } = JSON.parse(ts.sys.readFile(join(repository, "package.json")) ?? "") as { main: string };
+    const built = config.files.map((file) => `./${config.compilerOptions.outDir}/${file.replace(/\.ts$/, ".js")}`);
+    expect([built, config.include]).toEqual([[main], []]);
+    expect(config.files.filter((file) => !ts.sys.fileExists(join(repository, file)))).toEqual([]);
+  });
+
   it("has only folders there are: coverage in jest.config.js", () => {
     const listed = covered.split(",");
     expect(listed.length).toBeGreaterThan(5);
