@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { trustNobody } from "../policies/preparation";
 import type { AccessMode } from "../vendors/vendor";
 import type { AccessSite, MadeAccess } from "./access-site";
 import { BucketPolicyAccess } from "./bucket-policy-access";
@@ -16,11 +17,10 @@ type Constructs = {
 
 /** The construct of each way in. */
 const constructs: Constructs = {
-  role: (scope, access, { vendor, identity, inProfile }) => {
+  role: (scope, access, { vendor, state, identity, inProfile }) => {
     const { externalIds, maxSessionSeconds } = access;
-    const trust = realmStatements(scope, "trust", vendor, access, (pod) =>
-      inProfile(role.trust(vendor, externalIds, pod)),
-    );
+    const documented = (pod?: string) => inProfile(role.trust(vendor, externalIds, pod));
+    const trust = state === "prepared" ? [trustNobody()] : realmStatements(scope, "trust", vendor, access, documented);
     const { roleName, roleArn } = new RoleAccess(scope, "Default", { ...identity(), trust, maxSessionSeconds });
     return { roleName, roleArn };
   },

@@ -14,7 +14,7 @@ export type Bucket =
 export interface VendorAccessProps {
   readonly vendor: Vendor;
   readonly access: Access;
-  /** If suspended, the vendor is denied; if offboarded, nothing is made for it. If unset, active. */
+  /** If prepared, its role trusts nobody yet; if suspended, the vendor is denied; if offboarded, nothing is made for it. If unset, active. */
   readonly state?: AccessState;
   /** If hardened, the statements allow less than the document asks for. If unset, they are as documented. */
   readonly profile?: Profile;

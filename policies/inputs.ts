@@ -1,5 +1,5 @@
 import type { Statement } from "../vendors/statement";
-import type { AccessGrant, AccessMode, Realm, Vendor } from "../vendors/vendor";
+import type { AccessGrant, AccessMode, Realm, Vendor, VendorInput } from "../vendors/vendor";
 import { inputsOf } from "../vendors/lookups";
 import { fill, type Replacements } from "./document";
 
@@ -20,12 +20,22 @@ export function withInputs(vendor: Vendor, mode: AccessMode, values: InputValues
   return { ...vendor, access: { ...vendor.access, [mode]: filledGrant(grant, Object.fromEntries(given)) } };
 }
 
+/** The values that are in no other statement of a way in than those of its trust policy. */
+export function trustInputs(vendor: Vendor, mode: AccessMode): readonly VendorInput[] {
+  const { bucket, key, realms }: Partial<AccessGrant> = vendor.access[mode] ?? {};
+  const others = JSON.stringify([bucket, key, Object.values(realms?.each ?? {}).map((realm) => realm.bucket)]);
+  return inputsOf(vendor, mode).filter(({ placeholder }) => !others.includes(placeholder));
+}
+
 /**
  * Fails for a value that is missing: a policy with a placeholder would be for nobody, or for another folder.
+ * @param isPrepared if true, the trust policy of the way in trusts nobody, and its values can come later.
  * @throws with every missing value.
  */
-export function demandInputs(vendor: Vendor, mode: AccessMode, values: InputValues): void {
-  const missing = inputsOf(vendor, mode).filter(({ setting }) => values[setting] === undefined);
+export function demandInputs(vendor: Vendor, mode: AccessMode, values: InputValues, isPrepared = false): void {
+  const later = isPrepared ? trustInputs(vendor, mode) : [];
+  const needed = inputsOf(vendor, mode).filter((input) => !later.includes(input));
+  const missing = needed.filter(({ setting }) => values[setting] === undefined);
   if (missing.length === 0) return;
   const names = missing.map(({ setting, from }) => `${setting}, from ${from}`);
   throw new Error(`${vendor.name}'s access by ${mode} needs ${names.join("; ")}`);

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { Statement, TextOrList } from "../vendors/statement";
 import { ours } from "./provenance";
 
-/** The states of a vendor's access: it works, or AWS denies every request, or it is gone. */
-export const accessStates = ["active", "suspended", "offboarded"] as const;
+/** The states of a vendor's access: its role trusts nobody yet, it works, AWS denies every request, or it is gone. */
+export const accessStates = ["prepared", "active", "suspended", "offboarded"] as const;
 export type AccessState = (typeof accessStates)[number];
 
 const why = "the access is suspended, and a Deny acts at once, on open sessions too";
@@ -70,6 +70,6 @@ export function statementsInState(
   documented: readonly Statement[],
   target: DeniedTarget,
 ): readonly Statement[] {
-  if (state === "active") return documented;
-  return state === "suspended" ? denyPrincipals(sid, documented, target) : [];
+  if (state === "offboarded") return [];
+  return state === "suspended" ? denyPrincipals(sid, documented, target) : documented;
 }

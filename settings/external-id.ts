@@ -4,6 +4,7 @@ import { snakeCase } from "../text/snake-case";
 import { accessGrants, externalIdOf } from "../vendors/lookups";
 import type { AccessMode, ExternalId, Vendor } from "../vendors/vendor";
 import { field, type Setting } from "./declaration/declaration";
+import { meaningOfValue } from "./preparation";
 import type { TextInput } from "./values/input";
 import { length, suggestion, type TextRule } from "./values/text-rule";
 import { text, type RuleParams } from "./values/kinds";
@@ -61,7 +62,7 @@ function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
     section: "role",
     inWay: (vendor: Vendor, mode: AccessMode) => externalIdOf(vendor, mode)?.setting === setting,
     schema: externalIdSchema(others.length === 0 ? first : { ...first, ...ofAnyVendor }),
-    schemaFor: (vendor: Vendor) => externalIdSchema(own(vendor)),
+    schemaFor: (vendor: Vendor) => externalIdSchema(inSteps(vendor, own(vendor))),
     example,
     props: (value: string | readonly string[]) => ({ access: { externalIds: [value].flat() } }),
     input: inputOf(first),
@@ -76,6 +77,11 @@ function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
             expression: () => `try(one(var.${name}), var.${name})`,
           },
   });
+}
+
+function inSteps(vendor: Vendor, facts: ExternalId): ExternalId {
+  const { setting, meaning } = facts;
+  return { ...facts, meaning: { ...meaning, one: meaningOfValue(vendor, setting, meaning.one) } };
 }
 
 /** The name of a module's variable: several ids in a list, if a way in takes more than one. */

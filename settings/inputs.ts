@@ -2,6 +2,7 @@ import { partForms } from "../vendors/input-forms";
 import { accessGrants, inputsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor, VendorInput } from "../vendors/vendor";
 import { field, type Setting } from "./declaration/declaration";
+import { meaningOfValue } from "./preparation";
 import { text } from "./values/kinds";
 import type { TextInput } from "./values/input";
 import { atMost, type TextRule } from "./values/text-rule";
@@ -32,12 +33,16 @@ function declared([first, ...others]: readonly [VendorInput, ...VendorInput[]]):
     section: "vendorsValues",
     inWay: (vendor: Vendor, mode: AccessMode) => inputsOf(vendor, mode).some((one) => one.setting === setting),
     schema: text(inputOf(others.length === 0 ? first : { ...first, ...ofAnyVendor })),
-    schemaFor: (vendor: Vendor) => text(inputOf(own(vendor))),
+    schemaFor: (vendor: Vendor) => text(inputOf(inSteps(vendor, own(vendor)))),
     example,
     props: (value: string) => ({ inputs: { [setting]: value } }),
     input: inputOf(first),
     variable: { input: (vendor) => inputOf(own(vendor)) },
   });
+}
+
+function inSteps(vendor: Vendor, facts: VendorInput): VendorInput {
+  return { ...facts, meaning: meaningOfValue(vendor, facts.setting, facts.meaning) };
 }
 
 function allInputs(vendors: readonly Vendor[]): readonly VendorInput[] {

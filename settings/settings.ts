@@ -3,6 +3,7 @@ import { everyMethod, methods, type MethodSetting } from "../constructs/methods"
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { leavesOf, propsOf, schemasOf, type Setting } from "./declaration/declaration";
 import type { ConstructProps } from "./declaration/to-props";
+import { openings } from "./preparation";
 import { declarations, declarationsWith, declarationsOf, type Declarations } from "./index";
 
 /**
@@ -81,22 +82,27 @@ export const newBucketSettings: readonly SettingName[] = entries(declarations).f
   return props.every((some) => Object.keys(some).join() === "newBucket") ? [name] : [];
 });
 
-/** The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing. */
-export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
+/**
+ * The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing.
+ * @param isPrepared if true, the values that open a prepared role can be missing. If unset, false.
+ */
+export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[], isPrepared = false): z.ZodObject {
   const known = schemas.get(vendor) ?? new Map<string, z.ZodObject>();
-  const schema = known.get(chosen.join()) ?? makeSettings(vendor, chosen);
-  schemas.set(vendor, known.set(chosen.join(), schema));
+  const key = `${chosen.join()} ${isPrepared}`;
+  const schema = known.get(key) ?? makeSettings(vendor, chosen, isPrepared);
+  schemas.set(vendor, known.set(key, schema));
   return schema;
 }
 
 /** Kept, because making a schema takes longer than checking a stack with it. */
 const schemas = new WeakMap<Vendor, Map<string, z.ZodObject>>();
 
-function makeSettings(vendor: Vendor, chosen: readonly AccessMode[]): z.ZodObject {
+function makeSettings(vendor: Vendor, chosen: readonly AccessMode[], isPrepared: boolean): z.ZodObject {
   const isOpen = chosen.length > 1;
+  const later = isPrepared ? chosen.flatMap((mode) => openings(vendor, mode).map(({ setting }) => setting)) : [];
   const picked = settingsFor(vendor, chosen).map(([name, schema]) => [
     name,
-    isOpen && isOfWay(name, vendor) ? schema.optional() : schema,
+    (isOpen && isOfWay(name, vendor)) || later.includes(name) ? schema.optional() : schema,
   ]);
   return z.strictObject(Object.fromEntries(picked));
 }

@@ -10,6 +10,7 @@ export type { BucketSettings } from "../constructs/vendor-bucket";
 export type { AnyStatement, Principals } from "../policies/any-statement";
 export type { Statement } from "../vendors/statement";
 export type { Vendor } from "../vendors/vendor";
+export { shippedVendor } from "../vendors";
 export type { ProviderProps } from "../terraform/aws-provider";
 export type { BackendProps } from "../terraform/backend";
 export type {
@@ -22,4 +23,5 @@ export type {
 export { mixpanel, MixpanelStack } from "./mixpanel-stack";
 export { mparticle, MparticleStack } from "./mparticle-stack";
 export { VendorStack, type OwnVendorProps, type VendorStackProps } from "./vendor-stack";
+export type { Prepared } from "./prepared";
 export type { StackProps } from "./stack-props";

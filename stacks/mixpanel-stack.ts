@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { shippedVendor } from "../vendors";
 import { checkedProps } from "./checked-props";
 import type { MixpanelStackProps } from "./settings-props";
+import type { Prepared } from "./prepared";
 import { AccessStack } from "./access-stack";
 
 /** The facts of Mixpanel. */
@@ -12,7 +13,7 @@ export const mixpanel = shippedVendor("mixpanel");
  * @throws ConfigError with every fault of the props.
  */
 export class MixpanelStack extends AccessStack {
-  constructor(scope: Construct, id: string, props: MixpanelStackProps) {
+  constructor(scope: Construct, id: string, props: MixpanelStackProps | Prepared<MixpanelStackProps>) {
     super(scope, id, mixpanel, checkedProps(id, mixpanel, props));
   }
 }

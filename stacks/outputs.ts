@@ -3,6 +3,7 @@ import type { AccessState } from "../policies/suspension";
 import { recordSettings } from "../text/access-record";
 import type { Settings } from "../settings/settings";
 import { givenExternalIds } from "../settings/external-id";
+import { openings } from "../settings/preparation";
 import { bucketNameOf } from "../config/rules/settings-rule";
 import { accessKeyLabels } from "../vendors/lookups";
 import type { VendorAccess } from "../constructs/vendor-access";
@@ -31,8 +32,9 @@ export function addOutputs(
     const later = access.statementsToMerge ? " This takes effect once the bucket's policy has the new statements." : "";
     output(stack, "access_state", `${stateWords[state](name)}${later}`, state);
   }
+  if (state === "prepared") openingOutput(stack, vendor, settings);
   recordOutput(stack, settings);
-  if (state === "active" && access.profiled.changes.length > 0) {
+  if ((state === "active" || state === "prepared") && access.profiled.changes.length > 0) {
     const less = `What the statements allow less than ${name}'s document asks for: profile is hardened.`;
     output(stack, "hardened", less, access.profiled.changes);
   }
@@ -44,17 +46,19 @@ export function addOutputs(
 }
 
 const settingsWords: InState = {
+  prepared: (name) => `The values to enter at ${name}, which shows you its own once it has these.`,
   active: (name) => `The values to enter at ${name}.`,
   suspended: (name) => `The values at ${name}: they stay the same while the access is suspended.`,
   offboarded: (name) => `None: ${name} has no access. Remove the values there.`,
 };
 
 const stateWords = {
+  prepared: (name) => `Prepared: nobody can assume the role, and ${name} has no access yet.`,
   suspended: (name) => `Suspended: AWS denies every request of ${name}, and everything stays.`,
   offboarded: (name) => `Offboarded: ${name} has no access. A bucket and a key that this stack created stay.`,
 } satisfies Partial<InState>;
 
-const mergeWords: Readonly<Record<AccessState, (name: string, bucket: string) => string>> = {
+const mergeWords: Readonly<Record<Exclude<AccessState, "prepared">, (name: string, bucket: string) => string>> = {
   active: (_, bucket) =>
     `The statements for the owner of ${bucket} to merge into its bucket policy: this stack doesn't change it.`,
   suspended: (name, bucket) =>
@@ -86,6 +90,13 @@ function recordOutput(stack: TerraformStack, settings: Settings): void {
   if (record.length === 0) return;
   const description = "Who answers for the access, why it exists, and how long it lasts.";
   output(stack, "access_record", description, Object.fromEntries(record));
+}
+
+/** The values that the vendor shows once it has the role. */
+function openingOutput(stack: TerraformStack, vendor: Vendor, { access }: Settings): void {
+  const values = Object.fromEntries(openings(vendor, access).map(({ setting, from }) => [setting, `from ${from}`]));
+  const words = `The values of ${vendor.name} that open the access: write them into the stack in place of state: prepared, and apply again.`;
+  output(stack, "values_to_come", words, values);
 }
 
 function keyOutputs(
@@ -128,7 +139,8 @@ function mergeOutput(
   statements: NonNullable<VendorAccess["statementsToMerge"]>,
 ): void {
   const bucketName = bucketNameOf(settings);
-  const description = mergeWords[settings.state](name, bucketName);
+  // a bucket policy can't be prepared
+  const description = mergeWords[settings.state as keyof typeof mergeWords](name, bucketName);
   const element = output(stack, "bucket_policy_statements", description, plannedPolicyOf("bucket", statements));
   noteStatements(element, "value", statements);
 }

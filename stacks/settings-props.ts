@@ -138,11 +138,12 @@ export interface CommonSettings {
    */
   readonly until?: string;
   /**
-   * The state of the access. `suspended`: everything stays, and AWS denies every request of the vendor, from open
-   * sessions too; an IAM user's keys are inactive. `offboarded`: the role, the user, its keys, and the vendor's
-   * statements are gone; the bucket, its key, and its objects stay. If unset, `"active"`.
+   * The state of the access. `prepared`: nobody can assume the role yet, because the vendor shows its values only once
+   * it has the role; they can be missing. `suspended`: everything stays, and AWS denies every request of the vendor,
+   * from open sessions too; an IAM user's keys are inactive. `offboarded`: the role, the user, its keys, and the
+   * vendor's statements are gone; the bucket, its key, and its objects stay. If unset, `"active"`.
    */
-  readonly state?: "active" | "suspended" | "offboarded";
+  readonly state?: "prepared" | "active" | "suspended" | "offboarded";
   /** The bucket: `{ name }` creates it, `{ existing }` uses it, and only `bucketPolicy: replace` changes it. */
   readonly bucket: {
     /** The name of the bucket to create. */
@@ -742,6 +743,43 @@ export interface SegmentLegacyStackProps extends CommonSettings, BucketPolicySet
   
 }
 
+/** A stack of Snowflake. */
+export interface SnowflakeStackProps extends CommonSettings, RoleSettings, StackProps {
+  /**
+   * The STORAGE_AWS_EXTERNAL_ID of your storage integration: the external id in the role's trust policy. Snowflake
+   * shows it only once it has the role: until then, write `state: prepared`. A list gives several storage integrations
+   * access.
+   */
+  readonly storageAwsExternalId: string | string[];
+  /**
+   * The STORAGE_AWS_IAM_USER_ARN of your storage integration: Snowflake's user for your account, and the principal of
+   * the role's trust policy. Snowflake shows it only once it has the role: until then, write `state: prepared`.
+   */
+  readonly storageAwsIamUserArn: string;
+  /**
+   * The path of your stages in the bucket, without a slash around it: Snowflake writes, reads and deletes in it alone.
+   */
+  readonly stagePath: string;
+}
+
+/** A stack of Snowflake Snowpipe. */
+export interface SnowflakeSnowpipeStackProps extends CommonSettings, RoleSettings, StackProps {
+  /**
+   * The STORAGE_AWS_EXTERNAL_ID of your storage integration: the external id in the role's trust policy. Snowflake
+   * Snowpipe shows it only once it has the role: until then, write `state: prepared`. A list gives several storage
+   * integrations access.
+   */
+  readonly storageAwsExternalId: string | string[];
+  /**
+   * The STORAGE_AWS_IAM_USER_ARN of your storage integration: Snowflake's user for your account, and the principal of
+   * the role's trust policy. Snowflake Snowpipe shows it only once it has the role: until then, write `state:
+   * prepared`.
+   */
+  readonly storageAwsIamUserArn: string;
+  /** The path of your stage in the bucket, without a slash around it: Snowflake reads in it alone. */
+  readonly stagePath: string;
+}
+
 /** A stack of Statsig Export. */
 export interface StatsigExportStackProps extends CommonSettings, BucketPolicySettings, StackProps {
   /** The name of the IAM user that Statsig gives you, in its own account: the principal of the bucket's policy. */
@@ -788,6 +826,9 @@ export interface WandbStackProps extends CommonSettings, BucketPolicySettings, S
   
 }
 
+/** The settings that can be missing while a stack is prepared. */
+export type OpeningSetting = "workspaceId" | "principalArn" | "externalId" | "principalAccountId" | "customerAccountId" | "projectToken" | "storageAwsIamUserArn" | "storageAwsExternalId";
+
 /** The props of each vendor's stack, by the vendor's id. */
 export interface VendorsProps {
   readonly "adobe-experience-platform": AdobeExperiencePlatformStackProps;
@@ -821,6 +862,8 @@ export interface VendorsProps {
   readonly "segment": SegmentStackProps;
   readonly "segment-actions": SegmentActionsStackProps;
   readonly "segment-legacy": SegmentLegacyStackProps;
+  readonly "snowflake": SnowflakeStackProps;
+  readonly "snowflake-snowpipe": SnowflakeSnowpipeStackProps;
   readonly "statsig-export": StatsigExportStackProps;
   readonly "statsig-ingestion": StatsigIngestionStackProps;
   readonly "stitch": StitchStackProps;

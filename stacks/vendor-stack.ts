@@ -8,10 +8,13 @@ import { faultText, shown } from "../text/fault";
 import { AccessStack } from "./access-stack";
 import { checkedProps } from "./checked-props";
 import type { CommonSettings, VendorsProps } from "./settings-props";
+import type { Prepared } from "./prepared";
 import type { StackProps } from "./stack-props";
 
 /** A vendor of the catalogue by its id, with the vendor's own settings. */
-type OfCatalogue = { [Id in keyof VendorsProps]: { readonly vendor: Id } & VendorsProps[Id] }[keyof VendorsProps];
+type OfCatalogue = {
+  [Id in keyof VendorsProps]: { readonly vendor: Id } & (VendorsProps[Id] | Prepared<VendorsProps[Id]>);
+}[keyof VendorsProps];
 
 /** A vendor of your own by its facts, with the settings that they name. */
 export interface OwnVendorProps extends CommonSettings, StackProps {

@@ -1,6 +1,7 @@
 import { methods } from "../constructs/methods";
 import { deedsOf, directionOf, type Direction } from "../policies/direction";
 import type { Deed } from "../policies/reach";
+import { openings } from "../settings/preparation";
 import { allOf } from "../text/list";
 import { accessModes } from "../vendors";
 import type { AccessMode, Vendor } from "../vendors/vendor";
@@ -41,6 +42,15 @@ export interface WayGuide {
   /** The resources that match other buckets as well. */
   readonly wide: readonly WideResource[];
   readonly module: ModuleGuide;
+  /** For a vendor that shows its values only once it has the role. */
+  readonly roleFirst?: RoleFirst;
+}
+
+export interface RoleFirst {
+  /** The steps at the vendor between the two deploys. */
+  readonly steps: string;
+  /** The settings that the second deploy adds. */
+  readonly settings: readonly string[];
 }
 
 /** @param describedIn the file that describes the vendor, if the catalogue doesn't have it. */
@@ -60,6 +70,7 @@ export function vendorGuide(vendor: Vendor, describedIn?: string): VendorGuide {
       policies: grantedPolicies(vendor, access),
       wide: wideResourcesOf(vendor, access),
       module: moduleGuide(vendor, access, describedIn),
+      ...roleFirstOf(vendor, access),
     })),
     settings: neededSettings(vendor),
     integrations: exampleFile(vendor),
@@ -67,6 +78,12 @@ export function vendorGuide(vendor: Vendor, describedIn?: string): VendorGuide {
     document: documentAnswers(vendor),
     sources: guideSources(vendor),
   };
+}
+
+function roleFirstOf(vendor: Vendor, mode: AccessMode): Pick<WayGuide, "roleFirst"> {
+  const steps = mode === "role" ? vendor.access[mode]?.roleFirst : undefined;
+  if (steps === undefined) return {};
+  return { roleFirst: { steps, settings: openings(vendor, mode).map(({ setting }) => setting) } };
 }
 
 function sentence(vendor: Vendor, access: AccessMode): string {

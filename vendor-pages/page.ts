@@ -1,6 +1,6 @@
 import type { GrantedPolicy } from "./granted-policies";
 import type { GuideSource } from "./guide-sources";
-import type { VendorGuide, WayGuide } from "./guide";
+import type { RoleFirst, VendorGuide, WayGuide } from "./guide";
 import type { NeededSetting } from "./needed-settings";
 import type { VendorPicture } from "./picture";
 import { allOf } from "../text/list";
@@ -33,6 +33,7 @@ export function pageOf(guide: VendorGuide): readonly PageBlock[] {
       ? []
       : [text(`The facts are in ${guide.describedIn}: add the stack below its \`integrations\`.`)]),
     code("yaml", guide.integrations),
+    ...guide.ways.flatMap(({ roleFirst }) => (roleFirst ? inTwoSteps(guide, roleFirst) : [])),
     title("Terraform module"),
     ...guide.ways.flatMap((way) => moduleBlocks(guide, way)),
     title("What you enter"),
@@ -98,6 +99,21 @@ function valueOf({ words, from, example }: NeededSetting): string {
     ...(example === undefined ? [] : [`such as ${inCode(example)}`]),
   ];
   return parts.join("; ");
+}
+
+function inTwoSteps({ name }: VendorGuide, { steps, settings }: RoleFirst): readonly PageBlock[] {
+  const later = allOf(settings.map(inCode));
+  return [
+    text(`${name} shows the values of ${later} only once it has the role, so deploy twice:`),
+    {
+      kind: "list",
+      items: [
+        `First with \`state: prepared\` in place of ${later}: the role has its final ARN, and nobody can assume it.`,
+        steps,
+        `Write ${later} in place of \`state: prepared\`, and deploy again: only the trust policy of the role changes.`,
+      ],
+    },
+  ];
 }
 
 function moduleBlocks(guide: VendorGuide, { access, module }: WayGuide): readonly PageBlock[] {

@@ -119,9 +119,16 @@ export const accessGrant = bucketGrant.extend({
   realms: realms.optional(),
 });
 
-export const roleGrant = accessGrant.extend({ trust });
+export const roleGrant = accessGrant.extend({
+  trust,
+  roleFirst: words.optional().meta({
+    description:
+      "The steps at a vendor that shows its principal or its external id only once it has the role: the first deploy prepares the role. Absent if its values are known before.",
+  }),
+});
 
-const webIdentityGrant = roleGrant.extend({
+const webIdentityGrant = accessGrant.extend({
+  trust,
   issuer: z
     .string()
     .regex(/^https:\/\/[^\s?#]+[^\s?#/]$/, { error: "must be an https address without a slash at its end" })

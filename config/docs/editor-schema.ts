@@ -5,6 +5,7 @@ import { beyondSchema } from "../../text/beyond-schema";
 import { decided, holding, type Schema } from "../rules/decided-schema";
 import { fileSchema, stackCounts } from "../../settings/file-settings";
 import { jsonSchema } from "../../settings/values/json-schema";
+import { openings } from "../../settings/preparation";
 import { allSettings, settingsOf } from "../../settings/settings";
 import { both, having, inDefaults, isOf, stacksThat, unlessDefault } from "../rules/schema-conditions";
 import { settingsRules } from "../rules/check-stack";
@@ -47,7 +48,7 @@ export function editorJsonSchema(): Schema {
       ...ways.flatMap(chosenByDefault),
       ...rules,
     ]),
-    definitions: { ...definitions, ...factsDefinitions() },
+    definitions: { ...definitions, ...conditions(), ...factsDefinitions() },
   };
 }
 
@@ -89,6 +90,24 @@ function stackSchema(): Schema {
 
 /** A stack of this vendor in this mode of access, by the stack's own settings. */
 function isIn({ vendor, mode }: Way): Schema {
+  return reference(`is-${vendor.id}-${mode}`);
+}
+
+/** Conditions that many parts of the schema have. */
+function conditions(): Schema {
+  const given = new Set(ways.flatMap(requiredBy));
+  return Object.fromEntries([
+    ...ways.map((way) => [`is-${way.vendor.id}-${way.mode}`, isOfWay(way)]),
+    ...[...given].map((name) => [`gives-${name}`, givenInFile(name)]),
+    ["prepares", holding("state", { const: "prepared" })],
+    ["prepares-all", inDefaults(isPrepared)],
+  ]);
+}
+
+const isPrepared = reference("prepares");
+const areAllPrepared = reference("prepares-all");
+
+function isOfWay({ vendor, mode }: Way): Schema {
   return accessModes(vendor).length > 1 ? both(isOf(vendor), holding("access", { const: mode })) : isOf(vendor);
 }
 
@@ -131,11 +150,39 @@ function requiredInWay(way: Way): readonly Schema[] {
     .flatMap((name) =>
       name === "access"
         ? [unlessDefault(holding("access", { enum: modes }), { if: isOf(way.vendor), then: having(name) })]
-        : [{ if: { not: isGiven(name) }, then: stacksThat({ if: isIn(way), then: having(name) }) }],
+        : demanded(way, name, isIn(way)),
     );
 }
 
+/** Stacks of this kind have a setting, if the file doesn't give it; prepared ones not if it can come later. */
+function demanded(
+  { vendor, mode }: Way,
+  name: string,
+  stack: Schema,
+  isFile: readonly Schema[] = [],
+): readonly Schema[] {
+  const demand = (file: readonly Schema[], isDemanded: Schema): Schema => ({
+    if: allOf(...isFile, { not: isGiven(name) }, ...file),
+    then: stacksThat({ if: isDemanded, then: having(name) }),
+  });
+  if (!openings(vendor, mode).some(({ setting }) => setting === name)) return [demand([], stack)];
+  const isOtherwise = both(having("state"), { not: isPrepared });
+  return [
+    demand([{ not: areAllPrepared }], both(stack, { not: isPrepared })),
+    demand([areAllPrepared], both(stack, isOtherwise)),
+  ];
+}
+
+function allOf(...schemas: readonly Schema[]): Schema {
+  const [only, ...others] = schemas as readonly [Schema, ...Schema[]];
+  return others.length === 0 ? only : both(...schemas);
+}
+
 function isGiven(name: string): Schema {
+  return reference(`gives-${name}`);
+}
+
+function givenInFile(name: string): Schema {
   return { anyOf: [inDefaults(having(name)), ...(name === "region" ? [holding("provider", having(name))] : [])] };
 }
 
@@ -151,10 +198,7 @@ function chosenByDefault(way: Way): readonly Schema[] {
   const required = requiredBy(way).filter((name) => name !== "access" && !common.includes(name));
   return [
     { if: isChosen, then: stacksThat({ if: undecided, then: none }) },
-    ...required.map((name) => ({
-      if: both(isChosen, { not: isGiven(name) }),
-      then: stacksThat({ if: undecided, then: having(name) }),
-    })),
+    ...required.flatMap((name) => demanded(way, name, undecided, [isChosen])),
   ];
 }
 

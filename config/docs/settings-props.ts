@@ -1,6 +1,7 @@
 import { jsonSchema, type JsonSchema } from "../../settings/values/json-schema";
 import { lifecycleRule } from "../../settings/values/lifecycle-rule";
 import { policyStatement } from "../../settings/values/policy-statement";
+import { openings } from "../../settings/preparation";
 import { settingsOf } from "../../settings/settings";
 import { accessModes, vendors } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
@@ -34,9 +35,15 @@ export function settingsProps(): string {
         declared(settingsOfMode(mode), `The settings of every stack with access: ${mode}.`, ofModes[mode]),
       ),
       ...vendors.flatMap((vendor) => typesOf(vendor, common, ofModes)),
+      `/** The settings that can be missing while a stack is prepared. */\nexport type OpeningSetting = ${union(openingSettings().map(literal))};`,
       declared("VendorsProps", "The props of each vendor's stack, by the vendor's id.", propsById()),
     ].join("\n\n"),
   )}\n`;
+}
+
+function openingSettings(): readonly string[] {
+  const all = vendors.flatMap((vendor) => accessModes(vendor).flatMap((mode) => openings(vendor, mode)));
+  return [...new Set(all.map(({ setting }) => setting))];
 }
 
 function propsById(): Members {

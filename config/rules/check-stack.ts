@@ -9,6 +9,7 @@ import { keyRules } from "./key";
 import { lifecycleRules } from "./lifecycle";
 import { objectLockRules } from "./object-lock";
 import { isMap, type RawMap } from "../../text/map";
+import { preparationRules } from "./preparation";
 import { profileRules } from "./profile";
 import { regionRules } from "./region";
 import { allSettings, settingNames, settingsOf, settingsOfAnyVendor, type Settings } from "../../settings/settings";
@@ -39,6 +40,7 @@ export const settingsRules: readonly SettingsRule[] = [
   ...identityRules,
   ...tagRules,
   ...profileRules,
+  ...preparationRules,
 ];
 
 /**
@@ -55,7 +57,7 @@ export function checkSettings(
 ): CheckedSettings {
   const modes = chosenModes(vendor, own["access"] ?? defaults["access"]);
   const raw = merged(own, defaults, settingNames(vendor, modes));
-  const schema = settingsOf(vendor, modes);
+  const schema = settingsOf(vendor, modes, raw["state"] === "prepared");
   const { values, broken: malformedNames, issues } = wellFormed(schema, raw);
   const broken = new Set([...malformedNames, ...commonNames(vendor, malformedNames)]);
   const settings = { ...values, access: modes[0] } as Settings;

@@ -3,6 +3,11 @@ import type { ChangeWarning } from "./warning";
 
 /** The effect of each state; the place of the vendor's name is `VENDOR`. */
 const states: Readonly<Record<string, ChangeWords>> = {
+  prepared: {
+    message: "VENDOR is cut off: its access is prepared",
+    does: "Nobody can assume its role any more; an open session lasts until its end. Nothing is deleted.",
+    fix: "Write the values of VENDOR and state: active to give the access back, or state: suspended to end open sessions too.",
+  },
   active: {
     message: "VENDOR has its access again",
     does: "Its role, its user, or its statements are as before.",
@@ -25,12 +30,24 @@ const madeAgain: ChangeWords = {
   fix: "Enter the new values at VENDOR.",
 };
 
+/** For the first time, or again after it was closed. */
+const opened: ChangeWords = {
+  message: "VENDOR has its access",
+  does: "It can assume its role from now on.",
+};
+
+/** From this state to that one, where the way there matters. */
+const between: Readonly<Record<string, ChangeWords>> = {
+  "offboarded active": madeAgain,
+  "prepared active": opened,
+};
+
 type ChangeWords = Pick<ChangeWarning, "message" | "does" | "fix">;
 
 /** A vendor that is cut off, or let in again. */
 export const otherState: ChangeRule = ({ stack, before, after, vendor }) => {
   const [from, to] = [before, after].map(({ outputs }) => String(outputs["access_state"] ?? "active"));
-  const words = from === to ? undefined : from === "offboarded" && to === "active" ? madeAgain : states[String(to)];
+  const words = from === to ? undefined : (between[`${from} ${to}`] ?? states[String(to)]);
   if (!words) return [];
   const named = Object.entries(words).map(([part, text]) => [part, text.replaceAll("VENDOR", vendor.name)]);
   return [{ stack, addresses: [], ...(Object.fromEntries(named) as ChangeWords) }];

@@ -2,6 +2,7 @@ import { Testing } from "cdktf";
 import { loadConfig } from "../../config/load";
 import { methods } from "../../constructs/methods";
 import { accessStates, type AccessState } from "../../policies/suspension";
+import { openings } from "../../settings/preparation";
 import { readSynthesized } from "../../review/plan/synthesized";
 import { review } from "../../review/review";
 import { buildStacks } from "../../stacks/build";
@@ -28,13 +29,13 @@ const ways: readonly Way[] = vendors.flatMap((vendor) =>
 );
 
 /** The stack of a way in, with the example of each setting that the vendor demands. */
-function stackOf({ vendor, access, bucket }: Way, state?: AccessState): string {
+function stackOf({ vendor, access, bucket }: Way, state?: AccessState, more: object = {}): string {
   const { realms } = vendor.access[access]!;
   const keys = methods[access].accessKeysVariable && { accessKeys: { blue: { status: "active" } } };
   const region = vendor.regions?.[0] ?? "us-east-1";
   const realm = realms && { [realms.setting]: Object.keys(realms.each)[0] };
   const given = { region, bucket, ...realm, ...keys, ...(state && { state }) };
-  const acme = { ...ownSettings(vendor, access), ...given };
+  const acme = { ...ownSettings(vendor, access), ...given, ...more };
   const config = loadConfig(JSON.stringify({ name: "acme", integrations: { acme } }), "integrations.yaml");
   const [stack] = buildStacks(Testing.app(), config);
   return Testing.synth(stack!);
@@ -93,6 +94,42 @@ describe.each(ways)("$name", (way) => {
   });
 });
 
-test("there are three states", () => {
-  expect(accessStates).toEqual(["active", "suspended", "offboarded"]);
+describe("a prepared access", () => {
+  const prepared = ({ vendor, access, ...way }: Way) => {
+    const values = openings(vendor, access).map(({ setting }) => [setting, undefined]);
+    return stackOf({ vendor, access, ...way }, "prepared", Object.fromEntries(values) as object);
+  };
+  const roles = ways.filter(({ vendor, access }) => openings(vendor, access).length > 0);
+  const others = ways.filter((way) => !roles.includes(way));
+
+  test.each(roles)("$name: has every resource without the vendor's values, and lets nobody in", (way) => {
+    const text = prepared(way);
+    expect(addresses(text)).toEqual(addresses(textOf(way)));
+    expect(allowed(text)).toEqual([]);
+    const more = rulesOf(text).filter((rule) => !rulesOf(textOf(way)).includes(rule));
+    // without its vendor, the role has a document's dead part like any other
+    expect(more.filter((rule) => rule !== "dead-statement")).toEqual(["access-prepared"]);
+    expect(rulesOf(text).filter((rule) => /documented|vendor|principal/.test(rule))).toEqual([]);
+    expect(outputs(text)["access_state"]?.value).toBe("prepared");
+    const toCome = openings(way.vendor, way.access).map(({ setting, from }) => [setting, `from ${from}`]);
+    expect(outputs(text)["values_to_come"]?.value).toEqual(Object.fromEntries(toCome));
+  });
+
+  test.each(roles)("$name: changes the trust policy alone once it is active", (way) => {
+    const [before, after] = [prepared(way), textOf(way)].map((text) => JSON.parse(text) as TerraformJson);
+    const role = ({ resource }: TerraformJson) => Object.values(resource?.["aws_iam_role"] ?? {});
+    const others = ({ resource }: TerraformJson) => ({ ...resource, aws_iam_role: undefined });
+    expect(others(before!)).toEqual(others(after!));
+    const [closed, open] = [role(before!), role(after!)].map(([only]) => ({ ...only, assume_role_policy: "" }));
+    expect(closed).toEqual(open);
+    expect(role(before!)).not.toEqual(role(after!));
+  });
+
+  test.each(others)("$name: is refused, because no value opens a role there", (way) => {
+    expect(() => prepared(way)).toThrow("must not be prepared for");
+  });
+});
+
+test("each state has its tests here", () => {
+  expect(accessStates).toEqual(["prepared", "active", "suspended", "offboarded"]);
 });

@@ -11,6 +11,7 @@ test("The list of rules and their severities is pinned", () => {
   expect(rules.map(({ id, severity }) => `${severity} ${id}`)).toMatchInlineSnapshot(`
     [
       "medium access-drift",
+      "low access-prepared",
       "low access-suspended",
       "high aws-key-cross-account",
       "high broader-than-documented",

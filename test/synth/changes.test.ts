@@ -47,6 +47,18 @@ function said(before: Given, after: Given, top: Given = {}, newTop: Given = top)
   return changeWarnings(stacks, { vendors, outdir: "cdktf.out" }).map(warningText).join("\n");
 }
 
+describe("a prepared vendor", () => {
+  const prepared = mixpanel({ state: "prepared", projectToken: undefined });
+
+  test("has its access once its values are there", () => {
+    expect(said({ acme: prepared }, { acme: mixpanel() })).toContain("Mixpanel has its access");
+  });
+
+  test("is cut off if it had access", () => {
+    expect(said({ acme: mixpanel() }, { acme: prepared })).toContain("Mixpanel is cut off: its access is prepared");
+  });
+});
+
 describe("a vendor that comes back", () => {
   const back = (state: string) =>
     said({ acme: user({ state, accessKeys: blue }) }, { acme: user({ accessKeys: blue }) });

@@ -1,5 +1,6 @@
 import type { Rule } from "../rule";
 import { accessDrift } from "./access-drift";
+import { accessPrepared } from "./access-prepared";
 import { accessSuspended } from "./access-suspended";
 import { awsKeyCrossAccount } from "./aws-key-cross-account";
 import { broaderThanDocumented } from "./broader-than-documented";
@@ -61,6 +62,7 @@ import { wildcardResource } from "./wildcard-resource";
 /** Every rule. A new rule is a file of its own and a line here; a test pins the list. */
 export const rules: readonly Rule[] = [
   accessDrift,
+  accessPrepared,
   accessSuspended,
   awsKeyCrossAccount,
   broaderThanDocumented,

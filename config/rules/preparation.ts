@@ -1,0 +1,41 @@
+import { openings } from "../../settings/preparation";
+import { accessModes } from "../../vendors";
+import type { AccessMode, Vendor } from "../../vendors/vendor";
+import { holding } from "./decided-schema";
+import { both, isOf } from "./schema-conditions";
+import type { SettingsRule } from "./settings-rule";
+
+function isOpenAtOnce(vendor: Vendor, mode: AccessMode): boolean {
+  return openings(vendor, mode).length === 0;
+}
+
+/** Without values to come, a prepared access would only look closed. */
+const nothingToCome: SettingsRule = {
+  reads: ["access", "state"],
+  beyondSchema: "merged",
+  stackSchema: (vendor) =>
+    accessModes(vendor)
+      .filter((mode) => isOpenAtOnce(vendor, mode))
+      .map((mode) => ({
+        if: both(isOf(vendor), holding("state", { const: "prepared" }), ...waysOf(vendor, mode)),
+        then: { properties: { state: { not: { const: "prepared" } } } },
+      })),
+  faults: ({ vendor, settings: { access, state }, own }) =>
+    state !== "prepared" || !isOpenAtOnce(vendor, access)
+      ? []
+      : [
+          {
+            path: ["state"],
+            message: `must not be prepared for ${vendor.name} with access: ${access}: no value of the vendor opens a role there`,
+            fix: own.has("state")
+              ? "remove it, or write state: suspended to deny every request"
+              : "write it into the stacks whose role comes before the vendor's values, and not into defaults",
+          },
+        ],
+};
+
+function waysOf(vendor: Vendor, mode: AccessMode) {
+  return accessModes(vendor).length > 1 ? [holding("access", { const: mode })] : [];
+}
+
+export const preparationRules: readonly SettingsRule[] = [nothingToCome];

@@ -1,0 +1,25 @@
+import { methods } from "../constructs/methods";
+import { trustInputs } from "../policies/inputs";
+import { externalIdOf } from "../vendors/lookups";
+import type { AccessMode, Vendor } from "../vendors/vendor";
+
+/** A value that opens a prepared role: its setting, and the place to copy it from. */
+export type Opening = Readonly<Record<"setting" | "from", string>>;
+
+/**
+ * Returns the values that only a role's trust policy has, so that the role can be made before them; none for another way
+ * in: tokens name their customer in the provider's own URL, and a bucket policy in its statements.
+ */
+export function openings(vendor: Vendor, mode: AccessMode): readonly Opening[] {
+  const { trust, tokenProvider } = methods[mode];
+  if (!trust || tokenProvider) return [];
+  const id = externalIdOf(vendor, mode);
+  return [...trustInputs(vendor, mode), ...(id ? [id] : [])].map(({ setting, from }) => ({ setting, from }));
+}
+
+/** The meaning of a vendor's value, and the way to do without it while the vendor doesn't show it yet. */
+export function meaningOfValue(vendor: Vendor, setting: string, meaning: string): string {
+  const isLater = vendor.access.role?.roleFirst !== undefined;
+  if (!isLater || !openings(vendor, "role").some((opening) => opening.setting === setting)) return meaning;
+  return `${meaning} ${vendor.name} shows it only once it has the role: until then, write \`state: prepared\`.`;
+}
