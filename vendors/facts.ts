@@ -14,18 +14,19 @@ export const words = z.string().regex(/^\S(.*\S)?$/, { error: "must be words on 
 
 export const webPage = z.string().regex(/^https:\/\/[a-z0-9.-]+\/\S*$/, { error: "must be an https address" });
 
+/** As exact as a page says it. */
+export const pageDate = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, {
+  error: "must be a date: YYYY-MM-DD, or YYYY-MM",
+});
+
 export const sourceDocument = z
   .strictObject({
     title: words,
     url: webPage,
-    date: z
-      .string()
-      .regex(/^20\d\d-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/, { error: "must be a date: YYYY-MM-DD, or YYYY-MM" })
-      .optional()
-      .meta({
-        description:
-          "The date of the page as we read it: `YYYY-MM-DD`, or `YYYY-MM` if no day is known. Absent if none is known.",
-      }),
+    date: pageDate.optional().meta({
+      description:
+        "The date of the page as we read it: `YYYY-MM-DD`, or `YYYY-MM` if no day is known. Absent if none is known.",
+    }),
     copy: z.strictObject({ repository: words, path: words, commit: words.optional() }).optional().meta({
       description: "The copy of the page that we read, where the vendor keeps its pages in a public repository.",
     }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sourceDocument, words, type FactsOf } from "./facts";
+import { pageDate, sourceDocument, words, type FactsOf } from "./facts";
 import { statementSchema } from "./statement";
 
 const statements = z.array(statementSchema);
@@ -15,6 +15,19 @@ const otherForm = z
     }),
   })
   .meta({ description: "Statements from the vendor's documents, printed in place of ours." });
+
+const formerDocument = z
+  .strictObject({
+    document: sourceDocument,
+    until: pageDate.meta({ description: "The date of the change: `YYYY-MM-DD`, or `YYYY-MM`." }),
+    realm: words.optional().meta({ description: "The installation with these statements, if not all have them." }),
+    trust: statements.optional(),
+    bucket: statements.optional(),
+  })
+  .meta({
+    description:
+      "Statements of the document before it changed: only those that were others. They are recognized, and never written.",
+  });
 
 const givenAs = z.strictObject({ trust: words, bucket: words, key: words }).partial().meta({
   description:
@@ -117,6 +130,9 @@ export const accessGrant = bucketGrant.extend({
     description: "The folder of the vendor's objects, if the document fixes it: the statements end with it.",
   }),
   realms: realms.optional(),
+  former: z.array(formerDocument).min(1).optional().meta({
+    description: "What the document said before, from the last change on.",
+  }),
 });
 
 export const roleGrant = accessGrant.extend({
@@ -184,3 +200,6 @@ export type Realms = FactsOf<typeof realms>;
 
 /** The differences of one installation from the vendor's general grant. */
 export type Realm = FactsOf<typeof realm>;
+
+/** Statements of a document before it changed. */
+export type FormerDocument = FactsOf<typeof formerDocument>;

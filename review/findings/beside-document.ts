@@ -1,3 +1,4 @@
+import { formerWords } from "../judgement/former-documents";
 import type { Difference } from "../judgement/judgement";
 import { allowing, hit, hitDoor, type Evidence, type Hit } from "./rule";
 
@@ -9,7 +10,8 @@ export function besideDocument(evidence: Evidence, verdict: Difference["directio
     const found = judgement.differences.filter(({ direction }) => direction === verdict);
     const message = (differences: readonly Difference[]) => {
       const words = differences.map(({ by, message }) => `${message} (${by})`).join("; ");
-      return `gives ${gives} than ${vendor} documents: ${words}, see ${judgement.document.url}`;
+      const before = judgement.former ? `, ${formerWords(judgement.former)}` : "";
+      return `gives ${gives} than ${vendor} documents: ${words}${before}, see ${judgement.document.url}`;
     };
     const [ofTrust, ofGrant] = [found.filter(({ trust }) => trust), found.filter(({ trust }) => !trust)];
     return [

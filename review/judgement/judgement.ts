@@ -1,4 +1,5 @@
 import type { SourceDocument, Vendor } from "../../vendors/vendor";
+import type { Former } from "./former-documents";
 
 /** One difference between a grant and the vendor's document. */
 export interface Difference {
@@ -24,6 +25,8 @@ export interface Judgement {
   readonly entered?: string;
   /** Set if the grant is as documented in its hardened form, with the changes. */
   readonly hardened?: readonly string[];
+  /** Set if the grant differs, and is what a former document of the vendor asked for. */
+  readonly former?: Former;
   readonly differences: readonly Difference[];
 }
 

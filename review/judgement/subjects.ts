@@ -8,6 +8,7 @@ import { vendorsOfTokens } from "../grants/token-vendors";
 import type { Plan } from "../plan/resources";
 import { isSameText } from "./as-policy";
 import { documentedFor, methodsFor } from "./documented-statements";
+import { asEntered } from "./entered-inputs";
 import { limitsIn } from "./hardened-limits";
 
 /** Related grants: a role or a user with all its policies, or one policy's statements for one vendor. */
@@ -139,9 +140,10 @@ function vendorOfUser(
 function isWordForWord(vendor: Vendor, { kind, statement }: Grant, grants: readonly Grant[], fewest: number): boolean {
   const bucket = mainBucket([statement]);
   if (bucket === "" || statement.actions.length < fewest) return false;
-  return documentedFor(vendor, kind, bucket, undefined, limitsIn(grants, bucket)).some(({ statements }) =>
-    statements.some((one) => isSameText(one, statement)),
-  );
+  const limits = limitsIn(grants, bucket);
+  return asEntered(vendor, kind, bucket, grants)
+    .flatMap(({ filled }) => documentedFor(filled, kind, bucket, undefined, limits))
+    .some(({ statements }) => statements.some((one) => isSameText(one, statement)));
 }
 
 /** The most frequent bucket of the statements: a vendor's document speaks of one. */

@@ -41,6 +41,10 @@ const judgement = z
       .describe(
         "What the grant allows less than the document, if it is the hardened form of the document's statements",
       ),
+    former: z
+      .object({ document, until: z.string().describe("The date of the document's change") })
+      .optional()
+      .describe("The former document of the vendor that asks for this grant, if today's doesn't"),
     differences: z
       .array(
         z.object({

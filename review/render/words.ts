@@ -1,4 +1,5 @@
 import { dated } from "../../vendors/facts";
+import { formerWords } from "../judgement/former-documents";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
 
@@ -20,11 +21,12 @@ export const changeWords: Readonly<Record<ReviewedGrant["change"], string>> = {
 /** The verdict of a vendor's document. An unknown permissions boundary may take away what is documented. */
 export function verdictOf({ judgement, entity }: ReviewedGrant): string {
   if (!judgement) return "";
-  const { verdict, form, hardened } = judgement;
+  const { verdict, form, hardened, former } = judgement;
   const { boundary } = entity ?? {};
   const mayBeNarrower = verdict === "as documented" && boundary && !boundary.statements;
   const limits = hardened ? `, hardened: ${hardened.join(", ")}` : "";
-  return `${verdict}${mayBeNarrower ? " or narrower" : ""}${form ? ` (${form.name} form)` : ""}${limits}`;
+  const before = former ? `, ${formerWords(former)}` : "";
+  return `${verdict}${mayBeNarrower ? " or narrower" : ""}${form ? ` (${form.name} form)` : ""}${limits}${before}`;
 }
 
 /** The judgement in a few words, with the document and its date. */

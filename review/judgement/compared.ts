@@ -1,0 +1,134 @@
+import type { Grant } from "../grants/grant";
+import type { ParsedStatement } from "../grants/statement";
+import { assumption } from "./as-policy";
+import type { Denials } from "./denials";
+import { broader, keptOut, narrower } from "./differences";
+import type { Documented } from "./documented-statements";
+import { documentsBehind } from "./documents-behind";
+import { judgementOf, type Difference, type Judgement } from "./judgement";
+import { fillPlaceholders } from "./placeholders";
+import { fillTokens } from "./token-trust";
+
+/** The denials of a vendor's requests. */
+export interface VendorDenials {
+  /** As far as the policies alone tell. */
+  readonly certain: Denials;
+  /** For the requests of the vendor's job. */
+  readonly ofJob: Denials;
+}
+
+type ByGrant = ReadonlyMap<Grant, Judgement>;
+
+/** The judgement of one document on the grants of a vendor. */
+export function comparedWith(documented: Documented, grants: readonly Grant[], denials: VendorDenials): ByGrant {
+  return judgedBy(filled(documented, grants, denials), grants, denials);
+}
+
+function filled(documented: Documented, grants: readonly Grant[], { certain }: VendorDenials): Documented {
+  const { trust, statements, key } = documented;
+  const given = grants.map(({ statement }) => statement);
+  const demands = grants.flatMap((grant) => [
+    assumption(grant.entity?.conditions ?? []),
+    // a denial of every other external id demands one, too
+    ...certain.onWay(grant).map(({ grant: { statement } }) => assumption(statement.conditions)),
+  ]);
+  return {
+    ...documented,
+    trust: trust && fillPlaceholders(ownTrust(trust, grants), demands),
+    statements: fillPlaceholders(statements, given),
+    key: { ...key, statements: fillPlaceholders(key.statements, given) },
+  };
+}
+
+/** The grants of a subject through a role have one principal. */
+function ownTrust(trust: readonly ParsedStatement[], [first]: readonly Grant[]): readonly ParsedStatement[] {
+  return first ? fillTokens(trust, first) : trust;
+}
+
+function judgedBy(documented: Documented, grants: readonly Grant[], denials: VendorDenials): ByGrant {
+  const usesKey = grants.some(({ statement }) => isForKey(statement));
+  const statements = [...documented.statements, ...(usesKey ? documented.key.statements : [])];
+  const missing = shortfalls(statements, grants, denials.ofJob);
+  return new Map(
+    grants.map((grant) => {
+      const part = isForKey(grant.statement) ? documented.key : documented;
+      const refused = refusal(grant, denials.ofJob);
+      const differences = refused
+        ? [refused]
+        : [
+            ...ofTrust(documented, grant, denials).map((one) => ({ ...one, trust: true as const })),
+            ...excesses(grant, statements, denials.certain),
+            ...(missing.get(grant) ?? []),
+          ];
+      const form = isForKey(grant.statement) ? undefined : documented.form;
+      return [grant, judgementOf(documentsBehind(documented, part, form, grant), differences)];
+    }),
+  );
+}
+
+function isForKey({ actions }: ParsedStatement): boolean {
+  return actions.some((action) => /^kms:/i.test(action));
+}
+
+function excesses(grant: Grant, statements: readonly ParsedStatement[], denials: Denials): readonly Difference[] {
+  // the trust policy of a role without policies is compared as an assumption, and gives nothing else
+  if (grant.trustOnly) return [];
+  const forPrincipal = statements.filter((statement) => isFor(statement, grant));
+  if (forPrincipal.length === 0 && !grant.entity) return [notInDocument(grant)];
+  return broader(grant.statement, denials.within(grant), forPrincipal, grant.entity?.boundary);
+}
+
+function notInDocument({ principal }: Grant): Difference {
+  return { direction: "broader", by: "principal", message: `${principal.id} is not in the document` };
+}
+
+/** A policy of a role or a user is for that IAM entity; a bucket policy names its principals. */
+function isFor({ principals }: ParsedStatement, { principal }: Grant): boolean {
+  return principals === undefined || principals.some(({ id }) => id === principal.id);
+}
+
+/** All the rest is without effect for a principal that can't assume the role. */
+function refusal(grant: Grant, denials: Denials): Difference | undefined {
+  const { principal, entity } = grant;
+  const difference = keptOut(assumption(entity?.conditions ?? []), denials.onWay(grant), principal.id);
+  return difference && { ...difference, trust: true };
+}
+
+function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): readonly Difference[] {
+  const { principal, entity } = grant;
+  if (!trust || !entity) return [];
+  const named = trust.filter(({ principals = [] }) => principals.some(({ id }) => id === principal.id));
+  if (named.length === 0) return [notInDocument(grant)];
+  const given = assumption(entity.conditions);
+  return named.flatMap(({ conditions }) => {
+    const documented = assumption(conditions);
+    return [
+      ...broader(given, denials.certain.onWay(grant), [documented]),
+      ...narrower(documented, [given], denials.ofJob.onWay(grant)),
+    ];
+  });
+}
+
+/** The documented statements missing from the grants, each with the nearest grant. */
+function shortfalls(
+  statements: readonly ParsedStatement[],
+  grants: readonly Grant[],
+  denials: Denials,
+): ReadonlyMap<Grant, readonly Difference[]> {
+  const found = new Map<Grant, Difference[]>();
+  for (const documented of statements) {
+    const same = grants.filter((grant) => isFor(documented, grant));
+    const striking = same.slice(0, 1).flatMap((grant) => denials.within(grant, documented));
+    const given = same.filter(({ trustOnly }) => !trustOnly).map(({ statement }) => statement);
+    const differences = narrower(documented, given, striking, same[0]?.entity?.boundary);
+    const [nearest] = [...(same.length > 0 ? same : grants)].sort(
+      (a, b) => shared(b, documented) - shared(a, documented),
+    );
+    if (nearest && differences.length > 0) found.set(nearest, [...(found.get(nearest) ?? []), ...differences]);
+  }
+  return found;
+}
+
+function shared({ statement }: Grant, { actions }: ParsedStatement): number {
+  return statement.actions.filter((action) => actions.includes(action)).length;
+}
