@@ -1,4 +1,4 @@
-import { dated } from "../vendors/facts";
+import { dated } from "../vendors/dated";
 import type { Statement } from "../vendors/statement";
 import type { OtherForm, Vendor } from "../vendors/vendor";
 import { documentedGrant, type BucketAccess } from "./bucket";

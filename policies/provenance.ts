@@ -1,4 +1,4 @@
-import { dated } from "../vendors/facts";
+import { dated } from "../vendors/dated";
 import type { Statement } from "../vendors/statement";
 import type { AnyStatement } from "./any-statement";
 import type { SourceDocument } from "../vendors/vendor";

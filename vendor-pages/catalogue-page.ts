@@ -1,7 +1,7 @@
 import { markdownTable } from "../text/table";
 import { directionOf } from "../policies/direction";
 import { accessModes, vendors } from "../vendors";
-import { dated } from "../vendors/facts";
+import { dated } from "../vendors/dated";
 import { inputsOf, realmsOf } from "../vendors/lookups";
 import type { AccessGrant, AccessMode, Vendor } from "../vendors/vendor";
 

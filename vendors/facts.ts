@@ -39,8 +39,3 @@ export const sourceDocument = z
 
 /** The page of a fact. */
 export type SourceDocument = FactsOf<typeof sourceDocument>;
-
-/** Names a page with its date, as far as one is known. */
-export function dated({ title, date }: Pick<SourceDocument, "title" | "date">): string {
-  return date === undefined ? title : `${title} (${date})`;
-}

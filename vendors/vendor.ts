@@ -68,6 +68,12 @@ export const vendorSchema = z
       "A vendor's documents on access to a customer's bucket. Data only: copies the statements as the document prints them, placeholders included, for comparison with the page.",
   });
 
+/** Every fault of a file of facts, for a person; undefined if there is none. */
+export function factsFaults(facts: unknown): string | undefined {
+  const { error } = vendorSchema.safeParse(facts);
+  return error && z.prettifyError(error);
+}
+
 /** A vendor's documents on access to a customer's bucket. */
 export interface Vendor extends FactsOf<typeof vendorSchema> {
   /** The word for `vendor:` in integrations.yaml. */

@@ -1,7 +1,7 @@
 import { documentOf } from "../../policies/bucket";
 import { wideResources } from "../../policies/wide-resources";
 import { allOf } from "../../text/list";
-import { dated } from "../../vendors/facts";
+import { dated } from "../../vendors/dated";
 import { vendorStatements } from "./stacks-of-bucket";
 import { accessOf, makesIdentity, type SettingsRule } from "./settings-rule";
 

@@ -2,7 +2,8 @@ import { shown, type Fault } from "../../text/fault";
 import { isMap } from "../../text/map";
 import { brokenRule } from "../../settings/values/text-rule";
 import { vendorId } from "../../settings/values/vendor-id";
-import { vendorSchema, type Vendor } from "../../vendors/vendor";
+import type * as Form from "../../vendors/vendor";
+import type { Vendor } from "../../vendors/vendor";
 import { zodFaults } from "../file/zod-faults";
 import { vendorFaults } from "./vendor-faults";
 
@@ -28,6 +29,7 @@ export function ownVendors(written: unknown): OwnVendors {
 /** An id that breaks a rule is a fault of the file's own schema. */
 function checkedVendor(id: string, facts: unknown): { readonly vendor?: Vendor; readonly faults: readonly Fault[] } {
   if (!isMap(facts)) return { faults: facts === unread ? [] : [notFacts(facts)] };
+  const { vendorSchema } = form();
   const { error } = vendorSchema.safeParse(facts);
   if (error) return { faults: zodFaults(error.issues, facts, vendorSchema, "a fact of a vendor") };
   // not what the schema returns: it would bring the elements of a statement into an order of its own
@@ -35,6 +37,9 @@ function checkedVendor(id: string, facts: unknown): { readonly vendor?: Vendor; 
   const faults = vendorFaults(vendor);
   return faults.length > 0 || brokenRule(vendorId, id) ? { faults } : { vendor, faults };
 }
+
+// most files describe no vendor, and making the form takes time
+const form = () => require("../../vendors/vendor") as typeof Form;
 
 /** In place of a file's facts that can't be read: the file's own fault says why. */
 export const unread = Symbol("unread");

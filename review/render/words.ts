@@ -1,4 +1,4 @@
-import { dated } from "../../vendors/facts";
+import { dated } from "../../vendors/dated";
 import { formerWords } from "../judgement/former-documents";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
