@@ -24,8 +24,11 @@ export interface Part {
 }
 
 /** Every policy that a vendor's document prints, of every vendor. */
-export const documentedParts: readonly Part[] = vendors.flatMap((vendor) =>
-  accessModes(vendor).flatMap((mode) => {
+export const documentedParts: readonly Part[] = vendors.flatMap(partsOf);
+
+/** Every policy that a vendor's document prints. */
+export function partsOf(vendor: Vendor): readonly Part[] {
+  return accessModes(vendor).flatMap((mode) => {
     const { trust, bucket, otherForms = [], key } = vendor.access[mode]!;
     const forms = {
       trust: trust ? [trust] : [],
@@ -35,8 +38,8 @@ export const documentedParts: readonly Part[] = vendors.flatMap((vendor) =>
     return (["trust", "bucket", "key"] as const)
       .filter((part) => forms[part].length > 0)
       .map((part) => ({ name: `${vendor.id}-${mode}-${part}`, part, vendor, mode, forms: forms[part] }));
-  }),
-);
+  });
+}
 
 /** The same of every realm, as far as its policies differ. */
 export const realmParts: readonly Part[] = vendors.flatMap((vendor) =>
