@@ -14,9 +14,13 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { App, LocalBackend, Op, TerraformOutput, TerraformStack, type TerraformElement } from "cdktf";
 import { Construct } from "constructs";
+import { benchVendor } from "./bench-vendor";
 
-const page = "https://docs.mixpanel.com/docs/data-pipelines/integrations/aws-s3";
-const source = `Mixpanel: AWS S3 (2026-08-18), ${page}`;
+const { name: vendor, document, page, partition, placeholders, access } = benchVendor;
+const source = `${document.title} (${document.date}), ${document.url}`;
+const [statement] = access.role.bucket;
+const trustPolicy = JSON.stringify({ Version: "2012-10-17", Statement: access.role.trust });
+const policyOfBucket = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 
 /** Gives an element the name that our stacks have: the goal is the same bytes. */
 function named<Element extends TerraformElement>(element: Element, name: string): Element {
@@ -40,12 +44,11 @@ class RawStack extends TerraformStack {
     this.addOverride("terraform.required_providers.aws", { source: "hashicorp/aws", version: ">= 5.100, < 7.0" });
     new LocalBackend(this, { path: `../../../terraform.bench.${name}.tfstate` });
     this.outer = new Construct(this, "Default");
-    const partition = named(new DataAwsPartition(this.outer, "current_partition"), "current");
+    const current = named(new DataAwsPartition(this.outer, "current_partition"), "current");
     const precondition = [
       {
-        condition: Op.eq(partition.partition, "aws") as unknown as string,
-        errorMessage:
-          "Mixpanel's principals are in the partition aws, and IAM delegates access only within a partition.",
+        condition: Op.eq(current.partition, partition) as unknown as string,
+        errorMessage: `${vendor}'s principals are in the partition ${partition}, and IAM delegates access only within a partition.`,
       },
     ];
     this.bucketScope = new Construct(this.outer, "bucket");
@@ -124,33 +127,21 @@ class RawStack extends TerraformStack {
 
   private addRole(precondition: { condition: string; errorMessage: string }[]): IamRole {
     const { name, inner: scope } = this;
-    const common = { path: "/", description: `Access of Mixpanel to ${name}: ${page}`, tags: {} };
-    const trust = {
-      Effect: "Allow",
-      Principal: { AWS: "arn:aws:iam::485438090326:user/mixpanel-export" },
-      Action: "sts:AssumeRole",
-      Condition: { StringEquals: { "sts:ExternalId": "abcdef" } },
-    };
-    const assumeRolePolicy = JSON.stringify({ Version: "2012-10-17", Statement: [trust] });
+    const common = { path: "/", description: `Access of ${vendor} to ${name}: ${page.url}`, tags: {} };
+    const assumeRolePolicy = trustPolicy.replaceAll(placeholders.externalId ?? "", "abcdef");
     const lifecycle = { precondition };
     const role = named(
       new IamRole(scope, "role", { ...common, name, assumeRolePolicy, maxSessionDuration: 3600, lifecycle }),
       "role",
     );
     role.addOverride("//.statements", [`Statement 1: ${source}`]);
-    const statement = {
-      Sid: "MixpanelS3AccessStatement",
-      Effect: "Allow",
-      Action: ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"],
-      Resource: [`arn:aws:s3:::${name}`, `arn:aws:s3:::${name}/*`],
-    };
     const policy = new IamPolicy(scope, "bucket_policy", {
       ...common,
       name: `${name}-bucket`,
-      policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
+      policy: policyOfBucket.replaceAll(placeholders.bucket, name),
       lifecycle: { ignoreChanges: ["description"] },
     });
-    named(policy, "bucket").addOverride("//.statements", [`Statement 1 ("MixpanelS3AccessStatement"): ${source}`]);
+    named(policy, "bucket").addOverride("//.statements", [`Statement 1 ("${statement?.Sid}"): ${source}`]);
     const attachment = named(
       new IamRolePolicyAttachment(scope, "bucket_policy_attachment", { role: role.name, policyArn: policy.arn }),
       "bucket",
@@ -166,10 +157,14 @@ class RawStack extends TerraformStack {
   }
 
   private addOutputs(role: IamRole): void {
-    const settings = { Bucket: this.name, Encryption: "AES", Region: "us-east-1", "Role ARN": role.arn };
-    const entries = { description: "The values to enter at Mixpanel.", value: settings, staticId: true };
+    const values = { bucket: this.name, region: "us-east-1", encryption: page.encryption?.sseS3, "role-arn": role.arn };
+    const labels = Object.entries(page.labels).toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const settings = Object.fromEntries(
+      labels.flatMap(([label, is]) => (is in values ? [[label, values[is as keyof typeof values]]] : [])),
+    );
+    const entries = { description: `The values to enter at ${vendor}.`, value: settings, staticId: true };
     new TerraformOutput(this, "vendor_settings", entries);
-    const value = { where: "In Mixpanel, when creating the pipeline to AWS S3", link: page };
+    const value = { where: page.where, link: page.url };
     new TerraformOutput(this, "vendor_page", { description: "The page to enter them on.", value, staticId: true });
   }
 }

@@ -1,4 +1,5 @@
 import { markdownTable } from "../text/table";
+import { benchVendor } from "./bench-vendor";
 
 export interface Cost {
   /** Seconds of CPU time. */
@@ -26,7 +27,7 @@ export function page(results: readonly Measured[]): string {
     "# synth beside plain CDKTF",
     "",
     "`node --import tsx bench/synth.ts --write` writes this page and [synth.svg](synth.svg). Both sides write the same bytes",
-    "for stacks of one shape: Mixpanel's role and a new bucket. Seconds are CPU time, after the imports. On a machine with",
+    `for stacks of one shape: ${benchVendor.name}'s role and a new bucket. Seconds are CPU time, after the imports. On a machine with`,
     "other work, compare only the figures of one row.",
     "",
     markdownTable([["Goal", "Result", "Met"], ...results.flatMap(goalsAt), ...goalsOverall(results)]),

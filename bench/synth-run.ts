@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { synth } from "../synth/synth";
+import { benchFile } from "./bench-vendor";
 import { rawCdktf } from "./raw-cdktf";
 
 /** One measured run in a process of its own; see bench/synth.ts. */
@@ -10,11 +11,7 @@ const names = Array.from({ length: Number(count) }, (_, at) => `acme-${at}`);
 
 /** A file with these stacks; the last one's token can differ. */
 function text(token: string): string {
-  const stacks = names.map((name, at) => {
-    const own = at === names.length - 1 ? token : "abcdef";
-    return `  ${name}: { vendor: mixpanel, bucket: { name: ${name} }, projectToken: ${own} }`;
-  });
-  return ["name: bench", "provider: { region: us-east-1 }", "integrations:", ...stacks].join("\n");
+  return benchFile(Object.fromEntries(names.map((name, at) => [name, at === names.length - 1 ? token : "abcdef"])));
 }
 
 /** Returns the files that synth changed. */

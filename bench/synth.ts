@@ -27,6 +27,8 @@ function compiled(): string {
     platform: "node",
     target: "node20",
   });
+  // the facts are read from beside the compiled file
+  symlinkSync(join(__dirname, "../vendors/catalogue"), join(folder, "bench/catalogue"));
   return folder;
 }
 

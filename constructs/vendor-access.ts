@@ -26,8 +26,8 @@ import { VendorKey } from "./vendor-key";
  * policy's statements for the vendor, just as its document says.
  *
  * Values may be references and variables, so names are not checked here and `${…}` in a text is Terraform's, as
- * everywhere in CDKTF. Escape a person's text with `escapeText` and `escapeValues`, or use MixpanelStack or
- * MparticleStack: they check and escape it.
+ * everywhere in CDKTF. Escape a person's text with `escapeText` and `escapeValues`, or use a vendor's class in stacks/:
+ * it checks and escapes it.
  * @throws if AWS would refuse a policy, or if the props can't work together.
  */
 export class VendorAccess extends Construct implements MadeAccess {

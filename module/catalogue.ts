@@ -1,46 +1,15 @@
+import committed from "../modules.json";
 import { methods } from "../constructs/methods";
+import { chooseVariant } from "./choose-variant";
 import { variantsOf, type ModuleVariant } from "./variant";
 import type { EncryptionChoice } from "../settings/declaration/module-feature";
-import { shippedVendor, vendors } from "../vendors";
+import { vendors } from "../vendors";
 import type { Vendor } from "../vendors/vendor";
 
-const mixpanel = shippedVendor("mixpanel");
-const mparticle = shippedVendor("mparticle");
-
 /** The committed modules, by the names of their folders. */
-export const catalogue: Readonly<Record<string, ModuleVariant>> = {
-  "mixpanel-export": { vendor: mixpanel, access: "role", bucket: "new", encryption: "sse-s3", protect: false },
-  "mixpanel-export-kms": { vendor: mixpanel, access: "role", bucket: "new", encryption: "create-key", protect: false },
-  "mixpanel-access": {
-    vendor: mixpanel,
-    access: "role",
-    bucket: "existing",
-    encryption: "optional-kms-key-arn",
-    protect: false,
-  },
-  "mparticle-user": { vendor: mparticle, access: "iam-user", bucket: "new", encryption: "sse-s3", protect: false },
-  "mparticle-user-existing-bucket": {
-    vendor: mparticle,
-    access: "iam-user",
-    bucket: "existing",
-    encryption: "optional-kms-key-arn",
-    protect: false,
-  },
-  "mparticle-bucket-policy": {
-    vendor: mparticle,
-    access: "bucket-policy",
-    bucket: "new",
-    encryption: "sse-s3",
-    protect: false,
-  },
-  "mparticle-bucket-policy-statements": {
-    vendor: mparticle,
-    access: "bucket-policy",
-    bucket: "existing",
-    encryption: "sse-s3",
-    protect: false,
-  },
-};
+export const catalogue: Readonly<Record<string, ModuleVariant>> = Object.fromEntries(
+  Object.entries(committed).map(([name, choices]) => [name, chooseVariant(choices, vendors)]),
+);
 
 /** The name of a module's folder: the catalogue's, or one with the choices in it. */
 export function moduleName(variant: ModuleVariant): string {

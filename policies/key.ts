@@ -71,7 +71,7 @@ function allowedPrincipals(statements: readonly Statement[]): NamedPrincipals {
 
 /**
  * S3's PutObject asks a writer for these two actions on a customer managed key, through S3 in one Region only. Ours,
- * not a vendor's: mParticle's document does not speak of keys.
+ * not a vendor's: its document may say nothing of keys.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
 function uploadThroughS3(region: string, keyArn: string) {

@@ -1,4 +1,4 @@
-import { partForms } from "../vendors/input-forms";
+import { inputForms } from "../vendors/input-forms";
 import { accessGrants, inputsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor, VendorInput } from "../vendors/vendor";
 import { field, type Setting } from "./declaration/declaration";
@@ -7,11 +7,12 @@ import { text } from "./values/kinds";
 import type { TextInput } from "./values/input";
 import { atMost, type TextRule } from "./values/text-rule";
 
-/** The rules for a value: those of its part of the statements, and the vendor's own form. */
-export function inputRules({ becomes, form }: VendorInput): readonly TextRule[] {
-  const { pattern, max, message } = partForms[becomes];
-  const own = form && { message: `must be ${form.message}`, matches: form.pattern };
-  return [{ message, matches: pattern }, atMost(max), ...(own ? [own] : [])];
+/** The forms of a value, as rules. */
+export function inputRules(input: VendorInput): readonly TextRule[] {
+  return inputForms(input).flatMap(({ pattern, max, message }) => [
+    { message, matches: pattern },
+    ...(max === undefined ? [] : [atMost(max)]),
+  ]);
 }
 
 /** The words for a vendor that is not known yet; its own form is left to it. */

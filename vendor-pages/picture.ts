@@ -77,7 +77,7 @@ function actionsIn(statements: readonly Statement[]): string {
   return firstOf([...new Set(actions)], mostActions);
 }
 
-/** The vendor's principals, shortened: `user mixpanel-export of 485438090326`. */
+/** The vendor's principals, shortened: `role loader of 777788889999`. */
 function principals(policies: readonly GrantedPolicy[]): readonly string[] {
   const named = [...statementsIn(policies, "trust"), ...statementsIn(policies, "bucket")].flatMap(({ Principal }) =>
     everyPrincipal(Principal),

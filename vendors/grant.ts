@@ -61,7 +61,9 @@ const externalId = z
       description:
         "The meaning of one id in a file, and of several in a module. Without `several`, a stack and a module take one id alone.",
     }),
-    from: words.meta({ description: 'The place to copy it from, such as "your project\'s settings in Mixpanel".' }),
+    from: words.meta({
+      description: 'The place to copy it from, such as "your project\'s settings in Acme Warehouse".',
+    }),
     example: words,
     form: z.strictObject({ pattern: words, message: words }).optional().meta({
       description: "The form of the vendor's ids, as far as is known. Another form is warned of, and not refused.",
@@ -81,7 +83,7 @@ const input = z
     }),
     noun: words.meta({ description: 'One word for it, such as "user".' }),
     meaning: words.meta({ description: "The meaning of the value, as a sentence." }),
-    from: words.meta({ description: 'The place to copy it from, such as "the S3 settings in Statsig".' }),
+    from: words.meta({ description: 'The place to copy it from, such as "the S3 settings in Acme Warehouse".' }),
     example: words,
     form: z.strictObject({ pattern: words, message: words }).optional().meta({
       description: "The form of the vendor's values. Another form is refused.",
@@ -109,7 +111,7 @@ const realms = z
     each: z.record(words, realm).meta({ description: "The differences of each from the vendor's general grant." }),
   })
   .meta({
-    description: "The vendor's regional installations, each with principals of its own: the pods of mParticle.",
+    description: "The vendor's regional installations, each with principals of its own, such as pods.",
   });
 
 export const accessGrant = bucketGrant.extend({

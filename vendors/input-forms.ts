@@ -1,10 +1,10 @@
 import type { VendorInput } from "./vendor";
 
-/** The form of a value at one part of a statement. */
-export interface PartForm {
+/** A form that a value must have. */
+export interface ValueForm {
   readonly pattern: string;
-  /** The most characters. */
-  readonly max: number;
+  /** The most characters. If unset, any number. */
+  readonly max?: number;
   /** The end of the sentence "NAME …". */
   readonly message: string;
 }
@@ -14,7 +14,7 @@ export interface PartForm {
  * no policy variable and no colon beside those of its ARN, and a name or an id has no slash.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
-export const partForms: { readonly [part in VendorInput["becomes"]]: PartForm } = {
+const partForms: { readonly [part in VendorInput["becomes"]]: ValueForm } = {
   "account-id": { pattern: "^[0-9]{12}$", max: 12, message: "must be the 12 digits of an AWS account id" },
   "principal-arn": {
     pattern: "^arn:aws:iam::[0-9]{12}:(role|user)/([0-9A-Za-z_+=,.@-]+/)*[0-9A-Za-z_+=,.@-]+$",
@@ -34,9 +34,15 @@ export const partForms: { readonly [part in VendorInput["becomes"]]: PartForm } 
   id: { pattern: "^[0-9A-Za-z_-]+$", max: 128, message: "must have only letters, digits, _ and -" },
 };
 
+/** The forms of a value: that of its part of the statements, and the vendor's own. */
+export function inputForms({ becomes, form }: VendorInput): readonly ValueForm[] {
+  const own = form && { pattern: form.pattern, message: `must be ${form.message}` };
+  return [partForms[becomes], ...(own ? [own] : [])];
+}
+
 /** Reports if a stack or a module accepts the value. */
-export function isInputValue({ becomes, form }: VendorInput, value: string): boolean {
-  const { pattern, max } = partForms[becomes];
-  const patterns = [pattern, ...(form ? [form.pattern] : [])];
-  return value.length <= max && patterns.every((one) => new RegExp(one, "u").test(value));
+export function isInputValue(input: VendorInput, value: string): boolean {
+  return inputForms(input).every(
+    ({ pattern, max = Infinity }) => value.length <= max && new RegExp(pattern, "u").test(value),
+  );
 }

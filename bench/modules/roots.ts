@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalogue, moduleName } from "../../module/catalogue";
 import { usageExample } from "../../module/example";
+import { firstModule } from "../../module/first-module";
 import { moduleFolder } from "../../module/folder";
 import { installModules } from "../../module/install-modules";
-import { shippedVendor } from "../../vendors";
 import type { ModuleVariant } from "../../module/variant";
 
 /** A Terraform root to measure. */
@@ -22,7 +22,7 @@ const provider = 'provider "aws" {\n  s3_use_path_style = true\n}\n';
 
 /** Like other modules' roles, it may have more policies than its own: those have no list of all policies. */
 const keepsPolicies: ModuleVariant = {
-  ...{ vendor: shippedVendor("mixpanel"), access: "role", bucket: "new", encryption: "sse-s3", protect: false },
+  ...(catalogue[firstModule.name] as ModuleVariant),
   keepOtherPolicies: true,
 };
 export const likeOthers = moduleName(keepsPolicies);

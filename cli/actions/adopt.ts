@@ -106,6 +106,6 @@ function callAddress(call = ""): string {
   const index = String.raw`(\[("[A-Za-z0-9_.-]+"|[0-9]+)\])?`;
   if (new RegExp(`^module\\.[A-Za-z_][A-Za-z0-9_-]*${index}(\\.module\\.[A-Za-z_][A-Za-z0-9_-]*${index})*$`).test(call))
     return call;
-  const message = "must be the address of the module call, such as module.mixpanel_export";
+  const message = "must be the address of the module call, such as module.acme";
   throw refusal([{ path: ["--call"], message, actual: shown(call) }]);
 }

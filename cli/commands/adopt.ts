@@ -1,6 +1,7 @@
 import type * as Action from "../actions/adopt";
 import type { AdoptCommandOptions } from "../actions/adopt";
 import type { Command } from "commander";
+import { firstModule } from "../../module/first-module";
 import { givenOptions, newCommand } from "../command";
 import { configOption, repeatable } from "../options";
 
@@ -10,9 +11,9 @@ export const adoptCommand = () =>
     "Prints Terraform's import blocks for everything that a stack or a module makes and that can exist already. With --plan, says what the plan removes or changes of what exists, and prints the settings that keep it.",
     {
       examples: [
-        "adopt acme-mixpanel-export > cdktf.out/stacks/acme-mixpanel-export/import.tf",
-        "adopt acme-mixpanel-export --plan plan.json",
-        "adopt --module mixpanel-export --call module.mixpanel --bucket acme-events --name acme --account 111122223333",
+        "adopt acme-events > cdktf.out/stacks/acme-events/import.tf",
+        "adopt acme-events --plan plan.json",
+        `adopt --module ${firstModule.name} --call module.acme --bucket acme-events --name acme --account 111122223333`,
       ],
       exitCodes: ["printed", "the options, the file or the plan have faults", "internal failure"],
     },
@@ -20,7 +21,7 @@ export const adoptCommand = () =>
     .argument("[NAME...]", "a stack of the file; its bucket is given as { name: … }")
     .addOption(configOption())
     .option("--module <MODULE>", "a module that the command modules writes, instead of a stack")
-    .option("--call <ADDRESS>", "the address of the module's call, such as module.mixpanel_export")
+    .option("--call <ADDRESS>", "the address of the module's call, such as module.acme")
     .option("--bucket <B>", "the name of the bucket, for a module")
     .option("--name <N>", "the name of the role or the user, for a module")
     .option("--path <P>", "the IAM path of the role or the user, for a module (default: /)")

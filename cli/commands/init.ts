@@ -1,5 +1,6 @@
 import type * as Action from "../actions/init";
 import type { InitCommandOptions } from "../init/answers";
+import { firstModule } from "../../module/first-module";
 import { newCommand } from "../command";
 
 export const initCommand = () =>
@@ -9,7 +10,7 @@ export const initCommand = () =>
     {
       examples: [
         "init",
-        "init --vendor mixpanel --account 111122223333 --bucket acme-mixpanel-export --external-id 0123456789abcdef0123456789abcdef",
+        `init --vendor ${firstModule.vendor} --account 111122223333 --bucket acme-events --external-id 0123456789abcdef0123456789abcdef`,
       ],
       exitCodes: ["written", "an option is missing or wrong, the file exists, or you cancelled", "internal failure"],
     },
@@ -22,11 +23,8 @@ export const initCommand = () =>
     .option("--region <R>", "the bucket's Region (default: us-east-1)")
     .option("--bucket <NAME>", "the name of a new bucket")
     .option("--existing <NAME>", "the name of an existing bucket, instead of a new one")
-    .option("--external-id <ID>", "the vendor's word for you, such as Mixpanel's project token, for a role")
-    .option(
-      "--realm <NAME>",
-      "the vendor's installation with your data, such as mParticle's pod, if its document asks for it",
-    )
+    .option("--external-id <ID>", "the vendor's word for you, such as the token of your project, for a role")
+    .option("--realm <NAME>", "the vendor's installation with your data, such as a pod, if its document asks for it")
     .option(
       "--input <VALUE>",
       "a value that the vendor shows you alone, such as the name of its user, if its document asks for it",

@@ -1,10 +1,15 @@
 import type * as Action from "../actions/modules";
 import type { ModulesCommandOptions } from "../actions/modules";
+import { firstModule } from "../../module/first-module";
 import { newCommand } from "../command";
 
 export const modulesCommand = () =>
   newCommand("modules", "Writes Terraform modules: the catalogue to modules/, or one module chosen by the options.", {
-    examples: ["modules", "modules --list", "modules --vendor mixpanel --encryption create-key --out modules"],
+    examples: [
+      "modules",
+      "modules --list",
+      `modules --vendor ${firstModule.vendor} --encryption create-key --out modules`,
+    ],
     exitCodes: ["written", "invalid options, and nothing was written", "internal failure"],
   })
     .option("--vendor <V>", "writes one module instead, to DIR/NAME of --out")

@@ -7,7 +7,7 @@ import { configOption } from "../options";
 /** @param tool the hash of the tool's sources. */
 export const synthCommand = (tool?: string) =>
   newCommand("synth", "Checks integrations.yaml and writes the Terraform JSON of its stacks.", {
-    examples: ["synth", "synth acme-mixpanel-export", "synth --diff", "synth --config prod.yaml --out out/prod"],
+    examples: ["synth", "synth acme-events", "synth --diff", "synth --config prod.yaml --out out/prod"],
     exitCodes: [
       "written, or compared",
       "nothing written, because of problems in the file or another file in the way",

@@ -1,6 +1,7 @@
 import type * as Action from "../actions/vendors";
 import type * as PageAction from "../actions/vendor";
 import type { VendorsCommandOptions } from "../vendor-list";
+import { firstModule } from "../../module/first-module";
 import { newCommand } from "../command";
 
 export const vendorsCommand = () =>
@@ -8,10 +9,10 @@ export const vendorsCommand = () =>
     examples: [
       "vendors",
       "vendors --access role --direction read",
-      "vendors --name segment",
-      "vendors mixpanel",
-      "vendors mixpanel --markdown",
-      "vendors mparticle --json",
+      `vendors --name ${firstModule.vendor}`,
+      `vendors ${firstModule.vendor}`,
+      `vendors ${firstModule.vendor} --markdown`,
+      `vendors ${firstModule.vendor} --json`,
       "vendors --stale 365",
       "vendors acme-warehouse --config integrations.yaml",
     ],

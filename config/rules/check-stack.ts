@@ -45,7 +45,7 @@ export const settingsRules: readonly SettingsRule[] = [
 
 /**
  * Checks the settings of one stack: each by itself and then all together, and fills in the defaults. Skips a default
- * without use for the stack, such as a Mixpanel token for mParticle.
+ * without use for the stack, such as an external id without a role.
  * @param known every setting of the file's vendors. If unset, of the catalogue's.
  */
 export function checkSettings(

@@ -69,7 +69,7 @@ export interface MethodValues {
 /** The props of each way in. Another one declares its own in its file, with `declare module "./method"`. */
 export interface AccessProps {
   readonly role: {
-    /** The external ids, one of them required from the vendor: Mixpanel's project tokens. */
+    /** The external ids, one of them required from the vendor, such as the tokens of your projects. */
     readonly externalIds: readonly string[];
     /** The longest session, 3600 to 43200 seconds. If unset, 3600. */
     readonly maxSessionSeconds?: number;

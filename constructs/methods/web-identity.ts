@@ -11,7 +11,7 @@ const mode = "web-identity";
 declare module "./method" {
   interface AccessProps {
     readonly "web-identity": {
-      /** One of the vendor's words for you, in the subject of its tokens: CircleCI's organization id. */
+      /** One of the vendor's words for you, in the subject of its tokens, such as your organization's id. */
       readonly externalIds: readonly string[];
       /** If false, the account has the vendor's OpenID Connect provider already. If unset, true. */
       readonly createOidcProvider?: boolean;

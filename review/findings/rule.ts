@@ -1,5 +1,5 @@
 import type { Vendor } from "../../vendors/vendor";
-import type { OwnOwners } from "../grants/federated-subject";
+import type { OwnOwners } from "../grants/shared-providers";
 import type { Grant, Unread } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { Judged } from "../judgement/judgement";

@@ -1,34 +1,7 @@
 import { hasWildcard } from "../../policies/pattern";
 import type { Principal } from "./principal";
+import { atBeginning, sharedProviders, type OwnOwners, type SharedProvider } from "./shared-providers";
 import type { Condition } from "./statement";
-
-/** The owners at identity providers that belong to the team, by the keys of review.yaml. Absent: not told. */
-export interface OwnOwners {
-  readonly github?: readonly string[];
-  readonly gitlab?: readonly string[];
-  readonly terraform?: readonly string[];
-}
-
-/** A provider for all of its customers: its audience tells nobody apart, and its subject names an owner. */
-interface SharedProvider {
-  readonly own?: keyof OwnOwners;
-  /** The claims with an owner, and the text before it in each. */
-  readonly claims: Readonly<Record<string, RegExp>>;
-}
-
-/** An owner ends at a slash or a colon; without one, the pattern may go on. */
-const first = /^/;
-
-const shared: Readonly<Record<string, SharedProvider>> = {
-  "token.actions.githubusercontent.com": {
-    own: "github",
-    claims: { sub: /(?:^|:)(?:repo|repository|repository_owner):/, repository: first, repository_owner: first },
-  },
-  "gitlab.com": { own: "gitlab", claims: { sub: /(?:^|:)project_path:/ } },
-  "app.terraform.io": { own: "terraform", claims: { sub: /(?:^|:)organization:/ } },
-  "oidc-configuration.audit-log.githubusercontent.com": { claims: { sub: /^https:\/\/github\.com\// } },
-  "agent.buildkite.com": { claims: { sub: /(?:^|:)organization:/ } },
-};
 
 /** The fault of a trust in an identity provider, as the end of a sentence; undefined for none. */
 export function federatedFault(
@@ -37,7 +10,7 @@ export function federatedFault(
   owners: OwnOwners,
 ): string | undefined {
   const name = providerOf(principal, conditions);
-  const provider = Object.hasOwn(shared, name) ? shared[name] : undefined;
+  const provider = Object.hasOwn(sharedProviders, name) ? sharedProviders[name] : undefined;
   const keys = provider
     ? Object.keys(provider.claims).map((claim) => `${name}:${claim}`)
     : privateKeys(principal, name);
@@ -55,7 +28,7 @@ export function isSharedProvider(id: string): boolean {
 }
 
 const publicProviders: readonly string[] = [
-  ...Object.keys(shared),
+  ...Object.keys(sharedProviders),
   "accounts.google.com",
   "cognito-identity.amazonaws.com",
   "graph.facebook.com",
@@ -88,7 +61,7 @@ function isOpen(value: string): boolean {
 }
 
 function faultOf({ key, values }: Condition, provider: SharedProvider, name: string, owners: OwnOwners) {
-  const before = provider.claims[key.slice(key.lastIndexOf(":") + 1).toLowerCase()] ?? first;
+  const before = provider.claims[key.slice(key.lastIndexOf(":") + 1).toLowerCase()] ?? atBeginning;
   const found = values.map((value) => ({ value, owner: ownerIn(value, before) }));
   const open = found.find(({ owner }) => owner === undefined);
   if (open) return `trusts any owner at ${name}: ${key} ${JSON.stringify(open.value)} fixes none`;

@@ -1,5 +1,5 @@
 import type { RawMap } from "../../text/map";
-import type { OwnOwners } from "../grants/federated-subject";
+import type { OwnOwners } from "../grants/shared-providers";
 import { statementsOf, type ParsedStatement } from "../grants/statement";
 import type { ProviderAccount } from "../plan/accounts";
 import { accountsOfProviders } from "./provider-accounts";

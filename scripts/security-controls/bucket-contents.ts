@@ -1,4 +1,6 @@
+import { vendors } from "../../vendors";
 import type { Topic } from "./control";
+import { vendorsWhose } from "./documents";
 import { blocksIn, every, withBucket, type AttributeValues } from "./output";
 
 const encryption = "aws_s3_bucket_server_side_encryption_configuration";
@@ -14,6 +16,7 @@ const enabledRules = (values: AttributeValues) => blocksIn(values, "rule").filte
 const filtersNothing = (rule: AttributeValues) =>
   blocksIn(rule, "filter").every((filter) => Object.keys(filter).length === 0);
 const ownKey = { encryption: { createKey: true } };
+const withoutKey = vendorsWhose(({ key }) => key === "undocumented");
 const noSetting = "No vendor's document needs it, and no setting creates it.";
 
 export const encryptionAtRest: Topic = {
@@ -31,7 +34,7 @@ export const encryptionAtRest: Topic = {
       status: {
         met: "opt-in",
         by: {
-          how: "`encryption: sse-kms`, `{ kmsKeyArn }` or `{ createKey: true }`. The default stays `sse-s3`: mParticle's documents don't mention KMS",
+          how: `\`encryption: sse-kms\`, \`{ kmsKeyArn }\` or \`{ createKey: true }\`. The default stays \`sse-s3\`: the documents of ${withoutKey.length} of ${vendors.length} vendors say nothing of a key`,
           settings: ownKey,
         },
         module: { encryption: "create-key" },

@@ -1,4 +1,7 @@
+import { allOf } from "../../text/list";
+import type { Statement } from "../../vendors/statement";
 import type { Choice, Topic } from "./control";
+import { vendorsWhose } from "./documents";
 import { all, everyStatement, principals, texts, withBucket, without, type AttributeValues } from "./output";
 
 /** The actions on a bucket that Security Hub forbids to other accounts. */
@@ -9,6 +12,14 @@ const forbiddenToOthers = [
   "s3:PutEncryptionConfiguration",
   "s3:PutObjectAcl",
 ];
+
+const asksForForbidden = ({ Principal, Action }: Statement) =>
+  Principal !== undefined && [Action].flat().some((action) => forbiddenToOthers.includes(action));
+
+/** The vendors that ask for one of the actions in a pod alone. */
+const askInPods = vendorsWhose(({ realms }) =>
+  Object.values(realms?.each ?? {}).some(({ bucket = [] }) => bucket.some(asksForForbidden)),
+);
 
 const everyone = { Principal: "*", Action: "s3:GetObject", Resource: "arn:aws:s3:::acme-events/*" };
 
@@ -66,7 +77,7 @@ export const bucketPolicyControls: Topic = {
         how: "A vendor gets the actions in its document: without a pod, `s3:PutObject`.",
         except: [
           {
-            how: "`pod`: mParticle's page asks for `s3:PutObjectAcl` then. S3 refuses every ACL but the owner's full control with 400, yet the control looks at the action alone",
+            how: `\`pod\`: the document of ${allOf(askInPods)} asks for \`s3:PutObjectAcl\` then. S3 refuses every ACL but the owner's full control with 400, yet the control looks at the action alone`,
             settings: { access: "bucket-policy", pod: "US1", bucket: { name: "mp-forwarding-acme" } },
           },
           yours(
@@ -81,11 +92,7 @@ export const bucketPolicyControls: Topic = {
         ],
         exceptDocuments: {
           say: "asks for one of them in the bucket's policy",
-          are: ({ bucket }) =>
-            bucket.some(
-              ({ Principal, Action }) =>
-                Principal !== undefined && [Action].flat().some((action) => forbiddenToOthers.includes(action)),
-            ),
+          are: ({ bucket }) => bucket.some(asksForForbidden),
         },
       },
       check: everyStatement(

@@ -1,9 +1,11 @@
 import { accessGrants } from "../../vendors/lookups";
 import { vendors } from "../../vendors";
+import { allOf } from "../../text/list";
 import { snakeCase } from "../../text/snake-case";
 import type { Statement } from "../../vendors/statement";
 import type { AccessGrant } from "../../vendors/vendor";
 import type { Topic } from "./control";
+import { vendorsWhose } from "./documents";
 import { all, every, everyStatement, principals, texts, without, type AttributeValues } from "./output";
 
 const isAllowed = ({ Effect }: AttributeValues) => Effect === "Allow";
@@ -42,8 +44,7 @@ export const permissions: Topic = {
       demands: "No allowed action or resource has a wildcard.",
       status: {
         met: "never",
-        reason:
-          "The names of objects are unknown, so the resource is `BUCKET/*`. mParticle's user also lists all buckets (`arn:aws:s3:::*`), and Braze's users have `BUCKET*`, as their documents ask.",
+        reason: `The names of objects are unknown, so the resource is \`BUCKET/*\`. The document of ${withResource(/:::\*$/)} also asks for all buckets (\`arn:aws:s3:::*\`), and that of ${withResource(/:::[^/*]+\*$/)} for \`BUCKET*\`.`,
       },
       check: everyStatement(
         ["identity"],
@@ -80,6 +81,13 @@ export const permissions: Topic = {
 /** Of a role's or a user's policy; a bucket's own policy is not the control's. */
 function hasWildcardAction({ Principal, Action }: Statement): boolean {
   return Principal === undefined && [Action].flat().some((action) => action.includes("*"));
+}
+
+/** The vendors whose role or user has such a resource. */
+function withResource(pattern: RegExp): string {
+  const has = ({ Principal, Resource = [] }: Statement) =>
+    Principal === undefined && [Resource].flat().some((one) => pattern.test(one));
+  return allOf(vendorsWhose(({ bucket }) => bucket.some(has)));
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -135,7 +143,7 @@ export const trust: Topic = {
       status: {
         met: "never",
         reason:
-          "Mixpanel fixes the external id to the project's token, a public value. mParticle documents no external id: it gets a long-term key, or a statement in the bucket's policy.",
+          "Most vendors fix the external id, some to a public value such as a project's token. A vendor without a role documents none: it gets a long-term key, a token, or a statement in the bucket's policy.",
         exceptDocuments: {
           say: "has a UUID as the external id",
           are: ({ trust, externalId }) =>

@@ -15,7 +15,7 @@ export const keys: Topic = {
       demands: "The key's policy is written down.",
       status: {
         met: "by default",
-        how: "The account's IAM decides, and mParticle's roles where they write themselves.",
+        how: "The account's IAM decides, and the policy names the vendor's own roles where they write themselves.",
       },
       check: every("aws_kms_key", ({ policy }) => typeof policy === "string" && policy !== ""),
     },

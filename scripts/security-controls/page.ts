@@ -1,7 +1,6 @@
 import { markdownTable } from "../../text/table";
+import { vendorsWhose } from "./documents";
 import { topics } from "./index";
-import { vendors } from "../../vendors";
-import { accessGrants } from "../../vendors/lookups";
 import {
   catalogOf,
   catalogs,
@@ -74,6 +73,5 @@ function exceptions({ except = [], exceptDocuments }: ByDefault): readonly strin
 
 function byDocument(verdict: string, documents: DocumentsThat | undefined): readonly string[] {
   if (!documents) return [];
-  const names = vendors.filter((vendor) => accessGrants(vendor).some(documents.are)).map(({ name }) => name);
-  return [`${verdict} where the vendor's document ${documents.say}: ${names.join(", ")}.`];
+  return [`${verdict} where the vendor's document ${documents.say}: ${vendorsWhose(documents.are).join(", ")}.`];
 }

@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { program } from "../../cli/program";
+import { catalogue } from "../../module/catalogue";
+import { firstModule } from "../../module/first-module";
 import { builtTool } from "../output/built-tool";
 
 const repository = resolve(__dirname, "../..");
@@ -40,6 +42,14 @@ describe.each(tool.commands.map((command) => [command.name()]))("The help of %s"
   it("has a meaning of each exit code", () => {
     expect(help).toMatch(/\nExit codes:\n {2}0 {2}.+\n {2}1 {2}.+\n {2}2 {2}.+\n$/);
   });
+});
+
+test("The examples have a committed module, its vendor, and an external id as in the vendor's facts", () => {
+  const { vendor } = catalogue[firstModule.name]!;
+  expect(vendor.id).toBe(firstModule.vendor);
+  expect(helpOf("adopt")).toContain(`--module ${firstModule.name} `);
+  expect(helpOf("init")).toContain(`--vendor ${vendor.id} `);
+  expect(helpOf("init")).toContain(`--external-id ${vendor.access.role!.externalId!.example}\n`);
 });
 
 describe("The tool", () => {
