@@ -6,7 +6,7 @@ import { didYouMean } from "../text/closest";
 import { daysWithoutVersions, unusedDefaults } from "./rules/effect-warnings";
 import { shown, type Fault, type Path } from "../text/fault";
 import {
-  fileSchemaWith,
+  schemaOfFile,
   isExtension,
   providerSettings,
   stackCounts,
@@ -18,6 +18,7 @@ import { allSettingsWith } from "../settings/settings";
 import { ownVendors, type OwnVendors } from "./vendors/own-vendors";
 import type { Integration } from "./rules/integration";
 import { isMap, type RawMap } from "../text/map";
+import { once } from "../text/once";
 import { withoutMergeKeys } from "./file/merge-keys";
 import { vendorsAccountIsNotOwn } from "./rules/own-account";
 import { sharedBucketRules } from "./rules/shared-buckets";
@@ -52,7 +53,7 @@ export function checkFile(written: unknown): CheckedFile {
   const { value, faults: merges, explains } = withoutMergeKeys(whole);
   const settings = Object.fromEntries(Object.entries(value).filter(([name]) => !isExtension(name)));
   const own = ownVendors(value["vendors"]);
-  const schema = fileSchemaWith(own.vendors, own.broken.size > 0);
+  const schema = schemaOfFile(settings, own.vendors, own.broken.size > 0);
   const parsed = schema.safeParse(settings);
   const hidden = new Set(credentials.map(({ path }) => path.join("\0")));
   const malformed = parsed.success ? [] : zodFaults(parsed.error.issues, settings, schema);
@@ -104,7 +105,7 @@ function checkStacks(file: RawMap, own: OwnVendors): CheckedStacks {
   const written = file["integrations"];
   if (!isMap(written)) return { integrations: [], faults: [], warnings: [] };
   const defaults = defaultsOf(file);
-  const known = { own, all: allSettingsWith(own.vendors) };
+  const known = { own, all: once(() => allSettingsWith(own.vendors)) };
   const checked = Object.entries(written).map(([name, raw]) => checkStack(name, raw, defaults, known));
   const stacks = checked.flatMap(({ stack }) => stack ?? []);
   const provider = readableProvider(file);
@@ -147,7 +148,7 @@ interface CheckedStack {
 /** The vendors of the file, and every setting of all of them. */
 interface Known {
   readonly own: OwnVendors;
-  readonly all: z.ZodObject;
+  readonly all: () => z.ZodObject;
 }
 
 function checkStack(name: string, own: unknown, defaults: RawMap, known: Known): CheckedStack {
@@ -164,7 +165,7 @@ function checkStack(name: string, own: unknown, defaults: RawMap, known: Known):
 /** A vendor of the file's own with faults is no fault of its stack, and may have any setting. */
 function faultsWithoutVendor(stack: RawMap, defaults: RawMap, { own, all }: Known): readonly Fault[] {
   const vendor = stack["vendor"];
-  if (own.broken.has(String(vendor))) return faultsOfAnyVendor(stack, defaults, all.loose());
+  if (own.broken.has(String(vendor))) return faultsOfAnyVendor(stack, defaults, () => all().loose());
   return [unknownVendor(vendor, own.vendors), ...faultsOfAnyVendor(stack, defaults, all)];
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { once } from "../text/once";
 import { repeats } from "../text/repeats";
 import { snakeCase } from "../text/snake-case";
 import { accessGrants, externalIdOf } from "../vendors/lookups";
@@ -58,10 +59,14 @@ function declared(first: ExternalId, others: readonly ExternalId[]): Setting {
   const { setting, noun, example, meaning } = first;
   const name = externalIdVariable(first);
   const own = (vendor: Vendor) => idsOf(vendor).find((one) => one.setting === setting) as ExternalId;
+  const schema = once(() => externalIdSchema(others.length === 0 ? first : { ...first, ...ofAnyVendor }));
   return field({
     section: "role",
     inWay: (vendor: Vendor, mode: AccessMode) => externalIdOf(vendor, mode)?.setting === setting,
-    schema: externalIdSchema(others.length === 0 ? first : { ...first, ...ofAnyVendor }),
+    // a command needs those of a few vendors
+    get schema() {
+      return schema();
+    },
     schemaFor: (vendor: Vendor) => externalIdSchema(inSteps(vendor, own(vendor))),
     example,
     props: (value: string | readonly string[]) => ({ access: { externalIds: [value].flat() } }),

@@ -4,7 +4,7 @@ import { bucketName } from "./values/bucket-name";
 import { kmsKeyArn } from "./encryption";
 import type { TextInput } from "./values/input";
 import { regionTextRules } from "./region";
-import { allSettingsWith } from "./settings";
+import { allSettings, allSettingsWith, schemasNamed } from "./settings";
 import { fileName, stackName } from "./values/stack-name";
 import { vendorId } from "./values/vendor-id";
 import type { Vendor } from "../vendors/vendor";
@@ -12,6 +12,8 @@ import { directory, hostname, organization, stateKeyPrefix, workspacePrefix } fr
 import { tagMap } from "./tags";
 import type { TextRule } from "./values/text-rule";
 import { mapOf, text } from "./values/kinds";
+import { isMap, type RawMap } from "../text/map";
+import { once } from "../text/once";
 
 function words(describes: string, rules: readonly TextRule[], example: TextInput["example"]) {
   return text({ type: "text", describes, rules, example });
@@ -87,8 +89,7 @@ export const backendSettings = z.discriminatedUnion("type", [local, s3, cloud]).
 });
 
 /** Defaults can hold every setting except the vendor, and serve each stack with the setting. */
-function defaultSettings(own: readonly Vendor[]): z.ZodObject {
-  const { vendor: _, ...shared } = allSettingsWith(own).shape as Readonly<Record<string, z.ZodType>>;
+function defaultSettings({ vendor: _, ...shared }: Readonly<Record<string, z.ZodType>>): z.ZodObject {
   return z
     .strictObject(Object.fromEntries(Object.entries(shared).map(([name, schema]) => [name, withoutDefault(schema)])))
     .partial();
@@ -102,15 +103,13 @@ export function isExtension(name: string): boolean {
   return name.startsWith("x-");
 }
 
-/** The file without its stacks, because each is checked by itself, and without its extensions ({@link isExtension}). */
-export const fileSchema = z.strictObject({
+const parts = {
   $schema: z.string().optional().meta({ description: "The JSON Schema for editors, where the file is JSON." }),
   name: words(
     "The name of this file. Must be unique among the files with the same backend, because it is part of every state's path, key, or workspace.",
     fileName,
     "acme-production",
   ),
-  defaults: defaultSettings([]).optional(),
   provider: providerSettings,
   backend: backendSettings,
   vendors: mapOf(vendorId, z.unknown()).optional().meta({
@@ -120,16 +119,35 @@ export const fileSchema = z.strictObject({
   integrations: mapOf(stackName, z.unknown()).meta({
     description: "The grants: a stack's name, and below it the stack's settings.",
   }),
-});
+};
+
+/** The `name` and the `backend` of a file. */
+export const { name: nameSchema, backend: backendSchema } = parts;
+
+/** A file without defaults, which needs no setting of any vendor. */
+const withoutDefaults = z.strictObject({ ...parts, defaults: z.undefined().optional() });
+
+/** The file without its stacks, because each is checked by itself, and without its extensions ({@link isExtension}). */
+export const fileSchema = once(() => withDefaults(defaultSettings(allSettings().shape)));
+
+function withDefaults(defaults: z.ZodObject) {
+  const { $schema, name, ...others } = parts;
+  return z.strictObject({ $schema, name, defaults: defaults.optional(), ...others });
+}
 
 /**
- * The same for a file with vendors of its own: its defaults can hold their settings.
+ * Returns the schema for a file, as far as its defaults need one: those of its own vendors are among them.
  * @param open true if there are others, with faults in their facts: the defaults may be theirs.
  */
-export function fileSchemaWith(own: readonly Vendor[], open: boolean): typeof fileSchema {
-  if (own.length === 0 && !open) return fileSchema;
-  const defaults = defaultSettings(own);
-  return fileSchema.extend({ defaults: (open ? defaults.loose() : defaults).optional() });
+export function schemaOfFile(file: RawMap, own: readonly Vendor[], open: boolean): z.ZodObject<typeof parts> {
+  const { defaults } = file;
+  if (defaults === undefined) return withoutDefaults;
+  if (own.length === 0 && !open) {
+    const named = isMap(defaults) ? schemasNamed(Object.keys(defaults)) : undefined;
+    return named ? withDefaults(defaultSettings(named)) : fileSchema();
+  }
+  const all = defaultSettings(allSettingsWith(own).shape);
+  return withDefaults(open ? all.loose() : all);
 }
 
 export type ProviderSettings = z.output<typeof providerSettings>;

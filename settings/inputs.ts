@@ -1,3 +1,4 @@
+import { once } from "../text/once";
 import { inputForms } from "../vendors/input-forms";
 import { accessGrants, inputsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor, VendorInput } from "../vendors/vendor";
@@ -30,10 +31,14 @@ export function inputFields(vendors: readonly Vendor[]): Readonly<Record<string,
 function declared([first, ...others]: readonly [VendorInput, ...VendorInput[]]): Setting {
   const { setting, example } = first;
   const own = (vendor: Vendor) => allInputs([vendor]).find((one) => one.setting === setting) as VendorInput;
+  const schema = once(() => text(inputOf(others.length === 0 ? first : { ...first, ...ofAnyVendor })));
   return field({
     section: "vendorsValues",
     inWay: (vendor: Vendor, mode: AccessMode) => inputsOf(vendor, mode).some((one) => one.setting === setting),
-    schema: text(inputOf(others.length === 0 ? first : { ...first, ...ofAnyVendor })),
+    // a command needs those of a few vendors
+    get schema() {
+      return schema();
+    },
     schemaFor: (vendor: Vendor) => text(inputOf(inSteps(vendor, own(vendor)))),
     example,
     props: (value: string) => ({ inputs: { [setting]: value } }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { oneOf } from "../text/list";
+import { once } from "../text/once";
 import { realmNames, realmsOf } from "../vendors/lookups";
 import type { AccessMode, Realms, Vendor } from "../vendors/vendor";
 import { field, type Setting } from "./declaration/declaration";
@@ -18,10 +19,14 @@ function facts(vendor: Vendor): Realms {
 function declared(setting: string, withRealms: readonly Vendor[]): Setting {
   const having = withRealms.filter((vendor) => facts(vendor).setting === setting);
   const [first] = having as [Vendor];
+  const schema = once(() => realmSchema(having.flatMap(realmNames), facts(first)));
   return field({
     section: "realm",
     inWay: (vendor: Vendor, mode: AccessMode) => realmsOf(vendor, mode)?.setting === setting,
-    schema: realmSchema(having.flatMap(realmNames), facts(first)),
+    // a command needs those of a few vendors
+    get schema() {
+      return schema();
+    },
     schemaFor: (vendor: Vendor) => realmSchema(realmNames(vendor), facts(vendor)),
     example: realmNames(first)[0],
     props: (pod: string) => ({ access: { pod } }),

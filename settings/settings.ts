@@ -1,27 +1,35 @@
 import { z } from "zod";
 import { everyMethod, methods, type MethodSetting } from "../constructs/methods";
+import { once } from "../text/once";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { leavesOf, propsOf, schemasOf, type Setting } from "./declaration/declaration";
 import type { ConstructProps } from "./declaration/to-props";
 import { openings } from "./preparation";
-import { declarations, declarationsWith, declarationsOf, type Declarations } from "./index";
+import { commonDeclarations, declarations, declarationsWith, declarationsOf, type Declarations } from "./index";
 
 /**
  * Every setting of one stack, each with its meaning and its default. A stack has only those of its vendor and its mode of
  * access: {@link settingsOf}.
  */
-export const allSettings = z.strictObject(schemasOf(declarations));
+export const allSettings = once(() => z.strictObject(schemasOf(declarations)));
 
 /** The same for a file with vendors of its own. */
 export function allSettingsWith(own: readonly Vendor[]): z.ZodObject {
-  return own.length === 0 ? allSettings : z.strictObject(schemasOf(declarationsWith(own)));
+  return own.length === 0 ? allSettings() : z.strictObject(schemasOf(declarationsWith(own)));
 }
 
-type All = z.output<typeof allSettings>;
+/** The schemas of these settings of the catalogue; undefined if one is none, because then the others are suggestions. */
+export function schemasNamed(names: readonly string[]): Readonly<Record<string, z.ZodType>> | undefined {
+  const known: Readonly<Record<string, Setting>> = declarations;
+  if (!names.every((name) => name !== "vendor" && Object.hasOwn(known, name))) return undefined;
+  return Object.fromEntries(names.map((name) => [name, (known[name] as Setting).schema]));
+}
+
+type All = z.output<ReturnType<typeof allSettings>>;
 export type SettingName = keyof typeof declarations;
 
 /** The settings as they are written, before the defaults are filled in. */
-export type SettingsInput = Partial<z.input<typeof allSettings>>;
+export type SettingsInput = Partial<z.input<ReturnType<typeof allSettings>>>;
 
 /** The settings of one stack, checked and with the defaults filled in. Those of another mode of access are absent. */
 export type Settings = Omit<All, MethodSetting | "access"> &
@@ -75,7 +83,7 @@ function kindsWith(name: SettingName): ReadonlySet<string> {
 const ofMethods: readonly string[] = everyMethod.flatMap((method) => method.settings);
 
 /** The settings of a new bucket alone: their props are those of `newBucket`. */
-export const newBucketSettings: readonly SettingName[] = entries(declarations).flatMap(([name, setting]) => {
+export const newBucketSettings: readonly SettingName[] = entries(commonDeclarations).flatMap(([name, setting]) => {
   const props = leavesOf({ [name]: setting }).map(({ leaf }) =>
     "props" in leaf ? leaf.props(leaf.example as never, "") : {},
   );
@@ -112,6 +120,6 @@ function makeSettings(vendor: Vendor, chosen: readonly AccessMode[], isPrepared:
  * @param all every setting of the file's vendors.
  */
 export function settingsOfAnyVendor(all: z.ZodObject): z.ZodObject {
-  const { region, bucket } = declarations;
+  const { region, bucket } = commonDeclarations;
   return all.partial().extend({ vendor: z.unknown().optional(), region: region.schema, bucket: bucket.schema });
 }

@@ -19,7 +19,7 @@ const description = [
 
 /** The JSON Schema of integrations.yaml, for an editor's completion and checks. */
 export function editorJsonSchema(): Schema {
-  const { properties, ...file } = decided(jsonSchema(fileSchema)) as {
+  const { properties, ...file } = decided(jsonSchema(fileSchema())) as {
     readonly properties: Readonly<Record<string, Schema>>;
   };
   const rules = settingsRules.flatMap((rule) => (rule.fileSchema ? vendors.flatMap(rule.fileSchema) : []));
@@ -60,7 +60,7 @@ interface Way {
 const ways: readonly Way[] = vendors.flatMap((vendor) => accessModes(vendor).map((mode) => ({ vendor, mode })));
 
 const definitions = Object.fromEntries(
-  Object.entries(allSettings.shape).map(([name, schema]) => [name, decided(jsonSchema(schema))]),
+  Object.entries(allSettings().shape).map(([name, schema]) => [name, decided(jsonSchema(schema))]),
 );
 
 function defaultsProperties(): Schema {

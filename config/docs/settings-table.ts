@@ -43,7 +43,7 @@ export function settingsTable(): string {
   return [
     "## File",
     "At the top of the file, beside `integrations`.",
-    table(placesIn(jsonSchema(fileSchema.pick({ name: true })), "", ""), 1),
+    table(placesIn(jsonSchema(fileSchema().pick({ name: true })), "", ""), 1),
     "## Stacks",
     "Below `integrations.NAME`. Every setting except `vendor` can be in `defaults` instead, and `region` also in `provider`.",
     "If **Applies to** is empty, every stack has the setting. `access: MODE` is every stack with that way in, its vendor's only one among them.",

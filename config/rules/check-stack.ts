@@ -53,7 +53,7 @@ export function checkSettings(
   vendor: Vendor,
   own: RawMap,
   defaults: RawMap = {},
-  known: z.ZodObject = allSettings,
+  known: () => z.ZodObject = allSettings,
 ): CheckedSettings {
   const modes = chosenModes(vendor, own["access"] ?? defaults["access"]);
   const raw = merged(own, defaults, settingNames(vendor, modes));
@@ -73,8 +73,8 @@ export function checkSettings(
 }
 
 /** Checks the settings of a stack with a missing or wrong vendor, each by itself: the rest depends on the vendor. */
-export function faultsOfAnyVendor(own: RawMap, defaults: RawMap, known: z.ZodObject): readonly Fault[] {
-  const schema = settingsOfAnyVendor(known);
+export function faultsOfAnyVendor(own: RawMap, defaults: RawMap, known: () => z.ZodObject): readonly Fault[] {
+  const schema = settingsOfAnyVendor(known());
   const raw = merged(own, defaults, Object.keys(schema.shape));
   const { issues } = wellFormed(schema, raw);
   return zodFaults(issues, raw, schema).filter(({ path }) => !isInherited(path, own, raw, known));
@@ -108,7 +108,7 @@ function merged(own: RawMap, defaults: RawMap, known: readonly string[]): RawMap
 }
 
 /** Reports if a fault is one of the defaults, because their own place reports it. */
-function isInherited([name, key]: Path, own: RawMap, raw: RawMap, known: z.ZodObject): boolean {
+function isInherited([name, key]: Path, own: RawMap, raw: RawMap, known: () => z.ZodObject): boolean {
   if (name === undefined || !Object.hasOwn(raw, name)) return false;
   const tags = own["tags"];
   if (name === "tags" && key !== undefined && isMap(tags)) return !Object.hasOwn(tags, key);
@@ -116,14 +116,14 @@ function isInherited([name, key]: Path, own: RawMap, raw: RawMap, known: z.ZodOb
 }
 
 /** Reports if the defaults may hold it; the stack reports a setting without use for this vendor only. */
-function isSetting(name: string | number, value: unknown, known: z.ZodObject): boolean {
-  return (known.shape[name] as z.ZodType).safeParse(value).success;
+function isSetting(name: string | number, value: unknown, known: () => z.ZodObject): boolean {
+  return (known().shape[name] as z.ZodType).safeParse(value).success;
 }
 
 /** Reports the right place of a misplaced setting. */
-function elsewhereKnown(fault: Fault, vendor: Vendor, all: z.ZodObject): Fault {
+function elsewhereKnown(fault: Fault, vendor: Vendor, all: () => z.ZodObject): Fault {
   const [name, nested] = fault.path;
-  if (!fault.atKey || nested !== undefined || !Object.hasOwn(all.shape, String(name))) return fault;
+  if (!fault.atKey || nested !== undefined || !Object.hasOwn(all().shape, String(name))) return fault;
   const mode = accessModes(vendor).find((candidate) =>
     settingNames(vendor, [candidate]).some((setting) => setting === name),
   );

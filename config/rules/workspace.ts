@@ -1,9 +1,7 @@
 import { shownCounted, type Fault } from "../../text/fault";
-import { fileSchema } from "../../settings/file-settings";
+import { backendSchema, nameSchema } from "../../settings/file-settings";
 import { isMap, type RawMap } from "../../text/map";
 import { maxWorkspaceName } from "../../settings/values/state-rules";
-
-const { name: nameSchema, backend: backendSchema } = fileSchema.shape;
 
 /** Returns a fault for each stack with too long a name for its workspace in HCP Terraform. */
 export function workspaceFaults(file: RawMap): readonly Fault[] {
