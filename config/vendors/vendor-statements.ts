@@ -13,17 +13,20 @@ export interface PlacedStatement {
   readonly of: "trust" | "bucket" | "key";
 }
 
-/** Every statement of a vendor's facts: of each way in, each realm, and each form. */
+/** Every statement of a vendor's facts: of each way in, each realm, each form, and each former document. */
 export function placedStatements(vendor: Vendor): readonly PlacedStatement[] {
   return accessModes(vendor).flatMap((mode) => {
     const grant = vendor.access[mode] as AccessGrant;
-    const { trust, bucket, key, otherForms = [], realms } = grant;
+    const { trust, bucket, key, otherForms = [], realms, former = [] } = grant;
     const above = ["access", mode];
     const keyed = typeof key === "string" ? [] : key;
     const own = { trust, bucket, ...(keyed.length > 0 && { key: keyed }) };
     return [
       ...placed(own, mode, above),
       ...otherForms.flatMap((form, index) => placed({ bucket: form.bucket }, mode, [...above, "otherForms", index])),
+      ...former.flatMap(({ trust: before, bucket: then }, index) =>
+        placed({ trust: before, bucket: then }, mode, [...above, "former", index]),
+      ),
       ...Object.entries(realms?.each ?? {}).flatMap(([name, realm]) =>
         placed({ trust: realm.trust, bucket: realm.bucket }, mode, [...above, "realms", "each", name]),
       ),
