@@ -20,7 +20,7 @@ export function withInputs(vendor: Vendor, mode: AccessMode, values: InputValues
   return { ...vendor, access: { ...vendor.access, [mode]: filledGrant(grant, Object.fromEntries(given)) } };
 }
 
-/** The values that are in no other statement of a way in than those of its trust policy. */
+/** The values of a way in's trust policy alone. */
 export function trustInputs(vendor: Vendor, mode: AccessMode): readonly VendorInput[] {
   const { bucket, key, realms }: Partial<AccessGrant> = vendor.access[mode] ?? {};
   const others = JSON.stringify([bucket, key, Object.values(realms?.each ?? {}).map((realm) => realm.bucket)]);

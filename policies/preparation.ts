@@ -1,7 +1,7 @@
 import type { Statement } from "../vendors/statement";
 import { ours } from "./provenance";
 
-/** The Sid of the statement by which a prepared role trusts nobody. */
+/** The Sid in the trust policy of a prepared role. */
 export const preparedSid = "Prepared";
 
 /**

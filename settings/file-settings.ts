@@ -124,7 +124,7 @@ const parts = {
 /** The `name` and the `backend` of a file. */
 export const { name: nameSchema, backend: backendSchema } = parts;
 
-/** A file without defaults, which needs no setting of any vendor. */
+/** A file without defaults needs no setting of any vendor. */
 const withoutDefaults = z.strictObject({ ...parts, defaults: z.undefined().optional() });
 
 /** The file without its stacks, because each is checked by itself, and without its extensions ({@link isExtension}). */

@@ -3,7 +3,7 @@ import { trustInputs } from "../policies/inputs";
 import { externalIdOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
-/** A value that opens a prepared role: its setting, and the place to copy it from. */
+/** A value of a role's trust policy: its setting, and the place to copy it from. */
 export type Opening = Readonly<Record<"setting" | "from", string>>;
 
 /**

@@ -92,7 +92,7 @@ export const newBucketSettings: readonly SettingName[] = entries(commonDeclarati
 
 /**
  * The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing.
- * @param isPrepared if true, the values that open a prepared role can be missing. If unset, false.
+ * @param isPrepared if true, the values of a role's trust policy can be missing. If unset, false.
  */
 export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[], isPrepared = false): z.ZodObject {
   const known = schemas.get(vendor) ?? new Map<string, z.ZodObject>();

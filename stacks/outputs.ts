@@ -92,7 +92,7 @@ function recordOutput(stack: TerraformStack, settings: Settings): void {
   output(stack, "access_record", description, Object.fromEntries(record));
 }
 
-/** The values that the vendor shows once it has the role. */
+/** The vendor's values for the second deploy. */
 function openingOutput(stack: TerraformStack, vendor: Vendor, { access }: Settings): void {
   const values = Object.fromEntries(openings(vendor, access).map(({ setting, from }) => [setting, `from ${from}`]));
   const words = `The values of ${vendor.name} that open the access: write them into the stack in place of state: prepared, and apply again.`;

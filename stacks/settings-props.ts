@@ -826,7 +826,7 @@ export interface WandbStackProps extends CommonSettings, BucketPolicySettings, S
   
 }
 
-/** The settings that can be missing while a stack is prepared. */
+/** The settings of a role's trust policy: they can be missing while a stack is prepared. */
 export type OpeningSetting = "workspaceId" | "principalArn" | "externalId" | "principalAccountId" | "customerAccountId" | "projectToken" | "storageAwsIamUserArn" | "storageAwsExternalId";
 
 /** The props of each vendor's stack, by the vendor's id. */

@@ -49,7 +49,7 @@ export interface WayGuide {
 export interface RoleFirst {
   /** The steps at the vendor between the two deploys. */
   readonly steps: string;
-  /** The settings that the second deploy adds. */
+  /** The settings of the second deploy. */
   readonly settings: readonly string[];
 }
 

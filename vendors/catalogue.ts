@@ -50,5 +50,5 @@ function notesOf(text: string): string {
   return own.map((line) => line.replace(/^# ?/, "")).join(" ");
 }
 
-// a built tool has facts that were checked, and does without their form
+// the facts of a built tool were checked, so it does without their form
 const form = () => require("./vendor") as typeof Form;

@@ -1,6 +1,6 @@
 import type { VendorInput } from "./vendor";
 
-/** A form that a value must have. */
+/** A demanded form of a value. */
 export interface ValueForm {
   readonly pattern: string;
   /** The most characters. If unset, any number. */

@@ -93,7 +93,7 @@ function isIn({ vendor, mode }: Way): Schema {
   return reference(`is-${vendor.id}-${mode}`);
 }
 
-/** Conditions that many parts of the schema have. */
+/** Conditions with many uses in the schema. */
 function conditions(): Schema {
   const given = new Set(ways.flatMap(requiredBy));
   return Object.fromEntries([

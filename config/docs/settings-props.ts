@@ -35,7 +35,7 @@ export function settingsProps(): string {
         declared(settingsOfMode(mode), `The settings of every stack with access: ${mode}.`, ofModes[mode]),
       ),
       ...vendors.flatMap((vendor) => typesOf(vendor, common, ofModes)),
-      `/** The settings that can be missing while a stack is prepared. */\nexport type OpeningSetting = ${union(openingSettings().map(literal))};`,
+      `/** The settings of a role's trust policy: they can be missing while a stack is prepared. */\nexport type OpeningSetting = ${union(openingSettings().map(literal))};`,
       declared("VendorsProps", "The props of each vendor's stack, by the vendor's id.", propsById()),
     ].join("\n\n"),
   )}\n`;

@@ -12,7 +12,7 @@ export interface Former {
   readonly until: string;
 }
 
-/** The origin of a grant that differs today, after a comma. */
+/** The origin of a grant beside today's document, after a comma. */
 export function formerWords({ document: { date }, until }: Former): string {
   return `as the document ${date === undefined ? "" : `of ${date} `}said until its change on ${until}`;
 }

@@ -36,7 +36,7 @@ const opened: ChangeWords = {
   does: "It can assume its role from now on.",
 };
 
-/** From this state to that one, where the way there matters. */
+/** From one state to another, where the way matters. */
 const between: Readonly<Record<string, ChangeWords>> = {
   "offboarded active": madeAgain,
   "prepared active": opened,
