@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import {
   constants,
   createServer,
@@ -8,6 +9,7 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from "node:http2";
+import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { Provider } from "./provider";
 import { narrowed, typesInUse } from "./provider-schema";
@@ -21,7 +23,10 @@ export interface Source {
   giveBack(provider: Provider): void;
 }
 
-/** The answer about the provider's types, once for all fronts: each provider of the tests is the same program. */
+/**
+ * The answer about the provider's types, once for all test files of a run: each provider of the tests is the same
+ * program, and works for seconds on the answer.
+ */
 let schema: Promise<Buffer> | undefined;
 
 /**
@@ -69,10 +74,7 @@ export class ProviderFront {
     const procedure = headers[":path"]?.split("/")[2] ?? "";
     if (["GetSchema", "GetProviderSchema"].includes(procedure)) {
       stream.resume();
-      schema ??= this.source
-        .any()
-        .connection()
-        .then((to) => types(to, headers));
+      schema ??= onceForRun("provider-types", async () => types(await this.source.any().connection(), headers));
       answer(stream, await schema);
       return;
     }
@@ -116,6 +118,19 @@ async function types(provider: ClientHttp2Session, headers: IncomingHttpHeaders)
   const request = provider.request(headers);
   request.end(Buffer.alloc(5));
   return narrowed(await buffer(request), typesInUse());
+}
+
+/** Makes a text of bytes once for all test files of a run, and keeps it in the run's folder. */
+async function onceForRun(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  const folder = process.env["TESTS_FOLDER"];
+  if (folder === undefined) return make();
+  const file = join(folder, name);
+  if (existsSync(file)) return readFileSync(file);
+  const made = await make();
+  // whole or not at all, because another process may read it at any time
+  writeFileSync(`${file}-${process.pid}`, made);
+  renameSync(`${file}-${process.pid}`, file);
+  return made;
 }
 
 function answer(stream: ServerHttp2Stream, body: Buffer): void {
