@@ -9,7 +9,9 @@ const ofProject: Readonly<Record<string, string>> = {
     "taking over what exists, with real Terraform and a fake AWS; takes minutes, and is not part of npm test",
   "test:package":
     "the package, installed in empty folders with npm and pnpm; needs their registry, and is not part of npm test",
-  "test:kills": "a command that is killed at each of its steps; npm test takes every third of them",
+  "test:guides":
+    "CONTRIBUTING.md, step by step, with every test in the files that it names; npm test takes those of the steps",
+  "test:kills": "a command that is killed at each of its steps; npm test takes every fifth of them",
   "test:transitions":
     "every change from one module to another, with real Terraform and a fake AWS; writes docs/transitions.md, and takes many minutes",
   "test:nodes":

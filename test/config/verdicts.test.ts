@@ -137,9 +137,9 @@ test("for any mixture of settings, in the stack and in the defaults, both say th
       if (faults.length === 0) expect(accepted ? undefined : valid.errors).toBeUndefined();
       else if (accepted) expect(faults.filter((fault) => !fault.beyondSchema)).toEqual([]);
     }),
-    { seed: 20_261_124, numRuns: 2000 },
+    { seed: 20_261_124, numRuns: 600 },
   );
-  expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(200);
+  expect(Math.min(counts.accepted, counts.refused)).toBeGreaterThan(60);
 });
 
 describe("a typo is answered with at most three errors", () => {

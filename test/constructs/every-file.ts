@@ -7,10 +7,15 @@ import { sample } from "../stacks/synthesized";
 import { eachKind } from "../vendors/kinds";
 import { ownSettings } from "../vendors/own-settings";
 
-/** A stack of every way in, with another value of each single setting, where that is accepted. */
-const examples = eachKind.flatMap(({ vendor, access }) => {
+/** The first vendor's way in for each access: the settings give all of them the same resources and arguments. */
+const firstOfAccess = new Set(new Map(eachKind.toReversed().map((way) => [way.access, way] as const)).values());
+
+/** A stack of each kind of a way in; of the first for each access also with another value of each single setting. */
+const examples = eachKind.flatMap((way) => {
+  const { vendor, access } = way;
   const acme = { ...ownSettings(vendor, access), region: "us-east-1", bucket: { name: "acme-events" } };
-  const others = leavesOf(declarations).map(({ path: [name = "", field], leaf: { example } }) => ({
+  const settings = firstOfAccess.has(way) ? leavesOf(declarations) : [];
+  const others = settings.map(({ path: [name = "", field], leaf: { example } }) => ({
     ...acme,
     [name]: field === undefined ? example : { [field]: example },
   }));

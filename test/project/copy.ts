@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import ts from "typescript";
@@ -17,6 +17,15 @@ const generated = [
 const libraries = new Map<string, ts.SourceFile | undefined>();
 /** The project's own, parsed once for each text. */
 const own = new Map<string, ts.SourceFile>();
+
+/** The parts of Jest's report that a copy looks at. */
+interface Report {
+  readonly testResults: readonly FileResult[];
+}
+interface FileResult {
+  readonly name: string;
+  readonly assertionResults: readonly { readonly status: string }[];
+}
 
 /** A copy of the project for following the guide. */
 export class Copy {
@@ -45,12 +54,28 @@ export class Copy {
     }
   }
 
-  /** Runs test files, and returns the printed failures; empty if all pass. */
-  failures(tests: readonly string[]): string {
+  /**
+   * Runs test files, or only their tests with such a name, and returns the printed failures; empty if all pass. A file
+   * without such a test is a failure.
+   */
+  failures(files: readonly string[], names = ""): string {
     const jest = join(repository, "node_modules/jest/bin/jest.js");
-    const args = [jest, "--silent", "-i", "--cacheDirectory", join(this.folder, ".jest"), "--", ...tests];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: this.folder, encoding: "utf8" });
-    return status === 0 ? "" : `${stdout}${stderr}`;
+    const report = join(this.folder, ".report.json");
+    const options = [
+      "--silent",
+      "-i",
+      "--cacheDirectory",
+      join(this.folder, ".jest"),
+      "--json",
+      "--outputFile",
+      report,
+    ];
+    const args = [jest, ...options, ...(names === "" ? [] : ["--testNamePattern", names]), "--", ...files];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: this.folder, encoding: "utf8" });
+    if (status !== 0) return stderr;
+    const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
+    const hasPassed = ({ assertionResults: tests }: FileResult) => tests.some(({ status }) => status === "passed");
+    return testResults.flatMap((file) => (hasPassed(file) ? [] : [`${file.name} has no test ${names}`])).join("\n");
   }
 
   /** Checks the types of these files, with the options of `npm run typecheck`. */

@@ -14,8 +14,11 @@ const formats = ["markdown", "json", "sarif", "html"] as const;
 /** The latest plan that the command printed. */
 export const printed = { plan: "" };
 
-/** All that the command prints of a plan, in every form, and compared with another plan both ways. */
-export function everythingPrinted(plan: string, otherFile: string): string {
+/** Ways to compare a plan with another: as the one before it, or after it. */
+export const directions = ["before", "after"] as const;
+
+/** All that the command prints of a plan, in every form, and compared with another plan: both ways, or one way. */
+export function everythingPrinted(plan: string, otherFile: string, as: readonly string[] = directions): string {
   printed.plan = plan;
   const surroundings: Surroundings = {
     vendors,
@@ -34,8 +37,8 @@ export function everythingPrinted(plan: string, otherFile: string): string {
   };
   return [
     said("-", ...formats.flatMap((format) => [`--${format}`, format])),
-    said("--diff", otherFile, "-"),
-    said("--diff", "-", otherFile),
+    ...(as.includes("after") ? [said("--diff", otherFile, "-")] : []),
+    ...(as.includes("before") ? [said("--diff", "-", otherFile)] : []),
   ].join("\n");
 }
 
@@ -102,6 +105,12 @@ export function textsIn(value: Json, path: Path = []): readonly Path[] {
     return isJson(value) ? [path, ...textsIn(JSON.parse(value) as Json, [...path, json])] : [path];
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...path, key]));
+}
+
+/** One path of each form: of the items of a list only the first. */
+export function withoutRepeats(paths: readonly Path[]): readonly Path[] {
+  const form = (path: Path) => path.filter((step) => !/^\d+$/.test(String(step))).join("\0");
+  return [...new Map(paths.toReversed().map((path) => [form(path), path])).values()].toReversed();
 }
 
 /** The step of a path into a text that is JSON. */

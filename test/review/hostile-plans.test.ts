@@ -10,18 +10,24 @@ const rulesBroken = (text: string) => {
 };
 
 const bases = [...new Set(hostilePlans.map(({ base }) => base))].sort();
-const brokenInBase = new Map(bases.map((base) => [base, rulesBroken(basePlan(base))]));
+const known = new Map<string, readonly string[]>();
+/** The rules that a harmless source breaks: reviewed once, and only for a test of it. */
+function brokenIn(base: string): readonly string[] {
+  const broken = known.get(base) ?? rulesBroken(basePlan(base));
+  known.set(base, broken);
+  return broken;
+}
 
 describe("A hostile plan is caught by its rule, and its harmless source is not", () => {
   test.each(hostilePlans)("$name", (hostile) => {
-    const [good = [], bad] = [brokenInBase.get(hostile.base), rulesBroken(edited(hostile))];
+    const [good, bad] = [brokenIn(hostile.base), rulesBroken(edited(hostile))];
     expect(good).not.toContain(hostile.caughtBy);
     expect(bad.filter((rule) => !good.includes(rule))).toEqual([hostile.caughtBy, ...(hostile.andBy ?? [])].sort());
   });
 });
 
 test("The harmless sources of the hostile plans have only the findings explained in docs/review.md", () => {
-  const findings = [...brokenInBase].flatMap(([base, broken]) => broken.map((rule) => `${base}: ${rule}`));
+  const findings = bases.flatMap((base) => brokenIn(base).map((rule) => `${base}: ${rule}`));
   expect(findings).toEqual([
     "acme-mixpanel-export: newer-document",
     "acme-mixpanel-export: vendors-reach-each-other",

@@ -7,11 +7,13 @@ import { basePlan } from "../plans/hostile-plan";
 import {
   canary,
   changedAt,
+  directions,
   everythingPrinted,
   isInsideJson,
   leaksIn,
   maskAt,
   textsIn,
+  withoutRepeats,
   type Json,
   type Path,
 } from "./canary";
@@ -45,6 +47,9 @@ beforeAll(() => writeFileSync(other, basePlan("acme-mixpanel-export")));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const leaksOf = (plan: object) => leaksIn(everythingPrinted(JSON.stringify(plan), other));
+/** The same for one of many texts, compared one way: the tests of all texts at once compare both ways. */
+const leaksOfOne = (plan: object, turn: number) =>
+  leaksIn(everythingPrinted(JSON.stringify(plan), other, [directions[turn % 2]!]));
 
 /** The casts of resources that one secret stands among: what names it, what it names, and what has the same text. */
 const side = (values: Json, mask: Json) => ({
@@ -109,9 +114,9 @@ describe("No sensitive attribute of a plan is printed in any format, of", () => 
   });
 
   test.each(cast.map((one) => [one.type, one] as const))("%s: each by itself", (_type, subject) => {
-    const leaks = textsIn(subject.after).filter((path) => {
+    const leaks = withoutRepeats(textsIn(subject.after)).filter((path, turn) => {
       const changed = { ...subject, after: changedAt(subject.after, path, () => canary) as Change["after"] };
-      return leaksOf(planOf(among(changed), changed, maskAt(subject.after, path), ["no-op"])).length > 0;
+      return leaksOfOne(planOf(among(changed), changed, maskAt(subject.after, path), ["no-op"]), turn).length > 0;
     });
     expect(leaks).toEqual([]);
   });
@@ -127,7 +132,7 @@ describe("No sensitive attribute of a plan is printed in any format, of", () => 
         const elsewhere = turn % cast.length === index ? everything : cast;
         const same = everywhere(elsewhere, textAt(subject.after, path));
         const marked = same.find((one) => one.type === type)!;
-        return leaksOf(planOf(same, marked, maskAt(subject.after, path), ["update"])).length > 0;
+        return leaksOfOne(planOf(same, marked, maskAt(subject.after, path), ["update"]), turn).length > 0;
       });
       expect(leaks).toEqual([]);
     },
@@ -136,19 +141,23 @@ describe("No sensitive attribute of a plan is printed in any format, of", () => 
 
 describe("No sensitive text of a real plan is printed,", () => {
   interface Planned {
-    resource_changes: { change: { [key: string]: Json } }[];
+    resource_changes: { type: string; change: { [key: string]: Json } }[];
   }
   test.each(["acme-mixpanel-new-key", "modules"])("of %s", (name) => {
     const base = JSON.parse(basePlan(name)) as Planned;
     const leaks: string[] = [];
-    for (const [index, { change }] of base.resource_changes.entries()) {
+    const tried = new Set<string>();
+    for (const [index, { type, change }] of base.resource_changes.entries()) {
       for (const which of ["before", "after"] as const) {
-        for (const path of textsIn(change[which] ?? null)) {
+        for (const path of withoutRepeats(textsIn(change[which] ?? null))) {
+          const form = JSON.stringify([type, which, path]);
+          if (tried.has(form)) continue;
+          tried.add(form);
           const plan = structuredClone(base);
           const changed = plan.resource_changes[index]!.change;
           changed[which] = changedAt(change[which]!, path, (text) => `${text}${canary}`);
           changed[`${which}_sensitive`] = maskAt(change[which]!, path);
-          if (leaksOf(plan).length > 0) leaks.push(`${index}.${which}.${path.join(".")}`);
+          if (leaksOfOne(plan, tried.size).length > 0) leaks.push(`${index}.${which}.${path.join(".")}`);
         }
       }
     }

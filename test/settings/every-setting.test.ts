@@ -174,7 +174,6 @@ function changed(stack: Given, [name = "", ...rest]: readonly string[], value: u
 }
 
 const real = loaded();
-const madeUp = new Map(loaded(incomplete));
 
 describe("every declared setting", () => {
   test.each(real)("reaches the stack, the module, the page, and the types: %s", (_, lacks) =>
@@ -183,6 +182,10 @@ describe("every declared setting", () => {
 });
 
 describe("a setting without one of its steps", () => {
+  let madeUp: ReadonlyMap<string, readonly string[]>;
+  beforeAll(() => {
+    madeUp = new Map(loaded(incomplete));
+  });
   afterAll(() => jest.dontMock("../../settings"));
 
   test.each([

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import {
   constants,
   createServer,
@@ -8,31 +9,32 @@ import {
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from "node:http2";
+import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import type { Provider } from "./provider";
+import { ask, type Provider } from "./provider";
 import { narrowed, typesInUse } from "./provider-schema";
 
 /** Where a front gets its providers. */
 export interface Source {
   /** A provider for requests that need no configuration. */
   any(): Provider;
-  /** A provider that nobody else uses until it is given back. */
-  take(): Provider;
-  giveBack(provider: Provider): void;
+  /** The provider with this configuration: an earlier run may have configured it, and others may use it now. */
+  holding(configuration: Buffer): Provider;
 }
 
-/** The answer about the provider's types, once for all fronts: each provider of the tests is the same program. */
+/**
+ * The answer about the provider's types, once for all test files of a run: each provider of the tests is the same
+ * program, and works for seconds on the answer.
+ */
 let schema: Promise<Buffer> | undefined;
 
 /**
  * A socket at which one run of Terraform finds providers that run already: one for each `provider` block, because a
- * provider holds one configuration. All requests pass as they are, except for the one about the provider's types: that
- * is answered here, the same for each run.
+ * provider holds one configuration. All requests pass as they are, with two exceptions: the one about the provider's types
+ * is answered here, the same for each run, and a provider that has its configuration already isn't configured again.
  */
 export class ProviderFront {
   private readonly server: Http2Server;
-  /** By its configuration. Terraform connects again for each step of a run, and configures a block the same each time. */
-  private readonly configured = new Map<string, Provider>();
   private readonly connected = new Map<ServerHttp2Session, Provider>();
 
   constructor(
@@ -59,20 +61,16 @@ export class ProviderFront {
     return JSON.stringify(Object.fromEntries(here));
   }
 
-  /** Gives the providers back, after the run. */
+  /** Ends the socket, after the run. */
   close(): void {
     this.server.close();
-    this.configured.forEach((provider) => this.source.giveBack(provider));
   }
 
   private async serve(stream: ServerHttp2Stream, headers: IncomingHttpHeaders): Promise<void> {
     const procedure = headers[":path"]?.split("/")[2] ?? "";
     if (["GetSchema", "GetProviderSchema"].includes(procedure)) {
       stream.resume();
-      schema ??= this.source
-        .any()
-        .connection()
-        .then((to) => types(to, headers));
+      schema ??= onceForRun("provider-types", async () => types(await this.source.any().connection(), headers));
       answer(stream, await schema);
       return;
     }
@@ -83,15 +81,9 @@ export class ProviderFront {
       return;
     }
     const configuration = await buffer(stream);
-    const provider = this.configuredWith(configuration.toString("base64"));
+    const provider = this.source.holding(configuration);
     this.connected.set(session, provider);
-    pass(stream, headers, await provider.connection()).end(configuration);
-  }
-
-  private configuredWith(configuration: string): Provider {
-    const provider = this.configured.get(configuration) ?? this.source.take();
-    this.configured.set(configuration, provider);
-    return provider;
+    answer(stream, await provider.configured(configuration, headers));
   }
 }
 
@@ -113,9 +105,20 @@ function pass(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, to: Clien
 
 /** Asks a provider about its types, with an empty message. */
 async function types(provider: ClientHttp2Session, headers: IncomingHttpHeaders): Promise<Buffer> {
-  const request = provider.request(headers);
-  request.end(Buffer.alloc(5));
-  return narrowed(await buffer(request), typesInUse());
+  return narrowed(await ask(provider, headers, Buffer.alloc(5)), typesInUse());
+}
+
+/** Makes a text of bytes once for all test files of a run, and keeps it in the run's folder. */
+async function onceForRun(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  const folder = process.env["TESTS_FOLDER"];
+  if (folder === undefined) return make();
+  const file = join(folder, name);
+  if (existsSync(file)) return readFileSync(file);
+  const made = await make();
+  // whole or not at all, because another process may read it at any time
+  writeFileSync(`${file}-${process.pid}`, made);
+  renameSync(`${file}-${process.pid}`, file);
+  return made;
 }
 
 function answer(stream: ServerHttp2Stream, body: Buffer): void {

@@ -9,7 +9,7 @@ const atOnce = 10;
 
 /**
  * Real providers that keep running from one run of Terraform to the next, because starting one takes more time than
- * everything else that Terraform does with it. Each serves one `provider` block of one run at a time.
+ * everything else that Terraform does with it. Each serves the `provider` blocks with one configuration, of all runs.
  */
 export class ProviderPool {
   private readonly groups = new Map<string, Group>();
@@ -58,7 +58,8 @@ export class ProviderPool {
 class Group implements Source {
   private readonly folder = mkdtempSync(join(tmpdir(), "providers-"));
   private readonly started: Provider[] = [];
-  private readonly idle: Provider[] = [];
+  /** By its configuration, as Terraform sends it. */
+  private readonly configured = new Map<string, Provider>();
   private runs = 0;
 
   constructor(
@@ -76,15 +77,17 @@ class Group implements Source {
   }
 
   any(): Provider {
-    return this.started.find(({ ended }) => !ended) ?? this.giveBack(this.start());
+    return this.started.find(({ ended }) => !ended) ?? this.start();
   }
 
-  take(): Provider {
-    return this.idle.pop() ?? this.start();
-  }
-
-  giveBack(provider: Provider): Provider {
-    if (!provider.ended) this.idle.push(provider);
+  holding(configuration: Buffer): Provider {
+    const key = configuration.toString("base64");
+    const known = this.configured.get(key);
+    if (known && !known.ended) return known;
+    const others = [...this.configured.values()];
+    const free = this.started.find((provider) => !provider.ended && !others.includes(provider));
+    const provider = free ?? this.start();
+    this.configured.set(key, provider);
     return provider;
   }
 

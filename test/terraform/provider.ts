@@ -1,8 +1,19 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { connect, type ClientHttp2Session } from "node:http2";
+import { connect, type ClientHttp2Session, type IncomingHttpHeaders } from "node:http2";
+import { buffer } from "node:stream/consumers";
 
 /** What the provider prints for Terraform's variable TF_REATTACH_PROVIDERS: where it answers, by the provider's address. */
 export type Attached = Readonly<Record<string, { readonly Addr: { readonly String: string }; readonly Pid: number }>>;
+
+/** The bytes of an answer in the form of gRPC without diagnostics. */
+const emptyMessage = 5;
+
+/** Sends a whole message to a provider, and returns its answer. */
+export async function ask(to: ClientHttp2Session, headers: IncomingHttpHeaders, message: Buffer): Promise<Buffer> {
+  const request = to.request(headers);
+  request.end(message);
+  return buffer(request);
+}
 
 /** A real provider that keeps running. */
 export class Provider {
@@ -10,6 +21,7 @@ export class Provider {
   /** True once the program has ended, and can serve no other run. */
   ended = false;
   private session: ClientHttp2Session | undefined;
+  private configuring: Promise<Buffer> | undefined;
   private readonly process: ChildProcess;
   private readonly exited: Promise<void>;
 
@@ -30,6 +42,14 @@ export class Provider {
     const [address] = Object.values(await this.attached);
     this.session ??= connect("http://provider", { path: address!.Addr.String, maxSessionMemory: 1000 });
     return this.session;
+  }
+
+  /** Configures it the first time, and returns its answer each time. After a refusal it is asked again. */
+  async configured(configuration: Buffer, headers: IncomingHttpHeaders): Promise<Buffer> {
+    this.configuring ??= this.connection().then((to) => ask(to, headers, configuration));
+    const answer = await this.configuring;
+    if (answer.length > emptyMessage) this.configuring = undefined;
+    return answer;
   }
 
   /** Ends it, and waits for its end. */
