@@ -8,8 +8,14 @@ import type { VendorAccessProps } from "./vendor-access-props";
  * @throws with every fault.
  */
 export function checkCombination(props: VendorAccessProps): void {
-  const faults = [...keyFaults(props), ...nameFaults(props)];
+  const faults = [...keyFaults(props), ...nameFaults(props), ...stateFaults(props)];
   if (faults.length > 0) throw new Error(faults.join("; "));
+}
+
+/** Only a role's trust policy can come later: tokens need theirs for the provider, and the others have none. */
+function stateFaults({ access, state }: VendorAccessProps): readonly string[] {
+  const { trust, tokenProvider } = methods[access.mode];
+  return state === "prepared" && (!trust || tokenProvider) ? [`access by ${access.mode} can't be prepared`] : [];
 }
 
 function keyFaults({ vendor, access, bucket, encryption }: VendorAccessProps): readonly string[] {

@@ -1,5 +1,4 @@
 import type { Construct } from "constructs";
-import { trustNobody } from "../policies/preparation";
 import type { AccessMode } from "../vendors/vendor";
 import type { AccessSite, MadeAccess } from "./access-site";
 import { BucketPolicyAccess } from "./bucket-policy-access";
@@ -20,7 +19,7 @@ const constructs: Constructs = {
   role: (scope, access, { vendor, state, identity, inProfile }) => {
     const { externalIds, maxSessionSeconds } = access;
     const documented = (pod?: string) => inProfile(role.trust(vendor, externalIds, pod));
-    const trust = state === "prepared" ? [trustNobody()] : realmStatements(scope, "trust", vendor, access, documented);
+    const trust = state === "prepared" ? [] : realmStatements(scope, "trust", vendor, access, documented);
     const { roleName, roleArn } = new RoleAccess(scope, "Default", { ...identity(), trust, maxSessionSeconds });
     return { roleName, roleArn };
   },

@@ -2,6 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { trustNobody } from "../policies/preparation";
 import { onlyTheseOfRole } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity-policies";
 import { plannedPolicyOf, type Part } from "./planned-statements";
@@ -25,7 +26,7 @@ export class RoleAccess extends Construct {
   constructor(scope: Construct, id: string, props: RoleAccessProps) {
     super(scope, id);
     const { name, path, permissionsBoundary, description, tags, preconditions } = props;
-    const trust = partsInState(props.trust, props);
+    const trust = props.state === "prepared" ? [trustNobody()] : partsInState(props.trust, props);
     const role = new IamRole(this, "role", {
       name,
       path,

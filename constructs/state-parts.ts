@@ -9,8 +9,8 @@ export function partsInState(
   { state = "active", name }: { readonly state?: AccessState; readonly name: string },
   target?: DeniedTarget,
 ): readonly Part[] {
-  if (state === "offboarded") return [];
-  return state === "suspended" ? denyPrincipals(denialSid(name), parts.flatMap(possibleStatements), target) : parts;
+  if (state === "active") return parts;
+  return state === "suspended" ? denyPrincipals(denialSid(name), parts.flatMap(possibleStatements), target) : [];
 }
 
 /** The Sid of the Deny by a name; a reference has no text for it. */

@@ -46,7 +46,7 @@ export class UserAccess extends Construct {
     this.userArn = user.arn;
     this.accessKeys = Object.fromEntries(
       Object.entries(accessKeys).map(([keyName, key]) => {
-        const isDenied = props.state === "suspended";
+        const isDenied = props.state !== undefined && props.state !== "active";
         return [keyName, this.accessKey(keyName, isDenied ? { ...key, status: "inactive" } : key, user)];
       }),
     );

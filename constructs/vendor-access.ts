@@ -57,7 +57,7 @@ export class VendorAccess extends Construct implements MadeAccess {
     super(scope, id);
     checkCombination(props);
     const { vendor, access, bucket, encryption, inputs = {} } = props;
-    demandInputs(vendor, access.mode, inputs, props.state === "prepared");
+    demandInputs(vendor, access.mode, inputs, props.state === "prepared" || props.state === "offboarded");
     this.props = { ...props, vendor: withInputs(vendor, access.mode, inputs) };
     this.profiled = new ProfiledStatements(this.props);
     const newKey = this.createKey()?.key;

@@ -24,16 +24,17 @@ export function withInputs(vendor: Vendor, mode: AccessMode, values: InputValues
 export function trustInputs(vendor: Vendor, mode: AccessMode): readonly VendorInput[] {
   const { bucket, key, realms }: Partial<AccessGrant> = vendor.access[mode] ?? {};
   const others = JSON.stringify([bucket, key, Object.values(realms?.each ?? {}).map((realm) => realm.bucket)]);
-  return inputsOf(vendor, mode).filter(({ placeholder }) => !others.includes(placeholder));
+  // as JSON has it: a quote has a backslash there
+  return inputsOf(vendor, mode).filter(({ placeholder }) => !others.includes(JSON.stringify(placeholder).slice(1, -1)));
 }
 
 /**
  * Fails for a value that is missing: a policy with a placeholder would be for nobody, or for another folder.
- * @param isPrepared if true, the trust policy of the way in trusts nobody, and its values can come later.
+ * @param isClosed if true, the way in has no trust policy with values, and they can be missing.
  * @throws with every missing value.
  */
-export function demandInputs(vendor: Vendor, mode: AccessMode, values: InputValues, isPrepared = false): void {
-  const later = isPrepared ? trustInputs(vendor, mode) : [];
+export function demandInputs(vendor: Vendor, mode: AccessMode, values: InputValues, isClosed = false): void {
+  const later = isClosed ? trustInputs(vendor, mode) : [];
   const needed = inputsOf(vendor, mode).filter((input) => !later.includes(input));
   const missing = needed.filter(({ setting }) => values[setting] === undefined);
   if (missing.length === 0) return;

@@ -70,6 +70,6 @@ export function statementsInState(
   documented: readonly Statement[],
   target: DeniedTarget,
 ): readonly Statement[] {
-  if (state === "offboarded") return [];
-  return state === "suspended" ? denyPrincipals(sid, documented, target) : documented;
+  if (state === "active") return documented;
+  return state === "suspended" ? denyPrincipals(sid, documented, target) : [];
 }

@@ -1,3 +1,4 @@
+import { accessGrants } from "../vendors/lookups";
 import type { SourceDocument, Vendor } from "../vendors/vendor";
 
 export interface DescribedVendors {
@@ -43,7 +44,8 @@ function marksOf({ document, page, access }: Vendor): readonly string[] {
   const others = [...text.matchAll(/"(?:Service|CanonicalUser|Federated)":"([^"]+)"/g)].map(
     ([, principal]) => principal,
   );
-  return [document.url, page.url, ...hosts, ...others].flatMap((mark) => mark ?? []);
+  const former = accessGrants({ access }).flatMap((grant) => (grant.former ?? []).map((before) => before.document.url));
+  return [document.url, page.url, ...former, ...hosts, ...others].flatMap((mark) => mark ?? []);
 }
 
 function described(vendor: Vendor, file: string): Vendor {
@@ -52,12 +54,13 @@ function described(vendor: Vendor, file: string): Vendor {
     title: `${document.title}, as ${file} describes it`,
   });
   const ways = Object.entries(vendor.access).map(([mode, grant]) => {
-    const { realms, otherForms } = grant;
+    const { realms, otherForms, former } = grant;
     return [
       mode,
       {
         ...grant,
         ...(realms?.document && { realms: { ...realms, document: marked(realms.document) } }),
+        ...(former && { former: former.map((before) => ({ ...before, document: marked(before.document) })) }),
         ...(otherForms && { otherForms: otherForms.map((form) => ({ ...form, document: marked(form.document) })) }),
       },
     ];

@@ -1,5 +1,6 @@
 import { methods } from "../constructs/methods";
 import { trustInputs } from "../policies/inputs";
+import type { AccessState } from "../policies/suspension";
 import { externalIdOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
@@ -15,6 +16,13 @@ export function openings(vendor: Vendor, mode: AccessMode): readonly Opening[] {
   if (!trust || tokenProvider) return [];
   const id = externalIdOf(vendor, mode);
   return [...trustInputs(vendor, mode), ...(id ? [id] : [])].map(({ setting, from }) => ({ setting, from }));
+}
+
+/** The states without the vendor's values: nobody can assume the role, or there is none. */
+export const closedStates = ["prepared", "offboarded"] as const satisfies readonly AccessState[];
+
+export function isClosed(state: unknown): boolean {
+  return closedStates.some((closed) => closed === state);
 }
 
 /** The meaning of a vendor's value, and the way to do without it while the vendor doesn't show it yet. */

@@ -92,12 +92,12 @@ export const newBucketSettings: readonly SettingName[] = entries(commonDeclarati
 
 /**
  * The schema of a stack's settings for this vendor. As long as the mode is open, no mode's own settings are missing.
- * @param isPrepared if true, the values of a role's trust policy can be missing. If unset, false.
+ * @param isClosed if true, the values of a role's trust policy can be missing. If unset, false.
  */
-export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[], isPrepared = false): z.ZodObject {
+export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[], isClosed = false): z.ZodObject {
   const known = schemas.get(vendor) ?? new Map<string, z.ZodObject>();
-  const key = `${chosen.join()} ${isPrepared}`;
-  const schema = known.get(key) ?? makeSettings(vendor, chosen, isPrepared);
+  const key = `${chosen.join()} ${isClosed}`;
+  const schema = known.get(key) ?? makeSettings(vendor, chosen, isClosed);
   schemas.set(vendor, known.set(key, schema));
   return schema;
 }
@@ -105,9 +105,9 @@ export function settingsOf(vendor: Vendor, chosen: readonly AccessMode[], isPrep
 /** Kept, because making a schema takes longer than checking a stack with it. */
 const schemas = new WeakMap<Vendor, Map<string, z.ZodObject>>();
 
-function makeSettings(vendor: Vendor, chosen: readonly AccessMode[], isPrepared: boolean): z.ZodObject {
+function makeSettings(vendor: Vendor, chosen: readonly AccessMode[], isClosed: boolean): z.ZodObject {
   const isOpen = chosen.length > 1;
-  const later = isPrepared ? chosen.flatMap((mode) => openings(vendor, mode).map(({ setting }) => setting)) : [];
+  const later = isClosed ? chosen.flatMap((mode) => openings(vendor, mode).map(({ setting }) => setting)) : [];
   const picked = settingsFor(vendor, chosen).map(([name, schema]) => [
     name,
     (isOpen && isOfWay(name, vendor)) || later.includes(name) ? schema.optional() : schema,

@@ -11,5 +11,5 @@ export const state = field({
   example: "suspended",
   props: (state: AccessState) => (state === "active" ? {} : { state }),
   notInModule:
-    "a module's caller suspends with permissions_boundary = \"arn:aws:iam::aws:policy/AWSDenyAll\", or leaves out the statements of a bucket policy, and prepares nothing: Terraform takes a vendor's values by reference",
+    "a module's caller suspends with permissions_boundary = \"arn:aws:iam::aws:policy/AWSDenyAll\", or leaves out the statements of a bucket policy, and needs no `prepared`: pass the vendor's values by reference",
 });

@@ -46,7 +46,8 @@ export function addOutputs(
 }
 
 const settingsWords: InState = {
-  prepared: (name) => `The values to enter at ${name}, which shows you its own once it has these.`,
+  prepared: (name) =>
+    `The values to enter at ${name}. Nobody can assume the role until the stack has those of ${name}.`,
   active: (name) => `The values to enter at ${name}.`,
   suspended: (name) => `The values at ${name}: they stay the same while the access is suspended.`,
   offboarded: (name) => `None: ${name} has no access. Remove the values there.`,
@@ -93,8 +94,10 @@ function recordOutput(stack: TerraformStack, settings: Settings): void {
 }
 
 /** The vendor's values for the second deploy. */
-function openingOutput(stack: TerraformStack, vendor: Vendor, { access }: Settings): void {
-  const values = Object.fromEntries(openings(vendor, access).map(({ setting, from }) => [setting, `from ${from}`]));
+function openingOutput(stack: TerraformStack, vendor: Vendor, settings: Settings): void {
+  const given: Readonly<Record<string, unknown>> = settings;
+  const missing = openings(vendor, settings.access).filter(({ setting }) => given[setting] === undefined);
+  const values = Object.fromEntries(missing.map(({ setting, from }) => [setting, `from ${from}`]));
   const words = `The values of ${vendor.name} that open the access: write them into the stack in place of state: prepared, and apply again.`;
   output(stack, "values_to_come", words, values);
 }

@@ -3,7 +3,9 @@ import { documentedGrant } from "../policies/bucket";
 import { formNote } from "../policies/forms";
 import { groupedBy } from "../text/grouped";
 import { accessModes } from "../vendors";
-import type { AccessMode, Vendor } from "../vendors/vendor";
+import { inputsOf } from "../vendors/lookups";
+import type { Statement } from "../vendors/statement";
+import type { AccessMode, Vendor, VendorInput } from "../vendors/vendor";
 import { wideResourcesOf } from "./granted-policies";
 
 /** What the vendor's document says of a topic, and what follows. */
@@ -20,10 +22,12 @@ type Answers = (vendor: Vendor, mode: AccessMode) => string | undefined;
 const topics: Readonly<Record<string, Answers>> = {
   "Customer managed KMS key": keyAnswer,
   "Object prefix": (vendor, mode) => {
-    const { objectPrefix } = documentedGrant(vendor, { mode });
-    return objectPrefix === undefined
-      ? "No fixed folder: the statements open the whole bucket, so use the bucket for nothing else."
-      : `The statements open \`${objectPrefix}\` alone.`;
+    const { objectPrefix, bucket } = documentedGrant(vendor, { mode });
+    if (objectPrefix !== undefined) return `The statements open \`${objectPrefix}\` alone.`;
+    const folder = inputsOf(vendor, mode).find((input) => isOnlyFolder(input, bucket));
+    return folder
+      ? `The statements open the folder of \`${folder.setting}\` alone.`
+      : "No fixed folder: the statements open the whole bucket, so use the bucket for nothing else.";
   },
   "Bucket name": nameAnswer,
   Regions: ({ regions }) => (regions ? `${regions.join(", ")}.` : "No list of supported Regions."),
@@ -39,6 +43,12 @@ const topics: Readonly<Record<string, Answers>> = {
     return note && `The access ${note.replace(/arn:[^,;]+/g, "`$&`")}.`;
   },
 };
+
+/** Reports if the statements allow nothing on objects outside of this folder. */
+function isOnlyFolder({ becomes, placeholder }: VendorInput, statements: readonly Statement[]): boolean {
+  const objects = statements.flatMap(({ Resource = [] }) => [Resource].flat().filter((one) => one.includes("/")));
+  return becomes === "folder" && objects.every((one) => one.includes(placeholder));
+}
 
 /** Returns what the document says of each topic. */
 export function documentAnswers(vendor: Vendor): readonly DocumentAnswer[] {

@@ -90,6 +90,8 @@ function principals(policies: readonly GrantedPolicy[]): readonly string[] {
 
 function inWords(principal: string): string {
   const { account = principal, resource = "root" } = arnOf(principal) ?? {};
+  // a placeholder in the place of a whole ARN
+  if (!arnOf(principal) && !/^\d{12}$/.test(principal)) return "its principal for you";
   return resource === "root" ? `account ${account}` : `${resource.replace("/", " ")} of ${account}`;
 }
 

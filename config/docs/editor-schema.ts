@@ -5,7 +5,7 @@ import { beyondSchema } from "../../text/beyond-schema";
 import { decided, holding, type Schema } from "../rules/decided-schema";
 import { fileSchema, stackCounts } from "../../settings/file-settings";
 import { jsonSchema } from "../../settings/values/json-schema";
-import { openings } from "../../settings/preparation";
+import { closedStates, openings } from "../../settings/preparation";
 import { allSettings, settingsOf } from "../../settings/settings";
 import { both, having, inDefaults, isOf, stacksThat, unlessDefault } from "../rules/schema-conditions";
 import { settingsRules } from "../rules/check-stack";
@@ -99,13 +99,13 @@ function conditions(): Schema {
   return Object.fromEntries([
     ...ways.map((way) => [`is-${way.vendor.id}-${way.mode}`, isOfWay(way)]),
     ...[...given].map((name) => [`gives-${name}`, givenInFile(name)]),
-    ["prepares", holding("state", { const: "prepared" })],
-    ["prepares-all", inDefaults(isPrepared)],
+    ["closes", holding("state", { enum: closedStates })],
+    ["closes-all", inDefaults(isClosed)],
   ]);
 }
 
-const isPrepared = reference("prepares");
-const areAllPrepared = reference("prepares-all");
+const isClosed = reference("closes");
+const areAllClosed = reference("closes-all");
 
 function isOfWay({ vendor, mode }: Way): Schema {
   return accessModes(vendor).length > 1 ? both(isOf(vendor), holding("access", { const: mode })) : isOf(vendor);
@@ -154,7 +154,7 @@ function requiredInWay(way: Way): readonly Schema[] {
     );
 }
 
-/** Stacks of this kind have a setting, if the file doesn't give it; prepared ones not if it can come later. */
+/** Stacks of this kind have a setting, unless the file gives it to all, or it is of a role without a vendor yet or any more. */
 function demanded(
   { vendor, mode }: Way,
   name: string,
@@ -166,10 +166,10 @@ function demanded(
     then: stacksThat({ if: isDemanded, then: having(name) }),
   });
   if (!openings(vendor, mode).some(({ setting }) => setting === name)) return [demand([], stack)];
-  const isOtherwise = both(having("state"), { not: isPrepared });
+  const isOtherwise = both(having("state"), { not: isClosed });
   return [
-    demand([{ not: areAllPrepared }], both(stack, { not: isPrepared })),
-    demand([areAllPrepared], both(stack, isOtherwise)),
+    demand([{ not: areAllClosed }], both(stack, { not: isClosed })),
+    demand([areAllClosed], both(stack, isOtherwise)),
   ];
 }
 

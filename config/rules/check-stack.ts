@@ -9,6 +9,7 @@ import { keyRules } from "./key";
 import { lifecycleRules } from "./lifecycle";
 import { objectLockRules } from "./object-lock";
 import { isMap, type RawMap } from "../../text/map";
+import { isClosed } from "../../settings/preparation";
 import { preparationRules } from "./preparation";
 import { profileRules } from "./profile";
 import { regionRules } from "./region";
@@ -57,7 +58,7 @@ export function checkSettings(
 ): CheckedSettings {
   const modes = chosenModes(vendor, own["access"] ?? defaults["access"]);
   const raw = merged(own, defaults, settingNames(vendor, modes));
-  const schema = settingsOf(vendor, modes, raw["state"] === "prepared");
+  const schema = settingsOf(vendor, modes, isClosed(raw["state"]));
   const { values, broken: malformedNames, issues } = wellFormed(schema, raw);
   const broken = new Set([...malformedNames, ...commonNames(vendor, malformedNames)]);
   const settings = { ...values, access: modes[0] } as Settings;

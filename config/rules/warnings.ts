@@ -9,6 +9,7 @@ import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
 import { folderNotEntered, namesBesideFolder } from "./profile";
+import { preparedForNothing } from "./preparation";
 import { opensOtherBuckets } from "./wide-resources";
 
 const dotsInName: SettingsRule = {
@@ -126,6 +127,7 @@ export const warningRules: readonly SettingsRule[] = [
   regionOfRealm,
   secretsInState,
   everyKeyInactive,
+  preparedForNothing,
   externalIdUnlikely,
   ownSettingsHaveEffect,
   tagsThatLookAlike,

@@ -1,6 +1,7 @@
 import { withExamples } from "../../policies/inputs";
 import type { Fault } from "../../text/fault";
 import type { Vendor } from "../../vendors/vendor";
+import { documentFaults } from "./document-faults";
 import { policyFaultsOf } from "./policy-faults";
 import { settingFaults } from "./setting-faults";
 import { statementFaultsOf } from "./statement-faults";
@@ -17,6 +18,7 @@ export function vendorFaults(vendor: Vendor): readonly Fault[] {
     ...statementFaultsOf(vendor),
     ...trustPolicyFaults(vendor),
     ...settingFaults(vendor),
+    ...documentFaults(vendor),
   ];
   // whole policies are made of parts that are right by themselves
   return (parts.length > 0 ? parts : policyFaultsOf(withExamples(vendor))).map((fault) => ({

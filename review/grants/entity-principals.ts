@@ -65,6 +65,8 @@ interface Trusted {
 
 interface Trust {
   readonly trusted: readonly Trusted[];
+  /** True if the whole policy is read, and has only denials, one of them of everyone. */
+  readonly isClosed: boolean;
   readonly unread: readonly Unread[];
 }
 
@@ -93,18 +95,25 @@ function rolePrincipals(state: PlannedState, role: IamEntity, trustOf: (role: Ia
   }
   const someone: Principal = { id: `any principal that assumes the role ${name}`, kind: "unknown" };
   const unknown: EntityPrincipal = { kind: "role", principal: someone, entity: { ...entity, conditions: [] } };
-  return { principals: principals.length > 0 ? principals : [unknown], unread: trustOf(role).unread };
+  const { isClosed, unread } = trustOf(role);
+  return { principals: principals.length > 0 || isClosed ? principals : [unknown], unread };
 }
 
 function trustOf(state: PlannedState, { planned }: IamEntity): Trust {
-  if (!planned) return { trusted: [], unread: [] };
+  if (!planned) return { trusted: [], isClosed: false, unread: [] };
   const { statements, unread } = resourcePolicyOf(state, planned, "assume_role_policy");
   const trusted = statements
     .filter(isAssumption)
     .flatMap((statement) =>
       principalsIn(statement).map((principal) => ({ principal, conditions: statement.conditions })),
     );
-  return { trusted, unread: [...unread, ...statements.flatMap((statement) => unclear(planned, statement))] };
+  const isOnlyDenials = unread.length === 0 && statements.every(({ effect }) => effect === "Deny");
+  const isClosed = isOnlyDenials && statements.some(deniesEveryone);
+  return { trusted, isClosed, unread: [...unread, ...statements.flatMap((statement) => unclear(planned, statement))] };
+}
+
+function deniesEveryone(statement: ParsedStatement): boolean {
+  return statement.conditions.length === 0 && principalsIn(statement).some(({ id }) => id === "*");
 }
 
 function placeOf(planned: PlannedResource | undefined): Omit<EntityPlace, "name"> {

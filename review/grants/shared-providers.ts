@@ -39,8 +39,9 @@ const mark = "<CUSTOMER>";
 
 /** The identity providers by their names: those of pipelines, and a vendor's with one for all of its customers. */
 export const sharedProviders: Readonly<Record<string, SharedProvider>> = {
-  ...ofPipelines,
   ...Object.fromEntries(vendors.flatMap(providerOfVendor)),
+  // a vendor with one of these hosts never takes away what is known of it
+  ...ofPipelines,
 };
 
 /** The vendor's provider without a customer in its name, and the text before the customer in each claim. */

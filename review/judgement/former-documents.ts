@@ -1,3 +1,4 @@
+import { dated } from "../../vendors/dated";
 import { accessModes } from "../../vendors";
 import type { AccessGrant, FormerDocument, SourceDocument, Vendor } from "../../vendors/vendor";
 
@@ -13,8 +14,8 @@ export interface Former {
 }
 
 /** The origin of a grant beside today's document, after a comma. */
-export function formerWords({ document: { date }, until }: Former): string {
-  return `as the document ${date === undefined ? "" : `of ${date} `}said until its change on ${until}`;
+export function formerWords({ document, until }: Former): string {
+  return `as ${dated(document)} said until its change on ${until}`;
 }
 
 /** Returns the vendor with each of its former documents in place of today's. */

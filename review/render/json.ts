@@ -44,7 +44,7 @@ const judgement = z
     former: z
       .object({ document, until: z.string().describe("The date of the document's change") })
       .optional()
-      .describe("The former document of the vendor that asks for this grant, if today's doesn't"),
+      .describe("The vendor's former document that asked for this grant, if today's doesn't"),
     differences: z
       .array(
         z.object({

@@ -36,10 +36,24 @@ const opened: ChangeWords = {
   does: "It can assume its role from now on.",
 };
 
+/** Without the Deny of a suspension, a session from before it works again. */
+const reopened: ChangeWords = {
+  message: "open sessions of VENDOR have their access back until they end",
+  does: "Nobody can assume its role, but the Deny of its requests is gone.",
+  fix: "Keep state: suspended until every session has ended.",
+};
+
+const madeClosed: ChangeWords = {
+  message: "VENDOR's role is made again, and trusts nobody yet",
+  does: "VENDOR has its access once its values are in the stack.",
+};
+
 /** From one state to another, where the way matters. */
 const between: Readonly<Record<string, ChangeWords>> = {
   "offboarded active": madeAgain,
   "prepared active": opened,
+  "suspended prepared": reopened,
+  "offboarded prepared": madeClosed,
 };
 
 type ChangeWords = Pick<ChangeWarning, "message" | "does" | "fix">;

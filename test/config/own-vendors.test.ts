@@ -306,6 +306,36 @@ test("a statement whose placeholder is a part of IAM's own words is refused: it 
   );
 });
 
+describe("what a document said before, and the steps at a vendor", () => {
+  const document = { title: "Acme Warehouse: S3", url: "https://docs.acme.example/s3", date: "2025-01" };
+  const trust = exampleFacts()["access"] as { role: { trust: unknown } };
+  const former = (own: object) => [{ document, until: "2026-09-30", trust: trust.role.trust, ...own }];
+  const faultsWith = (path: string, value: unknown) =>
+    faultsOf(fileWith({ "acme-warehouse": changed(path, value) }, stacks));
+
+  test("are accepted", () => {
+    expect(faultsWith("access.role.former", former({}))).toEqual([]);
+    expect(faultsWith("access.role.former", former({ document: { ...document, date: undefined } }))).toEqual([]);
+    expect(faultsWith("access.role.roleFirst", "Make the stage.")).toEqual([]);
+  });
+
+  test.each([
+    [former({ trust: undefined }), "must have the trust or the bucket that the document had"],
+    [former({ realm: "eu" }), "realm must be absent: there are no realms"],
+    [former({ until: "2024-12-31" }), "until must not be before the date of the document"],
+    [former({ bucket: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }], trust: undefined }), "Resource"],
+  ])("are refused: %j", (value, message) => {
+    expect(faultsWith("access.role.former", value).join("\n")).toContain(message);
+  });
+
+  test("are refused where no value can come later", () => {
+    const { role } = exampleFacts()["access"] as { role: Record<string, unknown> };
+    const [one] = role["trust"] as [Record<string, unknown>];
+    const open = { ...role, roleFirst: "Make it.", externalId: undefined, trust: [{ ...one, Condition: undefined }] };
+    expect(faultsWith("access.role", open).join("\n")).toContain("roleFirst needs an externalId or inputs");
+  });
+});
+
 test("a name that two ways in have is refused where it has two forms", () => {
   const facts = changed("access.role.inputs", [input({})]);
   const bucket = [{ ...statement, Principal: { AWS: "arn:aws:iam::777788889999:role/loader" } }];

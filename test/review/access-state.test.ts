@@ -9,6 +9,7 @@ import { buildStacks } from "../../stacks/build";
 import { accessModes, vendors } from "../../vendors";
 import type { AccessMode, Vendor } from "../../vendors/vendor";
 import { ownSettings } from "../vendors/own-settings";
+import { policy, reviewOf as planReview, smallPlan } from "./small-plan";
 import type { TerraformJson } from "../stacks/synthesized";
 
 interface Way {
@@ -115,6 +116,17 @@ describe("a prepared access", () => {
     expect(outputs(text)["values_to_come"]?.value).toEqual(Object.fromEntries(toCome));
   });
 
+  test("of a vendor lets nobody in, in the review's words", () => {
+    const { grants } = reviewOf(prepared(roles[0]!));
+    expect(grants.filter(({ statement }) => statement.effect === "Allow")).toEqual([]);
+  });
+
+  test.each(roles)("$name: can be offboarded without the vendor's values", ({ vendor, access, ...way }) => {
+    const values = openings(vendor, access).map(({ setting }) => [setting, undefined]);
+    const text = stackOf({ vendor, access, ...way }, "offboarded", Object.fromEntries(values) as object);
+    expect(text).toBe(textOf({ vendor, access, ...way }, "offboarded"));
+  });
+
   test.each(roles)("$name: changes the trust policy alone once it is active", (way) => {
     const [before, after] = [prepared(way), textOf(way)].map((text) => JSON.parse(text) as TerraformJson);
     const role = ({ resource }: TerraformJson) => Object.values(resource?.["aws_iam_role"] ?? {});
@@ -132,4 +144,27 @@ describe("a prepared access", () => {
 
 test("each state has its tests here", () => {
   expect(accessStates).toEqual(["prepared", "active", "suspended", "offboarded"]);
+});
+
+describe("a Deny named Prepared", () => {
+  const deny = { Sid: "Prepared", Effect: "Deny", Principal: { AWS: "*" }, Action: "sts:AssumeRole" } as const;
+  const stranger = { ...deny, Sid: "Other", Effect: "Allow", Principal: { AWS: "arn:aws:iam::999999999999:root" } };
+  const rulesFor = (...statements: readonly Readonly<Record<string, unknown>>[]) => {
+    const own = { after: { name: "acme", assume_role_policy: policy(...statements) } };
+    return planReview(smallPlan({ "aws_iam_role.own": own })).findings.map(({ rule }) => rule);
+  };
+
+  test("is a prepared access", () => {
+    expect(rulesFor(deny)).toEqual(["access-prepared"]);
+  });
+
+  test.each([
+    ["of one role alone", { Principal: { AWS: "arn:aws:iam::111122223333:role/admin" } }],
+    ["of another action", { Action: "sts:TagSession" }],
+    ["under a condition", { Condition: { Bool: { "aws:SecureTransport": "false" } } }],
+    ["that allows", { Effect: "Allow", Principal: { AWS: "arn:aws:iam::999999999999:root" } }],
+  ])("is none %s", (_, own) => {
+    expect(rulesFor({ ...deny, ...own }, stranger)).not.toContain("access-prepared");
+    expect(rulesFor({ ...deny, ...own }, stranger)).toContain("unknown-principal");
+  });
 });

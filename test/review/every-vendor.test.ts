@@ -3,6 +3,7 @@ import { bucketStatements } from "../../policies/bucket";
 import { exampleInputs, withInputs } from "../../policies/inputs";
 import { formerVendors } from "../../review/judgement/former-documents";
 import { verdictOf } from "../../review/render/words";
+import { dated } from "../../vendors/dated";
 import { accessModes, vendors } from "../../vendors";
 import { externalIdOf, inputsOf, namesAccount } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
@@ -230,7 +231,7 @@ describe("a grant by a former document", () => {
 
   test.each(former)("differs from today's, and the review says since when: $name", ({ vendor, now, name, until }) => {
     const { grants, findings } = reviewOf(smallPlan(resourcesOf(way(vendor, name))));
-    const words = `as the document of ${vendor.document.date} said until its change on ${until}`;
+    const words = `as ${dated(vendor.document)} said until its change on ${until}`;
     expect(new Set(grants.map((grant) => `${grant.vendor}: ${verdictOf(grant)}`))).toEqual(
       new Set([`${now.name}: broader, ${words}`]),
     );

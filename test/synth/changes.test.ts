@@ -54,6 +54,12 @@ describe("a prepared vendor", () => {
     expect(said({ acme: prepared }, { acme: mixpanel() })).toContain("Mixpanel has its access");
   });
 
+  test("has its open sessions back after a suspension, and a new role after an offboarding", () => {
+    const from = (state: string) => said({ acme: mixpanel({ state }) }, { acme: prepared });
+    expect(from("suspended")).toContain("open sessions of Mixpanel have their access back until they end");
+    expect(from("offboarded")).toContain("Mixpanel's role is made again, and trusts nobody yet");
+  });
+
   test("is cut off if it had access", () => {
     expect(said({ acme: mixpanel() }, { acme: prepared })).toContain("Mixpanel is cut off: its access is prepared");
   });

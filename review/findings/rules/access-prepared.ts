@@ -1,4 +1,5 @@
 import { preparedSid } from "../../../policies/preparation";
+import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { hit, type Rule } from "../rule";
 
 export const accessPrepared: Rule = {
@@ -10,6 +11,13 @@ export const accessPrepared: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html",
   check: ({ grants }) =>
     grants
-      .filter(({ trustOnly, statement }) => trustOnly && statement.effect === "Deny" && statement.name === preparedSid)
+      .filter(isPreparation)
       .map(({ plan, address }) => hit({ plan, address }, "trusts nobody: the access is prepared")),
 };
+
+/** The Deny of a prepared role, by its Sid; a narrower one of that name is none. */
+function isPreparation({ trustOnly, principal, statement }: ReviewedGrant): boolean {
+  const { effect, name, actions, conditions } = statement;
+  const isWide = principal.id === "*" && actions.includes("sts:AssumeRole") && conditions.length === 0;
+  return trustOnly === true && effect === "Deny" && name === preparedSid && isWide;
+}

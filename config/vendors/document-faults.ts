@@ -1,0 +1,46 @@
+import { openings } from "../../settings/preparation";
+import { oneOf } from "../../text/list";
+import { shown, type Fault, type Path } from "../../text/fault";
+import { accessModes } from "../../vendors";
+import type { AccessGrant, FormerDocument, Vendor } from "../../vendors/vendor";
+
+/** The faults of what a document said before, and of the steps at a vendor whose values come later. */
+export function documentFaults(vendor: Vendor): readonly Fault[] {
+  return [
+    ...roleFirstFaults(vendor),
+    ...accessModes(vendor).flatMap((mode) => {
+      const grant = vendor.access[mode] as AccessGrant;
+      return (grant.former ?? []).flatMap((former, index) =>
+        formerFaults(former, grant, ["access", mode, "former", index]),
+      );
+    }),
+  ];
+}
+
+function roleFirstFaults(vendor: Vendor): readonly Fault[] {
+  if (vendor.access.role?.roleFirst === undefined || openings(vendor, "role").length > 0) return [];
+  const message = "needs an externalId or inputs in the trust policy: no other value can come after the role";
+  return [{ path: ["access", "role", "roleFirst"], message }];
+}
+
+function formerFaults(former: FormerDocument, { realms }: AccessGrant, path: Path): readonly Fault[] {
+  const { document, until, realm, trust, bucket } = former;
+  const names = Object.keys(realms?.each ?? {});
+  return [
+    ...(trust === undefined && bucket === undefined
+      ? [{ path, message: "must have the trust or the bucket that the document had" }]
+      : []),
+    ...(realm !== undefined && !names.includes(realm)
+      ? [
+          {
+            path: [...path, "realm"],
+            message: `must be ${oneOf(names) || "absent: there are no realms"}`,
+            actual: shown(realm),
+          },
+        ]
+      : []),
+    ...(document.date !== undefined && until < document.date
+      ? [{ path: [...path, "until"], message: "must not be before the date of the document", actual: shown(until) }]
+      : []),
+  ];
+}
