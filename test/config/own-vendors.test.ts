@@ -5,7 +5,7 @@ import { loadConfig } from "../../config/load";
 import { editorJsonSchema } from "../../config/docs/editor-schema";
 import { vendorFaults } from "../../config/vendors/vendor-faults";
 import { methods } from "../../constructs/methods";
-import { accessModes, vendors } from "../../vendors";
+import { accessModes, shippedVendor, vendors } from "../../vendors";
 import { synthesizedFrom } from "../stacks/synthesized";
 import { describing, exampleFacts, factsOf, fileWith, load } from "../vendors/described";
 import { ownSettings } from "../vendors/own-settings";
@@ -326,6 +326,13 @@ describe("what a document said before, and the steps at a vendor", () => {
     [former({ bucket: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }], trust: undefined }), "Resource"],
   ])("are refused: %j", (value, message) => {
     expect(faultsWith("access.role.former", value).join("\n")).toContain(message);
+  });
+
+  test("are refused for an installation that the vendor doesn't have", () => {
+    const amplitude = factsOf(shippedVendor("amplitude-import"));
+    const text = JSON.stringify(amplitude).replaceAll('"realm":"us"', '"realm":"asia"');
+    const faults = faultsOf(fileWith({ "my-amplitude": JSON.parse(text) as object }, {}));
+    expect(faults.join("\n")).toContain('former.0.realm must be "us" or "eu"');
   });
 
   test("are refused where no value can come later", () => {
