@@ -1,7 +1,8 @@
 import { stringify } from "yaml";
 import { documentedGrant } from "../policies/bucket";
 import { accessModes } from "../vendors";
-import { inputsOf } from "../vendors/lookups";
+import { openings } from "../settings/preparation";
+import { externalIdOf, inputsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
 /** The top of a first integrations.yaml. */
@@ -51,6 +52,7 @@ function stackLines(choices: StackChoices): readonly string[] {
     ...("name" in bucket ? [`bucket: { name: ${scalar(bucket.name)} }`] : existing(bucket.existing)),
     ...externalId(choices),
     ...inputs(choices),
+    ...prepared(choices),
     ...(realm === undefined ? [] : [`${documentedGrant(vendor, { mode: access }).realms?.setting}: ${scalar(realm)}`]),
     ...(access === "iam-user" ? accessKeys : []),
   ];
@@ -76,6 +78,18 @@ function inputs({ vendor, access, inputs: values = {} }: StackChoices): readonly
     const value = values[setting];
     return value === undefined ? [] : [`# From ${from}.`, `${setting}: ${JSON.stringify(value)}`];
   });
+}
+
+/** A role that comes before the vendor's values, as long as one is missing. */
+function prepared({ vendor, access, externalId: id, inputs: values = {} }: StackChoices): readonly string[] {
+  const idSetting = externalIdOf(vendor, access)?.setting;
+  const isMissing = (setting: string) => (setting === idSetting ? id : values[setting]) === undefined;
+  if (
+    vendor.access.role?.roleFirst === undefined ||
+    !openings(vendor, access).some(({ setting }) => isMissing(setting))
+  )
+    return [];
+  return [`# Until ${vendor.name} shows its values: docs/prepare.md.`, "state: prepared"];
 }
 
 /** In quotes where YAML would read a number or another word of its own. */

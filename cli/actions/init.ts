@@ -3,7 +3,7 @@ import { basename, dirname } from "node:path";
 import { standardInput } from "../../config/file/read-file";
 import { loadConfig } from "../../config/load";
 import { ConfigError } from "../../text/config-error";
-import { faultText, type Fault } from "../../text/fault";
+import { faultText, shown, type Fault } from "../../text/fault";
 import { optionName } from "../../text/option-name";
 import { integrationsFile } from "../../vendor-pages/integrations-file";
 import { toolName } from "../command";
@@ -49,8 +49,10 @@ function given(options: InitCommandOptions): Promise<Answers> {
 /** Asks everything, and refuses options that no question asked for. */
 async function answersOf(ask: Ask, options: InitCommandOptions, faults: Fault[]): Promise<Answers> {
   const used = new Set<string>(["config"]);
+  const settings = new Set<string>();
   const asking: Ask = (question) => {
     used.add(question.option);
+    if (question.setting !== undefined) settings.add(question.setting);
     return ask(question);
   };
   const answers = await answered(asking, basename(process.cwd()), options);
@@ -59,9 +61,18 @@ async function answersOf(ask: Ask, options: InitCommandOptions, faults: Fault[])
   if (faults.length === 0)
     faults.push(
       ...unused.map((option) => ({ path: [optionName(option)], message: "has no effect here", fix: "remove it" })),
+      ...strangeInputs(options.input, settings),
     );
   if (faults.length > 0) throw new ConfigError("The command", faults.map(faultText));
   return answers;
+}
+
+/** Values for settings that no question asked for: a typo would leave an open question without its answer. */
+function strangeInputs(given: readonly string[] = [], settings: ReadonlySet<string>): readonly Fault[] {
+  const named = given.flatMap((one) => /^([a-z][A-Za-z]*)=/.exec(one)?.[1] ?? []);
+  const strange = settings.size === 0 ? [] : named.filter((name) => !settings.has(name));
+  const message = `must name a setting of the vendor: ${[...settings].join(", ")}`;
+  return strange.map((name) => ({ path: [optionName("input")], message, actual: shown(name) }));
 }
 
 function refuseUnwritable(file: string): void {

@@ -2,6 +2,7 @@ import type * as Action from "../actions/init";
 import type { InitCommandOptions } from "../init/answers";
 import { firstModule } from "../../module/first-module";
 import { newCommand } from "../command";
+import { repeatable } from "../options";
 
 export const initCommand = () =>
   newCommand(
@@ -27,7 +28,8 @@ export const initCommand = () =>
     .option("--realm <NAME>", "the vendor's installation with your data, such as a pod, if its document asks for it")
     .option(
       "--input <VALUE>",
-      "a value that the vendor shows you alone, such as the name of its user, if its document asks for it",
+      "a value that the vendor shows you alone, such as the name of its user, if its document asks for it; SETTING=VALUE if there are several (repeatable)",
+      repeatable,
     )
     .option("--config <FILE>", "the file to write (default: $INTEGRATIONS_FILE, or integrations.yaml)")
     .action((options: InitCommandOptions) => load().initAction(options));

@@ -13,7 +13,8 @@ export interface InitCommandOptions {
   readonly existing?: string;
   readonly externalId?: string;
   readonly realm?: string;
-  readonly input?: string;
+  /** A value, or `SETTING=VALUE` for a vendor that shows several. */
+  readonly input?: readonly string[];
 }
 
 /** All that the text of a first integrations.yaml needs. */

@@ -9,13 +9,23 @@ import { faultOf, type Ask, type Question } from "./questions";
 export function fromOptions(options: InitCommandOptions, faults: Fault[]): Ask {
   let isVendorKnown = true;
   return async (question) => {
-    const given = options[question.option] ?? question.default;
+    const given = optionFor(options, question) ?? question.default;
     const fault = given === undefined ? missing(question) : faultOf(question, given);
     if (fault && (isVendorKnown || !ofVendor.includes(question.option))) faults.push(fault);
     if (fault && question.option === "vendor") isVendorKnown = false;
     // the questions after a wrong choice need one all the same
     return fault && question.choices ? question.choices[0] : given;
   };
+}
+
+/** The value of an option for a question; of several with the same option that of its setting. */
+function optionFor(
+  { input = [], ...options }: InitCommandOptions,
+  { option, setting = "" }: Question,
+): string | undefined {
+  if (option !== "input") return options[option];
+  const named = input.find((one) => one.startsWith(`${setting}=`));
+  return named?.slice(setting.length + 1) ?? input.find((one) => !/^[a-z][A-Za-z]*=/.test(one));
 }
 
 /** Questions with other answers for another vendor. */
@@ -32,7 +42,7 @@ export function fromTerminal(options: InitCommandOptions, terminal: Interface): 
   const closed = new AbortController();
   terminal.once("close", () => closed.abort());
   return async (question) => {
-    const given = options[question.option];
+    const given = optionFor(options, question);
     if (given !== undefined && !faultOf(question, given)) return given;
     if (given === undefined && question.choices?.length === 1) return question.default;
     for (;;) {

@@ -1,6 +1,7 @@
 import { accountIdRules } from "../../settings/values/accounts";
 import { bucketName, newBucketName } from "../../settings/values/bucket-name";
 import { externalId } from "../../settings/external-id";
+import { openings } from "../../settings/preparation";
 import { inputRules } from "../../settings/inputs";
 import { regionTextRules } from "../../settings/region";
 import { fileName, stackName } from "../../settings/values/stack-name";
@@ -17,6 +18,8 @@ import type { Answers, InitCommandOptions } from "./answers";
 /** One thing to know, from an option or from a person. */
 export interface Question {
   readonly option: keyof InitCommandOptions;
+  /** The setting, if a vendor has several questions with this option. */
+  readonly setting?: string;
   readonly text: string;
   readonly default?: string;
   /** True if an empty answer is one. */
@@ -105,15 +108,27 @@ async function bucketOf(ask: Ask, given: InitCommandOptions): Promise<Answers["b
 async function externalIdFor(ask: Ask, vendor: Vendor, access: AccessMode): Promise<string | undefined> {
   const facts = externalIdOf(vendor, access);
   if (!facts) return undefined;
-  const text = `The ${facts.owner}'s ${facts.noun}, from ${facts.from}`;
-  return ask({ option: "externalId", text, rules: externalId });
+  const later = laterFor(vendor, access, facts.setting);
+  const text = `The ${facts.owner}'s ${facts.noun}, from ${facts.from}${later.words}`;
+  return ask({ option: "externalId", text, rules: externalId, ...later.question });
+}
+
+/** A vendor that shows the value only once it has the role leaves the question open. */
+function laterFor(vendor: Vendor, access: AccessMode, setting: string) {
+  const isLater =
+    vendor.access.role?.roleFirst !== undefined && openings(vendor, access).some((one) => one.setting === setting);
+  return isLater
+    ? ({ words: ` (empty until ${vendor.name} shows it)`, question: { optional: true } } as const)
+    : { words: "", question: {} };
 }
 
 async function inputsFrom(ask: Ask, vendor: Vendor, access: AccessMode): Promise<Answers["inputs"]> {
   const answers: Record<string, string> = {};
   for (const input of inputsOf(vendor, access)) {
-    const text = `The ${input.noun}, from ${input.from}`;
-    const answer = await ask({ option: "input", text, rules: inputRules(input) });
+    const { setting } = input;
+    const later = laterFor(vendor, access, setting);
+    const text = `The ${input.noun}, from ${input.from}${later.words}`;
+    const answer = await ask({ option: "input", setting, text, rules: inputRules(input), ...later.question });
     if (answer !== undefined) answers[input.setting] = answer;
   }
   return answers;

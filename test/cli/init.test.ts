@@ -31,6 +31,36 @@ const init = (...given: readonly (string | NodeJS.ProcessEnv)[]) => {
 const mixpanel = ["--vendor", "mixpanel", "--account", "111122223333", "--bucket", "acme-export"];
 const token = ["--external-id", "0123456789abcdef0123456789abcdef"];
 
+describe("init for a vendor that shows its values only once it has the role", () => {
+  const snowflake = ["--vendor", "snowflake", "--account", "111122223333", "--bucket", "acme-stage", "--name", "acme"];
+  const file = () => readFileSync(join(folder, "integrations.yaml"), "utf8");
+
+  it("writes a prepared stack without the values", () => {
+    expect(init(...snowflake, "--input", "stagePath=exports")).toMatchObject({ status: 0, stderr: "" });
+    expect(file()).toContain("    # Until Snowflake shows its values: docs/prepare.md.\n    state: prepared\n");
+  });
+
+  it("writes an active stack with all of them, each under its setting", () => {
+    const user = "arn:aws:iam::123456789001:user/abc1-b-self1234";
+    const values = [
+      "--input",
+      `storageAwsIamUserArn=${user}`,
+      "--external-id",
+      "ACME_SFCRole=2_a123456/s0aBCDEfGHIJklmNoPq=",
+    ];
+    expect(init(...snowflake, "--input", "stagePath=exports", ...values)).toMatchObject({ status: 0, stderr: "" });
+    expect(file()).toContain(`    storageAwsIamUserArn: "${user}"\n`);
+    expect(file()).not.toContain("state:");
+  });
+
+  it("refuses a value for a setting that the vendor doesn't have, and a missing one", () => {
+    expect(init(...snowflake, "--input", "stagePath=exports", "--input", "storageAwsIamUser=arn").stderr).toContain(
+      '--input must name a setting of the vendor: storageAwsIamUserArn, stagePath, got "storageAwsIamUser"',
+    );
+    expect(init(...snowflake).stderr).toContain("--input is required");
+  });
+});
+
 describe("init without a terminal", () => {
   it("writes a file that synth takes, from the options", () => {
     expect(init(...mixpanel, ...token, "--name", "acme")).toMatchObject({
@@ -192,7 +222,7 @@ describe("The file of init is valid", () => {
     const answers = await answered(async (question) => {
       asked.push(question);
       const required = question.optional ? undefined : question.choices?.[0];
-      const [input] = inputsOf(shippedVendor(vendor), access);
+      const input = inputsOf(shippedVendor(vendor), access).find(({ setting }) => setting === question.setting);
       const example = question.option === "input" ? input?.example : undefined;
       const answer = known[question.option] ?? example ?? question.default ?? required;
       expect(answer === undefined ? undefined : faultOf(question, answer)).toBeUndefined();
