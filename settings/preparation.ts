@@ -1,7 +1,8 @@
 import { methods } from "../constructs/methods";
 import { trustInputs } from "../policies/inputs";
 import type { AccessState } from "../policies/suspension";
-import { externalIdOf } from "../vendors/lookups";
+import { accessModes } from "../vendors";
+import { externalIdOf, roleFirstOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
 /** A value of a role's trust policy: its setting, and the place to copy it from. */
@@ -25,9 +26,13 @@ export function isClosed(state: unknown): boolean {
   return closedStates.some((closed) => closed === state);
 }
 
+/** Reports if the vendor shows the value only once it has the role of this way in. */
+export function isLater(vendor: Vendor, mode: AccessMode, setting: string): boolean {
+  return roleFirstOf(vendor, mode) !== undefined && openings(vendor, mode).some((one) => one.setting === setting);
+}
+
 /** The meaning of a vendor's value, and the way to do without it while the vendor doesn't show it yet. */
 export function meaningOfValue(vendor: Vendor, setting: string, meaning: string): string {
-  const isLater = vendor.access.role?.roleFirst !== undefined;
-  if (!isLater || !openings(vendor, "role").some((opening) => opening.setting === setting)) return meaning;
+  if (!accessModes(vendor).some((mode) => isLater(vendor, mode, setting))) return meaning;
   return `${meaning} ${vendor.name} shows it only once it has the role: until then, write \`state: prepared\`.`;
 }

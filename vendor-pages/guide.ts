@@ -4,6 +4,7 @@ import type { Deed } from "../policies/reach";
 import { openings } from "../settings/preparation";
 import { allOf } from "../text/list";
 import { accessModes } from "../vendors";
+import { roleFirstOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { enteredValues, type Entry } from "./entries";
 import { exampleFile } from "./example-file";
@@ -70,7 +71,7 @@ export function vendorGuide(vendor: Vendor, describedIn?: string): VendorGuide {
       policies: grantedPolicies(vendor, access),
       wide: wideResourcesOf(vendor, access),
       module: moduleGuide(vendor, access, describedIn),
-      ...roleFirstOf(vendor, access),
+      ...stepsOf(vendor, access),
     })),
     settings: neededSettings(vendor),
     integrations: exampleFile(vendor),
@@ -80,8 +81,8 @@ export function vendorGuide(vendor: Vendor, describedIn?: string): VendorGuide {
   };
 }
 
-function roleFirstOf(vendor: Vendor, mode: AccessMode): Pick<WayGuide, "roleFirst"> {
-  const steps = mode === "role" ? vendor.access[mode]?.roleFirst : undefined;
+function stepsOf(vendor: Vendor, mode: AccessMode): Pick<WayGuide, "roleFirst"> {
+  const steps = roleFirstOf(vendor, mode);
   if (steps === undefined) return {};
   return { roleFirst: { steps, settings: openings(vendor, mode).map(({ setting }) => setting) } };
 }

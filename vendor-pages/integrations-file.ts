@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import { documentedGrant } from "../policies/bucket";
 import { accessModes } from "../vendors";
-import { openings } from "../settings/preparation";
+import { isLater, openings } from "../settings/preparation";
 import { externalIdOf, inputsOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 
@@ -83,12 +83,10 @@ function inputs({ vendor, access, inputs: values = {} }: StackChoices): readonly
 /** A role that comes before the vendor's values, as long as one is missing. */
 function prepared({ vendor, access, externalId: id, inputs: values = {} }: StackChoices): readonly string[] {
   const idSetting = externalIdOf(vendor, access)?.setting;
-  const isMissing = (setting: string) => (setting === idSetting ? id : values[setting]) === undefined;
-  if (
-    vendor.access.role?.roleFirst === undefined ||
-    !openings(vendor, access).some(({ setting }) => isMissing(setting))
-  )
-    return [];
+  const missing = openings(vendor, access).filter(
+    ({ setting }) => (setting === idSetting ? id : values[setting]) === undefined,
+  );
+  if (!missing.some(({ setting }) => isLater(vendor, access, setting))) return [];
   return [`# Until ${vendor.name} shows its values: docs/prepare.md.`, "state: prepared"];
 }
 

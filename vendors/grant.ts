@@ -132,21 +132,18 @@ export const accessGrant = bucketGrant.extend({
     description: "The folder of the vendor's objects, if the document fixes it: the statements end with it.",
   }),
   realms: realms.optional(),
+  roleFirst: words.optional().meta({
+    description:
+      "The steps at a vendor that shows its principal or its external id only once it has the role: the first deploy prepares the role. Absent if its values are known before.",
+  }),
   former: z.array(formerDocument).min(1).optional().meta({
     description: "What the document said before, from the last change on.",
   }),
 });
 
-export const roleGrant = accessGrant.extend({
-  trust,
-  roleFirst: words.optional().meta({
-    description:
-      "The steps at a vendor that shows its principal or its external id only once it has the role: the first deploy prepares the role. Absent if its values are known before.",
-  }),
-});
+export const roleGrant = accessGrant.extend({ trust });
 
-const webIdentityGrant = accessGrant.extend({
-  trust,
+const webIdentityGrant = roleGrant.extend({
   issuer: z
     .string()
     .regex(/^https:\/\/[^\s?#]+[^\s?#/]$/, { error: "must be an https address without a slash at its end" })

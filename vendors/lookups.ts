@@ -28,6 +28,12 @@ export function inputsOf(vendor: Vendor, mode: AccessMode): readonly VendorInput
   return grant?.inputs ?? [];
 }
 
+/** The steps at a vendor that shows its values only once it has the role of a way in. */
+export function roleFirstOf(vendor: Vendor, mode: AccessMode): string | undefined {
+  const grant: AccessGrant | undefined = vendor.access[mode];
+  return grant?.roleFirst;
+}
+
 /** Reports if the value names a principal that no document knows: the vendor's account, or a whole ARN. */
 export function namesAccount({ becomes }: VendorInput): boolean {
   return becomes === "account-id" || becomes === "principal-arn";

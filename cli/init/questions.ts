@@ -1,7 +1,7 @@
 import { accountIdRules } from "../../settings/values/accounts";
 import { bucketName, newBucketName } from "../../settings/values/bucket-name";
 import { externalId } from "../../settings/external-id";
-import { openings } from "../../settings/preparation";
+import { isLater } from "../../settings/preparation";
 import { inputRules } from "../../settings/inputs";
 import { regionTextRules } from "../../settings/region";
 import { fileName, stackName } from "../../settings/values/stack-name";
@@ -115,9 +115,7 @@ async function externalIdFor(ask: Ask, vendor: Vendor, access: AccessMode): Prom
 
 /** A vendor that shows the value only once it has the role leaves the question open. */
 function laterFor(vendor: Vendor, access: AccessMode, setting: string) {
-  const isLater =
-    vendor.access.role?.roleFirst !== undefined && openings(vendor, access).some((one) => one.setting === setting);
-  return isLater
+  return isLater(vendor, access, setting)
     ? ({ words: ` (empty until ${vendor.name} shows it)`, question: { optional: true } } as const)
     : { words: "", question: {} };
 }

@@ -6,22 +6,19 @@ import type { AccessGrant, FormerDocument, Vendor } from "../../vendors/vendor";
 
 /** The faults of what a document said before, and of the steps at a vendor whose values come later. */
 export function documentFaults(vendor: Vendor): readonly Fault[] {
-  return [
-    ...roleFirstFaults(vendor),
-    ...accessModes(vendor).flatMap((mode) => {
-      const grant = vendor.access[mode] as AccessGrant;
-      return (grant.former ?? []).flatMap((former, index) =>
-        formerFaults(former, grant, ["access", mode, "former", index]),
-      );
-    }),
-  ];
+  return accessModes(vendor).flatMap((mode) => {
+    const grant = vendor.access[mode] as AccessGrant;
+    const path = ["access", mode];
+    return [
+      ...(grant.roleFirst !== undefined && openings(vendor, mode).length === 0
+        ? [{ path: [...path, "roleFirst"], message: nothingLater }]
+        : []),
+      ...(grant.former ?? []).flatMap((former, index) => formerFaults(former, grant, [...path, "former", index])),
+    ];
+  });
 }
 
-function roleFirstFaults(vendor: Vendor): readonly Fault[] {
-  if (vendor.access.role?.roleFirst === undefined || openings(vendor, "role").length > 0) return [];
-  const message = "needs an externalId or inputs in the trust policy: no other value can come after the role";
-  return [{ path: ["access", "role", "roleFirst"], message }];
-}
+const nothingLater = "needs a role with an externalId or inputs in its trust policy: no other value can come later";
 
 function formerFaults(former: FormerDocument, { realms }: AccessGrant, path: Path): readonly Fault[] {
   const { document, until, realm, trust, bucket } = former;

@@ -339,7 +339,7 @@ describe("what a document said before, and the steps at a vendor", () => {
     const { role } = exampleFacts()["access"] as { role: Record<string, unknown> };
     const [one] = role["trust"] as [Record<string, unknown>];
     const open = { ...role, roleFirst: "Make it.", externalId: undefined, trust: [{ ...one, Condition: undefined }] };
-    expect(faultsWith("access.role", open).join("\n")).toContain("roleFirst needs an externalId or inputs");
+    expect(faultsWith("access.role", open).join("\n")).toContain("roleFirst needs a role with an externalId or inputs");
   });
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import committed from "../../modules.json";
 import { catalogue } from "../../module/catalogue";
 import { moduleFolder } from "../../module/folder";
 import { manifestName } from "../../output/manifest";
@@ -34,4 +35,10 @@ describe("modules/", () => {
     expect(JSON.stringify(files)).not.toContain('"//"');
     expect(JSON.stringify(files)).not.toContain("TfToken");
   });
+});
+
+test("modules.json has only options of the command, because another word would have no effect", () => {
+  const options = ["vendor", "access", "bucket", "encryption", "protect", "keepOtherPolicies", "hardened"];
+  const words = Object.values(committed).flatMap((choices) => Object.keys(choices));
+  expect(words.filter((word) => !options.includes(word))).toEqual([]);
 });

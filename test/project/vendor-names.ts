@@ -14,7 +14,7 @@ const small = /[a-z]/;
 /** The vendors' ids and brands in a text, each once, also inside of a longer name such as `acmeStatsigStack`. */
 export function vendorNamesIn(text: string): readonly string[] {
   return known.filter((name) => {
-    const pattern = new RegExp(name.replaceAll(".", String.raw`\.`), "gi");
+    const pattern = new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`), "gi");
     return [...text.matchAll(pattern)].some(({ 0: { length }, index }) => isName(text, index, index + length));
   });
 }

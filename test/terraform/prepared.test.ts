@@ -1,9 +1,12 @@
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { GetRoleCommand } from "@aws-sdk/client-iam";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, DataResource, propertyAccess, TerraformStack, Token } from "cdktf";
 import { VendorAccess } from "../../constructs/vendor-access";
-import { shippedVendor } from "../../vendors";
+import { chooseVariant } from "../../module/choose-variant";
+import { moduleFolder } from "../../module/folder";
+import { shippedVendor, vendors } from "../../vendors";
 import { admin, aws } from "./aws";
 import { describeReal } from "./describe-real";
 import { Moto } from "./moto";
@@ -118,6 +121,44 @@ describeReal("a role that comes before the vendor's values", () => {
     expect(await trustOf("acme-program")).toMatchObject({
       Statement: [
         { Principal: { AWS: values.storageAwsIamUserArn }, Condition: { StringEquals: { "sts:ExternalId": "0000" } } },
+      ],
+    });
+  });
+
+  it("needs no second deploy with a module either", async () => {
+    const folder = join(project.folder, "root");
+    const variant = chooseVariant({ vendor: "snowflake", bucket: "existing" }, vendors);
+    for (const [file, text] of Object.entries(moduleFolder("snowflake", variant, "hcl"))) {
+      mkdirSync(dirname(join(folder, "snowflake", file)), { recursive: true });
+      writeFileSync(join(folder, "snowflake", file), text);
+    }
+    const answers = "terraform_data.integration.output";
+    const root = {
+      provider: { aws: { region: "us-east-1", s3_use_path_style: true } },
+      resource: { terraform_data: { integration: { input: { user_arn: values.storageAwsIamUserArn, id: "0000" } } } },
+      module: {
+        snowflake: {
+          source: "./snowflake",
+          name: "acme-module",
+          bucket_name: "acme-stage",
+          stage_path: "exports",
+          storage_aws_iam_user_arn: `\${${answers}.user_arn}`,
+          storage_aws_external_ids: [`\${${answers}.id}`],
+        },
+      },
+    };
+    writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root));
+    const terraform = new Terraform(folder, moto.environment);
+    await terraform.init();
+    await terraform.plan();
+    await terraform.applyPlan();
+    expect(await terraform.pendingChanges()).toBe("");
+    expect(await trustOf("acme-module")).toMatchObject({
+      Statement: [
+        {
+          Principal: { AWS: values.storageAwsIamUserArn },
+          Condition: { StringEquals: { "sts:ExternalId": "0000" } },
+        },
       ],
     });
   });
