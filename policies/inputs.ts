@@ -22,7 +22,7 @@ export function withInputs(vendor: Vendor, mode: AccessMode, values: InputValues
 
 /** The values of a way in's trust policy alone. */
 export function trustInputs(vendor: Vendor, mode: AccessMode): readonly VendorInput[] {
-  const { bucket, key, realms }: Partial<AccessGrant> = vendor.access[mode] ?? {};
+  const { bucket, key, realms } = vendor.access[mode] as AccessGrant;
   const others = JSON.stringify([bucket, key, Object.values(realms?.each ?? {}).map((realm) => realm.bucket)]);
   // as JSON has it: a quote has a backslash there
   return inputsOf(vendor, mode).filter(({ placeholder }) => !others.includes(JSON.stringify(placeholder).slice(1, -1)));
