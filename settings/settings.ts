@@ -42,7 +42,7 @@ export function constructProps(vendor: Vendor, values: Settings, stack: string):
 
 /** The names of a stack's settings for this vendor, in any of these modes of access. */
 export function settingNames(vendor: Vendor, chosen: readonly AccessMode[]): readonly SettingName[] {
-  return settingsFor(vendor, chosen).map(([name]) => name);
+  return Object.keys(settingsOf(vendor, chosen).shape) as SettingName[];
 }
 
 function settingsFor(vendor: Vendor, chosen: readonly AccessMode[]) {

@@ -59,8 +59,13 @@ export function mapOf<Value>(keys: readonly TextRule[], value: z.ZodType<Value>,
     })
     .meta({
       type: "object",
-      propertyNames: jsonSchema(key),
-      additionalProperties: jsonSchema(value),
+      // for editors alone, and long to make
+      get propertyNames() {
+        return jsonSchema(key);
+      },
+      get additionalProperties() {
+        return jsonSchema(value);
+      },
       ...(min !== undefined && { minProperties: min }),
       ...(max !== undefined && { maxProperties: max }),
     });
