@@ -6,7 +6,7 @@ export function lifecycleBlocks(rules: readonly LifecycleRule[]): readonly S3Buc
   return rules.map((rule) => ({
     id: rule.id,
     status: rule.status,
-    filter: [filterBlock(rule.filter ?? {})],
+    filter: [filterBlock(rule.filter)],
     expiration: one(rule.expiration, ({ days, date, expired_object_delete_marker: expiredObjectDeleteMarker }) => ({
       days,
       date,
@@ -29,7 +29,7 @@ function one<Value, Block>(value: Value | undefined, block: (value: Value) => Bl
   return value === undefined ? undefined : [block(value)];
 }
 
-type Filter = NonNullable<LifecycleRule["filter"]>;
+type Filter = LifecycleRule["filter"];
 
 function filterBlock({ tag, and, ...conditions }: Filter) {
   return {

@@ -10,12 +10,15 @@ import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import { conditional, Op, Token, type ITerraformDependable, type Precondition } from "cdktf";
+import { conditional, Op, ref, Token, type ITerraformDependable, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { tlsOnly } from "../policies/bucket";
 import type { NewBucket } from "../settings/declaration/construct-props";
+import { lifecycleRule } from "../settings/values/lifecycle-rule";
+import { objectStructure } from "../settings/values/structure";
 import { countIf } from "../terraform/count-if";
 import { keepsItsName } from "./kept-name";
+import { plannedBlocks, type PlannedBlocks } from "./planned-blocks";
 import { anyStatements, plannedPolicyOf, type Part } from "./planned-statements";
 import { noteStatements } from "./statement-notes";
 
@@ -136,7 +139,16 @@ export class VendorBucket extends Construct {
       // rules for old versions count only once the bucket keeps them
       dependsOn: versions && [versions],
     });
-    if (Token.isUnresolved(this.props.expireDays)) lifecycle.addOverride("dynamic.rule", this.plannedExpiry());
+    const planned = this.plannedRules();
+    if (planned.length > 0) lifecycle.addOverride("dynamic.rule", planned.length > 1 ? planned : planned[0]);
+  }
+
+  private plannedRules(): readonly PlannedBlocks[] {
+    const { expireDays, plannedLifecycleRules: more } = this.props;
+    return [
+      ...(Token.isUnresolved(expireDays) ? [this.plannedExpiry()] : []),
+      ...(more === undefined ? [] : [plannedBlocks("rule", ref(more), objectStructure(lifecycleRule))]),
+    ];
   }
 
   private lifecycleRules(): S3BucketLifecycleConfigurationRule[] {

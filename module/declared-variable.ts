@@ -3,11 +3,16 @@ import { snakeCase } from "../text/snake-case";
 import type { Check, Many, Variable } from "../settings/declaration/module-variable";
 import type { Place } from "../settings/declaration/declaration";
 import type { Input, TextInput } from "../settings/values/input";
+import { lifecycleRule } from "../settings/values/lifecycle-rule";
+import { objectStructure } from "../settings/values/structure";
 import type { TextRule } from "../settings/values/text-rule";
 import type { Vendor } from "../vendors/vendor";
 import { exampleBucketName } from "./bucket-name-variable";
 import { stringExpression } from "./conditions";
+import { lifecycleChecks } from "./lifecycle-checks";
 import { statementChecks } from "./statement-checks";
+import { structureChecks } from "./structure-checks";
+import { structureType } from "./structure-type";
 import { refusedText, textValidations, checksUnlessNull, validations, within } from "./validations";
 import type { ModuleVariable } from "./variable";
 import { featuresOf, type ModuleVariant } from "./variant";
@@ -54,6 +59,7 @@ function checked(
   nullable: boolean,
 ): Checked {
   if (many && "statements" in many) return statementList(name, many.statements, variant);
+  if (many && "lifecycleRules" in many) return lifecycleRuleList(name, many.lifecycleRules, variant.vendor);
   if (!input) throw new Error(`the variable ${name} lacks its input`);
   return many ? several(name, many, input, variant.vendor) : single(name, input, variant.vendor, nullable);
 }
@@ -83,7 +89,7 @@ function tried(input: Input, vendor: Vendor): Pick<Checked, "example" | "refused
   }
 }
 
-type Several = Exclude<Many, { readonly statements: readonly object[] }>;
+type Several = Exclude<Many, { readonly statements: unknown } | { readonly lifecycleRules: unknown }>;
 
 function several(name: string, many: Several, input: Input, vendor: Vendor): Checked {
   if ("list" in many) return textList(name, input as TextInput, many.list);
@@ -119,6 +125,16 @@ function statementList(name: string, statements: readonly object[], variant: Mod
     validation: statementChecks(name),
     example: statements.map((statement) => ({ ...statement, Resource })),
     refused: statements.map((statement) => ({ ...statement, Principal: "*", Resource })),
+  };
+}
+
+function lifecycleRuleList(name: string, rules: readonly object[], vendor: Vendor): Checked {
+  const structure = objectStructure(lifecycleRule);
+  return {
+    type: structureType({ kind: "list", item: structure }),
+    validation: [...structureChecks(name, "rule", structure, vendor), ...lifecycleChecks(name)],
+    example: rules,
+    refused: rules.map((rule) => ({ ...rule, status: "<not valid>" })),
   };
 }
 

@@ -31,8 +31,10 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
   },
   "aws_s3_bucket_lifecycle_configuration.bucket": {
     dynamic: ["If expire_days is null, objects don't expire."],
+    "dynamic 2": ["The caller's rules come after the module's."],
     depends_on: ["A bucket has noncurrent versions only once versioning is on."],
   },
+  content: { dynamic: ["A part that the caller leaves out is null, and makes no block."] },
   "aws_s3_bucket_policy.bucket": {
     depends_on: ["S3 refuses simultaneous changes of a bucket's access."],
   },

@@ -69,7 +69,9 @@ export const providerTypes: Readonly<Record<string, ProviderType>> = {
     provider4,
     ...["bucket", "rule", "id", "status", "filter", "expiration", "days"],
     ...["abort_incomplete_multipart_upload", "days_after_initiation"],
-    ...["noncurrent_version_expiration", "noncurrent_days"],
+    ...["noncurrent_version_expiration", "noncurrent_days", "newer_noncurrent_versions"],
+    ...["noncurrent_version_transition", "transition", "storage_class", "date", "expired_object_delete_marker"],
+    ...["prefix", "object_size_greater_than", "object_size_less_than", "tag", "key", "value", "and", "tags"],
   ),
   aws_s3_bucket_logging: type(provider4, "bucket", "target_bucket", "target_prefix"),
   aws_s3_bucket_object_lock_configuration: type(

@@ -75,5 +75,14 @@ export const additionalLifecycleRules = field({
   }),
   example: [{ id: "gone", status: "Enabled", expiration: { days: 5 } }],
   props: (additionalLifecycleRules: readonly LifecycleRule[]) => ({ newBucket: { additionalLifecycleRules } }),
-  notInModule: "a bucket's rules are one resource, which a variable of this form can't extend",
+  variable: {
+    in: ["new-bucket"],
+    many: {
+      lifecycleRules: [{ id: "to-glacier", status: "Enabled", transition: [{ days: 90, storage_class: "GLACIER" }] }],
+    },
+    default: [],
+    describes:
+      "Lifecycle rules of the bucket besides those for `noncurrent_days`, `abort_incomplete_upload_days` and `expire_days`, with the blocks of `aws_s3_bucket_lifecycle_configuration` as attributes.",
+    props: () => ({ newBucket: { plannedLifecycleRules: "var.additional_lifecycle_rules" } }),
+  },
 });

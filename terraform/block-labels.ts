@@ -29,9 +29,13 @@ export const blockLabels: Readonly<Record<string, number>> = {
   rule: 0,
   default_retention: 0,
   filter: 0,
+  tag: 0,
+  and: 0,
   expiration: 0,
+  transition: 0,
   abort_incomplete_multipart_upload: 0,
   noncurrent_version_expiration: 0,
+  noncurrent_version_transition: 0,
   apply_server_side_encryption_by_default: 0,
   versioning_configuration: 0,
 };

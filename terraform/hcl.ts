@@ -2,7 +2,10 @@ import { bareArguments, blockLabels, freeBodies, mapArguments } from "./block-la
 import { aligned, bareKey, formattedExpression, interpolationEnd, type Member } from "./expression";
 import { isObject, type Json, type JsonObject } from "./json";
 
-/** The comment above an argument, or above a block without a name: then the argument is empty. */
+/**
+ * The comment above an argument or a block, or above a block without a name: then the argument is empty. Above the second
+ * block of one name, the argument is followed by ` 2`.
+ */
 export type Comment = (address: string, argument: string) => readonly string[];
 
 /**
@@ -57,7 +60,8 @@ function bodyLines(
     if (isBlock(type, key, value)) {
       finish();
       const texts = blockTexts(key, value, indent, comment);
-      sections.push(...texts.map((text, index) => (index === 0 ? [...commentLines(notes), text] : [text])));
+      const above = (index: number) => (index === 0 ? notes : comment(address, `${key} ${index + 1}`));
+      sections.push(...texts.map((text, index) => [...commentLines(above(index)), text]));
     } else if (notes.length === 0) run.push(argument(key, value, indent));
     else {
       finish();
@@ -80,14 +84,17 @@ function isBlock(type: string, key: string, value: Json): boolean {
 }
 
 function argument(key: string, value: Json, indent: number): Member {
-  return { name: key, value: bareArguments.includes(key) ? bare(value) : valueText(value, indent) };
+  return { name: key, value: bareArguments.includes(key) ? bare(value, indent) : valueText(value, indent) };
 }
 
+const longestType = 100;
+
 /** References and types; JSON has them in quotes. */
-function bare(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(bare).join(", ")}]`;
-  if (isObject(value)) return `{ ${Object.entries(value).map(([key, inner]) => `${key} = ${bare(inner)}`)} }`;
-  return String(value);
+function bare(value: Json, indent: number): string {
+  if (Array.isArray(value)) return `[${value.map((item: Json) => bare(item, indent)).join(", ")}]`;
+  if (isObject(value)) return `{ ${Object.entries(value).map(([key, inner]) => `${key} = ${bare(inner, indent)}`)} }`;
+  const text = String(value);
+  return text.length > longestType ? formattedExpression(text, indent) : text;
 }
 
 function valueText(value: Json, indent: number): string {

@@ -1,4 +1,4 @@
-import { ownLifecycleRuleIds } from "../../config/rules/lifecycle";
+import { ownLifecycleRuleIds } from "../../settings/values/lifecycle-words";
 import { isMap, type RawMap } from "../../text/map";
 import { blockOf, isEmpty, line, shownValue, type Line, type ResourceLines } from "../lines";
 import { mapOrEmpty, type PlannedChange } from "../plan";

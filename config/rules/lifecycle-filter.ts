@@ -1,9 +1,8 @@
 import { shown, type Fault } from "../../text/fault";
 import type { LifecycleRule } from "../../settings/values/lifecycle-rule";
+import { lifecycleElements as elements, lifecycleWords as words } from "../../settings/values/lifecycle-words";
 
-const elements = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html";
-
-type Filter = NonNullable<LifecycleRule["filter"]>;
+type Filter = LifecycleRule["filter"];
 type Conditions = NonNullable<Filter["and"]>;
 
 function conditionCount({ tags = {}, ...others }: Conditions): number {
@@ -12,7 +11,7 @@ function conditionCount({ tags = {}, ...others }: Conditions): number {
 
 function oneCondition(filter: Filter): readonly Fault[] {
   return Object.keys(filter).length > 1
-    ? [{ path: [], message: "must have one condition", reason: elements, fix: "put several below and: { … }" }]
+    ? [{ path: [], message: words.oneCondition, reason: elements, fix: "put several below and: { … }" }]
     : [];
 }
 
@@ -23,7 +22,7 @@ function severalBelowAnd({ and }: Filter): readonly Fault[] {
     only === ""
       ? ["none", "remove the filter, or add conditions"]
       : [`only ${only}`, `write filter: { ${only} } instead`];
-  return [{ path: ["and"], message: "must have at least two conditions", actual, reason: elements, fix }];
+  return [{ path: ["and"], message: words.severalBelowAnd, actual, reason: elements, fix }];
 }
 
 /** The only condition, as it is written without `and`. */

@@ -1,15 +1,16 @@
 import { shown, type Fault, type Path } from "../../text/fault";
 import { filterFaults } from "./lifecycle-filter";
 import type { LifecycleRule } from "../../settings/values/lifecycle-rule";
+import {
+  infrequentClasses,
+  lifecycleElements as elements,
+  lifecycleWords as words,
+  mostLifecycleRules,
+  ownLifecycleRuleIds,
+  transitionConsiderations as considerations,
+} from "../../settings/values/lifecycle-words";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
-
-const elements = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html";
-const considerations =
-  "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html";
-
-/** The ids of the rules made by `versioning` and `lifecycle`. */
-export const ownLifecycleRuleIds = ["abort-incomplete-uploads", "expire-old-versions", "expire-objects"];
 
 /** Returns the faults of one rule, each path from the rule down. */
 type RuleCheck = (rule: LifecycleRule) => readonly Fault[];
@@ -40,23 +41,21 @@ const doesSomething: RuleCheck = (rule) => {
   ];
   return actions.some((action) => action !== undefined)
     ? []
-    : wrong([], "must have an action", elements, "add expiration or transition, for example");
+    : wrong([], words.action, elements, "add expiration or transition, for example");
 };
 
-const soundFilter: RuleCheck = ({ filter = {} }) =>
+const soundFilter: RuleCheck = ({ filter }) =>
   filterFaults(filter).map((fault) => ({ ...fault, path: ["filter", ...fault.path] }));
 
 const oneExpiration: RuleCheck = ({ expiration }) =>
-  expiration && Object.keys(expiration).length !== 1
-    ? wrong(["expiration"], "must have one of days, date and expired_object_delete_marker", elements)
-    : [];
+  expiration && Object.keys(expiration).length !== 1 ? wrong(["expiration"], words.oneExpiration, elements) : [];
 
 const markersRemoved: RuleCheck = ({ expiration }) =>
   expiration?.expired_object_delete_marker === false
     ? [
         {
           path: ["expiration", "expired_object_delete_marker"],
-          message: "must be true, or expiration does nothing",
+          message: words.markersRemoved,
           actual: shown(false),
           reason: elements,
           fix: "write true, or remove expiration",
@@ -66,24 +65,19 @@ const markersRemoved: RuleCheck = ({ expiration }) =>
 
 const oneTime: RuleCheck = ({ transition = [] }) =>
   transition.flatMap(({ days, date }, index) =>
-    (days === undefined) === (date === undefined)
-      ? wrong(["transition", index], "must have one of days and date", elements)
-      : [],
+    (days === undefined) === (date === undefined) ? wrong(["transition", index], words.oneTime, elements) : [],
   );
 
 const daysOrDates: RuleCheck = ({ expiration, transition = [] }) => {
   const times = [...(expiration ? [expiration] : []), ...transition];
   const mixed = times.some(({ days }) => days !== undefined) && times.some(({ date }) => date !== undefined);
-  return mixed ? wrong([], "must have days or dates, not both", elements) : [];
+  return mixed ? wrong([], words.daysOrDates, elements) : [];
 };
 
-/** S3 keeps an object for 30 days before it moves to one of these. */
-const infrequent = ["STANDARD_IA", "ONEZONE_IA"];
-
 const notTooSoon: RuleCheck = ({ transition = [], noncurrent_version_transition: old = [] }) => {
-  const message = "must be at least 30 for STANDARD_IA and ONEZONE_IA";
+  const message = words.notTooSoon;
   const soon = (days: number | undefined, storageClass: string) =>
-    days !== undefined && days < 30 && infrequent.includes(storageClass);
+    days !== undefined && days < 30 && infrequentClasses.includes(storageClass);
   return [
     ...transition.flatMap(({ days, storage_class }, index) =>
       soon(days, storage_class) ? wrong(["transition", index, "days"], message, considerations) : [],
@@ -98,7 +92,7 @@ const notTooSoon: RuleCheck = ({ transition = [], noncurrent_version_transition:
 
 const expiresLast: RuleCheck = (rule) => {
   const { transition = [], noncurrent_version_transition: old = [] } = rule;
-  const message = "must be more than the days of every transition";
+  const message = words.expiresLast;
   const current = rule.expiration?.days ?? Infinity;
   const noncurrent = rule.noncurrent_version_expiration?.noncurrent_days ?? Infinity;
   return [
@@ -111,14 +105,10 @@ const expiresLast: RuleCheck = (rule) => {
 
 const eachClassOnce: RuleCheck = ({ transition = [], noncurrent_version_transition: old = [] }) => [
   ...repeats(transition.map(atIndex), ({ storage_class }) => storage_class).flatMap(({ again }) =>
-    wrong(["transition", again.index, "storage_class"], "must differ from those before it", elements),
+    wrong(["transition", again.index, "storage_class"], words.eachClassOnce, elements),
   ),
   ...repeats(old.map(atIndex), ({ storage_class }) => storage_class).flatMap(({ again }) =>
-    wrong(
-      ["noncurrent_version_transition", again.index, "storage_class"],
-      "must differ from those before it",
-      elements,
-    ),
+    wrong(["noncurrent_version_transition", again.index, "storage_class"], words.eachClassOnce, elements),
   ),
 ];
 
@@ -127,10 +117,10 @@ function atIndex<Item>(item: Item, index: number): Item & { readonly index: numb
 }
 
 /** S3 removes delete markers and uploads by prefix only: neither has a tag. */
-const noTagsThere: RuleCheck = ({ filter = {}, expiration, abort_incomplete_multipart_upload: abort }) => {
+const noTagsThere: RuleCheck = ({ filter, expiration, abort_incomplete_multipart_upload: abort }) => {
   const tagged = filter.tag !== undefined || filter.and?.tags !== undefined;
   if (!tagged) return [];
-  const message = "can't be combined with a filter by tags";
+  const message = words.noTags;
   return [
     ...(expiration?.expired_object_delete_marker ? wrong(["expiration"], message, elements) : []),
     ...(abort ? wrong(["abort_incomplete_multipart_upload"], message, elements) : []),
@@ -157,9 +147,6 @@ function lifecycleRuleFaults(rule: LifecycleRule): readonly Fault[] {
 }
 
 const setting = "additionalLifecycleRules";
-/** S3's most for one bucket. */
-const maxRules = 1000;
-
 const rulesOneByOne: SettingsRule = {
   beyondSchema: "parts",
   reads: [setting],
@@ -176,14 +163,20 @@ const rulesTogether: SettingsRule = {
     const rules = settings[setting];
     const again = repeats(rules.map(atIndex), ({ id }) => id).map(({ again: { id, index } }) => ({
       path: [setting, index, "id"],
-      message: "must be unique in the list",
+      message: words.unique,
       actual: shown(id),
       reason: elements,
     }));
-    const most = maxRules - ownLifecycleRuleIds.length;
     const tooMany =
-      rules.length > most
-        ? [{ path: [setting], message: `must be at most ${most} rules`, actual: `${rules.length}`, reason: elements }]
+      rules.length > mostLifecycleRules
+        ? [
+            {
+              path: [setting],
+              message: `must be at most ${mostLifecycleRules} rules`,
+              actual: `${rules.length}`,
+              reason: elements,
+            },
+          ]
         : [];
     return [...again, ...tooMany];
   },

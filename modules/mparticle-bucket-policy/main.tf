@@ -219,6 +219,95 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
     }
   }
 
+  # The caller's rules come after the module's.
+  dynamic "rule" {
+    for_each = var.additional_lifecycle_rules
+
+    content {
+      id     = rule.value.id
+      status = rule.value.status
+
+      # A part that the caller leaves out is null, and makes no block.
+      dynamic "filter" {
+        for_each = [rule.value.filter]
+
+        content {
+          prefix                   = filter.value.prefix
+          object_size_greater_than = filter.value.object_size_greater_than
+          object_size_less_than    = filter.value.object_size_less_than
+
+          # A part that the caller leaves out is null, and makes no block.
+          dynamic "tag" {
+            for_each = filter.value.tag == null ? [] : [filter.value.tag]
+
+            content {
+              key   = tag.value.key
+              value = tag.value.value
+            }
+          }
+
+          dynamic "and" {
+            for_each = filter.value.and == null ? [] : [filter.value.and]
+
+            content {
+              prefix                   = and.value.prefix
+              object_size_greater_than = and.value.object_size_greater_than
+              object_size_less_than    = and.value.object_size_less_than
+              tags                     = and.value.tags
+            }
+          }
+        }
+      }
+
+      dynamic "expiration" {
+        for_each = rule.value.expiration == null ? [] : [rule.value.expiration]
+
+        content {
+          days                         = expiration.value.days
+          date                         = expiration.value.date
+          expired_object_delete_marker = expiration.value.expired_object_delete_marker
+        }
+      }
+
+      dynamic "transition" {
+        for_each = rule.value.transition
+
+        content {
+          days          = transition.value.days
+          date          = transition.value.date
+          storage_class = transition.value.storage_class
+        }
+      }
+
+      dynamic "noncurrent_version_expiration" {
+        for_each = rule.value.noncurrent_version_expiration == null ? [] : [rule.value.noncurrent_version_expiration]
+
+        content {
+          noncurrent_days           = noncurrent_version_expiration.value.noncurrent_days
+          newer_noncurrent_versions = noncurrent_version_expiration.value.newer_noncurrent_versions
+        }
+      }
+
+      dynamic "noncurrent_version_transition" {
+        for_each = rule.value.noncurrent_version_transition
+
+        content {
+          noncurrent_days           = noncurrent_version_transition.value.noncurrent_days
+          newer_noncurrent_versions = noncurrent_version_transition.value.newer_noncurrent_versions
+          storage_class             = noncurrent_version_transition.value.storage_class
+        }
+      }
+
+      dynamic "abort_incomplete_multipart_upload" {
+        for_each = rule.value.abort_incomplete_multipart_upload == null ? [] : [rule.value.abort_incomplete_multipart_upload]
+
+        content {
+          days_after_initiation = abort_incomplete_multipart_upload.value.days_after_initiation
+        }
+      }
+    }
+  }
+
   # A bucket has noncurrent versions only once versioning is on.
   depends_on = [aws_s3_bucket_versioning.bucket]
 }

@@ -8,6 +8,8 @@ export interface NewBucket {
   readonly abortIncompleteUploadDays?: number;
   /** Days before every object is deleted. Never if unset, or if the value is a variable and null. */
   readonly expireDays?: number;
+  /** Lifecycle rules besides those as an expression of Terraform: only a plan knows them. */
+  readonly plannedLifecycleRules?: string;
   /** If false, the bucket's lifecycle rules are those of others. If unset, true. */
   readonly manageLifecycle?: boolean;
   /** The mode of each new object version's lock: `GOVERNANCE` or `COMPLIANCE`. If unset, no lock. */

@@ -43,11 +43,13 @@ export interface ObjectVariable {
   readonly props: ConstructProps;
 }
 
-/** A list, by the word for one of its texts, statements, or a map whose keys have rules of their own, of texts or of objects. */
+/** A list, by the word for one of its texts, statements, lifecycle rules, or a map whose keys have rules of their own, of texts or of objects. */
 export type Many =
   | { readonly list: string }
   /** Statements of the bucket's policy. */
   | { readonly statements: readonly object[] }
+  /** Rules of the bucket's lifecycle. */
+  | { readonly lifecycleRules: readonly object[] }
   | {
       readonly keys: readonly TextRule[];
       readonly checks: readonly Check[];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { jsonSchema } from "./json-schema";
 import { isMap } from "../../text/map";
 import type { FlagInput, NumberInput, TextInput } from "./input";
+import { madeOf } from "./parts";
 import { brokenRule, type TextRule } from "./text-rule";
 
 /** Zod's report of a broken rule, so that the message can name the rule's link and fix. */
@@ -13,7 +14,8 @@ export interface RuleParams {
 
 /** The zod schema of a text. Its rules are in the JSON Schema too, for editors. */
 export function text(input: TextInput) {
-  return textOf(input.rules).meta({ description: input.describes, examples: [input.example] });
+  const schema = textOf(input.rules).meta({ description: input.describes, examples: [input.example] });
+  return madeOf(schema, { input });
 }
 
 function textOf(rules: readonly TextRule[]) {
@@ -40,7 +42,7 @@ export interface EntryCounts {
  */
 export function mapOf<Value>(keys: readonly TextRule[], value: z.ZodType<Value>, { min, max, rule }: EntryCounts = {}) {
   const key = textOf(keys);
-  return z
+  const schema = z
     .custom<Readonly<Record<string, Value>>>()
     .superRefine((map: unknown, context) => {
       if (!isMap(map))
@@ -69,6 +71,7 @@ export function mapOf<Value>(keys: readonly TextRule[], value: z.ZodType<Value>,
       ...(min !== undefined && { minProperties: min }),
       ...(max !== undefined && { maxProperties: max }),
     });
+  return madeOf(schema, { keys, value });
 }
 
 /** The numbers that are allowed, and their meaning. */
@@ -76,7 +79,8 @@ export type Bounds = Pick<NumberInput, "describes" | "min" | "max" | "unit">;
 
 export function wholeNumber({ describes, min, max, unit }: Bounds) {
   const error = numberWords({ min, max, unit });
-  return z.int({ error, abort: true }).min(min, { error }).max(max, { error }).meta({ description: describes });
+  const schema = z.int({ error, abort: true }).min(min, { error }).max(max, { error }).meta({ description: describes });
+  return madeOf(schema, { input: { type: "number", describes, min, max, unit, example: min } });
 }
 
 /**
@@ -87,7 +91,8 @@ export function numberWords({ min, max, unit }: Omit<Bounds, "describes">): stri
 }
 
 export function flag({ describes }: Pick<FlagInput, "describes">) {
-  return z.boolean({ error: "must be true or false" }).meta({ description: describes });
+  const schema = z.boolean({ error: "must be true or false" }).meta({ description: describes });
+  return madeOf(schema, { input: { type: "flag", describes, default: false } });
 }
 
 function schemaOfRule({ min, max, matches, only, forbids }: TextRule) {

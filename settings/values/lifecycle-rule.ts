@@ -103,7 +103,7 @@ const filter = z
       .optional()
       .meta({ description: "Several conditions: all must match." }),
   })
-  .optional()
+  .prefault({})
   .meta({ description: "The rule's objects. If unset, every object." });
 
 const expiration = z

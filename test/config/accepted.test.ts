@@ -90,7 +90,9 @@ describe("a bucket's lifecycle rules and statements of others are accepted", () 
     },
   ])("rule %j", (rule) => {
     const rules = [{ id: "i".repeat(255), status: "Enabled", ...rule }];
-    expect(settingsOf(mixpanel({ additionalLifecycleRules: rules })).additionalLifecycleRules).toEqual(rules);
+    expect(settingsOf(mixpanel({ additionalLifecycleRules: rules })).additionalLifecycleRules).toEqual(
+      rules.map((given) => ({ filter: {}, ...given })),
+    );
   });
 
   const toOther = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::444455556666:root" } };

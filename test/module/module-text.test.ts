@@ -12,6 +12,15 @@ const settingNames = [
 
 const settingsIn = (text: string) => settingNames.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
 
+/** Reports if a dynamic block inside another is the first of its kind there: its comment is for all of them. */
+function isFirstInside(lines: readonly string[], index: number): boolean {
+  const [, indent] = /^( {4,})dynamic "/.exec(lines[index] ?? "") ?? [];
+  if (indent === undefined) return false;
+  const before = lines.slice(0, index);
+  const start = before.lastIndexOf(`${" ".repeat(indent.length - 2)}content {`);
+  return !before.slice(start).some((line) => line.startsWith(`${indent}dynamic "`));
+}
+
 test("settings with capitals in their names are found in a text", () => {
   expect(settingNames.length).toBeGreaterThan(10);
   expect(settingsIn("It stays for another `noncurrentDays`; bucket_policy")).toEqual(["noncurrentDays"]);
@@ -34,8 +43,10 @@ describe("a module's text", () => {
   test.each(Object.entries(folders))("says why it has each unusual part, in %s", (_, { "main.tf": main = "" }) => {
     expect(main).not.toBe("");
     const lines = main.split("\n");
-    const unusual = /^ *(depends_on|dynamic "|policy_names|policy_arns)|^removed \{|^ +\w+_by_pod +=/;
-    const asked = lines.flatMap((line, index) => (unusual.test(line) ? [{ line, above: lines[index - 1] ?? "" }] : []));
+    const unusual = /^ *(depends_on|policy_names|policy_arns)|^ {2}dynamic "|^removed \{|^ +\w+_by_pod +=/;
+    const asked = lines.flatMap((line, index) =>
+      unusual.test(line) || isFirstInside(lines, index) ? [{ line, above: lines[index - 1] ?? "" }] : [],
+    );
     const [first] = asked.filter(({ line }) => line.startsWith("removed"));
     const others = asked.filter(({ line }) => !line.startsWith("removed"));
     expect([...others, ...(first ? [first] : [])].filter(({ above }) => !above.trim().startsWith("# "))).toEqual([]);

@@ -100,6 +100,18 @@ run "takes_every_variable" {
     noncurrent_days              = 30
     abort_incomplete_upload_days = 7
     expire_days                  = 365
+    additional_lifecycle_rules = [
+      {
+        id     = "to-glacier"
+        status = "Enabled"
+        transition = [
+          {
+            days          = 90
+            storage_class = "GLACIER"
+          },
+        ]
+      },
+    ]
     additional_bucket_policy_statements = [
       {
         Effect = "Allow"
@@ -148,6 +160,18 @@ run "refuses_wrong_values" {
     noncurrent_days              = 0
     abort_incomplete_upload_days = 0
     expire_days                  = 0
+    additional_lifecycle_rules = [
+      {
+        id     = "to-glacier"
+        status = "<not valid>"
+        transition = [
+          {
+            days          = 90
+            storage_class = "GLACIER"
+          },
+        ]
+      },
+    ]
     additional_bucket_policy_statements = [
       {
         Effect    = "Allow"
@@ -177,5 +201,5 @@ run "refuses_wrong_values" {
     account_id           = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.policy_names, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_lifecycle_rules, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.policy_names, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
 }

@@ -60,6 +60,18 @@ run "takes_every_variable" {
     noncurrent_days              = 30
     abort_incomplete_upload_days = 7
     expire_days                  = 365
+    additional_lifecycle_rules = [
+      {
+        id     = "to-glacier"
+        status = "Enabled"
+        transition = [
+          {
+            days          = 90
+            storage_class = "GLACIER"
+          },
+        ]
+      },
+    ]
     additional_bucket_policy_statements = [
       {
         Effect = "Allow"
@@ -95,6 +107,18 @@ run "refuses_wrong_values" {
     noncurrent_days              = 0
     abort_incomplete_upload_days = 0
     expire_days                  = 0
+    additional_lifecycle_rules = [
+      {
+        id     = "to-glacier"
+        status = "<not valid>"
+        transition = [
+          {
+            days          = 90
+            storage_class = "GLACIER"
+          },
+        ]
+      },
+    ]
     additional_bucket_policy_statements = [
       {
         Effect    = "Allow"
@@ -116,7 +140,7 @@ run "refuses_wrong_values" {
     partition = "<not valid>"
   }
 
-  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.pod, var.region, var.partition]
+  expect_failures = [var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_lifecycle_rules, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.pod, var.region, var.partition]
 }
 
 run "refuses_a_wrong_bucket_name" {

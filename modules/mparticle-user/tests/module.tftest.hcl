@@ -78,6 +78,18 @@ run "takes_every_variable" {
     noncurrent_days              = 30
     abort_incomplete_upload_days = 7
     expire_days                  = 365
+    additional_lifecycle_rules = [
+      {
+        id     = "to-glacier"
+        status = "Enabled"
+        transition = [
+          {
+            days          = 90
+            storage_class = "GLACIER"
+          },
+        ]
+      },
+    ]
     additional_bucket_policy_statements = [
       {
         Effect = "Allow"
@@ -125,6 +137,18 @@ run "refuses_wrong_values" {
     noncurrent_days              = 0
     abort_incomplete_upload_days = 0
     expire_days                  = 0
+    additional_lifecycle_rules = [
+      {
+        id     = "to-glacier"
+        status = "<not valid>"
+        transition = [
+          {
+            days          = 90
+            storage_class = "GLACIER"
+          },
+        ]
+      },
+    ]
     additional_bucket_policy_statements = [
       {
         Effect    = "Allow"
@@ -156,5 +180,5 @@ run "refuses_wrong_values" {
     partition = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.policy_names, var.path, var.permissions_boundary, var.description, var.access_keys, var.region, var.partition]
+  expect_failures = [var.name, var.bucket_name, var.tags, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_lifecycle_rules, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.policy_names, var.path, var.permissions_boundary, var.description, var.access_keys, var.region, var.partition]
 }

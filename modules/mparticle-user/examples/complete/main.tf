@@ -23,6 +23,18 @@ module "mparticle_user" {
   noncurrent_days              = 30
   abort_incomplete_upload_days = 7
   expire_days                  = 365
+  additional_lifecycle_rules = [
+    {
+      id     = "to-glacier"
+      status = "Enabled"
+      transition = [
+        {
+          days          = 90
+          storage_class = "GLACIER"
+        },
+      ]
+    },
+  ]
   additional_bucket_policy_statements = [
     {
       Effect = "Allow"
