@@ -15,22 +15,11 @@ function measure(name: string, text: string, folder: string): void {
   const file = join(folder, `${name}.json`);
   const page = join(folder, "page.html");
   writeFileSync(file, text);
-  const { stdout, stderr, status } = spawnSync(
-    "node",
-    [
-      "--import",
-      "tsx",
-      "--import",
-      join(__dirname, "usage.mjs"),
-      "scripts/review.ts",
-      file,
-      "--format",
-      "json",
-      "--html",
-      page,
-    ],
-    { encoding: "utf8", maxBuffer: 2 ** 30 },
-  );
+  const review = ["bin/s3-vendor-access.js", "review", file, "--format", "json", "--html", page];
+  const { stdout, stderr, status } = spawnSync("node", ["--import", join(__dirname, "usage.mjs"), ...review], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 30,
+  });
   const megabytes = Math.round(statSync(file).size / 2 ** 20);
   const resources = text.split('"after_unknown"').length - 1;
   const grants = (JSON.parse(stdout || '{"grants":[]}') as { grants: object[] }).grants.length;
@@ -42,6 +31,8 @@ function measure(name: string, text: string, folder: string): void {
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
+  // the first run after a change of the sources also bundles the program
+  measure("first", manyResources(1), folder);
   measure("2000", manyResources(Math.ceil(2000 / resourcesInBase)), folder);
   measure("10000", manyResources(Math.ceil(10000 / resourcesInBase)), folder);
   measure("100MB", manyResources(Math.ceil((100 * 2 ** 20) / manyResources(1).length)), folder);

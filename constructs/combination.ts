@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 import { demandedNamePrefix } from "../policies/bucket";
-import { keyRefusal, methods } from "./methods";
+import { canBePrepared, keyRefusal, methods } from "./methods";
 import type { VendorAccessProps } from "./vendor-access-props";
 
 /**
@@ -12,10 +12,8 @@ export function checkCombination(props: VendorAccessProps): void {
   if (faults.length > 0) throw new Error(faults.join("; "));
 }
 
-/** Only a role's trust policy can come later: tokens need theirs for the provider, and the others have none. */
 function stateFaults({ access, state }: VendorAccessProps): readonly string[] {
-  const { trust, tokenProvider } = methods[access.mode];
-  return state === "prepared" && (!trust || tokenProvider) ? [`access by ${access.mode} can't be prepared`] : [];
+  return state === "prepared" && !canBePrepared(access.mode) ? [`access by ${access.mode} can't be prepared`] : [];
 }
 
 function keyFaults({ vendor, access, bucket, encryption }: VendorAccessProps): readonly string[] {

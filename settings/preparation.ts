@@ -1,4 +1,4 @@
-import { methods } from "../constructs/methods";
+import { canBePrepared } from "../constructs/methods";
 import { trustInputs } from "../policies/inputs";
 import type { AccessState } from "../policies/suspension";
 import { accessModes } from "../vendors";
@@ -8,13 +8,9 @@ import type { AccessMode, Vendor } from "../vendors/vendor";
 /** A value of a role's trust policy: its setting, and the place to copy it from. */
 export type Opening = Readonly<Record<"setting" | "from", string>>;
 
-/**
- * Returns the values that only a role's trust policy has, so that the role can be made before them; none for another way
- * in: tokens name their customer in the provider's own URL, and a bucket policy in its statements.
- */
+/** Returns the values that only a role's trust policy has: the role can be made before them. Another way in has none. */
 export function openings(vendor: Vendor, mode: AccessMode): readonly Opening[] {
-  const { trust, tokenProvider } = methods[mode];
-  if (!trust || tokenProvider) return [];
+  if (!canBePrepared(mode)) return [];
   const id = externalIdOf(vendor, mode);
   return [...trustInputs(vendor, mode), ...(id ? [id] : [])].map(({ setting, from }) => ({ setting, from }));
 }

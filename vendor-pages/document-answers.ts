@@ -8,7 +8,7 @@ import type { Statement } from "../vendors/statement";
 import type { AccessMode, Vendor, VendorInput } from "../vendors/vendor";
 import { wideResourcesOf } from "./granted-policies";
 
-/** What the vendor's document says of a topic, and what follows. */
+/** The answer of the vendor's document to a topic, and its consequence. */
 export interface DocumentAnswer {
   readonly topic: string;
   /** The ways in with this answer, if not all of them have it. */

@@ -10,6 +10,7 @@ import { toolName } from "../command";
 import { configFile } from "../config-file";
 import type { Answers, InitCommandOptions } from "../init/answers";
 import { fromOptions, fromTerminal, openTerminal } from "../init/ask";
+import { namedSetting } from "../init/named-setting";
 import { answered, type Ask } from "../init/questions";
 import { printWarnings } from "../output";
 import { reportError } from "../run-command";
@@ -69,7 +70,7 @@ async function answersOf(ask: Ask, options: InitCommandOptions, faults: Fault[])
 
 /** Values for settings that no question asked for: a typo would leave an open question without its answer. */
 function strangeInputs(given: readonly string[] = [], settings: ReadonlySet<string>): readonly Fault[] {
-  const named = given.flatMap((one) => /^([a-z][A-Za-z]*)=/.exec(one)?.[1] ?? []);
+  const named = given.flatMap((one) => namedSetting(one, [...settings]) ?? []);
   const strange = settings.size === 0 ? [] : named.filter((name) => !settings.has(name));
   const message = `must name a setting of the vendor: ${[...settings].join(", ")}`;
   return strange.map((name) => ({ path: [optionName("input")], message, actual: shown(name) }));

@@ -3,6 +3,7 @@ import { ConfigError } from "../../text/config-error";
 import { faultText, type Fault } from "../../text/fault";
 import { optionName } from "../../text/option-name";
 import type { InitCommandOptions } from "./answers";
+import { namedSetting } from "./named-setting";
 import { faultOf, type Ask, type Question } from "./questions";
 
 /** Answers from the options only. Collects the faults, so that a person sees all of them at once. */
@@ -21,11 +22,11 @@ export function fromOptions(options: InitCommandOptions, faults: Fault[]): Ask {
 /** The value of an option for a question; of several with the same option that of its setting. */
 function optionFor(
   { input = [], ...options }: InitCommandOptions,
-  { option, setting = "" }: Question,
+  { option, setting = "", settings = [] }: Question,
 ): string | undefined {
   if (option !== "input") return options[option];
   const named = input.find((one) => one.startsWith(`${setting}=`));
-  return named?.slice(setting.length + 1) ?? input.find((one) => !/^[a-z][A-Za-z]*=/.test(one));
+  return named?.slice(setting.length + 1) ?? input.find((one) => namedSetting(one, settings) === undefined);
 }
 
 /** Questions with other answers for another vendor. */

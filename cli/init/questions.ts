@@ -20,6 +20,8 @@ export interface Question {
   readonly option: keyof InitCommandOptions;
   /** The setting, if a vendor has several questions with this option. */
   readonly setting?: string;
+  /** The settings of all these questions. */
+  readonly settings?: readonly string[];
   readonly text: string;
   readonly default?: string;
   /** True if an empty answer is one. */
@@ -122,11 +124,13 @@ function laterFor(vendor: Vendor, access: AccessMode, setting: string) {
 
 async function inputsFrom(ask: Ask, vendor: Vendor, access: AccessMode): Promise<Answers["inputs"]> {
   const answers: Record<string, string> = {};
-  for (const input of inputsOf(vendor, access)) {
+  const inputs = inputsOf(vendor, access);
+  const settings = inputs.map(({ setting }) => setting);
+  for (const input of inputs) {
     const { setting } = input;
     const later = laterFor(vendor, access, setting);
     const text = `The ${input.noun}, from ${input.from}${later.words}`;
-    const answer = await ask({ option: "input", setting, text, rules: inputRules(input), ...later.question });
+    const answer = await ask({ option: "input", setting, settings, text, rules: inputRules(input), ...later.question });
     if (answer !== undefined) answers[input.setting] = answer;
   }
   return answers;

@@ -81,7 +81,7 @@ function placesIn(schema: JsonSchema, above: string, of: string): readonly Place
     const here = typeof type === "string" ? `\`type: ${type}\`` : of;
     const own = Object.entries(properties).flatMap(([name, inner]) => {
       const setting = `${above}${name}`;
-      // where a map has several forms, a key that one of them requires only tells it from the others
+      // of a map with several forms, a key required by one form only tells it from the others
       const must = required.includes(name) && (forms.length === 1 || here !== of);
       return [{ setting, schema: inner, of: here, required: must }, ...placesIn(inner, `${setting}.`, here)];
     });

@@ -36,8 +36,13 @@ function formerFaults(former: FormerDocument, { realms }: AccessGrant, path: Pat
           },
         ]
       : []),
-    ...(document.date !== undefined && until < document.date
+    ...(isBefore(until, document.date)
       ? [{ path: [...path, "until"], message: "must not be before the date of the document", actual: shown(until) }]
       : []),
   ];
+}
+
+/** Compares dates as exact as the first: a month counts until its end. */
+function isBefore(until: string, date = ""): boolean {
+  return until < date.slice(0, until.length);
 }

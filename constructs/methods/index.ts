@@ -32,3 +32,12 @@ export function keyRefusal({ access }: Vendor, mode: AccessMode): KeyRefusal | u
   if (needs === "refused") return needs;
   return needs === "undocumented" && methods[mode].key.onlyDocumented ? needs : undefined;
 }
+
+/**
+ * Reports if the vendor's values can come later: only a role's trust policy can wait for them. Tokens name their customer
+ * in the provider's own URL, and a bucket policy in its statements.
+ */
+export function canBePrepared(mode: AccessMode): boolean {
+  const { trust, tokenProvider } = methods[mode];
+  return trust !== undefined && tokenProvider === undefined;
+}

@@ -29,7 +29,7 @@ function byKind(statement: Statement, actions: readonly string[], bucket: string
     { own: objectActions, resources: texts.filter((text) => text.startsWith(`${bucket}/`)) },
     { own: bucketActions, resources: texts.filter((text) => text === bucket) },
   ];
-  // what is about other buckets is not for this rule
+  // this rule leaves statements about other buckets alone
   if (kinds.flatMap(({ resources }) => resources).length < texts.length) return [statement];
   const parts = kinds.flatMap(({ own, resources }) => {
     const ofKind = actions.filter((action) => matched(action, own).length > 0);

@@ -61,6 +61,27 @@ describe("init for a vendor that shows its values only once it has the role", ()
   });
 });
 
+describe("init for a vendor with one value", () => {
+  const adobe = ["--vendor", "adobe-experience-platform", "--access", "role", "--account", "111122223333"];
+  const withInput = (value: string) => init(...adobe, "--bucket", "acme-export", "--name", "acme", "--input", value);
+
+  it.each([
+    ["year=2026", "year=2026"],
+    ["folder=year=2026", "year=2026"],
+    ["folder=exports", "exports"],
+  ])("takes %s as the folder %s: only the name of its setting is a name", (value, written) => {
+    expect(withInput(value)).toMatchObject({ status: 0, stderr: "" });
+    expect(readFileSync(join(folder, "integrations.yaml"), "utf8")).toContain(`    folder: "${written}"\n`);
+  });
+
+  it("refuses a slip in the name of the setting", () => {
+    expect(withInput("foldr=exports")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining("--input is required"),
+    });
+  });
+});
+
 describe("init without a terminal", () => {
   it("writes a file that synth takes, from the options", () => {
     expect(init(...mixpanel, ...token, "--name", "acme")).toMatchObject({

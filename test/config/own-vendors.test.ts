@@ -320,6 +320,24 @@ describe("what a document said before, and the steps at a vendor", () => {
   });
 
   test.each([
+    ["2025-08", "2025-08-20"],
+    ["2025-08-20", "2025-08"],
+    ["2025-08-20", "2025-08-20"],
+  ])("are accepted if they end %s beside the date %s: a month counts until its end", (until, date) => {
+    expect(faultsWith("access.role.former", former({ until, document: { ...document, date } }))).toEqual([]);
+  });
+
+  test.each([
+    ["2025-07", "2025-08-20"],
+    ["2025-08-19", "2025-08-20"],
+    ["2025-08-31", "2025-09"],
+  ])("are refused if they end %s, before the date %s", (until, date) => {
+    expect(faultsWith("access.role.former", former({ until, document: { ...document, date } }))).toEqual([
+      "vendors.acme-warehouse.access.role.former.0.until must not be before the date of the document",
+    ]);
+  });
+
+  test.each([
     [former({ trust: undefined }), "must have the trust or the bucket that the document had"],
     [former({ realm: "eu" }), "realm must be absent: there are no realms"],
     [former({ until: "2024-12-31" }), "until must not be before the date of the document"],

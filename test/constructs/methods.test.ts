@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { everyMethod, keyRefusal, methods } from "../../constructs/methods";
-import { accessModes } from "../../vendors";
+import { canBePrepared, everyMethod, keyRefusal, methods } from "../../constructs/methods";
+import { openings } from "../../settings/preparation";
+import { accessModes, vendors } from "../../vendors";
 import { mixpanel, mparticle } from "../vendors/shipped";
 
 const root = join(__dirname, "../..");
@@ -59,6 +60,14 @@ describe("a way in", () => {
       expect(method.words.how("Acme")).toMatch(/^(through|as) /);
       expect(method.grantKinds.length).toBeGreaterThan(0);
     }
+  });
+
+  test("can be prepared with a trust policy that waits for the vendor's values, and has no such values otherwise", () => {
+    const ways = ["role", "web-identity", "iam-user", "bucket-policy"] as const;
+    expect(ways.filter(canBePrepared)).toEqual(["role"]);
+    for (const vendor of vendors)
+      for (const mode of accessModes(vendor))
+        if (!canBePrepared(mode)) expect([vendor.id, openings(vendor, mode)]).toEqual([vendor.id, []]);
   });
 
   test("has a trust policy only for an identity, and outputs only for what is made", () => {

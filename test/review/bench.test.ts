@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { truthOf } from "../../bench/review/expected";
@@ -40,6 +40,17 @@ describe("The judgements of real plans", () => {
     expect(of({ address: 'x["a"]', message: "gives Admin" }, "another")).toBe("false");
     expect(of({ rule: "no-such-rule" })).toBe("not judged");
   });
+});
+
+test("The benchmarks start programs that exist", () => {
+  const files = readdirSync(join(repository, "bench")).filter((file) => file.endsWith(".ts"));
+  const programs = files.flatMap((file) =>
+    [...readFileSync(join(repository, "bench", file), "utf8").matchAll(/"((?:bin|cli|scripts)\/[^"]+)"/g)].map(
+      ([, program]) => String(program),
+    ),
+  );
+  expect(programs).toContain("bin/s3-vendor-access.js");
+  expect(programs.filter((program) => !existsSync(join(repository, program)))).toEqual([]);
 });
 
 describe("npm run bench:review", () => {

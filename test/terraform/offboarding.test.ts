@@ -1,6 +1,7 @@
 import { GetBucketPolicyCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { admin, aws, outcome, type Credentials } from "./aws";
+import { deployed } from "./deployed";
 import { describeReal } from "./describe-real";
 import { Moto } from "./moto";
 import { putObject, readObject, withoutPolicy } from "./objects";
@@ -55,15 +56,7 @@ describeReal("a vendor's access that is suspended, given back, and offboarded", 
     const integrations = Object.entries(stacks).map(([name, own]) => [name, { ...common, ...own, state }]);
     project.synth(JSON.stringify({ name: "acme", integrations: Object.fromEntries(integrations) }));
     const done: Record<string, readonly string[]> = {};
-    for (const name of names) {
-      const terraform = project.terraform(name, moto.environment);
-      await terraform.init();
-      const { resource_changes: changes = [] } = await terraform.plan();
-      const changed = changes.filter(({ change }) => !["no-op", "read"].includes(change.actions.join()));
-      done[name] = changed.map(({ address, change }) => `${change.actions.join("+")} ${address}`).sort();
-      await terraform.applyPlan();
-      expect(await terraform.pendingChanges()).toBe("");
-    }
+    for (const name of names) done[name] = await deployed(project.terraform(name, moto.environment));
     return done;
   }
 

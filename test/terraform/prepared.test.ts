@@ -8,6 +8,7 @@ import { chooseVariant } from "../../module/choose-variant";
 import { moduleFolder } from "../../module/folder";
 import { shippedVendor, vendors } from "../../vendors";
 import { admin, aws } from "./aws";
+import { deployed } from "./deployed";
 import { describeReal } from "./describe-real";
 import { Moto } from "./moto";
 import { Project } from "./sample-stacks";
@@ -45,13 +46,8 @@ describeReal("a role that comes before the vendor's values", () => {
   async function deploy(more: object) {
     project.synth(JSON.stringify({ name: "acme", integrations: { "acme-stage": { ...stack, ...more } } }));
     const terraform = project.terraform("acme-stage", moto.environment);
-    await terraform.init();
-    const { resource_changes: changes = [] } = await terraform.plan();
-    const changed = changes.filter(({ change }) => !["no-op", "read"].includes(change.actions.join()));
-    await terraform.applyPlan();
-    expect(await terraform.pendingChanges()).toBe("");
     return {
-      done: changed.map(({ address, change }) => `${change.actions.join("+")} ${address}`),
+      done: await deployed(terraform),
       outputs: await terraform.outputs(),
       trust: await trustOf("acme-stage"),
     };
@@ -113,11 +109,7 @@ describeReal("a role that comes before the vendor's values", () => {
       name: "acme-program",
     });
     app.synth();
-    const terraform = new Terraform(join(project.folder, "program/stacks/acme"), moto.environment);
-    await terraform.init();
-    await terraform.plan();
-    await terraform.applyPlan();
-    expect(await terraform.pendingChanges()).toBe("");
+    await deployed(new Terraform(join(project.folder, "program/stacks/acme"), moto.environment));
     expect(await trustOf("acme-program")).toMatchObject({
       Statement: [
         { Principal: { AWS: values.storageAwsIamUserArn }, Condition: { StringEquals: { "sts:ExternalId": "0000" } } },
@@ -148,11 +140,7 @@ describeReal("a role that comes before the vendor's values", () => {
       },
     };
     writeFileSync(join(folder, "main.tf.json"), JSON.stringify(root));
-    const terraform = new Terraform(folder, moto.environment);
-    await terraform.init();
-    await terraform.plan();
-    await terraform.applyPlan();
-    expect(await terraform.pendingChanges()).toBe("");
+    await deployed(new Terraform(folder, moto.environment));
     expect(await trustOf("acme-module")).toMatchObject({
       Statement: [
         {
