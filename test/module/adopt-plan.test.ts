@@ -471,4 +471,7 @@ test("a module keeps the values of its variables", () => {
   expect(moduleArguments(settings)).toEqual({ ...known, access_logs: { bucket: "logs" } });
   const access_logs = { bucket: "logs", prefix: "" };
   expect(moduleArguments({ ...settings, accessLogPrefix: "" })).toEqual({ ...known, access_logs });
+  const rules = [{ id: "gone", status: "Enabled", expiration: { days: 5 } }];
+  expect(moduleArguments({ additionalLifecycleRules: rules })).toEqual({ additional_lifecycle_rules: rules });
+  expect(refusalInModule(["additional_lifecycle_rules"])({ additionalLifecycleRules: rules })).toBeUndefined();
 });
