@@ -14,7 +14,7 @@ export const lifecycleWords = {
   unique: "must be unique in the list",
 };
 
-/** Where S3's documentation has them. */
+/** The pages of S3's documentation with these rules. */
 export const lifecycleElements = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html";
 export const transitionConsiderations =
   "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html";
