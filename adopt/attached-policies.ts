@@ -1,6 +1,8 @@
 import { eachMoreThanDocumented, moreThanDocumented } from "../terraform/address";
 import { morePolicyArn, morePolicyName } from "../settings/more-policies";
 import type { Settings } from "../settings/settings";
+import { methods } from "../constructs/methods";
+import type { AccessMode } from "../vendors/vendor";
 import type { ImportTarget } from "../constructs/methods/import-target";
 import { checked, refusal, wrong } from "./checked";
 
@@ -16,11 +18,12 @@ export function attachedInStack({
  * @param policies `NAME=ARN` for each entry of the call's map.
  */
 export function attachedInModule(
+  access: AccessMode,
   addresses: readonly string[],
   policies: readonly string[],
 ): Pick<ImportTarget, "addresses"> & Required<Pick<ImportTarget, "attachedArns">> {
-  const isMap = (address: string) => address.endsWith(`_policy_attachment.${eachMoreThanDocumented}`);
-  if (policies.length > 0 && !addresses.some(isMap))
+  const { identity } = methods[access];
+  if (policies.length > 0 && !identity)
     throw refusal([wrong("--policy", policies.join(", "), "has no effect on a module without a role or a user")]);
   const pairs = policies.map((given) => {
     const [name = "", ...arn] = given.split("=");
@@ -29,10 +32,9 @@ export function attachedInModule(
     checked("--policy", name, morePolicyName);
     return [`["${name}"]`, checked("--policy", arn.join("="), morePolicyArn)] as const;
   });
+  const attachment = `aws_iam_${identity?.kind}_policy_attachment.${eachMoreThanDocumented}`;
   return {
-    addresses: addresses.flatMap((address) =>
-      isMap(address) ? pairs.map(([index]) => `${address}${index}`) : [address],
-    ),
+    addresses: [...addresses, ...pairs.map(([index]) => `${attachment}${index}`)],
     attachedArns: Object.fromEntries(pairs.map(([index, arn]) => [`${eachMoreThanDocumented}${index}`, arn])),
   };
 }

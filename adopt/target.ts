@@ -105,7 +105,7 @@ export function importTargetForModule(
     return hasKeys ? `aws_iam_access_key.user["${key}"]` : undefined;
   };
   return {
-    ...attachedInModule(addresses, policies),
+    ...attachedInModule(variant.access, addresses, policies),
     bucketName: checked("--bucket", bucket, bucketName),
     name: hasIdentity ? checked("--name", name, identityName) : "",
     path: checked("--path", path ?? "/", pathRules),

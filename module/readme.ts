@@ -132,6 +132,8 @@ export function addressesByDefault(files: ModuleFiles): readonly string[] {
   const deciding = decidedBy(files);
   const variables = files["variables"]?.["variable"] as Readonly<Record<string, JsonObject>> | undefined;
   return resourcesOf(files).flatMap(({ address, body }) => {
+    // without a name, none is there to import; an access key has its id from a person
+    if (body["for_each"] !== undefined && importableTypes.includes(typeOf(address))) return [];
     if (body["count"] === undefined) return [address];
     return variables?.[deciding[address] ?? ""]?.["default"] === true ? [`${address}[0]`] : [];
   });
