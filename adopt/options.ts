@@ -2,7 +2,7 @@ import { didYouMean } from "../text/closest";
 import { shown, type Fault } from "../text/fault";
 import { oneOf } from "../text/list";
 import { importableAddresses } from "../constructs/import-targets";
-import { refusal } from "./target";
+import { refusal } from "./checked";
 import type { ImportTarget } from "../constructs/methods/import-target";
 
 /**
@@ -25,7 +25,9 @@ function besideModule(given: readonly string[], stacks: readonly string[]): read
 
 function besideStack(given: readonly string[], stacks: readonly string[]): readonly Fault[] {
   const message = "can't be combined with a stack: the file has it";
-  const ofModule = ["call", "bucket", "name", "path", "external-id"].filter((option) => given.includes(option));
+  const ofModule = ["call", "bucket", "name", "path", "external-id", "policy"].filter((option) =>
+    given.includes(option),
+  );
   return [
     ...(stacks.length > 1
       ? [{ path: ["NAME"], message: "must be one stack", actual: stacks.map(shown).join(", ") }]

@@ -30,10 +30,11 @@ const linesByType: Readonly<Record<string, LinesOfType>> = {
   aws_iam_user_policy_attachments_exclusive: (change, target) => ofExclusive(change, policyArns(target)),
 };
 
-/** The policies attached here; a plan that creates them does not know their ARNs. */
+/** The policies attached here; a plan that creates the vendor's does not know their ARNs. */
 function policyArns(target: ImportTarget): readonly string[] {
   const policies = target.addresses.filter((address) => address.startsWith("aws_iam_policy."));
-  return policies.map((address) => byPolicy(target, String(address.split(".")[1])));
+  const documented = policies.map((address) => byPolicy(target, String(address.split(".")[1])));
+  return [...documented, ...Object.values(target.attachedArns ?? {}).map(String)];
 }
 
 /** Every removal, change and addition of a plan, resource by resource. */

@@ -1,8 +1,7 @@
 import type { ImportTarget } from "../constructs/methods/import-target";
 import { methods } from "../constructs/methods";
 import { didYouMean } from "../text/closest";
-import { ConfigError } from "../text/config-error";
-import { faultText, shown, type Fault } from "../text/fault";
+import { shown } from "../text/fault";
 import { oneOf } from "../text/list";
 import { accountIdRules } from "../settings/values/accounts";
 import { bucketName } from "../settings/values/bucket-name";
@@ -11,11 +10,13 @@ import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/config";
 import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
-import { brokenRule, type TextRule } from "../settings/values/text-rule";
+import type { TextRule } from "../settings/values/text-rule";
 import { externalId, givenExternalIds } from "../settings/external-id";
 import { externalIdOf } from "../vendors/lookups";
 import type { AccessMode, Vendor } from "../vendors/vendor";
 import { bucketNameOf, identityNameOf } from "../config/rules/settings-rule";
+import { attachedInModule, attachedInStack } from "./attached-policies";
+import { checked, refusal, wrong } from "./checked";
 
 /** The options of the command; each is absent unless given. */
 export interface Options {
@@ -27,6 +28,8 @@ export interface Options {
   readonly externalId?: string;
   /** `NAME=ID` for each access key. */
   readonly accessKey?: readonly string[];
+  /** `NAME=ARN` for each policy beyond the vendor's document. */
+  readonly policy?: readonly string[];
 }
 
 /**
@@ -73,6 +76,7 @@ export function importTargetForStack(
     bucketName: bucketNameOf(settings),
     name: identityNameOf(name, settings),
     policyNames: settings.policyNames,
+    attachedArns: attachedInStack(settings),
     path: settings.path ?? "/",
     accountId: hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : "",
     issuer: issuerOf(vendor, settings.access, [givenExternalIds(vendor, settings)?.given ?? []].flat()),
@@ -92,7 +96,7 @@ export function importTargetForStack(
 export function importTargetForModule(
   variant: ModuleVariant,
   addresses: readonly string[],
-  { name, bucket, path, account, externalId: id, accessKey: keys = [] }: Options,
+  { name, bucket, path, account, externalId: id, accessKey: keys = [], policy: policies = [] }: Options,
 ): ImportTarget {
   const hasIdentity = methods[variant.access].identity !== undefined;
   const hasKeys = addresses.includes("aws_iam_access_key.user");
@@ -101,7 +105,7 @@ export function importTargetForModule(
     return hasKeys ? `aws_iam_access_key.user["${key}"]` : undefined;
   };
   return {
-    addresses,
+    ...attachedInModule(variant.access, addresses, policies),
     bucketName: checked("--bucket", bucket, bucketName),
     name: hasIdentity ? checked("--name", name, identityName) : "",
     path: checked("--path", path ?? "/", pathRules),
@@ -152,19 +156,4 @@ function importedKeys(
     return [address, checked("--access-key", id.join("="), [accessKeyId])] as const;
   });
   return Object.fromEntries(pairs);
-}
-
-function checked(option: string, value: string | undefined, rules: readonly TextRule[]): string {
-  if (value === undefined) throw refusal([{ path: [option], message: "is required" }]);
-  const rule = brokenRule(rules, value);
-  if (rule) throw refusal([wrong(option, value, rule.message, rule.fix?.(value))]);
-  return value;
-}
-
-function wrong(option: string, value: string, message: string, fix?: string): Fault {
-  return { path: [option], message, actual: shown(value), fix };
-}
-
-export function refusal(faults: readonly Fault[]): ConfigError {
-  return new ConfigError("The command", faults.map(faultText));
 }

@@ -1,36 +1,30 @@
 import { IamRolePoliciesExclusive } from "@cdktf/provider-aws/lib/iam-role-policies-exclusive";
 import type { IamRole } from "@cdktf/provider-aws/lib/iam-role";
-import type { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { IamRolePolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-role-policy-attachments-exclusive";
 import { IamUserPoliciesExclusive } from "@cdktf/provider-aws/lib/iam-user-policies-exclusive";
 import type { IamUser } from "@cdktf/provider-aws/lib/iam-user";
-import type { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy-attachment";
 import { IamUserPolicyAttachmentsExclusive } from "@cdktf/provider-aws/lib/iam-user-policy-attachments-exclusive";
+import { attachedArns, type PolicyAttachments } from "./policy-attachments";
 
 /**
  * Takes every inline policy and every attachment from a role, except ours. Policies added by hand, or left from before
  * the takeover, show in the next plan and go with its apply.
  */
-export function onlyTheseOfRole(role: IamRole, attachments: readonly IamRolePolicyAttachment[]): void {
+export function onlyTheseOfRole(role: IamRole, attachments: PolicyAttachments): void {
   const roleName = role.name;
   new IamRolePoliciesExclusive(role, "policies_exclusive", { roleName, policyNames: [] });
   new IamRolePolicyAttachmentsExclusive(role, "policy_attachments_exclusive", {
     roleName,
-    policyArns: arnsOf(attachments),
+    policyArns: attachedArns(attachments),
   });
 }
 
 /** Does the same for a user. Terraform can't see a user's groups or password: those stay. */
-export function onlyTheseOfUser(user: IamUser, attachments: readonly IamUserPolicyAttachment[]): void {
+export function onlyTheseOfUser(user: IamUser, attachments: PolicyAttachments): void {
   const userName = user.name;
   new IamUserPoliciesExclusive(user, "policies_exclusive", { userName, policyNames: [] });
   new IamUserPolicyAttachmentsExclusive(user, "policy_attachments_exclusive", {
     userName,
-    policyArns: arnsOf(attachments),
+    policyArns: attachedArns(attachments),
   });
-}
-
-/** The attachments' ARNs and not the policies', so that each is attached before the list of all is checked. */
-function arnsOf(attachments: readonly { readonly policyArn: string }[]): string[] {
-  return attachments.map(({ policyArn }) => policyArn);
 }

@@ -22,6 +22,10 @@ export interface IdentityProps {
   readonly bucketStatements: readonly Part[];
   /** Its permissions on the bucket's customer managed key; absent without one. */
   readonly keyStatements?: readonly Part[];
+  /** The ARNs of more managed policies, by names for the addresses of their attachments. */
+  readonly moreThanDocumentedPolicyArns?: Readonly<Record<string, string>>;
+  /** The same map as an expression of Terraform. */
+  readonly plannedPolicyArns?: string;
   /** If true, the role or the user keeps policies from others. If unset, false. */
   readonly keepOtherPolicies?: boolean;
   /** If suspended, AWS denies everything to the role or the user. If unset, active. */

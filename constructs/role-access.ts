@@ -5,6 +5,7 @@ import { Construct } from "constructs";
 import { trustNobody } from "../policies/preparation";
 import { onlyTheseOfRole } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity-policies";
+import { attachPolicies } from "./policy-attachments";
 import { plannedPolicyOf, type Part } from "./planned-statements";
 import { partsInState } from "./state-parts";
 import { noteStatements } from "./statement-notes";
@@ -39,11 +40,14 @@ export class RoleAccess extends Construct {
       dependsOn: props.dependsOn,
     });
     noteStatements(role, "assume_role_policy", trust);
-    const attachments = Object.entries(managedPolicies(this, props)).map(
-      ([what, { arn }]) =>
-        new IamRolePolicyAttachment(this, `${what}_policy_attachment`, { role: role.name, policyArn: arn }),
+    const policies = managedPolicies(this, props);
+    const attached = attachPolicies(
+      policies,
+      props,
+      (policy, policyArn) =>
+        new IamRolePolicyAttachment(this, `${policy}_policy_attachment`, { role: role.name, policyArn }),
     );
-    if (!props.keepOtherPolicies) onlyTheseOfRole(role, attachments);
+    if (!props.keepOtherPolicies) onlyTheseOfRole(role, attached);
     this.roleName = role.name;
     this.roleArn = role.arn;
   }

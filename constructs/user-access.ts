@@ -4,6 +4,7 @@ import { IamUserPolicyAttachment } from "@cdktf/provider-aws/lib/iam-user-policy
 import { Construct } from "constructs";
 import { onlyTheseOfUser } from "./exclusive-policies";
 import { managedPolicies, type IdentityProps } from "./identity-policies";
+import { attachPolicies } from "./policy-attachments";
 import type { AccessKeyProps, AccessKeys } from "./methods/method";
 
 export interface UserAccessProps extends IdentityProps {
@@ -37,11 +38,14 @@ export class UserAccess extends Construct {
       tags,
       lifecycle: preconditions && { precondition: preconditions },
     });
-    const attachments = Object.entries(managedPolicies(this, props)).map(
-      ([what, { arn }]) =>
-        new IamUserPolicyAttachment(this, `${what}_policy_attachment`, { user: user.name, policyArn: arn }),
+    const policies = managedPolicies(this, props);
+    const attached = attachPolicies(
+      policies,
+      props,
+      (policy, policyArn) =>
+        new IamUserPolicyAttachment(this, `${policy}_policy_attachment`, { user: user.name, policyArn }),
     );
-    if (!props.keepOtherPolicies) onlyTheseOfUser(user, attachments);
+    if (!props.keepOtherPolicies) onlyTheseOfUser(user, attached);
     this.userName = user.name;
     this.userArn = user.arn;
     this.accessKeys = Object.fromEntries(

@@ -37,6 +37,13 @@ export interface VendorAccessProps {
   /** The IAM path of the role or the user and of its policies. If unset, `/`. */
   readonly path?: string;
   readonly permissionsBoundary?: string;
+  /**
+   * The ARNs of more managed policies for the role or the user, by names of your choice: a name becomes a part of an
+   * address. They give the vendor more than its document asks for, unless they only deny.
+   */
+  readonly moreThanDocumentedPolicyArns?: Readonly<Record<string, string>>;
+  /** The same map as an expression of Terraform: only a plan knows it. */
+  readonly plannedPolicyArns?: string;
   /** If true, the role or the user keeps policies from others. If unset, false: it has only those made here. */
   readonly keepOtherPolicies?: boolean;
   /** If unset, describes the access. */

@@ -135,7 +135,8 @@ export class VendorAccess extends Construct implements MadeAccess {
 
   private identityProps(): IdentityProps {
     const { vendor, access, region, encryption } = this.props;
-    const { name, policyNames, path, permissionsBoundary, keepOtherPolicies, tags, state } = this.props;
+    const { name, policyNames, path, permissionsBoundary, tags, state } = this.props;
+    const { moreThanDocumentedPolicyArns, plannedPolicyArns, keepOtherPolicies } = this.props;
     const { description, preconditions, keyArn } = this;
     const { key } = methods[access.mode];
     const onKey = keyArn === undefined ? undefined : key.statements(vendor, { keyArn, region });
@@ -147,6 +148,8 @@ export class VendorAccess extends Construct implements MadeAccess {
       policyNames,
       path,
       permissionsBoundary,
+      moreThanDocumentedPolicyArns,
+      plannedPolicyArns,
       keepOtherPolicies,
       tags,
       state,

@@ -40,7 +40,7 @@ export function moduleReadme(
       "## Values known only after apply",
       lateValues(moduleVariables(variant)),
       "## Resources it creates",
-      bullets(makes(variant, resources, decidedBy(files))),
+      bullets(makes(variant, resources, decisions(files))),
       "## Not included",
       bullets(leavesOut(variant)),
       "## Importing existing resources",
@@ -76,10 +76,13 @@ function sourceNote(name: string, format: ModuleFormat, released?: ReleasedSourc
   return `${path}. \`./modules/${name}/json\` is the same module as Terraform JSON, in one file for programs.`;
 }
 
+/** The variables with a resource for each name. */
+const named = ["access_keys", "more_than_documented_policy_arns"];
+
 /** The module's behavior with values that a plan doesn't know yet. */
 function lateValues(variables: readonly ModuleVariable[]): string {
   const facts = variables.filter(({ name }) => factNames.includes(name)).map(({ name }) => `\`${name}\``);
-  const keys = variables.some(({ name }) => name === "access_keys") ? ["the names in `access_keys`"] : [];
+  const keys = variables.filter(({ name }) => named.includes(name)).map(({ name }) => `the names in \`${name}\``);
   const known = allOf([...facts, ...keys]);
   return [
     `If the call has \`depends_on\`, set ${allOf(facts)}: then the plan shows every policy, although Terraform reads data sources only during apply.`,
@@ -130,6 +133,8 @@ export function addressesByDefault(files: ModuleFiles): readonly string[] {
   const deciding = decidedBy(files);
   const variables = files["variables"]?.["variable"] as Readonly<Record<string, JsonObject>> | undefined;
   return resourcesOf(files).flatMap(({ address, body }) => {
+    // without a name, none is there to import; an access key has its id from a person
+    if (body["for_each"] !== undefined && importableTypes.includes(typeOf(address))) return [];
     if (body["count"] === undefined) return [address];
     return variables?.[deciding[address] ?? ""]?.["default"] === true ? [`${address}[0]`] : [];
   });
@@ -137,11 +142,21 @@ export function addressesByDefault(files: ModuleFiles): readonly string[] {
 
 /** Each resource that only some callers have, with the variable that decides. */
 function decidedBy(files: ModuleFiles): Readonly<Record<string, string>> {
-  const counted = resourcesOf(files).map(({ address, body: { count } }) => [
-    address,
-    /\bvar\.(\w+)/.exec(String(count))?.[1],
-  ]);
-  return Object.fromEntries(counted.filter(([, variable]) => variable !== undefined)) as Record<string, string>;
+  return Object.fromEntries(decidingIn(files, "count"));
+}
+
+/** The words for the variables that decide about a resource, or about the number of it. */
+function decisions(files: ModuleFiles): Readonly<Record<string, string>> {
+  const only = decidingIn(files, "count").map(([address, name]) => [address, `, only with \`${name}\``]);
+  const each = decidingIn(files, "for_each").map(([address, name]) => [address, `, one for each name in \`${name}\``]);
+  return Object.fromEntries([...only, ...each]) as Record<string, string>;
+}
+
+function decidingIn(files: ModuleFiles, argument: "count" | "for_each"): readonly (readonly [string, string])[] {
+  return resourcesOf(files).flatMap(({ address, body }) => {
+    const [, variable] = /\bvar\.(\w+)/.exec(String(body[argument])) ?? [];
+    return variable === undefined ? [] : [[address, variable] as const];
+  });
 }
 
 function resourcesOf(files: ModuleFiles): readonly { readonly address: string; readonly body: JsonObject }[] {

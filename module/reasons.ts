@@ -47,6 +47,8 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
   "aws_iam_role_policy_attachments_exclusive.role": { policy_arns: ["An apply detaches every other policy."] },
   "aws_iam_user_policies_exclusive.user": { policy_names: ["An apply removes every inline policy."] },
   "aws_iam_user_policy_attachments_exclusive.user": { policy_arns: ["An apply detaches every other policy."] },
+  "aws_iam_role_policy_attachment.more_than_documented": { for_each: moreThanTheDocument() },
+  "aws_iam_user_policy_attachment.more_than_documented": { for_each: moreThanTheDocument() },
   "aws_iam_policy.bucket": { lifecycle: descriptionStays() },
   "aws_iam_policy.key": { lifecycle: descriptionStays() },
 };
@@ -71,6 +73,10 @@ export function reasonComments(mustChoose: boolean): Comment {
     const table = address === "locals" ? tables[what] : undefined;
     return table ? [table(noun.replaceAll("_", " "), mustChoose)] : (reasons[address]?.[argument] ?? []);
   };
+}
+
+function moreThanTheDocument(): readonly string[] {
+  return ["The caller's policies: they give the vendor more than its document asks for, unless they only deny."];
 }
 
 function descriptionStays(): readonly string[] {

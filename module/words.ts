@@ -30,7 +30,7 @@ function encryptionWords(encryption: ModuleVariant["encryption"], bucket: Module
 
 /**
  * The resources of a module in words: those of its way in, or else those of every way in.
- * @param decidedBy the variable that decides about a resource, by its address.
+ * @param decidedBy the end of a resource's words, by its address, if a variable decides about it.
  */
 export function makes(
   { access }: Pick<ModuleVariant, "access">,
@@ -39,9 +39,8 @@ export function makes(
 ): readonly string[] {
   if (addresses.length === 0) return ["Nothing: the statements are an output for the bucket's owner to merge."];
   return addresses.map((address) => {
-    const only = decidedBy[address] === undefined ? "" : `, only with \`${decidedBy[address]}\``;
     const { words } = methods[access].resources[typeOf(address)] ?? resourceType(typeOf(address));
-    return `\`${address}\`: ${words}${only}`;
+    return `\`${address}\`: ${words}${decidedBy[address] ?? ""}`;
   });
 }
 
@@ -74,5 +73,5 @@ function ofNewBucket(protect: boolean): readonly string[] {
 function ofIdentity(kind: "role" | "user", keepOtherPolicies = false): string {
   return keepOtherPolicies
     ? `No removal of other policies from the ${kind}: they stay.`
-    : "No policies besides its own: the next apply removes other attached and inline policies. `s3-vendor-access modules --keep-other-policies` generates a module to keep them.";
+    : "No policies besides its own and those of `more_than_documented_policy_arns`: the next apply removes other attached and inline policies. `s3-vendor-access modules --keep-other-policies` generates a module to keep them.";
 }

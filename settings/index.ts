@@ -6,6 +6,7 @@ import { encryption } from "./encryption";
 import { externalIdFields } from "./external-id";
 import { inputFields } from "./inputs";
 import { objectLock } from "./object-lock";
+import { moreThanDocumentedPolicyArns } from "./more-policies";
 import { description, iamName, keepOtherPolicies, namePrefix, path, permissionsBoundary, policyNames } from "./names";
 import { profileFields } from "./profile";
 import { accessLogBucket, accessLogPrefix, forceDestroy, protect } from "./protection";
@@ -21,6 +22,17 @@ import { access, vendor } from "./vendor";
 
 /** The settings of a stack, by their names. */
 export type Declarations = ReturnType<typeof declared>;
+
+/** The settings of a role or a user. */
+const ofIdentity = {
+  namePrefix,
+  iamName,
+  policyNames,
+  path,
+  permissionsBoundary,
+  moreThanDocumentedPolicyArns,
+  keepOtherPolicies,
+};
 
 /**
  * Every setting of a stack of these vendors, in the order of docs/settings.md. A new setting is a declaration in one of
@@ -58,12 +70,7 @@ const declared = (vendors: readonly Vendor[]) => ({
   accessLogPrefix,
   protect,
   forceDestroy,
-  namePrefix,
-  iamName,
-  policyNames,
-  path,
-  permissionsBoundary,
-  keepOtherPolicies,
+  ...ofIdentity,
   description,
   tags,
 });

@@ -1,4 +1,4 @@
-import { inPartition, yourAccount } from "./values/accounts";
+import { managedPolicyArn } from "./values/accounts";
 import { flagField, mapField, textField } from "./declaration/declaration";
 import type { ObjectVariable } from "./declaration/module-variable";
 import { atMost, length, noMarker, suggestion, type TextRule } from "./values/text-rule";
@@ -55,15 +55,6 @@ export const descriptionRules: readonly TextRule[] = [
         descriptionRules,
       ),
   },
-];
-
-const policyArn: readonly TextRule[] = [
-  inPartition,
-  {
-    message: 'must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/boundary"',
-    matches: "^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
-  },
-  yourAccount,
 ];
 
 export const namePrefix = textField({
@@ -152,11 +143,13 @@ export const path = textField({
   variable: { describes: (_, identity) => `The IAM path of the ${identity} and its policies.` },
 });
 
+const boundary = "arn:aws:iam::111122223333:policy/boundary";
+
 export const permissionsBoundary = textField({
   section: "names",
   describes: "The ARN of a managed policy: the permissions boundary of the role or the user.",
-  rules: policyArn,
-  example: "arn:aws:iam::111122223333:policy/boundary",
+  rules: managedPolicyArn(boundary),
+  example: boundary,
   props: (permissionsBoundary) => ({ permissionsBoundary }),
   variable: {
     optional: true,

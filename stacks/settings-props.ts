@@ -275,6 +275,11 @@ export interface RoleSettings {
   /** The ARN of a managed policy: the permissions boundary of the role or the user. */
   readonly permissionsBoundary?: string;
   /**
+   * The ARNs of more managed policies for the role or the user, by names of your choice. They give the vendor more than
+   * its document asks for, unless they only deny. At most 8.
+   */
+  readonly moreThanDocumentedPolicyArns?: Record<string, string>;
+  /**
    * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
    * the plan shows it. If unset, `false`.
    */
@@ -315,6 +320,11 @@ export interface IamUserSettings {
   readonly path?: string;
   /** The ARN of a managed policy: the permissions boundary of the role or the user. */
   readonly permissionsBoundary?: string;
+  /**
+   * The ARNs of more managed policies for the role or the user, by names of your choice. They give the vendor more than
+   * its document asks for, unless they only deny. At most 8.
+   */
+  readonly moreThanDocumentedPolicyArns?: Record<string, string>;
   /**
    * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
    * the plan shows it. If unset, `false`.
@@ -363,6 +373,11 @@ export interface WebIdentitySettings {
   readonly path?: string;
   /** The ARN of a managed policy: the permissions boundary of the role or the user. */
   readonly permissionsBoundary?: string;
+  /**
+   * The ARNs of more managed policies for the role or the user, by names of your choice. They give the vendor more than
+   * its document asks for, unless they only deny. At most 8.
+   */
+  readonly moreThanDocumentedPolicyArns?: Record<string, string>;
   /**
    * If `true`, other policies of the role or the user stay, attached and inline. If `false`, an apply removes them, and
    * the plan shows it. If unset, `false`.

@@ -5,11 +5,11 @@ import { refusalInFile, type Refusal } from "../../adopt/keep";
 import {
   importTargetForModule,
   importTargetForStack,
-  refusal,
   variantOf,
   integrationNamed,
   type Options,
 } from "../../adopt/target";
+import { refusal } from "../../adopt/checked";
 import type { ImportTarget } from "../../constructs/methods/import-target";
 import { moduleArguments, refusalInModule } from "../../adopt/module-arguments";
 import { addressesWithout, blockOfCall, refuseMisplaced } from "../../adopt/options";

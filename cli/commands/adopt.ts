@@ -5,6 +5,22 @@ import { firstModule } from "../../module/first-module";
 import { givenOptions, newCommand } from "../command";
 import { configOption, repeatable } from "../options";
 
+const withoutOption = [
+  "--without <ADDRESS>",
+  "an address that does not exist, as Terraform's message names it; repeatable",
+  repeatable,
+] as const;
+const accessKeyOption = [
+  "--access-key <NAME=ID>",
+  "imports the access key with that id as the key NAME of accessKeys (or of access_keys); repeatable",
+  repeatable,
+] as const;
+const policyOption = [
+  "--policy <NAME=ARN>",
+  "imports the attachment of that policy as NAME of more_than_documented_policy_arns, for a module; repeatable",
+  repeatable,
+] as const;
+
 export const adoptCommand = () =>
   newCommand(
     "adopt",
@@ -27,16 +43,9 @@ export const adoptCommand = () =>
     .option("--path <P>", "the IAM path of the role or the user, for a module (default: /)")
     .option("--external-id <ID>", "the vendor's word for you, for a module with its OpenID Connect provider")
     .option("--account <ID>", "the account's id (default: allowedAccountIds, if there is only one)")
-    .option(
-      "--without <ADDRESS>",
-      "an address that does not exist, as Terraform's message names it; repeatable",
-      repeatable,
-    )
-    .option(
-      "--access-key <NAME=ID>",
-      "imports the access key with that id as the key NAME of accessKeys (or of access_keys); repeatable",
-      repeatable,
-    )
+    .option(...withoutOption)
+    .option(...accessKeyOption)
+    .option(...policyOption)
     .option("--plan <FILE>", "a plan with the import blocks, as terraform show -json prints it")
     .option("--format <F>", "hcl or json", "hcl")
     .action((names: readonly string[], options: AdoptCommandOptions, command: Command) =>

@@ -7,6 +7,7 @@ import type { Fault, Path } from "../../text/fault";
 import { identityRules } from "./identity";
 import { keyRules } from "./key";
 import { lifecycleRules } from "./lifecycle";
+import { morePolicyRules } from "./more-policies";
 import { objectLockRules } from "./object-lock";
 import { isMap, type RawMap } from "../../text/map";
 import { isClosed } from "../../settings/preparation";
@@ -39,6 +40,7 @@ export const settingsRules: readonly SettingsRule[] = [
   ...statementRules,
   ...keyRules,
   ...identityRules,
+  ...morePolicyRules,
   ...tagRules,
   ...profileRules,
   ...preparationRules,

@@ -9,6 +9,7 @@ import { formChosen } from "./document-form";
 import { repeats } from "../../text/repeats";
 import type { SettingsRule } from "./settings-rule";
 import { folderNotEntered, namesBesideFolder } from "./profile";
+import { givesMore } from "./more-policies";
 import { preparedForNothing } from "./preparation";
 import { opensOtherBuckets } from "./wide-resources";
 
@@ -127,6 +128,7 @@ export const warningRules: readonly SettingsRule[] = [
   regionOfRealm,
   secretsInState,
   everyKeyInactive,
+  givesMore,
   preparedForNothing,
   externalIdUnlikely,
   ownSettingsHaveEffect,

@@ -63,20 +63,46 @@ function recordTwins(settings: Integration["settings"], defaultTags: object) {
 const boundaryInAllowedAccount: StacksRule = {
   reads: ["permissionsBoundary"],
   faults: (stacks, { allowedAccountIds }) =>
-    stacks.flatMap(({ name, settings: { permissionsBoundary } }) => {
-      const account = permissionsBoundary && accountOf(permissionsBoundary);
-      if (!account || account === "aws" || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
-      return [
-        {
-          path: [name, "permissionsBoundary"],
-          message: `must be in an account of provider.allowedAccountIds, and is in ${account}: IAM accepts a boundary only from the same account`,
-          actual: shown(permissionsBoundary),
-          reason: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
-          fix: "name a policy in an allowed account, or allow that account",
-        },
-      ];
-    }),
+    stacks.flatMap(({ name, settings: { permissionsBoundary } }) =>
+      policyFaults([name, "permissionsBoundary"], permissionsBoundary, allowedAccountIds, {
+        because: "IAM accepts a boundary only from the same account",
+        reason: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
+      }),
+    ),
 };
+
+/** The same for the policies beyond the vendor's document. */
+const policiesInAllowedAccount: StacksRule = {
+  reads: ["moreThanDocumentedPolicyArns"],
+  faults: (stacks, { allowedAccountIds }) =>
+    stacks.flatMap(({ name, settings: { moreThanDocumentedPolicyArns = {} } }) =>
+      Object.entries(moreThanDocumentedPolicyArns).flatMap(([key, arn]) =>
+        policyFaults([name, "moreThanDocumentedPolicyArns", key], arn, allowedAccountIds, {
+          because: "IAM attaches only policies of the same account, or of AWS",
+          reason: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
+        }),
+      ),
+    ),
+};
+
+function policyFaults(
+  path: Fault["path"],
+  arn: string | undefined,
+  allowedAccountIds: readonly string[] | undefined,
+  { because, reason }: { readonly because: string; readonly reason: string },
+): readonly Fault[] {
+  const account = arn && accountOf(arn);
+  if (!account || account === "aws" || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
+  return [
+    {
+      path,
+      message: `must be in an account of provider.allowedAccountIds, and is in ${account}: ${because}`,
+      actual: shown(arn),
+      reason,
+      fix: "name a policy in an allowed account, or allow that account",
+    },
+  ];
+}
 
 /** Warns of a role to assume in an account where no plan may run. The path begins at the top of the file. */
 export function deployRoleWarnings({ assumeRoleArn, allowedAccountIds }: ProviderSettings): readonly Fault[] {
@@ -121,4 +147,8 @@ function keyOfOtherAccount(
 }
 
 /** Facts to know of a stack beside the provider. */
-export const providerWarnings: readonly StacksRule[] = [keyInAllowedAccount, boundaryInAllowedAccount];
+export const providerWarnings: readonly StacksRule[] = [
+  keyInAllowedAccount,
+  boundaryInAllowedAccount,
+  policiesInAllowedAccount,
+];

@@ -26,7 +26,7 @@ export const iamUser = {
     aws_iam_access_key: {
       letGo: ends,
       importId: { notImported: "AWS alone knows its id: --access-key names it" },
-      words: `the user's keys, one for each name in \`${keysVariable}\``,
+      words: "the user's keys",
     },
   },
   words: {

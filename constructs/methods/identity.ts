@@ -5,6 +5,7 @@ export const identitySettings = [
   "policyNames",
   "path",
   "permissionsBoundary",
+  "moreThanDocumentedPolicyArns",
   "keepOtherPolicies",
 ] as const;
 

@@ -5,6 +5,8 @@ export interface AwsNames {
   readonly name: string;
   /** The names of the policies, by `bucket` and `key`. If unset, the name with `-bucket` or `-key`. */
   readonly policyNames?: { readonly [what: string]: string | undefined };
+  /** The ARNs of policies from elsewhere, by the names in the addresses of their attachments. */
+  readonly attachedArns?: { readonly [resource: string]: string | undefined };
   readonly path: string;
   /** The account of the policies. */
   readonly accountId: string;
@@ -44,7 +46,8 @@ export const byPolicy = ({ accountId, path, name, policyNames = {} }: AwsNames, 
   `arn:aws:iam::${accountId}:policy${path}${policyNames[resource] ?? `${name}-${resource}`}`;
 /** The ARN of the OpenID Connect provider: its account and its URL name it. */
 export const byIssuer = ({ accountId, issuer }: AwsNames) => `arn:aws:iam::${accountId}:oidc-provider/${issuer}`;
-const byAttachment = (names: AwsNames, resource: string) => `${names.name}/${byPolicy(names, resource)}`;
+const byAttachment = (names: AwsNames, resource: string) =>
+  `${names.name}/${names.attachedArns?.[resource] ?? byPolicy(names, resource)}`;
 
 /** The fate of access: it ends with its setting. */
 export const ends = { destroyed: "it is access, which ends with its setting, and holds no data" };
@@ -58,7 +61,7 @@ export function identityResources(kind: "role" | "user", words: string): Resourc
     aws_iam_policy: { letGo: ends, importId: byPolicy, words: "the vendor's permissions" },
     [`aws_iam_${kind}_policy_attachment`]: {
       ...{ letGo: ends, importId: byAttachment },
-      words: `attaches the policy to the ${kind}`,
+      words: `attaches a policy to the ${kind}`,
     },
     [`aws_iam_${kind}_policies_exclusive`]: { ...named, words: `removes every inline policy from the ${kind}` },
     [`aws_iam_${kind}_policy_attachments_exclusive`]: {

@@ -251,6 +251,53 @@ variable "permissions_boundary" {
   }
 }
 
+variable "more_than_documented_policy_arns" {
+  description = "The ARNs of more managed policies for the role, by names of your choice. They give the vendor more than its document asks for, unless they only deny. At most 8."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = length(var.more_than_documented_policy_arns) <= 8
+    error_message = "more_than_documented_policy_arns must have at most 8 policies: IAM's default quota is 10 for a role or a user, and 2 are for the vendor's document."
+  }
+
+  validation {
+    condition     = length(distinct(values(var.more_than_documented_policy_arns))) == length(var.more_than_documented_policy_arns)
+    error_message = "more_than_documented_policy_arns must not have a policy twice."
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.more_than_documented_policy_arns : can(regex("^[a-z][a-z0-9-]*$", key))])
+    error_message = "Each key of more_than_documented_policy_arns must begin with a letter a-z and have only a-z, 0-9 and \"-\"."
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.more_than_documented_policy_arns : length(key) <= 32])
+    error_message = "Each key of more_than_documented_policy_arns must be at most 32 characters."
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.more_than_documented_policy_arns : value != null])
+    error_message = "Each value of more_than_documented_policy_arns must be text."
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.more_than_documented_policy_arns : try(!can(regex("^arn:aws-", value)), false)])
+    error_message = "Each value of more_than_documented_policy_arns must be in the partition aws, like the vendors' principals. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.more_than_documented_policy_arns : try(can(regex("^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", value)), false)])
+    error_message = "Each value of more_than_documented_policy_arns must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/acme-guardrail\"."
+  }
+
+  validation {
+    condition     = alltrue([for key, value in var.more_than_documented_policy_arns : try(!can(regex("^arn:aws:iam::aws:policy/aws-service-role/", value)), false)])
+    error_message = "Each value of more_than_documented_policy_arns must not be the policy of a service-linked role: AWS attaches it to no other role. https://docs.aws.amazon.com/IAM/latest/APIReference/API_AttachRolePolicy.html"
+  }
+}
+
 variable "description" {
   description = "The description of the created resources. If unset, it names the vendor, the bucket, and the vendor's document."
   type        = string

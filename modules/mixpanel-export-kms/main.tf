@@ -421,7 +421,7 @@ resource "aws_iam_role_policy_attachments_exclusive" "role" {
   role_name = aws_iam_role.role.name
 
   # An apply detaches every other policy.
-  policy_arns = [aws_iam_role_policy_attachment.bucket.policy_arn, aws_iam_role_policy_attachment.key.policy_arn]
+  policy_arns = concat([aws_iam_role_policy_attachment.bucket.policy_arn, aws_iam_role_policy_attachment.key.policy_arn], values(aws_iam_role_policy_attachment.more_than_documented)[*].policy_arn)
 }
 
 resource "aws_iam_policy" "bucket" {
@@ -492,4 +492,19 @@ resource "aws_iam_role_policy_attachment" "bucket" {
 resource "aws_iam_role_policy_attachment" "key" {
   role       = aws_iam_role.role.name
   policy_arn = aws_iam_policy.key.arn
+}
+
+resource "aws_iam_role_policy_attachment" "more_than_documented" {
+  # The caller's policies: they give the vendor more than its document asks for, unless they only deny.
+  for_each = var.more_than_documented_policy_arns
+
+  role       = aws_iam_role.role.name
+  policy_arn = each.value
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("^arn:aws:iam::aws:", each.value)) || !contains([lower(aws_iam_policy.bucket.name), lower(aws_iam_policy.key.name)], lower(regex("[^/]*$", each.value)))
+      error_message = "${each.key} must be another policy than those of this module: they are attached already."
+    }
+  }
 }

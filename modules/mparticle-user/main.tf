@@ -301,7 +301,7 @@ resource "aws_iam_user_policy_attachments_exclusive" "user" {
   user_name = aws_iam_user.user.name
 
   # An apply detaches every other policy.
-  policy_arns = [aws_iam_user_policy_attachment.bucket.policy_arn]
+  policy_arns = concat([aws_iam_user_policy_attachment.bucket.policy_arn], values(aws_iam_user_policy_attachment.more_than_documented)[*].policy_arn)
 }
 
 resource "aws_iam_policy" "bucket" {
@@ -344,6 +344,21 @@ resource "aws_iam_policy" "bucket" {
 resource "aws_iam_user_policy_attachment" "bucket" {
   user       = aws_iam_user.user.name
   policy_arn = aws_iam_policy.bucket.arn
+}
+
+resource "aws_iam_user_policy_attachment" "more_than_documented" {
+  # The caller's policies: they give the vendor more than its document asks for, unless they only deny.
+  for_each = var.more_than_documented_policy_arns
+
+  user       = aws_iam_user.user.name
+  policy_arn = each.value
+
+  lifecycle {
+    precondition {
+      condition     = can(regex("^arn:aws:iam::aws:", each.value)) || !contains([lower(aws_iam_policy.bucket.name)], lower(regex("[^/]*$", each.value)))
+      error_message = "${each.key} must be another policy than those of this module: they are attached already."
+    }
+  }
 }
 
 resource "aws_iam_access_key" "user" {

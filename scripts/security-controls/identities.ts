@@ -54,7 +54,16 @@ export const permissions: Topic = {
     {
       ids: ["AwsSolutions-IAM4", "CKV_AWS_274", "CKV_AWS_275", "CKV2_AWS_56"],
       demands: "No policy of AWS's own is attached, AdministratorAccess and IAMFullAccess included.",
-      status: { met: "by default", how: "Only policies created here are attached." },
+      status: {
+        met: "by default",
+        how: "Only policies created here are attached.",
+        except: [
+          {
+            how: "one of AWS's policies in `moreThanDocumentedPolicyArns`",
+            settings: { moreThanDocumentedPolicyArns: { admin: "arn:aws:iam::aws:policy/AdministratorAccess" } },
+          },
+        ],
+      },
       check: onlyOwnPolicies,
     },
     {

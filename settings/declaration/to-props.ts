@@ -28,6 +28,10 @@ export interface ConstructProps {
   readonly policyNames?: Readonly<Record<string, string>>;
   readonly path?: string;
   readonly permissionsBoundary?: string;
+  /** By the names of your choice. */
+  readonly moreThanDocumentedPolicyArns?: Readonly<Record<string, string>>;
+  /** The same map as an expression of Terraform: only a plan knows it. */
+  readonly plannedPolicyArns?: string;
   readonly keepOtherPolicies?: boolean;
   readonly description?: string;
   readonly tags?: Readonly<Record<string, string>>;

@@ -33,6 +33,18 @@ export const inPartition: TextRule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html",
 };
 
+/** The ARN of a managed policy: one of your account, or one of AWS. */
+export function managedPolicyArn(example: string): readonly TextRule[] {
+  return [
+    inPartition,
+    {
+      message: `must be the ARN of a managed policy, such as "${example}"`,
+      matches: "^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
+    },
+    yourAccount,
+  ];
+}
+
 export const roleArn: readonly TextRule[] = [
   inPartition,
   {

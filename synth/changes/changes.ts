@@ -7,6 +7,7 @@ import { Configuration } from "./configuration";
 import { shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
 import { deletedSooner } from "./lifecycle";
+import { morePolicies } from "./more-policies";
 import { otherLock } from "./object-lock";
 import { forced, inactiveKeys, otherBoundary, otherPlace, shorterSessions, unprotected } from "./protection";
 import { destroyed, exclusive, released, rulesReplaced, takenOver } from "./removal";
@@ -32,6 +33,7 @@ const rules: readonly ChangeRule[] = [
   inactiveKeys,
   shorterSessions,
   otherBoundary,
+  morePolicies,
   deletedSooner,
   versioningSuspended,
   otherLock,

@@ -1,4 +1,4 @@
-import { typeOf } from "../../terraform/address";
+import { isMoreThanDocumented, typeOf } from "../../terraform/address";
 
 /** The effect on the vendor or the data, and the fix; `VENDOR` is the place of the vendor's name. */
 export interface Consequence {
@@ -31,8 +31,17 @@ const replacements: Readonly<Record<string, Consequence>> = {
   aws_s3_bucket_policy: { does: "S3 deletes the policy of the old bucket: every principal in it loses access." },
 };
 
+/** Policies beyond the vendor's document may deny, too. */
+const rightsEnd: Consequence = {
+  does: "VENDOR loses the permissions of this policy, and AWS no longer denies the requests that the policy denies.",
+};
+const otherRights: Consequence = {
+  does: "The old policy no longer applies to VENDOR: neither its permissions, nor its denials.",
+};
+
 /** The effect of a replaced resource. */
 export function ofReplacement(address: string): Consequence {
+  if (isMoreThanDocumented(address)) return otherRights;
   return replacements[typeOf(address)] ?? { does: "Terraform replaces it along with its parent resource." };
 }
 
@@ -65,6 +74,7 @@ const removals: Readonly<Record<string, Consequence>> = {
 
 /** The effect of a destroyed resource. */
 export function ofRemoval(address: string): Consequence {
+  if (isMoreThanDocumented(address)) return rightsEnd;
   return removals[typeOf(address)] ?? { does: "Its settings no longer apply." };
 }
 

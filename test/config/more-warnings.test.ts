@@ -91,6 +91,36 @@ describe("a document's resource with a wildcard after the bucket's name", () => 
   });
 });
 
+describe("more policies than the vendor's document asks for", () => {
+  const guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail";
+  const line = (name: string, vendor: string) =>
+    `acme.moreThanDocumentedPolicyArns.${name} gives ${vendor} whatever that policy allows, beyond its document
+  review that policy: s3-vendor-access review judges it if its plan is there, or if it is AWS's own`;
+  const read = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+  const more = { moreThanDocumentedPolicyArns: { guardrail, read } };
+
+  test("each has a line", () => {
+    expect(ofStack(mixpanel(more))).toEqual([line("guardrail", "Mixpanel"), line("read", "Mixpanel")]);
+    expect(ofStack(user(more))).toEqual([line("guardrail", "mParticle"), line("read", "mParticle")]);
+  });
+
+  test("an offboarded access has none of them", () => {
+    expect(ofStack(user({ ...more, state: "offboarded" }))).toEqual([]);
+    expect(ofStack(user({ moreThanDocumentedPolicyArns: {} }))).toEqual([]);
+  });
+
+  test("a policy of AWS with the name of the stack's own is another one, and so is that of a key without a key", () => {
+    const others = {
+      aws: "arn:aws:iam::aws:policy/acme-bucket",
+      key: "arn:aws:iam::111122223333:policy/acme-key",
+    };
+    expect(ofStack(mixpanel({ moreThanDocumentedPolicyArns: others }))).toEqual([
+      line("aws", "Mixpanel"),
+      line("key", "Mixpanel"),
+    ]);
+  });
+});
+
 describe("accounts outside provider.allowedAccountIds", () => {
   const provider = { allowedAccountIds: ["444455556666"] };
   const permissionsBoundary = "arn:aws:iam::111122223333:policy/boundary";
@@ -100,6 +130,18 @@ describe("accounts outside provider.allowedAccountIds", () => {
     expect(ofStack(mixpanel({ permissionsBoundary }), { provider })).toEqual([
       `acme.permissionsBoundary must be in an account of provider.allowedAccountIds, and is in 111122223333: IAM accepts a boundary only from the same account, got "${permissionsBoundary}"
   https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+  name a policy in an allowed account, or allow that account`,
+    ]);
+  });
+
+  test("that of one more policy", () => {
+    const guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail";
+    const own = "arn:aws:iam::444455556666:policy/acme-own";
+    const ofAws = "arn:aws:iam::aws:policy/ReadOnlyAccess";
+    const warnings = ofStack(mixpanel({ moreThanDocumentedPolicyArns: { guardrail, own, aws: ofAws } }), { provider });
+    expect(warnings.filter((one) => one.includes("allowedAccountIds"))).toEqual([
+      `acme.moreThanDocumentedPolicyArns.guardrail must be in an account of provider.allowedAccountIds, and is in 111122223333: IAM attaches only policies of the same account, or of AWS, got "${guardrail}"
+  https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
   name a policy in an allowed account, or allow that account`,
     ]);
   });

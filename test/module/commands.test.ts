@@ -129,6 +129,7 @@ describe("s3-vendor-access adopt", () => {
     '  acme: { vendor: mixpanel, bucket: { name: acme-events }, projectToken: abc123, path: /vendors/, namePrefix: "x-" }',
     `  user: { vendor: mparticle, access: iam-user, bucket: { name: acme-user }, accessKeys: { blue: { status: inactive }, green: { status: active, pgpKey: ${publicKey} } } }`,
     "  tokens: { vendor: circleci, bucket: { name: acme-ci }, organization: acme }",
+    '  more: { vendor: mixpanel, bucket: { existing: acme-more }, projectToken: abc123, moreThanDocumentedPolicyArns: { guardrail: "arn:aws:iam::111122223333:policy/acme-guardrail" } }',
     "  none: { vendor: mparticle, access: iam-user, bucket: { existing: acme-none }, accessKeys: none }",
   ].join("\n");
   const config = loadConfig(text, "integrations.yaml");
@@ -263,6 +264,53 @@ describe("s3-vendor-access adopt", () => {
     });
   });
 
+  const guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail";
+  const attachedIn = (target: ImportTarget, call?: string) =>
+    importBlocks(target, [], call).import.filter(({ to }) => to.includes("_policy_attachment."));
+
+  test("imports the attachment of each policy beyond the vendor's document, of the stack or as given for the call", () => {
+    const own = "arn:aws:iam::111122223333:policy";
+    expect(attachedIn(made("more"))).toEqual([
+      { to: "aws_iam_role_policy_attachment.bucket", id: `more/${own}/more-bucket` },
+      { to: "aws_iam_role_policy_attachment.more-than-documented-guardrail", id: `more/${guardrail}` },
+    ]);
+    const options = { name: "acme", bucket: "acme-events", account };
+    const ofCall = (policy: readonly string[]) =>
+      attachedIn(ofModule("mparticle-user-existing-bucket", { ...options, policy }), "module.vendor");
+    const documented = {
+      to: "module.vendor.aws_iam_user_policy_attachment.bucket",
+      id: `acme/${own}/acme-bucket`,
+    };
+    expect(ofCall([])).toEqual([documented]);
+    expect(ofCall([`guardrail=${guardrail}`, "read=arn:aws:iam::aws:policy/a=b"])).toEqual([
+      documented,
+      { to: 'module.vendor.aws_iam_user_policy_attachment.more_than_documented["guardrail"]', id: `acme/${guardrail}` },
+      {
+        to: 'module.vendor.aws_iam_user_policy_attachment.more_than_documented["read"]',
+        id: "acme/arn:aws:iam::aws:policy/a=b",
+      },
+    ]);
+  });
+
+  test("fails for a policy without a name or an ARN, and for a module that attaches none", () => {
+    const told = (module: string, given: string) =>
+      refusalOf(() => ofModule(module, { name: "acme", bucket: "acme-events", account, policy: [given] }))
+        .split("\n")
+        .slice(1)
+        .join("\n");
+    const form = "must be NAME=ARN, with the policy's ARN after the =";
+    expect(told("mixpanel-access", guardrail)).toBe(`✖ --policy ${form}, got "${guardrail}"`);
+    expect(told("mixpanel-access", `Guardrail=${guardrail}`)).toBe(
+      '✖ --policy must begin with a letter a-z and have only a-z, 0-9 and "-", got "Guardrail"\n  write "guardrail"',
+    );
+    expect(told("mixpanel-access", "guardrail=")).toBe(
+      '✖ --policy must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/acme-guardrail", got ""',
+    );
+    expect(told("mparticle-bucket-policy", `guardrail=${guardrail}`)).toBe(
+      `✖ --policy has no effect on a module without a role or a user, got "guardrail=${guardrail}"`,
+    );
+  });
+
   test("fails for an undeclared access key, or one with a pgpKey or without an id", () => {
     const told = (name: string, given: string) =>
       refusalOf(() => made(name, { account, accessKey: [given] }))
@@ -307,7 +355,7 @@ describe("s3-vendor-access adopt", () => {
 
   test("fails for an unknown stack", () => {
     expect(refusalOf(() => integrationNamed(config, "acm", "FILE.yaml"))).toBe(
-      'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user", "tokens" or "none", got "acm"\n  did you mean "acme"?',
+      'The command has 1 problem:\n✖ NAME must be a stack of FILE.yaml: "acme", "user", "tokens", "more" or "none", got "acm"\n  did you mean "acme"?',
     );
   });
 

@@ -203,6 +203,17 @@ const statements: readonly (readonly object[])[] = [
   ...[[aboutNothing], [{ ...statement, NotAction: "s3:PutObject" }]],
 ];
 
+const policyArn = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
+const several = (letters: string) => Object.fromEntries([...letters].map((name) => [name, policyArn(name)]));
+const morePolicies: readonly object[] = [
+  ...[{}, several("abcdefgh"), { guardrail: boundaries[0] }, { constructor: boundaries[1], "a-1": boundaries[2] }],
+  ...[several("abcdefghi"), { a: boundaries[0], b: boundaries[0] }, { "": boundaries[0] }, { A: boundaries[0] }],
+  ...[{ a_b: boundaries[0] }, { "1a": boundaries[0] }, { [long(32)]: boundaries[0] }, { [long(33)]: boundaries[0] }],
+  ...boundaries.slice(3).map((arn) => ({ guardrail: arn })),
+  { guardrail: "arn:aws:iam::aws:policy/aws-service-role/AWSSupportServiceRolePolicy" },
+  { guardrail: "arn:aws-us-gov:iam::aws:policy/ReadOnlyAccess" },
+];
+
 const snake = (keys: Keys) =>
   Object.fromEntries(
     Object.entries(keys).map(([name, { status, pgpKey }]) => [
@@ -228,6 +239,12 @@ export const values: readonly Case[] = [
   ]),
   ...cases(export_, "path", (path) => ({ path }), paths),
   ...cases(export_, "permissions_boundary", (permissionsBoundary) => ({ permissionsBoundary }), boundaries),
+  ...cases(
+    export_,
+    "more_than_documented_policy_arns",
+    (moreThanDocumentedPolicyArns: object) => ({ moreThanDocumentedPolicyArns }),
+    morePolicies,
+  ),
   ...cases(export_, "description", (description) => ({ description }), descriptions),
   ...cases(export_, "tags", (tags) => ({ tags }), tagMaps),
   ...cases(

@@ -625,6 +625,36 @@ test("a new Deny", () => {
   );
 });
 
+describe("more policies than the vendor's document asks for", () => {
+  const guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail";
+  const more = (arn: string) => ({ moreThanDocumentedPolicyArns: { guardrail: arn } });
+
+  test("of a new stack", () => {
+    expect(said({ other: pod() }, { other: pod(), acme: mixpanel(more(guardrail)) })).toBe("");
+    expect(
+      said({ acme: mixpanel({ ...more(guardrail), state: "offboarded" }) }, { acme: mixpanel(more(guardrail)) }),
+    ).not.toContain("attaches");
+  });
+
+  test("a new one", () => {
+    expect(said({ acme: mixpanel() }, { acme: mixpanel(more(guardrail)) }))
+      .toBe(`acme: Terraform attaches "arn:aws:iam::111122223333:policy/acme-guardrail" to the role or the user
+  Mixpanel may do what the policy allows, and AWS denies the requests that it denies.`);
+  });
+
+  test("another one of the same name", () => {
+    expect(said({ acme: user(more(guardrail)) }, { acme: user(more(`${guardrail}-2`)) }))
+      .toBe(`acme: Terraform replaces aws_iam_user_policy_attachment.more-than-documented-guardrail, because policy_arn changes from "arn:aws:iam::111122223333:policy/acme-guardrail" to "arn:aws:iam::111122223333:policy/acme-guardrail-2"
+  The old policy no longer applies to mParticle: neither its permissions, nor its denials.`);
+  });
+
+  test("one fewer", () => {
+    expect(said({ acme: user(more(guardrail)) }, { acme: user() }))
+      .toBe(`acme: Terraform destroys aws_iam_user_policy_attachment.more-than-documented-guardrail
+  mParticle loses the permissions of this policy, and AWS no longer denies the requests that the policy denies.`);
+  });
+});
+
 test("other policies, now removed", () => {
   expect(said({ acme: mixpanel({ keepOtherPolicies: true }) }, { acme: mixpanel() }))
     .toBe(`acme: Terraform removes every other policy from the role or the user

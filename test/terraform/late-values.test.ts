@@ -72,7 +72,7 @@ describeReal("values that a plan doesn't know yet", () => {
     expect(hidden).toContain("module.mixpanel_export_kms.aws_kms_key.key.policy");
   });
 
-  test("are taken for every variable but the facts and the names of access keys", async () => {
+  test("are taken for every variable but the facts and the names of access keys and policies", async () => {
     const late = (name: string) => {
       const values = examples(variablesOf(name));
       const unknown = Object.keys(values).map((variable) => [variable, lateValue(name, variable)]);
@@ -131,6 +131,7 @@ describeReal("values that a plan doesn't know yet", () => {
 function lateValue(module: string, variable: string): Json {
   const late = `terraform_data.upstream.output.${module.replaceAll("-", "_")}.${variable}`;
   if (variable === "tags") return { Owner: `\${${late}.Owner}` };
+  if (variable === "more_than_documented_policy_arns") return { guardrail: `\${${late}.guardrail}` };
   if (variable === "access_keys") return { blue: { status: `\${${late}.blue.status}` } };
   // and of an object, whose null has a meaning
   if (variable === "access_logs") return { bucket: `\${${late}.bucket}`, prefix: `\${${late}.prefix}` };

@@ -31,6 +31,7 @@ describeReal("the loader and Terraform", () => {
     );
     const missing = said.filter(({ message, index }) => !terraform[index]?.some((detail) => detail.includes(message)));
     expect(missing.map(({ message }) => message)).toEqual([
+      "must be another policy than that of a",
       'is the same tag as "Owner": IAM ignores case',
       "must be at most 50 tags, including those of environment, owner, purpose, reviewBy and until",
       "must have 1 or 2 keys: IAM allows a user no more",

@@ -137,11 +137,14 @@ run "takes_every_variable" {
     }
     path                 = "/vendors/"
     permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
-    description          = "Event export of the web shop"
-    max_session_seconds  = 3600
-    region               = "us-east-1"
-    partition            = "aws"
-    account_id           = "111122223333"
+    more_than_documented_policy_arns = {
+      guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail"
+    }
+    description         = "Event export of the web shop"
+    max_session_seconds = 3600
+    region              = "us-east-1"
+    partition           = "aws"
+    account_id          = "111122223333"
   }
 }
 
@@ -194,12 +197,15 @@ run "refuses_wrong_values" {
     }
     path                 = "<not valid>"
     permissions_boundary = "<not valid>"
-    description          = "a – b"
-    max_session_seconds  = 3599
-    region               = "<not valid>"
-    partition            = "<not valid>"
-    account_id           = "<not valid>"
+    more_than_documented_policy_arns = {
+      guardrail = "<not valid>"
+    }
+    description         = "a – b"
+    max_session_seconds = 3599
+    region              = "<not valid>"
+    partition           = "<not valid>"
+    account_id          = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_lifecycle_rules, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.policy_names, var.path, var.permissions_boundary, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
+  expect_failures = [var.name, var.bucket_name, var.project_tokens, var.tags, var.kms_alias, var.deletion_window_days, var.noncurrent_days, var.abort_incomplete_upload_days, var.expire_days, var.additional_lifecycle_rules, var.additional_bucket_policy_statements, var.object_lock, var.access_logs, var.policy_names, var.path, var.permissions_boundary, var.more_than_documented_policy_arns, var.description, var.max_session_seconds, var.region, var.partition, var.account_id]
 }

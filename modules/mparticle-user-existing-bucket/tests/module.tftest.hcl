@@ -60,7 +60,10 @@ run "takes_every_variable" {
     }
     path                 = "/vendors/"
     permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
-    description          = "Event export of the web shop"
+    more_than_documented_policy_arns = {
+      guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail"
+    }
+    description = "Event export of the web shop"
     access_keys = {
       blue = {
         status = "active"
@@ -86,7 +89,10 @@ run "refuses_wrong_values" {
     }
     path                 = "<not valid>"
     permissions_boundary = "<not valid>"
-    description          = "a – b"
+    more_than_documented_policy_arns = {
+      guardrail = "<not valid>"
+    }
+    description = "a – b"
     access_keys = {
       blue = {
         status = "<not valid>"
@@ -96,5 +102,5 @@ run "refuses_wrong_values" {
     partition = "<not valid>"
   }
 
-  expect_failures = [var.name, var.bucket_name, var.tags, var.kms_key_arn, var.policy_names, var.path, var.permissions_boundary, var.description, var.access_keys, var.region, var.partition]
+  expect_failures = [var.name, var.bucket_name, var.tags, var.kms_key_arn, var.policy_names, var.path, var.permissions_boundary, var.more_than_documented_policy_arns, var.description, var.access_keys, var.region, var.partition]
 }

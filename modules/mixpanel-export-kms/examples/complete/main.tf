@@ -63,11 +63,14 @@ module "mixpanel_export_kms" {
   }
   path                 = "/vendors/"
   permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
-  description          = "Event export of the web shop"
-  max_session_seconds  = 3600
-  region               = "us-east-1"
-  partition            = "aws"
-  account_id           = "111122223333"
+  more_than_documented_policy_arns = {
+    guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail"
+  }
+  description         = "Event export of the web shop"
+  max_session_seconds = 3600
+  region              = "us-east-1"
+  partition           = "aws"
+  account_id          = "111122223333"
 }
 
 output "vendor_settings" {

@@ -60,10 +60,13 @@ module "mixpanel_export" {
   }
   path                 = "/vendors/"
   permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
-  description          = "Event export of the web shop"
-  max_session_seconds  = 3600
-  region               = "us-east-1"
-  partition            = "aws"
+  more_than_documented_policy_arns = {
+    guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail"
+  }
+  description         = "Event export of the web shop"
+  max_session_seconds = 3600
+  region              = "us-east-1"
+  partition           = "aws"
 }
 
 output "vendor_settings" {

@@ -59,7 +59,10 @@ module "mparticle_user" {
   }
   path                 = "/vendors/"
   permissions_boundary = "arn:aws:iam::111122223333:policy/boundary"
-  description          = "Event export of the web shop"
+  more_than_documented_policy_arns = {
+    guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail"
+  }
+  description = "Event export of the web shop"
   access_keys = {
     blue = {
       status = "active"
