@@ -10,7 +10,7 @@ import { otherRoots, ourRoots } from "./modules/roots";
 /**
  * Measures each committed module on a fake AWS, in one run after the other:
  *   npm run bench:modules                    prints the page
- *   npm run bench:modules -- --write         into bench/modules.md
+ *   npm run bench:modules -- --write         into docs/modules-bench.md
  *   npm run bench:modules -- --other DIR     with roots of other modules beside them (bench/README.md)
  *   npm run bench:modules -- --list          shows each call
  *   npm run bench:modules -- --only MODULE   measures one module
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     }
     const text = modulesPage(results);
     console.log(text);
-    if (values.write) writeFileSync(join(__dirname, "modules.md"), text);
+    if (values.write) writeFileSync(join(__dirname, "../docs/modules-bench.md"), text);
   } finally {
     await aws.stop();
     rmSync(work, { recursive: true });

@@ -21,7 +21,7 @@ const ofProject: Readonly<Record<string, string>> = {
   coverage: "the tests that need nothing but Node, with the coverage that CI demands",
   mutation: "mutants of the sources, against the unit tests (takes hours; -- FOLDER for one folder)",
   "bench:modules":
-    "the modules on a fake AWS: calls, resources, seconds (-- --write for bench/modules.md; --other DIR for other modules)",
+    "the modules on a fake AWS: calls, resources, seconds (-- --write for docs/modules-bench.md; --other DIR for other modules)",
   "bench:review": "the review of real plans beside a person's judgements (-- FOLDER; --list shows each surprise)",
   "bench:start": "the start of a command beside CDKTF alone and its template (-- --write for bench/start.md)",
   "bench:synth": "synth beside plain CDKTF, up to 5,000 stacks (-- --write for bench/synth.md: up to 20,000)",
