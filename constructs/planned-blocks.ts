@@ -8,7 +8,8 @@ export interface PlannedBlocks {
 }
 
 /**
- * Returns a block for each object of a list, with the object's attributes as arguments and blocks of the same names.
+ * Returns a block for each object of a list, which can be of any type: an attribute can be missing. The blocks have the objects'
+ * attributes as arguments and blocks of the same names.
  * @param block the block's name: inside, Terraform calls the object `<block>.value`.
  * @param list the list, as a value of CDKTF.
  */
@@ -24,7 +25,7 @@ function content(subject: string, attributes: readonly Attribute[]): Readonly<Re
     const value = `${subject}.${name}`;
     const object = objectIn(structure);
     if (object) nested.push([name, plannedBlocks(name, listOf(attribute, value), object)]);
-    else single.push([name, ref(value)]);
+    else single.push([name, ref(`try(${value}, null)`)]);
   }
   return { ...Object.fromEntries(single), ...(nested.length > 0 && { dynamic: Object.fromEntries(nested) }) };
 }
@@ -35,7 +36,8 @@ function objectIn(structure: Structure): ObjectStructure | undefined {
   return structure.kind === "object" ? structure : undefined;
 }
 
+/** An object in a splat is a list of one, and null of none. */
 function listOf({ structure, missing }: Attribute, value: string): unknown {
-  if (structure.kind === "list") return ref(value);
-  return missing === "null" ? ref(`${value} == null ? [] : [${value}]`) : [ref(value)];
+  const isAlways = structure.kind === "object" && missing !== "null";
+  return isAlways ? [ref(`try(${value}, null)`)] : ref(`try(${value}[*], [])`);
 }

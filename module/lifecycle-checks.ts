@@ -9,8 +9,12 @@ import {
 } from "../settings/values/lifecycle-words";
 import { oneOf } from "../text/list";
 import { stringExpression } from "./conditions";
+import { listOf } from "./structure-checks";
 
-/** Returns the loader's rules for the parts of a lifecycle rule together, in Terraform's language. */
+/**
+ * Returns the loader's rules for the parts of a lifecycle rule together, in Terraform's language. A part can be missing: then
+ * a condition about it holds.
+ */
 export function lifecycleChecks(name: string): readonly Check[] {
   return [...listChecks(name), ...ruleChecks(name), ...transitionChecks(name)];
 }
@@ -23,7 +27,7 @@ function listChecks(name: string): readonly Check[] {
       message: `${name} must be at most ${mostLifecycleRules} rules. ${lifecycleElements}`,
     },
     {
-      condition: `length(distinct(${list}[*].id)) == length(${list})`,
+      condition: `length(distinct(${forAll(list, "rule", textOf("rule.id"))})) == length(${list})`,
       message: `Each id of ${name} ${words.unique}. ${lifecycleElements}`,
     },
     {
@@ -35,13 +39,15 @@ function listChecks(name: string): readonly Check[] {
 
 function ruleChecks(name: string): readonly Check[] {
   const each = eachRule(name, lifecycleElements);
-  const delay = "rule.expiration == null ? true :";
   return [
     each(hasAction, `Each rule of ${name} ${words.action}`),
-    each(`${count("rule.filter")} <= 1`, `Each filter of ${name} ${words.oneCondition}: put several into and`),
-    each(`rule.filter.and == null ? true : ${severalInAnd}`, `Each filter.and of ${name} ${words.severalBelowAnd}`),
+    each(
+      `try(${count("rule.filter")} <= 1, true)`,
+      `Each filter of ${name} ${words.oneCondition}: put several into and`,
+    ),
+    each(`try(${severalInAnd}, true)`, `Each filter.and of ${name} ${words.severalBelowAnd}`),
     each(sizesDiffer, `Each object_size_less_than beside an object_size_greater_than of ${name} must be larger by 2`),
-    each(`${delay} ${count("rule.expiration")} == 1`, `Each expiration of ${name} ${words.oneExpiration}`),
+    each(`try(${count("rule.expiration")} == 1, true)`, `Each expiration of ${name} ${words.oneExpiration}`),
     each(
       "try(rule.expiration.expired_object_delete_marker, null) != false",
       `Each expiration.expired_object_delete_marker of ${name} ${words.markersRemoved}`,
@@ -56,7 +62,10 @@ function transitionChecks(name: string): readonly Check[] {
   const inTime = "try(item.days < rule.expiration.days, true)";
   const oldInTime = "try(item.noncurrent_days < rule.noncurrent_version_expiration.noncurrent_days, true)";
   return [
-    each(ofEvery(current, "(item.days == null) != (item.date == null)"), `Each transition of ${name} ${words.oneTime}`),
+    each(
+      ofEvery(current, `${isMissing("item.days")} != ${isMissing("item.date")}`),
+      `Each transition of ${name} ${words.oneTime}`,
+    ),
     eachRule(name, transitionConsiderations)(
       [ofEvery(current, late("days")), ofEvery(noncurrent, late("noncurrent_days"))].join(" && "),
       `The days of each transition of ${name} ${words.notTooSoon}`,
@@ -81,6 +90,10 @@ function forEach(name: string, rule: string): string {
   return `alltrue([for rule in var.${name} : ${rule}])`;
 }
 
+function forAll(list: string, item: string, value: string): string {
+  return `[for ${item} in ${list} : ${value}]`;
+}
+
 function texts(list: readonly string[]): string {
   return `[${list.map(stringExpression).join(", ")}]`;
 }
@@ -90,38 +103,47 @@ function count(object: string): string {
   return `length([for value in ${object} : value if value != null])`;
 }
 
+/** A text in a list whose items must have one type. */
+function textOf(value: string): string {
+  return `try(tostring(${value}), null)`;
+}
+
+function isMissing(value: string): string {
+  return `(try(${value}, null) == null)`;
+}
+
+function isThere(value: string): string {
+  return `try(${value}, null) != null`;
+}
+
 function ofEvery(list: string, condition: string): string {
   return `alltrue([for item in ${list} : ${condition}])`;
 }
 
-const actions = ["expiration", "noncurrent_version_expiration", "abort_incomplete_multipart_upload"];
-const transitions = "length(rule.transition) + length(rule.noncurrent_version_transition)";
-const hasAction = `${actions.map((action) => `rule.${action} != null`).join(" || ")} || ${transitions} > 0`;
+const current = listOf("rule.transition");
+const noncurrent = listOf("rule.noncurrent_version_transition");
 
-const tags = "try(length(rule.filter.and.tags), 0)";
-const severalInAnd = `length([for name, value in rule.filter.and : name if name != "tags" && value != null]) + ${tags} >= 2`;
+const actions = ["expiration", "noncurrent_version_expiration", "abort_incomplete_multipart_upload"];
+const hasAction = `${actions.map((action) => isThere(`rule.${action}`)).join(" || ")} || length(concat(${current}, ${noncurrent})) > 0`;
+
+const othersInAnd = 'length([for name, value in rule.filter.and : name if name != "tags" && value != null])';
+const severalInAnd = `${othersInAnd} + try(length(rule.filter.and.tags), 0) >= 2`;
 
 /** Sizes are whole numbers: none is between two neighbors. */
 const sizesDiffer = "try(rule.filter.and.object_size_less_than - rule.filter.and.object_size_greater_than >= 2, true)";
 
 const times = (unit: string) =>
-  `anytrue([for item in concat(rule.transition, rule.expiration == null ? [] : [rule.expiration]) : item.${unit} != null])`;
+  `anytrue([for item in concat(${current}, ${listOf("rule.expiration")}) : ${isThere(`item.${unit}`)}])`;
 const daysOrDates = `!(${times("days")} && ${times("date")})`;
 
-const current = "rule.transition";
-const noncurrent = "rule.noncurrent_version_transition";
-
-const infrequent = `contains(${texts(infrequentClasses)}, item.storage_class)`;
-
 function late(days: string): string {
-  return `${infrequent} ? try(item.${days} >= 30, true) : true`;
+  return `try(contains(${texts(infrequentClasses)}, item.storage_class) ? item.${days} >= 30 : true, true)`;
 }
 
 function distinctClasses(list: string): string {
-  return `length(distinct(${list}[*].storage_class)) == length(${list})`;
+  return `length(distinct(${forAll(list, "item", textOf("item.storage_class"))})) == length(${list})`;
 }
 
-const isTagged = "(rule.filter.tag != null || try(rule.filter.and.tags, null) != null)";
-const byPrefix =
-  "(try(rule.expiration.expired_object_delete_marker, false) == true || rule.abort_incomplete_multipart_upload != null)";
-const noTags = `!(${isTagged} && ${byPrefix})`;
+const isTagged = `(${isThere("rule.filter.tag")} || ${isThere("rule.filter.and.tags")})`;
+const isByPrefix = `(try(rule.expiration.expired_object_delete_marker == true, false) || ${isThere("rule.abort_incomplete_multipart_upload")})`;
+const noTags = `!(${isTagged} && ${isByPrefix})`;

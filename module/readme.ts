@@ -6,7 +6,6 @@ import { requiredVersions, type RequiredVersions } from "./required-versions";
 import { methods } from "../constructs/methods";
 import { importableTypes } from "../constructs/import-targets";
 import { typeOf } from "../terraform/address";
-import { formattedExpression } from "../terraform/expression";
 import { statementLines } from "../constructs/statement-notes";
 import type { ModuleFormat } from "./format";
 import { inOneFile, type ModuleFiles } from "./module-json";
@@ -182,7 +181,7 @@ function inputsTable(variables: readonly ModuleVariable[]): string {
   const rows = variables.map((variable) => {
     const { name, description, type } = variable;
     const given = isRequired(variable) ? "n/a" : `\`${JSON.stringify(variable.default)}\``;
-    return `| ${name} | ${cell(description)} | ${typeCell(type)} | ${given} | ${isRequired(variable) ? "yes" : "no"} |`;
+    return `| ${name} | ${cell(description)} | \`${type}\` | ${given} | ${isRequired(variable) ? "yes" : "no"} |`;
   });
   const head = "| Name | Description | Type | Default | Required |\n|------|-------------|------|---------|:--------:|";
   return `## Inputs\n\n${head}\n${rows.join("\n")}`;
@@ -195,14 +194,6 @@ function outputsTable(outputs: JsonObject | undefined): string {
     return `| ${name} | ${cell(description)} |`;
   });
   return `## Outputs\n\n| Name | Description |\n|------|-------------|\n${rows.join("\n")}`;
-}
-
-const longestInLine = 100;
-
-/** As terraform-docs writes it: a cell of Markdown has one line. */
-function typeCell(type: string): string {
-  if (type.length <= longestInLine) return `\`${type}\``;
-  return `<pre>${formattedExpression(type, 0).replaceAll("\n", "<br/>")}</pre>`;
 }
 
 function cell(text: string): string {

@@ -31,10 +31,9 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
   },
   "aws_s3_bucket_lifecycle_configuration.bucket": {
     dynamic: ["If expire_days is null, objects don't expire."],
-    "dynamic 2": ["The caller's rules come after the module's."],
     depends_on: ["A bucket has noncurrent versions only once versioning is on."],
   },
-  content: { dynamic: ["A part that the caller leaves out is null, and makes no block."] },
+  content: { dynamic: ["A part that the caller leaves out is null here, and an empty filter is for every object."] },
   "aws_s3_bucket_policy.bucket": {
     depends_on: ["S3 refuses simultaneous changes of a bucket's access."],
   },
@@ -53,6 +52,11 @@ const reasons: Readonly<Record<string, Readonly<Record<string, readonly string[]
   "aws_iam_policy.key": { lifecycle: descriptionStays() },
 };
 
+/** The same above the second block of one name. */
+const secondReasons: typeof reasons = {
+  "aws_s3_bucket_lifecycle_configuration.bucket": { dynamic: ["The caller's rules come after the module's."] },
+};
+
 /** The comments of the tables by realm, by what is in them. */
 const tables: Readonly<Record<string, (noun: string, mustChoose: boolean) => string>> = {
   trust: (noun, mustChoose) =>
@@ -68,10 +72,11 @@ function forNone(noun: string, mustChoose: boolean): string {
 
 /** Returns the reasons in a module whose caller must choose a realm, or need not. */
 export function reasonComments(mustChoose: boolean): Comment {
-  return (address, argument) => {
+  return (address, argument, index = 0) => {
     const [, what = "", noun = ""] = /^(\w+)_by_(\w+)$/.exec(argument) ?? [];
     const table = address === "locals" ? tables[what] : undefined;
-    return table ? [table(noun.replaceAll("_", " "), mustChoose)] : (reasons[address]?.[argument] ?? []);
+    if (table) return [table(noun.replaceAll("_", " "), mustChoose)];
+    return [reasons, secondReasons][index]?.[address]?.[argument] ?? [];
   };
 }
 

@@ -32,8 +32,8 @@ function addressOf(element: TerraformElement): string {
  */
 export function moduleComments(sources: readonly Sources[], mustChoose: boolean): Comment {
   const reasonsOf = reasonComments(mustChoose);
-  return (address, argument) => {
+  return (address, argument, index) => {
     const found = sources.find((source) => source.address === address && source.argument === argument);
-    return found ? statementLines(found.statements) : reasonsOf(address, argument);
+    return found ? statementLines(found.statements) : reasonsOf(address, argument, index);
   };
 }

@@ -32,6 +32,7 @@ export const terraformFeatures: Readonly<Record<string, string>> = {
     "substr",
     "split",
     "title",
+    "tostring",
     "try",
     "values",
   ),

@@ -10,7 +10,7 @@ const ofProject: Readonly<Record<string, string>> = {
   "test:package":
     "the package, installed in empty folders with npm and pnpm; needs their registry, and is not part of npm test",
   "test:guides":
-    "CONTRIBUTING.md, step by step, without each step in turn, and with every test in the files that it names; npm test takes some",
+    "CONTRIBUTING.md, step by step, and again without each of the steps in turn; npm test leaves out every third one",
   "test:kills": "a command that is killed at each of its steps; npm test takes every fifth of them",
   "test:transitions":
     "every change from one module to another, with real Terraform and a fake AWS; writes docs/transitions.md, and takes many minutes",

@@ -82,7 +82,7 @@ export const additionalLifecycleRules = field({
     },
     default: [],
     describes:
-      "Lifecycle rules of the bucket besides those for `noncurrent_days`, `abort_incomplete_upload_days` and `expire_days`, with the blocks of `aws_s3_bucket_lifecycle_configuration` as attributes.",
+      "Lifecycle rules of the bucket besides the module's (`abort-incomplete-uploads`, `expire-old-versions` and `expire-objects`), as objects with the arguments and blocks of a `rule` of `aws_s3_bucket_lifecycle_configuration`; a prefix is in `filter`.",
     props: () => ({ newBucket: { plannedLifecycleRules: "var.additional_lifecycle_rules" } }),
   },
 });

@@ -95,9 +95,7 @@ function printedGroup(group: Group, indent: number): string {
   const { open, items, suffix } = group;
   const inLine = (pad: string) =>
     `${open}${pad}${items.map((item) => printed(item, indent)).join(", ")}${pad}${closing[open]}`;
-  // an optional attribute's type with an empty default stays together
-  const hasDefault = items.slice(1).every((item) => isEmpty(item));
-  if (open === "(" && !hasDefault && inLine("").includes("\n")) return elementLines(group, indent);
+  if (open === "(" && items.length > 1 && inLine("").includes("\n")) return elementLines(group, indent);
   if (items.length === 0 || open === "(" || suffix) return inLine("");
   if (isFor(items)) return inLine(open === "{" ? " " : "");
   if (open === "{") return lines(open, alignedMembers(items, indent + 1), indent);
@@ -105,10 +103,6 @@ function printedGroup(group: Group, indent: number): string {
   const nested = items.some((item) => item.some((node) => "open" in node && node.open === "{"));
   if (!nested && short.length <= longestList) return short;
   return elementLines(group, indent);
-}
-
-function isEmpty([first]: readonly Node[]): boolean {
-  return first !== undefined && "open" in first && first.items.length === 0;
 }
 
 function elementLines({ open, items }: Group, indent: number): string {

@@ -3,10 +3,10 @@ import { aligned, bareKey, formattedExpression, interpolationEnd, type Member } 
 import { isObject, type Json, type JsonObject } from "./json";
 
 /**
- * The comment above an argument or a block, or above a block without a name: then the argument is empty. Above the second
- * block of one name, the argument is followed by ` 2`.
+ * The comment above an argument, or above a block without a name: then the argument is empty.
+ * @param index the place among the blocks of one name. If unset, 0.
  */
-export type Comment = (address: string, argument: string) => readonly string[];
+export type Comment = (address: string, argument: string, index?: number) => readonly string[];
 
 /**
  * Configuration in Terraform's JSON form as a person would write it in HCL. Knows our blocks and no others.
@@ -60,8 +60,7 @@ function bodyLines(
     if (isBlock(type, key, value)) {
       finish();
       const texts = blockTexts(key, value, indent, comment);
-      const above = (index: number) => (index === 0 ? notes : comment(address, `${key} ${index + 1}`));
-      sections.push(...texts.map((text, index) => [...commentLines(above(index)), text]));
+      sections.push(...texts.map((text, index) => [...commentLines(comment(address, key, index)), text]));
     } else if (notes.length === 0) run.push(argument(key, value, indent));
     else {
       finish();
@@ -84,17 +83,14 @@ function isBlock(type: string, key: string, value: Json): boolean {
 }
 
 function argument(key: string, value: Json, indent: number): Member {
-  return { name: key, value: bareArguments.includes(key) ? bare(value, indent) : valueText(value, indent) };
+  return { name: key, value: bareArguments.includes(key) ? bare(value) : valueText(value, indent) };
 }
 
-const longestType = 100;
-
 /** References and types; JSON has them in quotes. */
-function bare(value: Json, indent: number): string {
-  if (Array.isArray(value)) return `[${value.map((item: Json) => bare(item, indent)).join(", ")}]`;
-  if (isObject(value)) return `{ ${Object.entries(value).map(([key, inner]) => `${key} = ${bare(inner, indent)}`)} }`;
-  const text = String(value);
-  return text.length > longestType ? formattedExpression(text, indent) : text;
+function bare(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(bare).join(", ")}]`;
+  if (isObject(value)) return `{ ${Object.entries(value).map(([key, inner]) => `${key} = ${bare(inner)}`)} }`;
+  return String(value);
 }
 
 function valueText(value: Json, indent: number): string {

@@ -239,149 +239,167 @@ variable "expire_days" {
 }
 
 variable "additional_lifecycle_rules" {
-  description = "Lifecycle rules of the bucket besides those for `noncurrent_days`, `abort_incomplete_upload_days` and `expire_days`, with the blocks of `aws_s3_bucket_lifecycle_configuration` as attributes."
-  type = list(object({
-    id     = string
-    status = string
-    filter = optional(object({
-      prefix                   = optional(string)
-      object_size_greater_than = optional(number)
-      object_size_less_than    = optional(number)
-      tag = optional(object({
-        key   = string
-        value = string
-      }))
-      and = optional(object({
-        prefix                   = optional(string)
-        object_size_greater_than = optional(number)
-        object_size_less_than    = optional(number)
-        tags                     = optional(map(string))
-      }))
-    }), {})
-    expiration = optional(object({
-      days                         = optional(number)
-      date                         = optional(string)
-      expired_object_delete_marker = optional(bool)
-    }))
-    transition = optional(list(object({
-      days          = optional(number)
-      date          = optional(string)
-      storage_class = string
-    })), [])
-    noncurrent_version_expiration = optional(object({
-      noncurrent_days           = number
-      newer_noncurrent_versions = optional(number)
-    }))
-    noncurrent_version_transition = optional(list(object({
-      noncurrent_days           = number
-      newer_noncurrent_versions = optional(number)
-      storage_class             = string
-    })), [])
-    abort_incomplete_multipart_upload = optional(object({
-      days_after_initiation = number
-    }))
-  }))
-  default  = []
-  nullable = false
+  description = "Lifecycle rules of the bucket besides the module's (`abort-incomplete-uploads`, `expire-old-versions` and `expire-objects`), as objects with the arguments and blocks of a `rule` of `aws_s3_bucket_lifecycle_configuration`; a prefix is in `filter`."
+  type        = any
+  default     = []
+  nullable    = false
 
   validation {
-    condition     = alltrue([for value in flatten([for rule in var.additional_lifecycle_rules : rule.id]) : try(length(regexall("(?s).", value)) >= 1 && length(regexall("(?s).", value)) <= 255, false)])
+    condition = alltrue([for object in var.additional_lifecycle_rules : try(
+      length(setsubtract(
+        keys(object),
+        [
+          "id",
+          "status",
+          "filter",
+          "expiration",
+          "transition",
+          "noncurrent_version_expiration",
+          "noncurrent_version_transition",
+          "abort_incomplete_multipart_upload",
+        ],
+      )) == 0 && object.id != null && object.status != null,
+      false,
+    )])
+    error_message = "Each rule of additional_lifecycle_rules must be an object with no other attributes than \"id\", \"status\", \"filter\", \"expiration\", \"transition\", \"noncurrent_version_expiration\", \"noncurrent_version_transition\" or \"abort_incomplete_multipart_upload\", and must have \"id\" and \"status\"."
+  }
+
+  validation {
+    condition     = alltrue([for object in [for rule in var.additional_lifecycle_rules : try(rule.filter, null)] : object == null || try(length(setsubtract(keys(object), ["prefix", "object_size_greater_than", "object_size_less_than", "tag", "and"])) == 0, false)])
+    error_message = "Each filter of additional_lifecycle_rules must be an object with no other attributes than \"prefix\", \"object_size_greater_than\", \"object_size_less_than\", \"tag\" or \"and\"."
+  }
+
+  validation {
+    condition     = alltrue([for object in [for rule in var.additional_lifecycle_rules : try(rule.filter.tag, null)] : object == null || try(length(setsubtract(keys(object), ["key", "value"])) == 0 && object.key != null && object.value != null, false)])
+    error_message = "Each filter.tag of additional_lifecycle_rules must be an object with no other attributes than \"key\" or \"value\", and must have \"key\" and \"value\"."
+  }
+
+  validation {
+    condition     = alltrue([for object in [for rule in var.additional_lifecycle_rules : try(rule.filter.and, null)] : object == null || try(length(setsubtract(keys(object), ["prefix", "object_size_greater_than", "object_size_less_than", "tags"])) == 0, false)])
+    error_message = "Each filter.and of additional_lifecycle_rules must be an object with no other attributes than \"prefix\", \"object_size_greater_than\", \"object_size_less_than\" or \"tags\"."
+  }
+
+  validation {
+    condition     = alltrue([for object in [for rule in var.additional_lifecycle_rules : try(rule.expiration, null)] : object == null || try(length(setsubtract(keys(object), ["days", "date", "expired_object_delete_marker"])) == 0, false)])
+    error_message = "Each expiration of additional_lifecycle_rules must be an object with no other attributes than \"days\", \"date\" or \"expired_object_delete_marker\"."
+  }
+
+  validation {
+    condition     = alltrue([for object in concat([], [for rule in var.additional_lifecycle_rules : try(rule.transition[*], [])]...) : try(length(setsubtract(keys(object), ["days", "date", "storage_class"])) == 0 && object.storage_class != null, false)])
+    error_message = "Each transition of additional_lifecycle_rules must be an object with no other attributes than \"days\", \"date\" or \"storage_class\", and must have \"storage_class\"."
+  }
+
+  validation {
+    condition     = alltrue([for object in [for rule in var.additional_lifecycle_rules : try(rule.noncurrent_version_expiration, null)] : object == null || try(length(setsubtract(keys(object), ["noncurrent_days", "newer_noncurrent_versions"])) == 0 && object.noncurrent_days != null, false)])
+    error_message = "Each noncurrent_version_expiration of additional_lifecycle_rules must be an object with no other attributes than \"noncurrent_days\" or \"newer_noncurrent_versions\", and must have \"noncurrent_days\"."
+  }
+
+  validation {
+    condition     = alltrue([for object in concat([], [for rule in var.additional_lifecycle_rules : try(rule.noncurrent_version_transition[*], [])]...) : try(length(setsubtract(keys(object), ["noncurrent_days", "newer_noncurrent_versions", "storage_class"])) == 0 && object.noncurrent_days != null && object.storage_class != null, false)])
+    error_message = "Each noncurrent_version_transition of additional_lifecycle_rules must be an object with no other attributes than \"noncurrent_days\", \"newer_noncurrent_versions\" or \"storage_class\", and must have \"noncurrent_days\" and \"storage_class\"."
+  }
+
+  validation {
+    condition     = alltrue([for object in [for rule in var.additional_lifecycle_rules : try(rule.abort_incomplete_multipart_upload, null)] : object == null || try(length(setsubtract(keys(object), ["days_after_initiation"])) == 0 && object.days_after_initiation != null, false)])
+    error_message = "Each abort_incomplete_multipart_upload of additional_lifecycle_rules must be an object with no other attributes than \"days_after_initiation\", and must have \"days_after_initiation\"."
+  }
+
+  validation {
+    condition     = alltrue([for value in flatten([for rule in var.additional_lifecycle_rules : try(rule.id, null)]) : value == null ? true : try(length(regexall("(?s).", value)) >= 1 && length(regexall("(?s).", value)) <= 255, false)])
     error_message = "Each id of additional_lifecycle_rules must be 1 to 255 characters."
   }
 
   validation {
-    condition     = alltrue([for value in flatten([for rule in var.additional_lifecycle_rules : rule.status]) : try(contains(["Enabled", "Disabled"], value), false)])
+    condition     = alltrue([for value in flatten([for rule in var.additional_lifecycle_rules : try(rule.status, null)]) : value == null ? true : try(contains(["Enabled", "Disabled"], value), false)])
     error_message = "Each status of additional_lifecycle_rules must be \"Enabled\" or \"Disabled\"."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.filter.prefix == null ? [] : [rule.filter.prefix]],
-      [for rule in var.additional_lifecycle_rules : rule.filter.and == null ? [] : [rule.filter.and.prefix == null ? [] : [rule.filter.and.prefix]]],
-    ]) : try(length(regexall("(?s).", value)) >= 1 && length(regexall("(?s).", value)) <= 1024, false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.filter.prefix, null)],
+      [for rule in var.additional_lifecycle_rules : try(rule.filter.and.prefix, null)],
+    ]) : value == null ? true : try(length(regexall("(?s).", value)) >= 1 && length(regexall("(?s).", value)) <= 1024, false)])
     error_message = "Each filter.prefix and filter.and.prefix of additional_lifecycle_rules must be 1 to 1024 characters."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.filter.object_size_greater_than == null ? [] : [rule.filter.object_size_greater_than]],
-      [for rule in var.additional_lifecycle_rules : rule.filter.and == null ? [] : [rule.filter.and.object_size_greater_than == null ? [] : [rule.filter.and.object_size_greater_than]]],
-    ]) : try(value >= 0 && value <= 9007199254740991 && floor(value) == value, false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.filter.object_size_greater_than, null)],
+      [for rule in var.additional_lifecycle_rules : try(rule.filter.and.object_size_greater_than, null)],
+    ]) : value == null ? true : try(value >= 0 && value <= 9007199254740991 && floor(value) == value, false)])
     error_message = "Each filter.object_size_greater_than and filter.and.object_size_greater_than of additional_lifecycle_rules must be a whole number of bytes, at least 0."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.filter.object_size_less_than == null ? [] : [rule.filter.object_size_less_than]],
-      [for rule in var.additional_lifecycle_rules : rule.filter.and == null ? [] : [rule.filter.and.object_size_less_than == null ? [] : [rule.filter.and.object_size_less_than]]],
-    ]) : try(value >= 1 && value <= 9007199254740991 && floor(value) == value, false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.filter.object_size_less_than, null)],
+      [for rule in var.additional_lifecycle_rules : try(rule.filter.and.object_size_less_than, null)],
+    ]) : value == null ? true : try(value >= 1 && value <= 9007199254740991 && floor(value) == value, false)])
     error_message = "Each filter.object_size_less_than and filter.and.object_size_less_than of additional_lifecycle_rules must be a whole number of bytes, at least 1."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.filter.tag == null ? [] : [rule.filter.tag.key]],
-      [for rule in var.additional_lifecycle_rules : rule.filter.and == null ? [] : [rule.filter.and.tags == null ? [] : [keys(rule.filter.and.tags)]]],
-    ]) : try(length(regexall("(?s).", value)) >= 1 && length(regexall("(?s).", value)) <= 128, false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.filter.tag.key, null)],
+      [for rule in var.additional_lifecycle_rules : try(keys(rule.filter.and.tags), [])],
+    ]) : value == null ? true : try(length(regexall("(?s).", value)) >= 1 && length(regexall("(?s).", value)) <= 128, false)])
     error_message = "Each filter.tag.key and key of filter.and.tags of additional_lifecycle_rules must be 1 to 128 characters."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.filter.tag == null ? [] : [rule.filter.tag.value]],
-      [for rule in var.additional_lifecycle_rules : rule.filter.and == null ? [] : [rule.filter.and.tags == null ? [] : [values(rule.filter.and.tags)]]],
-    ]) : try(length(regexall("(?s).", value)) <= 256, false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.filter.tag.value, null)],
+      [for rule in var.additional_lifecycle_rules : try(values(rule.filter.and.tags), [])],
+    ]) : value == null ? true : try(length(regexall("(?s).", value)) <= 256, false)])
     error_message = "Each filter.tag.value and value of filter.and.tags of additional_lifecycle_rules must be at most 256 characters."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.expiration == null ? [] : [rule.expiration.days == null ? [] : [rule.expiration.days]]],
-      [for rule in var.additional_lifecycle_rules : rule.noncurrent_version_expiration == null ? [] : [rule.noncurrent_version_expiration.noncurrent_days]],
-      [for rule in var.additional_lifecycle_rules : rule.abort_incomplete_multipart_upload == null ? [] : [rule.abort_incomplete_multipart_upload.days_after_initiation]],
-    ]) : try(value >= 1 && value <= 2147483647 && floor(value) == value, false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.expiration.days, null)],
+      [for rule in var.additional_lifecycle_rules : try(rule.noncurrent_version_expiration.noncurrent_days, null)],
+      [for rule in var.additional_lifecycle_rules : try(rule.abort_incomplete_multipart_upload.days_after_initiation, null)],
+    ]) : value == null ? true : try(value >= 1 && value <= 2147483647 && floor(value) == value, false)])
     error_message = "Each expiration.days, noncurrent_version_expiration.noncurrent_days and abort_incomplete_multipart_upload.days_after_initiation of additional_lifecycle_rules must be a whole number of days, at least 1."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.expiration == null ? [] : [rule.expiration.date == null ? [] : [rule.expiration.date]]],
-      [for rule in var.additional_lifecycle_rules : [for transition in rule.transition : transition.date == null ? [] : [transition.date]]],
-    ]) : try(can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z$", value)), false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.expiration.date, null)],
+      [for rule in var.additional_lifecycle_rules : [for transition in try(rule.transition[*], []) : try(transition.date, null)]],
+    ]) : value == null ? true : try(can(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z$", value)), false)])
     error_message = "Each expiration.date and transition.date of additional_lifecycle_rules must be midnight UTC of a day, such as \"2030-01-01T00:00:00Z\"."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.expiration == null ? [] : [rule.expiration.date == null ? [] : [rule.expiration.date]]],
-      [for rule in var.additional_lifecycle_rules : [for transition in rule.transition : transition.date == null ? [] : [transition.date]]],
-    ]) : try(can(regex("^(?:[0-9]{4}-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|[0-9]{4}-02-(?:0[1-9]|1[0-9]|2[0-8])|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T", value)), false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.expiration.date, null)],
+      [for rule in var.additional_lifecycle_rules : [for transition in try(rule.transition[*], []) : try(transition.date, null)]],
+    ]) : value == null ? true : try(can(regex("^(?:[0-9]{4}-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|[0-9]{4}-02-(?:0[1-9]|1[0-9]|2[0-8])|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T", value)), false)])
     error_message = "Each expiration.date and transition.date of additional_lifecycle_rules must be a calendar day."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : [for transition in rule.transition : transition.days == null ? [] : [transition.days]]],
-      [for rule in var.additional_lifecycle_rules : [for noncurrent_version_transition in rule.noncurrent_version_transition : noncurrent_version_transition.noncurrent_days]],
-    ]) : try(value >= 0 && value <= 2147483647 && floor(value) == value, false)])
+      [for rule in var.additional_lifecycle_rules : [for transition in try(rule.transition[*], []) : try(transition.days, null)]],
+      [for rule in var.additional_lifecycle_rules : [for noncurrent_version_transition in try(rule.noncurrent_version_transition[*], []) : try(noncurrent_version_transition.noncurrent_days, null)]],
+    ]) : value == null ? true : try(value >= 0 && value <= 2147483647 && floor(value) == value, false)])
     error_message = "Each transition.days and noncurrent_version_transition.noncurrent_days of additional_lifecycle_rules must be a whole number of days, at least 0."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : [for transition in rule.transition : transition.storage_class]],
-      [for rule in var.additional_lifecycle_rules : [for noncurrent_version_transition in rule.noncurrent_version_transition : noncurrent_version_transition.storage_class]],
-    ]) : try(contains(["STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"], value), false)])
+      [for rule in var.additional_lifecycle_rules : [for transition in try(rule.transition[*], []) : try(transition.storage_class, null)]],
+      [for rule in var.additional_lifecycle_rules : [for noncurrent_version_transition in try(rule.noncurrent_version_transition[*], []) : try(noncurrent_version_transition.storage_class, null)]],
+    ]) : value == null ? true : try(contains(["STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"], value), false)])
     error_message = "Each transition.storage_class and noncurrent_version_transition.storage_class of additional_lifecycle_rules must be \"STANDARD_IA\", \"ONEZONE_IA\", \"INTELLIGENT_TIERING\", \"GLACIER_IR\", \"GLACIER\" or \"DEEP_ARCHIVE\"."
   }
 
   validation {
     condition = alltrue([for value in flatten([
-      [for rule in var.additional_lifecycle_rules : rule.noncurrent_version_expiration == null ? [] : [
-        rule.noncurrent_version_expiration.newer_noncurrent_versions == null ? [] : [rule.noncurrent_version_expiration.newer_noncurrent_versions],
-      ]],
-      [for rule in var.additional_lifecycle_rules : [for noncurrent_version_transition in rule.noncurrent_version_transition : noncurrent_version_transition.newer_noncurrent_versions == null ? [] : [noncurrent_version_transition.newer_noncurrent_versions]]],
-    ]) : try(value >= 1 && value <= 100 && floor(value) == value, false)])
+      [for rule in var.additional_lifecycle_rules : try(rule.noncurrent_version_expiration.newer_noncurrent_versions, null)],
+      [for rule in var.additional_lifecycle_rules : [for noncurrent_version_transition in try(rule.noncurrent_version_transition[*], []) : try(noncurrent_version_transition.newer_noncurrent_versions, null)]],
+    ]) : value == null ? true : try(value >= 1 && value <= 100 && floor(value) == value, false)])
     error_message = "Each noncurrent_version_expiration.newer_noncurrent_versions and noncurrent_version_transition.newer_noncurrent_versions of additional_lifecycle_rules must be a whole number of versions from 1 to 100."
   }
 
@@ -391,7 +409,7 @@ variable "additional_lifecycle_rules" {
   }
 
   validation {
-    condition     = length(distinct(var.additional_lifecycle_rules[*].id)) == length(var.additional_lifecycle_rules)
+    condition     = length(distinct([for rule in var.additional_lifecycle_rules : try(tostring(rule.id), null)])) == length(var.additional_lifecycle_rules)
     error_message = "Each id of additional_lifecycle_rules must be unique in the list. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
@@ -401,17 +419,17 @@ variable "additional_lifecycle_rules" {
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : rule.expiration != null || rule.noncurrent_version_expiration != null || rule.abort_incomplete_multipart_upload != null || length(rule.transition) + length(rule.noncurrent_version_transition) > 0])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : try(rule.expiration, null) != null || try(rule.noncurrent_version_expiration, null) != null || try(rule.abort_incomplete_multipart_upload, null) != null || length(concat(try(rule.transition[*], []), try(rule.noncurrent_version_transition[*], []))) > 0])
     error_message = "Each rule of additional_lifecycle_rules must have an action. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : length([for value in rule.filter : value if value != null]) <= 1])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : try(length([for value in rule.filter : value if value != null]) <= 1, true)])
     error_message = "Each filter of additional_lifecycle_rules must have one condition: put several into and. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : rule.filter.and == null ? true : length([for name, value in rule.filter.and : name if name != "tags" && value != null]) + try(length(rule.filter.and.tags), 0) >= 2])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : try(length([for name, value in rule.filter.and : name if name != "tags" && value != null]) + try(length(rule.filter.and.tags), 0) >= 2, true)])
     error_message = "Each filter.and of additional_lifecycle_rules must have at least two conditions. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
@@ -421,7 +439,7 @@ variable "additional_lifecycle_rules" {
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : rule.expiration == null ? true : length([for value in rule.expiration : value if value != null]) == 1])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : try(length([for value in rule.expiration : value if value != null]) == 1, true)])
     error_message = "Each expiration of additional_lifecycle_rules must have one of days, date and expired_object_delete_marker. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
@@ -431,37 +449,37 @@ variable "additional_lifecycle_rules" {
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : !(anytrue([for item in concat(rule.transition, rule.expiration == null ? [] : [rule.expiration]) : item.days != null]) && anytrue([for item in concat(rule.transition, rule.expiration == null ? [] : [rule.expiration]) : item.date != null]))])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : !(anytrue([for item in concat(try(rule.transition[*], []), try(rule.expiration[*], [])) : try(item.days, null) != null]) && anytrue([for item in concat(try(rule.transition[*], []), try(rule.expiration[*], [])) : try(item.date, null) != null]))])
     error_message = "Each rule of additional_lifecycle_rules must have days or dates, not both. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : !((rule.filter.tag != null || try(rule.filter.and.tags, null) != null) && (try(rule.expiration.expired_object_delete_marker, false) == true || rule.abort_incomplete_multipart_upload != null))])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : !((try(rule.filter.tag, null) != null || try(rule.filter.and.tags, null) != null) && (try(rule.expiration.expired_object_delete_marker == true, false) || try(rule.abort_incomplete_multipart_upload, null) != null))])
     error_message = "An expired_object_delete_marker or abort_incomplete_multipart_upload of additional_lifecycle_rules can't be combined with a filter by tags. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : alltrue([for item in rule.transition : (item.days == null) != (item.date == null)])])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : alltrue([for item in try(rule.transition[*], []) : (try(item.days, null) == null) != (try(item.date, null) == null)])])
     error_message = "Each transition of additional_lifecycle_rules must have one of days and date. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : alltrue([for item in rule.transition : contains(["STANDARD_IA", "ONEZONE_IA"], item.storage_class) ? try(item.days >= 30, true) : true]) && alltrue([for item in rule.noncurrent_version_transition : contains(["STANDARD_IA", "ONEZONE_IA"], item.storage_class) ? try(item.noncurrent_days >= 30, true) : true])])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : alltrue([for item in try(rule.transition[*], []) : try(contains(["STANDARD_IA", "ONEZONE_IA"], item.storage_class) ? item.days >= 30 : true, true)]) && alltrue([for item in try(rule.noncurrent_version_transition[*], []) : try(contains(["STANDARD_IA", "ONEZONE_IA"], item.storage_class) ? item.noncurrent_days >= 30 : true, true)])])
     error_message = "The days of each transition of additional_lifecycle_rules must be at least 30 for STANDARD_IA and ONEZONE_IA. https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html"
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : alltrue([for item in rule.transition : try(item.days < rule.expiration.days, true)])])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : alltrue([for item in try(rule.transition[*], []) : try(item.days < rule.expiration.days, true)])])
     error_message = "Each expiration.days of additional_lifecycle_rules must be more than the days of every transition. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : alltrue([for item in rule.noncurrent_version_transition : try(item.noncurrent_days < rule.noncurrent_version_expiration.noncurrent_days, true)])])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : alltrue([for item in try(rule.noncurrent_version_transition[*], []) : try(item.noncurrent_days < rule.noncurrent_version_expiration.noncurrent_days, true)])])
     error_message = "Each noncurrent_version_expiration.noncurrent_days of additional_lifecycle_rules must be more than the days of every transition. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 
   validation {
-    condition     = alltrue([for rule in var.additional_lifecycle_rules : length(distinct(rule.transition[*].storage_class)) == length(rule.transition) && length(distinct(rule.noncurrent_version_transition[*].storage_class)) == length(rule.noncurrent_version_transition)])
+    condition     = alltrue([for rule in var.additional_lifecycle_rules : length(distinct([for item in try(rule.transition[*], []) : try(tostring(item.storage_class), null)])) == length(try(rule.transition[*], [])) && length(distinct([for item in try(rule.noncurrent_version_transition[*], []) : try(tostring(item.storage_class), null)])) == length(try(rule.noncurrent_version_transition[*], []))])
     error_message = "Each storage_class of a rule's transitions in additional_lifecycle_rules must differ from those before it. https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html"
   }
 }

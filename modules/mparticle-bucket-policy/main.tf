@@ -224,85 +224,85 @@ resource "aws_s3_bucket_lifecycle_configuration" "bucket" {
     for_each = var.additional_lifecycle_rules
 
     content {
-      id     = rule.value.id
-      status = rule.value.status
+      id     = try(rule.value.id, null)
+      status = try(rule.value.status, null)
 
-      # A part that the caller leaves out is null, and makes no block.
+      # A part that the caller leaves out is null here, and an empty filter is for every object.
       dynamic "filter" {
-        for_each = [rule.value.filter]
+        for_each = [try(rule.value.filter, null)]
 
         content {
-          prefix                   = filter.value.prefix
-          object_size_greater_than = filter.value.object_size_greater_than
-          object_size_less_than    = filter.value.object_size_less_than
+          prefix                   = try(filter.value.prefix, null)
+          object_size_greater_than = try(filter.value.object_size_greater_than, null)
+          object_size_less_than    = try(filter.value.object_size_less_than, null)
 
-          # A part that the caller leaves out is null, and makes no block.
+          # A part that the caller leaves out is null here, and an empty filter is for every object.
           dynamic "tag" {
-            for_each = filter.value.tag == null ? [] : [filter.value.tag]
+            for_each = try(filter.value.tag[*], [])
 
             content {
-              key   = tag.value.key
-              value = tag.value.value
+              key   = try(tag.value.key, null)
+              value = try(tag.value.value, null)
             }
           }
 
           dynamic "and" {
-            for_each = filter.value.and == null ? [] : [filter.value.and]
+            for_each = try(filter.value.and[*], [])
 
             content {
-              prefix                   = and.value.prefix
-              object_size_greater_than = and.value.object_size_greater_than
-              object_size_less_than    = and.value.object_size_less_than
-              tags                     = and.value.tags
+              prefix                   = try(and.value.prefix, null)
+              object_size_greater_than = try(and.value.object_size_greater_than, null)
+              object_size_less_than    = try(and.value.object_size_less_than, null)
+              tags                     = try(and.value.tags, null)
             }
           }
         }
       }
 
       dynamic "expiration" {
-        for_each = rule.value.expiration == null ? [] : [rule.value.expiration]
+        for_each = try(rule.value.expiration[*], [])
 
         content {
-          days                         = expiration.value.days
-          date                         = expiration.value.date
-          expired_object_delete_marker = expiration.value.expired_object_delete_marker
+          days                         = try(expiration.value.days, null)
+          date                         = try(expiration.value.date, null)
+          expired_object_delete_marker = try(expiration.value.expired_object_delete_marker, null)
         }
       }
 
       dynamic "transition" {
-        for_each = rule.value.transition
+        for_each = try(rule.value.transition[*], [])
 
         content {
-          days          = transition.value.days
-          date          = transition.value.date
-          storage_class = transition.value.storage_class
+          days          = try(transition.value.days, null)
+          date          = try(transition.value.date, null)
+          storage_class = try(transition.value.storage_class, null)
         }
       }
 
       dynamic "noncurrent_version_expiration" {
-        for_each = rule.value.noncurrent_version_expiration == null ? [] : [rule.value.noncurrent_version_expiration]
+        for_each = try(rule.value.noncurrent_version_expiration[*], [])
 
         content {
-          noncurrent_days           = noncurrent_version_expiration.value.noncurrent_days
-          newer_noncurrent_versions = noncurrent_version_expiration.value.newer_noncurrent_versions
+          noncurrent_days           = try(noncurrent_version_expiration.value.noncurrent_days, null)
+          newer_noncurrent_versions = try(noncurrent_version_expiration.value.newer_noncurrent_versions, null)
         }
       }
 
       dynamic "noncurrent_version_transition" {
-        for_each = rule.value.noncurrent_version_transition
+        for_each = try(rule.value.noncurrent_version_transition[*], [])
 
         content {
-          noncurrent_days           = noncurrent_version_transition.value.noncurrent_days
-          newer_noncurrent_versions = noncurrent_version_transition.value.newer_noncurrent_versions
-          storage_class             = noncurrent_version_transition.value.storage_class
+          noncurrent_days           = try(noncurrent_version_transition.value.noncurrent_days, null)
+          newer_noncurrent_versions = try(noncurrent_version_transition.value.newer_noncurrent_versions, null)
+          storage_class             = try(noncurrent_version_transition.value.storage_class, null)
         }
       }
 
       dynamic "abort_incomplete_multipart_upload" {
-        for_each = rule.value.abort_incomplete_multipart_upload == null ? [] : [rule.value.abort_incomplete_multipart_upload]
+        for_each = try(rule.value.abort_incomplete_multipart_upload[*], [])
 
         content {
-          days_after_initiation = abort_incomplete_multipart_upload.value.days_after_initiation
+          days_after_initiation = try(abort_incomplete_multipart_upload.value.days_after_initiation, null)
         }
       }
     }

@@ -43,7 +43,10 @@ export interface ObjectVariable {
   readonly props: ConstructProps;
 }
 
-/** A list, by the word for one of its texts, statements, lifecycle rules, or a map whose keys have rules of their own, of texts or of objects. */
+/**
+ * A list of texts, by the word for one of them; a list of statements or of lifecycle rules; or a map of texts or of objects,
+ * whose keys have rules of their own.
+ */
 export type Many =
   | { readonly list: string }
   /** Statements of the bucket's policy. */

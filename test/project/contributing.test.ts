@@ -6,9 +6,9 @@ const copy = new Copy();
 afterAll(() => copy.remove());
 
 /**
- * The guides, each with the names of the tests that look at its steps. `npm test` runs those tests alone, and leaves out
- * one step of three, because each costs the start of a process. `npm run test:guides` leaves out every step in turn, and
- * runs whole files.
+ * The guides, each with the names of the tests that look at its steps. `npm test` runs those tests alone, and tries the
+ * guide without every third step, because each try costs the start of a process. `npm run test:guides` tries it without each
+ * step, and runs whole files.
  */
 const guides: readonly (readonly [title: string, names: string])[] = [
   ["A new vendor", "acme-warehouse|npm run generate writes"],

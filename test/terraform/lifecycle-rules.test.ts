@@ -34,8 +34,40 @@ const filtered = <Rule extends object = typeof expiring>(filter: object, rule = 
 });
 const glacier = { days: 90, storage_class: "GLACIER" };
 
+/** Objects with a slip in an attribute's name, in each place where an object can be. */
+const slips: readonly object[] = [
+  { ...expiring, prefix: "tmp/" },
+  filtered({ prefx: "tmp/" }),
+  filtered({ tag: { key: "tier", vale: "cold" } }),
+  filtered({ and: { prefix: "a", tag: { tier: "cold" } } }),
+  { ...enabled, expiration: { day: 1 } },
+  moved({ ...glacier, day: 1 }),
+  { ...enabled, noncurrent_version_expiration: { noncurrent_days: 1, newer_versions: 2 } },
+  outdated({ noncurrent_days: 90, storage_class: "GLACIER", days: 1 }),
+  { ...enabled, abort_incomplete_multipart_upload: { days: 1 } },
+];
+
+/** Null, or another kind of value, in place of a list or an object. */
+const misplaced: readonly unknown[] = [
+  null,
+  "expire",
+  [expiring],
+  { ...expiring, id: null },
+  { ...expiring, filter: "tmp/" },
+  { ...expiring, filter: [{ prefix: "tmp/" }] },
+  filtered({ tag: "cold" }),
+  filtered({ tag: [{ key: "tier", value: "cold" }] }),
+  filtered({ and: [{ prefix: "a", tags: { tier: "cold" } }] }),
+  { ...enabled, expiration: 5 },
+  { ...enabled, expiration: [{ days: 5 }] },
+  { ...enabled, transition: [null] },
+  { ...enabled, transition: ["GLACIER"] },
+  { ...enabled, transition: "GLACIER" },
+];
+
 /** Lists with one fault each: every validation must refuse one of them. */
 const wrong: readonly (readonly object[])[] = [
+  ...slips.map((rule) => [rule]),
   [{ ...expiring, id: "" }],
   [{ ...expiring, status: "On" }],
   [filtered({ prefix: "" })],
@@ -167,7 +199,7 @@ describeReal("lifecycle rules in a module", () => {
       condition.replaceAll(`var.${variable.name}`, "rules"),
     );
     const terraform = await initialized("conditions", {
-      variable: { lists: { type: `list(${variable.type})`, default: lists } },
+      variable: { lists: { type: variable.type, default: lists } },
       output: { results: { value: `\${[for rules in var.lists : [${conditions.join(", ")}]]}` } },
     });
     const { planned_values: values } = await terraform.plan();
@@ -181,6 +213,20 @@ describeReal("lifecycle rules in a module", () => {
     const agreed = lists.map((rules, index) => ({ rules, isTaken: results[index]?.every((holds) => holds) }));
     expect(agreed).toEqual(agreed.map(({ rules }) => ({ rules, isTaken: isAccepted(written(rules) as object[]) })));
     expect(agreed.slice(wrong.length).filter(({ isTaken }) => isTaken).length).toBeGreaterThan(50);
+  });
+
+  it("are refused with null, or another kind of value, in place of a part", async () => {
+    const results = await conditionsOf(written(misplaced.map((rule) => [rule])));
+    expect(results.map((holds, index) => [misplaced[index], holds.includes(false)])).toEqual(
+      misplaced.map((rule) => [rule, true]),
+    );
+  });
+
+  it("can have null in place of a missing part", async () => {
+    const parts = Object.keys(lifecycleRule.shape).map((name) => [name, null]);
+    const rule = { ...Object.fromEntries(parts), ...enabled, expiration: { days: 5, date: null } };
+    const [holds = []] = await conditionsOf(written([[{ ...rule, filter: { prefix: "a", tag: null, and: null } }]]));
+    expect(holds).toEqual(holds.map(() => true));
   });
 
   it("have no validation that refuses nothing by itself", async () => {
