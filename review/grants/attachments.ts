@@ -3,7 +3,7 @@ import { blocks, textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { managedPolicy } from "../provider/managed-policies";
 import { isOfAnotherResource } from "./computed-policies";
-import { isTakenAway, listed, type What } from "./exclusives";
+import { isTakenAway, listed, policiesOfList, type What } from "./exclusives";
 import { unseenGroups } from "./group-members";
 import { iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
@@ -42,7 +42,9 @@ export const entityKinds = ["role", "user", "group"] as const;
 /** A role tells of its attached policies, and so do the attachments: it is one and the same. */
 function eachOnce(held: readonly Attachment[]): readonly Attachment[] {
   const seen = new Map<PlannedResource, Set<string>>();
-  return held.filter(({ entity: { kind, name }, planned, attribute }) => {
+  // of one policy attached twice, the certain attachment is the one to keep
+  const certainFirst = [...held.filter(({ uncertain }) => !uncertain), ...held.filter(({ uncertain }) => uncertain)];
+  return certainFirst.filter(({ entity: { kind, name }, planned, attribute }) => {
     const key = `${kind} ${name}`;
     const entities = seen.get(planned) ?? new Set();
     seen.set(planned, entities);
@@ -66,11 +68,46 @@ function attached(
   const named = iamEntities(state, planned, kind, attribute);
   if (named.length === 0 && textsOf(planned.values[attribute]).length === 0 && !state.isUnknown(planned, attribute))
     return [];
-  const policies = state.targets(planned, "policy_arn", "aws_iam_policy", ["arn", "id"]);
   if (named.length === 0) return [problem(planned, "unknown", `attaches to a ${kind} unknown until apply`)];
-  if (policies.length === 0)
-    return named.map((entity) => elsewhere(planned, entity, "policy_arn", planned.values["policy_arn"]));
-  return named.flatMap((entity) => policies.map((policy) => ({ entity, planned: policy, attribute: "policy" })));
+  const others = isForOthers(state, planned, kind, attribute)
+    ? [problem(planned, "unknown", `attaches to a ${kind} unknown until apply`)]
+    : [];
+  return [...named.flatMap((entity) => attachedTo(state, planned, entity, attribute)), ...others];
+}
+
+/** The policies that an attachment may give to an IAM entity, and a problem if others are possible. */
+function attachedTo(
+  state: PlannedState,
+  planned: PlannedResource,
+  entity: IamEntity,
+  attribute: string,
+): readonly Found[] {
+  const { found, isOpen } = state.candidates(planned, "policy_arn", "aws_iam_policy", ["arn", "id"]);
+  const isUnseen = found.length === 0 || isOpen || isOneOfMore(state, planned, attribute);
+  const isKnown = typeof planned.values["policy_arn"] === "string";
+  const isCertain = isKnown || (found.length === 1 && !isUnseen);
+  const held = found.map((policy): Attachment => holding(entity, policy, isCertain));
+  return isUnseen ? [...held, elsewhere(planned, entity, "policy_arn", planned.values["policy_arn"])] : held;
+}
+
+function holding(entity: IamEntity, planned: PlannedResource, isCertain: boolean): Attachment {
+  return { entity, planned, attribute: "policy", ...((entity.uncertain || !isCertain) && { uncertain: true }) };
+}
+
+/** Reports if the instances for one IAM entity are more than the policies of the plans that they may attach. */
+function isOneOfMore(state: PlannedState, planned: PlannedResource, attribute: string): boolean {
+  const references = planned.resource.expressions["policy_arn"]?.references ?? [];
+  if (!state.isUnknown(planned, "policy_arn") || !references.some((one) => /^(each|count)\./.test(one))) return false;
+  const entity = JSON.stringify(planned.values[attribute]);
+  const instances = state
+    .instances(planned)
+    .filter((one) => state.isUnknown(one, "policy_arn") && JSON.stringify(one.values[attribute]) === entity);
+  const all = state.referencedByAll(planned, "policy_arn");
+  return instances.length > all.filter(({ resource }) => resource.type === "aws_iam_policy").length;
+}
+
+function isForOthers(state: PlannedState, planned: PlannedResource, kind: string, attribute: string): boolean {
+  return textsOf(planned.values[attribute]).length === 0 && state.isOpen(planned, attribute, [`aws_iam_${kind}`]);
 }
 
 /** A policy of no plan: AWS's own is known, and any other isn't. */
@@ -88,8 +125,11 @@ function unseen(planned: PlannedResource, entity: IamEntity, arn: unknown): Unre
 
 function inline(state: PlannedState, planned: PlannedResource, kind: IamEntity["kind"]): readonly Found[] {
   const named = iamEntities(state, planned, kind, kind);
-  if (named.length === 0) return [problem(planned, "unknown", `is for a ${kind} unknown until apply`)];
-  return named.map((entity) => ({ entity, planned, attribute: "policy" }));
+  const others =
+    named.length === 0 || isForOthers(state, planned, kind, kind)
+      ? [problem(planned, "unknown", `is for a ${kind} unknown until apply`)]
+      : [];
+  return [...named.map((entity) => holding(entity, planned, true)), ...others];
 }
 
 /** A key gives its owner all of its user's permissions; a user of another stack is unknown here. */
@@ -123,7 +163,7 @@ function insideRole(state: PlannedState, planned: PlannedResource): readonly Fou
       ? [elsewhere(planned, entity, "managed_policy_arns", arn)]
       : policies.map((policy) => ({ entity, planned: policy, attribute: "policy" }));
   });
-  return [...inside, ...managed];
+  return [...inside, ...managed, ...policiesOfList(state, planned, entity, "managed_policy_arns")];
 }
 
 /** A list leaves the policy out, or another resource has it. */

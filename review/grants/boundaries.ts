@@ -11,8 +11,9 @@ const attribute = "permissions_boundary";
 export function boundaryOf(state: PlannedState, planned: PlannedResource | undefined): Boundary | undefined {
   if (!planned) return undefined;
   const [arn = ""] = textsOf(planned.values[attribute]);
-  const [policy, ...others] = state.targets(planned, attribute, "aws_iam_policy", ["arn", "id"]);
-  if (policy && others.length === 0) return boundaryIn(state, planned, policy);
+  const { found, isOpen } = state.candidates(planned, attribute, "aws_iam_policy", ["arn", "id"]);
+  const [policy, ...others] = found;
+  if (policy && others.length === 0 && !isOpen) return boundaryIn(state, planned, policy);
   const managed = managedPolicy(arn);
   if (managed) return { name: managed.name, statements: managedStatements(planned, attribute, managed).statements };
   if (arn === "" && !state.isUnknown(planned, attribute)) return undefined;

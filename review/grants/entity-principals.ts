@@ -14,6 +14,8 @@ export interface EntityPrincipal {
   readonly kind: "role" | "user";
   readonly principal: Principal;
   readonly entity: GrantEntity;
+  /** Set if only the apply tells that it has the permissions. */
+  readonly uncertain?: true;
 }
 
 export interface EntityPrincipals {
@@ -31,7 +33,7 @@ export function entityPrincipalsIn(state: PlannedState): EntityPrincipalsOf {
     if (entity.kind === "user") return { principals: [userPrincipal(state, entity)], unread: [] };
     if (entity.kind === "group") {
       const users = members.get(entity.name) ?? [entity];
-      return { principals: users.map((user) => userPrincipal(state, user)), unread: [] };
+      return { principals: users.map((user) => memberPrincipal(state, user)), unread: [] };
     }
     return rolePrincipals(state, entity, trusts);
   });
@@ -55,6 +57,10 @@ function userPrincipal(state: PlannedState, { name, planned, kind }: IamEntity):
   const boundary = boundaryOf(state, planned);
   const entity = { kind: "user", name, ...placeOf(planned), ...(boundary && { boundary }), conditions: [] } as const;
   return { kind: "user", principal, entity };
+}
+
+function memberPrincipal(state: PlannedState, user: IamEntity): EntityPrincipal {
+  return { ...userPrincipal(state, user), ...(user.uncertain && { uncertain: true }) };
 }
 
 /** A principal that a trust policy lets become the role, and its demands. */

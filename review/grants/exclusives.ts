@@ -34,14 +34,19 @@ function exclusives(state: PlannedState, kind: Kind, what: What): readonly Exclu
 export function isTakenAway(state: PlannedState, role: IamEntity, what: What, policy: string): boolean {
   const listing =
     state.side === "after" ? exclusives(state, "role", what).filter((one) => isSame(one.entity, role)) : [];
-  return listing.length > 0 && !listing.some(({ kept }) => kept.includes(policy));
+  // a list that may be another role's takes nothing away
+  const isCertain = listing.some(({ entity }) => !entity.uncertain);
+  return isCertain && !listing.some(({ kept }) => kept.includes(policy));
 }
 
 /** The policies kept by the lists: policies of the plans, and those of none. */
 export function listed(state: PlannedState): readonly (Attachment | Unread)[] {
   return kinds.flatMap((kind) => [
     ...exclusives(state, kind, "policies").flatMap((one) => inlineKept(state, kind, one)),
-    ...exclusives(state, kind, "policy_attachments").flatMap((one) => attachedKept(state, kind, one)),
+    ...exclusives(state, kind, "policy_attachments").flatMap((one) => [
+      ...attachedKept(state, kind, one),
+      ...keptByReference(state, kind, one),
+    ]),
   ]);
 }
 
@@ -82,6 +87,37 @@ function attachedKept(
       unseen(planned, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`, entity),
     ];
   });
+}
+
+/** The policies of a list unknown until apply, except those of attachments, which are asked themselves. */
+function keptByReference(
+  state: PlannedState,
+  kind: Kind,
+  { planned, entity }: Exclusive,
+): readonly (Attachment | Unread)[] {
+  return policiesOfList(state, planned, entity, lists.policy_attachments, `aws_iam_${kind}_policy_attachment`);
+}
+
+/** The policies of the plans in a list unknown until apply, and a problem if it may have others. */
+export function policiesOfList(
+  state: PlannedState,
+  planned: PlannedResource,
+  entity: IamEntity,
+  attribute: string,
+  ...askedThemselves: readonly string[]
+): readonly (Attachment | Unread)[] {
+  if (!state.isUnknown(planned, attribute) || !state.isConfigured(planned, attribute)) return [];
+  const policies = state.referenced(planned, attribute).filter(({ resource }) => resource.type === "aws_iam_policy");
+  const isOpen = state.isOpen(planned, attribute, ["aws_iam_policy", ...askedThemselves]);
+  const uncertain = entity.uncertain === true || isOpen || policies.length > 1;
+  const held = policies.map((policy) => ({
+    ...{ entity, planned: policy, attribute: "policy" },
+    ...(uncertain && { uncertain }),
+  }));
+  if (!isOpen) return held;
+  const { plan, address } = planned.resource;
+  const message = `has ${attribute} of the ${entity.kind} ${entity.name} unknown until apply`;
+  return [...held, { plan, address, cause: "unknown", message, entity }];
 }
 
 /** A policy of the plans at an IAM entity, and the list that leaves it out. */

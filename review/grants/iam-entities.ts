@@ -9,6 +9,8 @@ export interface IamEntity {
   readonly name: string;
   /** Absent when it is in no plan. */
   readonly planned?: PlannedResource;
+  /** Set if the apply may name another one instead. */
+  readonly uncertain?: true;
 }
 
 /** A policy of an IAM entity: the attribute of a planned resource, or a text of its own where a block holds it. */
@@ -19,6 +21,8 @@ export interface Attachment {
   readonly text?: string | null;
   /** The policy itself where it is one of AWS, and the resource only attaches it. */
   readonly managed?: ManagedPolicy;
+  /** Set if the apply may attach another policy, or attach it elsewhere: then only its Allows count. */
+  readonly uncertain?: true;
 }
 
 /** The IAM entities in an attribute: those of the plans, or by name alone. */
@@ -30,8 +34,9 @@ export function iamEntities(
 ): readonly IamEntity[] {
   const names = textsOf(planned.values[attribute]);
   if (names.length > 0) return names.flatMap((name) => byName(state, planned, kind, name));
-  const referenced = state.referenced(planned, attribute).filter(({ resource }) => resource.type === `aws_iam_${kind}`);
-  return referenced.map((target) => iamEntityOf(kind, target));
+  const { found, isOpen } = state.candidates(planned, attribute, `aws_iam_${kind}`, []);
+  const isCertain = found.length === 1 && !isOpen;
+  return found.map((target) => ({ ...iamEntityOf(kind, target), ...(!isCertain && { uncertain: true }) }));
 }
 
 export function iamEntityOf(kind: IamEntity["kind"], planned: PlannedResource): IamEntity {

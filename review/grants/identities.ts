@@ -46,8 +46,10 @@ function attachmentGrants(
   const { plan, address } = planned.resource;
   const [description] = textsOf(planned.values["description"]);
   const carrier = { plan, address, description };
-  const grants = principals.flatMap((principal) =>
-    read.statements.map((statement): Grant => ({ ...carrier, ...principal, statement })),
+  const grants = principals.flatMap(({ uncertain = attachment.uncertain, ...principal }) =>
+    read.statements
+      .filter(({ effect }) => effect === "Allow" || !uncertain)
+      .map((statement): Grant => ({ ...carrier, ...principal, statement })),
   );
   return { grants, unread: read.unread.map((one) => carried(one, entity, principals)) };
 }

@@ -8,7 +8,7 @@ import { Origins } from "./documents/origins";
 import { driftOf } from "./drift";
 import { gapsOf } from "./gaps";
 import { policyText, withPendingPolicies } from "./pending-policies";
-import { PlanConfiguration, isPendingPolicy } from "./references";
+import { PlanConfiguration, isPendingPolicy, withoutKeys } from "./references";
 import {
   blocks,
   ReviewError,
@@ -59,11 +59,20 @@ export function readPlan(
     resources: managed.map((change) => resourceOf(change, name, configuration, accounts)),
     outputs,
     links: outputs.flatMap(({ after }) => linkIn(after)),
-    follow: (module, reference) => configuration.follow(module, reference),
+    ...tracing(configuration, json),
     configured: configuration,
     gaps: gapsOf(json),
     drift: driftOf(json, name),
     secrets: secretsOf(json),
+  };
+}
+
+function tracing(configuration: PlanConfiguration, json: Values): Pick<Plan, "follow" | "sources" | "readByApply"> {
+  const read = blocks(json["resource_changes"]).filter(({ mode }) => mode === "data");
+  return {
+    follow: (module, reference) => configuration.follow(module, reference),
+    sources: (module, references) => configuration.sources(module, references),
+    readByApply: read.map(({ address }) => withoutKeys(String(address))),
   };
 }
 

@@ -1,5 +1,6 @@
-import { keysOf, withoutKeys } from "./references";
+import { elsewhere, keysOf, withoutKeys } from "./references";
 import { type Plan, type ResourceChange, type Values } from "./resources";
+import { marksAny } from "./sensitive";
 import { evaluate } from "../../terraform/template";
 
 export type Side = "before" | "after";
@@ -11,6 +12,13 @@ export interface PlannedResource {
   readonly values: Values;
   /** The shape of the values with `true` for a sensitive one. */
   readonly sensitive: unknown;
+}
+
+/** The resources that may be behind an attribute. */
+export interface Candidates {
+  readonly found: readonly PlannedResource[];
+  /** True if something else may be behind it, too. */
+  readonly isOpen: boolean;
 }
 
 /** Everything on one side of one or more plans: the present or the future state in AWS. */
@@ -97,6 +105,39 @@ export class PlannedState {
     return this.referenced(planned, attribute).filter(({ resource }) => resource.type === type);
   }
 
+  /** The same, and the certainty that the attribute has no other source. */
+  candidates(planned: PlannedResource, attribute: string, type: string, by: readonly string[]): Candidates {
+    const found = this.targets(planned, attribute, type, by);
+    const isKnown = typeof planned.values[attribute] === "string";
+    return { found, isOpen: !isKnown && this.isOpen(planned, attribute, [type]) };
+  }
+
+  /** Reports if an unknown value may come from anything else than a resource of these types in the plan. */
+  isOpen({ resource, plan }: PlannedResource, attribute: string, types: readonly string[]): boolean {
+    const sources = plan.sources(resource.module, resource.expressions[attribute]?.references ?? []);
+    return sources.some((source) => {
+      if (source === elsewhere) return true;
+      const address = withoutKeys(source);
+      const found = this.byAddress.get(this.key(plan, address)) ?? [];
+      return (
+        plan.readByApply.includes(address) ||
+        found.some(({ resource: one }) => !types.includes(one.type) && isPartlyUnknown(plan, one))
+      );
+    });
+  }
+
+  /** The instances of a resource in one instance of its module, with this one. */
+  instances({ resource, plan }: PlannedResource): readonly PlannedResource[] {
+    return beside(resource, this.byAddress.get(this.key(plan, withoutKeys(resource.address))) ?? []);
+  }
+
+  /** The references of an attribute's expression for all instances together. */
+  referencedByAll({ resource, plan }: PlannedResource, attribute: string): readonly PlannedResource[] {
+    const sources = plan.sources(resource.module, resource.expressions[attribute]?.references ?? []);
+    const found = sources.flatMap((source) => this.withKey(resource, plan, source));
+    return [...new Set(found)];
+  }
+
   /** The references of an attribute's expression; of several instances those with the same key, if there are any. */
   referenced(planned: PlannedResource, attribute: string): readonly PlannedResource[] {
     return this.named(planned, planned.resource.expressions[attribute]?.references ?? []);
@@ -108,11 +149,19 @@ export class PlannedState {
   }
 
   private named({ resource, plan }: PlannedResource, references: readonly string[]): readonly PlannedResource[] {
-    const addresses = new Set(references.flatMap((reference) => plan.follow(resource.module, reference)));
-    return [...addresses].flatMap((address) => {
-      const same = keysOf(resource.address).length > 0 && this.byAddress.get(this.key(plan, address, resource));
-      return same || beside(resource, this.byAddress.get(this.key(plan, address)) ?? []);
+    const found = plan.sources(resource.module, references).flatMap((source) => {
+      const isKeyed = source.endsWith("]");
+      const same =
+        !isKeyed && keysOf(resource.address).length > 0 && this.byAddress.get(this.key(plan, source, resource));
+      return same || this.withKey(resource, plan, source);
     });
+    return [...new Set(found)];
+  }
+
+  /** The resources of a source: the one instance if the source has its key. */
+  private withKey(from: ResourceChange, plan: Plan, source: string): readonly PlannedResource[] {
+    const found = beside(from, this.byAddress.get(this.key(plan, withoutKeys(source))) ?? []);
+    return source.endsWith("]") ? found.filter(({ resource: { address } }) => isInstance(address, source)) : found;
   }
 
   /**
@@ -158,6 +207,15 @@ export class PlannedState {
     const sensitive = resource.sensitive[this.side];
     return values && resource.action !== "read" ? [{ resource, plan, values, sensitive }] : [];
   }
+}
+
+/** The apply makes up something of the resource. A synthesized stack doesn't tell what. */
+function isPartlyUnknown({ kind }: Plan, { unknown }: ResourceChange): boolean {
+  return kind === "synthesized" || marksAny(unknown);
+}
+
+function isInstance(address: string, source: string): boolean {
+  return keysOf(address).at(-1) === keysOf(source).at(-1);
 }
 
 /** Of several instances in the same module, those of the same instance of the module. */

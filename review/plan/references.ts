@@ -12,6 +12,8 @@ export interface ConfigurationModule {
 export class PlanConfiguration implements ConfiguredBlocks {
   private readonly modules = new Map<string, ConfigurationModule>();
   private readonly resources = new Map<string, Values>();
+  private readonly known = new Map<string, Readonly<Record<string, Expression>>>();
+  private readonly found = new WeakMap<readonly string[], Map<string, readonly string[]>>();
 
   constructor(rootModule: unknown) {
     if (isMap(rootModule)) this.add("", { config: rootModule });
@@ -40,7 +42,13 @@ export class PlanConfiguration implements ConfiguredBlocks {
 
   /** The expressions of the resource at this address; instances of one resource share them. */
   expressions(address: string): Readonly<Record<string, Expression>> {
-    const resource = this.resources.get(withoutKeys(address));
+    const name = withoutKeys(address);
+    const found = this.known.get(name) ?? this.expressionsOf(this.resources.get(name));
+    this.known.set(name, found);
+    return found;
+  }
+
+  private expressionsOf(resource: Values | undefined): Readonly<Record<string, Expression>> {
     const expressions = resource && isMap(resource["expressions"]) ? resource["expressions"] : {};
     return Object.fromEntries(
       Object.entries(expressions).flatMap(([name, value]) => {
@@ -50,22 +58,49 @@ export class PlanConfiguration implements ConfiguredBlocks {
     );
   }
 
-  /** The addresses, without keys, of a reference's resources, found through variables, locals' sources and outputs. */
-  follow(module: string, reference: string, depth = 0): readonly string[] {
-    const from = withoutKeys(module);
-    const [first = "", second = "", third = ""] = withoutKeys(reference).split(".");
-    if (depth > 20 || !this.modules.has(from)) return [];
-    if (first === "var") return this.followVariable(from, second, depth);
-    if (first === "module") return this.followOutput(addressIn(from, `module.${second}`), third, depth);
-    const name = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
-    const address = addressIn(from, name);
-    return this.resources.has(address) ? [address] : [];
+  /** The addresses, without keys, of a reference's resources, found through variables and outputs. */
+  follow(module: string, reference: string): readonly string[] {
+    const found = this.lead(module, reference, 0).filter((address) => address !== elsewhere);
+    return [...new Set(found.map(withoutKeys))];
   }
 
-  private followVariable(module: string, name: string, depth: number): readonly string[] {
+  /**
+   * The addresses of all resources behind the references, as `follow` finds them. An address ends with a key if the
+   * reference names one instance. The text `elsewhere` is among them if a reference leads to something that the
+   * configuration in a plan doesn't tell, such as a local.
+   */
+  sources(module: string, references: readonly string[]): readonly string[] {
+    const byModule = this.found.get(references) ?? new Map<string, readonly string[]>();
+    this.found.set(references, byModule);
+    const from = withoutKeys(module);
+    // the instances of a resource ask for the same references
+    const sources = byModule.get(from) ?? this.leadAll(from, references, 0);
+    byModule.set(from, sources);
+    return sources;
+  }
+
+  private leadAll(module: string, references: readonly string[], depth: number): readonly string[] {
+    return [...new Set(whole(references).flatMap((reference) => this.lead(module, reference, depth)))];
+  }
+
+  private lead(module: string, reference: string, depth: number): readonly string[] {
+    const from = withoutKeys(module);
+    const [first = "", second = "", third = ""] = withoutKeys(reference).split(".");
+    if (depth > 20 || !this.modules.has(from)) return [elsewhere];
+    if (first === "var") return this.leadFromVariable(from, second, depth);
+    if (first === "module") return this.leadFromOutput(addressIn(from, `module.${second}`), third, depth);
+    if (alwaysKnown.has(first)) return [];
+    const name = first === "data" ? `data.${second}.${third}` : `${first}.${second}`;
+    const address = addressIn(from, name);
+    return this.resources.has(address) ? [address + keyAfter(name, reference)] : [elsewhere];
+  }
+
+  private leadFromVariable(module: string, name: string, depth: number): readonly string[] {
     const { call, parent } = this.modules.get(module) ?? {};
     const expressions = call && isMap(call["expressions"]) ? call["expressions"] : {};
-    return parent === undefined ? [] : this.followAll(parent, expressions[name], depth);
+    const expression = expressionOf(expressions[name]);
+    if (parent === undefined || !expression) return [];
+    return this.leadAll(parent, withEach(expression, call).references, depth + 1);
   }
 
   /** The expression of an output of the root. */
@@ -80,16 +115,12 @@ export class PlanConfiguration implements ConfiguredBlocks {
     return expressionOf(this.output(name))?.references ?? [];
   }
 
-  private followOutput(module: string, name: string, depth: number): readonly string[] {
+  private leadFromOutput(module: string, name: string, depth: number): readonly string[] {
     const { config } = this.modules.get(module) ?? {};
     const outputs = config && isMap(config["outputs"]) ? config["outputs"] : {};
     const output = outputs[name];
-    return this.followAll(module, isMap(output) ? output["expression"] : undefined, depth);
-  }
-
-  private followAll(module: string, expression: unknown, depth: number): readonly string[] {
-    const references = expressionOf(expression)?.references ?? [];
-    return [...new Set(references.flatMap((reference) => this.follow(module, reference, depth + 1)))];
+    if (!isMap(output)) return [elsewhere];
+    return this.leadAll(module, expressionOf(output["expression"])?.references ?? [], depth + 1);
   }
 
   private add(address: string, module: ConfigurationModule): void {
@@ -105,7 +136,30 @@ export class PlanConfiguration implements ConfiguredBlocks {
   }
 }
 
-/** The possible sources of `each.value`: all references of the resource's `for_each`, since the plan tells no more. */
+/** In place of an address: the source is none of the resources in the configuration. */
+export const elsewhere = "?";
+
+/** The first words of references to values that every plan knows; `withEach` adds the sources of `each`. */
+const alwaysKnown = new Set(["each", "count", "path", "terraform", "self"]);
+
+/** Terraform lists `module.a.b`, and then `module.a` as well: only the longer one tells the source. */
+function whole(references: readonly string[]): readonly string[] {
+  const parts = new Set(references.flatMap(beginnings));
+  return references.filter((reference) => !parts.has(reference));
+}
+
+/** `a`, `a.b` and `a.b["c"]` of `a.b["c"].d`. */
+function beginnings(reference: string): readonly string[] {
+  const ends = [...reference.matchAll(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]|[.]/g)].map(({ index }) => index);
+  return ends.map((end) => reference.slice(0, end));
+}
+
+/** The key of an instance right after the name of its resource in a reference. */
+function keyAfter(name: string, reference: string): string {
+  return reference.startsWith(`${name}[`) ? (keysOf(reference)[0] ?? "") : "";
+}
+
+/** The possible sources of `each.value`: all references of the block's `for_each`, since the plan tells no more. */
 function withEach(expression: Expression, resource: Values | undefined): Expression {
   if (!expression.references.some((reference) => reference.startsWith("each."))) return expression;
   const each = expressionOf(resource?.["for_each_expression"])?.references ?? [];

@@ -78,6 +78,10 @@ export interface Plan {
   readonly links: readonly string[];
   /** The target of a reference: addresses of resources, seen from a module. */
   readonly follow: (module: string, reference: string) => readonly string[];
+  /** The same for all references of an expression, with keys of instances, and with `elsewhere` for any other source. */
+  readonly sources: (module: string, references: readonly string[]) => readonly string[];
+  /** The addresses of the data sources that only the apply reads. */
+  readonly readByApply: readonly string[];
   /** The blocks of the configuration; absent for a stack, which is its own source. */
   readonly configured?: ConfiguredBlocks;
   /** Reasons to expect more changes than the plan shows, such as errors while planning. */

@@ -1,7 +1,7 @@
 import { parsingFault } from "./parsing-fault";
 import { onlyAllowedAccount } from "./accounts";
 import { linkIn } from "./plan";
-import { isPendingPolicy } from "./references";
+import { elsewhere, isPendingPolicy } from "./references";
 import { blocks, ReviewError, type Expression, type Plan, type ResourceChange, type Values } from "./resources";
 import { isMap } from "../../text/map";
 import { markedIn } from "./sensitive";
@@ -32,6 +32,8 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
     outputs,
     links: outputs.flatMap(({ after }) => linkIn(after)),
     follow: (_module, reference) => stack.follow(reference),
+    sources: (_module, references) => references.flatMap((reference) => stack.source(reference)),
+    readByApply: [],
     gaps: Object.keys(mapAt(json, "module")).map((module) => `module.${module} has resources visible only in a plan`),
     secrets: secretsIn(json),
   };
@@ -86,6 +88,11 @@ class Stack {
     return isMap(mapAt(this.declared, type)[name]) || blocks(mapAt(this.declared, type)[name]).length > 0
       ? [`${type}.${name}`]
       : [];
+  }
+
+  source(reference: string): readonly string[] {
+    const found = this.follow(reference);
+    return found.length > 0 ? found : [elsewhere];
   }
 
   /** The value without its unknown parts. */

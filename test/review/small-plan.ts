@@ -16,8 +16,16 @@ export function smallPlan(resources: Readonly<Record<string, Created>>, rootModu
   const changes = Object.entries(resources).map(([address, { after, unknown = {} }]) => {
     const [type, name] = address.split(".").slice(-2);
     const module = /^(module\..*)\.[^.]+\.[^.]+$/.exec(address)?.[1];
-    const change = { actions: ["create"], before: null, after, after_unknown: unknown };
-    return { address, ...(module && { module_address: module }), mode: "managed", type, name, change };
+    const isData = /(^|\.)data\./.test(address);
+    const change = { actions: [isData ? "read" : "create"], before: null, after, after_unknown: unknown };
+    return {
+      address,
+      ...(module && { module_address: module }),
+      mode: isData ? "data" : "managed",
+      type,
+      name,
+      change,
+    };
   });
   return JSON.stringify({ resource_changes: changes, configuration: { root_module: rootModule }, ...more });
 }

@@ -34,7 +34,10 @@ jest.setTimeout(900_000);
 const account = "111122223333";
 const arnOf = (name: string) => `arn:aws:iam::${account}:policy/${name}`;
 const denies = { Effect: "Deny", Action: "s3:DeleteObject", Resource: "*" };
-const document = JSON.stringify({ Version: "2012-10-17", Statement: [denies] });
+const allows = { Effect: "Allow", Action: "s3:GetBucketAcl", Resource: "*" };
+const [document, wider] = [denies, allows].map((statement) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: [statement] }),
+) as [string, string];
 
 let moto: Moto;
 beforeAll(async () => {
@@ -155,6 +158,8 @@ describeReal("more policies in integrations.yaml", () => {
 });
 
 describeReal("a policy made in the same plan", () => {
+  /** The one policy that allows something, once for the role and once for the user. */
+  const onlyWider = Array(2).fill("broader-than-documented aws_iam_policy.wider");
   const folder = copyOfModules();
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -170,17 +175,18 @@ describeReal("a policy made in the same plan", () => {
     const stack = new TerraformStack(Testing.app(), "stack");
     new AwsProvider(stack, "aws", { s3UsePathStyle: true });
     const { arn: guardrail } = new IamPolicy(stack, "guardrail", { name: "program-guardrail", policy: document });
-    const more = { moreThanDocumentedPolicyArns: { guardrail } };
+    const { arn: allow } = new IamPolicy(stack, "wider", { name: "program-wider", policy: wider });
+    const more = { moreThanDocumentedPolicyArns: { guardrail, wider: allow } };
     new VendorAccess(stack, "role", { ...accessProps, ...more, name: "program-role" });
     const access = { mode: "iam-user", accessKeys: {} } as const;
     new VendorAccess(stack, "user", { ...accessProps, ...more, vendor: mparticle, access, name: "program-user" });
     const terraform = await deployed("program", Testing.synth(stack), true);
     const plan = await terraform.plan();
-    expect(gate(plan).filter((one) => /unseen|unknown|broader/.test(one))).toEqual([]);
+    expect(gate(plan).filter((one) => /unseen|unknown|broader/.test(one))).toEqual(onlyWider);
     await terraform.applyPlan();
     expect(await attached("program-role", "program-user")).toEqual([
-      ["program-guardrail", "program-role-bucket"],
-      ["program-guardrail", "program-user-bucket"],
+      ["program-guardrail", "program-role-bucket", "program-wider"],
+      ["program-guardrail", "program-user-bucket", "program-wider"],
     ]);
     expect(await terraform.pendingChanges()).toBe("");
     await terraform.destroy();
@@ -190,7 +196,12 @@ describeReal("a policy made in the same plan", () => {
   const modules = { role: "mixpanel-access", user: "mparticle-user-existing-bucket" } as const;
   const callsOf = (more: JsonObject, form = ""): JsonObject => ({
     provider: { aws: { s3_use_path_style: true } },
-    resource: { aws_iam_policy: { guardrail: { name: "module-guardrail", policy: document } } },
+    resource: {
+      aws_iam_policy: {
+        guardrail: { name: "module-guardrail", policy: document },
+        wider: { name: "module-wider", policy: wider },
+      },
+    },
     module: {
       role: {
         ...{ source: `../modules/${modules.role}${form}`, name: "module-role", bucket_name: "acme-events" },
@@ -202,16 +213,16 @@ describeReal("a policy made in the same plan", () => {
       },
     },
   });
-  const guardrail = { guardrail: "${aws_iam_policy.guardrail.arn}" };
+  const both = { guardrail: "${aws_iam_policy.guardrail.arn}", wider: "${aws_iam_policy.wider.arn}" };
 
   it.each(["", "/json"])("is attached by modules%s, judged by the review, imported, and destroyed", async (form) => {
-    const terraform = await deployed(`module${form.slice(1)}`, hclText(callsOf(guardrail, form)));
+    const terraform = await deployed(`module${form.slice(1)}`, hclText(callsOf(both, form)));
     const plan = await terraform.plan();
-    expect(gate(plan).filter((one) => /unseen|unknown|broader/.test(one))).toEqual([]);
+    expect(gate(plan).filter((one) => /unseen|unknown|broader/.test(one))).toEqual(onlyWider);
     await terraform.applyPlan();
     expect(await attached("module-role", "module-user")).toEqual([
-      ["module-guardrail", "module-role-bucket"],
-      ["module-guardrail", "module-user-bucket"],
+      ["module-guardrail", "module-role-bucket", "module-wider"],
+      ["module-guardrail", "module-user-bucket", "module-wider"],
     ]);
     expect(await terraform.pendingChanges()).toBe("");
     await imported(terraform, join(folder, `module${form.slice(1)}`));
@@ -223,7 +234,7 @@ describeReal("a policy made in the same plan", () => {
   async function imported(terraform: Terraform, root: string): Promise<void> {
     const blocks = Object.entries(modules).flatMap(([kind, module]) => {
       const variant = catalogue[module]!;
-      const policy = [`guardrail=${arnOf("module-guardrail")}`];
+      const policy = Object.keys(both).map((key) => `${key}=${arnOf(`module-${key}`)}`);
       const options = { name: `module-${kind}`, bucket: "acme-events", account, policy };
       const target = importTargetForModule(variant, addressesByDefault(moduleJson(module, variant)), options);
       return importBlocks(target, [], `module.${kind}`).import;
@@ -235,6 +246,17 @@ describeReal("a policy made in the same plan", () => {
     rmSync(join(root, "import.tf.json"));
     expect(await terraform.pendingChanges()).toBe("");
   }
+
+  it("fails the review as unknown beside a value that is no policy's", async () => {
+    const calls = callsOf({ guardrail: both.guardrail, other: "${terraform_data.other.output}" });
+    const other = { input: "arn:aws:iam::aws:policy/AdministratorAccess" };
+    const resource = { ...(calls["resource"] as JsonObject), terraform_data: { other } };
+    const found = gate(await (await deployed("other", hclText({ ...calls, resource }))).plan());
+    for (const kind of Object.keys(modules))
+      expect(found).toContain(
+        `unknown-policy module.${kind}.aws_iam_${kind}_policy_attachment.more_than_documented["other"]`,
+      );
+  });
 
   it("fails the plan if it is the module's own, in any case, and not if AWS has one of that name", async () => {
     const own = { aws: "arn:aws:iam::aws:policy/module-role-bucket", own: arnOf("path/Module-Role-bucket") };

@@ -7,7 +7,7 @@ export const unseenPolicy: Rule = {
   severity: "high",
   title: "Policy outside the plans",
   risk: "Someone else decides its permissions, and they can change without a change to this plan.",
-  fix: "Write the statements in their own policy. Don't attach AWS managed policies or another team's policies to a vendor.",
+  fix: "Write the statements in their own policy. Don't attach AWS managed policies to a vendor. For another team's policy, such as a guardrail, pass that policy's plan to the review.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
   check: (evidence) => [
     ...evidence.unread
