@@ -1,6 +1,6 @@
 import { comingToBucket, ofBucketPolicy } from "./preserved/bucket-policy";
 import { ofEncryption, ofLogging, ofPublicAccessBlock, ofVersioning } from "./preserved/bucket-parts";
-import { ofExclusive, ofIdentity, ofPolicy } from "./preserved/identity";
+import { ofAttachments, ofIdentity, ofInlinePolicies, ofPolicy } from "./preserved/identity";
 import { ofLifecycle } from "./preserved/lifecycle";
 import { ofTags } from "./preserved/tags";
 import { blockOf, differences, isEmpty, line, type Line, type ResourceLines } from "./lines";
@@ -9,7 +9,9 @@ import { byPolicy } from "../constructs/methods/resource-type";
 import type { ImportTarget } from "../constructs/methods/import-target";
 import type { PlannedChange } from "./plan";
 
-type LinesOfType = (change: PlannedChange, target: ImportTarget) => ResourceLines;
+type LinesOfType = (change: PlannedChange, target: ImportTarget, changes: readonly PlannedChange[]) => ResourceLines;
+
+const attachments: LinesOfType = (change, target, changes) => ofAttachments(change, documentedArns(target), changes);
 
 /**
  * The lines in a resource's own words; of any other type, and of its other attributes, every difference is reported.
@@ -24,17 +26,16 @@ const linesByType: Readonly<Record<string, LinesOfType>> = {
   aws_iam_role: ofIdentity,
   aws_iam_user: ofIdentity,
   aws_iam_policy: ofPolicy,
-  aws_iam_role_policies_exclusive: (change) => ofExclusive(change, []),
-  aws_iam_user_policies_exclusive: (change) => ofExclusive(change, []),
-  aws_iam_role_policy_attachments_exclusive: (change, target) => ofExclusive(change, policyArns(target)),
-  aws_iam_user_policy_attachments_exclusive: (change, target) => ofExclusive(change, policyArns(target)),
+  aws_iam_role_policies_exclusive: ofInlinePolicies,
+  aws_iam_user_policies_exclusive: ofInlinePolicies,
+  aws_iam_role_policy_attachments_exclusive: attachments,
+  aws_iam_user_policy_attachments_exclusive: attachments,
 };
 
-/** The policies attached here; a plan that creates the vendor's does not know their ARNs. */
-function policyArns(target: ImportTarget): readonly string[] {
+/** The vendor's policies; a plan that creates them does not know their ARNs. */
+function documentedArns(target: ImportTarget): readonly string[] {
   const policies = target.addresses.filter((address) => address.startsWith("aws_iam_policy."));
-  const documented = policies.map((address) => byPolicy(target, String(address.split(".")[1])));
-  return [...documented, ...Object.values(target.attachedArns ?? {}).map(String)];
+  return policies.map((address) => byPolicy(target, String(address.split(".")[1])));
 }
 
 /** Every removal, change and addition of a plan, resource by resource. */
@@ -49,7 +50,7 @@ export function linesOf(changes: readonly PlannedChange[], target: ImportTarget)
     const ends = destroyed
       ? [line(change, `is destroyed${change.actions.includes("create") ? " and created again" : ""}`)]
       : [];
-    return [...ends, ...changeLines(change, target)];
+    return [...ends, ...changeLines(change, target, changes)];
   });
 }
 
@@ -63,10 +64,10 @@ function importedBucket(changes: readonly PlannedChange[]): PlannedChange | unde
   return changes.find(({ address, imported }) => address === "aws_s3_bucket.bucket" && imported);
 }
 
-function changeLines(change: PlannedChange, target: ImportTarget): readonly Line[] {
+function changeLines(change: PlannedChange, target: ImportTarget, changes: readonly PlannedChange[]): readonly Line[] {
   if (change.actions.includes("no-op")) return [];
   const teller = linesByType[change.type];
-  const own = teller ? teller(change, target) : { lines: [], attributes: [] };
+  const own = teller ? teller(change, target, changes) : { lines: [], attributes: [] };
   const tags = ofTags(change);
   return [...own.lines, ...tags.lines, ...differences(change, [...own.attributes, ...tags.attributes])];
 }

@@ -96,7 +96,7 @@ export function importTargetForStack(
 export function importTargetForModule(
   variant: ModuleVariant,
   addresses: readonly string[],
-  { name, bucket, path, account, externalId: id, accessKey: keys = [], policy: policies = [] }: Options,
+  { name, bucket, path, account, externalId: id, accessKey: keys = [], policy: given = [] }: Options,
 ): ImportTarget {
   const hasIdentity = methods[variant.access].identity !== undefined;
   const hasKeys = addresses.includes("aws_iam_access_key.user");
@@ -104,10 +104,11 @@ export function importTargetForModule(
     checked("--access-key", key, accessKeyName);
     return hasKeys ? `aws_iam_access_key.user["${key}"]` : undefined;
   };
+  const ownName = hasIdentity ? checked("--name", name, identityName) : "";
   return {
-    ...attachedInModule(variant.access, addresses, policies),
+    ...attachedInModule(variant.access, addresses, { name: ownName, given }),
     bucketName: checked("--bucket", bucket, bucketName),
-    name: hasIdentity ? checked("--name", name, identityName) : "",
+    name: ownName,
     path: checked("--path", path ?? "/", pathRules),
     accountId: hasPolicy(addresses) ? checked("--account", account, accountIdRules) : "",
     ...(methods[variant.access].tokenProvider && {

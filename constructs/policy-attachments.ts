@@ -42,7 +42,8 @@ function forEach<One extends Attachment>(attachment: One, map: string, documente
   // by the name, which a plan knows before the ARN: an account has one policy of a name, in any case
   const isAnother = {
     condition: `\${can(regex("^arn:aws:iam::aws:", each.value)) || !contains([${own}], lower(regex("[^/]*$", each.value)))}`,
-    error_message: "${each.key} must be another policy than those of this module: they are attached already.",
+    error_message:
+      "more_than_documented_policy_arns.${each.key} must be another policy than those of this module: they are attached already.",
   };
   attachment.addOverride("lifecycle", { precondition: [isAnother] });
   return attachment;

@@ -36,6 +36,8 @@ const policyArn: TextInput = {
 const most = 8;
 const countMessage = `must have at most ${most} policies: IAM's default quota is 10 for a role or a user, and 2 are for the vendor's document`;
 
+export const morePolicyCount = { most, message: countMessage } as const;
+
 const describes = (identity: string) =>
   `The ARNs of more managed policies for the ${identity}, by names of your choice. They give the vendor more than its document asks for, unless they only deny.`;
 
@@ -66,7 +68,7 @@ export const moreThanDocumentedPolicyArns = field({
         },
         {
           condition:
-            "length(distinct(values(var.more_than_documented_policy_arns))) == length(var.more_than_documented_policy_arns)",
+            "length(distinct([for arn in values(var.more_than_documented_policy_arns) : lower(arn)])) == length(var.more_than_documented_policy_arns)",
           message: "more_than_documented_policy_arns must not have a policy twice.",
         },
       ],

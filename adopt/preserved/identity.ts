@@ -3,6 +3,7 @@ import type { RawMap } from "../../text/map";
 import { changed, isEmpty, line, shownValue, type ResourceLines } from "../lines";
 import type { PlannedChange } from "../plan";
 import { nameOf, onlyIn, readableStatements } from "../statements";
+import { keptAttachments, plannedArns } from "./attached";
 import { comingLines } from "./coming";
 import { trustLines } from "./trust";
 
@@ -32,19 +33,39 @@ export function ofIdentity(
   };
 }
 
-/** The lost inline policies and attachments of a role or a user. */
-export function ofExclusive(change: PlannedChange, own: readonly string[]): ResourceLines {
-  const attributes = ["policy_names", "policy_arns"];
-  const lines = attributes.flatMap((attribute) => {
-    const before = [change.before[attribute] ?? []].flat().map(String);
-    const after = change.unknown[attribute] === true ? own : [change.after[attribute] ?? []].flat().map(String);
-    const what = attribute === "policy_names" ? "inline policy" : "attached policy";
-    const reason = "the role or the user has only the declared policies";
-    return before
-      .filter((policy) => !after.includes(policy))
-      .map((policy) => line(change, `${what} ${shownValue(policy)} is removed`, { reason }));
-  });
-  return { lines, attributes };
+const onlyDeclared = "the role or the user has only the declared policies";
+
+/** The lost inline policies of a role or a user. */
+export function ofInlinePolicies(change: PlannedChange): ResourceLines {
+  const lines = lost(change, "policy_names", []).map((policy) =>
+    line(change, `inline policy ${shownValue(policy)} is removed`, { reason: onlyDeclared }),
+  );
+  return { lines, attributes: ["policy_names"] };
+}
+
+/**
+ * The lost attachments of a role or a user.
+ * @param documented the ARNs of the policies for the vendor's document.
+ */
+export function ofAttachments(
+  change: PlannedChange,
+  documented: readonly string[],
+  changes: readonly PlannedChange[],
+): ResourceLines {
+  const policies = lost(change, "policy_arns", [...documented, ...plannedArns(changes)]);
+  const kept = keptAttachments(policies, changes);
+  const lines = policies.map((policy, place) =>
+    line(change, `attached policy ${shownValue(policy)} is removed`, { reason: onlyDeclared, ...kept[place] }),
+  );
+  return { lines, attributes: ["policy_arns"] };
+}
+
+/** The values of before that are not there after; own ones are there although a plan may not know them yet. */
+function lost(change: PlannedChange, attribute: string, own: readonly string[]): readonly string[] {
+  const [before, after] = [change.before, change.after].map((values) => [values[attribute] ?? []].flat().map(String));
+  const unknown = [change.unknown[attribute]].flat().includes(true);
+  const there = [...(after ?? []), ...(unknown ? own : [])];
+  return (before ?? []).filter((policy) => !there.includes(policy));
 }
 
 /** The permissions of a policy for the role or the user before, and its permissions and denials from now on. */

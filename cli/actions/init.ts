@@ -3,14 +3,14 @@ import { basename, dirname } from "node:path";
 import { standardInput } from "../../config/file/read-file";
 import { loadConfig } from "../../config/load";
 import { ConfigError } from "../../text/config-error";
-import { faultText, shown, type Fault } from "../../text/fault";
+import { faultText, type Fault } from "../../text/fault";
 import { optionName } from "../../text/option-name";
 import { integrationsFile } from "../../vendor-pages/integrations-file";
 import { toolName } from "../command";
 import { configFile } from "../config-file";
 import type { Answers, InitCommandOptions } from "../init/answers";
 import { fromOptions, fromTerminal, openTerminal } from "../init/ask";
-import { namedSetting } from "../init/named-setting";
+import { strangeInputs } from "../init/named-setting";
 import { answered, type Ask } from "../init/questions";
 import { printWarnings } from "../output";
 import { reportError } from "../run-command";
@@ -62,18 +62,11 @@ async function answersOf(ask: Ask, options: InitCommandOptions, faults: Fault[])
   if (faults.length === 0)
     faults.push(
       ...unused.map((option) => ({ path: [optionName(option)], message: "has no effect here", fix: "remove it" })),
-      ...strangeInputs(options.input, settings),
+      // a typo would leave an open question without its answer
+      ...(settings.size === 0 ? [] : strangeInputs(options.input ?? [], [...settings]).map(({ fault }) => fault)),
     );
   if (faults.length > 0) throw new ConfigError("The command", faults.map(faultText));
   return answers;
-}
-
-/** Values for settings that no question asked for: a typo would leave an open question without its answer. */
-function strangeInputs(given: readonly string[] = [], settings: ReadonlySet<string>): readonly Fault[] {
-  const named = given.flatMap((one) => namedSetting(one, [...settings]) ?? []);
-  const strange = settings.size === 0 ? [] : named.filter((name) => !settings.has(name));
-  const message = `must name a setting of the vendor: ${[...settings].join(", ")}`;
-  return strange.map((name) => ({ path: [optionName("input")], message, actual: shown(name) }));
 }
 
 function refuseUnwritable(file: string): void {

@@ -1,9 +1,10 @@
 import { createInterface, type Interface } from "node:readline/promises";
 import { ConfigError } from "../../text/config-error";
 import { faultText, type Fault } from "../../text/fault";
+import { didYouMean } from "../../text/closest";
 import { optionName } from "../../text/option-name";
 import type { InitCommandOptions } from "./answers";
-import { namedSetting } from "./named-setting";
+import { namedSetting, strangeInputs } from "./named-setting";
 import { faultOf, type Ask, type Question } from "./questions";
 
 /** Answers from the options only. Collects the faults, so that a person sees all of them at once. */
@@ -11,7 +12,7 @@ export function fromOptions(options: InitCommandOptions, faults: Fault[]): Ask {
   let isVendorKnown = true;
   return async (question) => {
     const given = optionFor(options, question) ?? question.default;
-    const fault = given === undefined ? missing(question) : faultOf(question, given);
+    const fault = given === undefined ? (slipFor(options, question) ?? missing(question)) : faultOf(question, given);
     if (fault && (isVendorKnown || !ofVendor.includes(question.option))) faults.push(fault);
     if (fault && question.option === "vendor") isVendorKnown = false;
     // the questions after a wrong choice need one all the same
@@ -27,6 +28,15 @@ function optionFor(
   if (option !== "input") return options[option];
   const named = input.find((one) => one.startsWith(`${setting}=`));
   return named?.slice(setting.length + 1) ?? input.find((one) => namedSetting(one, settings) === undefined);
+}
+
+/** The value meant for a question, with a slip in the setting's name. */
+function slipFor(
+  { input = [] }: InitCommandOptions,
+  { optional, setting, settings = [] }: Question,
+): Fault | undefined {
+  if (optional || setting === undefined) return undefined;
+  return strangeInputs(input, settings).find(({ name }) => didYouMean(name, [setting]) !== undefined)?.fault;
 }
 
 /** Questions with other answers for another vendor. */

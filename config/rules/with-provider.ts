@@ -3,6 +3,7 @@ import { shown } from "../../text/fault";
 import type { ProviderSettings } from "../../settings/file-settings";
 import { repeats } from "../../text/repeats";
 import { taggingSettings } from "../../settings/tags";
+import { accountInArn, isOfAws } from "./arn";
 import { allTags, givenKey, tagsOfSettings } from "./settings-rule";
 import type { Integration } from "./integration";
 import type { StacksRule } from "./stacks-rule";
@@ -91,8 +92,8 @@ function policyFaults(
   allowedAccountIds: readonly string[] | undefined,
   { because, reason }: { readonly because: string; readonly reason: string },
 ): readonly Fault[] {
-  const account = arn && accountOf(arn);
-  if (!account || account === "aws" || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
+  const account = arn && accountInArn(arn);
+  if (!account || isOfAws(arn) || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
   return [
     {
       path,
@@ -106,7 +107,7 @@ function policyFaults(
 
 /** Warns of a role to assume in an account where no plan may run. The path begins at the top of the file. */
 export function deployRoleWarnings({ assumeRoleArn, allowedAccountIds }: ProviderSettings): readonly Fault[] {
-  const account = assumeRoleArn && accountOf(assumeRoleArn);
+  const account = assumeRoleArn && accountInArn(assumeRoleArn);
   if (!account || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
   return [
     {
@@ -116,10 +117,6 @@ export function deployRoleWarnings({ assumeRoleArn, allowedAccountIds }: Provide
       fix: "name a role in an allowed account, or allow that account",
     },
   ];
-}
-
-function accountOf(arn: string): string | undefined {
-  return arn.split(":")[4];
 }
 
 /** A key in an account where nothing of ours can be deployed. */
@@ -133,7 +130,7 @@ function keyOfOtherAccount(
   { allowedAccountIds }: Partial<ProviderSettings>,
 ): readonly Fault[] {
   const arn = givenKey(settings.encryption);
-  const account = arn && accountOf(arn);
+  const account = arn && accountInArn(arn);
   if (!account || !allowedAccountIds || allowedAccountIds.includes(account)) return [];
   if (settings.kmsKeyPolicyManagedElsewhere) return [];
   return [

@@ -729,7 +729,7 @@ variable "permissions_boundary" {
   }
 
   validation {
-    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", var.permissions_boundary))
+    condition     = var.permissions_boundary == null ? true : can(regex("^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]*[0-9A-Za-z_+=,.@-]$", var.permissions_boundary))
     error_message = "permissions_boundary must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/boundary\"."
   }
 }
@@ -746,7 +746,7 @@ variable "more_than_documented_policy_arns" {
   }
 
   validation {
-    condition     = length(distinct(values(var.more_than_documented_policy_arns))) == length(var.more_than_documented_policy_arns)
+    condition     = length(distinct([for arn in values(var.more_than_documented_policy_arns) : lower(arn)])) == length(var.more_than_documented_policy_arns)
     error_message = "more_than_documented_policy_arns must not have a policy twice."
   }
 
@@ -771,7 +771,7 @@ variable "more_than_documented_policy_arns" {
   }
 
   validation {
-    condition     = alltrue([for key, value in var.more_than_documented_policy_arns : try(can(regex("^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$", value)), false)])
+    condition     = alltrue([for key, value in var.more_than_documented_policy_arns : try(can(regex("^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]*[0-9A-Za-z_+=,.@-]$", value)), false)])
     error_message = "Each value of more_than_documented_policy_arns must be the ARN of a managed policy, such as \"arn:aws:iam::111122223333:policy/acme-guardrail\"."
   }
 

@@ -356,7 +356,7 @@ resource "aws_iam_user_policy_attachment" "more_than_documented" {
   lifecycle {
     precondition {
       condition     = can(regex("^arn:aws:iam::aws:", each.value)) || !contains([lower(aws_iam_policy.bucket.name)], lower(regex("[^/]*$", each.value)))
-      error_message = "${each.key} must be another policy than those of this module: they are attached already."
+      error_message = "more_than_documented_policy_arns.${each.key} must be another policy than those of this module: they are attached already."
     }
   }
 }

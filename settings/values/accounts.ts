@@ -39,7 +39,7 @@ export function managedPolicyArn(example: string): readonly TextRule[] {
     inPartition,
     {
       message: `must be the ARN of a managed policy, such as "${example}"`,
-      matches: "^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]+$",
+      matches: "^arn:aws:iam::([0-9]{12}|aws):policy/[0-9A-Za-z_+=,.@/-]*[0-9A-Za-z_+=,.@-]$",
     },
     yourAccount,
   ];

@@ -7,7 +7,7 @@ import { Configuration } from "./configuration";
 import { shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
 import { deletedSooner } from "./lifecycle";
-import { morePolicies } from "./more-policies";
+import { morePolicies, policiesReattached } from "./more-policies";
 import { otherLock } from "./object-lock";
 import { forced, inactiveKeys, otherBoundary, otherPlace, shorterSessions, unprotected } from "./protection";
 import { destroyed, exclusive, released, rulesReplaced, takenOver } from "./removal";
@@ -34,6 +34,7 @@ const rules: readonly ChangeRule[] = [
   shorterSessions,
   otherBoundary,
   morePolicies,
+  policiesReattached,
   deletedSooner,
   versioningSuspended,
   otherLock,

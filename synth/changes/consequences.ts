@@ -35,13 +35,14 @@ const replacements: Readonly<Record<string, Consequence>> = {
 const rightsEnd: Consequence = {
   does: "VENDOR loses the permissions of this policy, and AWS no longer denies the requests that the policy denies.",
 };
+const oldRightsEnd = "The old policy no longer applies to VENDOR: neither its permissions, nor its denials.";
 const otherRights: Consequence = {
-  does: "The old policy no longer applies to VENDOR: neither its permissions, nor its denials.",
+  does: `${oldRightsEnd} VENDOR may do what the new one allows, and AWS denies the requests that it denies.`,
 };
 
-/** The effect of a replaced resource. */
-export function ofReplacement(address: string): Consequence {
-  if (isMoreThanDocumented(address)) return otherRights;
+/** The effect of a replaced resource; a suspended vendor gets no rights. */
+export function ofReplacement(address: string, suspended: boolean): Consequence {
+  if (isMoreThanDocumented(address)) return suspended ? { does: oldRightsEnd } : otherRights;
   return replacements[typeOf(address)] ?? { does: "Terraform replaces it along with its parent resource." };
 }
 

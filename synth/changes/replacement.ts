@@ -4,6 +4,7 @@ import { typeOf } from "../../terraform/address";
 import { forVendor, ofReplacement, type Consequence } from "./consequences";
 import { grouped } from "./grouped";
 import { identifyingArguments } from "./identifying-arguments";
+import { isSuspended } from "./more-policies";
 import { sameValue } from "./same-value";
 import { allOf } from "../../text/list";
 import type { ChangeWarning } from "./warning";
@@ -18,7 +19,8 @@ interface Changed {
 /** Resources destroyed and created again by Terraform; those with the same consequence are one warning. */
 export const replaced: ChangeRule = (change) => {
   const all = changedArguments(change, "replace").map((changed) => {
-    return { changed, consequence: forVendor(ofReplacement(changed.address), change.vendor.name) };
+    const consequence = ofReplacement(changed.address, isSuspended(change.after));
+    return { changed, consequence: forVendor(consequence, change.vendor.name) };
   });
   return grouped(all, ({ consequence }) => consequence.does).map((some) => {
     const [first] = some;

@@ -77,8 +77,10 @@ describe("init for a vendor with one value", () => {
   it("refuses a slip in the name of the setting", () => {
     expect(withInput("foldr=exports")).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("--input is required"),
+      stderr:
+        'The command has 1 problem:\n✖ --input must name a setting of the vendor: folder, got "foldr"\n  did you mean "folder"?\n',
     });
+    expect(init(...adobe, "--bucket", "acme-export", "--name", "acme").stderr).toContain("--input is required");
   });
 });
 

@@ -104,8 +104,9 @@ describe("more policies than the vendor's document asks for", () => {
     expect(ofStack(user(more))).toEqual([line("guardrail", "mParticle"), line("read", "mParticle")]);
   });
 
-  test("an offboarded access has none of them", () => {
+  test("an access that is cut off has none of them", () => {
     expect(ofStack(user({ ...more, state: "offboarded" }))).toEqual([]);
+    expect(ofStack(user({ ...more, state: "suspended" })).filter((one) => one.includes("PolicyArns"))).toEqual([]);
     expect(ofStack(user({ moreThanDocumentedPolicyArns: {} }))).toEqual([]);
   });
 

@@ -65,7 +65,8 @@ describe.each<[string, string, Partial<VendorAccessProps>]>([
         precondition: [
           {
             condition: `\${can(regex("^arn:aws:iam::aws:", each.value)) || !contains([lower(aws_iam_policy.${policy}.name)], lower(regex("[^/]*$", each.value)))}`,
-            error_message: "${each.key} must be another policy than those of this module: they are attached already.",
+            error_message:
+              "more_than_documented_policy_arns.${each.key} must be another policy than those of this module: they are attached already.",
           },
         ],
       },

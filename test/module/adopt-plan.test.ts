@@ -262,12 +262,88 @@ describe("the report of a plan with imports", () => {
     expect(told).not.toContain("no setting keeps it");
   });
 
-  test("knows the policies attached here although the plan does not know their ARNs yet", () => {
-    const arns = ["acme-bucket", "acme-guardrail", "other"].map((name) => `arn:aws:iam::111122223333:policy/${name}`);
-    const resource = { before: { policy_arns: arns }, more: { after_unknown: { policy_arns: true } } };
-    const told = report({ "aws_iam_role_policy_attachments_exclusive.role": resource });
-    expect(told).toContain('attached policy "arn:aws:iam::111122223333:policy/other" is removed');
-    expect(told).not.toMatch("policy/acme-");
+  describe("of attached policies", () => {
+    const arn = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
+    const exclusive = "aws_iam_role_policy_attachments_exclusive.role";
+    const attachment = (name: string) => `aws_iam_role_policy_attachment.more-than-documented-${name}`;
+    const attached = (policy: string): Resource => ({ after: { policy_arn: arn(policy) }, actions: ["create"] });
+    const lost = (...names: readonly string[]): Resource => ({
+      before: { policy_arns: names.map(arn) },
+      after: { policy_arns: [] },
+    });
+    const keeps = (told: string) => /^\{"moreThan.*$/m.exec(told)?.[0];
+
+    test("knows those attached here although the plan does not know their ARNs yet", () => {
+      const names = ["acme-bucket", "acme-guardrail", "acme-imported", "other"];
+      const unknown = (policy_arns: unknown) => ({ ...lost(...names), more: { after_unknown: { policy_arns } } });
+      const imported = { before: { policy_arn: arn("acme-imported") }, after: {}, actions: ["no-op"] };
+      for (const value of [true, [false, true]]) {
+        const told = report({
+          [exclusive]: unknown(value),
+          [attachment("guardrail")]: attached("acme-guardrail"),
+          [attachment("imported")]: imported,
+        });
+        expect(told).toContain(`attached policy "${arn("other")}" is removed`);
+        expect(told.match(/is removed/g)).toHaveLength(1);
+      }
+    });
+
+    test("takes them from the plan, and not from the option", () => {
+      const resource = { ...lost("acme-guardrail"), more: { after_unknown: { policy_arns: true } } };
+      const gone = { before: { policy_arn: arn("acme-guardrail") }, actions: ["delete"] };
+      for (const more of [{}, { [attachment("guardrail")]: gone }]) {
+        const told = report({ [exclusive]: resource, ...more });
+        expect(told).toContain(`attached policy "${arn("acme-guardrail")}" is removed`);
+        expect(told).not.toContain("It removes and changes nothing.");
+        expect(keeps(told)).toBe(
+          JSON.stringify({ moreThanDocumentedPolicyArns: { "acme-guardrail": arn("acme-guardrail") } }),
+        );
+      }
+    });
+
+    test("keeps those removed by the setting, each under a name of its own", () => {
+      const long = "n".repeat(40);
+      const told = report({
+        [exclusive]: lost("vendors/Acme_Guard", "acme.guard", "acme-guard", "2024", long, `${long}s`),
+        [attachment("acme-guard")]: attached("present"),
+      });
+      expect(told).not.toContain("without a setting to keep it");
+      expect(JSON.parse(String(keeps(told)))).toEqual({
+        moreThanDocumentedPolicyArns: {
+          "acme-guard": arn("present"),
+          "acme-guard-2": arn("vendors/Acme_Guard"),
+          "acme-guard-3": arn("acme.guard"),
+          "acme-guard-4": arn("acme-guard"),
+          "policy-2024": arn("2024"),
+          [long.slice(0, 32)]: arn(long),
+          [`${long.slice(0, 30)}-2`]: arn(`${long}s`),
+        },
+      });
+    });
+
+    test("keeps as many as the setting takes", () => {
+      const told = report({
+        [exclusive]: lost("a", "b", "c", "d", "e", "f", "g", "h"),
+        [attachment("there")]: attached("there"),
+      });
+      const [, gone = ""] = told.split("without a setting to keep it:");
+      expect(gone.match(/is removed/g)).toHaveLength(1);
+      expect(gone).toContain(`"${arn("h")}" is removed\n    moreThanDocumentedPolicyArns must have at most 8 policies`);
+    });
+
+    test("keeps those of a module by its variable, with those of the call", () => {
+      const written = (settings: object) => JSON.stringify(moduleArguments(settings as never));
+      const subject = { target, own: {}, write: written, where: "the call module.acme" };
+      const plan = planOf({
+        [exclusive]: lost("guard"),
+        'aws_iam_role_policy_attachment.more_than_documented["a"]': attached("a"),
+      });
+      const told = (...names: readonly string[]) =>
+        adoptionReport(changesOf(plan, "adopt.json"), { ...subject, refusal: refusalInModule(names) });
+      const variable = "more_than_documented_policy_arns";
+      expect(told(variable)).toContain(JSON.stringify({ [variable]: { a: arn("a"), guard: arn("guard") } }));
+      expect(told()).toContain("without a setting to keep it");
+    });
   });
 
   describe("for new statements of a bucket policy", () => {

@@ -304,11 +304,52 @@ describe("s3-vendor-access adopt", () => {
       '✖ --policy must begin with a letter a-z and have only a-z, 0-9 and "-", got "Guardrail"\n  write "guardrail"',
     );
     expect(told("mixpanel-access", "guardrail=")).toBe(
-      '✖ --policy must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/acme-guardrail", got ""',
+      '✖ --policy "guardrail" must be the ARN of a managed policy, such as "arn:aws:iam::111122223333:policy/acme-guardrail", got ""',
     );
     expect(told("mparticle-bucket-policy", `guardrail=${guardrail}`)).toBe(
       `✖ --policy has no effect on a module without a role or a user, got "guardrail=${guardrail}"`,
     );
+  });
+
+  describe("fails for policies against the rules of the setting, all at once:", () => {
+    const told = (module: string, ...policy: readonly string[]) =>
+      refusalOf(() => ofModule(module, { name: "acme", bucket: "acme-events", account, policy }));
+    const arn = (name: string) => `arn:aws:iam::111122223333:policy/${name}`;
+
+    test("one name with two policies, and a policy with two names", () => {
+      const given = [`a=${arn("x")}`, `a=${arn("y")}`, `b=${arn("X")}`, "C=", "d=no"];
+      expect(told("mixpanel-access", ...given)).toBe(
+        [
+          "The command has 5 problems:",
+          '✖ --policy must begin with a letter a-z and have only a-z, 0-9 and "-", got "C"',
+          '  write "c"',
+          `✖ --policy "C" must be the ARN of a managed policy, such as "${guardrail}", got ""`,
+          `✖ --policy "d" must be the ARN of a managed policy, such as "${guardrail}", got "no"`,
+          `✖ --policy "a" must have one policy, and has one already, got "${arn("y")}"`,
+          `✖ --policy "b" must be another policy than that of a, got "${arn("X")}"`,
+          "  remove one of them",
+        ].join("\n"),
+      );
+    });
+
+    test("the module's own, in any case and at any path, and that for a key only if there is one", () => {
+      const own = [`a=${arn("ACME-bucket")}`, `b=${arn("vendors/acme-key")}`, "c=arn:aws:iam::aws:policy/acme-key"];
+      const line = (name: string, what: string, policy: string) =>
+        `✖ --policy "${name}" must be another policy than the module's own for the ${what}: an account has one policy of a name, in any case, got "${arn(policy)}"\n  remove it`;
+      const ofBucket = line("a", "bucket", "ACME-bucket");
+      expect(told("mixpanel-access", ...own)).toBe(`The command has 1 problem:\n${ofBucket}`);
+      expect(told("mixpanel-export-kms", ...own)).toBe(
+        `The command has 2 problems:\n${ofBucket}\n${line("b", "key", "vendors/acme-key")}`,
+      );
+    });
+
+    test("more than eight", () => {
+      const many = (count: number) => Array.from({ length: count }, (_, place) => `n${place}=${arn(`p${place}`)}`);
+      expect(told("mixpanel-access", ...many(8))).toBe("accepted");
+      expect(told("mixpanel-access", ...many(9))).toBe(
+        "The command has 1 problem:\n✖ --policy must have at most 8 policies: IAM's default quota is 10 for a role or a user, and 2 are for the vendor's document, got 9",
+      );
+    });
   });
 
   test("fails for an undeclared access key, or one with a pgpKey or without an id", () => {

@@ -645,7 +645,34 @@ describe("more policies than the vendor's document asks for", () => {
   test("another one of the same name", () => {
     expect(said({ acme: user(more(guardrail)) }, { acme: user(more(`${guardrail}-2`)) }))
       .toBe(`acme: Terraform replaces aws_iam_user_policy_attachment.more-than-documented-guardrail, because policy_arn changes from "arn:aws:iam::111122223333:policy/acme-guardrail" to "arn:aws:iam::111122223333:policy/acme-guardrail-2"
-  The old policy no longer applies to mParticle: neither its permissions, nor its denials.`);
+  The old policy no longer applies to mParticle: neither its permissions, nor its denials. mParticle may do what the new one allows, and AWS denies the requests that it denies.`);
+  });
+
+  test("of a suspended vendor give it nothing", () => {
+    const suspended = (arn?: string) => user({ state: "suspended", ...(arn !== undefined && more(arn)) });
+    expect(said({ acme: user() }, { acme: suspended(guardrail) })).toContain("is cut off");
+    for (const before of [user(), suspended(), suspended(`${guardrail}-2`)])
+      expect(said({ acme: before }, { acme: suspended(guardrail) })).not.toContain("may do");
+  });
+
+  test("one under another name, with a moved block that keeps it attached", () => {
+    const named = (arns: object) => ({ acme: user({ moreThanDocumentedPolicyArns: arns }) });
+    const address = (name: string) => `aws_iam_user_policy_attachment.more-than-documented-${name}`;
+    const [a, b] = [address("a"), address("b")];
+    const lines = said(named({ a: guardrail }), named({ b: guardrail.replace("acme", "ACME") }));
+    expect(lines).toContain(`acme: Terraform detaches "${guardrail}" as ${a} and attaches it as ${b}, in no order
+  If it detaches last, the policy is no longer attached, and neither its permissions nor its denials apply.
+  Write this beside the stack's configuration, into moved.tf.json: {"moved":[{"from":"${a}","to":"${b}"}]}`);
+    expect(lines).not.toContain("Terraform attaches");
+  });
+
+  test("two that swap their names", () => {
+    const named = (arns: object) => ({ acme: user({ moreThanDocumentedPolicyArns: arns }) });
+    const [a, b] = [guardrail, `${guardrail}-2`];
+    const lines = said(named({ a, b }), named({ a: b, b: a }));
+    expect(lines.match(/Plan again after the apply, and apply what the plan attaches\./g)).toHaveLength(2);
+    expect(lines).not.toContain("moved.tf.json");
+    expect(said(named({ a, b }), named({ b, a }))).toBe("");
   });
 
   test("one fewer", () => {
