@@ -32,7 +32,7 @@ const linesByType: Readonly<Record<string, LinesOfType>> = {
   aws_iam_user_policy_attachments_exclusive: attachments,
 };
 
-/** The vendor's policies; a plan that creates them does not know their ARNs. */
+/** The vendor's policies; before their creation, a plan doesn't know their ARNs. */
 function documentedArns(target: ImportTarget): readonly string[] {
   const policies = target.addresses.filter((address) => address.startsWith("aws_iam_policy."));
   return policies.map((address) => byPolicy(target, String(address.split(".")[1])));

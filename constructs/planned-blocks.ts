@@ -1,7 +1,7 @@
 import { ref } from "cdktf";
 import type { Attribute, ObjectStructure, Structure } from "../settings/values/structure";
 
-/** A `dynamic` block of Terraform: one block for each value, which only a plan knows. */
+/** A `dynamic` block of Terraform: one block for each value of a plan. */
 export interface PlannedBlocks {
   readonly for_each: unknown;
   readonly content: Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ function content(subject: string, attributes: readonly Attribute[]): Readonly<Re
   return { ...Object.fromEntries(single), ...(nested.length > 0 && { dynamic: Object.fromEntries(nested) }) };
 }
 
-/** The objects that Terraform writes as blocks; other values are arguments. */
+/** Terraform writes objects as blocks; other values are arguments. */
 function objectIn(structure: Structure): ObjectStructure | undefined {
   if (structure.kind === "list") return objectIn(structure.item);
   return structure.kind === "object" ? structure : undefined;

@@ -10,12 +10,12 @@ interface Attachment extends TerraformResource {
 /** The attachments of a role or a user. */
 export interface PolicyAttachments<One = Attachment> {
   readonly each: readonly One[];
-  /** One for each policy of a map that only a plan knows. */
+  /** One for each policy of a map in the module's call. */
   readonly planned?: One;
 }
 
 /**
- * Attaches the policies of the vendor's document, and those that give more.
+ * Attaches the policies of the vendor's document, and those beyond it.
  * @param attach makes an attachment; its id is `policy_attachment` after this name.
  */
 export function attachPolicies<One extends Attachment>(

@@ -98,12 +98,12 @@ function texts(list: readonly string[]): string {
   return `[${list.map(stringExpression).join(", ")}]`;
 }
 
-/** The number of an object's attributes that aren't null. */
+/** The number of an object's attributes without the null ones. */
 function count(object: string): string {
   return `length([for value in ${object} : value if value != null])`;
 }
 
-/** A text in a list whose items must have one type. */
+/** A text in a list with items of one type. */
 function textOf(value: string): string {
   return `try(tostring(${value}), null)`;
 }

@@ -54,7 +54,7 @@ function insideOf(
   return { object: name, path, around: each, of: structure.item };
 }
 
-/** A list, which can be missing or null. */
+/** A list; of none if it is missing or null. */
 export function listOf(list: string): string {
   return `try(${list}[*], [])`;
 }

@@ -4,7 +4,7 @@ import { eachMoreThanDocumented, isMoreThanDocumented, moreThanDocumented, typeO
 import type { Line } from "../lines";
 import type { PlannedChange } from "../plan";
 
-/** The ARNs of the policies that a plan attaches or leaves attached, as far as the plan knows them. */
+/** The ARNs of the policies attached after a plan, as far as the plan knows them. */
 export function plannedArns(changes: readonly PlannedChange[]): readonly string[] {
   return changes
     .filter(({ type, actions }) => /^aws_iam_(role|user)_policy_attachment$/.test(type) && !isGone(actions))

@@ -12,7 +12,7 @@ export function namedSetting(value: string, settings: readonly string[]): string
   return didYouMean(name, settings) === undefined ? undefined : name;
 }
 
-/** The names in values of `--input` that are no settings of the vendor, each as a fault. */
+/** The names in values of `--input` without a setting of the vendor, each as a fault. */
 export function strangeInputs(
   given: readonly string[],
   settings: readonly string[],

@@ -18,7 +18,7 @@ export function twiceFaults(policies: Entries): readonly Fault[] {
 }
 
 /**
- * Every policy that is attached already, for the vendor's document.
+ * Every policy attached already, for the vendor's document.
  * @param own the names of the policies for the document.
  */
 export function alreadyFaults(

@@ -75,7 +75,7 @@ function attached(
   return [...named.flatMap((entity) => attachedTo(state, planned, entity, attribute)), ...others];
 }
 
-/** The policies that an attachment may give to an IAM entity, and a problem if others are possible. */
+/** An attachment's possible policies for an IAM entity, and a problem if others are possible. */
 function attachedTo(
   state: PlannedState,
   planned: PlannedResource,

@@ -14,7 +14,7 @@ export interface PlannedResource {
   readonly sensitive: unknown;
 }
 
-/** The resources that may be behind an attribute. */
+/** The possible resources behind an attribute. */
 export interface Candidates {
   readonly found: readonly PlannedResource[];
   /** True if something else may be behind it, too. */

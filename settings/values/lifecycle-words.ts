@@ -25,5 +25,5 @@ export const ownLifecycleRuleIds = ["abort-incomplete-uploads", "expire-old-vers
 /** The most rules beside those: S3 takes 1,000 for one bucket. */
 export const mostLifecycleRules = 1000 - ownLifecycleRuleIds.length;
 
-/** Storage classes to which S3 moves an object after 30 days at the earliest. */
+/** Storage classes for objects of at least 30 days. */
 export const infrequentClasses = ["STANDARD_IA", "ONEZONE_IA"];

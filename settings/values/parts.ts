@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Input } from "./input";
 import type { TextRule } from "./text-rule";
 
-/** The declaration that a schema was made of: zod keeps its own checks as functions, without their words. */
+/** The declaration behind a schema: zod keeps its own checks as functions, without their words. */
 type Part = { readonly input: Input } | { readonly keys: readonly TextRule[]; readonly value: z.ZodType };
 
 const parts = new WeakMap<z.core.$ZodType, Part>();

@@ -42,7 +42,7 @@ function reattached({ before, after }: Change) {
   );
 }
 
-/** The attachments of the first that the other has not, or for another policy. */
+/** The attachments of the first alone, or with another policy there. */
 function without(one: Configuration, other: Configuration) {
   return attachments(one).filter(({ address, arn }) => !sameArn(other.resources.get(address)?.["policy_arn"], arn));
 }
