@@ -76,7 +76,7 @@ const declared = (vendors: readonly Vendor[]) => ({
 });
 
 /** The settings that a stack can have beside the words of its vendor. */
-export const commonDeclarations = declared([]);
+export const commonDeclarations: Declarations = declared([]);
 
 /** The settings of the vendors in the catalogue. */
 export const declarations: Declarations = declared(catalogue);
