@@ -1,14 +1,14 @@
-import { rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { catalogue } from "../../module/catalogue";
 import { examples } from "../../module/own-test";
 import { factNames } from "../../module/provider-facts";
 import { isRequired, moduleVariables } from "../../module/variables";
-import { jsonText, type Json, type JsonObject } from "../../terraform/json";
+import type { Json, JsonObject } from "../../terraform/json";
 import { describeReal } from "./describe-real";
-import { copyOfModules, rootWith } from "./module-roots";
+import { jsonRoot } from "./json-root";
+import { copyOfModules } from "./module-roots";
 import { Moto } from "./moto";
-import { Terraform, type ResourceChange } from "./terraform";
+import type { ResourceChange } from "./terraform";
 
 jest.setTimeout(600_000);
 
@@ -52,13 +52,7 @@ describeReal("values that a plan doesn't know yet", () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function initialized(name: string, config: JsonObject): Promise<Terraform> {
-    const root = rootWith(folder, name, "");
-    writeFileSync(join(root, "main.tf.json"), jsonText(config));
-    const terraform = new Terraform(root, moto.environment);
-    await terraform.init();
-    return terraform;
-  }
+  const initialized = (name: string, config: JsonObject) => jsonRoot(folder, name, config, moto);
   const policiesUnknown = async (name: string, config: JsonObject) =>
     unknownPolicies((await (await initialized(name, config)).plan()).resource_changes);
 

@@ -11,9 +11,9 @@ import type { Settings } from "../../settings/settings";
 import { jsonText, type Json, type JsonObject } from "../../terraform/json";
 import { shippedVendor } from "../../vendors";
 import { describeReal } from "./describe-real";
-import { copyOfModules, rootWith } from "./module-roots";
+import { jsonRoot } from "./json-root";
+import { copyOfModules } from "./module-roots";
 import { Moto } from "./moto";
-import { Terraform } from "./terraform";
 
 jest.setTimeout(600_000);
 
@@ -185,13 +185,7 @@ describeReal("lifecycle rules in a module", () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function initialized(name: string, config: JsonObject): Promise<Terraform> {
-    const root = rootWith(folder, name, "");
-    writeFileSync(join(root, "main.tf.json"), jsonText(config));
-    const terraform = new Terraform(root, moto.environment);
-    await terraform.init();
-    return terraform;
-  }
+  const initialized = (name: string, config: JsonObject) => jsonRoot(folder, name, config, moto);
 
   /** Evaluates every condition of the variable for every list, in one run of Terraform. */
   async function conditionsOf(lists: Json): Promise<readonly (readonly boolean[])[]> {
