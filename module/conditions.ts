@@ -31,6 +31,11 @@ export function stringExpression(text: string): string {
   return JSON.stringify(text).split("${").join("$${").split("%{").join("%%{");
 }
 
+/** Texts as a list in Terraform's language. */
+export function listExpression(texts: readonly string[]): string {
+  return `[${texts.map(stringExpression).join(", ")}]`;
+}
+
 /**
  * Reports if the rules refuse every text with a different `length` in Terraform than in AWS: Terraform counts a line
  * break of two characters as one, for example, and a letter with its accents.

@@ -8,7 +8,7 @@ import {
   transitionConsiderations,
 } from "../settings/values/lifecycle-words";
 import { oneOf } from "../text/list";
-import { stringExpression } from "./conditions";
+import { listExpression } from "./conditions";
 import { listOf } from "./structure-checks";
 
 /**
@@ -31,7 +31,7 @@ function listChecks(name: string): readonly Check[] {
       message: `Each id of ${name} ${words.unique}. ${lifecycleElements}`,
     },
     {
-      condition: forEach(name, `!try(contains(${texts(ownLifecycleRuleIds)}, rule.id), false)`),
+      condition: forEach(name, `!try(contains(${listExpression(ownLifecycleRuleIds)}, rule.id), false)`),
       message: `Each id of ${name} must differ from those of the module's rules: ${oneOf(ownLifecycleRuleIds)}.`,
     },
   ];
@@ -94,10 +94,6 @@ function forAll(list: string, item: string, value: string): string {
   return `[for ${item} in ${list} : ${value}]`;
 }
 
-function texts(list: readonly string[]): string {
-  return `[${list.map(stringExpression).join(", ")}]`;
-}
-
 /** The number of an object's attributes without the null ones. */
 function count(object: string): string {
   return `length([for value in ${object} : value if value != null])`;
@@ -137,7 +133,7 @@ const times = (unit: string) =>
 const daysOrDates = `!(${times("days")} && ${times("date")})`;
 
 function late(days: string): string {
-  return `try(contains(${texts(infrequentClasses)}, item.storage_class) ? item.${days} >= 30 : true, true)`;
+  return `try(contains(${listExpression(infrequentClasses)}, item.storage_class) ? item.${days} >= 30 : true, true)`;
 }
 
 function distinctClasses(list: string): string {

@@ -37,7 +37,7 @@ export function moduleReadme(
       `\`\`\`hcl\n${usageExample(name, variant, sourceOf(name, format, released))}\`\`\``,
       `${sourceNote(name, format, released)} The bucket must be in the provider's Region. After \`terraform apply\`, enter \`module.${blockName(name)}.vendor_settings\` at ${variant.vendor.name}: ${variant.vendor.page.url}`,
       "## Values known only after apply",
-      lateValues(moduleVariables(variant)),
+      lateValues(moduleVariables(variant), decidingIn(files, "for_each")),
       "## Resources it creates",
       bullets(makes(variant, resources, decisions(files))),
       "## Not included",
@@ -75,14 +75,11 @@ function sourceNote(name: string, format: ModuleFormat, released?: ReleasedSourc
   return `${path}. \`./modules/${name}/json\` is the same module as Terraform JSON, in one file for programs.`;
 }
 
-/** The variables with a resource for each name. */
-const named = ["access_keys", "more_than_documented_policy_arns"];
-
 /** The module's behavior with values that a plan doesn't know yet. */
-function lateValues(variables: readonly ModuleVariable[]): string {
+function lateValues(variables: readonly ModuleVariable[], deciding: ReturnType<typeof decidingIn>): string {
   const facts = variables.filter(({ name }) => factNames.includes(name)).map(({ name }) => `\`${name}\``);
-  const keys = variables.filter(({ name }) => named.includes(name)).map(({ name }) => `the names in \`${name}\``);
-  const known = allOf([...facts, ...keys]);
+  const names = [...new Set(deciding.map(([, variable]) => `the names in \`${variable}\``))];
+  const known = allOf([...facts, ...names]);
   return [
     `If the call has \`depends_on\`, set ${allOf(facts)}: then the plan shows every policy, although Terraform reads data sources only during apply.`,
     `A plan must know ${known}. All other values can come from resources of the same plan. Terraform then checks them during apply, before it creates the resources with these values, and a policy with such a value is \`(known after apply)\`.`,

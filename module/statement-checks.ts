@@ -2,7 +2,7 @@ import { limitingKeys, limitingOperators } from "../policies/any-statement";
 import { bucketFaults } from "../policies/checks";
 import { elements } from "../settings/values/policy-statement";
 import type { Check } from "../settings/declaration/module-variable";
-import { stringExpression } from "./conditions";
+import { listExpression } from "./conditions";
 
 /**
  * Returns the loader's rules for statements of a bucket policy in Terraform's language. Only a plan knows the bucket, so
@@ -15,7 +15,7 @@ export function statementChecks(name: string): readonly Check[] {
   const sids = `[for statement in var.${name} : statement.Sid if try(statement.Sid, null) != null]`;
   return [
     {
-      condition: each(`try(length(setsubtract(keys(statement), ${list(elements)})) == 0, false)`),
+      condition: each(`try(length(setsubtract(keys(statement), ${listExpression(elements)})) == 0, false)`),
       message: `${subject} must be an object with the elements of a bucket policy's statement, such as Effect, Principal, Action and Resource.`,
     },
     {
@@ -35,10 +35,6 @@ export function statementChecks(name: string): readonly Check[] {
       message: `The Sids of ${name} must be unique, and "DenyInsecureTransport" is taken.`,
     },
   ];
-}
-
-function list(texts: readonly string[]): string {
-  return `[${texts.map(stringExpression).join(", ")}]`;
 }
 
 /** All texts of an element: of one text, of a list, or of a map of them. */
@@ -62,7 +58,7 @@ function notBoth(element: string): string {
 
 const values = "try(statement.Condition[operator], {})";
 const fixed = 'alltrue([for text in flatten([value]) : text != "" && !can(regex("[*?$]", text))])';
-const limits = `contains(${list(limitingKeys)}, lower(key)) && ${fixed}`;
-const isLimited = `anytrue([for operator in ${list(limitingOperators)} : anytrue([for key, value in ${values} : ${limits}])])`;
+const limits = `contains(${listExpression(limitingKeys)}, lower(key)) && ${fixed}`;
+const isLimited = `anytrue([for operator in ${listExpression(limitingOperators)} : anytrue([for key, value in ${values} : ${limits}])])`;
 const isForSome = `!(${has("NotPrincipal")}) && !contains(${textsOf("Principal")}, "*")`;
 const notPublic = `try(statement.Effect != "Allow" || ${isForSome} || ${isLimited}, false)`;

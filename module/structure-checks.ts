@@ -3,7 +3,7 @@ import type { Attribute, ObjectStructure } from "../settings/values/structure";
 import { groupedBy } from "../text/grouped";
 import { allOf, oneOf } from "../text/list";
 import type { Vendor } from "../vendors/vendor";
-import { stringExpression } from "./conditions";
+import { listExpression } from "./conditions";
 import { textValidations, validations } from "./validations";
 
 /**
@@ -76,7 +76,7 @@ function nestedChecks(name: string, { attributes }: ObjectStructure, inside: Ins
 function attributesCheck(label: string, objects: string, { attributes }: ObjectStructure, isOptional = false): Check {
   const names = attributes.map(({ name }) => name);
   const required = attributes.filter(({ missing }) => missing === undefined).map(({ name }) => name);
-  const isKnown = `length(setsubtract(keys(object), ${texts(names)})) == 0`;
+  const isKnown = `length(setsubtract(keys(object), ${listExpression(names)})) == 0`;
   const isWhole = required.map((name) => `object.${name} != null`);
   const condition = `try(${[isKnown, ...isWhole].join(" && ")}, false)`;
   const must = required.length > 0 ? `, and must have ${allOf(required.map((one) => JSON.stringify(one)))}` : "";
@@ -84,10 +84,6 @@ function attributesCheck(label: string, objects: string, { attributes }: ObjectS
     condition: `alltrue([for object in ${objects} : ${isOptional ? `object == null || ${condition}` : condition}])`,
     message: `${label} must be an object with no other attributes than ${oneOf(names)}${must}.`,
   };
-}
-
-function texts(list: readonly string[]): string {
-  return `[${list.map(stringExpression).join(", ")}]`;
 }
 
 /** A rule for the single values at one place of every object. */

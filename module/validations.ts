@@ -4,7 +4,7 @@ import { brokenRule, type TextRule } from "../settings/values/text-rule";
 import { numberWords } from "../settings/values/kinds";
 import { oneOf } from "../text/list";
 import type { Vendor } from "../vendors/vendor";
-import { numberCondition, stringExpression, ruleCondition } from "./conditions";
+import { listExpression, numberCondition, ruleCondition } from "./conditions";
 
 /**
  * Returns the validations of a single value.
@@ -19,7 +19,7 @@ export function validations(label: string, input: Input, vendor: Vendor, subject
       return [{ condition: numberCondition(input, subject), message: `${label} ${numberWords(input)}.` }];
     case "words": {
       const words = input.words(vendor);
-      const condition = `contains([${words.map(stringExpression).join(", ")}], ${subject})`;
+      const condition = `contains(${listExpression(words)}, ${subject})`;
       return [{ condition, message: `${label} must be ${oneOf(words)}.` }];
     }
     case "flag":
