@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { program } from "../../cli/program";
@@ -12,9 +12,7 @@ const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<stri
 /** A folder that holds the package as `npm run build` makes it; inside it the package's own name leads to what it exports. */
 function packageBuiltElsewhere(): string {
   const folder = mkdtempSync(join(tmpdir(), "readme-"));
-  execFileSync("npm", ["run", "build", "--", "--outDir", join(folder, "dist")], { cwd: repository, stdio: "ignore" });
-  // only the library goes to the other folder
-  cpSync(join(repository, "dist/catalogue.json"), join(folder, "dist/catalogue.json"));
+  execFileSync("npm", ["run", "build", "--", join(folder, "dist")], { cwd: repository, stdio: "ignore" });
   copyFileSync(join(repository, "package.json"), join(folder, "package.json"));
   symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
   return folder;
