@@ -1,7 +1,9 @@
 "use strict";
 
 const { execFileSync } = require("node:child_process");
-const { join } = require("node:path");
+const { mkdirSync, writeFileSync } = require("node:fs");
+const { dirname, join, relative } = require("node:path");
+const ts = require("typescript");
 
 const root = join(__dirname, "..");
 
@@ -10,19 +12,35 @@ const root = join(__dirname, "..");
  * @param folder where; without it `dist`, without any file of an earlier build.
  */
 function build(folder) {
-  run("bin/bundle.js", ...(folder ? [folder] : []));
-  // an editor shows the comments in the types, and a program needs none
-  library(folder, "--removeComments");
-  library(folder, "--emitDeclarationOnly");
+  execFileSync(process.execPath, ["bin/bundle.js", ...(folder ? [folder] : [])], { cwd: root, stdio: "inherit" });
+  const outDir = folder ?? join(root, "dist");
+  const program = library(outDir);
+  const faults = [...ts.getPreEmitDiagnostics(program), ...program.emit().diagnostics];
+  if (faults.length > 0) throw new Error(ts.formatDiagnostics(faults, host));
+  for (const source of program.getSourceFiles())
+    if (!source.isDeclarationFile) writeProgram(source, outDir, program.getCompilerOptions());
 }
 
-function library(folder, ...options) {
-  const to = folder ? ["--outDir", folder] : [];
-  run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", ...options, ...to);
+const host = { getCurrentDirectory: () => root, getCanonicalFileName: (name) => name, getNewLine: () => "\n" };
+
+/** The sources that the package's entry reaches; they emit their types, where an editor finds the comments. */
+function library(outDir) {
+  const readers = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: fail };
+  const { fileNames, options } = ts.getParsedCommandLineOfConfigFile(join(root, "tsconfig.build.json"), {}, readers);
+  return ts.createProgram(fileNames, { ...options, emitDeclarationOnly: true, outDir });
 }
 
-function run(script, ...args) {
-  execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: "inherit" });
+function fail(fault) {
+  throw new Error(ts.formatDiagnostics([fault], host));
+}
+
+/** Writes a source as JavaScript, without comments: a third of the package would be comments that nobody reads. */
+function writeProgram({ fileName, text }, outDir, options) {
+  const compilerOptions = { ...options, module: ts.ModuleKind.CommonJS, declaration: false, removeComments: true };
+  const { outputText } = ts.transpileModule(text, { fileName, compilerOptions });
+  const to = join(outDir, relative(root, fileName).replace(/\.ts$/, ".js"));
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, outputText);
 }
 
 const [, , folder] = process.argv;
