@@ -30,7 +30,7 @@ export const reviewCommand = () =>
     )
     .option(
       "--diff",
-      "compares the access in two plans, given in the same way, and the findings that only the second has",
+      "compares the access in two plans, given in the same way, and the findings that only the second has; takes only --fail-on, --trust and --vendors",
     )
     .option("--format <FORMAT>", "the output: terminal, markdown, json, sarif, html (default: terminal)")
     .option("--markdown <FILE>", "also writes Markdown to a file")

@@ -60,7 +60,8 @@ function byKey(found: readonly Found[]): ReadonlyMap<string, Found> {
   return new Map(found.map((one) => [keyOf(one), one]));
 }
 
-function keyOf(one: Found): string {
+/** Two findings with one key say the same of the same place, and about the same. */
+export function keyOf(one: Found): string {
   return `${placeOf(one)} ${JSON.stringify(one.about)}`;
 }
 

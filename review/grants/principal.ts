@@ -27,6 +27,17 @@ export function ownPrincipal(kind: "role" | "user", name: string, account: strin
   return { id: name, kind, account, name };
 }
 
+/** Reports if the first principal is the second, or everyone, or everyone in the second's account. */
+export function includesPrincipal(wide: Principal, { id, account }: Principal): boolean {
+  if (wide.id === id || wide.id === "*") return true;
+  return isWholeAccount(wide) && account !== undefined && wide.account === account;
+}
+
+/** An ARN with a wildcard is some of an account, too. */
+function isWholeAccount({ id, kind }: Principal): boolean {
+  return kind === "account" && /^(\d{12}|arn:[^:]+:iam::\d{12}:root)$/.test(id);
+}
+
 /** The vendors with this account: one company's products can share it. */
 export function vendorsOfAccount(account: string | undefined, vendors: readonly Vendor[]): readonly Vendor[] {
   return account === undefined ? [] : vendors.filter(({ accounts }) => Object.hasOwn(accounts, account));

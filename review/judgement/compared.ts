@@ -1,4 +1,6 @@
 import type { Grant } from "../grants/grant";
+import { includesPrincipal } from "../grants/principal";
+import { principalsIn } from "../grants/statement-principals";
 import type { ParsedStatement } from "../grants/statement";
 import { assumption } from "./as-policy";
 import type { Denials } from "./denials";
@@ -83,8 +85,8 @@ function notInDocument({ principal }: Grant): Difference {
 }
 
 /** A policy of a role or a user is for that IAM entity; a bucket policy names its principals. */
-function isFor({ principals }: ParsedStatement, { principal }: Grant): boolean {
-  return principals === undefined || principals.some(({ id }) => id === principal.id);
+function isFor(statement: ParsedStatement, { principal }: Grant): boolean {
+  return statement.principals === undefined || principalsIn(statement).some((one) => includesPrincipal(one, principal));
 }
 
 /** All the rest is without effect for a principal that can't assume the role. */
@@ -95,18 +97,27 @@ function refusal(grant: Grant, denials: Denials): Difference | undefined {
 }
 
 function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): readonly Difference[] {
-  const { principal, entity } = grant;
+  const { entity } = grant;
   if (!trust || !entity) return [];
-  const named = trust.filter(({ principals = [] }) => principals.some(({ id }) => id === principal.id));
+  const named = trust.filter((statement) => isFor(statement, grant));
   if (named.length === 0) return [notInDocument(grant)];
   const given = assumption(entity.conditions);
-  return named.flatMap(({ conditions }) => {
-    const documented = assumption(conditions);
+  return named.flatMap((statement) => {
+    const documented = assumption(statement.conditions);
     return [
+      ...ofWholeAccount(statement, grant),
       ...broader(given, denials.certain.onWay(grant), [documented]),
       ...narrower(documented, [given], denials.ofJob.onWay(grant)),
     ];
   });
+}
+
+/** The document trusts the whole account, so that the vendor can come with any of its roles. */
+function ofWholeAccount(statement: ParsedStatement, { principal }: Grant): readonly Difference[] {
+  const including = principalsIn(statement).filter((one) => includesPrincipal(one, principal));
+  const [wide] = including;
+  if (!wide || including.some((one) => includesPrincipal(principal, one))) return [];
+  return [{ direction: "narrower", by: "principal", message: `only ${principal.id} of ${wide.id} is trusted` }];
 }
 
 /** The documented statements missing from the grants, each with the nearest grant. */

@@ -19,7 +19,7 @@ import { isWithin, othersFor } from "./remaining-access";
  */
 export function accessDiff(before: readonly Plan[], after: readonly Plan[], vendors: readonly Vendor[]): string {
   const redaction = redactionOf([...before, ...after], vendors);
-  const [old, current] = [new Access(before), new Access(namedAs(before, after))];
+  const [old, current] = [new Access(before), new Access(after)];
   const words = ({ grant, example }: Beyond) =>
     redaction.text(`${sentence(grant, vendors)}${example === undefined ? "" : `, for example ${example}`}`);
   // unreadable policies are reported on either side, because they may be the change
@@ -32,16 +32,6 @@ export function accessDiff(before: readonly Plan[], after: readonly Plan[], vend
     ...unread,
   ];
   return lines.length === 0 ? "No change of access.\n" : `${[...new Set(lines)].join("\n")}\n`;
-}
-
-/** One plan beside one other is the same plan under another file's name: its roles are the same by their addresses. */
-function namedAs(before: readonly Plan[], after: readonly Plan[]): readonly Plan[] {
-  const [old, current, ...more] = [...before, ...after];
-  if (!old || !current || more.length > 0 || before.length !== 1) return after;
-  const { name } = old;
-  const within = <T extends { readonly plan: string }>(list: readonly T[]) =>
-    list.map((one) => ({ ...one, plan: name }));
-  return [{ ...current, name, resources: within(current.resources), outputs: within(current.outputs) }];
 }
 
 /** A grant or a denial without a match on the other side. */

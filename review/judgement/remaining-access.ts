@@ -1,6 +1,6 @@
 import { isSubset } from "../../policies/semantics";
 import { isSameAccount, type Boundary, type Grant } from "../grants/grant";
-import type { Principal } from "../grants/principal";
+import { includesPrincipal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
 import { asPolicy, asStatement, assumption, isSameText, withinBoundary } from "./as-policy";
 
@@ -62,11 +62,6 @@ function isSameWay({ entity, principal }: Grant, { entity: otherWay, principal: 
   const isOwn = principal.kind === entity.kind && principal.name === entity.name;
   const isOtherOwn = other.kind === otherWay.kind && other.name === otherWay.name;
   return isSame && ((isOwn && isOtherOwn) || includesPrincipal(other, principal));
-}
-
-function includesPrincipal(wide: Principal, { id, account }: Principal): boolean {
-  if (wide.id === id || wide.id === "*") return true;
-  return wide.kind === "account" && account !== undefined && wide.account === account;
 }
 
 /** A vendor's requests all use TLS: a demand for it takes nothing away. */

@@ -251,7 +251,7 @@ describe("--diff", () => {
     const rest =
       "may put, get, list and delete in acme-mixpanel-export, by assuming acme-mixpanel-export, only with external id 0123456789abcdef0123456789abcdef";
     expect(diff(base, swapped)).toBe(
-      `- Mixpanel export (account 485438090326, user mixpanel-export) ${rest}\n+ Account 485438090362 (user mixpanel-export) ${rest}\n! high unknown-principal: aws_iam_role.role gives access to arn:aws:iam::485438090362:user/mixpanel-export, an unknown account, one typo away from Mixpanel export (485438090326)\n`,
+      `- Mixpanel export (account 485438090326, user mixpanel-export) ${rest}\n+ Account 485438090362 (user mixpanel-export) ${rest}\n! high unknown-principal: acme-mixpanel-export aws_iam_role.role gives access to arn:aws:iam::485438090362:user/mixpanel-export, an unknown account, one typo away from Mixpanel export (485438090326)\n`,
     );
   });
 
@@ -268,6 +268,46 @@ describe("--diff", () => {
     const { code, output } = runReview(["--diff", base, swapped, "--trust", trust], surroundings);
     expect([code, output.includes("unknown-principal")]).toEqual([0, false]);
     expect(runReview(["--diff", base, swapped], { ...surroundings, trustFile: trust }).code).toBe(0);
+  });
+
+  describe("of several plans", () => {
+    const folderOf = (name: string, plans: Readonly<Record<string, string>>) => {
+      const at = join(folder, name);
+      mkdirSync(at);
+      for (const [plan, text] of Object.entries(plans)) writeFileSync(join(at, `${plan}.json`), text);
+      return at;
+    };
+    const faulty = () => edited(hostilePlans.find((one) => one.name === "the external id is gone")!);
+    const plain = () => basePlan("acme-mixpanel-export");
+    const compared = (before: string, after: string) => runReview(["--diff", before, after], surroundings);
+    const ofSecond = /^! high broader-than-documented: two aws_iam_role\.role /m;
+
+    test("counts a finding of one plan that another had already, at the same address", () => {
+      const before = folderOf("had", { one: faulty(), two: plain() });
+      const { code, output } = compared(before, folderOf("got", { one: faulty(), two: faulty() }));
+      expect([code, output]).toEqual([1, expect.stringMatching(ofSecond)]);
+      expect(output).not.toMatch(/^! .*: one /m);
+    });
+
+    test("counts a finding of a new plan that another has already", () => {
+      const before = folderOf("alone", { one: faulty() });
+      const { code, output } = compared(before, folderOf("joined", { one: faulty(), two: faulty() }));
+      expect([code, output]).toEqual([1, expect.stringMatching(ofSecond)]);
+    });
+
+    test("counts none of a renamed plan, and all but one of a doubled plan", () => {
+      const before = folderOf("named", { one: faulty(), two: plain() });
+      expect(compared(before, folderOf("renamed", { other: faulty(), two: plain() })).code).toBe(0);
+      const doubled = folderOf("doubled", { other: faulty(), others: faulty(), two: plain() });
+      expect(compared(before, doubled)).toMatchObject({
+        code: 1,
+        output: expect.stringMatching(/^! .*: others aws_iam_role\.role /m),
+      });
+    });
+  });
+
+  test("takes the option for a file's own vendors", () => {
+    expect(runReview(["--diff", good, good, "--vendors", "integrations.yaml"], surroundings).code).toBe(0);
   });
 
   test("lists only the difference of a changed grant", () => {
@@ -375,7 +415,7 @@ describe("--diff", () => {
 
   test("fails with an option without effect", () => {
     expect(refusal("--diff", good, good, "--format", "json", "--html", "a.html", "--fail-on", "low")).toBe(
-      `--diff takes only --fail-on and --trust, got --format, --html`,
+      `--diff takes only --fail-on, --trust and --vendors, got --format, --html`,
     );
   });
 
