@@ -30,7 +30,9 @@ export function exampleOf(found: Box, action: KnownAction, keys: readonly string
   );
   const told = keys.filter((key) => found.dimensions.includes(key));
   const parts = [
-    `${action.name} on ${resource.replace(/^arn:aws:s3:::(?=.)/, "")}`,
+    action.name,
+    // an action such as ec2:DescribeTags has no resource
+    ...(resource === "" ? [] : [`on ${resource.replace(/^arn:aws:s3:::(?=.)/, "")}`]),
     ...(isAnyPrincipal ? [] : [`by ${principal === "*" ? "an anonymous caller" : principal}`]),
     ...told.map((key) => wordsFor(key, box.witness(key))),
   ];

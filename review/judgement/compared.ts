@@ -77,7 +77,11 @@ function excesses(grant: Grant, statements: readonly ParsedStatement[], denials:
   if (grant.trustOnly) return [];
   const forPrincipal = statements.filter((statement) => isFor(statement, grant));
   if (forPrincipal.length === 0 && !grant.entity) return [notInDocument(grant)];
-  return broader(grant.statement, denials.within(grant), forPrincipal, grant.entity?.boundary);
+  return [
+    // the policies of a role or a user name nobody
+    ...(grant.entity ? [] : ofWholeAccount(forPrincipal, grant)),
+    ...broader(grant.statement, denials.within(grant), forPrincipal, grant.entity?.boundary),
+  ];
 }
 
 function notInDocument({ principal }: Grant): Difference {
@@ -105,7 +109,7 @@ function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): r
   return named.flatMap((statement) => {
     const documented = assumption(statement.conditions);
     return [
-      ...ofWholeAccount(statement, grant),
+      ...ofWholeAccount([statement], grant),
       ...broader(given, denials.certain.onWay(grant), [documented]),
       ...narrower(documented, [given], denials.ofJob.onWay(grant)),
     ];
@@ -113,8 +117,8 @@ function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): r
 }
 
 /** The document trusts the whole account, so that the vendor can come with any of its roles. */
-function ofWholeAccount(statement: ParsedStatement, { principal }: Grant): readonly Difference[] {
-  const including = principalsIn(statement).filter((one) => includesPrincipal(one, principal));
+function ofWholeAccount(statements: readonly ParsedStatement[], { principal }: Grant): readonly Difference[] {
+  const including = statements.flatMap(principalsIn).filter((one) => includesPrincipal(one, principal));
   const [wide] = including;
   if (!wide || including.some((one) => includesPrincipal(principal, one))) return [];
   return [{ direction: "narrower", by: "principal", message: `only ${principal.id} of ${wide.id} is trusted` }];

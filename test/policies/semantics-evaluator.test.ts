@@ -111,6 +111,11 @@ describe("The words of an example", () => {
     ]);
   });
 
+  test("name no resource for an action that has none", () => {
+    const tags = { Statement: [{ Effect: "Allow" as const, Action: "ec2:DescribeTags", Resource: "*" }] };
+    expect(compare(tags, { Statement: [] }).onlyInA?.sentence).toBe("ec2:DescribeTags");
+  });
+
   test("name an anonymous caller", () => {
     const anonymous = {
       ...policy({ StringNotLike: { "aws:PrincipalArn": "*" }, Null: { "aws:PrincipalArn": "true" } }),

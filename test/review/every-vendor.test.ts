@@ -91,6 +91,23 @@ test.each(entered)(
   },
 );
 
+describe("a document that trusts a whole account:", () => {
+  const oneRole = (_: PolicyPart, statements: readonly Statement[]) =>
+    JSON.parse(JSON.stringify(statements).replaceAll(":root", ":role/one")) as Statement[];
+  const whole = ways.filter((way) => !entered.includes(way) && JSON.stringify(resourcesOf(way)).includes(":root"));
+
+  test.each(whole)("one of the account's roles is narrower: $name", (way) => {
+    const { grants } = reviewOf(smallPlan(resourcesOf(way, undefined, oneRole)));
+    const differences = grants.flatMap(({ judgement }) => judgement?.differences ?? []);
+    expect(new Set(grants.map(({ vendor, judgement }) => `${vendor}: ${judgement?.verdict}`))).toEqual(
+      new Set([`${way.vendor.name}: narrower`]),
+    );
+    expect(new Set(differences.map(({ by }) => by))).toEqual(new Set(["principal"]));
+  });
+
+  test("some documents do", () => expect(whole.length).toBeGreaterThan(0));
+});
+
 const named = ways.filter(({ vendor, access }) => inputsOf(vendor, access).some((one) => !namesAccount(one)));
 
 test.each(named)("a value that no stack accepts is not as documented: $name", (way) => {
