@@ -6,6 +6,7 @@ import { moduleTable } from "../config/docs/module-table";
 import { settingsProps } from "../config/docs/settings-props";
 import { settingsTable } from "../config/docs/settings-table";
 import { helpText } from "./help-text";
+import { reviewExample } from "./review-example";
 import { controlsPage } from "./security-controls/page";
 import { reviewSchema } from "../review/render/json";
 import { trustJsonSchema } from "../review/trust/trust-schema";
@@ -17,8 +18,8 @@ import { vendorJsonSchema } from "../vendors/vendor";
 
 /**
  * Writes the files that are generated from declarations: the JSON Schemas for editors, the tables of docs/settings.md,
- * docs/modules.md and docs/hardened.md, the props of the stack classes, docs/controls.md, docs/vendors.md and a page for each vendor, the JSON Schemas of
- * the review's output and of review.yaml, and ./help.
+ * docs/modules.md and docs/hardened.md, the props of the stack classes, docs/controls.md, docs/vendors.md and a page for
+ * each vendor, docs/review-example.md, the JSON Schemas of the review's output and of review.yaml, and ./help.
  */
 const root = join(__dirname, "..");
 
@@ -29,6 +30,7 @@ writeFileSync(join(root, "review/review.schema.json"), reviewSchema());
 writeFileSync(join(root, "review/trust/trust.schema.json"), trustJsonSchema());
 writeFileSync(join(root, "docs/controls.md"), controlsPage());
 writeFileSync(join(root, "docs/vendors.md"), vendorsPage());
+writeFileSync(join(root, "docs/review-example.md"), reviewExample());
 writeVendorPages();
 writeFileSync(join(root, "help"), helpText());
 writeTable("docs/settings.md", "settings", settingsTable());

@@ -29,7 +29,7 @@ const ofProject: Readonly<Record<string, string>> = {
   typecheck: "the TypeScript compiler",
   words: "the share of relative clauses, and odd words, in comments and pages (-- --list shows the sentences)",
   generate:
-    "the files that come from declarations: JSON Schemas, docs/settings.md, docs/controls.md, docs/vendors.md and its pages, help",
+    "the files that come from declarations: JSON Schemas, docs/settings.md, docs/controls.md, docs/vendors.md and its pages, docs/review-example.md, help",
   "provider-types":
     "the AWS provider's resource types that may give access, from its schema (-- --mirror DIR for a mirror)",
   "release-modules":

@@ -63,7 +63,7 @@ function header(review: Review): readonly string[] {
 const tools = [
   '<form class="tools" role="search" aria-label="Filter">',
   '<label for="words">Show only what says<input id="words" type="search" autocomplete="off" placeholder="a bucket, a vendor, an action …"></label>',
-  '<label for="verdict">Judgement<select id="verdict"><option value="">any</option><option>as documented</option><option>narrower</option><option>undecided</option><option>broader</option><option>none</option></select></label>',
+  '<label for="verdict">Judgment<select id="verdict"><option value="">any</option><option>as documented</option><option>narrower</option><option>undecided</option><option>broader</option><option>none</option></select></label>',
   '<p id="status" role="status" class="soft"></p>',
   "</form>",
 ];

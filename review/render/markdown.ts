@@ -125,7 +125,7 @@ function unchanged({ plan, grants }: Parts["unchanged"][number]): readonly strin
 }
 
 function grantsTable(grants: readonly ReviewedGrant[]): readonly string[] {
-  return ["| | Access | Judgement |", "| --- | --- | --- |", ...grants.map(grantRow)];
+  return ["| | Access | Judgment |", "| --- | --- | --- |", ...grants.map(grantRow)];
 }
 
 function count(plans: Parts["unchanged"]): number {

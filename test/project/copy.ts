@@ -10,7 +10,7 @@ const notCopied = [".git", ".stryker-tmp", "cdktf.out", "coverage", "dist"];
 /** The files and folders that `npm run generate` and `npm run modules` write. */
 const generated = [
   ...["integrations.schema.json", "vendors/vendor.schema.json", "review/review.schema.json"],
-  ...["docs/settings.md", "docs/controls.md", "docs/vendors.md"],
+  ...["docs/settings.md", "docs/controls.md", "docs/vendors.md", "docs/review-example.md"],
   ...["stacks/settings-props.ts", "modules"],
 ];
 /** Sources of libraries, read once for every check of types. */

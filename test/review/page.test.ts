@@ -72,9 +72,9 @@ describeInBrowser("The HTML page, opened from disk in Chromium,", () => {
     expect(await shown("article")).toBe(0);
     expect(await page.getByRole("status").textContent()).toMatch(/^1 of \d+ shown$/);
     await page.getByLabel("Show only what says").fill("");
-    await page.getByLabel("Judgement").selectOption("narrower");
+    await page.getByLabel("Judgment").selectOption("narrower");
     expect(await shown("main li")).toBe(1);
-    await page.getByLabel("Judgement").selectOption("");
+    await page.getByLabel("Judgment").selectOption("");
     expect(await shown("ul[data-verdict] > li")).toBe(grants);
   });
 
