@@ -15,8 +15,9 @@ export function isDemanded({ operator, values }: Condition): boolean {
   return compares && values.length > 0;
 }
 
+/** Reports if a value names nothing: a wildcard alone, or every bucket. */
 export function isAnything(value: string): boolean {
-  return /^[*?]*$/.test(value);
+  return /^(arn:[^:]*:[^:]*:[*?]*:[*?]*:)?[*?]*$/.test(value);
 }
 
 /** Reports if a statement may give the content of objects, and not only write or look at settings. */

@@ -1,3 +1,4 @@
+import { s3Target } from "../../policies/arn";
 import type { Vendor } from "../../vendors/vendor";
 import type { GrantEntity } from "./grant";
 import type { Principal } from "./principal";
@@ -14,11 +15,32 @@ export interface GrantPlace {
  * Reports if a principal is outside of the place's account; if that is unknown, every account is another. An identity
  * provider is always one of the role's own account.
  */
-export function isForeign(plans: readonly Plan[], at: GrantPlace, { kind, account }: Principal): boolean {
+export function isForeign(plans: readonly Plan[], at: GrantPlace, { id, kind, account }: Principal): boolean {
   if (kind === "federated") return false;
-  if (account === undefined || account === "") return kind === "other";
+  if (account === undefined || account === "") return kind === "other" && !isOwnBucket(plans, id);
   if (account === "aws" || plans.some(({ ownAccounts }) => ownAccounts?.has(account))) return false;
   return account !== ownAccount(plans, at);
+}
+
+/** Reports if an ARN is that of a bucket in the plans: only a plan tells its owner. */
+export function isOwnBucket(plans: readonly Plan[], arn: string): boolean {
+  const bucket = s3Target(arn)?.bucket;
+  return bucket !== undefined && plans.some((plan) => bucketsIn(plan).has(bucket));
+}
+
+const buckets = new WeakMap<Plan, ReadonlySet<unknown>>();
+
+/** The names of a plan's buckets, and their addresses where the apply tells the name. */
+function bucketsIn(plan: Plan): ReadonlySet<unknown> {
+  const found =
+    buckets.get(plan) ??
+    new Set(
+      plan.resources
+        .filter(({ type, after }) => type === "aws_s3_bucket" && after !== undefined)
+        .flatMap(({ address, after }) => [address, after?.["bucket"]]),
+    );
+  buckets.set(plan, found);
+  return found;
 }
 
 /** The account of the resource at a place, or else of its plan, if the plan tells it. */

@@ -1,4 +1,4 @@
-import { arnOf } from "../../policies/arn";
+import { arnOf, s3Target } from "../../policies/arn";
 import { hasWildcard } from "../../policies/pattern";
 import type { Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
@@ -33,10 +33,11 @@ const readers: Readonly<Record<string, (value: string) => Principal | undefined>
   "aws:sourceaccount": principalOfAccount,
   // the key of SNS and SQS before it
   "aws:sourceowner": principalOfAccount,
-  "aws:sourcearn": principalOfAccount,
+  "aws:sourcearn": principalOfSource,
   "kms:calleraccount": principalOfAccount,
   "s3:dataaccesspointaccount": principalOfAccount,
   "aws:principalorgid": principalOfOrganization,
+  "aws:principalorgpaths": (value) => principalOfOrganization(value.split("/")[0] ?? ""),
 };
 
 /** A wildcard in the ARN's name leaves some of an account; one in the account, everyone. */
@@ -52,6 +53,12 @@ function principalOfArn(value: string): Principal | undefined {
 function principalOfAccount(value: string): Principal | undefined {
   const account = accountIn(value);
   return account === undefined ? undefined : { id: account, kind: "account", account };
+}
+
+/** Only a plan tells the account of a bucket. */
+function principalOfSource(value: string): Principal | undefined {
+  const target = s3Target(value);
+  return target && !target.many ? { id: value, kind: "other" } : principalOfAccount(value);
 }
 
 function principalOfOrganization(value: string): Principal | undefined {

@@ -17,6 +17,8 @@ export interface Caller {
   readonly account?: string;
   readonly kind: Principal["kind"];
   readonly name?: string;
+  /** The organization of the team, for a role or a user of the plans. */
+  readonly organization?: string;
   /** The principal's own id, without a role or a user on the way. */
   readonly id?: string;
 }
@@ -36,7 +38,13 @@ export function callerOf(grant: Grant, state: PlannedState): Caller {
   const prefix = `arn:${partitionOf(of?.region)}:iam::${account}`;
   const built = account === undefined || path === undefined ? undefined : `${prefix}:${kind}${path}${name}`;
   const arn = known ?? built;
-  return { kind, name, account, ...(arn !== undefined && { arn }), ...(address && { pendingArn: `<${address}.arn>` }) };
+  const organization = planned && of?.organization;
+  return {
+    ...{ kind, name, account },
+    ...(organization !== undefined && { organization }),
+    ...(arn !== undefined && { arn }),
+    ...(address && { pendingArn: `<${address}.arn>` }),
+  };
 }
 
 /** Reports if a text of a policy is the caller, or everyone. An account is in one partition, so that an ARN needs none. */
@@ -53,10 +61,12 @@ export function isCaller({ id, kind, account, name }: Principal, caller: Caller)
   return name === caller.name ? undefined : false;
 }
 
-/** Reports if a condition on the principal's ARN or account holds for the caller. */
+/** Reports if a condition on the principal's ARN, account or organization holds for the caller. */
 export function holdsForCaller({ operator, key, values }: Condition, caller: Caller): Answer {
   if (/^aws:principalaccount$/i.test(key) && caller.account !== undefined)
     return conditionHolds(operator, key, values, { [key]: caller.account });
+  if (/^aws:principalorgid$/i.test(key) && caller.organization !== undefined)
+    return conditionHolds(operator, key, values, { [key]: caller.organization });
   if (!/^aws:principalarn$/i.test(key)) return undefined;
   if (caller.pendingArn !== undefined && values.includes(caller.pendingArn)) return !/not(equals|like)/i.test(operator);
   return caller.arn === undefined ? undefined : conditionHolds(operator, key, values, { [key]: caller.arn });

@@ -9,6 +9,7 @@ export const vendorFacts: Facts = {
   "aws:SecureTransport": "true",
   "s3:TlsVersion": "1.3",
   "aws:PrincipalIsAWSService": "false",
+  "aws:ViaAWSService": "false",
 };
 
 /** Reports if a condition holds by the facts; undefined if they don't tell. */

@@ -1,4 +1,4 @@
-import { isForeign, ownAccount } from "../../grants/foreign";
+import { isForeign, isOwnBucket, ownAccount } from "../../grants/foreign";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import type { Plan } from "../../plan/resources";
 import { allowingKind, hit, type Rule } from "../rule";
@@ -21,24 +21,35 @@ export const serviceOfAnother: Rule = {
       }),
 };
 
-/** The sources of another customer; all of them for a service that reads objects without a demand. One condition with sources of the own account alone is enough, because all apply. */
+/**
+ * The sources of another customer; all of them for a service that reads objects without a demand. One condition with own
+ * sources alone is enough, because all apply.
+ */
 function otherSources(plans: readonly Plan[], grant: ReviewedGrant): readonly string[] {
   const { statement } = grant;
   if (readsObjects(statement) && !statement.conditions.some(namesSource)) return ["any customer"];
   const found = statement.conditions
-    .filter((condition) => isDemanded(condition) && /^aws:source(account|arn|orgid)$/i.test(condition.key))
-    .map(({ key, values }) => values.filter((value) => isOther(plans, grant, key, value)));
-  return found.some((others) => others.length === 0) ? [] : [...new Set(found.flat())];
+    .filter((condition) => isDemanded(condition) && /^aws:source(account|arn|orgid|orgpaths)$/i.test(condition.key))
+    .map(({ key, values }) => values.map((value) => ({ value, owner: ownerOf(plans, grant, key, value) })));
+  if (found.some((sources) => sources.every(({ owner }) => owner === "own"))) return [];
+  return [...new Set(found.flat().flatMap(({ value, owner }) => (owner === "other" ? [value] : [])))];
 }
 
-function isOther(plans: readonly Plan[], grant: ReviewedGrant, key: string, value: string): boolean {
-  // a wildcard alone is no demand, which is a finding of its own
-  if (isAnything(value)) return false;
-  if (/orgid$/i.test(key)) return !plans.some(({ organization }) => organization === value);
+/** The owner of a source. A wildcard alone names none, which is a finding of its own, and only a plan tells a bucket's. */
+function ownerOf(
+  plans: readonly Plan[],
+  grant: ReviewedGrant,
+  key: string,
+  value: string,
+): "own" | "other" | undefined {
+  if (isAnything(value)) return undefined;
+  if (/orgid$|orgpaths$/i.test(key)) {
+    const [id] = value.split("/");
+    return plans.some(({ organization }) => organization === id) ? "own" : "other";
+  }
   const account = /account$/i.test(key) ? value : (value.split(":")[4] ?? "");
-  // the ARN of a bucket has none
-  if (account === "") return false;
-  if (/[*?]/.test(account)) return true;
-  const isKnown = ownAccount(plans, grant) !== undefined;
-  return isKnown && /^\d{12}$/.test(account) && isForeign(plans, grant, { id: account, kind: "account", account });
+  if (account === "") return isOwnBucket(plans, value) ? "own" : undefined;
+  if (/[*?]/.test(account)) return "other";
+  if (ownAccount(plans, grant) === undefined || !/^\d{12}$/.test(account)) return undefined;
+  return isForeign(plans, grant, { id: account, kind: "account", account }) ? "other" : "own";
 }

@@ -48,7 +48,8 @@ function isTlsOnly({ kind, principal, on = "", statement }: ReviewedGrant): bool
 }
 
 function isWithoutTls({ operator, key, values }: Condition): boolean {
-  return /^bool$/i.test(operator) && /^aws:securetransport$/i.test(key) && values.join() === "false";
+  // every request has the key
+  return /^bool(ifexists)?$/i.test(operator) && /^aws:securetransport$/i.test(key) && values.join() === "false";
 }
 
 function isBucket(resource: string, name: string): boolean {
