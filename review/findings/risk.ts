@@ -1,5 +1,6 @@
 import type { Difference } from "../judgement/judgement";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
+import { isOwnIdentity } from "./own-identities";
 import type { Evidence, Hit } from "./rule";
 
 /** A grant that opens more than good practice does; its vendor's document may ask for just that. */
@@ -27,7 +28,11 @@ export function isDocumented({ grant: { judgement }, by }: Risk): boolean {
   );
 }
 
-/** The hits of the risks in grants without a document. Any risk beyond a vendor's document is broader by its judgement. */
+/**
+ * The hits of the risks in grants without a document: any risk beyond a vendor's is broader by its judgement, and the team's
+ * own people and programs may do what they like.
+ */
 export function withoutDocument(risks: Risks): (evidence: Evidence) => readonly Hit[] {
-  return (evidence) => risks(evidence).flatMap(({ grant, hit }) => (grant.judgement ? [] : [hit]));
+  return (evidence) =>
+    risks(evidence).flatMap(({ grant, hit }) => (grant.judgement || isOwnIdentity(grant, evidence) ? [] : [hit]));
 }

@@ -1,4 +1,4 @@
-import { hasWildcard } from "../../policies/pattern";
+import { hasWildcard, overlap } from "../../policies/pattern";
 import type { Principal } from "./principal";
 import { atBeginning, sharedProviders, type OwnOwners, type SharedProvider } from "./shared-providers";
 import type { Condition } from "./statement";
@@ -10,16 +10,33 @@ export function federatedFault(
   owners: OwnOwners,
 ): string | undefined {
   const name = providerOf(principal, conditions);
+  if (name === cognito && !conditions.some(demandsLogin))
+    return `trusts the guests of an identity pool, who need no login: ${cognito}:amr doesn't require "authenticated"`;
   const provider = Object.hasOwn(sharedProviders, name) ? sharedProviders[name] : undefined;
   const keys = provider
     ? Object.keys(provider.claims).map((claim) => `${name}:${claim}`)
     : privateKeys(principal, name);
   const told = conditions.filter((one) => compares(one) && keys.includes(one.key.toLowerCase()));
   const everyone = `trusts every user of ${principal.id}`;
-  if (!provider) return told.some(({ values }) => !values.some(isOpen)) ? undefined : everyone;
+  if (!provider) return told.some(({ values }) => !values.some((one) => isOpen(one, name))) ? undefined : everyone;
   if (told.length === 0) return everyone;
   const judged = told.map((one) => faultOf(one, provider, name, owners));
   return judged.includes(undefined) ? undefined : judged[0];
+}
+
+const cognito = "cognito-identity.amazonaws.com";
+
+/** An identity pool tells in its token whether its user has logged in. */
+function demandsLogin(condition: Condition): boolean {
+  const { key, values } = condition;
+  const isAboutLogin = key.toLowerCase() === `${cognito}:amr` && compares(condition);
+  return isAboutLogin && !values.some((value) => overlap(value.toLowerCase(), "unauthenticated"));
+}
+
+/** Reports if the team has told its own owners at a provider, so that a trust without a fault is in one of them. */
+export function isOwnersTokens(principal: Pick<Principal, "id">, owners: OwnOwners): boolean {
+  const { own } = sharedProviders[providerOf(principal)] ?? {};
+  return own !== undefined && owners[own] !== undefined;
 }
 
 /** Reports if every customer of a provider has the same one, so that trusting all of it trusts everyone. */
@@ -30,7 +47,7 @@ export function isSharedProvider(id: string): boolean {
 const publicProviders: readonly string[] = [
   ...Object.keys(sharedProviders),
   "accounts.google.com",
-  "cognito-identity.amazonaws.com",
+  cognito,
   "graph.facebook.com",
   "www.amazon.com",
 ];
@@ -55,9 +72,13 @@ function compares({ operator, values }: Condition): boolean {
   return /^(ForAnyValue:)?(StringEquals|StringLike)$/i.test(operator) && values.length > 0;
 }
 
-/** Reports if a value of a provider's own users leaves everyone: only wildcards and separators. */
-function isOpen(value: string): boolean {
-  return /^[*?:/]*$/.test(value);
+/**
+ * Reports if a value of a provider's users leaves everyone: only wildcards and separators, or an owner by a wildcard, such
+ * as `owner:*:project:web`. The issuer of an EKS cluster has the cluster's users alone.
+ */
+function isOpen(value: string, provider: string): boolean {
+  if (/^[*?:/]*$/.test(value)) return true;
+  return !/^oidc\.eks\./.test(provider) && /^[\w-]+[:/][*?]+([:/]|$)/.test(value);
 }
 
 function faultOf({ key, values }: Condition, provider: SharedProvider, name: string, owners: OwnOwners) {

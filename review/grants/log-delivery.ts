@@ -32,7 +32,7 @@ export function isLogDelivery(account: string | undefined, allowed: readonly str
   return account !== undefined && accounts.has(account) && allowed.every((one) => actions.includes(one.toLowerCase()));
 }
 
-/** Reports if the principal is a CloudFront origin access identity, by which a distribution reads its own origin. */
+/** Reports if the principal is a CloudFront origin access identity, by which a distribution of its owner reads the origin. */
 export function isOriginAccessIdentity(id: string): boolean {
   const arn = arnOf(id);
   return (

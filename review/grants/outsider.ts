@@ -26,8 +26,14 @@ function outsiderAt(
   if (kind === "everyone") return "public";
   if (kind === "federated") return "federated";
   if (kind === "organization") return plans.some(({ organization }) => organization === id) ? undefined : "account";
-  if (isOriginAccessIdentity(id) || isLogDelivery(account, actions)) return undefined;
+  if (isOriginAccessIdentity(id)) return isOwnOriginAccess(plans, id) ? undefined : "account";
+  if (isLogDelivery(account, actions)) return undefined;
   return isForeign(plans, at, principal) ? "account" : undefined;
+}
+
+/** Any customer of AWS may own an origin access identity, and publish by it what it reads: only a plan tells ours. */
+function isOwnOriginAccess(plans: readonly Plan[], arn: string): boolean {
+  return plans.some(({ originAccess = [] }) => originAccess.includes(arn));
 }
 
 /**

@@ -32,6 +32,7 @@ const ofPipelines: Readonly<Record<string, SharedProvider>> = {
   "gitlab.com": { own: "gitlab", claims: { sub: /(?:^|:)project_path:/ } },
   "app.terraform.io": { own: "terraform", claims: { sub: /(?:^|:)organization:/ } },
   "agent.buildkite.com": { claims: { sub: /(?:^|:)organization:/ } },
+  "oidc.vercel.com": { claims: { sub: /(?:^|:)owner:/ } },
 };
 
 /** Takes the place of a customer in the documented tokens. */

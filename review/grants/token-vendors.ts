@@ -27,6 +27,14 @@ export function vendorsOfTokens(
   });
 }
 
+/** Reports if a provider issues the tokens of a vendor, for one customer or for all. */
+export function isVendorIssuer(name: string, vendors: readonly Vendor[]): boolean {
+  return vendors.some((vendor) => {
+    const tokens = documentedTokens(vendor, customerMark);
+    return tokens !== undefined && marked(tokens.issuer).test(name);
+  });
+}
+
 /** Reports if conditions on the claims of a token can hold for a documented one of this customer, or of any. */
 function letsIn(conditions: readonly Condition[], { Condition = {} }: Statement, customer = "*"): boolean {
   const documented = Object.values(Condition).flatMap((keys) => Object.entries(keys));

@@ -39,7 +39,7 @@ export function lostAccess(
 
 /** The access of the first grants alone, wherever the second have it. */
 export function lostGrants(old: readonly Grant[], current: readonly Grant[]): readonly Grant[] {
-  return withExternalIdsTogether(beyond(inForce(old, "Allow"), inForce(current, "Allow")));
+  return withCustomersTogether(beyond(inForce(old, "Allow"), inForce(current, "Allow")));
 }
 
 /** The denials of the second grants alone. */
@@ -53,7 +53,7 @@ function grantsIn(plans: readonly Plan[]): readonly Grant[] {
 }
 
 function inForce(grants: readonly Grant[], effect: "Allow" | "Deny"): readonly Grant[] {
-  return grants.filter((grant) => isInForce(grant) && grant.statement.effect === effect).flatMap(byExternalId);
+  return grants.filter((grant) => isInForce(grant) && grant.statement.effect === effect).flatMap(byCustomer);
 }
 
 /** A statement only handed over is in no policy yet. */
@@ -61,35 +61,46 @@ function isInForce({ kind }: Grant): boolean {
   return kind !== "handed-over";
 }
 
-/** One grant for each external id: each lets another customer of the vendor in. */
-function byExternalId(grant: Grant): readonly Grant[] {
-  const ids = grant.entity?.conditions.find(isExternalId);
-  return ids ? ids.values.map((id) => withExternalIds(grant, () => [id])) : [grant];
+/** One grant for each external id or subject: each lets another customer of the vendor in. */
+function byCustomer(grant: Grant): readonly Grant[] {
+  const customers = customersOf(grant);
+  return customers.length > 0 ? customers.map((one) => withCustomers(grant, () => [one])) : [grant];
 }
 
-/** Merges grants with no difference except the external id into one with all of them. */
-function withExternalIdsTogether(grants: readonly Grant[]): readonly Grant[] {
+/** The customers of a vendor that a grant is for, as the first condition with their names says. */
+export function customersOf({ entity }: Grant): readonly string[] {
+  return entity?.conditions.find(namesCustomers)?.values ?? [];
+}
+
+/** Merges grants with no difference except the customer into one with all of them. */
+function withCustomersTogether(grants: readonly Grant[]): readonly Grant[] {
   const found = new Map<string, Grant>();
   for (const grant of grants) {
-    const key = JSON.stringify([grant.plan, grant.address, fingerprint(withExternalIds(grant, () => []))]);
-    const ids = found.get(key)?.entity?.conditions.find(isExternalId)?.values ?? [];
+    const key = JSON.stringify([grant.plan, grant.address, fingerprint(withCustomers(grant, () => []))]);
+    const same = found.get(key);
+    const others = same ? customersOf(same) : [];
     found.set(
       key,
-      withExternalIds(grant, (own) => [...ids, ...own]),
+      withCustomers(grant, (own) => [...others, ...own]),
     );
   }
   return [...found.values()];
 }
 
-function withExternalIds(grant: Grant, values: (own: readonly string[]) => readonly string[]): Grant {
+function withCustomers(grant: Grant, values: (own: readonly string[]) => readonly string[]): Grant {
   const { entity } = grant;
   if (!entity) return grant;
-  const conditions = entity.conditions.map((one) => (isExternalId(one) ? { ...one, values: values(one.values) } : one));
+  const named = entity.conditions.find(namesCustomers);
+  const conditions = entity.conditions.map((one) => (one === named ? { ...one, values: values(one.values) } : one));
   return { ...grant, entity: { ...entity, conditions } };
 }
 
-export function isExternalId({ operator, key }: Condition): boolean {
-  return /^stringequals$/i.test(operator) && /^sts:externalid$/i.test(key);
+/** Reports if a condition names the vendor's customers: by the external id, or by the subject of the vendor's tokens. */
+export function namesCustomers({ operator, key }: Condition): boolean {
+  return (
+    (/^stringequals$/i.test(operator) && /^sts:externalid$/i.test(key)) ||
+    (/^string(equals|like)$/i.test(operator) && /:sub$/i.test(key))
+  );
 }
 
 function beyond(grants: readonly Grant[], others: readonly Grant[]): readonly Grant[] {

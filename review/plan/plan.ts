@@ -1,3 +1,4 @@
+import { originAccessIn } from "./origin-access";
 import { parsingFault } from "./parsing-fault";
 import { Accounts, type ProviderAccount } from "./accounts";
 import { partitionOf } from "./documents/computed";
@@ -59,6 +60,7 @@ export function readPlan(
     resources: managed.map((change) => resourceOf(change, name, configuration, accounts)),
     outputs,
     links: outputs.flatMap(({ after }) => linkIn(after)),
+    originAccess: originAccessIn(prior, blocks(json["resource_changes"])),
     ...tracing(configuration, json),
     configured: configuration,
     gaps: gapsOf(json),

@@ -74,6 +74,8 @@ export interface Plan {
   readonly lines?: ReadonlyMap<string, number>;
   readonly resources: readonly ResourceChange[];
   readonly outputs: readonly HandedOver[];
+  /** The ARNs of CloudFront's origin access identities in the state, data sources included. */
+  readonly originAccess?: readonly string[];
   /** Links in the root's outputs, such as a vendor's page. */
   readonly links: readonly string[];
   /** The target of a reference: addresses of resources, seen from a module. */

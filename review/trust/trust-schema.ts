@@ -31,7 +31,7 @@ export type OwnAccounts = Readonly<Record<string, string | z.infer<typeof ownAcc
 const principal = z
   .string()
   .regex(
-    new RegExp(`^(\\d{12}|${organization.source}|[0-9a-f]{64}|arn:[^*?\\s]+|[a-z0-9-]+(\\.[a-z0-9-]+)+(/[\\w./-]*)?)$`),
+    new RegExp(`^(\\d{12}|${organization.source}|[0-9a-f]{64}|arn:[^*?]+|[a-z0-9-]+(\\.[a-z0-9-]+)+(/[\\w./-]*)?)$`),
     "must be an account id, an ARN without a wildcard, an organization's id, or an identity provider such as login.acme.com",
   );
 

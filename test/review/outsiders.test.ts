@@ -2,6 +2,7 @@ import { policy, reviewOf, sentencesOf, smallPlan, type Created } from "./small-
 
 const own = "111122223333";
 const foreign = "arn:aws:iam::999988887777:root";
+const originAccess = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity";
 /** The configuration of a plan for one account. */
 const account = {
   prior_state: {
@@ -72,9 +73,17 @@ describe("No outsider gets in, and the review finds nothing, with", () => {
     ],
     [
       "a CloudFront distribution that reads its origin",
-      bucketPolicy({
-        Principal: { AWS: "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE1" },
-      }),
+      {
+        ...bucketPolicy({ Principal: { AWS: `${originAccess} E2EXAMPLE1` } }),
+        "aws_cloudfront_origin_access_identity.o": { after: { iam_arn: `${originAccess} E2EXAMPLE1` } },
+      },
+    ],
+    [
+      "a CloudFront distribution whose identity is found",
+      {
+        ...bucketPolicy({ Principal: { AWS: `${originAccess} E2EXAMPLE1` } }),
+        "data.aws_cloudfront_origin_access_identity.o": { after: { iam_arn: `${originAccess} E2EXAMPLE1` } },
+      },
     ],
     [
       "a bucket that no outsider reaches, without any safeguard",
@@ -91,6 +100,11 @@ describe("No outsider gets in, and the review finds nothing, with", () => {
 
 describe("An outsider gets in, and the review fails, with", () => {
   test.each<[string, Record<string, Created>, string]>([
+    [
+      "an origin access identity of no plan, which anyone's distribution can have",
+      bucketPolicy({ Principal: { AWS: `${originAccess} E2EXAMPLE1` } }),
+      "unknown-principal aws_s3_bucket_policy.b",
+    ],
     [
       "an AWS managed policy of a role that another account trusts",
       {

@@ -6,6 +6,7 @@ import { vendors } from "../../vendors/index";
 import { mixpanel } from "../vendors/shipped";
 import type { Vendor } from "../../vendors/vendor";
 import { basePlan, edited, type Edit } from "../plans/hostile-plan";
+import { policy } from "./small-plan";
 
 test("The list of rules and their severities is pinned", () => {
   expect(rules.map(({ id, severity }) => `${severity} ${id}`)).toMatchInlineSnapshot(`
@@ -19,6 +20,7 @@ test("The list of rules and their severities is pinned", () => {
       "critical bucket-destroyed",
       "high bucket-policy-replaced",
       "medium console-password",
+      "medium customer-added",
       "medium date-passed",
       "low dead-statement",
       "low documented-risk",
@@ -26,6 +28,7 @@ test("The list of rules and their severities is pinned", () => {
       "low entered-principal",
       "high federated-without-subject",
       "medium force-destroy",
+      "medium identity-provider-added",
       "high incomplete-plan",
       "high invalid-policy",
       "high key-abandoned",
@@ -62,6 +65,7 @@ test("The list of rules and their severities is pinned", () => {
       "medium unseen-trust",
       "high vendor-cut-off",
       "high vendor-denied",
+      "high vendor-role-shared",
       "high vendor-value-changed",
       "medium vendors-reach-each-other",
       "medium versioning-off",
@@ -114,17 +118,12 @@ describe("A statement with a condition is no finding", () => {
       Condition,
     },
   });
-  const trust = (provider: string, Condition: object): Edit => ({
-    address: "aws_iam_role.role",
-    policy: "assume_role_policy",
-    at: "Statement.-",
-    value: {
-      Effect: "Allow",
-      Principal: { Federated: provider },
-      Action: "sts:AssumeRoleWithWebIdentity",
-      Condition,
-    },
-  });
+  // of a role of its own, because a vendor's role is for the vendor alone
+  const trust = (provider: string, Condition: object): Edit => {
+    const Action = "sts:AssumeRoleWithWebIdentity";
+    const trusting = policy({ Effect: "Allow", Principal: { Federated: provider }, Action, Condition });
+    return { create: { address: "aws_iam_role.own", after: { name: "own", assume_role_policy: trusting } } };
+  };
   const issuer = "token.actions.githubusercontent.com";
   const github = `arn:aws:iam::111122223333:oidc-provider/${issuer}`;
 

@@ -8,6 +8,7 @@ import { bucketAcl } from "./bucket-acl";
 import { bucketDestroyed } from "./bucket-destroyed";
 import { bucketPolicyReplaced } from "./bucket-policy-replaced";
 import { consolePassword } from "./console-password";
+import { customerAdded } from "./customer-added";
 import { datePassed } from "./date-passed";
 import { deadStatement } from "./dead-statement";
 import { documentedRisk } from "./documented-risk";
@@ -16,6 +17,7 @@ import { enteredPrincipal } from "./entered-principal";
 import { federatedWithoutSubject } from "./federated-without-subject";
 import { forceDestroyRule } from "./force-destroy";
 import { incompletePlan } from "./incomplete-plan";
+import { identityProviderAdded } from "./identity-provider-added";
 import { invalidPolicy } from "./invalid-policy";
 import { keyAbandoned } from "./key-abandoned";
 import { keyDestroyed } from "./key-destroyed";
@@ -51,6 +53,7 @@ import { unseenPolicy } from "./unseen-policy";
 import { unseenTrust } from "./unseen-trust";
 import { vendorCutOff } from "./vendor-cut-off";
 import { vendorDenied } from "./vendor-denied";
+import { vendorRoleShared } from "./vendor-role-shared";
 import { vendorValueChanged } from "./vendor-value-changed";
 import { vendorsReachEachOther } from "./vendors-reach-each-other";
 import { versioningOff } from "./versioning-off";
@@ -70,6 +73,7 @@ export const rules: readonly Rule[] = [
   bucketDestroyed,
   bucketPolicyReplaced,
   consolePassword,
+  customerAdded,
   datePassed,
   deadStatement,
   documentedRisk,
@@ -77,6 +81,7 @@ export const rules: readonly Rule[] = [
   enteredPrincipal,
   federatedWithoutSubject,
   forceDestroyRule,
+  identityProviderAdded,
   incompletePlan,
   invalidPolicy,
   keyAbandoned,
@@ -113,6 +118,7 @@ export const rules: readonly Rule[] = [
   unseenTrust,
   vendorCutOff,
   vendorDenied,
+  vendorRoleShared,
   vendorValueChanged,
   vendorsReachEachOther,
   versioningOff,

@@ -1,5 +1,6 @@
 import type { Vendor } from "../../../vendors/vendor";
 import { nearestVendorAccount } from "../../grants/foreign";
+import { isOriginAccessIdentity } from "../../grants/log-delivery";
 import { allowing, hitDoor, type Rule } from "../rule";
 import { vendorsOfAccount, type Principal } from "../../grants/principal";
 
@@ -23,8 +24,9 @@ export const unknownPrincipal: Rule = {
       ),
 };
 
-function whose({ kind, account }: Principal, vendors: readonly Vendor[]): string {
+function whose({ id, kind, account }: Principal, vendors: readonly Vendor[]): string {
   if (kind === "organization") return "an unknown organization with all its accounts";
+  if (isOriginAccessIdentity(id)) return "which is in no plan: the distributions of an unknown account read by it";
   const near = account === undefined ? undefined : nearestVendorAccount(account, vendors);
   if (account === undefined) return "and its account is unknown";
   return near ? `an unknown account, one typo away from ${near}` : "an unknown account";

@@ -1,4 +1,5 @@
 import { isHeldByUnseen, isOwnProvider } from "../../grants/outsider";
+import { isOwnIdentity } from "../own-identities";
 import { allowing, hit, type Hit, type Rule } from "../rule";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 
@@ -15,7 +16,7 @@ export const unseenPolicy: Rule = {
       .map((one) => hit(one, one.message)),
     // the document of its vendor judges a vendor's grant
     ...allowing(evidence)
-      .filter(({ judgement, principal }) => !judgement && !isOwnProvider(principal))
+      .filter((grant) => !grant.judgement && !isOwnProvider(grant.principal) && !isOwnIdentity(grant, evidence))
       .flatMap((grant) => ofAws(grant)),
   ],
 };

@@ -5,7 +5,7 @@ import { hit, type Evidence, type Hit, type Rule } from "../rule";
 import { grantsByVendor } from "../vendor-access";
 import type { Grant } from "../../grants/grant";
 import { sentence } from "../../grants/sentence";
-import { isExternalId, lostGrants } from "../../judgement/lost-access";
+import { customersOf, lostGrants } from "../../judgement/lost-access";
 import { isSameHolder, isWithin } from "../../judgement/remaining-access";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 
@@ -51,7 +51,7 @@ function isTooNarrow({ judgement }: ReviewedGrant): boolean {
 
 /** The remaining access of the grant's principal, by the same role or policy, for the same customer of the vendor. */
 function leftOf({ grants }: Evidence, grant: Grant): readonly ReviewedGrant[] {
-  const ids = externalIdsOf(grant);
+  const customers = customersOf(grant);
   return grants.filter(
     (other) =>
       other.statement.effect === "Allow" &&
@@ -59,12 +59,8 @@ function leftOf({ grants }: Evidence, grant: Grant): readonly ReviewedGrant[] {
       // to assume a role without policies is no access to a bucket of the role's name
       (grant.trustOnly || !other.trustOnly) &&
       // a vendor sends its external id whether or not the policy asks for it
-      (ids.length === 0 || externalIdsOf(other).length === 0 || ids.every((id) => externalIdsOf(other).includes(id))),
+      (customersOf(other).length === 0 || customers.every((one) => customersOf(other).includes(one))),
   );
-}
-
-function externalIdsOf({ entity }: Grant): readonly string[] {
-  return entity?.conditions.filter(isExternalId).flatMap(({ values }) => values) ?? [];
 }
 
 /** The buckets and keys of a grant. */

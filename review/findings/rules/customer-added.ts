@@ -1,0 +1,21 @@
+import { customersOf } from "../../judgement/lost-access";
+import { allowing, hitDoor, type Rule } from "../rule";
+
+export const customerAdded: Rule = {
+  id: "customer-added",
+  severity: "medium",
+  title: "Another customer of the vendor",
+  risk: "Whoever this external id or subject belongs to at the vendor gets the same access as you.",
+  fix: "Check that the added value is your own, such as that of a second project.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
+  check: (evidence) =>
+    allowing(evidence).flatMap((grant) => {
+      const [earlier, now] = [grant.was ? customersOf(grant.was) : [], customersOf(grant)];
+      // a replaced value takes the vendor's access away, which is a finding of its own
+      if (!grant.vendor || earlier.length === 0 || !earlier.every((one) => now.includes(one))) return [];
+      const added = now.filter((one) => !earlier.includes(one));
+      return added.length === 0
+        ? []
+        : [hitDoor(grant, `also lets in ${added.join(", ")} as a customer of ${grant.vendor}`)];
+    }),
+};
