@@ -2,17 +2,16 @@ import type { Vendor } from "../../vendors/vendor";
 import type * as Access from "./access";
 import { otherState } from "./access-state";
 import { vendorOf, type ChangeRule, type RenamedChange } from "./change";
-import { concerned, textsBySide, type StackTexts, type Texts } from "./concerned";
-import { Configuration } from "./configuration";
+import { concerned, textsBySide, type StackTexts } from "./concerned";
 import { shorterDeletionWindow, versioningSuspended } from "./deletion";
 import { otherEncryption } from "./encryption";
 import { deletedSooner } from "./lifecycle";
 import { morePolicies, policiesReattached } from "./more-policies";
 import { otherLock } from "./object-lock";
 import { forced, inactiveKeys, otherBoundary, otherPlace, shorterSessions, unprotected } from "./protection";
-import { destroyed, exclusive, released, rulesReplaced, takenOver } from "./removal";
+import { destroyed, exclusive, leftStack, released, rulesReplaced, takenOver } from "./removal";
 import { renamed, renamedBuckets, replaced } from "./replacement";
-import { renames } from "./renames";
+import { configurationsOf, leftStacks, renames } from "./renames";
 import { movedState, renamedStack } from "./state";
 import { handedOver, vendorSettings } from "./vendor-settings";
 import type { ChangeWarning } from "./warning";
@@ -61,7 +60,7 @@ export function changeWarnings(
   const stacks = concerned(all);
   if (stacks.every(({ before, after }) => before === undefined || before === after)) return [];
   const [before, after] = [textsBySide(stacks, "before"), textsBySide(stacks, "after")];
-  const [old, current] = [parsed(before), parsed(after)];
+  const [old, current] = [configurationsOf(before), configurationsOf(after)];
   const oldNames = renames(old, current);
   const changes = [...current].flatMap(([stack, configuration]): RenamedChange[] => {
     const was = oldNames.get(stack) ?? stack;
@@ -74,11 +73,11 @@ export function changeWarnings(
     ...(change.was === change.stack ? movedState(change, outdir) : [renamedStack(change.was, change, outdir)]),
     ...rules.flatMap((rule) => rule(change)),
   ]);
-  return [...ofStacks, ...load().lostAccessWarnings(before, after, changes, vendors)];
-}
-
-function parsed(texts: Texts): ReadonlyMap<string, Configuration> {
-  return new Map([...texts].map(([name, text]) => [name, new Configuration(JSON.parse(text))]));
+  const left = leftStacks(old, current).flatMap((stack) => {
+    const configuration = old.get(stack);
+    return configuration ? leftStack(stack, configuration, vendorOf(configuration, vendors)) : [];
+  });
+  return [...ofStacks, ...left, ...load().lostAccessWarnings(before, after, changes, vendors)];
 }
 
 /** Only beside a change: its judgement of policies takes longer to load than most runs take. */

@@ -1,5 +1,5 @@
-import type { Change, ChangeRule } from "./change";
-import { isPending } from "./configuration";
+import type { Change, ChangeRule, VendorInWords } from "./change";
+import { isPending, type Configuration } from "./configuration";
 import { typeOf } from "../../terraform/address";
 import { forVendor, ofRelease, ofRemoval } from "./consequences";
 import { grouped } from "./grouped";
@@ -43,6 +43,15 @@ function belongsToReleasedBucket(address: string, { before, after }: Change): bo
 
 function goneFrom({ before, after }: Change): readonly string[] {
   return [...before.resources.keys()].filter((address) => !after.resources.has(address));
+}
+
+/** A stack that gave access by its own resources: only Terraform ends it, and only while it has the stack. */
+export function leftStack(stack: string, before: Configuration, vendor: VendorInWords): readonly ChangeWarning[] {
+  const gives = before.ofType("aws_iam_role", "aws_iam_user", "aws_s3_bucket_policy").length > 0;
+  if (!gives || (before.outputs["access_state"] ?? "active") !== "active") return [];
+  const message = `is no longer in the file, and its resources stay in AWS: ${vendor.name} keeps its access`;
+  const fix = "To end the access, put the stack back with state: offboarded, and apply it before you remove it.";
+  return [{ stack, addresses: [], message, fix }];
 }
 
 /** A bucket, or a bucket's policy, previously used and not made by this stack: its content is overwritten. */

@@ -1,7 +1,19 @@
-import type { Configuration } from "./configuration";
+import type { Texts } from "./concerned";
+import { Configuration } from "./configuration";
 import { typeOf } from "../../terraform/address";
 
 export type Configurations = ReadonlyMap<string, Configuration>;
+
+/** @throws SyntaxError for a text other than JSON. */
+export function configurationsOf(texts: Texts): Configurations {
+  return new Map([...texts].map(([name, text]) => [name, new Configuration(JSON.parse(text))]));
+}
+
+/** The stacks that are gone under any name: their resources stay in AWS. */
+export function leftStacks(before: Configurations, after: Configurations): readonly string[] {
+  const renamed = new Set(renames(before, after).values());
+  return [...before.keys()].filter((name) => !after.has(name) && !renamed.has(name));
+}
 
 /** The former name of each new stack, by the bucket, the role or the user in common with a stack no longer there. */
 export function renames(before: Configurations, after: Configurations): ReadonlyMap<string, string> {

@@ -24,11 +24,15 @@ export function terraformDiff(before: string | undefined, after: string | undefi
 }
 
 /** The depth of a section's blocks; the sections of an address's first word have their own. */
-const depths: Readonly<Record<string, number>> = { resource: 2, data: 2, "//": 0 };
+const depths: Readonly<Record<string, number>> = { resource: 2, data: 2 };
+
+/** CDKTF's notes on itself, which Terraform doesn't read. */
+const notes = "//";
 
 function blocksOf(text: string | undefined): ReadonlyMap<string, unknown> {
   const json = text === undefined ? {} : parsed(text);
-  const blocks = Object.entries(json).flatMap(([section, value]) => {
+  const sections = Object.entries(json).filter(([section]) => section !== notes);
+  const blocks = sections.flatMap(([section, value]) => {
     const found = blocksAt(value, depths[section] ?? 1, section);
     return section === "resource"
       ? found.map(([path, block]) => [path.slice("resource.".length), block] as const)

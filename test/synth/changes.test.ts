@@ -440,8 +440,15 @@ test("a stack of another name with its state elsewhere", () => {
   Before you plan, write the old state to a file with terraform state pull, and give it to the new one with terraform state push.`);
 });
 
-test("a removed stack and a new one need no warning", () => {
-  expect(said({ acme: mixpanel() }, { other: user({ bucket: { name: "acme-other" } }) })).toBe("");
+test("a removed stack keeps its access, and a new one needs no warning", () => {
+  expect(said({ acme: mixpanel() }, { other: user({ bucket: { name: "acme-other" } }) }))
+    .toBe(`acme: is no longer in the file, and its resources stay in AWS: Mixpanel keeps its access
+  To end the access, put the stack back with state: offboarded, and apply it before you remove it.`);
+});
+
+test("a removed stack without access has nothing to end", () => {
+  const other = user({ bucket: { name: "acme-other" } });
+  expect(said({ acme: mixpanel({ state: "offboarded" }), other }, { other })).toBe("");
 });
 
 test("a rule to archive and delete a prefix's objects", () => {

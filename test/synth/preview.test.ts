@@ -47,10 +47,10 @@ describe("A preview", () => {
       "acme-two: unchanged",
     ]);
     expect(previewText(shown.previews[2]!)).toMatch(
-      /^acme-new: new\n {2}\+ \/\/\n(.*\n)* {2}\+ aws_s3_bucket\.bucket\n/,
+      /^acme-new: new\n {2}\+ data\.aws_partition\.current\n(.*\n)* {2}\+ aws_s3_bucket\.bucket\n/,
     );
     expect(previewText(shown.previews[3]!)).toMatch(
-      /^acme-gone: removed\n {2}- \/\/\n(.*\n)* {2}- aws_s3_bucket\.bucket\n/,
+      /^acme-gone: removed\n {2}- data\.aws_partition\.current\n(.*\n)* {2}- aws_s3_bucket\.bucket\n/,
     );
     expect([shown.changed, shown.removed, shown.removedStacks]).toEqual([
       ["stacks/acme-one/cdk.tf.json", "stacks/acme-new/cdk.tf.json", "manifest.json"],
@@ -59,6 +59,26 @@ describe("A preview", () => {
     ]);
     expect(synth(file(), project.output()).changed).toEqual(shown.changed);
     expect(view().previews.map(({ change }) => change)).toEqual(["unchanged", "unchanged", "unchanged"]);
+  });
+
+  it("shows a renamed stack once, with its earlier name, beside its former self", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    synth(file(), project.output());
+    project.write(integrations("acme-one", "acme-other").replace("name: acme-other", "name: acme-two"));
+    const [, renamed, ...more] = view().previews;
+    expect([renamed, more]).toEqual([
+      expect.objectContaining({ stack: "acme-other", change: "renamed", was: "acme-two" }),
+      [],
+    ]);
+    expect(previewText(renamed!)).toMatch(/^acme-other: renamed from acme-two\n {2}~ /);
+    expect(previewCounts(view().previews)).toBe("0 new, 0 changed, 1 unchanged, 0 removed, 1 renamed");
+  });
+
+  it("shows no lost access for a removed stack, which stays in AWS", () => {
+    project.write(integrations("acme-one", "acme-two"));
+    synth(file(), project.output());
+    project.write(integrations("acme-one"));
+    expect(accessText(view(), vendors)).toBe("No change of access.\n");
   });
 
   it("has the text on both sides, as it is on disk and as synth writes it", () => {
@@ -168,7 +188,7 @@ describe("A preview", () => {
 });
 
 describe("The difference of two stacks", () => {
-  it("names resources, data sources, and the blocks of every other section", () => {
+  it("names resources, data sources, and the blocks of every other section, without CDKTF's notes", () => {
     const json = (value: string) =>
       JSON.stringify({
         "//": { metadata: { version: value } },
@@ -180,7 +200,6 @@ describe("The difference of two stacks", () => {
       });
     expect(terraformDiff(json("a"), json("b"))).toEqual(
       [
-        ["//", "metadata.version"],
         ["data.aws_region.current", "x"],
         ["aws_s3_bucket.bucket", "bucket"],
         ["provider.aws", "[0].region"],
