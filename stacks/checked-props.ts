@@ -12,10 +12,13 @@ import { stateBucketFaults } from "../config/rules/vendors-buckets";
 import { zodFaults } from "../config/file/zod-faults";
 import type { Vendor } from "../vendors/vendor";
 import type { StackProps } from "./stack-props";
+import type { Backend } from "../terraform/backend";
 
 /** The props of a stack, checked as a file is. */
-export interface CheckedProps extends StackProps {
+export interface CheckedProps extends Pick<StackProps, "provider"> {
   readonly settings: Settings;
+  /** If unset, a local file named after the stack. */
+  readonly backend?: Backend;
   /** Facts to know before an apply. */
   readonly warnings: readonly string[];
   /** The name of the stack's file. If unset, a program has it. */

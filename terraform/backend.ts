@@ -26,6 +26,12 @@ export type BackendProps =
       readonly hostname?: string;
     };
 
+type Of<Type extends BackendProps["type"]> = Extract<BackendProps, { readonly type: Type }>;
+
+/** A checked backend, with its defaults. */
+export type Backend =
+  Of<"local"> | (Of<"s3"> & { readonly keyPrefix: string }) | (Of<"cloud"> & { readonly workspacePrefix: string });
+
 /** From Terraform's working folder, cdktf.out/stacks/NAME, to the project's. */
 const fromUsualOutput = "../../..";
 
@@ -37,7 +43,7 @@ const fromUsualOutput = "../../..";
  */
 export function addBackend(
   stack: TerraformStack,
-  backend: BackendProps,
+  backend: Backend,
   fileName?: string,
   project = fromUsualOutput,
 ): void {

@@ -170,9 +170,6 @@ export const grants = {
 
 export type AccessMode = keyof typeof grants;
 
-/** The vendor's permissions on the bucket, as its documents print them. */
-export type BucketGrant = FactsOf<typeof bucketGrant>;
-
 /** Statements from the vendor's documents, printed in place of ours. */
 export type OtherForm = FactsOf<typeof otherForm>;
 
@@ -184,9 +181,6 @@ export type RoleGrant = FactsOf<typeof roleGrant>;
 
 /** A role in our account, assumed with a token of the vendor's OpenID Connect provider. */
 export type WebIdentityGrant = FactsOf<typeof webIdentityGrant>;
-
-/** The permissions for a customer managed KMS key. */
-export type KeyNeeds = AccessGrant["key"];
 
 /** The vendor's external id, and its setting. */
 export type ExternalId = FactsOf<typeof externalId>;

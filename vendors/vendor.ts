@@ -82,11 +82,6 @@ export interface Vendor extends FactsOf<typeof vendorSchema> {
   readonly notes?: string;
 }
 
-export type Placeholders = Vendor["placeholders"];
-
-/** The place and the labels for the result in the vendor's UI. */
-export type VendorPage = Vendor["page"];
-
 export type VendorValue = FactsOf<typeof label>;
 
 /** The JSON Schema of a file of facts, for editors. */

@@ -9,7 +9,7 @@ import { accessModes, vendors } from "../../vendors";
 import { accessGrants, externalIdOf, inputsOf, namesAccount } from "../../vendors/lookups";
 import type { Statement } from "../../vendors/statement";
 import { mixpanel, mparticle } from "./shipped";
-import type { AccessGrant, AccessMode, BucketGrant, Vendor } from "../../vendors/vendor";
+import type { AccessGrant, AccessMode, Vendor } from "../../vendors/vendor";
 
 const longestBucketName = "b".repeat(63);
 const longestExternalId = "x".repeat(1224);
@@ -116,7 +116,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
   });
 
   test("has documents with a title, an https address and a date, or the copy's confidence", () => {
-    const forms = Object.values(vendor.access).flatMap(({ otherForms = [] }: BucketGrant) => otherForms);
+    const forms = Object.values(vendor.access).flatMap(({ otherForms = [] }: AccessGrant) => otherForms);
     const documents = [
       vendor.document,
       ...realms.map(({ document }) => document),
@@ -132,7 +132,7 @@ describe.each(vendors.map((vendor) => [vendor.name, vendor] as const))("%s", (_n
   });
 
   test("gives for every form of its statements the part of the document, and the difference of the others", () => {
-    for (const { form, otherForms = [] } of Object.values(vendor.access) as readonly BucketGrant[]) {
+    for (const { form, otherForms = [] } of Object.values(vendor.access) as readonly AccessGrant[]) {
       expect(form !== undefined).toBe(otherForms.length > 0);
       for (const other of otherForms) expect(`${other.form} ${other.differs}`).toMatch(/^\w+ [a-z].*[a-z]$/);
     }
