@@ -1,3 +1,4 @@
+import { keysBehind, kmsKeyTypes } from "./kms-keys";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { blocks } from "../plan/resources";
 
@@ -30,23 +31,22 @@ export function defaultKeys(state: PlannedState, planned: PlannedResource): read
 
 /** The keys behind an unknown one: by reference, also through an alias, or else the keys in its module. */
 function keysToCome(state: PlannedState, planned: PlannedResource): readonly string[] {
-  const referenced = state.referencedInBlocks(planned, "rule").flatMap((target) => keysBehind(state, target));
+  const referenced = state.referencedInBlocks(planned, "rule").flatMap((target) => keysOf(state, target));
   if (referenced.length > 0) return [...new Set(referenced)];
   const inModule = planned.plan.resources.filter(({ module }) => module === planned.resource.module);
-  return inModule.filter(({ type }) => type === "aws_kms_key").map(({ address }) => address);
+  return inModule.filter(({ type }) => kmsKeyTypes.some((one) => one === type)).map(({ address }) => address);
 }
 
-function keysBehind(state: PlannedState, target: PlannedResource): readonly string[] {
+function keysOf(state: PlannedState, target: PlannedResource): readonly string[] {
   const { type, address } = target.resource;
   if (type !== "aws_kms_alias") return type.startsWith("aws_kms_") ? [address] : [];
-  const keys = state.targets(target, "target_key_id", "aws_kms_key", ["key_id", "arn"]);
-  return keys.map(({ resource }) => resource.address);
+  return keysBehind(state, target, "target_key_id").map(({ resource }) => resource.address);
 }
 
 /** The key behind the name of an alias. */
 function named(state: PlannedState, key: string): readonly string[] {
   const aliases = state.withValue("aws_kms_alias", ["name", "arn"], key);
-  return aliases.flatMap((alias) => keysBehind(state, alias));
+  return aliases.flatMap((alias) => keysOf(state, alias));
 }
 
 /** Reports if the key is created with the bucket, and so has no id yet. */

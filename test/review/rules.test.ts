@@ -31,6 +31,7 @@ test("The list of rules and their severities is pinned", () => {
       "high key-abandoned",
       "critical key-destroyed",
       "high key-disabled",
+      "high key-material-expires",
       "high key-open-to-account",
       "high key-refuses-vendor",
       "medium key-rotation-off",

@@ -20,6 +20,7 @@ import { invalidPolicy } from "./invalid-policy";
 import { keyAbandoned } from "./key-abandoned";
 import { keyDestroyed } from "./key-destroyed";
 import { keyDisabled } from "./key-disabled";
+import { keyMaterialExpires } from "./key-material-expires";
 import { keyOpenToAccount } from "./key-open-to-account";
 import { keyRefusesVendor } from "./key-refuses-vendor";
 import { keyRotationOff } from "./key-rotation-off";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   keyAbandoned,
   keyDestroyed,
   keyDisabled,
+  keyMaterialExpires,
   keyOpenToAccount,
   keyRefusesVendor,
   keyRotationOff,
