@@ -1,6 +1,6 @@
 import { allOf } from "../../text/list";
 import { blocks, type Values } from "../plan/resources";
-import { includes, inWordsOf, picksOf } from "./lifecycle-filter";
+import { includes, inWordsOf, picksOf, type Picks } from "./lifecycle-filter";
 
 /** A deletion, or a move to an archive, that is new or comes sooner. */
 export interface Sooner {
@@ -10,7 +10,12 @@ export interface Sooner {
   /** The same before, after "before,". */
   readonly was: string;
   readonly does: string;
+  readonly deed: Deed;
+  readonly picks: Picks;
 }
+
+/** A deletion by a rule, and the objects that the rule picks. */
+export type Deletion = Pick<Sooner, "deed" | "picks">;
 
 /** One effect of lifecycle rules on a bucket's objects, at some time. */
 interface Action {
@@ -65,7 +70,7 @@ const actions: readonly Action[] = [
 ];
 
 /** The effect of one block of a rule. */
-interface Deed {
+export interface Deed {
   readonly time: number | string;
   /** The newest old versions, kept at any age. */
   readonly kept: number;
@@ -77,6 +82,16 @@ interface Deed {
 export function sooner(rules: readonly Values[], before: readonly Values[]): readonly Sooner[] {
   const known = before.filter(isEnabled);
   return actions.flatMap((action) => rules.filter(isEnabled).flatMap((rule) => soonerIn(action, rule, known)));
+}
+
+/** Every deletion of objects, or of their noncurrent versions, by these rules. */
+export function deletionsIn(rules: readonly Values[], affected: Sooner["affects"]): readonly Deletion[] {
+  const deleting = actions.filter(({ affects, moves }) => affects === affected && !moves);
+  return rules
+    .filter(isEnabled)
+    .flatMap((rule) =>
+      deleting.flatMap((action) => deedsOf(action, rule).map((deed) => ({ deed, picks: picksOf(rule) }))),
+    );
 }
 
 function isEnabled({ status }: Values): boolean {
@@ -97,6 +112,8 @@ function soonerIn(action: Action, rule: Values, known: readonly Values[]): reado
         message,
         was: earlier(deed, same) ?? partly(action, rule, known),
         does: typeof deed.time === "string" ? (doesByDate ?? does) : does,
+        deed,
+        picks,
       };
     });
 }
