@@ -17,6 +17,7 @@ test("The list of rules and their severities is pinned", () => {
       "high broader-than-documented",
       "high bucket-acl",
       "critical bucket-destroyed",
+      "high bucket-key-out-of-reach",
       "high bucket-policy-replaced",
       "medium console-password",
       "medium date-passed",

@@ -6,6 +6,7 @@ import { awsKeyCrossAccount } from "./aws-key-cross-account";
 import { broaderThanDocumented } from "./broader-than-documented";
 import { bucketAcl } from "./bucket-acl";
 import { bucketDestroyed } from "./bucket-destroyed";
+import { bucketKeyOutOfReach } from "./bucket-key-out-of-reach";
 import { bucketPolicyReplaced } from "./bucket-policy-replaced";
 import { consolePassword } from "./console-password";
 import { datePassed } from "./date-passed";
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   broaderThanDocumented,
   bucketAcl,
   bucketDestroyed,
+  bucketKeyOutOfReach,
   bucketPolicyReplaced,
   consolePassword,
   datePassed,
