@@ -3,6 +3,7 @@ import { accessDrift } from "./access-drift";
 import { accessPrepared } from "./access-prepared";
 import { accessSuspended } from "./access-suspended";
 import { awsKeyCrossAccount } from "./aws-key-cross-account";
+import { boundaryAttached } from "./boundary-attached";
 import { broaderThanDocumented } from "./broader-than-documented";
 import { bucketAcl } from "./bucket-acl";
 import { bucketDestroyed } from "./bucket-destroyed";
@@ -36,6 +37,7 @@ import { ownershipNotEnforced } from "./ownership-not-enforced";
 import { policyLeftOut } from "./policy-left-out";
 import { publicAccessBlock } from "./public-access-block";
 import { publicPrincipal } from "./public-principal";
+import { requesterPays } from "./requester-pays";
 import { secretInState } from "./secret-in-state";
 import { serviceOfAnother } from "./service-of-another";
 import { serviceWithoutSource } from "./service-without-source";
@@ -67,6 +69,7 @@ export const rules: readonly Rule[] = [
   accessPrepared,
   accessSuspended,
   awsKeyCrossAccount,
+  boundaryAttached,
   broaderThanDocumented,
   bucketAcl,
   bucketDestroyed,
@@ -100,6 +103,7 @@ export const rules: readonly Rule[] = [
   policyLeftOut,
   publicAccessBlock,
   publicPrincipal,
+  requesterPays,
   secretInState,
   serviceOfAnother,
   serviceWithoutSource,
