@@ -46,6 +46,7 @@ test("The list of rules and their severities is pinned", () => {
       "low other-form",
       "medium ownership-not-enforced",
       "high policy-left-out",
+      "medium protection-ended",
       "high public-access-block",
       "critical public-principal",
       "high requester-pays",

@@ -35,6 +35,7 @@ import { otherBuckets } from "./other-buckets";
 import { otherForm } from "./other-form";
 import { ownershipNotEnforced } from "./ownership-not-enforced";
 import { policyLeftOut } from "./policy-left-out";
+import { protectionEnded } from "./protection-ended";
 import { publicAccessBlock } from "./public-access-block";
 import { publicPrincipal } from "./public-principal";
 import { requesterPays } from "./requester-pays";
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   otherForm,
   ownershipNotEnforced,
   policyLeftOut,
+  protectionEnded,
   publicAccessBlock,
   publicPrincipal,
   requesterPays,
