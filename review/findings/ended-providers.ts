@@ -3,13 +3,13 @@ import { textsOf } from "../plan/resources";
 import { allowing, hitAt, type Evidence, type Hit } from "./rule";
 
 /** The types of identity providers that a role can trust. */
-export const providerTypes = ["aws_iam_openid_connect_provider", "aws_iam_saml_provider"] as const;
+export const identityProviderTypes = ["aws_iam_openid_connect_provider", "aws_iam_saml_provider"] as const;
 
 /** The identity providers that the plan destroys although a vendor's role trusts them: AWS refuses every token. */
 export function endedProviders(evidence: Evidence): readonly Hit[] {
   const { before, after } = evidence;
   return before
-    .ofType(...providerTypes)
+    .ofType(...identityProviderTypes)
     .filter((planned) => !isThere(after, planned))
     .flatMap((planned) => {
       const names = namesOf(planned);

@@ -4,7 +4,7 @@ import { settingsByBucket } from "../grants/bucket-settings";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import type { Values } from "../plan/resources";
 import { isBucketAtStake } from "./exposure";
-import { formerRules, lifecycleRules, type LifecycleRules } from "./lifecycle-places";
+import { formerRules, lifecycleRulesAfter, type LifecycleRules } from "./lifecycle-places";
 import type { Evidence } from "./rule";
 import { isVersioned } from "./versioned";
 
@@ -19,7 +19,7 @@ export interface Expiry {
 
 /** The deletions that the plan brings to buckets that an outsider reaches, or that it changes. */
 export function expiries(evidence: Evidence): readonly Expiry[] {
-  const all = lifecycleRules(evidence);
+  const all = lifecycleRulesAfter(evidence);
   return all
     .filter(({ planned }) => planned.resource.action !== "no-op")
     .filter(({ planned, bucket }) => !isNew(evidence, bucket) && isBucketAtStake(evidence, planned))

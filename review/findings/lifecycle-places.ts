@@ -15,7 +15,7 @@ export interface LifecycleRules {
 }
 
 /** The lifecycle rules after the plan: those of resources of their own, and those in the argument of a bucket. */
-export function lifecycleRules({ after }: Evidence): readonly LifecycleRules[] {
+export function lifecycleRulesAfter({ after }: Evidence): readonly LifecycleRules[] {
   const own = after.ofType(ownType).map((planned) => ({ planned, rules: blocks(planned.values["rule"]) }));
   const inside = after
     .ofType("aws_s3_bucket")

@@ -4,7 +4,7 @@ import { blocks, textsOf, type Values } from "../plan/resources";
 import type { Evidence } from "./rule";
 
 /** A setting of a bucket on both sides of the plan. */
-export interface Setting {
+export interface ProtectionChange {
   readonly planned: PlannedResource;
   readonly was: Values;
   /** Absent if the setting is gone. */
@@ -17,17 +17,17 @@ interface Kind {
   readonly argument: string;
 }
 
-export const objectLock: Kind = {
+export const objectLockKind: Kind = {
   type: "aws_s3_bucket_object_lock_configuration",
   argument: "object_lock_configuration",
 };
-export const replication: Kind = {
+export const replicationKind: Kind = {
   type: "aws_s3_bucket_replication_configuration",
   argument: "replication_configuration",
 };
 
 /** The settings before the plan of buckets that stay. */
-export function settingsOf({ before, after }: Evidence, { type, argument }: Kind): readonly Setting[] {
+export function protectionChanges({ before, after }: Evidence, { type, argument }: Kind): readonly ProtectionChange[] {
   const own = settingsByBucket(before, type);
   const later = settingsByBucket(after, type);
   const buckets = settingsByBucket(after, "aws_s3_bucket");

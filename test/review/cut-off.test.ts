@@ -1,4 +1,4 @@
-import { providerTypes } from "../../review/findings/ended-providers";
+import { identityProviderTypes } from "../../review/findings/ended-providers";
 import { ownAccountId as account, ownPlan, policy, reviewOf } from "./small-plan";
 
 type Values = Readonly<Record<string, unknown>>;
@@ -47,7 +47,7 @@ describe("The identity provider of a vendor's tokens", () => {
   const message = "is destroyed: AWS refuses every token of GitHub for the role audit";
   const gone = { before: provider, action: "delete" };
 
-  it.each(providerTypes)("cuts the vendor off with the end of %s", (type) => {
+  it.each(identityProviderTypes)("cuts the vendor off with the end of %s", (type) => {
     expect(found({ [`${type}.p`]: gone, ...role }, "vendor-cut-off")).toEqual([
       `high vendor-cut-off: ${type}.p ${message}`,
     ]);

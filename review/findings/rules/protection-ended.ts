@@ -1,4 +1,11 @@
-import { objectLock, replicasOf, replication, retentionOf, settingsOf, type Setting } from "../protections";
+import {
+  objectLockKind,
+  replicasOf,
+  replicationKind,
+  retentionOf,
+  protectionChanges,
+  type ProtectionChange,
+} from "../protections";
 import { hitAt, type Hit, type Rule } from "../rule";
 
 export const protectionEnded: Rule = {
@@ -9,12 +16,12 @@ export const protectionEnded: Rule = {
   fix: "Keep the default retention and the replication, or make sure that a backup has new objects.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
   check: (evidence) => [
-    ...settingsOf(evidence, objectLock).flatMap(lessRetention),
-    ...settingsOf(evidence, replication).flatMap(fewerReplicas),
+    ...protectionChanges(evidence, objectLockKind).flatMap(lessRetention),
+    ...protectionChanges(evidence, replicationKind).flatMap(fewerReplicas),
   ],
 };
 
-function lessRetention({ planned, was, is }: Setting): readonly Hit[] {
+function lessRetention({ planned, was, is }: ProtectionChange): readonly Hit[] {
   const [before, after] = [retentionOf(was), retentionOf(is)];
   const isWeaker = before.mode === "COMPLIANCE" && after.mode !== "COMPLIANCE";
   if (before.days === 0 || (after.days >= before.days && !isWeaker)) return [];
@@ -22,7 +29,7 @@ function lessRetention({ planned, was, is }: Setting): readonly Hit[] {
   return [hitAt(planned, `locks new objects for less time: ${inWords(after)}; before, ${inWords(before)}`)];
 }
 
-function fewerReplicas({ planned, was, is }: Setting): readonly Hit[] {
+function fewerReplicas({ planned, was, is }: ProtectionChange): readonly Hit[] {
   const left = replicasOf(is);
   const gone = replicasOf(was).filter((bucket) => !left.includes(bucket));
   return [...new Set(gone)].map((bucket) => hitAt(planned, `no longer replicates to ${bucket}`));
