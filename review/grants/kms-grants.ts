@@ -1,5 +1,6 @@
 import { blocks } from "../plan/resources";
 import type { Grant, FoundGrants, Unread } from "./grant";
+import { keysBehind } from "./kms-keys";
 import { namedPrincipals } from "./named-principals";
 import { principalsIn } from "./statement-principals";
 import type { Condition } from "./statement";
@@ -58,7 +59,7 @@ function grantsTo(
 }
 
 function keyOf(state: PlannedState, planned: PlannedResource): string {
-  const [key] = state.targets(planned, "key_id", "aws_kms_key", ["key_id", "arn", "id"]);
+  const [key] = keysBehind(state, planned, "key_id");
   const id = planned.values["key_id"];
   return key?.resource.address ?? (typeof id === "string" ? id : `the key of ${planned.resource.address}`);
 }

@@ -1,5 +1,6 @@
 import { isInTable } from "../provider/table";
 import { together, type Grant, type GrantKind, type FoundGrants, type Unread } from "./grant";
+import { isToldPolicy, keyPolicyType, keysBehind, kmsKeys, kmsKeyTypes } from "./kms-keys";
 import { principalsIn } from "./statement-principals";
 import { isPolicyName } from "../plan/references";
 import { textsOf, type HandedOver } from "../plan/resources";
@@ -13,18 +14,11 @@ export function resourcePolicyGrants(state: PlannedState): FoundGrants {
   const carriers = [
     ...carried(state, "aws_s3_bucket_policy", "bucket-policy"),
     ...carried(state, "aws_s3_bucket", "bucket-policy", withToldPolicy(state)),
-    ...keyTypes.flatMap((type) => carried(state, type, "key-policy")),
+    ...kmsKeyTypes.flatMap((type) => carried(state, type, "key-policy", toldKeyPolicies(state))),
+    ...carried(state, keyPolicyType, "key-policy"),
   ];
   return together(...carriers, ...handedOver(state), { grants: [], unread: unsupported(state) });
 }
-
-const keyTypes = [
-  "aws_kms_key",
-  "aws_kms_key_policy",
-  "aws_kms_external_key",
-  "aws_kms_replica_key",
-  "aws_kms_replica_external_key",
-];
 
 function carried(
   state: PlannedState,
@@ -35,9 +29,19 @@ function carried(
   const resources = state.ofType(type).filter((planned) => !except.has(planned));
   return resources.map((planned) => {
     const { statements, unread } = resourcePolicyOf(state, planned, "policy");
-    const on = kind === "bucket-policy" ? nameOfBucket(state, planned) : planned.resource.address;
+    const on = kind === "bucket-policy" ? nameOfBucket(state, planned) : addressOfKey(state, planned);
     return { grants: statements.flatMap((statement) => statementGrants(planned, kind, on, statement)), unread };
   });
+}
+
+/** A policy of a key as a resource of its own is the key's, so that it can move there. */
+function addressOfKey(state: PlannedState, planned: PlannedResource): string {
+  const [key] = planned.resource.type === keyPolicyType ? keysBehind(state, planned, "key_id") : [];
+  return (key ?? planned).resource.address;
+}
+
+function toldKeyPolicies(state: PlannedState): ReadonlySet<PlannedResource> {
+  return new Set(kmsKeys(state).filter((key) => isToldPolicy(state, key)));
 }
 
 /** The policies of buckets: resources of their own, and buckets with a `policy` as argument. */

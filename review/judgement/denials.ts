@@ -2,6 +2,7 @@ import { s3Target } from "../../policies/arn";
 import { covers } from "../../policies/pattern";
 import { isSubset } from "../../policies/semantics";
 import { isSameEntity, type Grant } from "../grants/grant";
+import { keysBehind } from "../grants/kms-keys";
 import type { ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
 import { textsOf } from "../plan/resources";
@@ -74,10 +75,7 @@ function boundTo({ kind, on, plan, address, statement }: Grant, state: PlannedSt
 
 function keyArns(state: PlannedState, plan: string, address: string): readonly string[] {
   const resources = state.at(plan, address);
-  const keys = resources.flatMap((planned) => [
-    planned,
-    ...state.targets(planned, "key_id", "aws_kms_key", ["key_id", "id", "arn"]),
-  ]);
+  const keys = resources.flatMap((planned) => [planned, ...keysBehind(state, planned, "key_id")]);
   return keys.flatMap(({ resource, values }) => [`<${resource.address}.arn>`, ...textsOf(values["arn"])]);
 }
 

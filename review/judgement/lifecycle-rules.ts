@@ -1,6 +1,6 @@
 import { allOf } from "../../text/list";
 import { blocks, type Values } from "../plan/resources";
-import { includes, inWordsOf, picksOf } from "./lifecycle-filter";
+import { includes, inWordsOf, picksOf, type Picks } from "./lifecycle-filter";
 
 /** A deletion, or a move to an archive, that is new or comes sooner. */
 export interface Sooner {
@@ -10,7 +10,12 @@ export interface Sooner {
   /** The same before, after "before,". */
   readonly was: string;
   readonly does: string;
+  readonly deed: LifecycleDeed;
+  readonly picks: Picks;
 }
+
+/** A deletion by a rule, and the objects that the rule picks. */
+export type Deletion = Pick<Sooner, "deed" | "picks">;
 
 /** One effect of lifecycle rules on a bucket's objects, at some time. */
 interface Action {
@@ -65,7 +70,7 @@ const actions: readonly Action[] = [
 ];
 
 /** The effect of one block of a rule. */
-interface Deed {
+export interface LifecycleDeed {
   readonly time: number | string;
   /** The newest old versions, kept at any age. */
   readonly kept: number;
@@ -77,6 +82,16 @@ interface Deed {
 export function sooner(rules: readonly Values[], before: readonly Values[]): readonly Sooner[] {
   const known = before.filter(isEnabled);
   return actions.flatMap((action) => rules.filter(isEnabled).flatMap((rule) => soonerIn(action, rule, known)));
+}
+
+/** Every deletion of objects, or of their noncurrent versions, by these rules. */
+export function deletionsIn(rules: readonly Values[], affected: Sooner["affects"]): readonly Deletion[] {
+  const deleting = actions.filter(({ affects, moves }) => affects === affected && !moves);
+  return rules
+    .filter(isEnabled)
+    .flatMap((rule) =>
+      deleting.flatMap((action) => deedsOf(action, rule).map((deed) => ({ deed, picks: picksOf(rule) }))),
+    );
 }
 
 function isEnabled({ status }: Values): boolean {
@@ -97,22 +112,26 @@ function soonerIn(action: Action, rule: Values, known: readonly Values[]): reado
         message,
         was: earlier(deed, same) ?? partly(action, rule, known),
         does: typeof deed.time === "string" ? (doesByDate ?? does) : does,
+        deed,
+        picks,
       };
     });
 }
 
-function deedsOf({ block, times, moves }: Action, rule: Values): readonly Deed[] {
+function deedsOf({ block, times, moves }: Action, rule: Values): readonly LifecycleDeed[] {
   return blocks(rule[block]).flatMap((values) => {
     // a plan shows 0 days, or no date, where a rule has no time of its own
     const time = times.map((name) => values[name]).find((one) => ["number", "string"].includes(typeof one) && one);
     const { newer_noncurrent_versions: kept, storage_class: archive } = values;
     if (time === undefined || (moves && !archives.includes(archive))) return [];
-    return [{ time: time as Deed["time"], kept: typeof kept === "number" ? kept : 0, ...(moves && { archive }) }];
+    return [
+      { time: time as LifecycleDeed["time"], kept: typeof kept === "number" ? kept : 0, ...(moves && { archive }) },
+    ];
   });
 }
 
 /** Reports if the second deletes or moves nothing more, and nothing sooner. Days and a date can't be compared. */
-function doesAsMuch(one: Deed, other: Deed): boolean {
+function doesAsMuch(one: LifecycleDeed, other: LifecycleDeed): boolean {
   return (
     typeof one.time === typeof other.time &&
     one.time <= other.time &&
@@ -122,9 +141,11 @@ function doesAsMuch(one: Deed, other: Deed): boolean {
 }
 
 /** The deed before that is most like this one, in words. */
-function earlier(deed: Deed, known: readonly Deed[]): string | undefined {
-  const unlike = (one: Deed) => Number(typeof one.time !== typeof deed.time) * 2 + Number(one.archive !== deed.archive);
-  const inTime = (one: Deed, other: Deed) => (one.time < other.time ? -1 : Number(one.time > other.time));
+function earlier(deed: LifecycleDeed, known: readonly LifecycleDeed[]): string | undefined {
+  const unlike = (one: LifecycleDeed) =>
+    Number(typeof one.time !== typeof deed.time) * 2 + Number(one.archive !== deed.archive);
+  const inTime = (one: LifecycleDeed, other: LifecycleDeed) =>
+    one.time < other.time ? -1 : Number(one.time > other.time);
   const [nearest] = [...known].sort((one, other) => unlike(one) - unlike(other) || inTime(one, other));
   if (!nearest) return undefined;
   const archive = nearest.archive === deed.archive ? "" : `${archiveOf(nearest).trimStart()} `;
@@ -142,18 +163,18 @@ function partly(action: Action, rule: Values, known: readonly Values[]): string 
   return `only ${allOf(some)}`;
 }
 
-function afterOrOn(deed: Deed): string {
+function afterOrOn(deed: LifecycleDeed): string {
   return `${typeof deed.time === "number" ? "after" : "on"} ${deed.time}${keptOf(deed)}`;
 }
 
-function when({ time }: Deed, { since }: Action): string {
+function when({ time }: LifecycleDeed, { since }: Action): string {
   return typeof time === "number" ? `${time} ${time === 1 ? "day" : "days"} after ${since}` : `on ${time}`;
 }
 
-function archiveOf({ archive }: Deed): string {
+function archiveOf({ archive }: LifecycleDeed): string {
   return archive === undefined ? "" : ` in ${String(archive)}`;
 }
 
-function keptOf({ kept }: Deed): string {
+function keptOf({ kept }: LifecycleDeed): string {
   return kept === 0 ? "" : `, all but the ${kept === 1 ? "" : `${kept} `}newest`;
 }

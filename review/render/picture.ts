@@ -2,6 +2,7 @@ import { groupedBy } from "../../text/grouped";
 import { s3Target } from "../../policies/arn";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import { defaultKeys, encryptionType } from "../grants/default-encryption";
+import { keysNamed } from "../grants/kms-keys";
 import { livePairs } from "../grants/live";
 import type { Plan } from "../plan/resources";
 import { sealed } from "../grants/sealed";
@@ -165,5 +166,5 @@ function encryptionKey(state: PlannedState, planned: PlannedResource): string | 
   if (kind < 2) return kind === 1 ? awsKey : undefined;
   const name = names.find((one) => state.at(planned.plan.name, one).length > 0) ?? names[0];
   if (name === undefined) return undefined;
-  return state.withValue("aws_kms_key", ["arn", "key_id"], name)[0]?.resource.address ?? name.replace(/^.*:key\//, "");
+  return keysNamed(state, planned.plan.name, name)[0]?.resource.address ?? name.replace(/^.*:key\//, "");
 }

@@ -1,4 +1,5 @@
 import { readPlan } from "../../review/plan/plan";
+import { kmsKeyTypes } from "../../review/grants/kms-keys";
 import type { Plan } from "../../review/plan/resources";
 import { review } from "../../review/review";
 import { vendors } from "../../vendors/index";
@@ -78,4 +79,37 @@ test("A key refuses a role of another account, unless its policy names that acco
   ];
   expect(refusedIn(...both(account))).toEqual(refusal("kms:Decrypt, kms:GenerateDataKey"));
   expect(refusedIn(...both(other))).toEqual([]);
+});
+
+describe("A policy of the key as a resource of its own", () => {
+  const admin = { ...root, Principal: { AWS: `arn:aws:iam::${account}:role/admin` } };
+  const id = "21673810-f412-4786-9d74-9fa94a29302c";
+  const apart = (...statements: readonly object[]) => ({
+    "aws_kms_key_policy.p": { key_id: id, policy: policy(...(statements as Record<string, unknown>[])) },
+  });
+  const without = { "aws_kms_key.k": { arn: key, key_id: id } };
+  // AWS's answer of the last refresh: it is no argument
+  const told = { "aws_kms_key.k": { arn: key, key_id: id, policy: policy(root) } };
+  const message = `aws_kms_key_policy.p allows no ${both} to the role acme-role, whatever its policies say`;
+
+  it.each<[string, object]>([
+    ["and none in the key", without],
+    ["and the answer of AWS in the key", told],
+  ])("refuses a vendor, %s", (_, inKey) => {
+    expect(refusedIn(planIn(account, { ...inKey, ...apart(admin), ...role }))).toEqual([message]);
+  });
+
+  it("lets the vendor in, whatever AWS answered before it", () => {
+    const closed = { "aws_kms_key.k": { arn: key, key_id: id, policy: policy(admin) } };
+    expect(refusedIn(planIn(account, { ...closed, ...apart(root), ...role }))).toEqual([]);
+  });
+
+  it.each(kmsKeyTypes)("counts for %s", (type) => {
+    const inKey = { [`${type}.k`]: { arn: key, key_id: id } };
+    expect(refusedIn(planIn(account, { ...inKey, ...apart(admin), ...role }))).toEqual([message]);
+    const inside = { [`${type}.k`]: { arn: key, policy: policy(admin) } };
+    expect(refusedIn(planIn(account, { ...inside, ...role }))).toEqual([
+      `${type}.k allows no ${both} to the role acme-role, whatever its policies say`,
+    ]);
+  });
 });

@@ -1,5 +1,7 @@
 import { hitAt, type Rule } from "../rule";
 
+const directoryType = "aws_s3_directory_bucket";
+
 export const bucketDestroyed: Rule = {
   id: "bucket-destroyed",
   severity: "critical",
@@ -9,7 +11,9 @@ export const bucketDestroyed: Rule = {
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   check: ({ before }) =>
     before
-      .ofType("aws_s3_bucket")
+      .ofType("aws_s3_bucket", directoryType)
+      // AWS refuses to delete a directory bucket with objects, unless Terraform deletes them first
+      .filter(({ resource: { type }, values }) => type !== directoryType || values["force_destroy"] === true)
       .filter(({ resource: { action } }) => action === "delete" || action === "replace")
       .map((planned) =>
         hitAt(planned, planned.resource.action === "delete" ? "is destroyed" : "is destroyed and created again"),

@@ -3,9 +3,11 @@ import { accessDrift } from "./access-drift";
 import { accessPrepared } from "./access-prepared";
 import { accessSuspended } from "./access-suspended";
 import { awsKeyCrossAccount } from "./aws-key-cross-account";
+import { boundaryAttached } from "./boundary-attached";
 import { broaderThanDocumented } from "./broader-than-documented";
 import { bucketAcl } from "./bucket-acl";
 import { bucketDestroyed } from "./bucket-destroyed";
+import { bucketKeyOutOfReach } from "./bucket-key-out-of-reach";
 import { bucketPolicyReplaced } from "./bucket-policy-replaced";
 import { consolePassword } from "./console-password";
 import { customerAdded } from "./customer-added";
@@ -22,6 +24,7 @@ import { invalidPolicy } from "./invalid-policy";
 import { keyAbandoned } from "./key-abandoned";
 import { keyDestroyed } from "./key-destroyed";
 import { keyDisabled } from "./key-disabled";
+import { keyMaterialExpires } from "./key-material-expires";
 import { keyOpenToAccount } from "./key-open-to-account";
 import { keyRefusesVendor } from "./key-refuses-vendor";
 import { keyRotationOff } from "./key-rotation-off";
@@ -34,8 +37,10 @@ import { otherBuckets } from "./other-buckets";
 import { otherForm } from "./other-form";
 import { ownershipNotEnforced } from "./ownership-not-enforced";
 import { policyLeftOut } from "./policy-left-out";
+import { protectionEnded } from "./protection-ended";
 import { publicAccessBlock } from "./public-access-block";
 import { publicPrincipal } from "./public-principal";
+import { requesterPays } from "./requester-pays";
 import { secretInState } from "./secret-in-state";
 import { serviceOfAnother } from "./service-of-another";
 import { serviceWithoutSource } from "./service-without-source";
@@ -68,9 +73,11 @@ export const rules: readonly Rule[] = [
   accessPrepared,
   accessSuspended,
   awsKeyCrossAccount,
+  boundaryAttached,
   broaderThanDocumented,
   bucketAcl,
   bucketDestroyed,
+  bucketKeyOutOfReach,
   bucketPolicyReplaced,
   consolePassword,
   customerAdded,
@@ -87,6 +94,7 @@ export const rules: readonly Rule[] = [
   keyAbandoned,
   keyDestroyed,
   keyDisabled,
+  keyMaterialExpires,
   keyOpenToAccount,
   keyRefusesVendor,
   keyRotationOff,
@@ -99,8 +107,10 @@ export const rules: readonly Rule[] = [
   otherForm,
   ownershipNotEnforced,
   policyLeftOut,
+  protectionEnded,
   publicAccessBlock,
   publicPrincipal,
+  requesterPays,
   secretInState,
   serviceOfAnother,
   serviceWithoutSource,

@@ -1,4 +1,5 @@
 import { encryptionType, keyNames } from "../../grants/default-encryption";
+import { kmsKeys } from "../../grants/kms-keys";
 import { hitAt, type Evidence, type Rule } from "../rule";
 import { settingsByBucket } from "../../grants/bucket-settings";
 import type { PlannedResource, PlannedState } from "../../plan/planned-state";
@@ -11,8 +12,7 @@ export const keyAbandoned: Rule = {
   fix: "Keep the key in the configuration. To let it go, first copy the objects onto themselves, and delete their noncurrent versions.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
   check: (evidence) =>
-    evidence.before
-      .ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key")
+    kmsKeys(evidence.before)
       .filter(({ resource: { action } }) => action === "forget")
       .filter((key) => !isTakenOver(evidence, key))
       .flatMap((key) =>

@@ -1,3 +1,4 @@
+import { kmsKeys } from "../../grants/kms-keys";
 import { hitAt, type Rule } from "../rule";
 
 export const keyDestroyed: Rule = {
@@ -8,8 +9,7 @@ export const keyDestroyed: Rule = {
   fix: "Keep the key. A new key can encrypt new objects.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
   check: ({ before }) =>
-    before
-      .ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key")
+    kmsKeys(before)
       .filter(({ resource: { action } }) => action === "delete" || action === "replace")
       .map((planned) =>
         hitAt(planned, planned.resource.action === "delete" ? "is destroyed" : "is destroyed and created again"),

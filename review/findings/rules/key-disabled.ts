@@ -1,3 +1,4 @@
+import { kmsKeys } from "../../grants/kms-keys";
 import { isKeyAtStake } from "../exposure";
 import { hitAt, type Rule } from "../rule";
 
@@ -9,8 +10,7 @@ export const keyDisabled: Rule = {
   fix: "Leave is_enabled true.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/enabling-keys.html",
   check: (evidence) =>
-    evidence.after
-      .ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key", "aws_kms_replica_external_key")
+    kmsKeys(evidence.after)
       .filter(({ values }) => values["is_enabled"] === false || values["enabled"] === false)
       .filter((planned) => isKeyAtStake(evidence, planned))
       .map((planned) => hitAt(planned, "is disabled")),

@@ -1,6 +1,7 @@
 import { covers } from "../../../policies/pattern";
 import { groupedBy } from "../../../text/grouped";
 import { ownAccount } from "../../grants/foreign";
+import { keyPolicyHomes, keysNamed } from "../../grants/kms-keys";
 import type { Condition } from "../../grants/statement";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import type { PlannedResource } from "../../plan/planned-state";
@@ -21,34 +22,33 @@ export const keyRefusesVendor: Rule = {
     return allowing(evidence)
       .filter(({ vendor, entity }) => vendor !== undefined && entity !== undefined)
       .flatMap((grant) =>
-        keysOf(evidence, grant).flatMap((key) => {
-          const statements = (opening.get(placeOf(key.resource)) ?? []).filter((one) => isFor(evidence, one, grant));
-          return refusals(grant, key, statements);
+        homesOf(evidence, grant).flatMap((home) => {
+          const statements = (opening.get(placeOf(home.resource)) ?? []).filter((one) => isFor(evidence, one, grant));
+          return refusals(grant, home, statements);
         }),
       );
   },
 };
 
-/** The keys in a statement whose policy the plan knows. */
-function keysOf({ after }: Evidence, { plan, statement }: ReviewedGrant): readonly PlannedResource[] {
-  return statement.resources
-    .flatMap((name) => {
-      const [, address] = /^<(.+)\.arn>$/.exec(name) ?? [];
-      return address === undefined ? after.withValue("aws_kms_key", ["arn"], name) : after.at(plan, address);
-    })
-    .filter(({ values, resource }) => resource.type === "aws_kms_key" && typeof values["policy"] === "string");
+/** The policies, as far as the plan knows them, of the keys in a statement: each alone could be the one in force. */
+function homesOf({ after }: Evidence, { plan, statement }: ReviewedGrant): readonly PlannedResource[] {
+  const homes = statement.resources
+    .flatMap((name) => keysNamed(after, plan, name))
+    .flatMap((key) => keyPolicyHomes(after, key))
+    .filter(({ values }) => typeof values["policy"] === "string");
+  return [...new Set(homes)];
 }
 
 function placeOf({ plan, address }: { readonly plan: string; readonly address: string }): string {
   return `${plan} ${address}`;
 }
 
-function refusals(grant: ReviewedGrant, key: PlannedResource, opening: readonly ReviewedGrant[]): readonly Hit[] {
+function refusals(grant: ReviewedGrant, home: PlannedResource, opening: readonly ReviewedGrant[]): readonly Hit[] {
   const refused = grant.statement.actions.filter(
     (action) => /^kms:/i.test(action) && !opening.some(({ statement }) => allowsAction(statement, action)),
   );
   const message = `allows no ${refused.join(", ")} to the ${grant.entity?.kind} ${grant.entity?.name}, whatever its policies say`;
-  return refused.length > 0 ? [hitAt(key, message)] : [];
+  return refused.length > 0 ? [hitAt(home, message)] : [];
 }
 
 /** Reports if a statement of the key is for the grant's role or user, or for its account. */

@@ -1,3 +1,4 @@
+import { kmsKeys } from "../../grants/kms-keys";
 import { isKeyAtStake } from "../exposure";
 import { hitAt, type Rule } from "../rule";
 
@@ -9,8 +10,7 @@ export const shortDeletionWindow: Rule = {
   fix: "Set deletion_window_in_days to 30, or at least 14.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
   check: (evidence) =>
-    evidence.after
-      .ofType("aws_kms_key", "aws_kms_external_key", "aws_kms_replica_key")
+    kmsKeys(evidence.after)
       .filter((planned) => isKeyAtStake(evidence, planned))
       .flatMap((planned) => {
         const days = planned.values["deletion_window_in_days"];

@@ -1,3 +1,4 @@
+import { isNewlyUnseen } from "../unseen-boundaries";
 import { allowing, hitDoor, type Rule } from "../rule";
 
 export const unseenBoundary: Rule = {
@@ -12,7 +13,7 @@ export const unseenBoundary: Rule = {
       .filter(({ outsider }) => outsider === "vendor")
       .flatMap((grant) => {
         const { boundary } = grant.entity ?? {};
-        if (!boundary || boundary.statements) return [];
+        if (!boundary || boundary.statements || isNewlyUnseen(evidence, grant)) return [];
         return [hitDoor(grant, `has the permissions boundary ${boundary.name}, and no plan has its statements`)];
       }),
 };

@@ -1,6 +1,7 @@
 import type { Vendor } from "../../../vendors/vendor";
 import { s3Target } from "../../../policies/arn";
 import { overlap } from "../../../policies/pattern";
+import { endedProviders } from "../ended-providers";
 import { hit, type Evidence, type Hit, type Rule } from "../rule";
 import { grantsByVendor } from "../vendor-access";
 import type { Grant } from "../../grants/grant";
@@ -16,8 +17,10 @@ export const vendorCutOff: Rule = {
   risk: "AWS refuses the vendor from the apply on, and its job fails.",
   fix: "Keep the statement until the vendor no longer needs it. If the vendor is to go, accept the finding in review.yaml.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html",
-  check: (evidence) =>
-    [...grantsByVendor(evidence.earlier)].flatMap(([vendor, grants]) => cutOff(evidence, vendor, grants)),
+  check: (evidence) => [
+    ...[...grantsByVendor(evidence.earlier)].flatMap(([vendor, grants]) => cutOff(evidence, vendor, grants)),
+    ...endedProviders(evidence),
+  ],
 };
 
 function cutOff(evidence: Evidence, vendor: Vendor, grants: readonly Grant[]): readonly Hit[] {

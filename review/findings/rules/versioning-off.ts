@@ -1,7 +1,7 @@
 import { isBucketAtStake } from "../exposure";
 import { createdWithout, takenAway } from "../../grants/bucket-settings";
-import { blocks } from "../../plan/resources";
 import { hitAt, type Rule } from "../rule";
+import { hasOwnVersioning, isEnabled, isEnabledInside, versioningType } from "../versioned";
 
 export const versioningOff: Rule = {
   id: "versioning-off",
@@ -12,15 +12,21 @@ export const versioningOff: Rule = {
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   check: (evidence) => [
     ...evidence.after
-      .ofType("aws_s3_bucket_versioning")
-      .filter(({ values }) => !blocks(values["versioning_configuration"]).some(({ status }) => status === "Enabled"))
+      .ofType(versioningType)
+      .filter(({ values }) => !isEnabled(values))
       .filter((planned) => isBucketAtStake(evidence, planned))
       .map((planned) => hitAt(planned, "does not enable versioning")),
-    ...createdWithout(evidence.after, "aws_s3_bucket_versioning")
+    ...evidence.after
+      .ofType("aws_s3_bucket")
+      .filter((planned) => hasOwnVersioning(evidence.after, planned) && !isEnabledInside(planned.values))
+      .filter((planned) => isBucketAtStake(evidence, planned))
+      .map((planned) => hitAt(planned, "does not enable versioning in its argument")),
+    ...createdWithout(evidence.after, versioningType)
+      .filter((planned) => !hasOwnVersioning(evidence.after, planned))
       .filter((planned) => isBucketAtStake(evidence, planned))
       .map((planned) => hitAt(planned, "is created without versioning")),
-    ...takenAway(evidence.before, evidence.after, "aws_s3_bucket_versioning").map((planned) =>
-      hitAt(planned, "is removed, and versioning is no longer managed"),
+    ...takenAway(evidence.before, evidence.after, versioningType).map((planned) =>
+      hitAt(planned, "is destroyed, which suspends versioning"),
     ),
   ],
 };

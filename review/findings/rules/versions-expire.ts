@@ -10,6 +10,6 @@ export const versionsExpire: Rule = {
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
   check: (evidence) =>
     expiries(evidence)
-      .filter(({ affects, versioned }) => affects === "versions" || versioned)
+      .filter(({ forGood }) => forGood === undefined)
       .map(({ planned, message }) => hitAt(planned, `now means: ${message}`)),
 };

@@ -1,0 +1,111 @@
+import { s3Target } from "../../../policies/arn";
+import { covers, overlap } from "../../../policies/pattern";
+import { groupedBy } from "../../../text/grouped";
+import { aliasesNamed, bucketKeys, isAlias, type BucketKey } from "../../grants/bucket-keys";
+import { settingsByBucket } from "../../grants/bucket-settings";
+import { KeyUses, type KeyUse } from "../../judgement/key-use";
+import type { ReviewedGrant } from "../../judgement/reviewed-grant";
+import { allowing, hitAt, type Evidence, type Hit, type Rule } from "../rule";
+import { grantsByVendor } from "../vendor-access";
+
+export const bucketKeyOutOfReach: Rule = {
+  id: "bucket-key-out-of-reach",
+  severity: "high",
+  title: "Another key of a bucket that the vendor may not use",
+  risk: "S3 encrypts new objects with the bucket's key in the vendor's name: without permission on it, every upload or read of the vendor fails.",
+  fix: "Allow the vendor the actions on the key, in its own policies or the key's, before the bucket changes. If a policy outside the plans allows them, review its plan together with this one, or accept the finding in review.yaml.",
+  link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#require-sse-kms",
+  check: (evidence) => {
+    const [was, is] = [bucketKeys(evidence.before), bucketKeys(evidence.after)];
+    const uses = new KeyUses(evidence.grants, evidence.after);
+    return [...is]
+      .filter(([bucket, key]) => !isNew(evidence, bucket) && isOther(evidence, key, was.get(bucket)))
+      .flatMap(([bucket, key]) => hitsOf(evidence, bucket, key, uses));
+  },
+};
+
+/** A bucket that the plan creates has no vendor that works in it. */
+function isNew({ before, after }: Evidence, bucket: string): boolean {
+  const has = (state: Evidence["after"]) => settingsByBucket(state, "aws_s3_bucket").has(bucket);
+  return has(after) && !has(before);
+}
+
+function isOther(evidence: Evidence, { name, ids }: BucketKey, was: BucketKey | undefined): boolean {
+  return isAliasGone(evidence, name) || !was || !ids.some((id) => was.ids.includes(id));
+}
+
+function isAliasGone({ before, after }: Evidence, name: string): boolean {
+  return isAlias(name) && aliasesNamed(before, name).length > 0 && aliasesNamed(after, name).length === 0;
+}
+
+function hitsOf(evidence: Evidence, bucket: string, key: BucketKey, uses: KeyUses): readonly Hit[] {
+  const known = [...grantsByVendor(evidence.earlier)]
+    .filter(([, grants]) => grants.some((grant) => needsOf(grant, bucket).length > 0))
+    .map(([{ name }]) => name);
+  const holders = allowing(evidence).filter(
+    (grant) => known.includes(grant.vendor ?? "") && !isUnread(evidence, grant),
+  );
+  if (isAliasGone(evidence, key.name)) {
+    const idle = holders.some((grant) => needsOf(grant, bucket).length > 0);
+    return idle ? [hitAt(key.planned, `encrypts with ${key.name}, an alias that the plan destroys: uploads fail`)] : [];
+  }
+  return [...groupedBy(holders, ({ vendor = "" }) => vendor)].flatMap(([vendor, own]) =>
+    hitFor(
+      vendor,
+      key,
+      own.flatMap((holder) => lackingOf(holder, bucket, key, uses)),
+    ),
+  );
+}
+
+/** The text of a policy is not known, which is a finding of its own. */
+function isUnread({ unread }: Evidence, { plan, address, entity }: ReviewedGrant): boolean {
+  return unread.some(
+    (one) =>
+      one.plan === plan && (one.address === address || (entity !== undefined && one.entity?.name === entity.name)),
+  );
+}
+
+interface Lacking {
+  readonly action: string;
+  readonly use: KeyUse;
+}
+
+function lackingOf(holder: ReviewedGrant, bucket: string, key: BucketKey, uses: KeyUses): readonly Lacking[] {
+  const asked = needsOf(holder, bucket).map((action) => ({ action, use: uses.of(holder, key, action) }));
+  return asked.filter(({ use }) => use !== "allowed");
+}
+
+function hitFor(vendor: string, { planned, name }: BucketKey, lacking: readonly Lacking[]): readonly Hit[] {
+  if (lacking.length === 0) return [];
+  const isCertain = lacking.some(({ use }) => use === "refused");
+  const may = isCertain ? "may not use it" : "may lose access, because no plan shows that it may use it";
+  const actions = [...new Set(lacking.map(({ action }) => action))].sort();
+  return [hitAt(planned, `encrypts with another key, ${name}: ${vendor} ${may} (${actions.join(", ")})`)];
+}
+
+/** The actions on the key that S3 demands of somebody who writes or reads objects of a bucket. */
+function needsOf({ statement }: Pick<ReviewedGrant, "statement">, bucket: string): readonly string[] {
+  if (statement.effect !== "Allow" || !isOnObjects(statement, bucket)) return [];
+  return Object.entries(needs).flatMap(([action, need]) => (allowsAction(statement, action) ? [need] : []));
+}
+
+const needs = { "s3:PutObject": "kms:GenerateDataKey", "s3:GetObject": "kms:Decrypt" };
+
+type Statement = ReviewedGrant["statement"];
+
+function isOnObjects({ resources, notResources }: Statement, bucket: string): boolean {
+  if (notResources.length > 0) return true;
+  return resources.some((one) => {
+    const target = s3Target(one);
+    return target
+      ? covers(target.bucket, bucket) && (target.key !== undefined || target.many)
+      : overlap(one, "arn:aws:s3:::*");
+  });
+}
+
+function allowsAction({ actions, notActions }: Statement, action: string): boolean {
+  const isNamed = (patterns: readonly string[]) =>
+    patterns.some((one) => covers(one.toLowerCase(), action.toLowerCase()));
+  return notActions.length > 0 ? !isNamed(notActions) : isNamed(actions);
+}
