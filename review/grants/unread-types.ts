@@ -1,4 +1,5 @@
 import { subjectOf, type AccessSubject } from "../provider/access-attributes";
+import { ifChanged } from "./changed-value";
 import { isForeign } from "./foreign";
 import type { Unread } from "./grant";
 import { isLogDeliveryGrantee } from "./log-delivery";
@@ -26,7 +27,7 @@ function outsiders(state: PlannedState, planned: PlannedResource): readonly Unre
         address,
         cause: "outsider",
         names,
-        message: `names ${names} in ${one.path}, and this review does not read it`,
+        message: `names ${names} in ${one.path}, and this review does not read it${change(planned, one)}`,
       })),
     );
 }
@@ -37,6 +38,15 @@ function outsidersIn({ path, subject, value }: SearchedValue, isOther: (account:
     .filter((text) => !isLogDeliveryGrantee(text))
     .map((text) => outsiderIn(text, subject, isOther))
     .filter((one) => one !== undefined);
+}
+
+/** An outsider may have more by a change of the argument, or of a policy or a role beside it. */
+function change(planned: PlannedResource, { path }: SearchedValue): string {
+  const [top = ""] = path.split(".");
+  return ifChanged(planned, (values) => [
+    values[top],
+    searchedValues(planned.resource.type, values).filter(({ subject }) => subject !== undefined),
+  ]);
 }
 
 /** The configuration doesn't give AWS's own answers. It has no dynamic blocks either, so that every block counts. */
