@@ -8,6 +8,7 @@ import { Origins } from "./documents/origins";
 import { driftOf } from "./drift";
 import { gapsOf } from "./gaps";
 import { policyText, withPendingPolicies } from "./pending-policies";
+import { provisionersIn } from "./provisioners";
 import { PlanConfiguration, isPendingPolicy, withoutKeys } from "./references";
 import {
   blocks,
@@ -61,7 +62,7 @@ export function readPlan(
     links: outputs.flatMap(({ after }) => linkIn(after)),
     ...tracing(configuration, json),
     configured: configuration,
-    gaps: gapsOf(json),
+    gaps: [...gapsOf(json), ...provisionersIn(json, configuration)],
     drift: driftOf(json, name),
     secrets: secretsOf(json),
   };
