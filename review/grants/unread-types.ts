@@ -50,7 +50,7 @@ function change(planned: PlannedResource, { path }: SearchedValue): string {
 }
 
 /** The configuration doesn't give AWS's own answers. It has no dynamic blocks either, so that every block counts. */
-function isArgument({ resource: { expressions }, plan }: PlannedResource, { path }: SearchedValue): boolean {
+export function isArgument({ resource: { expressions }, plan }: PlannedResource, { path }: SearchedValue): boolean {
   return (
     path.includes(".") ||
     plan.kind === "synthesized" ||
