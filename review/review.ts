@@ -3,6 +3,7 @@ import type { Vendor } from "../vendors/vendor";
 import { acceptKnown } from "./findings/baseline";
 import { findingsIn, inOrder, mergedByPlace } from "./findings/found";
 import type { Evidence, Finding, Rule } from "./findings/rule";
+import { unreadOutsider } from "./findings/rules/unread-outsider";
 import { sift } from "./findings/sift";
 import type { Suppressed } from "./findings/suppressions";
 import type { FoundGrants, Grant } from "./grants/grant";
@@ -92,7 +93,10 @@ export function review(given: readonly Plan[], options: ReviewOptions): Review {
     gone: inOrder(mergedByPlace(gone.map(shown))),
     suppressed: mergedByPlace(sifted.suppressed),
     inBaseline: inOrder(mergedByPlace(held)),
-    changesAccess: grants.some(({ change }) => change !== "unchanged") || plans.some(mayChangeAccess),
+    changesAccess:
+      grants.some(({ change }) => change !== "unchanged") ||
+      plans.some(mayChangeAccess) ||
+      findings.some(({ rule, status }) => rule === unreadOutsider.id && status === "new"),
     pictures: picturesOf(current.after, plans, grants, redaction),
   };
 }

@@ -2,10 +2,10 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { textsOf } from "../plan/resources";
 import { allowing, hitAt, type Evidence, type Hit } from "./rule";
 
-/** The types of identity providers that a role can trust. */
+/** The types of identity providers. */
 export const identityProviderTypes = ["aws_iam_openid_connect_provider", "aws_iam_saml_provider"] as const;
 
-/** The identity providers that the plan destroys although a vendor's role trusts them: AWS refuses every token. */
+/** The destroyed identity providers of vendors' roles: AWS refuses every token. */
 export function endedProviders(evidence: Evidence): readonly Hit[] {
   const { before, after } = evidence;
   return before

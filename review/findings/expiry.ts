@@ -47,7 +47,7 @@ function unversioned({ affects }: Sooner): string | undefined {
   return affects === "objects" ? "without versioning in the plans" : undefined;
 }
 
-/** A bucket that the plan creates has no objects. */
+/** A new bucket has no objects. */
 function isNew({ before, after }: Evidence, bucket: string): boolean {
   return bucketsNamed(after, bucket).length > 0 && bucketsNamed(before, bucket).length === 0;
 }

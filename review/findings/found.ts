@@ -1,3 +1,4 @@
+import { changedHere } from "../grants/changed-value";
 import { severities, type Evidence, type Finding, type Hit, type Rule } from "./rule";
 
 type Found = Omit<Finding, "status">;
@@ -17,10 +18,22 @@ interface Case {
 export function findingsIn(rules: readonly Rule[], { after, before, isSecret }: Case): Findings {
   const found = (evidence: Evidence) => byKey(rules.flatMap((rule) => broken(rule, evidence, isSecret)));
   const [is, was] = [found(after), found(before)];
+  const changed = new Set([...is.values()].filter(isChanged).map((one) => keyOf(asBefore(one))));
   return {
     findings: [...is].map(([key, one]) => ({ ...one, status: was.has(key) ? "already there" : "new" })),
-    gone: [...was].filter(([key]) => !is.has(key)).map(([, one]) => ({ ...one, status: "gone" })),
+    gone: [...was].filter(([key]) => !is.has(key) && !changed.has(key)).map(([, one]) => ({ ...one, status: "gone" })),
   };
+}
+
+/** A finding that goes on, with more behind its words, is new, and its earlier form is not gone. */
+function isChanged({ message }: Found): boolean {
+  return message.endsWith(changedHere);
+}
+
+function asBefore({ about, ...one }: Found): Found {
+  const before = (text: string) => text.slice(0, -changedHere.length);
+  const named = about?.map(({ principal, access }) => ({ principal, access: before(access) }));
+  return { ...one, message: before(one.message), ...(named && { about: named }) };
 }
 
 export interface Findings {

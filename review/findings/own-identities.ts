@@ -23,7 +23,7 @@ export function tokenConditions({ statement, entity }: ReviewedGrant): readonly 
   return [...statement.conditions, ...(entity?.conditions ?? [])];
 }
 
-/** An identity provider by the name that its principal has. */
+/** An identity provider by the name of its principal. */
 export interface AddedProvider {
   readonly planned: PlannedResource;
   readonly name: string;
@@ -31,7 +31,7 @@ export interface AddedProvider {
 
 const known = new WeakMap<PlannedState, readonly AddedProvider[]>();
 
-/** The identity providers that the plans create. */
+/** The new identity providers. */
 export function addedProviders(state: PlannedState): readonly AddedProvider[] {
   const found = known.get(state) ?? [
     ...added(state, "aws_iam_openid_connect_provider").map((planned) => ({ planned, name: issuerOf(planned) })),

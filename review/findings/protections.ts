@@ -26,7 +26,7 @@ export const replicationKind: Kind = {
   argument: "replication_configuration",
 };
 
-/** The settings before the plan of buckets that stay. */
+/** The settings before the plan, without those of destroyed buckets. */
 export function protectionChanges({ before, after }: Evidence, { type, argument }: Kind): readonly ProtectionChange[] {
   const own = settingsByBucket(before, type);
   const later = settingsByBucket(after, type);

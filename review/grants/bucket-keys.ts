@@ -3,7 +3,7 @@ import { keysBehind, keysNamed } from "./kms-keys";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { textsOf } from "../plan/resources";
 
-/** The customer managed key that encrypts new objects of a bucket. */
+/** The customer managed key for new objects of a bucket. */
 export interface BucketKey {
   /** The resource with the setting. */
   readonly planned: PlannedResource;

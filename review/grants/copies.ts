@@ -1,8 +1,11 @@
+import { ifChanged } from "./changed-value";
+import { copiedPart, isSwitchedOff, type CopiedPart } from "./copied-part";
 import { blocks, textsOf, type Values } from "../plan/resources";
 import { s3Target } from "../../policies/arn";
 import type { FoundGrants, Grant, Unread } from "./grant";
 import { together } from "./grant";
 import { nameOfBucket } from "./resource-policies";
+import type { Condition } from "./statement";
 import { principalsIn } from "./statement-principals";
 import { marksAny } from "../plan/sensitive";
 import { isMap } from "../../text/map";
@@ -11,7 +14,9 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 /** A setting that sends a bucket's objects, or facts about them, to another bucket. */
 interface Kind {
   readonly type: string;
-  /** The blocks down to the destination. */
+  /** The blocks down to the rule with the filter. */
+  readonly rule: readonly string[];
+  /** The blocks from there down to the destination. */
   readonly path: readonly string[];
   /** The access that the copy gives to the owner of the destination. */
   readonly action: string;
@@ -22,11 +27,12 @@ const objects = { action: "s3:GetObject", noun: "objects" };
 const lists = { action: "s3:ListBucket", noun: "a list of its objects" };
 
 const kinds: readonly Kind[] = [
-  { type: "aws_s3_bucket_replication_configuration", path: ["rule", "destination"], ...objects },
-  { type: "aws_s3_bucket", path: ["replication_configuration", "rules", "destination"], ...objects },
-  { type: "aws_s3_bucket_inventory", path: ["destination", "bucket"], ...lists },
+  { type: "aws_s3_bucket_replication_configuration", rule: ["rule"], path: ["destination"], ...objects },
+  { type: "aws_s3_bucket", rule: ["replication_configuration", "rules"], path: ["destination"], ...objects },
+  { type: "aws_s3_bucket_inventory", rule: [], path: ["destination", "bucket"], ...lists },
   {
     type: "aws_s3_bucket_analytics_configuration",
+    rule: [],
     path: ["storage_class_analysis", "data_export", "destination", "s3_bucket_destination"],
     ...lists,
   },
@@ -38,10 +44,11 @@ export function copies(state: PlannedState): FoundGrants {
 }
 
 function copied(state: PlannedState, planned: PlannedResource, kind: Kind): FoundGrants {
-  const found = down([planned.values], kind.path);
+  const rules = down([planned.values], kind.rule).filter((rule) => !isSwitchedOff(rule));
+  const found = rules.flatMap((rule) => down([rule], kind.path).map((to) => ({ to, part: copiedPart(rule) })));
   return {
-    grants: found.flatMap((destination) => grantsTo(state, planned, kind, destination)),
-    unread: state.side === "after" ? found.flatMap((one, index) => unclear(state, planned, kind, one, index)) : [],
+    grants: found.flatMap(({ to, part }) => grantsTo(state, planned, kind, to, part)),
+    unread: state.side === "after" ? found.flatMap(({ to }, index) => unclear(state, planned, kind, to, index)) : [],
   };
 }
 
@@ -63,11 +70,18 @@ function bucketOf(destination: Values): string | undefined {
   return textsOf(destination["bucket"] ?? destination["bucket_arn"])[0];
 }
 
-function grantsTo(state: PlannedState, planned: PlannedResource, kind: Kind, destination: Values): readonly Grant[] {
+function grantsTo(
+  state: PlannedState,
+  planned: PlannedResource,
+  kind: Kind,
+  destination: Values,
+  { prefix, tags }: CopiedPart,
+): readonly Grant[] {
   const account = accountOf(destination);
   if (account === undefined) return [];
   const { plan, address } = planned.resource;
   const on = nameOfBucket(state, planned);
+  const isOfObjects = kind.action === objects.action;
   const statement = {
     name: `copies to ${bucketOf(destination) ?? "a bucket unknown until apply"}`,
     effect: "Allow",
@@ -75,9 +89,9 @@ function grantsTo(state: PlannedState, planned: PlannedResource, kind: Kind, des
     notPrincipals: [],
     actions: [kind.action],
     notActions: [],
-    resources: [kind.action === objects.action ? `arn:aws:s3:::${on}/*` : `arn:aws:s3:::${on}`],
+    resources: [isOfObjects ? `arn:aws:s3:::${on}/${prefix}*` : `arn:aws:s3:::${on}`],
     notResources: [],
-    conditions: [],
+    conditions: isOfObjects || prefix === "" ? tags : [...tags, onlyListing(prefix)],
   } as const;
   return principalsIn(statement).map((principal): Grant => ({
     plan,
@@ -89,24 +103,27 @@ function grantsTo(state: PlannedState, planned: PlannedResource, kind: Kind, des
   }));
 }
 
+function onlyListing(prefix: string): Condition {
+  return { operator: "StringLike", key: "s3:prefix", values: [`${prefix}*`] };
+}
+
 /** Without an account, only a bucket of the plans is known to be ours: a name doesn't tell its owner. */
 function unclear(
   state: PlannedState,
   planned: PlannedResource,
-  { path, noun }: Kind,
+  { rule, path, noun }: Kind,
   destination: Values,
   index: number,
 ): readonly Unread[] {
   if (accountOf(destination) !== undefined) return [];
   const arn = bucketOf(destination);
-  const [top = ""] = path;
+  const [top = ""] = [...rule, ...path];
   const { plan, address } = planned.resource;
   const at = { plan, address, cause: "outsider" } as const;
   if (arn !== undefined) {
-    const isOurs = state.withValue("aws_s3_bucket", ["bucket", "arn"], s3Target(arn)?.bucket ?? arn).length > 0;
-    return isOurs
-      ? []
-      : [{ ...at, message: `copies ${noun} to ${arn}, a bucket in no plan, whose account is unknown` }];
+    const change = ifChanged(planned, (values) => [values[top], values["filter"]]);
+    const message = `copies ${noun} to ${arn}, a bucket in no plan, whose account is unknown${change}`;
+    return isInPlans(state, arn) ? [] : [{ ...at, message }];
   }
   const isPending = marksAny(unknownAt(planned, top));
   const isOurs =
@@ -114,6 +131,11 @@ function unclear(
   return isPending && !isOurs && index === 0
     ? [{ ...at, message: `copies ${noun} to a bucket unknown until apply` }]
     : [];
+}
+
+/** Reports if a bucket, by its name or its ARN, is one of the plans. */
+export function isInPlans(state: PlannedState, bucket: string): boolean {
+  return state.withValue("aws_s3_bucket", ["bucket", "arn"], s3Target(bucket)?.bucket ?? bucket).length > 0;
 }
 
 function unknownAt({ resource }: PlannedResource, name: string): unknown {

@@ -11,7 +11,7 @@ const argument = "server_side_encryption_configuration";
 /** From the weakest on: S3's own keys, the account's key aws/s3, and a customer managed key. */
 export type KeyKind = 0 | 1 | 2;
 
-/** The key that encrypts new objects of a bucket. */
+/** The key for new objects of a bucket. */
 export interface DefaultKey {
   readonly kind: KeyKind;
   /** The names of a customer managed key: as configured, or the addresses behind it while only the apply tells. */

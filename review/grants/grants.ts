@@ -1,5 +1,6 @@
 import { s3AccessGrants } from "./access-grants";
 import { aclGrants } from "./acls";
+import { doors } from "./doors";
 import { entityPrincipalsIn } from "./entity-principals";
 import { copies } from "./copies";
 import { together, type FoundGrants } from "./grant";
@@ -10,6 +11,7 @@ import { otherPolicyGrants } from "./other-policies";
 import { grantsToOwnPrincipals } from "./own-principals";
 import { resourcePolicyGrants } from "./resource-policies";
 import { shareGrants } from "./shares";
+import { transfers } from "./transfers";
 import { unreadOutsiders } from "./unread-types";
 import type { PlannedState } from "../plan/planned-state";
 
@@ -25,7 +27,10 @@ export function grantsOf(state: PlannedState): FoundGrants {
     s3AccessGrants(state),
     aclGrants(state),
     copies(state),
-    { grants: [], unread: [...identitySources(state), ...unreadOutsiders(state)] },
+    {
+      grants: [],
+      unread: [...identitySources(state), ...transfers(state), ...doors(state), ...unreadOutsiders(state)],
+    },
   );
   const ofOwnPrincipals = { grants: grantsToOwnPrincipals(state, resources.grants, principalsOf), unread: [] };
   return together(identities, resources, ofOwnPrincipals);

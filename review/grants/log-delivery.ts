@@ -24,7 +24,7 @@ const cloudTrail = `
 
 const accounts = new Set(`${loadBalancers} ${redshift} ${cloudTrail}`.trim().split(/\s+/));
 
-/** All that a writer of logs needs. */
+/** A writer of logs needs no more. */
 const actions = ["s3:putobject", "s3:getbucketacl"];
 
 /** Reports if the account is AWS's and the actions are those of a writer of logs: anything else is no log delivery. */

@@ -5,7 +5,7 @@ const everyone: Readonly<Partial<Record<AccessSubject, RegExp>>> = {
   principal: /^\*$/,
   account: /^(\*|all)$/i,
   grantee: /^(\*|all|AllUsers|AuthenticatedUsers)$|\/global\/(AllUsers|AuthenticatedUsers)$/i,
-  acl: /^(public-read|public-read-write|authenticated-read|AllUsers|AuthenticatedUsers)$|\/global\/(AllUsers|AuthenticatedUsers)$/i,
+  acl: /^(public-?read(-?write)?|authenticated-?read|AllUsers|AuthenticatedUsers)$|\/global\/(AllUsers|AuthenticatedUsers)$/i,
 };
 
 const withAccounts: readonly AccessSubject[] = ["principal", "account", "grantee", "destination"];

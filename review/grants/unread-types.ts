@@ -1,18 +1,12 @@
-import { isMap } from "../../text/map";
-import { subjectOf, subjectOfBlock, type AccessSubject } from "../provider/access-attributes";
-import { declarationOf } from "../provider/table";
+import { subjectOf, type AccessSubject } from "../provider/access-attributes";
+import { ifChanged } from "./changed-value";
 import { isForeign } from "./foreign";
 import type { Unread } from "./grant";
 import { isLogDeliveryGrantee } from "./log-delivery";
 import { outsiderIn } from "./outsider-in-text";
+import { outsidersInValue } from "./outsider-in-value";
+import { isUnread, searchedValues, type SearchedValue } from "./searched-values";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
-
-/** An attribute that may give access. */
-interface AccessValue {
-  readonly path: string;
-  readonly subject: AccessSubject;
-  readonly value: unknown;
-}
 
 /** Outsiders, and values unknown until apply, in attributes that the review does not read. */
 export function unreadOutsiders(state: PlannedState): readonly Unread[] {
@@ -25,36 +19,44 @@ function outsiders(state: PlannedState, planned: PlannedResource): readonly Unre
   const { plan, address, type } = planned.resource;
   const isOther = (account: string) =>
     isForeign(state.plans, planned.resource, { id: account, kind: "account", account });
-  return accessValues(planned.values)
-    .filter(({ path }) => isUnread(type, path))
-    .flatMap(({ path, subject, value }) => {
-      const others = textsIn(value)
-        .filter((text) => !isLogDeliveryGrantee(text))
-        .map((text) => outsiderIn(text, subject, isOther));
-      const found = [...new Set(others)].filter((one) => one !== undefined);
-      return found.map((one): Unread => ({
+  return searchedValues(type, planned.values)
+    .filter((one) => one.subject !== undefined || isArgument(planned, one))
+    .flatMap((one) =>
+      [...new Set(outsidersIn(one, isOther))].map((names): Unread => ({
         plan,
         address,
         cause: "outsider",
-        names: one,
-        message: `names ${one} in ${path}, and this review does not read it`,
-      }));
-    });
+        names,
+        message: `names ${names} in ${one.path}, and this review does not read it${change(planned, one)}`,
+      })),
+    );
 }
 
-function isUnread(type: string, path: string): boolean {
-  // an attribute of a newer provider is searched too
-  return (declarationOf(type, path)?.is ?? "not read") === "not read";
+function outsidersIn({ path, subject, value }: SearchedValue, isOther: (account: string) => boolean) {
+  if (!subject) return outsidersInValue(path.split(".").at(-1) ?? "", value, isOther);
+  return textsIn(value)
+    .filter((text) => !isLogDeliveryGrantee(text))
+    .map((text) => outsiderIn(text, subject, isOther))
+    .filter((one) => one !== undefined);
 }
 
-function accessValues(values: Readonly<Record<string, unknown>>, at = ""): readonly AccessValue[] {
-  return Object.entries(values).flatMap(([name, value]): readonly AccessValue[] => {
-    const path = `${at}${name}`;
-    const blocks = [value].flat().filter(isMap);
-    const subject = blocks.length > 0 ? subjectOfBlock(name) : subjectOf(name);
-    if (subject) return [{ path, subject, value }];
-    return blocks.flatMap((block) => accessValues(block, `${path}.`));
-  });
+/** An outsider may have more by a change of the argument, or of a policy or a role beside it. */
+function change(planned: PlannedResource, { path }: SearchedValue): string {
+  const [top = ""] = path.split(".");
+  return ifChanged(planned, (values) => [
+    values[top],
+    searchedValues(planned.resource.type, values).filter(({ subject }) => subject !== undefined),
+  ]);
+}
+
+/** The configuration doesn't give AWS's own answers. It has no dynamic blocks either, so that every block counts. */
+export function isArgument({ resource: { expressions }, plan }: PlannedResource, { path }: SearchedValue): boolean {
+  return (
+    path.includes(".") ||
+    plan.kind === "synthesized" ||
+    Object.keys(expressions).length === 0 ||
+    expressions[path] !== undefined
+  );
 }
 
 function textsIn(value: unknown): readonly string[] {

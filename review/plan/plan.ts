@@ -9,6 +9,7 @@ import { Origins } from "./documents/origins";
 import { driftOf } from "./drift";
 import { gapsOf } from "./gaps";
 import { policyText, withPendingPolicies } from "./pending-policies";
+import { provisionersIn } from "./provisioners";
 import { PlanConfiguration, isPendingPolicy, withoutKeys } from "./references";
 import {
   blocks,
@@ -63,7 +64,7 @@ export function readPlan(
     originAccess: originAccessIn(prior, blocks(json["resource_changes"])),
     ...tracing(configuration, json),
     configured: configuration,
-    gaps: gapsOf(json),
+    gaps: [...gapsOf(json), ...provisionersIn(json, configuration)],
     drift: driftOf(json, name),
     secrets: secretsOf(json),
   };

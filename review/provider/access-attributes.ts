@@ -4,7 +4,7 @@ export type AccessSubject =
 
 /** The names of the provider's attributes end in their subject, or in the form of its value. */
 const names: Readonly<Record<AccessSubject, RegExp>> = {
-  acl: /(^|_)acl$|^access_control_policy$/,
+  acl: /(^|_)acl$|^access_control(_policy)?$/,
   policy: /^content$|(^|_)polic(y|ies)(_(document|body|text|arns?|names))?$/,
   principal: /(^|_)principals?(_(arn|id|identifier|org_id))?$/,
   account:
@@ -30,6 +30,22 @@ const known = new Map<string, AccessSubject | undefined>();
 function subjectIn(name: string): AccessSubject | undefined {
   const found = Object.entries(names).find(([, pattern]) => pattern.test(name));
   return found?.[0] as AccessSubject | undefined;
+}
+
+/** Names for the resource or the account of somebody, whatever the attribute does. */
+const ofSomebody = /(^|_)(arns?|admins|layers)$|^(endpoint|function|source|target|uri)$/;
+
+/** Words for an account in the name of an attribute, such as `s3_bucket_owner` or a template's `TrustedAccount`. */
+const ofAccount = /account|owner|admin|(^|_)(registry|catalog)(_id)?$|_allow_list$/i;
+
+/** Reports if the name of an attribute promises the ARN or the account of somebody. */
+export function mayNameSomebody(name: string): boolean {
+  return ofSomebody.test(name) || ofAccount.test(name);
+}
+
+/** Reports if twelve digits under this name are the id of an account. */
+export function isAccountName(name: string): boolean {
+  return ofAccount.test(name);
 }
 
 /** Blocks such as `retry_policy` are settings: a policy of access is a text, except in `inline_policy` and ACLs. */

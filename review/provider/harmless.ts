@@ -5,6 +5,20 @@ interface Harmless {
   readonly attributes: string;
 }
 
+/** Texts for people, for programs and for filters: an ARN in them is a word, and AWS acts on none of them. */
+const words: readonly string[] = `tags tags_all description comment labels variables environment_variable
+  environment_variables default_arguments container_definitions container_properties dashboard_body event_pattern
+  filter filter_pattern filter_criteria user_data secret_string item triggers triggers_replace keepers`.split(/\s+/);
+
+/** The same in one type, and AWS's answers in blocks, as paths. */
+const wordsOfType: readonly string[] = `aws_ssm_parameter.value aws_organizations_organization.roots
+  aws_organizations_organization.non_master_accounts`.split(/\s+/);
+
+/** Reports if an attribute is such a text. */
+export function isOnlyWords(type: string, path: string): boolean {
+  return words.includes(path.split(".").at(-1) ?? "") || wordsOfType.includes(`${type}.${path}`);
+}
+
 /** The harmless attributes by their reason. The review doesn't search them for outsiders. */
 export const harmless: readonly Harmless[] = [
   {
@@ -46,7 +60,14 @@ export const harmless: readonly Harmless[] = [
       s3control_directory_bucket_access_point_scope.account_id s3control_multi_region_access_point.account_id
       s3control_multi_region_access_point_policy.account_id s3control_object_lambda_access_point.account_id
       s3control_object_lambda_access_point_policy.account_id s3control_storage_lens_configuration.account_id
-      bucket_account_id owner_account bucket_owner_account_id ami_account_id`,
+      bucket_account_id owner_account bucket_owner_account_id ami_account_id catalog_id table_catalog_id domain_owner
+      mesh_owner opensearch_outbound_connection.local_domain_info.owner_id
+      s3_bucket_accelerate_configuration.expected_bucket_owner s3_bucket_acl.expected_bucket_owner
+      s3_bucket_cors_configuration.expected_bucket_owner s3_bucket_lifecycle_configuration.expected_bucket_owner
+      s3_bucket_logging.expected_bucket_owner s3_bucket_object_lock_configuration.expected_bucket_owner
+      s3_bucket_request_payment_configuration.expected_bucket_owner
+      s3_bucket_server_side_encryption_configuration.expected_bucket_owner
+      s3_bucket_versioning.expected_bucket_owner s3_bucket_website_configuration.expected_bucket_owner`,
   },
   {
     because: "it says what the service reads or filters, and gives nothing",
@@ -82,6 +103,25 @@ export const harmless: readonly Harmless[] = [
   {
     because: "it is the content that the service keeps or shows",
     attributes: "content",
+  },
+  {
+    because: "it only brings something in: the owner of the source gets nothing from here",
+    attributes: `event_source_arn source_location_arn source_endpoint_arn restore_source_table_arn snapshot_arn snapshot_arns
+      source_db_instance_arn source_db_instance_automated_backups_arn source_api_arn copy_source_arn flow_arn
+      data_share_arn share_arn grant_arn product_arn secret_arn credentials_secret_arn credential_arn
+      service_network_arn resource_configuration_arn certificate_authority_arn pipes_pipe.source
+      sns_topic_subscription.topic_arn lambda_event_source_mapping.source_access_configuration.uri
+      kinesis_firehose_delivery_stream.kinesis_source_configuration.kinesis_stream_arn
+      kinesis_firehose_delivery_stream.msk_source_configuration.msk_cluster_arn kinesis_stream_consumer.stream_arn
+      rekognition_stream_processor.input.kinesis_video_stream.arn dynamodb_table.import_table.s3_bucket_source.bucket_owner
+      glue_catalog_database.target_database.catalog_id glue_catalog_table.target_table.catalog_id
+      redshift_endpoint_access.resource_owner s3_object_copy.expected_source_bucket_owner
+      opensearch_outbound_connection.remote_domain_info.owner_id
+      dlm_lifecycle_policy.policy_details.event_source.parameters.snapshot_owner`,
+  },
+  {
+    because: "AWS's own account offers it to every customer",
+    attributes: "rules_package_arns sagemaker_image_arn sagemaker_image_version_arn standards_arn platform_arn",
   },
   {
     because: "it is for AWS Certificate Manager alone",

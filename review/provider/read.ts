@@ -27,7 +27,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   aws_kms_replica_external_key: "policy",
   aws_kms_replica_key: "policy",
   aws_lambda_function_url: "authorization_type",
-  aws_rolesanywhere_trust_anchor: "source.source_data.x509_certificate_data",
+  aws_rolesanywhere_trust_anchor: "source.source_data.acm_pca_arn source.source_data.x509_certificate_data",
   aws_s3_bucket: "acl grant policy replication_configuration.rules.destination",
   aws_s3_bucket_acl: "access_control_policy acl",
   aws_s3_bucket_analytics_configuration: "storage_class_analysis.data_export.destination",

@@ -38,7 +38,13 @@ export const groups: Readonly<Record<"comments" | "prose" | "messages" | "test n
 };
 
 /** Files from texts in the sources: `npm run generate` writes them. */
-const generated = ["docs/controls.md", "docs/review-example.md", "docs/settings.md", "docs/vendors.md", "stacks/settings-props.ts"];
+const generated = [
+  "docs/controls.md",
+  "docs/review-example.md",
+  "docs/settings.md",
+  "docs/vendors.md",
+  "stacks/settings-props.ts",
+];
 
 function isPage(file: string): boolean {
   return /^(README|CONTRIBUTING|CHANGELOG)\.md$|^docs\/[^/]+\.md$/.test(file) && !generated.includes(file);

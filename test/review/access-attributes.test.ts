@@ -1,5 +1,5 @@
 import { subjectOf } from "../../review/provider/access-attributes";
-import { accessAttributes } from "../../review/provider/schema";
+import { accessAttributes, namingAttributes } from "../../review/provider/schema";
 
 const text = { type: "string", optional: true };
 const schemaWith = (block: object) => ({
@@ -15,6 +15,7 @@ describe("The name of an attribute tells its subject", () => {
     ["policy_document", "policy"],
     ["policy_arn", "policy"],
     ["access_control_policy", "acl"],
+    ["access_control", "acl"],
     ["s3_object_acl", "acl"],
     ["allowed_principals", "principal"],
     ["grantee_principal", "principal"],
@@ -75,6 +76,16 @@ describe("The reduced list of a schema has", () => {
     };
     const retry = { block: { attributes: { count: text } } };
     expect(accessAttributes(schemaWith({ attributes, block_types: { retry_policy: retry } }))).toEqual({});
+  });
+
+  test("apart from them, the names that promise an ARN or an account", () => {
+    const inside = { block: { attributes: { queue_arn: text, role_arn: text, bucket_owner: text } } };
+    const attributes = {
+      layers: { type: ["list", "string"], optional: true },
+      arn: { type: "string", computed: true },
+    };
+    const schema = schemaWith({ attributes, block_types: { queue: inside, destination: inside } });
+    expect(namingAttributes(schema)["aws_thing"]).toEqual(["layers", "queue.bucket_owner", "queue.queue_arn"]);
   });
 
   test("fails for a text without types", () => {

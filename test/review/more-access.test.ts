@@ -240,6 +240,9 @@ describe("An attribute that is not read", () => {
     ["aws_opensearchserverless_access_policy", { policy: `[{"Principal":["${strangersRole}"]}]` }],
     ["aws_s3_bucket_logging", { target_grant: [{ grantee: [{ id: "7".repeat(64) }] }] }],
     ["awscc_iam_role", { assume_role_policy_document: `{"Statement":[{"Principal":{"AWS":"${stranger}"}}]}` }],
+    ["awscc_s3_bucket", { access_control: "PublicRead" }],
+    ["awscc_s3_bucket", { access_control: "PublicReadWrite" }],
+    ["awscc_s3_bucket", { access_control: "AuthenticatedRead" }],
     ["awscc_s3_bucket", { replication_configuration: { rules: [{ destination: { account: stranger } }] } }],
     ["aws_brand_new_thing", { access_policy: `{"Statement":[{"Principal":{"Federated":"accounts.google.com"}}]}` }],
   ])("of %s fails the gate with an outsider in it", (type, after) => {

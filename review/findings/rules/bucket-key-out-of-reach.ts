@@ -24,7 +24,7 @@ export const bucketKeyOutOfReach: Rule = {
   },
 };
 
-/** A bucket that the plan creates has no vendor that works in it. */
+/** No vendor works in a new bucket yet. */
 function isNew({ before, after }: Evidence, bucket: string): boolean {
   const has = (state: Evidence["after"]) => settingsByBucket(state, "aws_s3_bucket").has(bucket);
   return has(after) && !has(before);
@@ -58,7 +58,7 @@ function hitsOf(evidence: Evidence, bucket: string, key: BucketKey, uses: KeyUse
   );
 }
 
-/** The text of a policy is not known, which is a finding of its own. */
+/** An unknown text of a policy is a finding of its own. */
 function isUnread({ unread }: Evidence, { plan, address, entity }: ReviewedGrant): boolean {
   return unread.some(
     (one) =>

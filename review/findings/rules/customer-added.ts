@@ -11,7 +11,7 @@ export const customerAdded: Rule = {
   check: (evidence) =>
     allowing(evidence).flatMap((grant) => {
       const [earlier, now] = [grant.was ? customersOf(grant.was) : [], customersOf(grant)];
-      // a replaced value takes the vendor's access away, which is a finding of its own
+      // a replaced value takes the vendor's access away: a finding of its own
       if (!grant.vendor || earlier.length === 0 || !earlier.every((one) => now.includes(one))) return [];
       const added = now.filter((one) => !earlier.includes(one));
       return added.length === 0

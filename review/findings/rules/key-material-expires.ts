@@ -21,7 +21,7 @@ export const keyMaterialExpires: Rule = {
       ),
 };
 
-/** Days: the time that people need to find the material and to import it again. */
+/** Days: the time for people to find the material and to import it again. */
 const soon = 30;
 
 /** NaN, and so never soon, for a key without an end. */

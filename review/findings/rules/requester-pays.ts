@@ -44,7 +44,7 @@ function isOn({ outsider, statement, on }: ReviewedGrant, bucket: string): boole
   return statement.resources.some((one) => one === "*" || covers(s3Target(one)?.bucket ?? "", bucket));
 }
 
-/** The owner's account pays anyway, also for a vendor that assumes one of its roles. */
+/** The owner's account pays anyway, also for a vendor in one of its roles. */
 function isOfAnotherAccount({ plans }: Evidence, grant: ReviewedGrant, { resource }: PlannedResource): boolean {
   const own = ownAccount(plans, resource);
   const { entity, principal } = grant;

@@ -35,7 +35,7 @@ function otherSources(plans: readonly Plan[], grant: ReviewedGrant): readonly st
   return [...new Set(found.flat().flatMap(({ value, owner }) => (owner === "other" ? [value] : [])))];
 }
 
-/** The owner of a source. A wildcard alone names none, which is a finding of its own, and only a plan tells a bucket's. */
+/** The owner of a source. A wildcard alone names none: a finding of its own. Only a plan tells a bucket's. */
 function ownerOf(
   plans: readonly Plan[],
   grant: ReviewedGrant,

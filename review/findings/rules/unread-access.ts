@@ -1,4 +1,5 @@
 import { hit, type Rule } from "../rule";
+import { cloudControlForHeld } from "../unread-for-held";
 
 export const unreadAccess: Rule = {
   id: "unread-access",
@@ -7,5 +8,11 @@ export const unreadAccess: Rule = {
   risk: "It may give access to unknown principals.",
   fix: "Check it yourself, or give access in a policy of a bucket, a key, a role or a user.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-management.html",
-  check: ({ unread }) => unread.filter(({ cause }) => cause === "unsupported").map((one) => hit(one, one.message)),
+  check: (evidence) => {
+    // a higher finding of the same resource
+    const forOutsiders = new Set(cloudControlForHeld(evidence).map(({ plan, address }) => `${plan} ${address}`));
+    return evidence.unread
+      .filter(({ cause, plan, address }) => cause === "unsupported" && !forOutsiders.has(`${plan} ${address}`))
+      .map((one) => hit(one, one.message));
+  },
 };

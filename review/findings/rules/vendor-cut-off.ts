@@ -31,7 +31,7 @@ function cutOff(evidence: Evidence, vendor: Vendor, grants: readonly Grant[]): r
     );
 }
 
-/** The text of the policy is not known, which is a finding of its own. */
+/** An unknown text of the policy is a finding of its own. */
 function isUnread({ unread }: Evidence, { plan, address, entity }: Grant): boolean {
   return unread.some((one) => one.plan === plan && (one.address === address || one.address === entity?.address));
 }

@@ -21,7 +21,7 @@ export const vendorRoleShared: Rule = {
   },
 };
 
-/** The names of the vendors that assume each role. */
+/** The vendors of each role, by name. */
 function vendorsByRole({ grants }: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const grant of grants) {

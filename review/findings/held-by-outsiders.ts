@@ -1,0 +1,62 @@
+import { federatedFault } from "../grants/federated-subject";
+import { isSameAccount, type EntityPlace } from "../grants/grant";
+import { allowing, type Evidence } from "./rule";
+
+/** A role or a user of the plans that somebody outside of the account is, or can become. */
+export interface HeldEntity extends EntityPlace {
+  readonly kind: "role" | "user";
+  /** The ids of the outsiders. */
+  readonly holders: ReadonlySet<string>;
+}
+
+/** The roles and users of outsiders. */
+export class HeldEntities {
+  private readonly byPlace = new Map<string, HeldEntity>();
+  private readonly byName = new Map<string, HeldEntity[]>();
+
+  constructor(evidence: Evidence) {
+    for (const grant of allowing(evidence)) {
+      const { entity, principal } = grant;
+      if (entity?.address === undefined || isOwnPipeline(grant, evidence)) continue;
+      const { kind, name, address, plan, account } = entity;
+      const holders = new Set([...(this.at(plan, address)?.holders ?? []), principal.id]);
+      this.byPlace.set(`${plan} ${address}`, { kind, name, address, plan, account, holders });
+    }
+    for (const one of this.byPlace.values()) this.byName.set(one.name, [...(this.byName.get(one.name) ?? []), one]);
+  }
+
+  get isEmpty(): boolean {
+    return this.byPlace.size === 0;
+  }
+
+  at(plan: string | undefined, address: string | undefined): HeldEntity | undefined {
+    return this.byPlace.get(`${plan} ${address}`);
+  }
+
+  /** Those with their ARN in a text. */
+  namedIn(text: string): readonly HeldEntity[] {
+    if (!text.includes(":iam::")) return [];
+    return [...text.matchAll(/arn:[\w-]+:iam::(\d{12}):(role|user)\/([\w+=,.@/-]+)/g)].flatMap(
+      ([, account, kind, path]) => {
+        const name = path?.split("/").at(-1) ?? "";
+        const found = this.byName.get(name) ?? [];
+        return found.filter((one) => one.kind === kind && isSameAccount(one, { name, account }));
+      },
+    );
+  }
+}
+
+/** A provider of tokens is the account's own way in, unless it lets in everyone with a token. */
+function isOwnPipeline(grant: ReturnType<typeof allowing>[number], { owners }: Evidence): boolean {
+  if (grant.outsider !== "federated") return false;
+  const conditions = [...grant.statement.conditions, ...(grant.entity?.conditions ?? [])];
+  return federatedFault(grant.principal, conditions, owners) === undefined;
+}
+
+const known = new WeakMap<Evidence, HeldEntities>();
+
+export function heldByOutsiders(evidence: Evidence): HeldEntities {
+  const found = known.get(evidence) ?? new HeldEntities(evidence);
+  known.set(evidence, found);
+  return found;
+}
