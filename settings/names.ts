@@ -30,9 +30,10 @@ export const pathRules: readonly TextRule[] = [
   { ...atMost(512), link: iamNaming },
   {
     message: "must have only letters, digits and .,+@=_- between its slashes",
-    matches: "^/([0-9A-Za-z.,+@=_-]+/)*$",
+    only: "0-9A-Za-z.,+@=_/-",
     link: iamNaming,
   },
+  { message: 'must not have two "/" in a row', forbids: "//", link: iamNaming },
 ];
 
 /**

@@ -5,7 +5,7 @@ import { isLater } from "../../settings/preparation";
 import { inputRules } from "../../settings/inputs";
 import { regionTextRules } from "../../settings/region";
 import { fileName, stackName } from "../../settings/values/stack-name";
-import { brokenRule, type TextRule } from "../../settings/values/text-rule";
+import { brokenRule, fixOf, type TextRule } from "../../settings/values/text-rule";
 import { didYouMean } from "../../text/closest";
 import { shown, type Fault } from "../../text/fault";
 import { oneOf } from "../../text/list";
@@ -85,7 +85,7 @@ export function faultOf({ option, choices, among, rules = [] }: Question, value:
       fix: didYouMean(value, choices),
     };
   const broken = brokenRule(rules, value);
-  return broken && { path, message: broken.message, actual: shown(value), fix: broken.fix?.(value) };
+  return broken && { path, message: broken.message, actual: shown(value), fix: fixOf(broken, rules, value) };
 }
 
 function accessQuestion(vendor: Vendor): Question {
