@@ -1,7 +1,7 @@
 import { shown } from "../../text/fault";
 import type { TextRule } from "./text-rule";
 
-/** Two digits without 4 as a divisor: the end of a common year, or the beginning of one that ends in 00. */
+/** Two digits without 4 as a divisor: the last ones of a common year, or the first ones of a common year that ends in 00. */
 const common = "(?:[02468][1235679]|[13579][01345789])";
 
 /** The beginnings of dates outside the calendar: their month, or their day in any month, in this month, or in this year. */
