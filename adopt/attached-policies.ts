@@ -1,6 +1,6 @@
 import { eachMoreThanDocumented, moreThanDocumented } from "../terraform/address";
 import { alreadyFaults, twiceFaults } from "../config/rules/more-policies";
-import { brokenRule } from "../settings/values/text-rule";
+import { brokenRule, fixOf } from "../settings/values/text-rule";
 import { shown, type Fault } from "../text/fault";
 import { repeats } from "../text/repeats";
 import { morePolicyArn, morePolicyCount, morePolicyName } from "../settings/more-policies";
@@ -64,8 +64,10 @@ function formFaults(given: string): readonly Fault[] {
   const ofName = brokenRule(morePolicyName, name);
   const ofArn = brokenRule(morePolicyArn, arn);
   return [
-    ...(ofName ? [wrong(option, name, ofName.message, ofName.fix?.(name))] : []),
-    ...(ofArn ? [named({ path: [name], message: ofArn.message, actual: shown(arn), fix: ofArn.fix?.(arn) })] : []),
+    ...(ofName ? [wrong(option, name, ofName.message, fixOf(ofName, morePolicyName, name))] : []),
+    ...(ofArn
+      ? [named({ path: [name], message: ofArn.message, actual: shown(arn), fix: fixOf(ofArn, morePolicyArn, arn) })]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { ConfigError } from "../text/config-error";
 import { faultText, shown, type Fault } from "../text/fault";
-import { brokenRule, type TextRule } from "../settings/values/text-rule";
+import { brokenRule, fixOf, type TextRule } from "../settings/values/text-rule";
 
 /**
  * Returns the value of an option.
@@ -9,7 +9,7 @@ import { brokenRule, type TextRule } from "../settings/values/text-rule";
 export function checked(option: string, value: string | undefined, rules: readonly TextRule[]): string {
   if (value === undefined) throw refusal([{ path: [option], message: "is required" }]);
   const rule = brokenRule(rules, value);
-  if (rule) throw refusal([wrong(option, value, rule.message, rule.fix?.(value))]);
+  if (rule) throw refusal([wrong(option, value, rule.message, fixOf(rule, rules, value))]);
   return value;
 }
 

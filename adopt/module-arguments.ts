@@ -43,5 +43,5 @@ export function refusalInModule(names: readonly string[]): Refusal {
   return (settings) =>
     Object.entries(settings).every(([name, value]) => hasVariable(argumentOf(name, value)))
       ? undefined
-      : "this module has no variable for it; a module for an existing bucket doesn't change the bucket (s3-vendor-access modules --list)";
+      : "this module has no variable for it; a module for an existing bucket doesn't change the bucket (npx s3-vendor-access modules --list)";
 }

@@ -3,6 +3,7 @@ import { methods } from "../constructs/methods";
 import { didYouMean } from "../text/closest";
 import { shown } from "../text/fault";
 import { oneOf } from "../text/list";
+import { together } from "../text/together";
 import { accountIdRules } from "../settings/values/accounts";
 import { bucketName } from "../settings/values/bucket-name";
 import { identityName, pathRules } from "../settings/names";
@@ -10,6 +11,7 @@ import type { Integration } from "../config/rules/integration";
 import type { Config } from "../config/config";
 import type { ModuleVariant } from "../module/variant";
 import { accessKeyName } from "../settings/access-keys";
+import type { Settings } from "../settings/settings";
 import type { TextRule } from "../settings/values/text-rule";
 import { externalId, givenExternalIds } from "../settings/external-id";
 import { externalIdOf } from "../vendors/lookups";
@@ -57,7 +59,25 @@ export function importTargetForStack(
 ): ImportTarget {
   const [only, ...others] = provider.allowedAccountIds ?? [];
   const accountId = account ?? (others.length === 0 ? only : undefined);
-  const { accessKeys = "none" } = settings;
+  const [checkedAccount, accessKeys] = together(
+    () => (hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : ""),
+    () => keysOfStack(settings, keys),
+  );
+  return {
+    addresses,
+    bucketName: bucketNameOf(settings),
+    name: identityNameOf(name, settings),
+    policyNames: settings.policyNames,
+    attachedArns: attachedInStack(settings),
+    path: settings.path ?? "/",
+    accountId: checkedAccount,
+    issuer: issuerOf(vendor, settings.access, [givenExternalIds(vendor, settings)?.given ?? []].flat()),
+    externalIdSetting: externalIdOf(vendor, settings.access)?.setting,
+    accessKeys,
+  };
+}
+
+function keysOfStack({ accessKeys = "none" }: Settings, given: readonly string[]): Readonly<Record<string, string>> {
   const declared = accessKeys === "none" ? {} : accessKeys;
   const address = (key: string) => {
     if (declared[key]?.pgpKey !== undefined)
@@ -71,22 +91,9 @@ export function importTargetForStack(
       ]);
     return Object.hasOwn(declared, key) ? `aws_iam_access_key.${key}` : undefined;
   };
-  return {
-    addresses,
-    bucketName: bucketNameOf(settings),
-    name: identityNameOf(name, settings),
-    policyNames: settings.policyNames,
-    attachedArns: attachedInStack(settings),
-    path: settings.path ?? "/",
-    accountId: hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : "",
-    issuer: issuerOf(vendor, settings.access, [givenExternalIds(vendor, settings)?.given ?? []].flat()),
-    externalIdSetting: externalIdOf(vendor, settings.access)?.setting,
-    accessKeys: importedKeys(
-      keys,
-      address,
-      `must name a key of accessKeys${Object.keys(declared).length > 0 ? `: ${oneOf(Object.keys(declared))}` : ", and the stack has none"}`,
-    ),
-  };
+  const names = Object.keys(declared);
+  const known = names.length > 0 ? `: ${oneOf(names)}` : ", and the stack has none";
+  return importedKeys(given, address, `must name a key of accessKeys${known}`);
 }
 
 /**
@@ -98,25 +105,35 @@ export function importTargetForModule(
   addresses: readonly string[],
   { name, bucket, path, account, externalId: id, accessKey: keys = [], policy: given = [] }: Options,
 ): ImportTarget {
-  const hasIdentity = methods[variant.access].identity !== undefined;
+  const { identity, tokenProvider } = methods[variant.access];
+  const [ownName, ownBucket, ownPath, accountId, externalIds, accessKeys, attached] = together(
+    () => (identity ? checked("--name", name, identityName) : ""),
+    () => checked("--bucket", bucket, bucketName),
+    () => checked("--path", path ?? "/", pathRules),
+    () => (hasPolicy(addresses) ? checked("--account", account, accountIdRules) : ""),
+    () => (tokenProvider ? [checked("--external-id", id, externalId)] : []),
+    () => keysOfModule(addresses, keys),
+    () => attachedInModule(variant.access, addresses, { name: name ?? "", given }),
+  );
+  return {
+    ...attached,
+    bucketName: ownBucket,
+    name: ownName,
+    path: ownPath,
+    accountId,
+    ...(tokenProvider && { issuer: issuerOf(variant.vendor, variant.access, externalIds) }),
+    accessKeys,
+    externalIdSetting: externalIdOf(variant.vendor, variant.access)?.setting,
+  };
+}
+
+function keysOfModule(addresses: readonly string[], given: readonly string[]): Readonly<Record<string, string>> {
   const hasKeys = addresses.includes("aws_iam_access_key.user");
   const address = (key: string) => {
     checked("--access-key", key, accessKeyName);
     return hasKeys ? `aws_iam_access_key.user["${key}"]` : undefined;
   };
-  const ownName = hasIdentity ? checked("--name", name, identityName) : "";
-  return {
-    ...attachedInModule(variant.access, addresses, { name: ownName, given }),
-    bucketName: checked("--bucket", bucket, bucketName),
-    name: ownName,
-    path: checked("--path", path ?? "/", pathRules),
-    accountId: hasPolicy(addresses) ? checked("--account", account, accountIdRules) : "",
-    ...(methods[variant.access].tokenProvider && {
-      issuer: issuerOf(variant.vendor, variant.access, [checked("--external-id", id, externalId)]),
-    }),
-    accessKeys: importedKeys(keys, address, "has no effect on a module without access keys"),
-    externalIdSetting: externalIdOf(variant.vendor, variant.access)?.setting,
-  };
+  return importedKeys(given, address, "has no effect on a module without access keys");
 }
 
 function issuerOf(vendor: Vendor, access: AccessMode, externalIds: readonly string[]): string | undefined {
@@ -130,7 +147,7 @@ function issuerOf(vendor: Vendor, access: AccessMode, externalIds: readonly stri
 export function variantOf(modules: Readonly<Record<string, ModuleVariant>>, module: string): ModuleVariant {
   const variant = Object.hasOwn(modules, module) ? modules[module] : undefined;
   const message =
-    "must be a module of s3-vendor-access modules --list, optionally with -protected, -keeps-policies or -hardened after its name";
+    "must be a module of npx s3-vendor-access modules --list, optionally with -protected, -keeps-policies or -hardened after its name";
   if (!variant) throw refusal([wrong("--module", module, message, didYouMean(module, Object.keys(modules)))]);
   return variant;
 }
@@ -150,11 +167,13 @@ function importedKeys(
   addressOf: (key: string) => string | undefined,
   unknown: string,
 ): Readonly<Record<string, string>> {
-  const pairs = keys.map((given) => {
-    const [key = "", ...id] = given.split("=");
-    const address = addressOf(key);
-    if (address === undefined) throw refusal([wrong("--access-key", key, unknown)]);
-    return [address, checked("--access-key", id.join("="), [accessKeyId])] as const;
-  });
+  const pairs = together(
+    ...keys.map((given) => () => {
+      const [key = "", ...id] = given.split("=");
+      const address = addressOf(key);
+      if (address === undefined) throw refusal([wrong("--access-key", key, unknown)]);
+      return [address, checked("--access-key", id.join("="), [accessKeyId])] as const;
+    }),
+  );
   return Object.fromEntries(pairs);
 }

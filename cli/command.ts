@@ -8,13 +8,15 @@ export interface HelpTexts {
 }
 
 export const toolName = "s3-vendor-access";
+/** The tool in a command line for the user: README installs it in a project, outside the shell's path. */
+export const commandLine = `npx ${toolName}`;
 
 /** A command in which everything that the commands share is set. */
 export function newCommand(name: string, description: string, { examples, exitCodes }: HelpTexts): Command {
   const after = [
     "",
     "Examples:",
-    ...examples.map((line) => `  $ ${toolName} ${line}`),
+    ...examples.map((line) => `  $ ${commandLine} ${line}`),
     "",
     "Exit codes:",
     ...exitCodes.map((meaning, code) => `  ${code}  ${meaning}`),
@@ -28,9 +30,7 @@ export function shared(command: Command): Command {
   return command
     .exitOverride()
     .helpOption("-h, --help", "prints this help")
-    .showHelpAfterError(
-      `Run ${[toolName, command.name()].filter((one, at, all) => all.indexOf(one) === at).join(" ")} --help`,
-    )
+    .showHelpAfterError(`Run ${commandLine}${command.name() === toolName ? "" : ` ${command.name()}`} --help`)
     .configureOutput({
       writeOut: (text) => console.log(text.replace(/\n$/, "")),
       writeErr: (text) => console.error(text.replace(/\n$/, "")),

@@ -27,9 +27,9 @@ export interface Choices {
 export function chooseVariant(choices: Choices, vendors: readonly Vendor[]): ModuleVariant {
   const { vendor: id, access, bucket, encryption, ...marks } = choices;
   const vendor = vendors.find((known) => known.id === id);
-  if (!vendor) throw refusal([unknownVendor(id, vendors)]);
-  const mode = pick("--access", access, accessModes(vendor), onlyMode(vendor));
   const place = pick("--bucket", bucket, bucketChoices, "new");
+  if (!vendor) throw refusal([unknownVendor(id, vendors), ...(place.fault ? [place.fault] : [])]);
+  const mode = pick("--access", access, accessModes(vendor), onlyMode(vendor));
   const faults = [mode, place].flatMap(({ fault }) => fault ?? []);
   if (faults.length > 0 || !mode.word || !place.word) throw refusal(faults);
   const fitting = encryptionsOf(vendor, mode.word, place.word);

@@ -1,5 +1,5 @@
 import { limitingKeys, limitingOperators } from "../policies/any-statement";
-import { bucketFaults } from "../policies/checks";
+import { bucketFaultInWords, bucketFaults } from "../policies/checks";
 import { elements } from "../settings/values/policy-statement";
 import type { Check } from "../settings/declaration/module-variable";
 import { listExpression } from "./conditions";
@@ -11,7 +11,7 @@ import { listExpression } from "./conditions";
 export function statementChecks(name: string): readonly Check[] {
   const subject = `A statement of ${name}`;
   const each = (condition: string) => `alltrue([for statement in var.${name} : ${condition}])`;
-  const invalid = (fault: string) => `${subject} creates an invalid bucket policy: it ${fault}.`;
+  const invalid = (fault: string) => `${subject} ${bucketFaultInWords(fault)}.`;
   const sids = `[for statement in var.${name} : statement.Sid if try(statement.Sid, null) != null]`;
   return [
     {

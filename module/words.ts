@@ -66,12 +66,12 @@ function ofNewBucket(protect: boolean): readonly string[] {
     "No replication or notifications: the vendor doesn't need them. Add them with the output `bucket_name`.",
     protect
       ? "No way to destroy the bucket: `prevent_destroy` is on, and Terraform allows no variable for it."
-      : "No `prevent_destroy`, because a caller couldn't turn it off. Without `force_destroy`, AWS refuses to delete a bucket with objects, and Terraform destroys a key only after its bucket. `s3-vendor-access modules --protect` adds it.",
+      : "No `prevent_destroy`, because a caller couldn't turn it off. Without `force_destroy`, AWS refuses to delete a bucket with objects, and Terraform destroys a key only after its bucket. `npx s3-vendor-access modules --protect` adds it.",
   ];
 }
 
 function ofIdentity(kind: "role" | "user", keepOtherPolicies = false): string {
   return keepOtherPolicies
     ? `No removal of other policies from the ${kind}: they stay.`
-    : "No policies besides its own and those of `more_than_documented_policy_arns`: the next apply removes other attached and inline policies. `s3-vendor-access modules --keep-other-policies` generates a module to keep them.";
+    : "No policies besides its own and those of `more_than_documented_policy_arns`: the next apply removes other attached and inline policies. `npx s3-vendor-access modules --keep-other-policies` generates a module to keep them.";
 }

@@ -37,7 +37,7 @@ function outcomeOf<T>(look: () => T): () => T {
 function stateOf(root: string, command: string): string | undefined {
   if (isInterrupted(root))
     throw OutputError.refused(root, [
-      `an interrupted run left some of its files as they were\n  complete its work: run ${command}`,
+      `an interrupted run left some of its files as they were\n  complete its work: run ${command.startsWith("npm ") ? command : `npx ${command}`}`,
     ]);
   if (isHalfway(root)) return undefined;
   // locks and staged files come and go in the folder itself

@@ -84,6 +84,12 @@ export const bucketFaults = {
   everyone: "allows every principal of every account",
 } as const;
 
+/** The fault of a statement in a bucket policy as the end of a sentence about the statement: S3 accepts a public one. */
+export function bucketFaultInWords(fault: string): string {
+  const effect = fault === bucketFaults.everyone ? "opens the bucket to everyone" : "creates an invalid bucket policy";
+  return `${effect}: it ${fault}`;
+}
+
 const namesNoPrincipal: StatementRule = {
   breaks: ({ Principal }) => Principal !== undefined,
   message: "has a Principal, and only a resource-based policy may have one",

@@ -1,6 +1,7 @@
 import { recordTags } from "../text/access-record";
 import { textField } from "./declaration/declaration";
 import { tagValueRules } from "./tags";
+import { calendarDay } from "./values/calendar";
 import { length, type TextRule } from "./values/text-rule";
 
 const link = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html";
@@ -11,11 +12,7 @@ const recordWords: readonly TextRule[] = [{ ...length(1, 256), link }, ...tagVal
 /** A day of the calendar in this century; as text, because a tag has no other values. */
 const date: readonly TextRule[] = [
   { message: "must be a date, YYYY-MM-DD, such as 2027-06-30", matches: "^20[0-9]{2}-[0-9]{2}-[0-9]{2}$" },
-  {
-    message: "must be a day of the calendar",
-    matches:
-      "^20([0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([02468][048]|[13579][26])-02-29)$",
-  },
+  calendarDay,
 ];
 
 const inModule = (setting: keyof typeof recordTags) =>

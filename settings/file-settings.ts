@@ -46,7 +46,7 @@ function backendType<Type extends string>(type: Type) {
 const local = z.strictObject({
   type: backendType("local"),
   directory: words(
-    "The folder of the state files, inside the current folder when you run `s3-vendor-access synth`. If unset, the current folder.",
+    "The folder of the state files, inside the current folder when you run `npx s3-vendor-access synth`. If unset, the current folder.",
     directory,
     "state",
   ).optional(),

@@ -6,14 +6,18 @@ import { field, type Setting } from "./declaration/declaration";
 import { meaningOfValue } from "./preparation";
 import { text } from "./values/kinds";
 import type { TextInput } from "./values/input";
-import { atMost, type TextRule } from "./values/text-rule";
+import { atMost, suggestion, type TextRule } from "./values/text-rule";
 
 /** The forms of a value, as rules. */
 export function inputRules(input: VendorInput): readonly TextRule[] {
-  return inputForms(input).flatMap(({ pattern, max, message }) => [
-    { message, matches: pattern },
+  const rules: readonly TextRule[] = inputForms(input).flatMap(({ pattern, max, message }) => [
+    { message, matches: pattern, ...(input.becomes === "folder" && { fix: withoutOuterSlashes }) },
     ...(max === undefined ? [] : [atMost(max)]),
   ]);
+  function withoutOuterSlashes(value: string): string | undefined {
+    return suggestion(value.replace(/^\/+|\/+$/g, ""), rules);
+  }
+  return rules;
 }
 
 /** The words for a vendor that is not known yet; its own form is left to it. */

@@ -19,20 +19,25 @@ export const namePrefixRules: readonly TextRule[] = [
   atMost(32),
 ];
 
+function betweenSlashes(value: string): string | undefined {
+  return suggestion(`/${value.replace(/^\/|\/$/g, "")}/`, pathRules);
+}
+
 export const pathRules: readonly TextRule[] = [
   {
     message: 'must begin with "/"',
     matches: "^/",
     link: iamNaming,
-    fix: (value) => suggestion(`/${value}`, pathRules),
+    fix: betweenSlashes,
   },
-  { message: 'must end with "/"', matches: "/$", link: iamNaming, fix: (value) => suggestion(`${value}/`, pathRules) },
+  { message: 'must end with "/"', matches: "/$", link: iamNaming, fix: betweenSlashes },
   { ...atMost(512), link: iamNaming },
   {
     message: "must have only letters, digits and .,+@=_- between its slashes",
-    matches: "^/([0-9A-Za-z.,+@=_-]+/)*$",
+    only: "0-9A-Za-z.,+@=_/-",
     link: iamNaming,
   },
+  { message: 'must not have two "/" in a row', forbids: "//", link: iamNaming },
 ];
 
 /**

@@ -13,7 +13,7 @@ const lockVariable: ObjectVariable = {
   checks: [
     {
       condition: "(var.object_lock.days == null) != (var.object_lock.years == null)",
-      message: "object_lock must have days or years, not both.",
+      message: "object_lock must have exactly one of days and years.",
     },
   ],
   example: { mode: "GOVERNANCE", days: 30 },

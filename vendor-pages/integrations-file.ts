@@ -28,7 +28,7 @@ export interface StackChoices {
 export function integrationsFile({ name, account, region }: FileChoices, stacks: readonly StackChoices[]): string {
   return [
     "# SaaS vendors' access to S3 buckets: one stack for each entry of `integrations`.",
-    "# s3-vendor-access synth checks this file and writes the Terraform of its stacks.",
+    "# npx s3-vendor-access synth checks this file and writes the Terraform of its stacks.",
     "",
     "# A part of every state's path: give each file its own name.",
     `name: ${scalar(name)}`,
@@ -87,7 +87,7 @@ function prepared({ vendor, access, externalId: id, inputs: values = {} }: Stack
     ({ setting }) => (setting === idSetting ? id : values[setting]) === undefined,
   );
   if (!missing.some(({ setting }) => isLater(vendor, access, setting))) return [];
-  return [`# Until ${vendor.name} shows its values: docs/prepare.md.`, "state: prepared"];
+  return [`# Until ${vendor.name} shows its values: npx s3-vendor-access vendors ${vendor.id}`, "state: prepared"];
 }
 
 /** In quotes where YAML would read a number or another word of its own. */

@@ -9,7 +9,7 @@ export function markdownPage(guide: VendorGuide): string {
   const origin =
     describedIn === undefined
       ? `npm run generate writes this page from vendors/catalogue/${id}.yaml`
-      : `s3-vendor-access vendors ${id} --markdown writes this page from ${describedIn}`;
+      : `npx s3-vendor-access vendors ${id} --markdown writes this page from ${describedIn}`;
   const head = [`# ${guide.name}`, `<!-- ${origin} -->`];
   return `${[...head, ...pageOf(guide).map(rendered)].join("\n\n")}\n`;
 }

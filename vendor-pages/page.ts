@@ -27,7 +27,7 @@ export function pageOf(guide: VendorGuide): readonly PageBlock[] {
     needs(guide),
     title("integrations.yaml"),
     text(
-      `Replace the account, the names and the ids with your own${isOpen(guide) ? ", and keep the stack of your way in" : ""}. [docs/settings.md](../settings.md) has every other setting.`,
+      `Replace the account, the names and the ids with your own${isOpen(guide) ? ", and keep the stack of your way in" : ""}. \`npx s3-vendor-access schema\` prints every other setting with its meaning, and [docs/settings.md](../settings.md) of the repository lists them.`,
     ),
     ...(guide.describedIn === undefined
       ? []

@@ -15,7 +15,7 @@ export function shippedVendor(id: string): Vendor {
 }
 
 /** The vendors in an error's words: too many to name each. */
-export const vendorWords = "a vendor in the list of s3-vendor-access vendors";
+export const vendorWords = "a vendor in the list of npx s3-vendor-access vendors";
 
 /** The ways in that a vendor documents, in the order of its file. */
 export function accessModes(vendor: Vendor): readonly AccessMode[] {

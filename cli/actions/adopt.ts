@@ -17,6 +17,7 @@ import { changesOf, mapOrEmpty } from "../../adopt/plan";
 import { adoptionReport, type Adoption } from "../../adopt/report";
 import { shown } from "../../text/fault";
 import { oneOf } from "../../text/list";
+import { together } from "../../text/together";
 import { loadConfig } from "../../config/load";
 import { moduleVariables } from "../../module/variables";
 import { fileInWords, readConfigFile } from "../../config/file/read-file";
@@ -50,18 +51,24 @@ export function adoptAction(
   values: AdoptCommandOptions,
   given: readonly string[],
 ): void {
-  refuseMisplaced(given, positionals);
-  const call = values.module === undefined ? undefined : callAddress(values.call);
-  const subject = call === undefined ? stackSubject(values, positionals) : moduleSubject(values, call);
+  const [, call, subject, format] = together(
+    () => refuseMisplaced(given, positionals),
+    () => (values.module === undefined ? undefined : callAddress(values.call)),
+    () => (values.module === undefined ? stackSubject(values, positionals) : moduleSubject(values)),
+    () => formatOf(values.format),
+  );
   if (values.plan !== undefined)
     return console.log(
       adoptionReport(changesOf(readConfigFile(values.plan, mebibytesOfPlan), values.plan, call), subject),
     );
   const blocks = importBlocks(subject.target, addressesWithout(subject.target, values.without ?? [], call), call);
-  if (values.format !== "hcl" && values.format !== "json")
-    throw refusal([{ path: ["--format"], message: `must be ${oneOf(["hcl", "json"])}`, actual: shown(values.format) }]);
   if (blocks.import.length === 0) console.error(nothingToImport(subject));
-  process.stdout.write(values.format === "json" ? jsonText(blocks) : hclText(blocks).trimStart());
+  process.stdout.write(format === "json" ? jsonText(blocks) : hclText(blocks).trimStart());
+}
+
+function formatOf(given: string): "hcl" | "json" {
+  if (given === "hcl" || given === "json") return given;
+  throw refusal([{ path: ["--format"], message: `must be ${oneOf(["hcl", "json"])}`, actual: shown(given) }]);
 }
 
 function nothingToImport({ target, where }: Adoption): string {
@@ -85,8 +92,8 @@ function stackSubject(values: AdoptCommandOptions, [name]: readonly string[]): A
   return { target, own, write, refusal: refusalInFile(written, name), where: `${name} in ${fileInWords(file)}` };
 }
 
-function moduleSubject(values: AdoptCommandOptions, call: string): Adoption {
-  const { module: name = "" } = values;
+function moduleSubject(values: AdoptCommandOptions): Adoption {
+  const { module: name = "", call = "" } = values;
   const variant = variantOf(everyModuleInProfiles(knownVendors(values.config)), name);
   const target: ImportTarget = importTargetForModule(variant, addressesByDefault(moduleJson(name, variant)), values);
   const names = moduleVariables(variant).map((variable) => variable.name);
@@ -102,7 +109,9 @@ function callText(call: string, given: JsonObject): string {
 /** A plan with a large team's resources. */
 const mebibytesOfPlan = 256;
 
-function callAddress(call = ""): string {
+function callAddress(call: string | undefined): string {
+  if (call === undefined)
+    throw refusal([{ path: ["--call"], message: "is required: the address of the module call, such as module.acme" }]);
   const index = String.raw`(\[("[A-Za-z0-9_.-]+"|[0-9]+)\])?`;
   if (new RegExp(`^module\\.[A-Za-z_][A-Za-z0-9_-]*${index}(\\.module\\.[A-Za-z_][A-Za-z0-9_-]*${index})*$`).test(call))
     return call;

@@ -6,7 +6,7 @@ import { ConfigError } from "../../text/config-error";
 import { faultText, type Fault } from "../../text/fault";
 import { optionName } from "../../text/option-name";
 import { integrationsFile } from "../../vendor-pages/integrations-file";
-import { toolName } from "../command";
+import { commandLine } from "../command";
 import { configFile } from "../config-file";
 import type { Answers, InitCommandOptions } from "../init/answers";
 import { fromOptions, fromTerminal, openTerminal } from "../init/ask";
@@ -29,7 +29,7 @@ async function written(options: InitCommandOptions): Promise<void> {
   printWarnings(loadConfig(text, file).warnings);
   write(file, text);
   const other = file === configFile(undefined) ? "" : ` --config ${file}`;
-  console.log(`wrote ${file}\nnext: ${toolName} synth${other}`);
+  console.log(`wrote ${file}\nnext: ${commandLine} synth${other}`);
 }
 
 async function asked(options: InitCommandOptions): Promise<Answers> {

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { OutputError } from "../../output/output-error";
 import { replaceFiles } from "../../output/reports";
 import { awsProviderVersion } from "../../terraform/aws-provider";
+import { commandLine } from "../command";
 import { lockFile } from "../../synth/stack-files";
 
 export interface LockCommandOptions {
@@ -20,7 +21,7 @@ export function lockAction({ platform = everyPlatform, mirror }: LockCommandOpti
   const text = locked([...(mirror === undefined ? [] : [`-fs-mirror=${resolve(mirror)}`]), ...args]);
   replaceFiles({ [lockFile]: text });
   console.log(
-    `wrote ${lockFile}: the AWS provider ${/version *= *"(.+)"/.exec(text)?.[1]} for ${platform.join(", ")}\nnext: commit it, and s3-vendor-access synth`,
+    `wrote ${lockFile}: the AWS provider ${/version *= *"(.+)"/.exec(text)?.[1]} for ${platform.join(", ")}\nnext: commit it, and ${commandLine} synth`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { ConfigError } from "../../text/config-error";
 import { shown } from "../../text/fault";
 import { oneOf } from "../../text/list";
+import { together } from "../../text/together";
 import { catalogue, moduleName } from "../../module/catalogue";
 import { chooseVariant, type Choices } from "../../module/choose-variant";
 import { installModules } from "../../module/install-modules";
@@ -24,17 +25,26 @@ export function modulesAction({ out, format, overwrite, list, config, ...chosen 
   const vendors = knownVendors(config);
   if (list) return console.log(listOfModules(vendors));
   const one = Object.keys(chosen).length > 0;
-  if (out === "") throw new ConfigError("The command", ["--out must name a folder"]);
-  if (one && out === undefined) throw new ConfigError("The command", ["--out is required: the folder for the module"]);
-  const variants = one ? [chooseVariant(chosen, vendors)] : Object.values(catalogue);
-  const kind = formatOf(format);
+  const [variants, folder, kind] = together(
+    () => (one ? [chooseVariant(chosen, vendors)] : Object.values(catalogue)),
+    () => outOf(out, one),
+    () => formatOf(format),
+  );
   const folders = variants.map(
     (variant) => [moduleName(variant), moduleFolder(moduleName(variant), variant, kind)] as const,
   );
-  const { overwritten } = installModules(Object.fromEntries(folders), out ?? "modules", overwrite);
-  printWarnings(overwritten.map((path) => `${out ?? "modules"}/${path} was replaced`));
-  printWarnings(leftovers(out ?? "modules", ".modules."));
-  for (const [name] of folders) console.log(`${out ?? "modules"}/${name}`);
+  const { overwritten } = installModules(Object.fromEntries(folders), folder, overwrite);
+  printWarnings(overwritten.map((path) => `${folder}/${path} was replaced`));
+  printWarnings(leftovers(folder, ".modules."));
+  for (const [name] of folders) console.log(`${folder}/${name}`);
+}
+
+/** One module has no default: modules/ of this project has the catalogue alone. */
+function outOf(given: string | undefined, isOne: boolean): string {
+  if (given === "") throw new ConfigError("The command", ["--out must name a folder"]);
+  const missing = "--out is required for one module: the folder to write it in, as DIR/NAME";
+  if (given === undefined && isOne) throw new ConfigError("The command", [missing]);
+  return given ?? "modules";
 }
 
 function formatOf(given = "both"): ModuleFormat {

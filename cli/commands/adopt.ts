@@ -34,7 +34,9 @@ export const adoptCommand = () =>
       exitCodes: ["printed", "the options, the file or the plan have faults", "internal failure"],
     },
   )
-    .argument("[NAME...]", "a stack of the file; its bucket is given as { name: … }")
+    .argument("[NAME]", "a stack of the file; its bucket is given as { name: … }")
+    // the action refuses them beside every other fault
+    .allowExcessArguments()
     .addOption(configOption())
     .option("--module <MODULE>", "a module that the command modules writes, instead of a stack")
     .option("--call <ADDRESS>", "the address of the module's call, such as module.acme")
@@ -48,8 +50,8 @@ export const adoptCommand = () =>
     .option(...policyOption)
     .option("--plan <FILE>", "a plan with the import blocks, as terraform show -json prints it")
     .option("--format <F>", "hcl or json", "hcl")
-    .action((names: readonly string[], options: AdoptCommandOptions, command: Command) =>
-      load().adoptAction(names, options, givenOptions(command)),
+    .action((_: string | undefined, options: AdoptCommandOptions, command: Command) =>
+      load().adoptAction(command.args, options, givenOptions(command)),
     );
 
 const load = () => require("../actions/adopt") as typeof Action;

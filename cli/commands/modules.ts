@@ -19,7 +19,7 @@ export const modulesCommand = () =>
     .option("--protect", "with prevent_destroy on the bucket and its key; adds -protected to the name")
     .option("--keep-other-policies", "keeps other policies of the role or the user; adds -keeps-policies to the name")
     .option("--hardened", "limits the statements to the vendor's job; adds -hardened to the name")
-    .option("--out <DIR>", "the folder for the modules (default: modules)")
+    .option("--out <DIR>", "the folder for the modules (default: modules; required for one module)")
     .option("--format <F>", "hcl, json (one file, json/main.tf.json) or both (default)")
     .option("--overwrite", "replaces your edits, and folders of other origin")
     .option("--config <FILE>", "also knows the vendors that a file describes below vendors, such as integrations.yaml")

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from "node:readline/promises";
 import { ConfigError } from "../../text/config-error";
-import { faultText, type Fault } from "../../text/fault";
+import { faultText, shown, type Fault } from "../../text/fault";
 import { didYouMean } from "../../text/closest";
 import { optionName } from "../../text/option-name";
 import type { InitCommandOptions } from "./answers";
@@ -53,18 +53,35 @@ export function fromTerminal(options: InitCommandOptions, terminal: Interface): 
   const closed = new AbortController();
   terminal.once("close", () => closed.abort());
   return async (question) => {
-    const given = optionFor(options, question);
+    const given = understood(question, optionFor(options, question));
     if (given !== undefined && !faultOf(question, given)) return given;
     if (given === undefined && question.choices?.length === 1) return question.default;
     for (;;) {
       const line = await terminal.question(prompt(question), closed).catch(cancelled);
-      const answer = line.trim() || question.default;
+      const answer = understood(question, line.trim() || question.default);
       if (answer === undefined && question.optional) return undefined;
-      const fault = answer === undefined ? missing(question) : faultOf(question, answer);
-      if (!fault) return answer;
-      console.error(`✖ ${faultText({ ...fault, path: [question.text] })}`);
+      const complaint = complaintAbout(question, answer);
+      if (complaint === undefined) return answer;
+      console.error(complaint);
     }
   };
+}
+
+/** The list of answers for a person who asks for it, or the fault of the answer. */
+function complaintAbout(question: Question, answer = ""): string | undefined {
+  const { text, choices, list } = question;
+  if (list && ["", "?"].includes(answer)) return list().join("\n");
+  const message = choices ? `is required: ${choices.join(", ")}` : "is required";
+  const fault = answer === "" ? { message } : faultOf(question, answer);
+  return fault && `✖ ${faultText({ ...fault, path: [text] })}`;
+}
+
+/** Returns the answer that the given one means, and says so. */
+function understood({ meant }: Question, given: string | undefined): string | undefined {
+  const one = given === undefined ? undefined : meant?.(given);
+  if (one === undefined || one === given) return given;
+  console.error(`${shown(given)} means ${shown(one)}`);
+  return one;
 }
 
 /** Ctrl+C and Ctrl+D close the terminal. */
@@ -72,7 +89,8 @@ function cancelled(): never {
   throw new ConfigError("The command", ["init was cancelled, and nothing was written"]);
 }
 
-function prompt({ text, choices, among = choices?.join(", "), default: usual }: Question): string {
+function prompt({ text, choices, list, default: usual }: Question): string {
+  const among = list ? "? lists them" : choices?.join(", ");
   return `${text}${among === undefined ? "" : ` (${among})`}${usual === undefined ? "" : ` [${usual}]`}: `;
 }
 

@@ -5,10 +5,11 @@ import { isLater } from "../../settings/preparation";
 import { inputRules } from "../../settings/inputs";
 import { regionTextRules } from "../../settings/region";
 import { fileName, stackName } from "../../settings/values/stack-name";
-import { brokenRule, type TextRule } from "../../settings/values/text-rule";
+import { brokenRule, fixOf, type TextRule } from "../../settings/values/text-rule";
 import { didYouMean } from "../../text/closest";
 import { shown, type Fault } from "../../text/fault";
 import { oneOf } from "../../text/list";
+import { columns } from "../../text/table";
 import { optionName } from "../../text/option-name";
 import { accessModes, vendors, vendorWords } from "../../vendors";
 import { externalIdOf, inputsOf, realmsOf } from "../../vendors/lookups";
@@ -29,6 +30,10 @@ export interface Question {
   readonly choices?: readonly string[];
   /** The choices in words, if they are too many to name. */
   readonly among?: string;
+  /** The choices as lines, for an empty answer or a `?`. */
+  readonly list?: () => readonly string[];
+  /** The one answer that another text means. */
+  readonly meant?: (given: string) => string | undefined;
   readonly rules?: readonly TextRule[];
 }
 
@@ -47,10 +52,17 @@ export async function answered(ask: Ask, folder: string, given: InitCommandOptio
     text: "Vendor",
     choices: vendors.map((one) => one.id),
     among: vendorWords,
+    list: () => columns(vendors.map((one) => [one.id, one.name])),
+    meant: vendorMeant,
   });
   const vendor = vendors.find((one) => one.id === id) as Vendor;
   const access = (await needed(accessQuestion(vendor))) as AccessMode;
-  const account = await needed({ option: "account", text: "Your AWS account's id", rules: accountIdRules });
+  const account = await needed({
+    option: "account",
+    text: "Your AWS account's id",
+    rules: accountIdRules,
+    meant: digitsMeant,
+  });
   const region = await needed({ option: "region", text: "Region", default: "us-east-1", rules: regionTextRules });
   const bucket = await bucketOf(ask, given);
   const own = "name" in bucket ? bucket.name : bucket.existing;
@@ -85,7 +97,18 @@ export function faultOf({ option, choices, among, rules = [] }: Question, value:
       fix: didYouMean(value, choices),
     };
   const broken = brokenRule(rules, value);
-  return broken && { path, message: broken.message, actual: shown(value), fix: broken.fix?.(value) };
+  return broken && { path, message: broken.message, actual: shown(value), fix: fixOf(broken, rules, value) };
+}
+
+/** By its id or its name, in any case. */
+function vendorMeant(given: string): string | undefined {
+  const [one, ...others] = vendors.filter(({ id, name }) => [id, name.toLowerCase()].includes(given.toLowerCase()));
+  return others.length === 0 ? one?.id : undefined;
+}
+
+/** AWS's own pages print an account's id in three groups. */
+function digitsMeant(given: string): string | undefined {
+  return /^[0-9]{4}([ -])[0-9]{4}\1[0-9]{4}$/.test(given) ? given.replace(/[ -]/g, "") : undefined;
 }
 
 function accessQuestion(vendor: Vendor): Question {

@@ -13,7 +13,7 @@ import { factsDefinitions, ofOwnVendor, onlyCatalogue, ownVendorSchema, vendorWo
 
 const description = [
   "SaaS vendors' access to S3 buckets. Written by `npm run generate`; don't edit it.",
-  "It refuses the same files as `s3-vendor-access synth`, except for:",
+  "It refuses the same files as `npx s3-vendor-access synth`, except for:",
   ...Object.values(beyondSchema).map((what) => `- ${what}.`),
 ].join("\n");
 

@@ -56,7 +56,7 @@ export function settingsTable(): string {
     "Below `provider`: Terraform's access to AWS.",
     table(placesIn(jsonSchema(providerSettings), "provider.", ""), 1),
     "## Backend",
-    "Below `backend`: the place of Terraform's state. If unset, each stack has a file in the current folder when you run `s3-vendor-access synth`.",
+    "Below `backend`: the place of Terraform's state. If unset, each stack has a file in the current folder when you run `npx s3-vendor-access synth`.",
     table(placesIn(jsonSchema(backendSettings), "backend.", ""), backendSettings.unwrap().options.length),
   ].join("\n\n");
 }

@@ -2,7 +2,8 @@ import { isAlias, isMap, isScalar, parseAllDocuments, visit } from "yaml";
 import type { Alias, Document, LineCounter, Node, Scalar, YAMLError, YAMLMap } from "yaml";
 import { tooDeep, unclosed } from "./brackets";
 import { redacted } from "./credentials";
-import { printable, shown } from "../../text/fault";
+import { didYouMean } from "../../text/closest";
+import { longestShown, printable, shown } from "../../text/fault";
 import { commentInJson, jsonComment } from "./json-comment";
 import { repeats } from "../../text/repeats";
 
@@ -43,7 +44,10 @@ function syntaxFaults(errors: readonly YAMLError[], text: string): readonly Synt
   const brackets = unbalanced && quotes.length === 0 ? unclosed(text) : [];
   if (brackets.length > 0) return brackets;
   const reported = quotes.length > 0 ? quotes : errors;
-  return reported.map(({ pos, message, code }) => ({ offset: pos[0], message: inWords(code, message) }));
+  return reported.map(({ pos, message, code }) => ({
+    offset: pos[0],
+    message: inWords(code, message, text.slice(...pos)),
+  }));
 }
 
 const endsWithBracket = /^Flow .* end with a [}\]]/;
@@ -64,14 +68,18 @@ const words: { readonly [code: string]: string } = {
   KEY_OVER_1024_CHARS: keyTooLong,
 };
 
+const keyWithoutSpace = /^[\w-]+:[^\s:]/;
+
 const longestMessage = 120;
 
 /** The parser's own words may repeat the text, a credential among it. */
-function inWords(code: string, message: string): string {
+function inWords(code: string, message: string, written: string): string {
   const quote = openQuote.exec(message)?.[1];
   if (quote !== undefined) return `is not YAML: an earlier ${quote} has no end\n  add the closing ${quote}`;
   if (/^Unexpected flow-(map|seq)-end token/.test(message))
     return "is not YAML: this closing bracket has no opening bracket\n  remove it";
+  if (/^Implicit /.test(message) && keyWithoutSpace.test(written))
+    return "is not YAML: a colon ends a key only before a space\n  put a space after the colon";
   const own = printable(message.replace(/[:\n].*/s, "").slice(0, longestMessage));
   return words[code] ?? `is not YAML: ${redacted(own).faults.length > 0 ? "it may contain a credential" : own}`;
 }
@@ -94,14 +102,28 @@ function checkedNodes(document: Document.Parsed, lines: LineCounter): Pick<Parse
       if (!isAlias(node)) return;
       const target = anchors.get(node.source);
       if (target && !above.includes(target)) targets.set(node, target);
-      else faults.push({ offset: offsetOf(node), message: target ? aliasOfItself : aliasOfNothing });
+      else
+        faults.push({
+          offset: offsetOf(node),
+          message: target ? aliasOfItself : aliasOfNothing(node, [...anchors.keys()]),
+        });
     },
   });
   return { faults, targets };
 }
 
 const aliasOfItself = "is an alias (*name) of its own parent";
-const aliasOfNothing = "is an alias (*name) without an anchor (&name) before it";
+
+/** Names the alias, unless the name is a credential or a whole text. */
+function aliasOfNothing({ source }: Alias, anchors: readonly string[]): string {
+  if (redacted(source).faults.length > 0 || source.length > longestShown)
+    return "is an alias (*name) without an anchor (&name) before it";
+  const known = anchors.map((anchor) => `*${anchor}`);
+  const fix = didYouMean(`*${source}`, known);
+  const alias = printable(source);
+  return `is the alias *${alias} without an anchor &${alias} before it${fix === undefined ? "" : `\n  ${fix}`}`;
+}
+
 const notText = "must have text as a key: put the key in quotes, or write a setting's name";
 
 function repeatedKeys({ items }: YAMLMap, lines: LineCounter): readonly SyntaxFault[] {

@@ -75,6 +75,6 @@ function open(file: string): number {
 
 function whenMissing(file: string): string {
   return file === defaultFile
-    ? "run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example"
+    ? "run the command in the file's folder, name another file with --config FILE, or create it: npx s3-vendor-access init asks for what it needs, and README.md has an example"
     : "paths are relative to the current folder: run the command elsewhere, or give another path";
 }

@@ -17,7 +17,7 @@ export function rewritten(expected: string, value: unknown, known: readonly stri
   switch (expected) {
     case "int":
     case "number":
-      return typeof value === "string" && /^[0-9]{1,15}$/.test(value) ? `remove the quotes: ${value}` : undefined;
+      return numberInWords(value);
     case "boolean":
       return flagInWords(value);
     case "object":
@@ -32,6 +32,11 @@ export function rewritten(expected: string, value: unknown, known: readonly stri
 
 /** The most settings in a message; more don't fit. */
 const mostNamed = 5;
+
+function numberInWords(value: unknown): string | undefined {
+  const [, digits] = /^[\u201c\u201d\u2018\u2019]?([0-9]{1,15})[\u201c\u201d\u2018\u2019]?$/.exec(String(value)) ?? [];
+  return typeof value === "string" && digits !== undefined ? `remove the quotes: ${digits}` : undefined;
+}
 
 function flagInWords(value: unknown): string | undefined {
   const meant = flagMeant(value);

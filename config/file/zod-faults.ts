@@ -3,7 +3,8 @@ import { didYouMean } from "../../text/closest";
 import { shown, shownCounted, type Fault, type Path } from "../../text/fault";
 import { oneOf } from "../../text/list";
 import { isMap } from "../../text/map";
-import { stranger, type TextRule } from "../../settings/values/text-rule";
+import { fixOf, stranger, type TextRule } from "../../settings/values/text-rule";
+import { mapOfText, spaceMissing } from "./meant";
 import { knownNames, meaningOf } from "./schema-at";
 import { rewritten } from "./rewritten";
 import type { RuleParams } from "../../settings/values/kinds";
@@ -51,20 +52,20 @@ function issueFaults(issue: Issue, parent: Path, refused: Refused): readonly Fau
   }
 }
 
-function unknownKey(path: Path, { schema, noun }: Refused): Fault {
+function unknownKey(path: Path, { input, schema, noun }: Refused): Fault {
   const key = String(path.at(-1));
-  const fix = didYouMean(key, knownNames(schema, path.slice(0, -1)));
+  const fix = keyMeant(key, valueAt(input, path), knownNames(schema, path.slice(0, -1)));
   return { path, message: `is not ${noun}`, fix, atKey: true };
 }
 
 function brokenRuleFault(issue: Issue, path: Path, value: unknown, more?: Pick<Fault, "atKey">): readonly Fault[] {
   const params = (issue as z.core.$ZodIssueCustom).params as Partial<RuleParams> | undefined;
   if (!params?.rule) return [{ path, message: issue.message, actual: shown(value) }];
-  const { rule, actual: words } = params;
+  const { rule, rules = [], actual: words } = params;
   // a map may have its own toString, and String would call it
   const text = typeof value === "string" ? value : "";
   const actual = rule.hides ? undefined : (words ?? gotText(rule, text));
-  return [{ path, message: rule.message, actual, reason: rule.link, fix: rule.fix?.(text), ...more }];
+  return [{ path, message: rule.message, actual, reason: rule.link, fix: fixOf(rule, rules, text), ...more }];
 }
 
 function gotText(rule: TextRule, value: string): string {
@@ -95,10 +96,15 @@ function wrongType(path: Path, issue: z.core.$ZodIssueInvalidType, { input, sche
     path,
     message,
     actual: shown(value),
-    fix: rewritten(expected, value, knownNames(schema, path)),
+    fix: fixOfType(expected, value, path, { input, schema }),
     ...(expected in collections && { reason: meaningOf(schema, path) }),
     ...(expected === "string" && { wantsText: true }),
   };
+}
+
+function fixOfType(expected: string, value: unknown, path: Path, { input, schema }: Omit<Refused, "noun">) {
+  const map = expected === "object" ? mapOfText(schema, input, path, value) : undefined;
+  return map ?? rewritten(expected, value, knownNames(schema, path)) ?? spaceMissing(String(path.at(-1)), value);
 }
 
 function missing(path: Path, schema: z.ZodType): Fault {
@@ -115,14 +121,20 @@ function unionFaults(issue: z.core.$ZodIssueInvalidUnion, path: Path, refused: R
   const [only] = meant;
   if (meant.length === 1 && only) return only.flatMap((inner) => issueFaults(inner, path, refused));
   const wantsText = issue.errors.flat().some((inner) => inner.code === "invalid_type" && inner.expected === "string");
-  const fix = suggestion(value, knownNames(refused.schema, path));
+  const map = mapOfText(refused.schema, refused.input, path, value);
+  const fix = map ?? suggestion(value, knownNames(refused.schema, path));
   return [{ path, message: issue.message, actual: shownUnion(value), fix, ...(wantsText && { wantsText }) }];
 }
 
 /** For the given word, or for the first unknown key of the map. */
 function suggestion(value: unknown, known: readonly string[]): string | undefined {
-  const written = isMap(value) ? Object.keys(value).find((key) => !known.includes(key)) : value;
-  return nearest(written, known);
+  if (!isMap(value)) return nearest(value, known);
+  const [key, below] = Object.entries(value).find(([name]) => !known.includes(name)) ?? [];
+  return key === undefined ? undefined : keyMeant(key, below, known);
+}
+
+function keyMeant(key: string, value: unknown, known: readonly string[]): string | undefined {
+  return spaceMissing(key, value) ?? didYouMean(key, known);
 }
 
 /** Reports if an alternative was not meant at all: the value is of another kind, or lacks its distinguishing key. */

@@ -78,6 +78,6 @@ export const givesMore: SettingsRule = {
           atKey: true,
           message: `gives ${vendor.name} whatever that policy allows, beyond its document`,
           many: "policies give their vendor whatever they allow, beyond its document",
-          fix: "review that policy: s3-vendor-access review judges it if its plan is there, or if it is AWS's own",
+          fix: "review that policy: npx s3-vendor-access review judges it if its plan is there, or if it is AWS's own",
         })),
 };

@@ -13,7 +13,7 @@ const daysOrYears: SettingsRule = {
   }),
   faults: ({ settings: { objectLock } }) =>
     objectLock && (objectLock.days === undefined) === (objectLock.years === undefined)
-      ? [{ path: ["objectLock"], message: "must have days or years, not both", reason: configuring }]
+      ? [{ path: ["objectLock"], message: "must have exactly one of days and years", reason: configuring }]
       : [],
 };
 

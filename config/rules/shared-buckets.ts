@@ -77,7 +77,7 @@ function sameForAll(setting: SettingName, of: (settings: Settings) => string, re
   };
 }
 
-const oneRegion = sameForAll("region", ({ region }) => region, "a bucket is in one Region");
+const oneRegion = sameForAll("region", ({ region }) => shown(region), "a bucket is in one Region");
 
 const oneEncryption = sameForAll(
   "encryption",
@@ -86,8 +86,8 @@ const oneEncryption = sameForAll(
 );
 
 function encryptionInWords({ encryption }: Settings): string {
-  if (typeof encryption === "string") return encryption;
-  return "kmsKeyArn" in encryption ? encryption.kmsKeyArn : "its own key (createKey)";
+  if (typeof encryption === "string") return shown(encryption);
+  return "kmsKeyArn" in encryption ? shown(encryption.kmsKeyArn) : "its own key (createKey)";
 }
 
 const policyFits: StacksRule = {

@@ -1,6 +1,6 @@
 import { holding } from "./decided-schema";
 import { isPublic, outsideBucket } from "../../policies/any-statement";
-import { statementFaults } from "../../policies/checks";
+import { bucketFaultInWords, statementFaults } from "../../policies/checks";
 import { shown, type Fault } from "../../text/fault";
 import type { PolicyStatement } from "../../settings/values/policy-statement";
 import { both, having, unlessDefault } from "./schema-conditions";
@@ -23,7 +23,7 @@ function bucketStatementFaults(statement: PolicyStatement, bucketName: string): 
   }));
   const refused = statementFaults("bucket", statement).map((fault) => ({
     path: [],
-    message: `creates an invalid bucket policy: it ${fault}`,
+    message: bucketFaultInWords(fault),
     reason: reference,
     fix: isPublic(statement) ? "name the principals, or require a fixed aws:PrincipalOrgID" : undefined,
   }));

@@ -1,6 +1,6 @@
 import { ConfigError } from "../../text/config-error";
 import { faultText } from "../../text/fault";
-import { brokenRule } from "../../settings/values/text-rule";
+import { brokenRule, fixOf } from "../../settings/values/text-rule";
 import { vendorId } from "../../settings/values/vendor-id";
 import type { Vendor } from "../../vendors/vendor";
 import { ownVendors } from "./own-vendors";
@@ -12,7 +12,7 @@ import { ownVendors } from "./own-vendors";
 export function describedVendor(stack: string, { id, ...facts }: Vendor): Vendor {
   const { vendors, faults } = ownVendors({ [id]: facts });
   const broken = brokenRule(vendorId, id);
-  const ofId = broken ? [{ path: ["id"], message: broken.message, fix: broken.fix?.(id) }] : [];
+  const ofId = broken ? [{ path: ["id"], message: broken.message, fix: fixOf(broken, vendorId, id) }] : [];
   const [vendor] = vendors;
   if (vendor) return vendor;
   const all = [...ofId, ...faults.map(({ path, ...fault }) => ({ ...fault, path: path.slice(1) }))];

@@ -45,7 +45,7 @@ variable "bucket_name" {
   }
 
   validation {
-    condition     = can(regex("^[a-z0-9](.*[a-z0-9])?$", var.bucket_name))
+    condition     = !can(regex("^[.-]|[.-]$", var.bucket_name))
     error_message = "bucket_name must begin and end with a letter or a digit. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
@@ -229,8 +229,13 @@ variable "path" {
   }
 
   validation {
-    condition     = can(regex("^/([0-9A-Za-z.,+@=_-]+/)*$", var.path))
+    condition     = can(regex("^[0-9A-Za-z.,+@=_/-]*$", var.path))
     error_message = "path must have only letters, digits and .,+@=_- between its slashes. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = !can(regex("//", var.path))
+    error_message = "path must not have two \"/\" in a row. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
   }
 }
 

@@ -45,7 +45,7 @@ variable "bucket_name" {
   }
 
   validation {
-    condition     = can(regex("^[a-z0-9](.*[a-z0-9])?$", var.bucket_name))
+    condition     = !can(regex("^[.-]|[.-]$", var.bucket_name))
     error_message = "bucket_name must begin and end with a letter or a digit. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
@@ -336,8 +336,8 @@ variable "additional_lifecycle_rules" {
     condition = alltrue([for value in flatten([
       [for rule in var.additional_lifecycle_rules : try(rule.expiration.date, null)],
       [for rule in var.additional_lifecycle_rules : [for transition in try(rule.transition[*], []) : try(transition.date, null)]],
-    ]) : value == null ? true : try(can(regex("^(?:[0-9]{4}-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|[0-9]{4}-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|[0-9]{4}-02-(?:0[1-9]|1[0-9]|2[0-8])|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)T", value)), false)])
-    error_message = "Each expiration.date and transition.date of additional_lifecycle_rules must be a calendar day."
+    ]) : value == null ? true : try(!can(regex("^(?:[0-9]{4}-(?:00|1[3-9]|[2-9][0-9])-|[0-9]{4}-[0-9]{2}-(?:00|3[2-9]|[4-9][0-9])|[0-9]{4}-(?:0[469]|11)-31|[0-9]{4}-02-3[01]|(?:[0-9]{2}(?:[02468][1235679]|[13579][01345789])|(?:[02468][1235679]|[13579][01345789])00)-02-29)", value)), false)])
+    error_message = "Each expiration.date and transition.date of additional_lifecycle_rules must be a day of the calendar."
   }
 
   validation {
@@ -514,7 +514,7 @@ variable "additional_bucket_policy_statements" {
       ) && alltrue([for text in flatten([value]) : text != "" && !can(regex("[*?$]", text))])])]),
       false,
     )])
-    error_message = "A statement of additional_bucket_policy_statements creates an invalid bucket policy: it allows every principal of every account."
+    error_message = "A statement of additional_bucket_policy_statements opens the bucket to everyone: it allows every principal of every account."
   }
 
   validation {
@@ -546,7 +546,7 @@ variable "object_lock" {
 
   validation {
     condition     = var.object_lock == null ? true : (var.object_lock.days == null) != (var.object_lock.years == null)
-    error_message = "object_lock must have days or years, not both."
+    error_message = "object_lock must have exactly one of days and years."
   }
 }
 
@@ -577,7 +577,7 @@ variable "access_logs" {
   }
 
   validation {
-    condition     = var.access_logs == null ? true : can(regex("^[a-z0-9](.*[a-z0-9])?$", var.access_logs.bucket))
+    condition     = var.access_logs == null ? true : !can(regex("^[.-]|[.-]$", var.access_logs.bucket))
     error_message = "access_logs.bucket must begin and end with a letter or a digit. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 
@@ -658,8 +658,13 @@ variable "path" {
   }
 
   validation {
-    condition     = can(regex("^/([0-9A-Za-z.,+@=_-]+/)*$", var.path))
+    condition     = can(regex("^[0-9A-Za-z.,+@=_/-]*$", var.path))
     error_message = "path must have only letters, digits and .,+@=_- between its slashes. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
+  }
+
+  validation {
+    condition     = !can(regex("//", var.path))
+    error_message = "path must not have two \"/\" in a row. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"
   }
 }
 

@@ -24,7 +24,7 @@ variable "bucket_name" {
   }
 
   validation {
-    condition     = can(regex("^[a-z0-9](.*[a-z0-9])?$", var.bucket_name))
+    condition     = !can(regex("^[.-]|[.-]$", var.bucket_name))
     error_message = "bucket_name must begin and end with a letter or a digit. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"
   }
 

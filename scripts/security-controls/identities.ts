@@ -135,7 +135,7 @@ export const trust: Topic = {
       demands: "Access from other accounts is known and analyzed.",
       status: {
         met: "by default",
-        how: "Policies name exact ARNs, and `s3-vendor-access review` describes each grant in a sentence. IAM Access Analyzer correctly reports the vendor as external access: archive the finding.",
+        how: "Policies name exact ARNs, and `npx s3-vendor-access review` describes each grant in a sentence. IAM Access Analyzer correctly reports the vendor as external access: archive the finding.",
         exceptDocuments: {
           say: "names its whole account",
           are: ({ trust = [], bucket, inputs }) => [...trust, ...bucket].some((one) => namesAccount(one, inputs)),

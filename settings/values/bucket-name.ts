@@ -21,7 +21,7 @@ export const bucketName: readonly TextRule[] = [
     link: bucketNaming,
     fix: (value) => suggestion(value.toLowerCase().replace(/[_ ]/g, "-"), bucketName),
   },
-  { message: "must begin and end with a letter or a digit", matches: "^[a-z0-9](.*[a-z0-9])?$", link: bucketNaming },
+  { message: "must begin and end with a letter or a digit", forbids: "^[.-]|[.-]$", link: bucketNaming },
   { message: 'must not have two "." in a row', forbids: "\\.\\.", link: bucketNaming },
   { message: "must not look like an IP address", forbids: "^[0-9]+\\.[0-9]+\\.[0-9]+\\.[0-9]+$", link: bucketNaming },
   {

@@ -8,6 +8,8 @@ import { brokenRule, type TextRule } from "./text-rule";
 /** Zod's report of a broken rule, so that the message can name the rule's link and fix. */
 export interface RuleParams {
   readonly rule: TextRule;
+  /** All rules of the value, where it is text. */
+  readonly rules?: readonly TextRule[];
   /** The value in words, where it is no text. */
   readonly actual?: string;
 }
@@ -23,7 +25,8 @@ function textOf(rules: readonly TextRule[]) {
     .string()
     .superRefine((value, context) => {
       const rule = brokenRule(rules, value);
-      if (rule) context.addIssue({ code: "custom", message: rule.message, params: { rule } satisfies RuleParams });
+      if (!rule) return;
+      context.addIssue({ code: "custom", message: rule.message, params: { rule, rules } satisfies RuleParams });
     })
     .meta({ allOf: rules.map(schemaOfRule) });
 }

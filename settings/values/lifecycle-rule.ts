@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TextInput } from "./input";
+import { calendarDay } from "./calendar";
 import { atMost, length, noMarker, type TextRule } from "./text-rule";
 import { flag, mapOf, text, wholeNumber, type Bounds } from "./kinds";
 
@@ -36,22 +37,6 @@ function words(input: Omit<TextInput, "type">) {
   return text({ type: "text", ...input });
 }
 
-/** Every day of a common year, and February 29. */
-const calendar = [
-  "[0-9]{4}-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])",
-  "[0-9]{4}-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)",
-  "[0-9]{4}-02-(?:0[1-9]|1[0-9]|2[0-8])",
-  "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29",
-].join("|");
-
-function lastDay(date: string): string | undefined {
-  const [year, month, day] = [date.slice(0, 4), date.slice(5, 7), date.slice(8, 10)];
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  return Number(month) >= 1 && Number(month) <= 12 && Number(day) > days
-    ? `that month ends on "${year}-${month}-${days}T00:00:00Z"`
-    : undefined;
-}
-
 const date = words({
   describes: "The day, as midnight UTC.",
   rules: [
@@ -59,11 +44,7 @@ const date = words({
       message: 'must be midnight UTC of a day, such as "2030-01-01T00:00:00Z"',
       matches: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T00:00:00Z$",
     },
-    {
-      message: "must be a calendar day",
-      matches: `^(?:${calendar})T`,
-      fix: (value) => lastDay(value),
-    },
+    calendarDay,
   ],
   example: "2030-01-01T00:00:00Z",
 });

@@ -5,7 +5,10 @@ import { longestShown, shown } from "../../text/fault";
  * `validation` blocks, and the message. JavaScript and Terraform's RE2 must read its patterns alike.
  */
 export interface TextRule {
-  /** The end of the sentence "NAME …", as a person reads it when the value breaks the rule. */
+  /**
+   * The end of the sentence "NAME …", as a person reads it when the value breaks the rule. Terraform reports every
+   * broken rule of a variable: so the sentence must be true even of a value that breaks an earlier rule as well.
+   */
   readonly message: string;
   /** Fewest and most characters. */
   readonly min?: number;
@@ -59,6 +62,28 @@ export function brokenRule(rules: readonly TextRule[], value: string): TextRule 
   return rules.find((rule) => !keeps(rule, value));
 }
 
+/**
+ * Returns the suggested replacement for a value that breaks a rule: the rule's own, or the value without the white space
+ * or the curly quotes of a copy, if that leaves one meaning.
+ */
+export function fixOf(broken: TextRule, rules: readonly TextRule[], value: string): string | undefined {
+  if (broken.hides) return broken.fix?.(value);
+  const [, quoted] = inCurlyQuotes.exec(value.trim()) ?? [];
+  if (quoted !== undefined) return suggestion(quoted, rules, "use straight quotes: write") ?? "use straight quotes";
+  return broken.fix?.(value) ?? withoutSpace(rules, value);
+}
+
+const curly = "\u201c\u201d\u201e\u2018\u2019\u201a";
+const inCurlyQuotes = new RegExp(`^[${curly}]([^${curly}]*)[${curly}]$`);
+
+function withoutSpace(rules: readonly TextRule[], value: string): string | undefined {
+  const trimmed = value.trim();
+  const whole = trimmed.startsWith("arn:") ? trimmed.replace(/\s/g, "") : trimmed;
+  if (whole === value) return undefined;
+  const broken = brokenRule(rules, whole);
+  return broken ? broken.fix?.(whole) : suggestion(whole, rules, "remove the white space: write");
+}
+
 export function length(min: number, max: number): TextRule {
   return { message: `must be ${min} to ${max} characters`, min, max };
 }
@@ -74,6 +99,6 @@ export const noMarker: TextRule = {
 };
 
 /** Returns `write "…"`, or nothing if the rules would refuse the value again, or if no message shows it as a whole. */
-export function suggestion(better: string, rules: readonly TextRule[]): string | undefined {
-  return [...better].length > longestShown || brokenRule(rules, better) ? undefined : `write ${shown(better)}`;
+export function suggestion(better: string, rules: readonly TextRule[], write = "write"): string | undefined {
+  return [...better].length > longestShown || brokenRule(rules, better) ? undefined : `${write} ${shown(better)}`;
 }

@@ -27,7 +27,7 @@ describe.each(tool.commands.map((command) => [command.name()]))("The help of %s"
   });
 
   it("has examples with options and arguments that the command takes", () => {
-    const examples = [...help.matchAll(/^ {2}\$ s3-vendor-access (.+)$/gm)].map(([, line = ""]) => line);
+    const examples = [...help.matchAll(/^ {2}\$ npx s3-vendor-access (.+)$/gm)].map(([, line = ""]) => line);
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) {
       const [first, ...args] = example.replace(/ > .*/, "").split(" ");
@@ -73,10 +73,10 @@ describe("The tool", () => {
 
   it("suggests the command and the option for a typo", () => {
     expect(printed(["sinth"])).toBe(
-      "1: error: unknown command 'sinth'\n(Did you mean synth?)\nRun s3-vendor-access --help",
+      "1: error: unknown command 'sinth'\n(Did you mean synth?)\nRun npx s3-vendor-access --help",
     );
     expect(printed(["modules", "--encyption", "sse-s3"])).toBe(
-      "1: error: unknown option '--encyption'\n(Did you mean --encryption?)\nRun s3-vendor-access modules --help",
+      "1: error: unknown option '--encyption'\n(Did you mean --encryption?)\nRun npx s3-vendor-access modules --help",
     );
   });
 

@@ -37,7 +37,9 @@ describe("init for a vendor that shows its values only once it has the role", ()
 
   it("writes a prepared stack without the values", () => {
     expect(init(...snowflake, "--input", "stagePath=exports")).toMatchObject({ status: 0, stderr: "" });
-    expect(file()).toContain("    # Until Snowflake shows its values: docs/prepare.md.\n    state: prepared\n");
+    expect(file()).toContain(
+      "    # Until Snowflake shows its values: npx s3-vendor-access vendors snowflake\n    state: prepared\n",
+    );
   });
 
   it("writes an active stack with all of them, each under its setting", () => {
@@ -89,11 +91,11 @@ describe("init without a terminal", () => {
     expect(init(...mixpanel, ...token, "--name", "acme")).toMatchObject({
       status: 0,
       stderr: "",
-      stdout: "wrote integrations.yaml\nnext: s3-vendor-access synth\n",
+      stdout: "wrote integrations.yaml\nnext: npx s3-vendor-access synth\n",
     });
     expect(readFileSync(join(folder, "integrations.yaml"), "utf8"))
       .toBe(`# SaaS vendors' access to S3 buckets: one stack for each entry of \`integrations\`.
-# s3-vendor-access synth checks this file and writes the Terraform of its stacks.
+# npx s3-vendor-access synth checks this file and writes the Terraform of its stacks.
 
 # A part of every state's path: give each file its own name.
 name: acme
@@ -120,7 +122,7 @@ integrations:
       status: 1,
       stdout: "",
       stderr: `The command has 3 problems:
-✖ --vendor must be a vendor in the list of s3-vendor-access vendors, got "mixpnel"
+✖ --vendor must be a vendor in the list of npx s3-vendor-access vendors, got "mixpnel"
   did you mean "mixpanel"?
 ✖ --account must be the 12 digits of an AWS account id, got "1111-2222-3333"
   write "111122223333"
@@ -158,7 +160,7 @@ integrations:
     const env = { INTEGRATIONS_FILE: "prod.yaml" };
     expect(init(...mixpanel, ...token, env)).toMatchObject({
       status: 0,
-      stdout: "wrote prod.yaml\nnext: s3-vendor-access synth\n",
+      stdout: "wrote prod.yaml\nnext: npx s3-vendor-access synth\n",
     });
     expect(init(...mixpanel, ...token, "--config", "-")).toMatchObject({
       status: 1,
@@ -181,7 +183,7 @@ integrations:
     expect(readFileSync(join(folder, "integrations.yaml"), "utf8")).toBe("mine");
     expect(init(...mixpanel, ...token, "--config", "dev.yaml")).toMatchObject({
       status: 0,
-      stdout: "wrote dev.yaml\nnext: s3-vendor-access synth --config dev.yaml\n",
+      stdout: "wrote dev.yaml\nnext: npx s3-vendor-access synth --config dev.yaml\n",
     });
   });
 });
@@ -217,8 +219,28 @@ describe("init on a terminal", () => {
       name: "acme",
     });
     expect(complaints).toEqual([
-      '✖ Vendor must be a vendor in the list of s3-vendor-access vendors, got "mixpnel"\n  did you mean "mixpanel"?',
+      '✖ Vendor must be a vendor in the list of npx s3-vendor-access vendors, got "mixpnel"\n  did you mean "mixpanel"?',
     ]);
+  });
+
+  it("lists the vendors for a question mark and an empty answer, and says once that an answer is required", async () => {
+    await typed("?", "", "MIXPANEL", "", "1111 2222 3333", "", "", "acme-export", "", "", "0".repeat(32));
+    const [list, again, ...others] = complaints.map(String);
+    expect(list?.split("\n")).toHaveLength(vendors.length);
+    expect(list).toMatch(/^mixpanel +Mixpanel$/m);
+    expect(again).toBe(list);
+    expect(others).toEqual([
+      '"MIXPANEL" means "mixpanel"',
+      '✖ "Your AWS account\'s id" is required',
+      '"1111 2222 3333" means "111122223333"',
+    ]);
+  });
+
+  it("asks for one of several ways in", async () => {
+    await typed("mparticle", "", "iam-user", "111122223333", "", "", "mp-forwarding-acme", "", "", "us1").catch(
+      () => "",
+    );
+    expect(complaints[0]).toBe("✖ Access is required: iam-user, bucket-policy");
   });
 
   it("says that nothing was written if the terminal is closed", async () => {

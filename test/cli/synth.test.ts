@@ -242,7 +242,7 @@ describe("vendors VENDOR", () => {
     expect([printed(), printed("--json")]).toEqual(["", "null\n"]);
   });
 
-  const message = 'VENDOR must be a vendor in the list of s3-vendor-access vendors, got "mixpanl"';
+  const message = 'VENDOR must be a vendor in the list of npx s3-vendor-access vendors, got "mixpanl"';
 
   it("fails for an unknown vendor with a suggestion", () => {
     expect(project.command(["vendors", "mixpanl"])).toEqual({

@@ -96,7 +96,7 @@ test(
     const told = count(
       100,
       (i) =>
-        `✖ integrations.yaml:${i + 2}:${20 + String(i).length} acme-${i}.vendor must be a vendor in the list of s3-vendor-access vendors, got "mixpannel"\n  did you mean "mixpanel"?`,
+        `✖ integrations.yaml:${i + 2}:${20 + String(i).length} acme-${i}.vendor must be a vendor in the list of npx s3-vendor-access vendors, got "mixpannel"\n  did you mean "mixpanel"?`,
     );
     expect(refusal(text)).toBe(["integrations.yaml has 1000 problems:", ...told, "… and 900 more"].join("\n"));
   },

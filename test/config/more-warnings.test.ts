@@ -95,7 +95,7 @@ describe("more policies than the vendor's document asks for", () => {
   const guardrail = "arn:aws:iam::111122223333:policy/acme-guardrail";
   const line = (name: string, vendor: string) =>
     `acme.moreThanDocumentedPolicyArns.${name} gives ${vendor} whatever that policy allows, beyond its document
-  review that policy: s3-vendor-access review judges it if its plan is there, or if it is AWS's own`;
+  review that policy: npx s3-vendor-access review judges it if its plan is there, or if it is AWS's own`;
   const read = "arn:aws:iam::aws:policy/ReadOnlyAccess";
   const more = { moreThanDocumentedPolicyArns: { guardrail, read } };
 

@@ -45,7 +45,7 @@ describe("a file of settings", () => {
     expect(message).toBe(
       one(
         defaultFile,
-        "can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example",
+        "can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: npx s3-vendor-access init asks for what it needs, and README.md has an example",
       ),
     );
   });

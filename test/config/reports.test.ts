@@ -39,7 +39,7 @@ describe("The report of a faulty file", () => {
     expect(lines[0]).toBe("integrations.yaml has 103 problems:");
     expect(lines.filter((line) => line.startsWith("✖"))).toHaveLength(103);
     expect(lines.at(-2)).toBe(
-      '✖ integrations.yaml:106:19 a102.vendor must be a vendor in the list of s3-vendor-access vendors, got "mixpannel"',
+      '✖ integrations.yaml:106:19 a102.vendor must be a vendor in the list of npx s3-vendor-access vendors, got "mixpannel"',
     );
     expect(refused(faulty(1)).whole).toBe(refused(faulty(1)).message);
   });
@@ -51,7 +51,7 @@ describe("The report of a faulty file", () => {
         line: 4,
         column: 17,
         setting: "a0.vendor",
-        message: "must be a vendor in the list of s3-vendor-access vendors",
+        message: "must be a vendor in the list of npx s3-vendor-access vendors",
         value: '"mixpannel"',
         fix: 'did you mean "mixpanel"?',
       },

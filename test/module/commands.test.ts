@@ -46,13 +46,18 @@ describe("s3-vendor-access modules", () => {
     );
   });
 
-  const ids = "a vendor in the list of s3-vendor-access vendors";
+  const ids = "a vendor in the list of npx s3-vendor-access vendors";
   const wrong: readonly (readonly [string, Choices, readonly string[]])[] = [
     ["no vendor", {}, [`✖ --vendor is required: ${ids}`]],
     [
       "an unknown vendor",
       { vendor: "mixpnel" },
       [`✖ --vendor must be ${ids}, got "mixpnel"`, '  did you mean "mixpanel"?'],
+    ],
+    [
+      "an unknown vendor and a wrong word",
+      { vendor: "none", bucket: "old" },
+      [`✖ --vendor must be ${ids}, got "none"`, '✖ --bucket must be "new" or "existing" here, got "old"'],
     ],
     [
       "two wrong words",
@@ -402,7 +407,12 @@ describe("s3-vendor-access adopt", () => {
 
   test("fails for an invalid value of an input", () => {
     expect(refusalOf(() => ofModule("mixpanel-export", { bucket: "s3://acme", name: "acme" }))).toBe(
-      'The command has 1 problem:\n✖ --bucket must be a bucket\'s name, not a URL, got "s3://acme"\n  write "acme"',
+      'The command has 2 problems:\n✖ --bucket must be a bucket\'s name, not a URL, got "s3://acme"\n  write "acme"\n✖ --account is required',
+    );
+    expect(
+      refusalOf(() => ofModule("mixpanel-export", { bucket: "acme-x", path: "x", account: "1", name: "a/b" })),
+    ).toBe(
+      'The command has 3 problems:\n✖ --name must not contain "/": put it in path, got "a/b"\n✖ --path must begin with "/", got "x"\n  write "/x/"\n✖ --account must be the 12 digits of an AWS account id, got "1"',
     );
   });
 
@@ -427,7 +437,7 @@ describe("s3-vendor-access adopt", () => {
     expect(refusalOf(() => variantOf(everyModule(), "mixpanel-exprt"))).toBe(
       [
         "The command has 1 problem:",
-        '✖ --module must be a module of s3-vendor-access modules --list, optionally with -protected, -keeps-policies or -hardened after its name, got "mixpanel-exprt"',
+        '✖ --module must be a module of npx s3-vendor-access modules --list, optionally with -protected, -keeps-policies or -hardened after its name, got "mixpanel-exprt"',
         '  did you mean "mixpanel-export"?',
       ].join("\n"),
     );

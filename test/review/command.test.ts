@@ -145,7 +145,10 @@ describe("Options", () => {
   test("fails for an unknown option, and says so on standard error", () => {
     const printed = jest.spyOn(console, "error").mockReturnValue();
     expect(refusal("--html", "a.html", "--no-such")).toBe("error: unknown option '--no-such'");
-    expect(printed.mock.calls).toEqual([["error: unknown option '--no-such'"], ["Run s3-vendor-access review --help"]]);
+    expect(printed.mock.calls).toEqual([
+      ["error: unknown option '--no-such'"],
+      ["Run npx s3-vendor-access review --help"],
+    ]);
     printed.mockRestore();
   });
 

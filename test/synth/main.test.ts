@@ -128,7 +128,7 @@ name: acme
       status: 1,
       stdout: "",
       stderr:
-        "integrations.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: README.md has an example\n",
+        "integrations.yaml has 1 problem:\n✖ can't be opened: the file does not exist\n  run the command in the file's folder, name another file with --config FILE, or create it: npx s3-vendor-access init asks for what it needs, and README.md has an example\n",
     });
     expect(existsSync(project.output())).toBe(false);
   });
@@ -137,7 +137,7 @@ name: acme
     const { status, stderr } = project.main(["--confg", "x"]);
     expect(status).toBe(1);
     expect(stderr).toBe(
-      "error: unknown option '--confg'\n(Did you mean --config?)\nRun s3-vendor-access synth --help\n",
+      "error: unknown option '--confg'\n(Did you mean --config?)\nRun npx s3-vendor-access synth --help\n",
     );
   });
 

@@ -169,7 +169,7 @@ describe("A preview", () => {
     fs.mkdirSync(project.output(".s3-vendor-access.staging"));
     fs.writeFileSync(project.output(".s3-vendor-access.staging/journal.json"), "{}");
     expect(message(() => view())).toBe(
-      `${project.output()} has 1 problem:\n✖ an interrupted run left some of its files as they were\n  complete its work: run s3-vendor-access synth`,
+      `${project.output()} has 1 problem:\n✖ an interrupted run left some of its files as they were\n  complete its work: run npx s3-vendor-access synth`,
     );
   });
 

@@ -101,7 +101,7 @@ describe("its page", () => {
 
   test("names the file that describes it, and has its words, its stack and its module", () => {
     expect(page).toContain(
-      "<!-- s3-vendor-access vendors acme-warehouse --markdown writes this page from integrations.yaml -->",
+      "<!-- npx s3-vendor-access vendors acme-warehouse --markdown writes this page from integrations.yaml -->",
     );
     expect(page).toContain("The facts are in integrations.yaml: add the stack below its `integrations`.");
     expect(page).toContain("| `organizationId` |");
