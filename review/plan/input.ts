@@ -30,7 +30,7 @@ function fromStandardInput(read: () => Uint8Array, readText: ReadText): Plan {
 
 function fromPath(path: string, readText: ReadText): readonly Plan[] {
   if (!existsSync(path))
-    throw new ReviewError(`${path} does not exist: give files of terraform show -json, or run s3-vendor-access synth`);
+    throw new ReviewError(`${path} does not exist: give files of terraform show -json, or run npx s3-vendor-access synth`);
   if (!statSync(path).isDirectory()) return [fromFile(path, readText)];
   const stacks = join(path, "stacks");
   if (existsSync(stacks)) return synthesized(stacks, readText);
@@ -60,7 +60,7 @@ function fromFile(path: string, readText: ReadText, name = planName(basename(pat
 
 function synthesized(folder: string, readText: ReadText): readonly Plan[] {
   const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "cdk.tf.json")));
-  if (names.length === 0) throw new ReviewError(`${folder} has no stacks: run s3-vendor-access synth`);
+  if (names.length === 0) throw new ReviewError(`${folder} has no stacks: run npx s3-vendor-access synth`);
   return names.sort().map((name) => fromFile(join(folder, name, "cdk.tf.json"), readText));
 }
 

@@ -65,7 +65,7 @@ export const takenOver: ChangeRule = ({ stack, before, after }) =>
       addresses: [address],
       message: `Terraform creates ${address} for ${String(bucket)}, although the bucket exists`,
       does: `The plan doesn't show the current values, and ${typeOf(address) === "aws_s3_bucket" ? "its settings and its whole policy are" : "its whole policy is"} overwritten.`,
-      fix: "Import it first, so that the plan shows the changes: s3-vendor-access adopt.",
+      fix: "Import it first, so that the plan shows the changes: npx s3-vendor-access adopt.",
     }));
 
 /** Lifecycle rules of a bucket that had those of others, or none. */

@@ -75,7 +75,7 @@ describe("Input", () => {
       "that is not there",
       "none.json",
       undefined,
-      "none.json does not exist: give files of terraform show -json, or run s3-vendor-access synth",
+      "none.json does not exist: give files of terraform show -json, or run npx s3-vendor-access synth",
     ],
     ["that is empty", "empty.json", "", "empty.json is empty"],
     [
@@ -107,7 +107,7 @@ describe("Input", () => {
   test("may be a folder of synth, and fails without a stack", () => {
     const stacks = join(folder, "cdktf.out/stacks");
     mkdirSync(stacks, { recursive: true });
-    expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks has no stacks: run s3-vendor-access synth");
+    expect(refusal(join(folder, "cdktf.out"))).toBe("cdktf.out/stacks has no stacks: run npx s3-vendor-access synth");
     mkdirSync(join(stacks, "acme"));
     const stack = join(stacks, "acme/cdk.tf.json");
     writeFileSync(stack, '{"resource":{"aws_s3_account_public_access_block":{"b":{}}}}');

@@ -187,14 +187,14 @@ test("an existing bucket, now created here", () => {
   expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }) }, { acme: mixpanel() }))
     .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, although the bucket exists
   The plan doesn't show the current values, and its settings and its whole policy are overwritten.
-  Import it first, so that the plan shows the changes: s3-vendor-access adopt.`);
+  Import it first, so that the plan shows the changes: npx s3-vendor-access adopt.`);
 });
 
 test("the policy of an existing bucket, now replaced", () => {
   expect(said({ acme: pod(shared) }, { acme: pod({ ...shared, bucketPolicy: "replace" }) }))
     .toBe(`acme: Terraform creates aws_s3_bucket_policy.bucket for mp-forwarding-acme, although the bucket exists
   The plan doesn't show the current values, and its whole policy is overwritten.
-  Import it first, so that the plan shows the changes: s3-vendor-access adopt.
+  Import it first, so that the plan shows the changes: npx s3-vendor-access adopt.
 acme: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.`);
 });
@@ -217,7 +217,7 @@ test("a bucket moving to another stack", () => {
   expect(said({ acme: mixpanel({ bucket: { existing: "acme-data" } }), guest }, { acme: mixpanel(), guest }))
     .toBe(`acme: Terraform creates aws_s3_bucket.bucket for acme-data, although the bucket exists
   The plan doesn't show the current values, and its settings and its whole policy are overwritten.
-  Import it first, so that the plan shows the changes: s3-vendor-access adopt.
+  Import it first, so that the plan shows the changes: npx s3-vendor-access adopt.
 guest: the statements for the policy of the existing bucket change
   Ask the bucket's owner to replace the old statements with the output bucket_policy_statements.
 guest: another stack now has the statements of the bucket policy
