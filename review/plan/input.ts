@@ -30,7 +30,9 @@ function fromStandardInput(read: () => Uint8Array, readText: ReadText): Plan {
 
 function fromPath(path: string, readText: ReadText): readonly Plan[] {
   if (!existsSync(path))
-    throw new ReviewError(`${path} does not exist: give files of terraform show -json, or run npx s3-vendor-access synth`);
+    throw new ReviewError(
+      `${path} does not exist: give files of terraform show -json, or run npx s3-vendor-access synth`,
+    );
   if (!statSync(path).isDirectory()) return [fromFile(path, readText)];
   const stacks = join(path, "stacks");
   if (existsSync(stacks)) return synthesized(stacks, readText);
