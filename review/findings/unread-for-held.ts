@@ -12,9 +12,12 @@ export function unreadForHeld(evidence: Evidence): readonly Hit[] {
   const held = heldByOutsiders(evidence);
   const { after: state } = evidence;
   if (held.isEmpty) return [];
-  return state.resources
-    .filter(({ resource }) => /^aws(cc)?_/.test(resource.type) && !/^aws_iam_(role|user)$/.test(resource.type))
-    .flatMap((planned) => [...byArn(planned, held), ...byReference(state, planned, held)]);
+  return (
+    state.resources
+      // the review reads those of IAM
+      .filter(({ resource }) => /^aws_(?!iam_)|^awscc_/.test(resource.type))
+      .flatMap((planned) => [...byArn(planned, held), ...byReference(state, planned, held)])
+  );
 }
 
 function byArn(planned: PlannedResource, held: HeldEntities): readonly Hit[] {

@@ -28,6 +28,7 @@ export function pendingArguments(state: PlannedState, planned: PlannedResource):
   return Object.keys(expressions)
     .filter((name) => shape.includes(`"${name}":`) && isUnread(type, name))
     .filter((name) => !withoutAccess.includes(subjectOf(name)) && !ofService.test(name))
+    .filter((name) => subjectOf(name) !== undefined || expressions[name]?.references.some((one) => /arns?$/.test(one)))
     .map((name) => {
       const inBlocks = subjectOfBlock(name) ? state.referencedInBlocks(planned, name) : [];
       return { name, targets: [...state.referenced(planned, name), ...inBlocks] };

@@ -49,15 +49,20 @@ function change(planned: PlannedResource, { path }: SearchedValue): string {
   ]);
 }
 
-/** The configuration doesn't give AWS's own answers. It has no dynamic blocks either, so that every block counts. */
-export function isArgument({ resource: { expressions }, plan }: PlannedResource, { path }: SearchedValue): boolean {
-  return (
-    path.includes(".") ||
-    plan.kind === "synthesized" ||
-    Object.keys(expressions).length === 0 ||
-    expressions[path] !== undefined
-  );
+/**
+ * Reports if a value is an argument, and not AWS's own answer: the configuration doesn't give those. It has no dynamic
+ * blocks either, so that every block counts.
+ */
+export function isArgument({ resource, plan }: PlannedResource, { path }: SearchedValue): boolean {
+  const { expressions, before } = resource;
+  if (path.includes(".") || plan.kind === "synthesized") return true;
+  // a plan without the configuration of the resource
+  if (Object.keys(expressions).length === 0) return before === undefined || !ownAnswer.test(path);
+  return expressions[path] !== undefined;
 }
+
+/** Names under which AWS tells of an existing resource itself. */
+const ownAnswer = /^(arn|id|owner|owner_id|account_id)$/;
 
 function textsIn(value: unknown): readonly string[] {
   if (typeof value === "string") return [value];

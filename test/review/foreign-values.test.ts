@@ -28,7 +28,11 @@ function findingsOf(all: readonly Argument[], value: string): readonly Argument[
     all.map((one, index) => [address(one, index), { after: valueAt(one.path, value) }] as const),
   );
   const { findings } = reviewOf(ownPlan(plan));
-  const found = new Set(findings.filter(({ rule }) => rule === "unread-outsider").map((one) => one.address));
+  const found = new Set(
+    findings
+      .filter(({ rule, message }) => rule === "unread-outsider" && message.startsWith("names"))
+      .map((one) => one.address),
+  );
   return all.filter((one, index) => found.has(address(one, index)));
 }
 
