@@ -21,6 +21,7 @@ export function textOf(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new ReviewError(`${path} can't be read: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new ReviewError(code === "ENOENT" ? `${path} does not exist` : `${path} can't be read: ${message}`);
   }
 }

@@ -23,12 +23,14 @@ export function sentence(real: Grant, vendors: readonly Vendor[], vendor?: Vendo
   const roles = entity?.kind === "role" ? [...(entity.via ?? []), ...(grant.trustOnly ? [] : [entity])] : [];
   const way = roles.length > 0 ? `by assuming ${roles.map(({ name }) => name).join(", then ")}` : undefined;
   const asked = grant.kind === "handed-over" ? "once its owner merges the statement" : undefined;
-  const written = what(grant);
+  // to be refused "every action" would leave some
+  const written = what(grant).replace(
+    /^must not perform every (.*?)( on every resource)?$/,
+    (_, action, everywhere) => `must not perform any ${action}${everywhere ? " on any resource" : ""}`,
+  );
   const nobody = principal.id === "*" && written.startsWith("must not");
   const subject = nobody ? "Nobody" : who(principal, vendors, vendor, entity?.conditions);
-  const does = nobody
-    ? written.replace(/^must not perform every/, "may perform any").replace(/^must not/, "may")
-    : written;
+  const does = nobody ? written.replace(/^must not/, "may") : written;
   const parts = [`${subject} ${does}`, way, limit(grant), asked, ...new Set(conditions)];
   return parts.filter((part) => part !== undefined).join(", ");
 }
