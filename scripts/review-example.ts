@@ -11,7 +11,7 @@ const plan = "examples/review/typo-in-account.json";
 export function reviewExample(): string {
   const text = readFileSync(join(__dirname, "..", plan), "utf8");
   // no finding of this plan depends on the day
-  const result = review([readPlan(text, plan, "acme-mixpanel-export")], { vendors, today: "2026-01-01" });
+  const result = review([readPlan(text, plan, "plan")], { vendors, today: "2026-01-01" });
   return `# The review of a plan
 
 In [this plan](../${plan}), a role trusts a user of an account that is one typo away from the vendor's.
