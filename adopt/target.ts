@@ -3,7 +3,7 @@ import { methods } from "../constructs/methods";
 import { didYouMean } from "../text/closest";
 import { shown } from "../text/fault";
 import { oneOf } from "../text/list";
-import { together } from "../text/together";
+import { allTogether } from "../text/together";
 import { accountIdRules } from "../settings/values/accounts";
 import { bucketName } from "../settings/values/bucket-name";
 import { identityName, pathRules } from "../settings/names";
@@ -59,7 +59,7 @@ export function importTargetForStack(
 ): ImportTarget {
   const [only, ...others] = provider.allowedAccountIds ?? [];
   const accountId = account ?? (others.length === 0 ? only : undefined);
-  const [checkedAccount, accessKeys] = together(
+  const [checkedAccount, accessKeys] = allTogether(
     () => (hasPolicy(addresses) ? checked("--account", accountId, accountIdRules) : ""),
     () => keysOfStack(settings, keys),
   );
@@ -106,7 +106,7 @@ export function importTargetForModule(
   { name, bucket, path, account, externalId: id, accessKey: keys = [], policy: given = [] }: Options,
 ): ImportTarget {
   const { identity, tokenProvider } = methods[variant.access];
-  const [ownName, ownBucket, ownPath, accountId, externalIds, accessKeys, attached] = together(
+  const [ownName, ownBucket, ownPath, accountId, externalIds, accessKeys, attached] = allTogether(
     () => (identity ? checked("--name", name, identityName) : ""),
     () => checked("--bucket", bucket, bucketName),
     () => checked("--path", path ?? "/", pathRules),
@@ -167,7 +167,7 @@ function importedKeys(
   addressOf: (key: string) => string | undefined,
   unknown: string,
 ): Readonly<Record<string, string>> {
-  const pairs = together(
+  const pairs = allTogether(
     ...keys.map((given) => () => {
       const [key = "", ...id] = given.split("=");
       const address = addressOf(key);

@@ -4,7 +4,7 @@ import { ConfigError } from "./config-error";
  * Runs every check, and returns their results.
  * @throws ConfigError with the faults of all checks, so that a person sees all of them at once.
  */
-export function together<Results extends readonly unknown[]>(
+export function allTogether<Results extends readonly unknown[]>(
   ...checks: { readonly [At in keyof Results]: () => Results[At] }
 ): Results {
   const refused: ConfigError[] = [];

@@ -17,7 +17,7 @@ import { changesOf, mapOrEmpty } from "../../adopt/plan";
 import { adoptionReport, type Adoption } from "../../adopt/report";
 import { shown } from "../../text/fault";
 import { oneOf } from "../../text/list";
-import { together } from "../../text/together";
+import { allTogether } from "../../text/together";
 import { loadConfig } from "../../config/load";
 import { moduleVariables } from "../../module/variables";
 import { fileInWords, readConfigFile } from "../../config/file/read-file";
@@ -51,7 +51,7 @@ export function adoptAction(
   values: AdoptCommandOptions,
   given: readonly string[],
 ): void {
-  const [, call, subject, format] = together(
+  const [, call, subject, format] = allTogether(
     () => refuseMisplaced(given, positionals),
     () => (values.module === undefined ? undefined : callAddress(values.call)),
     () => (values.module === undefined ? stackSubject(values, positionals) : moduleSubject(values)),

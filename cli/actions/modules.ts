@@ -1,7 +1,7 @@
 import { ConfigError } from "../../text/config-error";
 import { shown } from "../../text/fault";
 import { oneOf } from "../../text/list";
-import { together } from "../../text/together";
+import { allTogether } from "../../text/together";
 import { catalogue, moduleName } from "../../module/catalogue";
 import { chooseVariant, type Choices } from "../../module/choose-variant";
 import { installModules } from "../../module/install-modules";
@@ -25,7 +25,7 @@ export function modulesAction({ out, format, overwrite, list, config, ...chosen 
   const vendors = knownVendors(config);
   if (list) return console.log(listOfModules(vendors));
   const one = Object.keys(chosen).length > 0;
-  const [variants, folder, kind] = together(
+  const [variants, folder, kind] = allTogether(
     () => (one ? [chooseVariant(chosen, vendors)] : Object.values(catalogue)),
     () => outOf(out, one),
     () => formatOf(format),

@@ -33,16 +33,12 @@ export class HeldEntities {
     return this.byPlace.get(`${plan} ${address}`);
   }
 
-  /** Those with their ARN in a text. */
+  /** Those whose ARN a text is: a search or a description only mentions one. */
   namedIn(text: string): readonly HeldEntity[] {
-    if (!text.includes(":iam::")) return [];
-    return [...text.matchAll(/arn:[\w-]+:iam::(\d{12}):(role|user)\/([\w+=,.@/-]+)/g)].flatMap(
-      ([, account, kind, path]) => {
-        const name = path?.split("/").at(-1) ?? "";
-        const found = this.byName.get(name) ?? [];
-        return found.filter((one) => one.kind === kind && isSameAccount(one, { name, account }));
-      },
-    );
+    const [, account, kind, path] = /^arn:[\w-]+:iam::(\d{12}):(role|user)\/([\w+=,.@/-]+)$/.exec(text) ?? [];
+    const name = path?.split("/").at(-1) ?? "";
+    const found = this.byName.get(name) ?? [];
+    return found.filter((one) => one.kind === kind && isSameAccount(one, { name, account }));
   }
 }
 

@@ -9,13 +9,20 @@ import type { Evidence } from "./rule";
  * Reports if an identity provider tells the team's own people and programs: the company's own, from before the plans, or one
  * for many customers with the team's own owner in its tokens.
  */
-export function isOwnIdentity(grant: ReviewedGrant, { owners, after }: Evidence): boolean {
+export function isOwnIdentity(grant: ReviewedGrant, evidence: Evidence): boolean {
   const { principal } = grant;
+  const { owners } = evidence;
   if (principal.kind !== "federated") return false;
   const conditions = tokenConditions(grant);
   if (federatedFault(principal, conditions, owners) !== undefined) return false;
   if (!isOwnProvider(principal)) return isOwnersTokens(principal, owners);
-  return !principal.id.startsWith("<") && !addedProviders(after).some(({ name }) => name === providerOf(principal));
+  return !principal.id.startsWith("<") && !addedProviders(evidence).some(({ name }) => isNamed(principal, name));
+}
+
+/** A SAML provider is named without its account and its partition, which a plan may not tell. */
+function isNamed(principal: Pick<ReviewedGrant["principal"], "id">, name: string): boolean {
+  const actual = providerOf(principal);
+  return actual === name || actual.endsWith(`:${name}`);
 }
 
 /** All demands on a token on the way to a grant. */
@@ -29,28 +36,36 @@ export interface AddedProvider {
   readonly name: string;
 }
 
-const known = new WeakMap<PlannedState, readonly AddedProvider[]>();
+const known = new WeakMap<Evidence, readonly AddedProvider[]>();
 
-/** The new identity providers. */
-export function addedProviders(state: PlannedState): readonly AddedProvider[] {
-  const found = known.get(state) ?? [
-    ...added(state, "aws_iam_openid_connect_provider").map((planned) => ({ planned, name: issuerOf(planned) })),
-    ...added(state, "aws_iam_saml_provider").map((planned) => ({ planned, name: providerOf({ id: arnOf(planned) }) })),
-  ];
-  known.set(state, found);
+/** The identity providers without one of their name before the plans: a replaced one can have other users, too. */
+export function addedProviders(evidence: Evidence): readonly AddedProvider[] {
+  const found = known.get(evidence) ?? added(evidence);
+  known.set(evidence, found);
   return found;
 }
 
-function added(state: PlannedState, type: string): readonly PlannedResource[] {
-  return state.side === "before" ? [] : state.ofType(type).filter(({ resource }) => !resource.before);
+function added({ before, after }: Evidence): readonly AddedProvider[] {
+  const earlier = new Set(providersIn(before).map(({ name }) => name));
+  return providersIn(after).filter(({ name }) => !earlier.has(name));
 }
 
-function issuerOf({ values }: PlannedResource): string {
-  return String(values["url"] ?? "")
-    .replace(/^https:\/\//, "")
-    .toLowerCase();
+function providersIn(state: PlannedState): readonly AddedProvider[] {
+  const ofTokens = state.ofType("aws_iam_openid_connect_provider", "awscc_iam_oidc_provider");
+  const ofAssertions = state.ofType("aws_iam_saml_provider", "awscc_iam_saml_provider");
+  return [
+    ...ofTokens.map((planned) => ({ planned, name: issuerOf(planned) })),
+    ...ofAssertions.map((planned) => ({ planned, name: `saml-provider/${textIn(planned, "name")}`.toLowerCase() })),
+  ];
 }
 
-function arnOf({ resource, values }: PlannedResource): string {
-  return `arn:aws:iam::${resource.accountId ?? ""}:saml-provider/${String(values["name"] ?? "")}`;
+function issuerOf(planned: PlannedResource): string {
+  return textIn(planned, "url")
+    .toLowerCase()
+    .replace(/^https:\/\/|\/$/g, "");
+}
+
+function textIn({ values }: PlannedResource, name: string): string {
+  const value = values[name];
+  return typeof value === "string" ? value : "";
 }

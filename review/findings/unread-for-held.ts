@@ -1,6 +1,6 @@
 import { groupMembers } from "../grants/group-members";
 import { ifChanged } from "../grants/changed-value";
-import { givingValues, pendingArguments } from "../grants/giving-arguments";
+import { givingValues, isOfService, pendingArguments } from "../grants/giving-arguments";
 import { entityKey, iamEntities, type IamEntity } from "../grants/iam-entities";
 import { searchedValues, textsWithNames } from "../grants/searched-values";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -22,7 +22,8 @@ export function unreadForHeld(evidence: Evidence): readonly Hit[] {
 
 function byArn(planned: PlannedResource, held: HeldEntities): readonly Hit[] {
   return givingValues(planned).flatMap(({ path, value }) => {
-    const found = textsWithNames(path, value).flatMap(({ text }) => held.namedIn(text));
+    const texts = textsWithNames(path, value).filter(({ name }) => !isOfService(name));
+    const found = texts.flatMap(({ text }) => held.namedIn(text));
     return [...new Set(found)].flatMap((one) => hits(planned, one, `names the ${one.kind} ${one.name} in ${path}`));
   });
 }

@@ -18,7 +18,10 @@ const powertools = "017000801446";
 /** AWS SDK for pandas: https://aws-sdk-pandas.readthedocs.io/en/stable/layers.html */
 const pandas = "336392948345";
 
-const accounts = new Set(`${insights} ${parameters} ${powertools} ${pandas}`.trim().split(/\s+/));
+/** AWS Distro for OpenTelemetry: https://aws-otel.github.io/docs/getting-started/lambda */
+const openTelemetry = "901920570463 615299751070";
+
+const accounts = new Set(`${insights} ${parameters} ${powertools} ${pandas} ${openTelemetry}`.trim().split(/\s+/));
 
 /** Reports if the ARN is that of a layer from AWS itself. */
 export function isLayerOfAws(arn: string): boolean {

@@ -18,7 +18,7 @@ export function federatedFault(
     : privateKeys(principal, name);
   const told = conditions.filter((one) => compares(one) && keys.includes(one.key.toLowerCase()));
   const everyone = `trusts every user of ${principal.id}`;
-  if (!provider) return told.some(({ values }) => !values.some((one) => isOpen(one, name))) ? undefined : everyone;
+  if (!provider) return told.some(({ values }) => !values.some(isOpen)) ? undefined : everyone;
   if (told.length === 0) return everyone;
   const judged = told.map((one) => faultOf(one, provider, name, owners));
   return judged.includes(undefined) ? undefined : judged[0];
@@ -72,13 +72,9 @@ function compares({ operator, values }: Condition): boolean {
   return /^(ForAnyValue:)?(StringEquals|StringLike)$/i.test(operator) && values.length > 0;
 }
 
-/**
- * Reports if a value of a provider's users leaves everyone: only wildcards and separators, or an owner by a wildcard, such
- * as `owner:*:project:web`. The issuer of an EKS cluster has the cluster's users alone.
- */
-function isOpen(value: string, provider: string): boolean {
-  if (/^[*?:/]*$/.test(value)) return true;
-  return !/^oidc\.eks\./.test(provider) && /^[\w-]+[:/][*?]+([:/]|$)/.test(value);
+/** Reports if a value of a provider's own users leaves everyone: only wildcards and separators. */
+function isOpen(value: string): boolean {
+  return /^[*?:/]*$/.test(value);
 }
 
 function faultOf({ key, values }: Condition, provider: SharedProvider, name: string, owners: OwnOwners) {

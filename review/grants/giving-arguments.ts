@@ -5,13 +5,17 @@ import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** A service acts with a role, and sends to a destination: neither gives the role's holder anything. */
 const withoutAccess: readonly (AccessSubject | undefined)[] = ["role", "destination"];
-const ofService = /(^|_)(credentials|caller)(_|$)/;
+
+/** Reports if a service acts with the role in an argument. */
+export function isOfService(name: string): boolean {
+  return /(^|_)(credentials|caller)(_|$)/.test(name);
+}
 
 /** The unread values of a resource that may give something to a principal in them. */
 export function givingValues(planned: PlannedResource): readonly SearchedValue[] {
   return searchedValues(planned.resource.type, planned.values).filter((one) => {
     if (one.subject) return !withoutAccess.includes(one.subject);
-    return !["arn", "id"].includes(one.path) && !ofService.test(one.path) && isArgument(planned, one);
+    return !["arn", "id"].includes(one.path) && !isOfService(one.path) && isArgument(planned, one);
   });
 }
 
@@ -27,7 +31,7 @@ export function pendingArguments(state: PlannedState, planned: PlannedResource):
   const shape = JSON.stringify(unknown) ?? "";
   return Object.keys(expressions)
     .filter((name) => shape.includes(`"${name}":`) && isUnread(type, name))
-    .filter((name) => !withoutAccess.includes(subjectOf(name)) && !ofService.test(name))
+    .filter((name) => !withoutAccess.includes(subjectOf(name)) && !isOfService(name))
     .filter((name) => subjectOf(name) !== undefined || expressions[name]?.references.some((one) => /arns?$/.test(one)))
     .map((name) => {
       const inBlocks = subjectOfBlock(name) ? state.referencedInBlocks(planned, name) : [];

@@ -98,8 +98,8 @@ function withCustomers(grant: Grant, values: (own: readonly string[]) => readonl
 /** Reports if a condition names the vendor's customers: by the external id, or by the subject of the vendor's tokens. */
 export function namesCustomers({ operator, key }: Condition): boolean {
   return (
-    (/^stringequals$/i.test(operator) && /^sts:externalid$/i.test(key)) ||
-    (/^string(equals|like)$/i.test(operator) && /:sub$/i.test(key))
+    (/^(ForAnyValue:)?StringEquals$/i.test(operator) && /^sts:externalid$/i.test(key)) ||
+    (/^(ForAnyValue:)?String(Equals|Like)$/i.test(operator) && /:sub$/i.test(key))
   );
 }
 

@@ -2,12 +2,12 @@ import { isInTable } from "../provider/table";
 import type { Plan } from "../plan/resources";
 
 /** Reports if the plan touches anything that bears on access, or may touch more than it shows. */
-export function mayChangeAccess({ kind, resources, outputs, gaps }: Plan): boolean {
+export function mayChangeAccess({ kind, resources, outputs, gaps, commands = [] }: Plan): boolean {
   const isTouched = resources.some(({ action, type }) => action !== "no-op" && action !== "read" && bearsAccess(type));
   const isOutput = outputs.some(
     ({ before, after, pending }) => pending || JSON.stringify(before) !== JSON.stringify(after),
   );
-  return kind === "synthesized" || isTouched || isOutput || gaps.length > 0;
+  return kind === "synthesized" || isTouched || isOutput || gaps.length + commands.length > 0;
 }
 
 /** A type of another provider may do anything. */

@@ -36,9 +36,7 @@ export function readPlan(
   providerAccounts: readonly ProviderAccount[] = [],
 ): Plan {
   const json = parsed(text, file);
-  if (!Array.isArray(json["resource_changes"]) && !isMap(json["planned_values"])) throw notAPlan(json, file);
-  if (!Array.isArray(json["resource_changes"]) && hasManaged(at(json, "planned_values", "root_module")))
-    throw new ReviewError(`${file} has planned_values but no resource_changes, and can't be reviewed: ${howTo}`);
+  refuseWithoutChanges(json, file);
   refuseOtherFormat(json, file);
   const configuration = new PlanConfiguration(at(json, "configuration", "root_module"));
   const prior = stateResources(at(json, "prior_state", "values", "root_module"));
@@ -64,10 +62,18 @@ export function readPlan(
     originAccess: originAccessIn(prior, blocks(json["resource_changes"])),
     ...tracing(configuration, json),
     configured: configuration,
-    gaps: [...gapsOf(json), ...provisionersIn(json, configuration)],
+    gaps: gapsOf(json),
+    commands: provisionersIn(json, configuration),
     drift: driftOf(json, name),
     secrets: secretsOf(json),
   };
+}
+
+function refuseWithoutChanges(json: Values, file: string): void {
+  if (Array.isArray(json["resource_changes"])) return;
+  if (!isMap(json["planned_values"])) throw notAPlan(json, file);
+  if (hasManaged(at(json, "planned_values", "root_module")))
+    throw new ReviewError(`${file} has planned_values but no resource_changes, and can't be reviewed: ${howTo}`);
 }
 
 function tracing(configuration: PlanConfiguration, json: Values): Pick<Plan, "follow" | "sources" | "readByApply"> {

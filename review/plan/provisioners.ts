@@ -1,6 +1,6 @@
 import { isMap } from "../../text/map";
 import { withoutKeys, type PlanConfiguration } from "./references";
-import { blocks, type Values } from "./resources";
+import { blocks, type Command, type Values } from "./resources";
 
 /** The provisioners that run commands; the others write files to a machine. */
 const commands = /-exec$/;
@@ -9,15 +9,13 @@ const commands = /-exec$/;
  * The commands that Terraform runs as it creates or destroys a resource: they can do anything. The configuration in a
  * plan doesn't tell one for the creation from one for the end.
  */
-export function provisionersIn(plan: Values, configuration: PlanConfiguration): readonly string[] {
+export function provisionersIn(plan: Values, configuration: PlanConfiguration): readonly Command[] {
   const changed = blocks(plan["resource_changes"])
     .filter(startsOrEnds)
     .map(({ address }) => withoutKeys(String(address)));
   // the instances of one resource share its commands
   return [...new Set(changed)].flatMap((address) =>
-    typesOf(configuration.resource(address)).map(
-      (type) => `Terraform runs the ${type} of ${address}, and this review does not read commands`,
-    ),
+    typesOf(configuration.resource(address)).map((type) => ({ address, type })),
   );
 }
 

@@ -49,6 +49,13 @@ export interface HandedOver {
   readonly sensitive?: boolean;
 }
 
+/** A command that Terraform runs beside a resource. */
+export interface Command {
+  readonly address: string;
+  /** The provisioner, such as `local-exec`. */
+  readonly type: string;
+}
+
 /** A resource that somebody changed outside of Terraform. */
 export interface Drift {
   readonly plan: string;
@@ -88,6 +95,8 @@ export interface Plan {
   readonly configured?: ConfiguredBlocks;
   /** Reasons to expect more changes than the plan shows, such as errors while planning. */
   readonly gaps: readonly string[];
+  /** The commands of provisioners; absent for a stack, which has none. */
+  readonly commands?: readonly Command[];
   /** Absent for a stack, which knows no state. */
   readonly drift?: readonly Drift[];
   /** The texts marked as sensitive by the plan: they are judged, and never printed. */

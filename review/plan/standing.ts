@@ -7,6 +7,7 @@ export function standing(plans: readonly Plan[]): readonly Plan[] {
     resources: plan.resources.filter(({ before }) => before !== undefined).map(unchanged),
     outputs: plan.outputs.map(unchangedOutput),
     gaps: [],
+    commands: [],
   }));
 }
 

@@ -8,15 +8,19 @@ interface Harmless {
 /** Texts for people, for programs and for filters: an ARN in them is a word, and AWS acts on none of them. */
 const words: readonly string[] = `tags tags_all description comment labels variables environment_variable
   environment_variables default_arguments container_definitions container_properties dashboard_body event_pattern
-  filter filter_pattern filter_criteria user_data secret_string item triggers triggers_replace keepers`.split(/\s+/);
+  filter filters filter_pattern filter_criteria pattern query query_string criteria dimensions alarm_description display_name
+  user_data secret_string item triggers triggers_replace keepers`.split(/\s+/);
 
 /** The same in one type, and AWS's answers in blocks, as paths. */
 const wordsOfType: readonly string[] = `aws_ssm_parameter.value aws_organizations_organization.roots
   aws_organizations_organization.non_master_accounts`.split(/\s+/);
 
-/** Reports if an attribute is such a text. */
+/** Snapshots by their ids, or by their ARNs in another account: they only bring something in. */
+const sources: readonly string[] = ["snapshot_identifier", "source_db_snapshot_identifier"];
+
+/** Reports if an attribute is such a text, or such a source. */
 export function isOnlyWords(type: string, path: string): boolean {
-  return words.includes(path.split(".").at(-1) ?? "") || wordsOfType.includes(`${type}.${path}`);
+  return [...words, ...sources].includes(path.split(".").at(-1) ?? "") || wordsOfType.includes(`${type}.${path}`);
 }
 
 /** The harmless attributes by their reason. The review doesn't search them for outsiders. */

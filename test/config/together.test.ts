@@ -1,5 +1,5 @@
 import { ConfigError } from "../../text/config-error";
-import { together } from "../../text/together";
+import { allTogether } from "../../text/together";
 
 const refuse = (subject: string, fault: string) => () => {
   throw new ConfigError(subject, [fault]);
@@ -7,7 +7,7 @@ const refuse = (subject: string, fault: string) => () => {
 
 test("together returns every result, in its order", () => {
   expect(
-    together(
+    allTogether(
       () => 1,
       () => "two",
     ),
@@ -16,13 +16,13 @@ test("together returns every result, in its order", () => {
 
 test("together throws the faults of every check with the subject of the first", () => {
   const check = () =>
-    together(() => 1, refuse("A", "is wrong\n  mend it"), refuse("B", "is bad"), refuse("A", "is late"));
+    allTogether(() => 1, refuse("A", "is wrong\n  mend it"), refuse("B", "is bad"), refuse("A", "is late"));
   expect(check).toThrow(new ConfigError("A", ["is wrong\n  mend it", "is late"]));
 });
 
 test("together leaves another error alone", () => {
   const check = () =>
-    together(refuse("A", "is wrong"), () => {
+    allTogether(refuse("A", "is wrong"), () => {
       throw new RangeError("a fault of the program");
     });
   expect(check).toThrow(RangeError);

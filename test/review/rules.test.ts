@@ -21,6 +21,7 @@ test("The list of rules and their severities is pinned", () => {
       "critical bucket-destroyed",
       "high bucket-key-out-of-reach",
       "high bucket-policy-replaced",
+      "medium command-runs",
       "medium console-password",
       "medium customer-added",
       "medium date-passed",

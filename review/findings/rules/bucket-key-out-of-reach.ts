@@ -76,10 +76,11 @@ function lackingOf(holder: ReviewedGrant, bucket: string, key: BucketKey, uses: 
   return asked.filter(({ use }) => use !== "allowed");
 }
 
-function hitFor(vendor: string, { planned, name }: BucketKey, lacking: readonly Lacking[]): readonly Hit[] {
+function hitFor(vendor: string, { planned, name, keys }: BucketKey, lacking: readonly Lacking[]): readonly Hit[] {
   if (lacking.length === 0) return [];
   const isCertain = lacking.some(({ use }) => use === "refused");
-  const may = isCertain ? "may not use it" : "may lose access, because no plan shows that it may use it";
+  const unseen = isAlias(name) && keys.length === 0 ? "tells the key behind the alias" : "shows that it may use it";
+  const may = isCertain ? "may not use it" : `may lose access, because no plan ${unseen}`;
   const actions = [...new Set(lacking.map(({ action }) => action))].sort();
   return [hitAt(planned, `encrypts with another key, ${name}: ${vendor} ${may} (${actions.join(", ")})`)];
 }

@@ -11,7 +11,7 @@ export const identityProviderAdded: Rule = {
   fix: "Check that your company runs the provider, or that a vendor's document asks for it, and suppress the finding with that reason.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html",
   check: (evidence) =>
-    addedProviders(evidence.after)
+    addedProviders(evidence)
       .filter((one) => !isKnown(one, evidence))
       .map(({ planned, name }) =>
         hitAt(

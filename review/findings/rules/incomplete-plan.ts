@@ -5,7 +5,7 @@ export const incompletePlan: Rule = {
   severity: "high",
   title: "Incomplete plan",
   risk: "The missing part may give access.",
-  fix: "Plan again until the plan is complete and without errors. Check the actions and commands that it runs yourself.",
+  fix: "Plan again until the plan is complete and without errors. Check the actions that it runs yourself.",
   link: "https://developer.hashicorp.com/terraform/internals/json-format",
   check: ({ plans }) =>
     plans.flatMap(({ name, gaps }) => gaps.map((gap) => hit({ plan: name, address: "plan" }, `is incomplete: ${gap}`))),

@@ -9,6 +9,7 @@ import { bucketAcl } from "./bucket-acl";
 import { bucketDestroyed } from "./bucket-destroyed";
 import { bucketKeyOutOfReach } from "./bucket-key-out-of-reach";
 import { bucketPolicyReplaced } from "./bucket-policy-replaced";
+import { commandRuns } from "./command-runs";
 import { consolePassword } from "./console-password";
 import { customerAdded } from "./customer-added";
 import { datePassed } from "./date-passed";
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   bucketDestroyed,
   bucketKeyOutOfReach,
   bucketPolicyReplaced,
+  commandRuns,
   consolePassword,
   customerAdded,
   datePassed,
