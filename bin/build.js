@@ -3,6 +3,7 @@
 const { execFileSync } = require("node:child_process");
 const { mkdirSync, writeFileSync } = require("node:fs");
 const { dirname, join, relative } = require("node:path");
+const { transformSync } = require("esbuild");
 const ts = require("typescript");
 
 const root = join(__dirname, "..");
@@ -34,13 +35,13 @@ function fail(fault) {
   throw new Error(ts.formatDiagnostics([fault], host));
 }
 
-/** Writes a source as JavaScript, without comments: a third of the package would be comments that nobody reads. */
+/** Writes a source as JavaScript, without comments and indents: people read the types, which have both. */
 function writeProgram({ fileName, text }, outDir, options) {
   const compilerOptions = { ...options, module: ts.ModuleKind.CommonJS, declaration: false, removeComments: true };
   const { outputText } = ts.transpileModule(text, { fileName, compilerOptions });
   const to = join(outDir, relative(root, fileName).replace(/\.ts$/, ".js"));
   mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, outputText);
+  writeFileSync(to, transformSync(outputText, { minifyWhitespace: true }).code);
 }
 
 const [, , folder] = process.argv;
