@@ -1,5 +1,6 @@
 import { federatedFault } from "../grants/federated-subject";
 import { isSameAccount, type EntityPlace } from "../grants/grant";
+import { tokenConditions } from "./own-identities";
 import { allowing, type Evidence } from "./rule";
 
 /** A role or a user of the plans that somebody outside of the account is, or can become. */
@@ -45,8 +46,7 @@ export class HeldEntities {
 /** A provider of tokens is the account's own way in, unless it lets in everyone with a token. */
 function isOwnPipeline(grant: ReturnType<typeof allowing>[number], { owners }: Evidence): boolean {
   if (grant.outsider !== "federated") return false;
-  const conditions = [...grant.statement.conditions, ...(grant.entity?.conditions ?? [])];
-  return federatedFault(grant.principal, conditions, owners) === undefined;
+  return federatedFault(grant.principal, tokenConditions(grant), owners) === undefined;
 }
 
 const known = new WeakMap<Evidence, HeldEntities>();

@@ -15,19 +15,20 @@ interface Door {
 
 const ofUser = ["home_directory", "home_directory_mappings", "policy", "role", "user_name"];
 const ofAgreement = ["access_role", "base_directory", "partner_profile_id"];
+const asHolder = (values: Values) => `${holders(values)} in, with the role ${known(values["role"])}`;
 const asUser = ({ user_name: user }: Values) => `the holder of the private key in as the user ${known(user)}`;
 
 const kinds: readonly Door[] = [
   {
     type: "aws_transfer_user",
     attributes: ofUser,
-    letsIn: (values) => `${holders(values)} in, with the role ${known(values["role"])}`,
+    letsIn: asHolder,
   },
   { type: "aws_transfer_ssh_key", attributes: ["body", "user_name"], letsIn: asUser },
   {
     type: "awscc_transfer_user",
     attributes: [...ofUser, "ssh_public_keys"],
-    letsIn: (values) => `${holders(values)} in, with the role ${known(values["role"])}`,
+    letsIn: asHolder,
   },
   ...["aws_transfer_agreement", "awscc_transfer_agreement"].map((type) => ({
     type,

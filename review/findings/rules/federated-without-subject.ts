@@ -1,5 +1,6 @@
 import { allowing, hitDoor, type Rule } from "../rule";
 import { federatedFault } from "../../grants/federated-subject";
+import { tokenConditions } from "../own-identities";
 
 export const federatedWithoutSubject: Rule = {
   id: "federated-without-subject",
@@ -12,8 +13,7 @@ export const federatedWithoutSubject: Rule = {
     allowing(evidence)
       .filter(({ principal }) => principal.kind === "federated")
       .flatMap((grant) => {
-        const conditions = [...grant.statement.conditions, ...(grant.entity?.conditions ?? [])];
-        const fault = federatedFault(grant.principal, conditions, evidence.owners);
+        const fault = federatedFault(grant.principal, tokenConditions(grant), evidence.owners);
         return fault === undefined ? [] : [hitDoor(grant, fault)];
       }),
 };
