@@ -22,15 +22,14 @@ code { font: 13px/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 .notice { border-left: 4px solid var(--note); padding: 6px 12px; background: var(--note-back); border-radius: 0 6px 6px 0; margin-top: 12px; }
 .tools { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; gap: 16px; align-items: end; background: var(--page);
   padding: 12px 0; margin-top: 20px; border-bottom: 1px solid var(--line); }
-.tools label { display: grid; gap: 2px; font-size: 13px; color: var(--soft); }
+.tools label { display: grid; grid-template-columns: minmax(0, auto); gap: 2px; min-width: 0; max-width: 100%; font-size: 13px; color: var(--soft); }
 .tools input, .tools select { font: inherit; color: var(--text); background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 6px 10px; }
-.tools label { min-width: 0; max-width: 100%; }
 .tools input { width: 420px; max-width: 100%; }
 .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 8px 12px; border-top: 1px solid var(--line); }
 thead th { border-top: 0; font-size: 13px; color: var(--soft); font-weight: 600; }
-tbody th { font-weight: 600; overflow-wrap: anywhere; }
+tbody th { min-width: 9em; font-weight: 600; overflow-wrap: anywhere; }
 main ul { margin: 4px 0; padding: 0 0 0 20px; }
 main li { margin: 6px 0; overflow-wrap: anywhere; }
 details { margin: 16px 0; border: 1px solid var(--line); border-radius: 10px; padding: 8px 16px; background: var(--card); }
