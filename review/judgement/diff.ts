@@ -11,7 +11,7 @@ import { asPolicy, asStatement, withinBoundary } from "./as-policy";
 import { accessFingerprint, inAnyAccount } from "./changes";
 import { Denials } from "./denials";
 import { effective, joined } from "./parts";
-import { isWithin, othersFor } from "./remaining-access";
+import { GrantsByHolder, isWithin } from "./remaining-access";
 
 /**
  * The access of the second set of plans alone, and the access of the first alone. Names, addresses, tags, spelling, the
@@ -46,6 +46,9 @@ class Access {
   private readonly grants: readonly Grant[];
   private readonly denials: Denials;
   private readonly known: ReadonlySet<string>;
+  /** Access by its fingerprint, in any account. */
+  private readonly access: ReadonlySet<string>;
+  private readonly byHolder: GrantsByHolder;
   private readonly accounts: ReadonlyMap<string, string | undefined>;
 
   constructor(plans: readonly Plan[]) {
@@ -55,6 +58,8 @@ class Access {
     this.unread = unread;
     this.denials = new Denials(grants, state);
     this.known = new Set(grants.map((grant) => this.keyOf(grant)));
+    this.access = new Set(grants.map((grant) => accessFingerprint(inAnyAccount(grant))));
+    this.byHolder = new GrantsByHolder(grants);
     this.accounts = new Map(plans.map(({ name, accountId }) => [name, accountId]));
   }
 
@@ -68,8 +73,7 @@ class Access {
   private allowedBeyond(grant: Grant, other: Access): readonly Beyond[] {
     const whole = this.excess(grant, other);
     if (whole.kind === "none") return [];
-    const access = (one: Grant) => accessFingerprint(inAnyAccount(one));
-    const isSame = other.grants.some((one) => access(one) === access(grant));
+    const isSame = other.access.has(accessFingerprint(inAnyAccount(grant)));
     const left = effective(grant).filter((part) => this.excess(part, other).kind !== "none");
     if (!isSame && left.length > 0) return joined(grant, left).map((part) => ({ grant: part }));
     // only a denial makes the difference, or no single part has it
@@ -81,8 +85,7 @@ class Access {
 
   /** The requests that a grant allows here, with the denials, and nothing for the same principal allows there. */
   private excess(grant: Grant, other: Access) {
-    const allowing = other.grants.filter(({ statement }) => statement.effect === "Allow");
-    const same = othersFor(grant, allowing);
+    const same = other.byHolder.othersFor(grant).filter(({ statement }) => statement.effect === "Allow");
     const given = same.map(({ statement }) => asStatement(statement));
     return difference(
       withinBoundary(grant.entity?.boundary, asPolicy(asStatement(grant.statement), ...this.denialsOf(grant))),
@@ -96,7 +99,7 @@ class Access {
 
   private deniedBeyond(grant: Grant, other: Access): readonly Beyond[] {
     if (this.isByEffect(grant)) return [];
-    const denials = othersFor(grant, other.grants).filter(({ statement }) => statement.effect === "Deny");
+    const denials = other.byHolder.othersFor(grant).filter(({ statement }) => statement.effect === "Deny");
     const left = effective(grant).filter(
       ({ statement }) =>
         !isWithin(

@@ -17,9 +17,36 @@ function boundaryIn({ entity }: Grant): Boundary | undefined {
 }
 
 /** The grants to the same principal by the same way, under the same demands or fewer. */
-export function othersFor(grant: Grant, others: readonly Grant[]): readonly Grant[] {
+function othersFor(grant: Grant, others: readonly Grant[]): readonly Grant[] {
   const demands = (one: Grant) => assumption(one.entity?.conditions ?? []);
   return others.filter((other) => isSameHolder(grant, other) && isWithin(demands(grant), [demands(other)]));
+}
+
+/** Grants by their place and their role or user, so that the grants of thousands of others are not looked at. */
+export class GrantsByHolder {
+  private readonly places = new Map<string, Set<Grant>>();
+
+  constructor(grants: readonly Grant[]) {
+    for (const grant of grants)
+      for (const key of holderKeys(grant)) this.places.set(key, (this.places.get(key) ?? new Set()).add(grant));
+  }
+
+  /** The grants to the same principal by the same way, under the same demands or fewer. */
+  othersFor(grant: Grant): readonly Grant[] {
+    const near = holderKeys(grant).flatMap((key) => [...(this.places.get(key) ?? [])]);
+    return othersFor(grant, [...new Set(near)]);
+  }
+}
+
+/** Grants of one holder share one of these: a role or a user is the same by its name or by its address. */
+function holderKeys({ entity, ...grant }: Grant): readonly string[] {
+  const place = placeKey(grant);
+  if (!entity) return [place];
+  const { kind, name, plan, address } = entity;
+  return [
+    `${place} ${kind} ${name}`,
+    ...(address === undefined ? [] : [`${place} ${JSON.stringify([plan, address])}`]),
+  ];
 }
 
 /**

@@ -1,6 +1,9 @@
-import { reachOver, type Deed } from "../../../policies/reach";
+import { s3Target } from "../../../policies/arn";
+import { reachOver } from "../../../policies/reach";
 import type { Statement } from "../../../vendors/statement";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
+import { groupedBy } from "../../../text/grouped";
+import { allOf } from "../../../text/list";
 import { allowing, hit, type Rule } from "../rule";
 import { carriedResources } from "../../grants/sentence";
 
@@ -12,19 +15,50 @@ export const vendorsReachEachOther: Rule = {
   fix: "Give each vendor its own bucket, or limit each to its own prefix.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",
   check: (evidence) => {
-    const grants = allowing(evidence).filter(({ vendor, kind }) => vendor !== undefined && kind !== "key-policy");
-    const vendors = new Set(grants.map(({ vendor }) => vendor));
-    return [...vendors].flatMap((other) => {
-      const theirs = grants.filter(({ vendor }) => vendor === other).map(statementOf);
-      const ours = grants.filter(({ vendor }) => vendor !== other);
-      return ours.flatMap((grant) => {
-        const deeds = reachOver([statementOf(grant)], theirs);
+    const grants = allowing(evidence)
+      .filter(({ vendor, kind }) => vendor !== undefined && kind !== "key-policy")
+      .map((grant) => ({ grant, statement: statementOf(grant) }));
+    return [...groupedBy(grants, ({ grant }) => grant.vendor ?? "")].flatMap(([other, theirs]) => {
+      const written = new ByBucket(theirs.map(({ statement }) => statement));
+      const ours = grants.filter(({ grant }) => grant.vendor !== other);
+      return ours.flatMap(({ grant, statement }) => {
+        const deeds = reachOver([statement], written.meeting(statement));
         if (!deeds.some((deed) => deed !== "overwrite")) return [];
-        return [hit(grant, `lets ${grant.vendor} ${inWords(deeds)} objects written by ${other}`)];
+        return [hit(grant, `lets ${grant.vendor} ${allOf(deeds)} objects written by ${other}`)];
       });
     });
   },
 };
+
+/** Statements by the buckets in them: one of a thousand stacks is compared with those about its own bucket alone. */
+class ByBucket {
+  private readonly named = new Map<string, Statement[]>();
+  private readonly anywhere: Statement[] = [];
+
+  constructor(private readonly all: readonly Statement[]) {
+    for (const statement of all) {
+      const buckets = bucketsOf(statement);
+      if (!buckets) this.anywhere.push(statement);
+      for (const bucket of buckets ?? []) {
+        const there = this.named.get(bucket);
+        if (there) there.push(statement);
+        else this.named.set(bucket, [statement]);
+      }
+    }
+  }
+
+  meeting(statement: Statement): readonly Statement[] {
+    const buckets = bucketsOf(statement);
+    return buckets ? [...this.anywhere, ...buckets.flatMap((bucket) => this.named.get(bucket) ?? [])] : this.all;
+  }
+}
+
+/** The buckets that a statement names; undefined if it may mean any. */
+function bucketsOf({ Resource = [] }: Statement): readonly string[] | undefined {
+  const targets = [Resource].flat().map((resource) => s3Target(resource));
+  const buckets = targets.flatMap((target) => (target && !target.many ? [target.bucket] : []));
+  return buckets.length === targets.length ? [...new Set(buckets)] : undefined;
+}
 
 function statementOf({ kind, on, statement }: ReviewedGrant): Statement {
   const { actions, notActions, resources, notResources } = statement;
@@ -34,8 +68,4 @@ function statementOf({ kind, on, statement }: ReviewedGrant): Statement {
     Action: notActions.length > 0 ? "*" : actions,
     Resource: notResources.length > 0 ? "*" : carriedResources(kind, on, resources),
   };
-}
-
-function inWords(deeds: readonly Deed[]): string {
-  return deeds.length < 2 ? deeds.join("") : `${deeds.slice(0, -1).join(", ")} and ${deeds.at(-1)}`;
 }
