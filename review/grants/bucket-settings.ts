@@ -1,29 +1,18 @@
+import { remembered } from "../../policies/semantics/values/remembered";
+import { groupedBy } from "../../text/grouped";
+import { onceFor } from "../../text/once";
 import { nameOfBucket } from "./resource-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 type ByBucket = ReadonlyMap<string, readonly PlannedResource[]>;
 
-const known = new WeakMap<PlannedState, Map<string, ByBucket>>();
+const settingsOf = onceFor((state: PlannedState) =>
+  remembered((type) => groupedBy(state.ofType(type), (planned) => nameOfBucket(state, planned))),
+);
 
 /** The buckets, or the settings of one type, by the name of their bucket. */
 export function settingsByBucket(state: PlannedState, type: string): ByBucket {
-  const types = known.get(state) ?? new Map<string, ByBucket>();
-  known.set(state, types);
-  const found = types.get(type) ?? byBucket(state, state.ofType(type));
-  types.set(type, found);
-  return found;
-}
-
-/** The settings of a bucket, by the bucket's name. */
-export function byBucket(state: PlannedState, resources: readonly PlannedResource[]): ByBucket {
-  const found = new Map<string, PlannedResource[]>();
-  for (const planned of resources) {
-    const name = nameOfBucket(state, planned);
-    const same = found.get(name);
-    if (same) same.push(planned);
-    else found.set(name, [planned]);
-  }
-  return found;
+  return settingsOf(state)(type);
 }
 
 /** Buckets created by the plan without this setting. */

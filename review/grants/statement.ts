@@ -33,6 +33,13 @@ export interface ParsedStatement {
   readonly sensitive?: true;
 }
 
+/** A statement that no policy writes: what an argument, an ACL or another setting allows. */
+export function allowStatement(
+  parts: Pick<ParsedStatement, "name" | "actions" | "resources"> & Partial<ParsedStatement>,
+): ParsedStatement {
+  return { effect: "Allow", notPrincipals: [], notActions: [], notResources: [], conditions: [], ...parts };
+}
+
 /** The text of a policy would be refused by AWS. */
 export class PolicyFault extends Error {}
 

@@ -4,7 +4,7 @@ import type { BucketKey } from "../grants/bucket-keys";
 import { isSameEntity, type Boundary, type Grant, type GrantEntity } from "../grants/grant";
 import { keyPolicyHomes } from "../grants/kms-keys";
 import { includesPrincipal } from "../grants/principal";
-import type { Condition, ParsedStatement } from "../grants/statement";
+import { allowStatement, type Condition, type ParsedStatement } from "../grants/statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { asPolicy, asStatement, withinBoundary } from "./as-policy";
 import { Denials, takesFrom } from "./denials";
@@ -126,14 +126,5 @@ function mayHold(condition: Condition, name: string | undefined): boolean {
 }
 
 function request(action: string, resources: readonly string[]): ParsedStatement {
-  return {
-    name: action,
-    effect: "Allow",
-    notPrincipals: [],
-    actions: [action],
-    notActions: [],
-    resources,
-    notResources: [],
-    conditions: [],
-  };
+  return allowStatement({ name: action, actions: [action], resources });
 }

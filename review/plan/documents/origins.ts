@@ -1,4 +1,4 @@
-import { isMap } from "../../../text/map";
+import { isMap, mapAt } from "../../../text/map";
 import { addressIn, withoutKeys, type PlanConfiguration } from "../references";
 import type { Values } from "../resources";
 
@@ -90,9 +90,4 @@ function splitAfter(reference: string, count: number): readonly [string, string]
 /** `module.a["x"].module.b` → `module.a["x"]` */
 function parentOf(module: string): string {
   return steps(module).slice(0, -2).join(".");
-}
-
-function mapAt(value: Values | undefined, name: string): Values {
-  const found = value?.[name];
-  return isMap(found) ? found : {};
 }
