@@ -23,8 +23,24 @@ export function createdWithout(state: PlannedState, type: string): readonly Plan
     .filter((planned) => isCreated(planned) && !settings.has(nameOfBucket(state, planned)));
 }
 
+/** The states before and after the plans. */
+interface BothStates {
+  readonly before: PlannedState;
+  readonly after: PlannedState;
+}
+
+/** Reports if the plans create a bucket, so that nobody works in it yet, and it has no objects. */
+export function isNewBucket({ before, after }: BothStates, bucket: string): boolean {
+  return isDestroyedBucket({ before: after, after: before }, bucket);
+}
+
+/** Reports if the plans end a bucket of this name. */
+export function isDestroyedBucket({ before, after }: BothStates, bucket: string): boolean {
+  return settingsByBucket(before, "aws_s3_bucket").has(bucket) && !settingsByBucket(after, "aws_s3_bucket").has(bucket);
+}
+
 /** Settings removed by the plan from a bucket that stays. */
-export function takenAway(before: PlannedState, after: PlannedState, type: string): readonly PlannedResource[] {
+export function takenAway({ before, after }: BothStates, type: string): readonly PlannedResource[] {
   const left = settingsByBucket(after, type);
   const destroyed = new Set(
     before

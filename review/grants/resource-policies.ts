@@ -2,7 +2,7 @@ import { isInTable } from "../provider/table";
 import { together, unreadAt, type GrantKind, type FoundGrants, type Unread } from "./grant";
 import { isToldPolicy, keyPolicyType, keysBehind, kmsKeys, kmsKeyTypes } from "./kms-keys";
 import { grantsIn } from "./statement-principals";
-import { isPolicyName } from "../plan/references";
+import { isPolicyName } from "../plan/policy-names";
 import { textsOf, type HandedOver } from "../plan/resources";
 import { withheld } from "../plan/sensitive";
 import { PolicyFault, statementsOf } from "./statement";

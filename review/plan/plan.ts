@@ -1,4 +1,5 @@
 import { originAccessIn } from "./origin-access";
+import { linkIn, outputsOf } from "./outputs";
 import { parsingFault } from "./parsing-fault";
 import { Accounts, type ProviderAccount } from "./accounts";
 import { partitionOf } from "./documents/computed";
@@ -8,22 +9,21 @@ import { Names } from "./documents/names";
 import { Origins } from "./documents/origins";
 import { driftOf } from "./drift";
 import { gapsOf } from "./gaps";
-import { policyText, withPendingPolicies } from "./pending-policies";
+import { withPendingPolicies } from "./pending-policies";
 import { provisionersIn } from "./provisioners";
-import { PlanConfiguration, isPendingPolicy, withoutKeys } from "./references";
+import { withoutKeys } from "./addresses";
+import { PlanConfiguration } from "./references";
 import {
   blocks,
   constantOf,
   ReviewError,
   textsOf,
   type Action,
-  type HandedOver,
   type Plan,
   type ResourceChange,
   type Values,
 } from "./resources";
 import { isMap, mapAt } from "../../text/map";
-import { marksAny } from "./sensitive";
 import { secretsOf } from "./sensitive-places";
 
 /**
@@ -156,29 +156,6 @@ function regionOf(json: Values): string | undefined {
 
 function stateResources(module: Values): readonly Values[] {
   return [...blocks(module["resources"]), ...blocks(module["child_modules"]).flatMap(stateResources)];
-}
-
-function outputsOf(
-  json: Values,
-  plan: string,
-  configuration: PlanConfiguration,
-  documents: PolicyDocuments,
-): readonly HandedOver[] {
-  return Object.entries(mapAt(json, "output_changes")).flatMap(([name, change]) => {
-    if (!isMap(change)) return [];
-    const { before, after, after_unknown: unknown } = change;
-    const pending = isPendingPolicy(name, unknown, configuration.outputReferences(name));
-    const sensitive = marksAny(change["before_sensitive"]) || marksAny(change["after_sensitive"]);
-    const address = `output.${name}`;
-    const reading = unknown === true ? documents.read(configuration.output(name), "", address) : undefined;
-    if (!reading) return [{ plan, address, before, after, pending, sensitive }];
-    const known = { after: policyText(reading), pending: reading.partly };
-    return [{ plan, address, before, ...known, sensitive: sensitive || reading.sensitive }];
-  });
-}
-
-export function linkIn(output: unknown): readonly string[] {
-  return isMap(output) && typeof output["link"] === "string" ? [output["link"]] : [];
 }
 
 /** Another major version of the format may have moved anything. */

@@ -1,5 +1,6 @@
 import { asMap } from "../../text/map";
-import { withoutKeys, type PlanConfiguration } from "./references";
+import { withoutKeys } from "./addresses";
+import type { PlanConfiguration } from "./references";
 import { blocks, textsOf, type Command, type Values } from "./resources";
 
 /** The provisioners that run commands; the others write files to a machine. */

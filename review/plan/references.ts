@@ -1,4 +1,5 @@
 import { asMap, isMap, mapAt } from "../../text/map";
+import { addressIn, keysOf, withoutKeys } from "./addresses";
 import { blocks, type ConfiguredBlocks, type Expression, type Values } from "./resources";
 
 /** A module of the configuration; all but the root have a parent and a call. */
@@ -136,7 +137,7 @@ export const elsewhere = "?";
 const alwaysKnown = new Set(["each", "count", "path", "terraform", "self"]);
 
 /** Terraform lists `module.a.b`, and then `module.a` as well: only the longer one tells the source. */
-function whole(references: readonly string[]): readonly string[] {
+export function whole(references: readonly string[]): readonly string[] {
   const parts = new Set(references.flatMap(beginnings));
   return references.filter((reference) => !parts.has(reference));
 }
@@ -174,34 +175,4 @@ function referencesIn(value: unknown): readonly string[] {
   if (!isMap(value)) return [];
   const { references } = value;
   return Array.isArray(references) ? references.map(String) : Object.values(value).flatMap(referencesIn);
-}
-
-/** Reports if a name, or a reference's last attribute, is typical of policies. */
-export function isPolicyName(name: string): boolean {
-  const steps = withoutKeys(name).split(".");
-  return steps.length !== 2 && /(^|_)(policy|statements?|json)$/.test(steps.at(-1) ?? "");
-}
-
-/** Reports if the value behind a name is a policy known only after apply, anywhere in the value. */
-export function isPendingPolicy(name: string, unknown: unknown, references: readonly string[]): boolean {
-  if (unknown === true) return [name, ...references].some(isPolicyName);
-  if (typeof unknown !== "object" || unknown === null) return false;
-  return Object.entries(unknown).some(([key, item]) =>
-    isPendingPolicy(key, item, Array.isArray(unknown) ? references : []),
-  );
-}
-
-/** `module.a["x"].aws_s3_bucket.b[0]` without the keys of `for_each` and `count`; a key may hold dots and brackets. */
-export function withoutKeys(address: string): string {
-  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, "");
-}
-
-/** The keys of the instance, in the order of the address. */
-export function keysOf(address: string): readonly string[] {
-  return address.match(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g) ?? [];
-}
-
-/** The address of a name in a module. */
-export function addressIn(module: string, name: string): string {
-  return module === "" ? name : `${module}.${name}`;
 }

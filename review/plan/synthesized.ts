@@ -1,7 +1,8 @@
 import { parsingFault } from "./parsing-fault";
 import { onlyAllowedAccount } from "./accounts";
-import { linkIn } from "./plan";
-import { elsewhere, isPendingPolicy } from "./references";
+import { linkIn } from "./outputs";
+import { isPendingPolicy } from "./policy-names";
+import { elsewhere } from "./references";
 import { blocks, ReviewError, type Expression, type Plan, type ResourceChange, type Values } from "./resources";
 import { asMap, isMap, mapAt } from "../../text/map";
 import { markedIn } from "./sensitive";

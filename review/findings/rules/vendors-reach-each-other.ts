@@ -1,4 +1,5 @@
-import { reachOver, type Deed } from "../../../policies/reach";
+import { reachOver } from "../../../policies/reach";
+import { allOf } from "../../../text/list";
 import type { Statement } from "../../../vendors/statement";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { allowing, hit, type Rule } from "../rule";
@@ -20,7 +21,7 @@ export const vendorsReachEachOther: Rule = {
       return ours.flatMap((grant) => {
         const deeds = reachOver([statementOf(grant)], theirs);
         if (!deeds.some((deed) => deed !== "overwrite")) return [];
-        return [hit(grant, `lets ${grant.vendor} ${inWords(deeds)} objects written by ${other}`)];
+        return [hit(grant, `lets ${grant.vendor} ${allOf(deeds)} objects written by ${other}`)];
       });
     });
   },
@@ -34,8 +35,4 @@ function statementOf({ kind, on, statement }: ReviewedGrant): Statement {
     Action: notActions.length > 0 ? "*" : actions,
     Resource: notResources.length > 0 ? "*" : carriedResources(kind, on, resources),
   };
-}
-
-function inWords(deeds: readonly Deed[]): string {
-  return deeds.length < 2 ? deeds.join("") : `${deeds.slice(0, -1).join(", ")} and ${deeds.at(-1)}`;
 }

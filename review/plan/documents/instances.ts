@@ -1,6 +1,6 @@
 import { groupedBy } from "../../../text/grouped";
 import { asMap } from "../../../text/map";
-import { keysOf, withoutKeys } from "../references";
+import { keysOf, withoutKeys } from "../addresses";
 import { blocks, type Values } from "../resources";
 
 /** A resource or a data source in a plan, with its planned values. */

@@ -1,5 +1,6 @@
 import { isMap, mapAt } from "../../../text/map";
-import { addressIn, withoutKeys, type PlanConfiguration } from "../references";
+import { addressIn, withoutKeys } from "../addresses";
+import { whole, type PlanConfiguration } from "../references";
 import type { Values } from "../resources";
 
 /** A possible origin of an expression's value. */
@@ -26,7 +27,10 @@ export class Origins {
   of(expression: unknown, module: string, depth = 0): readonly Origin[] {
     if (!isMap(expression)) return [];
     if ("constant_value" in expression) return [{ kind: "value", value: expression["constant_value"] }];
-    return fullReferences(expression).flatMap((reference) => this.ofReference(reference, module, depth));
+    const { references } = expression;
+    return whole(Array.isArray(references) ? references.map(String) : []).flatMap((reference) =>
+      this.ofReference(reference, module, depth),
+    );
   }
 
   private ofReference(reference: string, module: string, depth: number): readonly Origin[] {
@@ -65,16 +69,6 @@ export class Origins {
     const declared = outputs[withoutKeys(output)];
     return isMap(declared) ? this.of(declared["expression"], child, depth + 1) : undefined;
   }
-}
-
-/** The references of an expression without their own beginnings, which Terraform lists too. */
-export function fullReferences(expression: unknown): readonly string[] {
-  const listed = isMap(expression) ? expression["references"] : undefined;
-  const references = Array.isArray(listed) ? listed.map(String) : [];
-  return references.filter(
-    (one, index) =>
-      !references.slice(0, index).some((other) => other.startsWith(`${one}.`) || other.startsWith(`${one}[`)),
-  );
 }
 
 /** The steps of a reference, each with the keys behind it. */
