@@ -1,3 +1,4 @@
+import { counted } from "../text/list";
 import { entriesOf } from "./findings/baseline";
 import type { Review } from "./review";
 import { baselineText } from "./trust/baseline-file";
@@ -10,10 +11,10 @@ export function baselineOf({ findings, inBaseline }: Review, rules: readonly str
   const present = [...findings, ...inBaseline];
   const kept = present.filter((one) => rules.includes(one.rule) && entriesOf(one).length > 0);
   const left = present.length - kept.length;
-  const more = left === 0 ? "" : `; ${counted(left)} about the review itself or about a sensitive value left out`;
-  return { text: baselineText(kept.flatMap(entriesOf)), message: `${counted(kept.length)} in the baseline${more}` };
-}
-
-function counted(number: number): string {
-  return `${number} ${number === 1 ? "finding" : "findings"}`;
+  const more =
+    left === 0 ? "" : `; ${counted(left, "finding")} about the review itself or about a sensitive value left out`;
+  return {
+    text: baselineText(kept.flatMap(entriesOf)),
+    message: `${counted(kept.length, "finding")} in the baseline${more}`,
+  };
 }

@@ -1,3 +1,4 @@
+import { counted } from "../text/list";
 import type { Review } from "./review";
 import { severities, type Severity } from "./findings/rule";
 
@@ -12,8 +13,8 @@ export type Gate = (typeof gates)[number];
 
 /** 0 when nothing that counts is at or above the bound, 1 when something is. The caller returns 2 for a failed judgement. */
 export function exitCode({ findings }: Review, failOn: Severity | "none", gate: Gate = "change"): 0 | 1 {
-  const counted = findings.filter(({ status }) => gate === "all" || status === "new");
-  return failOn !== "none" && counted.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
+  const counting = findings.filter(({ status }) => gate === "all" || status === "new");
+  return failOn !== "none" && counting.some(({ severity }) => reaches(severity, failOn)) ? 1 : 0;
 }
 
 /** The verdict in one line: the change of access, the findings, and the documented grants. */
@@ -26,7 +27,7 @@ export function summaryOf(review: Review): string {
     ...(old > 0 ? [`${old} already there`] : []),
     ...(gone.length > 0 ? [`${gone.length} gone`] : []),
     ...documentedOf(review),
-    count(plans.length, plans.every(({ kind }) => kind === "plan") ? "plan" : "stack"),
+    counted(plans.length, plans.every(({ kind }) => kind === "plan") ? "plan" : "stack"),
   ].join(" · ");
 }
 
@@ -41,9 +42,9 @@ function changeOf({ grants, ownGrants }: Review): string {
     return ownGrants === undefined ? "No grant changes" : "No grant of an outsider changes";
   const [added, changed, removed] = changes.map(({ allowed }) => allowed);
   return [
-    added ? count(added, "new grant") : "No new grants",
+    added ? counted(added, "new grant") : "No new grants",
     ...(changed ? [`${changed} changed`] : []),
-    ...changes.filter(({ denials }) => denials > 0).map(({ change, denials }) => count(denials, `${change} denial`)),
+    ...changes.filter(({ denials }) => denials > 0).map(({ change, denials }) => counted(denials, `${change} denial`)),
     ...unlike(grants),
     removed ? `${removed} removed` : "nothing removed",
   ].join(", ");
@@ -97,9 +98,5 @@ function unseen(findings: Review["findings"]): string {
   const places = new Set(
     findings.filter(({ rule }) => unseenRules.includes(rule)).map(({ plan, address }) => `${plan} ${address}`),
   );
-  return places.size === 0 ? "" : `, without counting unknown parts at ${count(places.size, "address", "es")}`;
-}
-
-function count(number: number, what: string, plural = "s"): string {
-  return `${number} ${what}${number === 1 ? "" : plural}`;
+  return places.size === 0 ? "" : `, without counting unknown parts at ${counted(places.size, "address", "addresses")}`;
 }

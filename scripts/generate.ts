@@ -8,7 +8,7 @@ import { settingsTable } from "../config/docs/settings-table";
 import { helpText } from "./help-text";
 import { reviewExample } from "./review-example";
 import { controlsPage } from "./security-controls/page";
-import { reviewSchema } from "../review/render/json";
+import { reviewSchema } from "../review/render/json-schema";
 import { trustJsonSchema } from "../review/trust/trust-schema";
 import { vendors } from "../vendors";
 import { vendorsPage } from "../vendor-pages/catalogue-page";

@@ -16,3 +16,8 @@ export function firstOf(words: readonly string[], most = mostListed): string {
   const rest = words.length - most;
   return allOf(rest > 0 ? [...words.slice(0, most), `${rest} more`] : words);
 }
+
+/** `1 finding`, `2 findings`. */
+export function counted(number: number, one: string, several = `${one}s`): string {
+  return `${number} ${number === 1 ? one : several}`;
+}

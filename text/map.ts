@@ -9,3 +9,13 @@ export function ownValue<T>(map: Readonly<Record<string, T>>, key: string): T | 
 export function isMap(value: unknown): value is RawMap {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The map itself, or an empty one in place of anything else. */
+export function asMap(value: unknown): RawMap {
+  return isMap(value) ? value : {};
+}
+
+/** The map at a path of keys, or an empty one. */
+export function mapAt(value: unknown, ...path: readonly string[]): RawMap {
+  return path.reduce((map, key) => asMap(map[key]), asMap(value));
+}

@@ -1,4 +1,4 @@
-import { isPolicyName } from "../../review/plan/references";
+import { isPolicyName } from "../../review/plan/policy-names";
 import type { PlannedResource, PlannedState } from "../../review/plan/planned-state";
 
 export interface Documents {

@@ -1,5 +1,5 @@
 import { editorJsonSchema } from "../../config/docs/editor-schema";
-import { reviewSchema } from "../../review/render/json";
+import { reviewSchema } from "../../review/render/json-schema";
 import { trustJsonSchema } from "../../review/trust/trust-schema";
 import { didYouMean } from "../../text/closest";
 import { ConfigError } from "../../text/config-error";

@@ -1,7 +1,7 @@
 import { withoutRestore } from "../judgement/gone-for-good";
 import { sooner, type Sooner } from "../judgement/lifecycle-rules";
-import { settingsByBucket } from "../grants/bucket-settings";
-import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { isNewBucket } from "../grants/bucket-settings";
+import type { PlannedResource } from "../plan/planned-state";
 import type { Values } from "../plan/resources";
 import { isBucketAtStake } from "./exposure";
 import { formerRules, lifecycleRulesAfter, type LifecycleRules } from "./lifecycle-places";
@@ -22,7 +22,7 @@ export function expiries(evidence: Evidence): readonly Expiry[] {
   const all = lifecycleRulesAfter(evidence);
   return all
     .filter(({ planned }) => planned.resource.action !== "no-op")
-    .filter(({ planned, bucket }) => !isNew(evidence, bucket) && isBucketAtStake(evidence, planned))
+    .filter(({ planned, bucket }) => !isNewBucket(evidence, bucket) && isBucketAtStake(evidence, planned))
     .flatMap((one) => {
       const together = all.filter(({ bucket }) => bucket === one.bucket).flatMap(({ rules }) => rules);
       return expiriesIn(evidence, one, together);
@@ -45,13 +45,4 @@ function expiriesIn(evidence: Evidence, one: LifecycleRules, together: readonly 
 
 function unversioned({ affects }: Sooner): string | undefined {
   return affects === "objects" ? "without versioning in the plans" : undefined;
-}
-
-/** A new bucket has no objects. */
-function isNew({ before, after }: Evidence, bucket: string): boolean {
-  return bucketsNamed(after, bucket).length > 0 && bucketsNamed(before, bucket).length === 0;
-}
-
-function bucketsNamed(state: PlannedState, bucket: string): readonly PlannedResource[] {
-  return settingsByBucket(state, "aws_s3_bucket").get(bucket) ?? [];
 }

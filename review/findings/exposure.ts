@@ -1,5 +1,6 @@
 import { s3Target } from "../../policies/arn";
 import { covers, hasWildcard } from "../../policies/pattern";
+import { onceFor } from "../../text/once";
 import { settingsByBucket } from "../grants/bucket-settings";
 import { encryptionType, keyNames } from "../grants/default-encryption";
 import { nameOfBucket } from "../grants/resource-policies";
@@ -29,15 +30,7 @@ class Names {
   }
 }
 
-const known = new WeakMap<Evidence, Exposure>();
-
-function exposureOf(evidence: Evidence): Exposure {
-  const found = known.get(evidence) ?? findExposure(evidence);
-  known.set(evidence, found);
-  return found;
-}
-
-function findExposure(evidence: Evidence): Exposure {
+const exposureOf = onceFor((evidence: Evidence): Exposure => {
   const grants = allowing(evidence);
   const resources = [...new Set(grants.flatMap(({ statement }) => resourcesOf(statement)))];
   const on = grants.flatMap((grant) => grant.on ?? []);
@@ -55,7 +48,7 @@ function findExposure(evidence: Evidence): Exposure {
     principal.name ?? "",
   ]);
   return { buckets, keys: new Names([...keys, ...ids]), users: new Set(users) };
-}
+});
 
 /** The id at the end of a key's ARN. */
 function idOf(key: string): string {

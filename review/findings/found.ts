@@ -1,3 +1,4 @@
+import { groupedBy } from "../../text/grouped";
 import { changedHere } from "../grants/changed-value";
 import { severities, type Evidence, type Finding, type Hit, type Rule } from "./rule";
 
@@ -80,16 +81,10 @@ export function keyOf(one: Found): string {
 
 /** One statement for many principals breaks a rule once, and is about all of them. */
 export function mergedByPlace<Of extends Finding>(found: readonly Of[]): readonly Of[] {
-  const groups = new Map<string, Of[]>();
-  for (const one of found) {
-    const group = groups.get(placeOf(one));
-    if (group) group.push(one);
-    else groups.set(placeOf(one), [one]);
-  }
-  return [...groups.values()].flatMap((group) => {
+  return [...groupedBy(found, placeOf).values()].map((group) => {
     const about = group.flatMap((one) => one.about ?? []);
-    const status = group.some((one) => one.status === "new") ? "new" : group[0]?.status;
-    return group.slice(0, 1).map((one) => ({ ...one, ...(status && { status }), ...(about.length > 0 && { about }) }));
+    const { status } = group.find((one) => one.status === "new") ?? group[0];
+    return { ...group[0], status, ...(about.length > 0 && { about }) };
   });
 }
 

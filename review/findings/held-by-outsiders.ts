@@ -1,5 +1,6 @@
 import { federatedFault } from "../grants/federated-subject";
 import { isSameAccount, type EntityPlace } from "../grants/grant";
+import { onceFor } from "../../text/once";
 import { tokenConditions } from "./own-identities";
 import { allowing, type Evidence } from "./rule";
 
@@ -49,10 +50,4 @@ function isOwnPipeline(grant: ReturnType<typeof allowing>[number], { owners }: E
   return federatedFault(grant.principal, tokenConditions(grant), owners) === undefined;
 }
 
-const known = new WeakMap<Evidence, HeldEntities>();
-
-export function heldByOutsiders(evidence: Evidence): HeldEntities {
-  const found = known.get(evidence) ?? new HeldEntities(evidence);
-  known.set(evidence, found);
-  return found;
-}
+export const heldByOutsiders = onceFor((evidence: Evidence) => new HeldEntities(evidence));

@@ -1,5 +1,6 @@
 import { federatedFault, isOwnersTokens, providerOf } from "../grants/federated-subject";
 import { isOwnProvider } from "../grants/outsider";
+import { onceFor } from "../../text/once";
 import type { Condition } from "../grants/statement";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -36,19 +37,11 @@ export interface AddedProvider {
   readonly name: string;
 }
 
-const known = new WeakMap<Evidence, readonly AddedProvider[]>();
-
 /** The identity providers without one of their name before the plans: a replaced one can have other users, too. */
-export function addedProviders(evidence: Evidence): readonly AddedProvider[] {
-  const found = known.get(evidence) ?? added(evidence);
-  known.set(evidence, found);
-  return found;
-}
-
-function added({ before, after }: Evidence): readonly AddedProvider[] {
+export const addedProviders = onceFor(({ before, after }: Evidence): readonly AddedProvider[] => {
   const earlier = new Set(providersIn(before).map(({ name }) => name));
   return providersIn(after).filter(({ name }) => !earlier.has(name));
-}
+});
 
 function providersIn(state: PlannedState): readonly AddedProvider[] {
   const ofTokens = state.ofType("aws_iam_openid_connect_provider", "awscc_iam_oidc_provider");

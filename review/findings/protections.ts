@@ -1,4 +1,4 @@
-import { settingsByBucket } from "../grants/bucket-settings";
+import { isDestroyedBucket, settingsByBucket } from "../grants/bucket-settings";
 import type { PlannedResource } from "../plan/planned-state";
 import { blocks, textsOf, type Values } from "../plan/resources";
 import type { Evidence } from "./rule";
@@ -27,16 +27,16 @@ export const replicationKind: Kind = {
 };
 
 /** The settings before the plan, without those of destroyed buckets. */
-export function protectionChanges({ before, after }: Evidence, { type, argument }: Kind): readonly ProtectionChange[] {
+export function protectionChanges(evidence: Evidence, { type, argument }: Kind): readonly ProtectionChange[] {
+  const { before, after } = evidence;
   const own = settingsByBucket(before, type);
   const later = settingsByBucket(after, type);
   const buckets = settingsByBucket(after, "aws_s3_bucket");
   const former = [...settingsByBucket(before, "aws_s3_bucket")].filter(([name]) => !own.has(name));
   const inside = ([one]: readonly PlannedResource[] = []) => one && blocks(one.values[argument])[0];
-  const destroyed = (name: string) => settingsByBucket(before, "aws_s3_bucket").has(name) && !buckets.has(name);
   return [...own, ...former].flatMap(([name, [planned]]) => {
     const was = own.has(name) ? planned?.values : inside(planned && [planned]);
-    if (!planned || !was || destroyed(name)) return [];
+    if (!planned || !was || isDestroyedBucket(evidence, name)) return [];
     const [resource] = later.get(name) ?? [];
     // AWS's answer in the bucket is over with the resource
     const is = resource?.values ?? (own.has(name) ? undefined : inside(buckets.get(name)));

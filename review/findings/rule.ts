@@ -98,6 +98,15 @@ export function hitAt({ resource }: Pick<PlannedResource, "resource">, message: 
   return hit(resource, message);
 }
 
+/** The sources of access that can't be read, for one reason, at their places. */
+export function hitsOfUnread(
+  { unread }: Evidence,
+  cause: Unread["cause"],
+  isWanted: (one: Unread) => boolean = () => true,
+): readonly Hit[] {
+  return unread.filter((one) => one.cause === cause && isWanted(one)).map((one) => hit(one, one.message));
+}
+
 /** The access of outsiders. A grant is there once for each of its principals. */
 export function allowing({ grants }: Evidence): readonly ReviewedGrant[] {
   return grants.filter(({ outsider, statement }) => outsider !== undefined && statement.effect === "Allow");

@@ -1,3 +1,4 @@
+import { withGaps } from "../../text/gaps";
 import type { Suppression } from "../trust/trust-file";
 import type { Finding, PrincipalAccess } from "./rule";
 import { toCheck } from "./to-check";
@@ -43,8 +44,7 @@ export function suppress(found: readonly Finding[], entries: readonly Suppressio
 
 function isThere({ rule, address, plan }: Suppression, finding: Finding): boolean {
   if (rule !== finding.rule || (plan !== undefined && plan !== finding.plan)) return false;
-  const parts = address.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`, "s").test(finding.address);
+  return withGaps(address, "*", ".*", "s").test(finding.address);
 }
 
 /** Word for word: the principal of everyone is `*`, and so it is no wildcard here. */

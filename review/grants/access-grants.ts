@@ -1,7 +1,7 @@
 import { blocks, textsOf } from "../plan/resources";
-import type { Grant, FoundGrants } from "./grant";
-import { namedPrincipals } from "./named-principals";
-import { principalsIn } from "./statement-principals";
+import { unreadAt, type FoundGrants, type Grant } from "./grant";
+import { grantsToNamed } from "./named-principals";
+import { allowStatement } from "./statement";
 import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
@@ -11,12 +11,7 @@ export function s3AccessGrants(state: PlannedState): FoundGrants {
   const unknown = resources.filter((planned) => valuesAt(state, planned, "grantee.grantee_identifier").isUnknown);
   return {
     grants: resources.flatMap((planned) => grantsTo(state, planned)),
-    unread: unknown.map(({ resource: { plan, address } }) => ({
-      plan,
-      address,
-      cause: "unknown",
-      message: "has a grantee unknown until apply",
-    })),
+    unread: unknown.map((planned) => unreadAt(planned, "unknown", "has a grantee unknown until apply")),
   };
 }
 
@@ -28,26 +23,13 @@ const actions: Readonly<Record<string, readonly string[]>> = {
 function grantsTo(state: PlannedState, planned: PlannedResource): readonly Grant[] {
   const { plan, address } = planned.resource;
   const { sensitive } = valuesAt(state, planned, "grantee");
-  const statement = {
+  const statement = allowStatement({
     name: "grantee",
-    effect: "Allow",
-    notPrincipals: [],
     actions: actions[String(planned.values["permission"])] ?? Object.values(actions).flat(),
-    notActions: [],
     resources: locations(state, planned),
-    notResources: [],
-    conditions: [],
     ...(sensitive && { sensitive }),
-  } as const;
-  return namedPrincipals(grantees(planned), statement).flatMap((named) =>
-    principalsIn(named).map((principal): Grant => ({
-      plan,
-      address,
-      kind: "resource-policy",
-      principal,
-      statement: named,
-    })),
-  );
+  });
+  return grantsToNamed(grantees(planned), statement, { plan, address, kind: "resource-policy" });
 }
 
 /** The users and groups of a directory are people of the own organization. */

@@ -1,9 +1,9 @@
 import { blocks, textsOf, type Values } from "../plan/resources";
 import { isLogDeliveryGrantee } from "./log-delivery";
-import type { FoundGrants, Grant, Unread } from "./grant";
+import { unreadAt, type FoundGrants, type Grant, type Unread } from "./grant";
 import { nameOfBucket } from "./resource-policies";
-import { principalsIn } from "./statement-principals";
-import type { ParsedStatement, WrittenPrincipal } from "./statement";
+import { grantsIn } from "./statement-principals";
+import { allowStatement, type WrittenPrincipal } from "./statement";
 import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
@@ -94,19 +94,14 @@ function granted(
   const [key = "*"] = textsOf(planned.values["key"]);
   const isFull = permissions.length === 0 || permissions.includes("FULL_CONTROL");
   const known = isFull ? Object.keys(actions[kind]) : permissions;
-  const statement: ParsedStatement = {
+  const statement = allowStatement({
     name,
-    effect: "Allow",
     principals: [principal],
-    notPrincipals: [],
     actions: known.flatMap((permission) => actions[kind][permission] ?? []),
-    notActions: [],
     resources: kind === "bucket" ? ofBucket(bucket, known) : [`arn:aws:s3:::${bucket}/${key}`],
-    notResources: [],
-    conditions: [],
     ...(valuesAt(state, planned, "acl").sensitive && { sensitive: true }),
-  };
-  return principalsIn(statement).map((one) => ({ plan, address, kind: "acl", principal: one, statement, on: bucket }));
+  });
+  return grantsIn(statement, { plan, address, kind: "acl", on: bucket });
 }
 
 /** The right to write is one on the objects, and all others are on the bucket. */
@@ -116,7 +111,6 @@ function ofBucket(bucket: string, permissions: readonly string[]): readonly stri
 }
 
 function unknownIn(state: PlannedState, planned: PlannedResource): readonly Unread[] {
-  const { plan, address } = planned.resource;
   const isPending = [
     "acl",
     "access_control_policy.grant.grantee.uri",
@@ -126,5 +120,5 @@ function unknownIn(state: PlannedState, planned: PlannedResource): readonly Unre
     .filter((path) => state.waitsForResource(planned, path.split(".")[0] ?? ""))
     .map((path) => valuesAt(state, planned, path))
     .some(({ isUnknown, values }) => isUnknown && values.length === 0);
-  return isPending ? [{ plan, address, cause: "unknown", message: "has an ACL unknown until apply" }] : [];
+  return isPending ? [unreadAt(planned, "unknown", "has an ACL unknown until apply")] : [];
 }

@@ -1,4 +1,4 @@
-import type { Unread } from "./grant";
+import { unreadAt, type Unread } from "./grant";
 import { blocks, textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { managedPolicy } from "../provider/managed-policies";
@@ -68,9 +68,9 @@ function attached(
   const named = iamEntities(state, planned, kind, attribute);
   if (named.length === 0 && textsOf(planned.values[attribute]).length === 0 && !state.isUnknown(planned, attribute))
     return [];
-  if (named.length === 0) return [problem(planned, "unknown", `attaches to a ${kind} unknown until apply`)];
+  if (named.length === 0) return [unreadAt(planned, "unknown", `attaches to a ${kind} unknown until apply`)];
   const others = isForOthers(state, planned, kind, attribute)
-    ? [problem(planned, "unknown", `attaches to a ${kind} unknown until apply`)]
+    ? [unreadAt(planned, "unknown", `attaches to a ${kind} unknown until apply`)]
     : [];
   return [...named.flatMap((entity) => attachedTo(state, planned, entity, attribute)), ...others];
 }
@@ -119,15 +119,16 @@ function elsewhere(planned: PlannedResource, entity: IamEntity, attribute: strin
 function unseen(planned: PlannedResource, entity: IamEntity, arn: unknown): Unread {
   const { kind, name } = entity;
   if (typeof arn !== "string")
-    return problem(planned, "unknown", `attaches to the ${kind} ${name} a policy unknown until apply`, entity);
-  return problem(planned, "outside", `attaches ${arn} to the ${kind} ${name}, and no plan has its statements`, entity);
+    return { ...unreadAt(planned, "unknown", `attaches to the ${kind} ${name} a policy unknown until apply`), entity };
+  const message = `attaches ${arn} to the ${kind} ${name}, and no plan has its statements`;
+  return { ...unreadAt(planned, "outside", message), entity };
 }
 
 function inline(state: PlannedState, planned: PlannedResource, kind: IamEntity["kind"]): readonly Found[] {
   const named = iamEntities(state, planned, kind, kind);
   const others =
     named.length === 0 || isForOthers(state, planned, kind, kind)
-      ? [problem(planned, "unknown", `is for a ${kind} unknown until apply`)]
+      ? [unreadAt(planned, "unknown", `is for a ${kind} unknown until apply`)]
       : [];
   return [...named.map((entity) => holding(entity, planned, true)), ...others];
 }
@@ -135,12 +136,13 @@ function inline(state: PlannedState, planned: PlannedResource, kind: IamEntity["
 /** A key gives its owner all of its user's permissions; a user of another stack is unknown here. */
 function keyOfStranger(state: PlannedState, planned: PlannedResource): readonly Unread[] {
   const named = iamEntities(state, planned, "user", "user");
-  if (named.length === 0) return [problem(planned, "unknown", "is a key for a user unknown until apply")];
+  if (named.length === 0) return [unreadAt(planned, "unknown", "is a key for a user unknown until apply")];
   return named
     .filter((entity) => entity.planned === undefined)
-    .map((user) =>
-      problem(planned, "outside", `is a key for the user ${user.name}, without its policies in a plan`, user),
-    );
+    .map((user) => ({
+      ...unreadAt(planned, "outside", `is a key for the user ${user.name}, without its policies in a plan`),
+      entity: user,
+    }));
 }
 
 function insideRole(state: PlannedState, planned: PlannedResource): readonly Found[] {
@@ -175,13 +177,4 @@ function isAttached(state: PlannedState, role: string, arn: string): boolean {
   return state
     .withValue("aws_iam_role_policy_attachment", ["policy_arn"], arn)
     .some(({ values }) => values["role"] === role);
-}
-
-function problem(
-  { resource: { plan, address } }: PlannedResource,
-  cause: Unread["cause"],
-  message: string,
-  entity?: IamEntity,
-): Unread {
-  return { plan, address, cause, message, ...(entity && { entity }) };
 }

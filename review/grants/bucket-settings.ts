@@ -1,29 +1,18 @@
+import { remembered } from "../../policies/semantics/values/remembered";
+import { groupedBy } from "../../text/grouped";
+import { onceFor } from "../../text/once";
 import { nameOfBucket } from "./resource-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 type ByBucket = ReadonlyMap<string, readonly PlannedResource[]>;
 
-const known = new WeakMap<PlannedState, Map<string, ByBucket>>();
+const settingsOf = onceFor((state: PlannedState) =>
+  remembered((type) => groupedBy(state.ofType(type), (planned) => nameOfBucket(state, planned))),
+);
 
 /** The buckets, or the settings of one type, by the name of their bucket. */
 export function settingsByBucket(state: PlannedState, type: string): ByBucket {
-  const types = known.get(state) ?? new Map<string, ByBucket>();
-  known.set(state, types);
-  const found = types.get(type) ?? byBucket(state, state.ofType(type));
-  types.set(type, found);
-  return found;
-}
-
-/** The settings of a bucket, by the bucket's name. */
-export function byBucket(state: PlannedState, resources: readonly PlannedResource[]): ByBucket {
-  const found = new Map<string, PlannedResource[]>();
-  for (const planned of resources) {
-    const name = nameOfBucket(state, planned);
-    const same = found.get(name);
-    if (same) same.push(planned);
-    else found.set(name, [planned]);
-  }
-  return found;
+  return settingsOf(state)(type);
 }
 
 /** Buckets created by the plan without this setting. */
@@ -34,8 +23,24 @@ export function createdWithout(state: PlannedState, type: string): readonly Plan
     .filter((planned) => isCreated(planned) && !settings.has(nameOfBucket(state, planned)));
 }
 
+/** The states before and after the plans. */
+interface BothStates {
+  readonly before: PlannedState;
+  readonly after: PlannedState;
+}
+
+/** Reports if the plans create a bucket, so that nobody works in it yet, and it has no objects. */
+export function isNewBucket({ before, after }: BothStates, bucket: string): boolean {
+  return isDestroyedBucket({ before: after, after: before }, bucket);
+}
+
+/** Reports if the plans end a bucket of this name. */
+export function isDestroyedBucket({ before, after }: BothStates, bucket: string): boolean {
+  return settingsByBucket(before, "aws_s3_bucket").has(bucket) && !settingsByBucket(after, "aws_s3_bucket").has(bucket);
+}
+
 /** Settings removed by the plan from a bucket that stays. */
-export function takenAway(before: PlannedState, after: PlannedState, type: string): readonly PlannedResource[] {
+export function takenAway({ before, after }: BothStates, type: string): readonly PlannedResource[] {
   const left = settingsByBucket(after, type);
   const destroyed = new Set(
     before

@@ -1,3 +1,4 @@
+import { jsonIn } from "../../text/json";
 import type { PlannedResource } from "../plan/planned-state";
 import type { Values } from "../plan/resources";
 
@@ -13,12 +14,5 @@ export function ifChanged({ resource, values }: PlannedResource, valueIn: (value
 
 /** A JSON text in another layout is the same. */
 function textOf(value: unknown): string {
-  return JSON.stringify(value, (_name, item: unknown) => {
-    if (typeof item !== "string" || !/^\s*[[{]/.test(item)) return item;
-    try {
-      return JSON.parse(item) as unknown;
-    } catch {
-      return item;
-    }
-  });
+  return JSON.stringify(value, (_name, item: unknown) => (typeof item === "string" && jsonIn(item)) || item);
 }

@@ -2,13 +2,13 @@ import { ifChanged } from "./changed-value";
 import { copiedPart, isSwitchedOff, type CopiedPart } from "./copied-part";
 import { blocks, textsOf, type Values } from "../plan/resources";
 import { s3Target } from "../../policies/arn";
-import type { FoundGrants, Grant, Unread } from "./grant";
-import { together } from "./grant";
+import { together, unreadAt, type FoundGrants, type Grant, type Unread } from "./grant";
+import { isBucketOfPlans } from "./foreign";
 import { nameOfBucket } from "./resource-policies";
-import type { Condition } from "./statement";
-import { principalsIn } from "./statement-principals";
+import { allowStatement, type Condition } from "./statement";
+import { grantsIn } from "./statement-principals";
 import { marksAny } from "../plan/sensitive";
-import { isMap } from "../../text/map";
+import { asMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** A setting that sends a bucket's objects, or facts about them, to another bucket. */
@@ -82,25 +82,14 @@ function grantsTo(
   const { plan, address } = planned.resource;
   const on = nameOfBucket(state, planned);
   const isOfObjects = kind.action === objects.action;
-  const statement = {
+  const statement = allowStatement({
     name: `copies to ${bucketOf(destination) ?? "a bucket unknown until apply"}`,
-    effect: "Allow",
     principals: [{ type: "AWS", id: account }],
-    notPrincipals: [],
     actions: [kind.action],
-    notActions: [],
     resources: [isOfObjects ? `arn:aws:s3:::${on}/${prefix}*` : `arn:aws:s3:::${on}`],
-    notResources: [],
     conditions: isOfObjects || prefix === "" ? tags : [...tags, onlyListing(prefix)],
-  } as const;
-  return principalsIn(statement).map((principal): Grant => ({
-    plan,
-    address,
-    kind: "resource-policy",
-    principal,
-    statement,
-    on,
-  }));
+  });
+  return grantsIn(statement, { plan, address, kind: "resource-policy", on });
 }
 
 function onlyListing(prefix: string): Condition {
@@ -118,28 +107,26 @@ function unclear(
   if (accountOf(destination) !== undefined) return [];
   const arn = bucketOf(destination);
   const [top = ""] = [...rule, ...path];
-  const { plan, address } = planned.resource;
-  const at = { plan, address, cause: "outsider" } as const;
   if (arn !== undefined) {
     const change = ifChanged(planned, (values) => [values[top], values["filter"]]);
     const message = `copies ${noun} to ${arn}, a bucket in no plan, whose account is unknown${change}`;
-    return isInPlans(state, arn) ? [] : [{ ...at, message }];
+    return isInPlans(state, arn) ? [] : [unreadAt(planned, "outsider", message)];
   }
   const isPending = marksAny(unknownAt(planned, top));
   const isOurs =
     state.referenced(planned, top).length > 0 || state.plans.some((one) => hasBucketToCome(state, one.name));
   return isPending && !isOurs && index === 0
-    ? [{ ...at, message: `copies ${noun} to a bucket unknown until apply` }]
+    ? [unreadAt(planned, "outsider", `copies ${noun} to a bucket unknown until apply`)]
     : [];
 }
 
 /** Reports if a bucket, by its name or its ARN, is one of the plans. */
-export function isInPlans(state: PlannedState, bucket: string): boolean {
-  return state.withValue("aws_s3_bucket", ["bucket", "arn"], s3Target(bucket)?.bucket ?? bucket).length > 0;
+export function isInPlans({ plans }: PlannedState, bucket: string): boolean {
+  return isBucketOfPlans(plans, s3Target(bucket)?.bucket ?? bucket);
 }
 
 function unknownAt({ resource }: PlannedResource, name: string): unknown {
-  return isMap(resource.unknown) ? resource.unknown[name] : undefined;
+  return asMap(resource.unknown)[name];
 }
 
 /** The ARN of a bucket that the same plan creates is unknown until then. */

@@ -1,6 +1,6 @@
 import { textsOf, type Values } from "../plan/resources";
 import { ifChanged } from "./changed-value";
-import type { Unread } from "./grant";
+import { unreadAt, type Unread } from "./grant";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** A way in for somebody without an identity of AWS: a service acts with a role for whoever has the key. */
@@ -62,17 +62,13 @@ export function doors(state: PlannedState): readonly Unread[] {
 
 function opened(planned: PlannedResource, { attributes, letsIn }: Door): Unread {
   const change = ifChanged(planned, (values) => attributes.map((name) => values[name]));
-  return outsider(planned, `lets ${letsIn(planned.values)}${change}`);
+  return unreadAt(planned, "outsider", `lets ${letsIn(planned.values)}${change}`);
 }
 
 /** A certificate of a partner tells the service who the partner is. */
 function otherPartner(planned: PlannedResource): readonly Unread[] {
   const isChanged = ifChanged(planned, ({ certificate_ids: ids }) => ids) !== "";
   return isChanged && planned.values["profile_type"] === "PARTNER"
-    ? [outsider(planned, "changes its certificate_ids: other partners get into every agreement with it")]
+    ? [unreadAt(planned, "outsider", "changes its certificate_ids: other partners get into every agreement with it")]
     : [];
-}
-
-function outsider({ resource: { plan, address } }: PlannedResource, message: string): Unread {
-  return { plan, address, cause: "outsider", message };
 }

@@ -1,5 +1,5 @@
 import { boundaryOf } from "./boundaries";
-import type { EntityPlace, GrantEntity, Unread } from "./grant";
+import { unreadAt, type EntityPlace, type GrantEntity, type Unread } from "./grant";
 import { groupMembers } from "./group-members";
 import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
 import { ownPrincipal, type Principal } from "./principal";
@@ -138,15 +138,9 @@ function assumes(action: string): boolean {
 }
 
 /** Wildcards of a trust policy without a match among known assumptions; AWS may add one. */
-function unclear(
-  { resource: { plan, address } }: PlannedResource,
-  { effect, actions }: ParsedStatement,
-): readonly Unread[] {
+function unclear(planned: PlannedResource, { effect, actions }: ParsedStatement): readonly Unread[] {
   const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !assumes(action)) : [];
-  return patterns.map((action) => ({
-    plan,
-    address,
-    cause: "unsupported",
-    message: `has an assume_role_policy with ${action}, and this review does not read it`,
-  }));
+  return patterns.map((action) =>
+    unreadAt(planned, "unsupported", `has an assume_role_policy with ${action}, and this review does not read it`),
+  );
 }

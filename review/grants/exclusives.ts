@@ -1,4 +1,4 @@
-import type { Unread } from "./grant";
+import { unreadAt, type Unread } from "./grant";
 import { textsOf } from "../plan/resources";
 import { managedPolicy } from "../provider/managed-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -56,13 +56,7 @@ function inlineKept(state: PlannedState, kind: Kind, { planned, entity, kept }: 
   return kept
     .filter((name) => !told.includes(name))
     .filter((name) => !inline.some((one) => one.values["name"] === name && holds(state, kind, one, entity)))
-    .map((name) =>
-      unseen(
-        planned,
-        `keeps the inline policy ${name} of the ${kind} ${entity.name}, and no plan has its statements`,
-        entity,
-      ),
-    );
+    .map((name) => unseen(planned, entity, `keeps the inline policy ${name} of`));
 }
 
 function nameOf(block: unknown): unknown {
@@ -83,9 +77,7 @@ function attachedKept(
     if (textsOf(entity.planned?.values["managed_policy_arns"]).includes(arn)) return [];
     const managed = managedPolicy(arn);
     if (managed) return [{ entity, planned, attribute: "policy_arns", managed }];
-    return [
-      unseen(planned, `keeps ${arn} attached to the ${kind} ${entity.name}, and no plan has its statements`, entity),
-    ];
+    return [unseen(planned, entity, `keeps ${arn} attached to`)];
   });
 }
 
@@ -115,9 +107,8 @@ export function policiesOfList(
     ...(uncertain && { uncertain }),
   }));
   if (!isOpen) return held;
-  const { plan, address } = planned.resource;
   const message = `has ${attribute} of the ${entity.kind} ${entity.name} unknown until apply`;
-  return [...held, { plan, address, cause: "unknown", message, entity }];
+  return [...held, { ...unreadAt(planned, "unknown", message), entity }];
 }
 
 /** A policy of the plans at an IAM entity, and the list that leaves it out. */
@@ -160,8 +151,9 @@ function isSame(one: IamEntity, other: IamEntity): boolean {
   return one.planned && other.planned ? one.planned === other.planned : one.name === other.name;
 }
 
-function unseen({ resource: { plan, address } }: PlannedResource, message: string, entity: IamEntity): Unread {
-  return { plan, address, cause: "outside", message, entity };
+function unseen(planned: PlannedResource, entity: IamEntity, does: string): Unread {
+  const message = `${does} the ${entity.kind} ${entity.name}, and no plan has its statements`;
+  return { ...unreadAt(planned, "outside", message), entity };
 }
 
 /** The missing lists of a role or a user, by the types of their resources. */

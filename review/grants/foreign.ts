@@ -1,4 +1,5 @@
 import { s3Target } from "../../policies/arn";
+import { onceFor } from "../../text/once";
 import type { Vendor } from "../../vendors/vendor";
 import type { GrantEntity } from "./grant";
 import type { Principal } from "./principal";
@@ -18,30 +19,31 @@ export interface GrantPlace {
 export function isForeign(plans: readonly Plan[], at: GrantPlace, { id, kind, account }: Principal): boolean {
   if (kind === "federated") return false;
   if (account === undefined || account === "") return kind === "other" && !isOwnBucket(plans, id);
+  return isForeignAccount(plans, at, account);
+}
+
+/** The same for an account. */
+export function isForeignAccount(plans: readonly Plan[], at: GrantPlace, account: string): boolean {
   if (account === "aws" || plans.some(({ ownAccounts }) => ownAccounts?.has(account))) return false;
-  return account !== ownAccount(plans, at);
+  return account !== "" && account !== ownAccount(plans, at);
 }
 
 /** Reports if an ARN is that of a bucket in the plans: only a plan tells its owner. */
 export function isOwnBucket(plans: readonly Plan[], arn: string): boolean {
   const bucket = s3Target(arn)?.bucket;
-  return bucket !== undefined && plans.some((plan) => bucketsIn(plan).has(bucket));
+  return bucket !== undefined && isBucketOfPlans(plans, bucket);
 }
 
-const buckets = new WeakMap<Plan, ReadonlySet<unknown>>();
+/** Reports if the name of a bucket is that of one in the plans. */
+export function isBucketOfPlans(plans: readonly Plan[], name: string): boolean {
+  return plans.some((plan) => bucketsIn(plan).has(name));
+}
 
 /** The names of a plan's buckets, and their addresses where the apply tells the name. */
-function bucketsIn(plan: Plan): ReadonlySet<unknown> {
-  const found =
-    buckets.get(plan) ??
-    new Set(
-      plan.resources
-        .filter(({ type, after }) => type === "aws_s3_bucket" && after !== undefined)
-        .flatMap(({ address, after }) => [address, after?.["bucket"]]),
-    );
-  buckets.set(plan, found);
-  return found;
-}
+const bucketsIn = onceFor(({ resources }: Plan): ReadonlySet<unknown> => {
+  const buckets = resources.filter(({ type, after }) => type === "aws_s3_bucket" && after !== undefined);
+  return new Set(buckets.flatMap(({ address, after }) => [address, after?.["bucket"]]));
+});
 
 /** The account of the resource at a place, or else of its plan, if the plan tells it. */
 export function ownAccount(plans: readonly Plan[], { entity, ...at }: GrantPlace): string | undefined {
@@ -51,13 +53,9 @@ export function ownAccount(plans: readonly Plan[], { entity, ...at }: GrantPlace
   return accounts?.has(address) ? accounts.get(address) : plan?.accountId;
 }
 
-const known = new WeakMap<Plan, ReadonlyMap<string, string | undefined>>();
-
-function accountsIn(plan: Plan): ReadonlyMap<string, string | undefined> {
-  const found = known.get(plan) ?? new Map(plan.resources.map(({ address, accountId }) => [address, accountId]));
-  known.set(plan, found);
-  return found;
-}
+const accountsIn = onceFor(
+  ({ resources }: Plan) => new Map(resources.map(({ address, accountId }) => [address, accountId])),
+);
 
 /** The vendor's account within a typo of this id. */
 export function nearestVendorAccount(id: string, vendors: readonly Vendor[]): string | undefined {

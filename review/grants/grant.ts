@@ -1,3 +1,4 @@
+import type { PlannedResource } from "../plan/planned-state";
 import type { IamEntity } from "./iam-entities";
 import type { Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
@@ -86,6 +87,15 @@ export interface Unread {
   readonly entity?: IamEntity;
   /** The principals with the permissions of the entity. */
   readonly principals?: readonly Principal[];
+}
+
+/** A source of access at a resource that can't be read. */
+export function unreadAt(
+  { resource: { plan, address } }: Pick<PlannedResource, "resource">,
+  cause: Unread["cause"],
+  message: string,
+): Unread {
+  return { plan, address, cause, message };
 }
 
 export interface FoundGrants {

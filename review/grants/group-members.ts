@@ -1,4 +1,4 @@
-import type { Unread } from "./grant";
+import { unreadAt, type Unread } from "./grant";
 import { iamEntities, type IamEntity } from "./iam-entities";
 import type { PlannedState } from "../plan/planned-state";
 
@@ -29,11 +29,10 @@ export function unseenGroups(state: PlannedState): readonly Unread[] {
     const unseen = iamEntities(state, planned, "group", "groups").filter(
       ({ name, planned: group }) => group === undefined && !seen.has(name),
     );
-    const { plan, address } = planned.resource;
     return iamEntities(state, planned, "user", "user").flatMap((user) =>
       unseen.map(({ name }): Unread => {
         const message = `puts the user ${user.name} into the group ${name}, and no plan has the group's policies`;
-        return { plan, address, cause: "outside", message, entity: user };
+        return { ...unreadAt(planned, "outside", message), entity: user };
       }),
     );
   });

@@ -1,7 +1,7 @@
 import type { EntityPrincipal, EntityPrincipalsOf } from "./entity-principals";
 import { together, type Grant, type FoundGrants, type Unread } from "./grant";
 import { textsOf } from "../plan/resources";
-import type { ParsedStatement } from "./statement";
+import { allowStatement, type ParsedStatement } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { attachments, type Attachments } from "./attachments";
 import { entityKey, iamEntityOf, type Attachment, type IamEntity } from "./iam-entities";
@@ -67,16 +67,7 @@ function carried(unread: Unread, entity: IamEntity, principals: readonly EntityP
 function trustAlone({ name, planned }: IamEntity, { principals }: ReturnType<EntityPrincipalsOf>): readonly Grant[] {
   if (!planned) return [];
   const { plan, address } = planned.resource;
-  const statement: ParsedStatement = {
-    name: "assume_role_policy",
-    effect: "Allow",
-    notPrincipals: [],
-    actions: ["sts:AssumeRole"],
-    notActions: [],
-    resources: [name],
-    notResources: [],
-    conditions: [],
-  };
+  const statement = allowStatement({ name: "assume_role_policy", actions: ["sts:AssumeRole"], resources: [name] });
   return principals.map((principal) => ({ plan, address, ...principal, statement, trustOnly: true }));
 }
 

@@ -1,6 +1,6 @@
 import { blocks, textsOf } from "../plan/resources";
-import type { Unread } from "./grant";
-import { isForeign } from "./foreign";
+import { unreadAt, type Unread } from "./grant";
+import { isForeignAccount } from "./foreign";
 import { arnOf } from "../../policies/arn";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
@@ -19,22 +19,23 @@ export function identitySources(state: PlannedState): readonly Unread[] {
   ];
 }
 
-function changed({ resource, values }: PlannedResource, attribute: string): readonly Unread[] {
-  const { plan, address, before } = resource;
-  if (!before || JSON.stringify(before[attribute]) === JSON.stringify(values[attribute])) return [];
-  const message = `changes its ${attribute}: other identities get into every role that trusts it`;
-  return [{ plan, address, cause: "outsider", message }];
+function changed(planned: PlannedResource, attribute: string): readonly Unread[] {
+  const { before } = planned.resource;
+  if (!before || JSON.stringify(before[attribute]) === JSON.stringify(planned.values[attribute])) return [];
+  return [
+    unreadAt(planned, "outsider", `changes its ${attribute}: other identities get into every role that trusts it`),
+  ];
 }
 
 /** A certificate authority of our own account, in AWS Private CA, is no outsider. */
-function anchor(state: PlannedState, { resource, values }: PlannedResource): readonly Unread[] {
-  const { plan, address } = resource;
+function anchor(state: PlannedState, planned: PlannedResource): readonly Unread[] {
+  const { resource, values } = planned;
   const data = blocks(values["source"]).flatMap(({ source_data: inside }) => blocks(inside));
   const authorities = data.flatMap(({ acm_pca_arn: arn }) => textsOf(arn)).filter((arn) => arn !== "");
   const isOwn = authorities.some((arn) => {
     const account = arnOf(arn)?.account;
-    return account !== undefined && !isForeign(state.plans, resource, { id: arn, kind: "account", account });
+    return account !== undefined && !isForeignAccount(state.plans, resource, account);
   });
   const message = "lets every holder of a certificate from its authority assume the roles of Roles Anywhere";
-  return isOwn || values["enabled"] === false ? [] : [{ plan, address, cause: "outsider", message }];
+  return isOwn || values["enabled"] === false ? [] : [unreadAt(planned, "outsider", message)];
 }

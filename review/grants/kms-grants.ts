@@ -1,11 +1,10 @@
-import { blocks } from "../plan/resources";
-import type { Grant, FoundGrants, Unread } from "./grant";
+import { blocks, textsOf } from "../plan/resources";
+import { unreadAt, type FoundGrants, type Grant, type Unread } from "./grant";
 import { keysBehind } from "./kms-keys";
-import { namedPrincipals } from "./named-principals";
-import { principalsIn } from "./statement-principals";
-import type { Condition } from "./statement";
+import { grantsToNamed } from "./named-principals";
+import { allowStatement, type Condition } from "./statement";
 import { valuesAt } from "./values-at";
-import { isMap } from "../../text/map";
+import { asMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The grants of KMS: a principal and operations on a key, beside the key's policy. */
@@ -21,7 +20,7 @@ export function kmsGrants(state: PlannedState): FoundGrants {
 }
 
 function operationsOf({ values }: PlannedResource): readonly string[] {
-  const named = [values["operations"]].flat().filter((one) => typeof one === "string");
+  const named = textsOf(values["operations"]);
   // unknown operations are any
   return named.length > 0 ? named.map((operation) => `kms:${operation}`) : ["kms:*"];
 }
@@ -35,27 +34,14 @@ function grantsTo(
   const { texts, sensitive } = valuesAt(state, planned, attribute);
   const { plan, address } = planned.resource;
   const on = keyOf(state, planned);
-  const statement = {
+  const statement = allowStatement({
     name: attribute,
-    effect: "Allow",
-    notPrincipals: [],
     actions,
-    notActions: [],
     resources: [`<${on}>`],
-    notResources: [],
     conditions: blocks(planned.values["constraints"]).flatMap(constraint),
     ...(sensitive && { sensitive }),
-  } as const;
-  return namedPrincipals(texts, statement).flatMap((named) =>
-    principalsIn(named).map((principal): Grant => ({
-      plan,
-      address,
-      kind: "key-policy",
-      principal,
-      statement: named,
-      on,
-    })),
-  );
+  });
+  return grantsToNamed(texts, statement, { plan, address, kind: "key-policy", on });
 }
 
 function keyOf(state: PlannedState, planned: PlannedResource): string {
@@ -66,7 +52,7 @@ function keyOf(state: PlannedState, planned: PlannedResource): string {
 
 function constraint(block: Readonly<Record<string, unknown>>): readonly Condition[] {
   return ["encryption_context_equals", "encryption_context_subset"].flatMap((name) =>
-    Object.entries(isMap(block[name]) ? block[name] : {}).map(([key, value]) => ({
+    Object.entries(asMap(block[name])).map(([key, value]) => ({
       operator: "StringEquals",
       key: `kms:EncryptionContext:${key}`,
       values: [String(value)],
@@ -75,8 +61,7 @@ function constraint(block: Readonly<Record<string, unknown>>): readonly Conditio
 }
 
 function unknownIn(state: PlannedState, planned: PlannedResource): readonly Unread[] {
-  const { plan, address } = planned.resource;
   return ["grantee_principal", "retiring_principal"]
     .filter((attribute) => valuesAt(state, planned, attribute).isUnknown)
-    .map((attribute) => ({ plan, address, cause: "unknown", message: `has a ${attribute} unknown until apply` }));
+    .map((attribute) => unreadAt(planned, "unknown", `has a ${attribute} unknown until apply`));
 }

@@ -1,8 +1,15 @@
+import type { Grant } from "./grant";
+import { grantsIn } from "./statement-principals";
 import type { ParsedStatement, WrittenPrincipal } from "./statement";
 
-/** The statement for each principal in an argument, written the way a policy names it. */
-export function namedPrincipals(ids: readonly string[], statement: ParsedStatement): readonly ParsedStatement[] {
-  return ids.filter((id) => id !== "" && !ofOwnPeople.includes(id)).map((id) => forOne(id, statement));
+/** The grants to the principals in an argument, each written the way a policy names it. */
+export function grantsToNamed(
+  ids: readonly string[],
+  statement: ParsedStatement,
+  at: Omit<Grant, "principal" | "statement">,
+): readonly Grant[] {
+  const named = ids.filter((id) => id !== "" && !ofOwnPeople.includes(id));
+  return named.flatMap((id) => grantsIn(forOne(id, statement), at));
 }
 
 /** Lake Formation's word for the account's own IAM principals. */

@@ -1,8 +1,7 @@
 import { resourcePolicies } from "../provider/resource-policies";
-import type { Grant, FoundGrants } from "./grant";
-import { together } from "./grant";
+import { together, type FoundGrants, type Grant } from "./grant";
 import { readPolicy } from "./policy-text";
-import { principalsIn } from "./statement-principals";
+import { grantsIn } from "./statement-principals";
 import { resourceStatementsOf, type ParsedStatement } from "./statement";
 import { valuesAt } from "./values-at";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -36,11 +35,7 @@ function policyGrants(state: PlannedState, planned: PlannedResource): FoundGrant
   );
   const { plan, address } = planned.resource;
   const place = { plan, address, ...kindOf(planned) };
-  const grants = statements.flatMap((written) => {
-    const statement = onItself(planned, written);
-    return principalsIn(statement).map((principal): Grant => ({ ...place, principal, statement }));
-  });
-  return { grants, unread };
+  return { grants: statements.flatMap((written) => grantsIn(onItself(planned, written), place)), unread };
 }
 
 /** Cloud Control writes a policy as text or as a map. */

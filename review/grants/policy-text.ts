@@ -1,4 +1,4 @@
-import type { Unread } from "./grant";
+import { unreadAt, type Unread } from "./grant";
 import { accessLevels } from "../../policies/semantics";
 import type { ManagedPolicy } from "../provider/managed-policies";
 import { marks, withheld } from "../plan/sensitive";
@@ -24,13 +24,7 @@ export function resourcePolicyOf(state: PlannedState, planned: PlannedResource, 
 /** A policy with a text that is unknown all the same may have more statements or actions than its text. */
 function withRest(state: PlannedState, planned: PlannedResource, attribute: string, read: ReadPolicy): ReadPolicy {
   if (typeof planned.values[attribute] !== "string" || !state.isUnknown(planned, attribute)) return read;
-  const { plan, address } = planned.resource;
-  const rest: Unread = {
-    plan,
-    address,
-    cause: "unknown",
-    message: `has a ${attribute} with parts unknown until apply`,
-  };
+  const rest = unreadAt(planned, "unknown", `has a ${attribute} with parts unknown until apply`);
   return { ...read, unread: [...read.unread, rest] };
 }
 
@@ -50,18 +44,15 @@ function allowedIn(statements: readonly ParsedStatement[]): string {
   if (patterns.includes("*")) return "everything";
   if (allowing.some(({ notActions }) => notActions.length > 0)) return "every action except some";
   const levels = [...accessLevels(patterns).values()];
-  const [permissions, writes] = [/^Permissions/, /^(Write|Tagging)/].map((one) => levels.filter((it) => one.test(it)));
+  const count = (pattern: RegExp) => levels.filter((level) => pattern.test(level)).length;
+  const [permissions, writes] = [count(/^Permissions/), count(/^(Write|Tagging)/)];
   const counts = [
-    { number: levels.length - count(permissions) - count(writes), does: "read" },
-    { number: count(writes), does: "write" },
-    { number: count(permissions), does: "change permissions" },
+    { number: levels.length - permissions - writes, does: "read" },
+    { number: writes, does: "write" },
+    { number: permissions, does: "change permissions" },
   ];
   const told = counts.filter(({ number }) => number > 0).map(({ number, does }) => `${number} ${does}`);
   return `${levels.length} actions: ${told.join(", ")}`;
-}
-
-function count(list: readonly string[] = []): number {
-  return list.length;
 }
 
 export function readPolicy(
@@ -70,25 +61,18 @@ export function readPolicy(
   text: string | null | undefined,
   read: (policy: string) => readonly ParsedStatement[] = statementsOf,
 ): ReadPolicy {
-  const { plan, address } = planned.resource;
   const sensitive = marks(planned.sensitive, attribute);
   if (text === undefined || text === "") return { statements: [], unread: [] };
-  if (text === null)
-    return unread({ plan, address, cause: "unknown", message: `has a ${attribute} unknown until apply` });
+  const unread = (cause: Unread["cause"], message: string) => ({
+    statements: [],
+    unread: [unreadAt(planned, cause, message)],
+  });
+  if (text === null) return unread("unknown", `has a ${attribute} unknown until apply`);
   try {
     const statements = read(text);
     return { statements: sensitive ? statements.map((one) => ({ ...one, sensitive })) : statements, unread: [] };
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
-    return unread({
-      plan,
-      address,
-      cause: "invalid",
-      message: `has an invalid ${attribute}: ${sensitive ? withheld : error.message}`,
-    });
+    return unread("invalid", `has an invalid ${attribute}: ${sensitive ? withheld : error.message}`);
   }
-}
-
-function unread(problem: Unread): ReadPolicy {
-  return { statements: [], unread: [problem] };
 }

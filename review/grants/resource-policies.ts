@@ -1,11 +1,11 @@
 import { isInTable } from "../provider/table";
-import { together, type Grant, type GrantKind, type FoundGrants, type Unread } from "./grant";
+import { together, unreadAt, type GrantKind, type FoundGrants, type Unread } from "./grant";
 import { isToldPolicy, keyPolicyType, keysBehind, kmsKeys, kmsKeyTypes } from "./kms-keys";
-import { principalsIn } from "./statement-principals";
-import { isPolicyName } from "../plan/references";
+import { grantsIn } from "./statement-principals";
+import { isPolicyName } from "../plan/policy-names";
 import { textsOf, type HandedOver } from "../plan/resources";
 import { withheld } from "../plan/sensitive";
-import { PolicyFault, statementsOf, type ParsedStatement } from "./statement";
+import { PolicyFault, statementsOf } from "./statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { resourcePolicyOf } from "./policy-text";
 
@@ -30,7 +30,8 @@ function carried(
   return resources.map((planned) => {
     const { statements, unread } = resourcePolicyOf(state, planned, "policy");
     const on = kind === "bucket-policy" ? nameOfBucket(state, planned) : addressOfKey(state, planned);
-    return { grants: statements.flatMap((statement) => statementGrants(planned, kind, on, statement)), unread };
+    const { plan, address } = planned.resource;
+    return { grants: statements.flatMap((statement) => grantsIn(statement, { plan, address, kind, on })), unread };
   });
 }
 
@@ -75,16 +76,6 @@ export function nameOfBucket(state: PlannedState, planned: PlannedResource): str
   return bucket ? nameOfBucket(state, bucket) : `the bucket of ${planned.resource.address}`;
 }
 
-function statementGrants(
-  { resource }: Pick<PlannedResource, "resource">,
-  kind: GrantKind,
-  on: string,
-  statement: ParsedStatement,
-): readonly Grant[] {
-  const { plan, address } = resource;
-  return principalsIn(statement).map((principal) => ({ plan, address, kind, principal, statement, on }));
-}
-
 function handedOver({ plans, side }: PlannedState): readonly FoundGrants[] {
   return plans.flatMap(({ outputs }) =>
     outputs.map((output) => {
@@ -104,15 +95,7 @@ function policiesIn(value: unknown): readonly string[] {
 function statementsIn({ plan, address, sensitive }: HandedOver, policy: string): FoundGrants {
   try {
     const statements = statementsOf(policy).map((one) => (sensitive ? { ...one, sensitive } : one));
-    const grants = statements.flatMap((statement) =>
-      principalsIn(statement).map((principal): Grant => ({
-        plan,
-        address,
-        kind: "handed-over",
-        principal,
-        statement,
-      })),
-    );
+    const grants = statements.flatMap((statement) => grantsIn(statement, { plan, address, kind: "handed-over" }));
     return { grants, unread: [] };
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;
@@ -139,12 +122,10 @@ const templateTypes: readonly string[] = [
 function unsupported(state: PlannedState): readonly Unread[] {
   return state.resources
     .filter((planned) => givesUnreadAccess(state, planned))
-    .map(({ resource: { plan, address, type } }) => ({
-      plan,
-      address,
-      cause: "unsupported",
-      message: `gives access through ${type}, and this review does not read it`,
-    }));
+    .map((planned) => {
+      const message = `gives access through ${planned.resource.type}, and this review does not read it`;
+      return unreadAt(planned, "unsupported", message);
+    });
 }
 
 /** Besides the types above, every type with a policy that the table of types does not have. */

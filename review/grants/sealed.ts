@@ -1,7 +1,7 @@
 import type { Grant } from "./grant";
 import type { Principal } from "./principal";
 import { withheld } from "../plan/sensitive";
-import type { Condition, ParsedStatement } from "./statement";
+import { allowStatement, type Condition, type ParsedStatement } from "./statement";
 
 /** Said by a finding with a sensitive subject; its title, its reason and its fix still explain the fault. */
 export const withheldFinding = `breaks this rule in a value marked ${withheld}`;
@@ -28,17 +28,14 @@ export function sealed<T extends Grant>(grant: T): T {
 }
 
 function sealedStatement({ effect, conditions }: ParsedStatement): ParsedStatement {
-  return {
+  return allowStatement({
     name: withheld,
     effect,
-    notPrincipals: [],
     actions: [withheld],
-    notActions: [],
     resources: [withheld],
-    notResources: [],
     conditions: sealedConditions(conditions),
     sensitive: true,
-  };
+  });
 }
 
 function sealedPrincipal({ kind }: Principal): Principal {

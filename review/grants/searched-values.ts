@@ -1,3 +1,4 @@
+import { jsonIn } from "../../text/json";
 import { isMap } from "../../text/map";
 import { subjectOf, subjectOfBlock, type AccessSubject } from "../provider/access-attributes";
 import { isOnlyWords } from "../provider/harmless";
@@ -47,18 +48,9 @@ interface NamedText {
 /** Every text in a value; a JSON text is taken apart. */
 export function textsWithNames(name: string, value: unknown): readonly NamedText[] {
   if (typeof value === "string") {
-    const inside = /^\s*[[{]/.test(value) ? parsed(value) : undefined;
+    const inside = jsonIn(value);
     return inside === undefined ? [{ name, text: value }] : textsWithNames(name, inside);
   }
   if (Array.isArray(value)) return value.flatMap((item) => textsWithNames(name, item));
   return isMap(value) ? Object.entries(value).flatMap(([key, item]) => textsWithNames(key, item)) : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { documentedTokens } from "../../policies/trust";
+import { literally } from "../../text/gaps";
 import { vendors } from "../../vendors";
 import type { Vendor } from "../../vendors/vendor";
 
@@ -52,11 +53,8 @@ function providerOfVendor(vendor: Vendor): readonly (readonly [string, SharedPro
   const conditions = tokens.trust.flatMap(({ Condition = {} }) => Object.values(Condition).flatMap(Object.entries));
   const claims = conditions.flatMap(([key, value]) => {
     const [before, after] = String(value).split(mark);
-    return after === undefined ? [] : [[key.slice(key.lastIndexOf(":") + 1), startingWith(before ?? "")] as const];
+    const beginning = new RegExp(`^${literally(before ?? "")}`);
+    return after === undefined ? [] : [[key.slice(key.lastIndexOf(":") + 1), beginning] as const];
   });
   return [[tokens.issuer, { claims: Object.fromEntries(claims) }]];
-}
-
-function startingWith(text: string): RegExp {
-  return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
 }

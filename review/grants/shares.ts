@@ -1,11 +1,9 @@
 import { shares, type Share } from "../provider/shares";
-import type { FoundGrants, Grant, Unread } from "./grant";
-import { together } from "./grant";
-import { namedPrincipals } from "./named-principals";
-import { principalsIn } from "./statement-principals";
-import type { Condition, ParsedStatement } from "./statement";
+import { together, unreadAt, type FoundGrants } from "./grant";
+import { grantsToNamed } from "./named-principals";
+import { allowStatement, type Condition, type ParsedStatement } from "./statement";
 import { valuesAt } from "./values-at";
-import { isMap } from "../../text/map";
+import { blocks } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The grants of resources that name their principals in a list, such as snapshots, layers and endpoint services. */
@@ -23,29 +21,26 @@ function sharedBy(state: PlannedState, planned: PlannedResource, share: Share): 
   const written = found.flatMap(({ texts }) => texts).flatMap((text) => text.split(/ *, */));
   const ids = written.map((id) => (id.toLowerCase() === share.everyone ? "*" : id));
   const sensitive = found.some((one) => one.sensitive);
-  const unknown = found.filter(({ isUnknown }) => isUnknown).map(({ path }) => unknownIn(planned, path));
-  return { grants: grantsTo(planned, ids, statementOf(state, planned, share, sensitive)), unread: unknown };
-}
-
-function unknownIn({ resource: { plan, address } }: PlannedResource, path: string): Unread {
-  return { plan, address, cause: "unknown", message: `has a ${path} unknown until apply` };
+  const unknown = found.filter(({ isUnknown }) => isUnknown);
+  const { plan, address } = planned.resource;
+  const statement = statementOf(state, planned, share, sensitive);
+  return {
+    grants: grantsToNamed(ids, statement, { plan, address, kind: "resource-policy" }),
+    unread: unknown.map(({ path }) => unreadAt(planned, "unknown", `has a ${path} unknown until apply`)),
+  };
 }
 
 /** The statement that a policy would have in place of the argument. */
 function statementOf(state: PlannedState, planned: PlannedResource, share: Share, sensitive: boolean): ParsedStatement {
   const { actions = valuesAt(state, planned, "action").texts, conditions = {} } = share;
   const narrower = Object.entries(conditions).flatMap(([path, key]) => conditionOf(state, planned, path, key));
-  return {
+  return allowStatement({
     name: share.principals[0] ?? "",
-    effect: "Allow",
-    notPrincipals: [],
     actions,
-    notActions: [],
     resources: [planned.resource.address],
-    notResources: [],
     conditions: [...narrower, ...blockConditions(planned)],
     ...(sensitive && { sensitive }),
-  };
+  });
 }
 
 /** An unknown source is still a source: the apply fills it in from a resource of the plans. */
@@ -58,20 +53,11 @@ function conditionOf(state: PlannedState, planned: PlannedResource, path: string
 
 /** The block `condition` of an event bus. */
 function blockConditions({ values }: PlannedResource): readonly Condition[] {
-  return [values["condition"]]
-    .flat()
-    .filter(isMap)
-    .map(({ key, type, value }) => ({ operator: String(type), key: String(key), values: [String(value)] }));
-}
-
-function grantsTo(
-  { resource: { plan, address } }: PlannedResource,
-  ids: readonly string[],
-  statement: ParsedStatement,
-): readonly Grant[] {
-  return namedPrincipals(ids, statement).flatMap((named) =>
-    principalsIn(named).map((principal) => ({ plan, address, kind: "resource-policy", principal, statement: named })),
-  );
+  return blocks(values["condition"]).map(({ key, type, value }) => ({
+    operator: String(type),
+    key: String(key),
+    values: [String(value)],
+  }));
 }
 
 /** The provider itself adds a permission for everyone to a URL without authorization. */

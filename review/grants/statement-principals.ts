@@ -1,4 +1,5 @@
 import { arnOf } from "../../policies/arn";
+import type { Grant } from "./grant";
 import { limitedTo } from "./limited-principal";
 import type { Principal } from "./principal";
 import type { ParsedStatement, WrittenPrincipal } from "./statement";
@@ -13,6 +14,11 @@ export function principalsIn(statement: ParsedStatement): readonly Principal[] {
   const named = notPrincipals.length === 0 ? principals.map(principalOf) : [everyoneBut];
   const found = named.flatMap((one) => (one.kind === "everyone" ? (limitedTo(statement) ?? [one]) : [one]));
   return sensitive ? found.map((principal) => ({ ...principal, sensitive })) : found;
+}
+
+/** The grants of a statement, one for each of its principals. */
+export function grantsIn(statement: ParsedStatement, at: Omit<Grant, "principal" | "statement">): readonly Grant[] {
+  return principalsIn(statement).map((principal) => ({ ...at, principal, statement }));
 }
 
 function principalOf({ type, id }: WrittenPrincipal): Principal {

@@ -1,3 +1,4 @@
+import { covers } from "../../policies/pattern";
 import type { Values } from "../plan/resources";
 import { isMap } from "../../text/map";
 
@@ -31,6 +32,23 @@ export interface ParsedStatement {
   readonly managed?: { readonly name: string; readonly date: string; readonly allows: string };
   /** The policy is marked sensitive, so that none of its words may be printed. */
   readonly sensitive?: true;
+}
+
+/** A statement that no policy writes: what an argument, an ACL or another setting allows. */
+export function allowStatement(
+  parts: Pick<ParsedStatement, "name" | "actions" | "resources"> & Partial<ParsedStatement>,
+): ParsedStatement {
+  return { effect: "Allow", notPrincipals: [], notActions: [], notResources: [], conditions: [], ...parts };
+}
+
+/** Reports if a statement is about an action, by its name or a pattern. */
+export function isAboutAction(
+  { actions, notActions }: Pick<ParsedStatement, "actions" | "notActions">,
+  action: string,
+): boolean {
+  const isNamed = (patterns: readonly string[]) =>
+    patterns.some((one) => covers(one.toLowerCase(), action.toLowerCase()));
+  return notActions.length > 0 ? !isNamed(notActions) : isNamed(actions);
 }
 
 /** The text of a policy would be refused by AWS. */

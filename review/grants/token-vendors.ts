@@ -1,5 +1,6 @@
 import { overlap } from "../../policies/pattern";
 import { documentedTokens } from "../../policies/trust";
+import { withGaps } from "../../text/gaps";
 import type { Statement } from "../../vendors/statement";
 import type { Vendor } from "../../vendors/vendor";
 import { providerOf } from "./federated-subject";
@@ -58,6 +59,5 @@ export function claimOf(key: string): string {
 
 /** Matches a text with a customer in place of each mark, and captures the customer. */
 export function marked(text: string): RegExp {
-  const parts = text.split(customerMark).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("([^*?$]+)")}$`, "i");
+  return withGaps(text, customerMark, "([^*?$]+)", "i");
 }

@@ -1,7 +1,7 @@
 import { textsOf, type Values } from "../plan/resources";
 import { ifChanged } from "./changed-value";
 import { isInPlans } from "./copies";
-import type { Unread } from "./grant";
+import { unreadAt, type Unread } from "./grant";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** Copies that the apply makes or starts, to a bucket in no plan: nothing tells its account. */
@@ -48,13 +48,7 @@ function sends(
   bucket: string | undefined,
   attributes: readonly string[],
 ): Unread {
-  const { plan, address } = planned.resource;
   const where = bucket === undefined ? "a bucket unknown until apply" : `${bucket}, a bucket in no plan`;
   const change = ifChanged(planned, (values: Values) => attributes.map((name) => values[name]));
-  return {
-    plan,
-    address,
-    cause: "outsider",
-    message: `${does} ${where}, whose account is unknown${change}`,
-  };
+  return unreadAt(planned, "outsider", `${does} ${where}, whose account is unknown${change}`);
 }

@@ -2,7 +2,7 @@ import type { PlannedState } from "../plan/planned-state";
 import type { Grant } from "./grant";
 import { iamEntityOf } from "./iam-entities";
 import { resourcePolicyOf } from "./policy-text";
-import { principalsIn } from "./statement-principals";
+import { grantsIn } from "./statement-principals";
 
 /**
  * The denials in the trust policies of roles. No verdict counts them, because none opens a way in; a change of one is a
@@ -16,16 +16,6 @@ export function trustDenials(state: PlannedState): readonly Grant[] {
     const denials = resourcePolicyOf(state, planned, "assume_role_policy").statements.filter(
       ({ effect }) => effect === "Deny",
     );
-    return denials.flatMap((denial) =>
-      principalsIn(denial).map((principal): Grant => ({
-        plan,
-        address,
-        kind: "role",
-        principal,
-        entity,
-        statement: denial,
-        trustOnly: true,
-      })),
-    );
+    return denials.flatMap((denial) => grantsIn(denial, { plan, address, kind: "role", entity, trustOnly: true }));
   });
 }

@@ -1,7 +1,7 @@
 import { subjectOf, type AccessSubject } from "../provider/access-attributes";
 import { ifChanged } from "./changed-value";
-import { isForeign } from "./foreign";
-import type { Unread } from "./grant";
+import { isForeignAccount } from "./foreign";
+import { unreadAt, type Unread } from "./grant";
 import { isLogDeliveryGrantee } from "./log-delivery";
 import { outsiderIn } from "./outsider-in-text";
 import { outsidersInValue } from "./outsider-in-value";
@@ -16,19 +16,15 @@ export function unreadOutsiders(state: PlannedState): readonly Unread[] {
 }
 
 function outsiders(state: PlannedState, planned: PlannedResource): readonly Unread[] {
-  const { plan, address, type } = planned.resource;
-  const isOther = (account: string) =>
-    isForeign(state.plans, planned.resource, { id: account, kind: "account", account });
+  const { type } = planned.resource;
+  const isOther = (account: string) => isForeignAccount(state.plans, planned.resource, account);
   return searchedValues(type, planned.values)
     .filter((one) => one.subject !== undefined || isArgument(planned, one))
     .flatMap((one) =>
-      [...new Set(outsidersIn(one, isOther))].map((names): Unread => ({
-        plan,
-        address,
-        cause: "outsider",
-        names,
-        message: `names ${names} in ${one.path}, and this review does not read it${change(planned, one)}`,
-      })),
+      [...new Set(outsidersIn(one, isOther))].map((names) => {
+        const message = `names ${names} in ${one.path}, and this review does not read it${change(planned, one)}`;
+        return { ...unreadAt(planned, "outsider", message), names };
+      }),
     );
 }
 
@@ -73,10 +69,10 @@ function textsIn(value: unknown): readonly string[] {
 const neverUnknown: readonly AccessSubject[] = ["policy", "principal", "account", "acl", "grantee", "template"];
 
 function unknowns(state: PlannedState, planned: PlannedResource): readonly Unread[] {
-  const { plan, address, type, expressions } = planned.resource;
+  const { type, expressions } = planned.resource;
   return Object.keys(expressions)
     .filter((name) => state.isUnknown(planned, name) && isUnread(type, name))
     .filter((name) => neverUnknown.some((subject) => subject === subjectOf(name)))
     .filter((name) => state.referenced(planned, name).length === 0)
-    .map((name) => ({ plan, address, cause: "outsider", message: `has a ${name} unknown until apply` }));
+    .map((name) => unreadAt(planned, "outsider", `has a ${name} unknown until apply`));
 }

@@ -1,7 +1,8 @@
 import type { AnyStatement } from "../../policies/any-statement";
 import type { AnyPolicy, PolicySet } from "../../policies/semantics";
 import type { Boundary } from "../grants/grant";
-import type { Condition, ParsedStatement } from "../grants/statement";
+import { allowStatement, type Condition, type ParsedStatement } from "../grants/statement";
+import { onceFor } from "../../text/once";
 
 /** Returns a policy for the engine that compares policies by their requests. */
 export function asPolicy(...statements: readonly AnyStatement[]): AnyPolicy {
@@ -45,16 +46,7 @@ function conditionElement(conditions: readonly Condition[]): NonNullable<AnyStat
 
 /** Returns the assumption of a role under the demands of a trust policy. */
 export function assumption(conditions: readonly Condition[]): ParsedStatement {
-  return {
-    name: "assume_role_policy",
-    effect: "Allow",
-    notPrincipals: [],
-    actions: ["sts:AssumeRole"],
-    notActions: [],
-    resources: ["*"],
-    notResources: [],
-    conditions,
-  };
+  return allowStatement({ name: "assume_role_policy", actions: ["sts:AssumeRole"], resources: ["*"], conditions });
 }
 
 /** Reports if two statements say the same in the same words, in any order. */
@@ -62,14 +54,8 @@ export function isSameText(one: ParsedStatement, other: ParsedStatement): boolea
   return statementText(one) === statementText(other);
 }
 
-const texts = new WeakMap<ParsedStatement, string>();
-
 /** The statement in one order and case, without its name and its principals. */
-function statementText(statement: ParsedStatement): string {
-  const known = texts.get(statement) ?? writeStatement(statement);
-  texts.set(statement, known);
-  return known;
-}
+const statementText = onceFor(writeStatement);
 
 /** The text of a boundary: its name, and its statements in one order and case. */
 export function boundaryText({ name, statements }: Boundary): string {

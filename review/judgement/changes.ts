@@ -1,4 +1,6 @@
+import { groupedBy } from "../../text/grouped";
 import type { Grant } from "../grants/grant";
+import type { Condition } from "../grants/statement";
 import { boundaryText } from "./as-policy";
 import type { ReviewedGrant } from "./reviewed-grant";
 
@@ -8,24 +10,17 @@ export type Changed = Pick<ReviewedGrant, "change" | "was"> & { readonly grant: 
 export function changes(before: readonly Grant[], after: readonly Grant[]): readonly Changed[] {
   const was = new Map(before.map((grant) => [fingerprint(grant), grant]));
   const is = new Set(after.map(fingerprint));
-  const gone = groupedByPlace(before.filter((grant) => !is.has(fingerprint(grant))));
+  const left = groupedBy(
+    before.filter((grant) => !is.has(fingerprint(grant))),
+    placeOf,
+  );
+  const gone = new Map([...left].map(([place, grants]) => [place, [...grants]]));
   const changed = after.map((grant): Changed => {
     if (was.has(fingerprint(grant))) return { grant, change: "unchanged" };
     const old = gone.get(placeOf(grant))?.shift();
     return old ? { grant, change: "changed", was: old } : { grant, change: "new" };
   });
   return [...changed, ...[...gone.values()].flat().map((grant): Changed => ({ grant, change: "removed" }))];
-}
-
-function groupedByPlace(grants: readonly Grant[]): Map<string, Grant[]> {
-  const groups = new Map<string, Grant[]>();
-  for (const grant of grants) {
-    const key = placeOf(grant);
-    const group = groups.get(key);
-    if (group) group.push(grant);
-    else groups.set(key, [grant]);
-  }
-  return groups;
 }
 
 /** The place of a grant's successor: the same policy, with the same Sid. A trust policy is another one at its role. */
@@ -60,14 +55,6 @@ export function inAnyAccount(grant: Grant): Grant {
   return grant.entity ? { ...grant, entity: { ...grant.entity, account: undefined } } : grant;
 }
 
-function conditionText({
-  operator,
-  key,
-  values,
-}: {
-  operator: string;
-  key: string;
-  values: readonly string[];
-}): string {
+function conditionText({ operator, key, values }: Condition): string {
   return `${operator} ${key} ${[...values].sort().join("\n")}`;
 }

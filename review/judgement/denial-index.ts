@@ -1,3 +1,4 @@
+import { groupedByEach } from "../../text/grouped";
 import { s3Target } from "../../policies/arn";
 import { hasWildcard } from "../../policies/pattern";
 import type { Grant, GrantEntity } from "../grants/grant";
@@ -14,14 +15,15 @@ export interface BoundDenial {
  * take something from it: an account with thousands of bucket policies has thousands of denials.
  */
 export class DenialIndex {
-  private readonly ofEntities = new Map<string, BoundDenial[]>();
-  private readonly ofTargets = new Map<string, BoundDenial[]>();
-  private readonly ofAnything: BoundDenial[] = [];
+  private readonly ofEntities: ReadonlyMap<string, readonly BoundDenial[]>;
+  private readonly ofTargets: ReadonlyMap<string | undefined, readonly BoundDenial[]>;
   private readonly order: ReadonlyMap<BoundDenial, number>;
 
   constructor(denials: readonly BoundDenial[]) {
     this.order = new Map(denials.map((denial, index) => [denial, index]));
-    for (const denial of denials) this.file(denial);
+    this.ofEntities = groupedByEach(denials, ({ grant: { entity } }) => (entity ? [entityKey(entity)] : []));
+    const ofResources = denials.filter(({ grant }) => !grant.entity);
+    this.ofTargets = groupedByEach(ofResources, ({ statement }) => targetsOf(statement) ?? [anything]);
   }
 
   /** The denials that may be about something of a statement, for a principal on its way through a role or a user. */
@@ -29,16 +31,8 @@ export class DenialIndex {
     const held = entity ? (this.ofEntities.get(entityKey(entity)) ?? []) : [];
     const targets = targetsOf(statement);
     const lists = targets ? targets.map((target) => this.ofTargets.get(target) ?? []) : this.ofTargets.values();
-    const found = new Set([...held, ...[...lists].flat(), ...this.ofAnything]);
+    const found = new Set([...held, ...[...lists].flat(), ...(this.ofTargets.get(anything) ?? [])]);
     return [...found].sort((one, other) => this.position(one) - this.position(other));
-  }
-
-  private file(denial: BoundDenial): void {
-    const { entity } = denial.grant;
-    if (entity) return add(this.ofEntities, entityKey(entity), denial);
-    const targets = targetsOf(denial.statement);
-    if (targets === undefined) this.ofAnything.push(denial);
-    else for (const target of targets) add(this.ofTargets, target, denial);
   }
 
   private position(denial: BoundDenial): number {
@@ -46,11 +40,8 @@ export class DenialIndex {
   }
 }
 
-function add(index: Map<string, BoundDenial[]>, key: string, denial: BoundDenial): void {
-  const list = index.get(key);
-  if (list) list.push(denial);
-  else index.set(key, [denial]);
-}
+/** In place of a target: the denial may be about any. */
+const anything = undefined;
 
 function entityKey({ kind, name }: GrantEntity): string {
   return `${kind} ${name}`;

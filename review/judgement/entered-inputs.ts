@@ -7,6 +7,7 @@ import type { AccessMode, Vendor, VendorInput } from "../../vendors/vendor";
 import { everyPrincipal } from "../../policies/any-statement";
 import { documentedGrant } from "../../policies/bucket";
 import type { Grant, GrantKind } from "../grants/grant";
+import { withGaps } from "../../text/gaps";
 import { methodsFor } from "./documented-statements";
 
 /**
@@ -71,8 +72,7 @@ function valuesAt({ placeholder }: VendorInput, documented: readonly string[], t
   return documented
     .filter((one) => one.includes(placeholder))
     .flatMap((one) => {
-      const parts = one.split(placeholder).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-      const pattern = new RegExp(`^${parts.join("(.+)")}$`);
+      const pattern = withGaps(one, placeholder, "(.+)");
       return texts.flatMap((text) => pattern.exec(text)?.[1] ?? []);
     });
 }

@@ -1,4 +1,5 @@
 import { dated } from "../../vendors/dated";
+import { onceFor } from "../../text/once";
 import { accessModes } from "../../vendors";
 import type { AccessGrant, FormerDocument, SourceDocument, Vendor } from "../../vendors/vendor";
 
@@ -18,15 +19,10 @@ export function formerWords({ document, until }: Former): string {
   return `as ${dated(document)} said until its change on ${until}`;
 }
 
-/** Returns the vendor with each of its former documents in place of today's. */
-export function formerVendors(vendor: Vendor): readonly FormerVendor[] {
-  const found = known.get(vendor) ?? accessModes(vendor).flatMap((mode) => formersOf(vendor, mode));
-  known.set(vendor, found);
-  return found;
-}
-
-/** Kept, because the statements of a document are kept by its vendor. */
-const known = new WeakMap<Vendor, readonly FormerVendor[]>();
+/** The vendor with each of its former documents in place of today's: kept, as the statements are kept by their vendor. */
+export const formerVendors = onceFor((vendor: Vendor): readonly FormerVendor[] =>
+  accessModes(vendor).flatMap((mode) => formersOf(vendor, mode)),
+);
 
 function formersOf(vendor: Vendor, mode: keyof Vendor["access"]): readonly FormerVendor[] {
   const grant = vendor.access[mode] as AccessGrant;

@@ -1,3 +1,4 @@
+import { counted } from "../../text/list";
 import type { Values } from "../plan/resources";
 import type { Picks } from "./lifecycle-filter";
 import { deletionsIn, type Deletion, type Sooner } from "./lifecycle-rules";
@@ -13,10 +14,7 @@ export function withoutRestore({ affects, deed, picks }: Sooner, rules: readonly
   const isSame = (other: Deletion) => meets(other.picks, picks);
   if (affects === "objects") {
     const [first] = deletionsIn(rules, "versions").filter(isSame).filter(isFast).sort(byDays);
-    return (
-      first &&
-      `while noncurrent versions are deleted after ${first.deed.time} ${first.deed.time === 1 ? "day" : "days"}`
-    );
+    return first && `while noncurrent versions are deleted after ${counted(Number(first.deed.time), "day")}`;
   }
   const isBoth = isFast({ deed, picks }) && deletionsIn(rules, "objects").some(isSame);
   return isBoth ? "while objects expire, too" : undefined;

@@ -4,7 +4,7 @@ import type { BucketKey } from "../grants/bucket-keys";
 import { isSameEntity, type Boundary, type Grant, type GrantEntity } from "../grants/grant";
 import { keyPolicyHomes } from "../grants/kms-keys";
 import { includesPrincipal } from "../grants/principal";
-import type { Condition, ParsedStatement } from "../grants/statement";
+import { allowStatement, type Condition, type ParsedStatement } from "../grants/statement";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { asPolicy, asStatement, withinBoundary } from "./as-policy";
 import { Denials, takesFrom } from "./denials";
@@ -117,23 +117,17 @@ function allows(statements: readonly ParsedStatement[], action: string, { entity
   return isSubset(asked, withinBoundary(limit, asPolicy(...applying))) === true;
 }
 
-/** Every other condition is about the request, and S3's request for the vendor may keep it. */
 function mayHold(condition: Condition, name: string | undefined): boolean {
-  const { operator, key, values } = condition;
   if (ofFacts(condition, vendorFacts) === false) return false;
-  if (name === undefined || !/^aws:principalarn$/i.test(key) || /Not/i.test(operator)) return true;
+  return name === undefined || mayHoldForName(condition, name);
+}
+
+/** Every condition on anything but the name of the role or user is about the request, and a vendor's may keep it. */
+export function mayHoldForName({ operator, key, values }: Condition, name: string): boolean {
+  if (!/^aws:principalarn$/i.test(key) || /Not/i.test(operator)) return true;
   return values.some((value) => covers(value.split("/").at(-1) ?? "", name));
 }
 
 function request(action: string, resources: readonly string[]): ParsedStatement {
-  return {
-    name: action,
-    effect: "Allow",
-    notPrincipals: [],
-    actions: [action],
-    notActions: [],
-    resources,
-    notResources: [],
-    conditions: [],
-  };
+  return allowStatement({ name: action, actions: [action], resources });
 }

@@ -1,4 +1,4 @@
-import { allOf } from "../../text/list";
+import { allOf, counted } from "../../text/list";
 import { blocks, type Values } from "../plan/resources";
 import { includes, inWordsOf, picksOf, type Picks } from "./lifecycle-filter";
 
@@ -168,7 +168,7 @@ function afterOrOn(deed: LifecycleDeed): string {
 }
 
 function when({ time }: LifecycleDeed, { since }: Action): string {
-  return typeof time === "number" ? `${time} ${time === 1 ? "day" : "days"} after ${since}` : `on ${time}`;
+  return typeof time === "number" ? `${counted(time, "day")} after ${since}` : `on ${time}`;
 }
 
 function archiveOf({ archive }: LifecycleDeed): string {

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../text/grouped";
 import { singly, type Grant } from "../grants/grant";
 import { isLive } from "../grants/live";
 
@@ -11,13 +12,8 @@ export function effective(grant: Grant): readonly Grant[] {
 /** The parts of a grant put together again as far as they share their resource; the grant itself if none is missing. */
 export function joined(grant: Grant, left: readonly Grant[]): readonly Grant[] {
   if (left.length > 0 && left.length === effective(grant).length) return [grant];
-  const byResource = new Map<string, string[]>();
-  for (const { statement } of left) {
-    const resource = statement.resources.join();
-    byResource.set(resource, [...(byResource.get(resource) ?? []), ...statement.actions]);
-  }
-  return [...byResource].map(([resource, actions]) => ({
-    ...grant,
-    statement: { ...grant.statement, actions, resources: resource === "" ? [] : [resource] },
-  }));
+  return [...groupedBy(left, ({ statement }) => statement.resources.join()).values()].map((parts) => {
+    const actions = parts.flatMap(({ statement }) => statement.actions);
+    return { ...grant, statement: { ...grant.statement, actions, resources: parts[0].statement.resources } };
+  });
 }

@@ -1,4 +1,5 @@
 import { covers } from "../../policies/pattern";
+import { withGaps } from "../../text/gaps";
 import type { Condition, ParsedStatement } from "../grants/statement";
 
 const placeholder = /<[A-Z_]+>/;
@@ -46,6 +47,5 @@ function fillText(text: string, values: readonly string[]): readonly string[] {
 
 /** Reports if a text is the documented one with definite values in place of its placeholders. */
 function fits(documented: string, text: string): boolean {
-  const parts = documented.split(placeholder).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join("[^*?$]+")}$`).test(text);
+  return withGaps(documented, placeholder, "[^*?$]+").test(text);
 }

@@ -1,4 +1,5 @@
 import { isSubset } from "../../policies/semantics";
+import { groupedByEach } from "../../text/grouped";
 import { isSameAccount, type Boundary, type Grant } from "../grants/grant";
 import { includesPrincipal } from "../grants/principal";
 import type { ParsedStatement } from "../grants/statement";
@@ -24,11 +25,10 @@ function othersFor(grant: Grant, others: readonly Grant[]): readonly Grant[] {
 
 /** Grants by their place and their role or user, so that the grants of thousands of others are not looked at. */
 export class GrantsByHolder {
-  private readonly places = new Map<string, Set<Grant>>();
+  private readonly places: ReadonlyMap<string, readonly Grant[]>;
 
   constructor(grants: readonly Grant[]) {
-    for (const grant of grants)
-      for (const key of holderKeys(grant)) this.places.set(key, (this.places.get(key) ?? new Set()).add(grant));
+    this.places = groupedByEach(grants, holderKeys);
   }
 
   /** The grants to the same principal by the same way, under the same demands or fewer. */

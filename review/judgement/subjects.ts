@@ -1,3 +1,4 @@
+import { groupedBy } from "../../text/grouped";
 import { s3Target } from "../../policies/arn";
 import { inputsOf, namesAccount } from "../../vendors/lookups";
 import type { Vendor } from "../../vendors/vendor";
@@ -51,14 +52,9 @@ function vendorsByStatements(
   plansByName: ReadonlyMap<string, Plan>,
   vendors: readonly Vendor[],
 ): ReadonlyMap<string, { readonly principal: Principal; readonly vendor: Vendor }> {
-  const users = new Map<string, [Grant, ...Grant[]]>();
-  for (const grant of allowing.filter((one) => isUsers(one) || isForUnknownAccount(one, vendors))) {
-    const known = users.get(subjectOf(grant));
-    if (known) known.push(grant);
-    else users.set(subjectOf(grant), [grant]);
-  }
+  const asked = allowing.filter((one) => isUsers(one) || isForUnknownAccount(one, vendors));
   return new Map(
-    [...users].flatMap(([key, grants]) => {
+    [...groupedBy(asked, subjectOf)].flatMap(([key, grants]) => {
       const vendor = vendorOfUser(grants, plansByName, vendors);
       return vendor ? [[key, { principal: grants[0].principal, vendor }] as const] : [];
     }),

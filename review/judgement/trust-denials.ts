@@ -1,3 +1,4 @@
+import { groupedBy } from "../../text/grouped";
 import { covers } from "../../policies/pattern";
 import { isSameEntity, type EntityPlace, type Grant } from "../grants/grant";
 import type { ParsedStatement } from "../grants/statement";
@@ -9,20 +10,17 @@ import { ofFacts, type Facts } from "./facts";
 
 /** The denials in trust policies. Finds those on a grant's way to its role. */
 export class TrustDenials {
-  private readonly byRole = new Map<string, Grant[]>();
+  private readonly byRole: ReadonlyMap<string, readonly Grant[]>;
 
   constructor(
     denials: readonly Grant[],
     private readonly state: PlannedState,
     private readonly facts: Facts,
   ) {
-    for (const denial of denials) {
-      if (!denial.statement.conditions.every((condition) => ofFacts(condition, facts) !== false)) continue;
-      const name = String(denial.entity?.name);
-      const list = this.byRole.get(name);
-      if (list) list.push(denial);
-      else this.byRole.set(name, [denial]);
-    }
+    const possible = denials.filter(({ statement }) =>
+      statement.conditions.every((condition) => ofFacts(condition, facts) !== false),
+    );
+    this.byRole = groupedBy(possible, ({ entity }) => String(entity?.name));
   }
 
   /** The denials of each assumption on the way, from role to role, as statements about `sts:AssumeRole`. */

@@ -1,5 +1,5 @@
 import { recordSettings, recordTags, type AccessRecord } from "../../text/access-record";
-import { isMap } from "../../text/map";
+import { asMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "./planned-state";
 
 /** The record of an access in a plan, and the first resource with its tags. */
@@ -20,7 +20,7 @@ export function accessRecords({ resources }: PlannedState): readonly RecordedAcc
 }
 
 function recordOf({ values }: PlannedResource): AccessRecord {
-  const tags = { ...(isMap(values["tags_all"]) && values["tags_all"]), ...(isMap(values["tags"]) && values["tags"]) };
+  const tags = { ...asMap(values["tags_all"]), ...asMap(values["tags"]) };
   return Object.fromEntries(
     recordSettings.flatMap((setting) => {
       const value = tags[recordTags[setting]];

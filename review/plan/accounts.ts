@@ -1,7 +1,7 @@
 import { arnOf } from "../../policies/arn";
-import { isMap } from "../../text/map";
+import { asMap, mapAt } from "../../text/map";
 import type { PlanConfiguration } from "./references";
-import { blocks, textsOf, type Values } from "./resources";
+import { blocks, constantOf, textsOf, type Values } from "./resources";
 
 /** A provider's account, by the word of a person. */
 export interface ProviderAccount {
@@ -60,12 +60,12 @@ export class Accounts {
 
 function toldBySource(resources: readonly Values[]): string | undefined {
   const identities = resources.filter(({ mode, type }) => mode !== "managed" && type === "aws_caller_identity");
-  return onlyOne(identities.flatMap(({ values }) => textsOf(isMap(values) ? values["account_id"] : undefined)));
+  return onlyOne(identities.flatMap(({ values }) => textsOf(asMap(values)["account_id"])));
 }
 
 /** A provider that may work in one account only, or assumes a role of one. */
 function toldByConfiguration(provider: unknown): string | undefined {
-  const expressions = isMap(provider) && isMap(provider["expressions"]) ? provider["expressions"] : {};
+  const expressions = mapAt(provider, "expressions");
   const allowed = onlyAllowedAccount(constantOf(expressions["allowed_account_ids"]));
   const roles = blocks(expressions["assume_role"]).flatMap(({ role_arn: arn }) => textsOf(constantOf(arn)));
   return allowed ?? onlyOne(roles.slice(-1).flatMap(accountIn));
@@ -82,7 +82,7 @@ const ownSources = /^aws_iam_(group|instance_profile|openid_connect_provider|rol
 
 function toldByArns(resources: readonly Values[]): string | undefined {
   const own = resources.filter(({ mode, type }) => mode === "managed" || ownSources.test(String(type)));
-  return onlyOne(own.flatMap(({ values }) => textsOf(isMap(values) ? values["arn"] : undefined).flatMap(accountIn)));
+  return onlyOne(own.flatMap(({ values }) => textsOf(asMap(values)["arn"]).flatMap(accountIn)));
 }
 
 function accountIn(arn: string): readonly string[] {
@@ -97,14 +97,10 @@ function onlyOne(accounts: readonly string[]): string | undefined {
 
 /** Everything in a provider's configuration that decides about its account. */
 function credentialsIn(provider: unknown): string {
-  const { expressions, module_address: module = "" } = isMap(provider) ? provider : {};
+  const { expressions, module_address: module = "" } = asMap(provider);
   const others = ["region", "default_tags", "ignore_tags", "retry_mode", "max_retries"];
-  const given = Object.entries(isMap(expressions) ? expressions : {}).filter(([name]) => !others.includes(name));
+  const given = Object.entries(asMap(expressions)).filter(([name]) => !others.includes(name));
   const text = JSON.stringify(given.sort(([one], [other]) => (one < other ? -1 : 1)));
   // a variable has another value in each module
   return text.includes('"references"') ? `${String(module)} ${text}` : text;
-}
-
-function constantOf(expression: unknown): unknown {
-  return isMap(expression) ? expression["constant_value"] : undefined;
 }

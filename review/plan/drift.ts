@@ -1,4 +1,4 @@
-import { isMap } from "../../text/map";
+import { asMap, isMap } from "../../text/map";
 import { blocks, type Drift, type Values } from "./resources";
 
 /** The resources that somebody changed or removed outside of Terraform since its last apply. */
@@ -6,7 +6,7 @@ export function driftOf(json: Values, plan: string): readonly Drift[] {
   return blocks(json["resource_drift"])
     .filter(({ mode }) => mode !== "data")
     .flatMap(({ address, change }) => {
-      const { before, after } = isMap(change) ? change : {};
+      const { before, after } = asMap(change);
       if (!isMap(before)) return [];
       const place = { plan, address: String(address) };
       return isMap(after) ? [{ ...place, changed: changedIn(before, after) }] : [place];

@@ -1,4 +1,4 @@
-import { isMap } from "../../text/map";
+import { asMap, isMap } from "../../text/map";
 import type { PolicyDocuments } from "./documents/documents";
 import type { Reading } from "./documents/merge";
 import type { Values } from "./resources";
@@ -16,7 +16,7 @@ export function withPendingPolicies(change: Values, expressions: unknown, docume
 
 /** Without a `policy` that nobody writes: AWS gives a new key its default policy, and a new bucket none. */
 function withoutDefault({ before, after_unknown: unknown }: Values, expressions: Values): Values {
-  const shape = isMap(unknown) ? unknown : {};
+  const shape = asMap(unknown);
   return isMap(before) || "policy" in expressions ? shape : { ...shape, policy: false };
 }
 
@@ -56,7 +56,7 @@ function fillBlocks(
 ): void {
   const [values, unknown] = [filled.after[name], filled.after_unknown[name]];
   if (!Array.isArray(values) || !Array.isArray(unknown) || values.length !== expressions.length) return;
-  const mask = isMap(filled.after_sensitive) ? filled.after_sensitive[name] : undefined;
+  const mask = asMap(filled.after_sensitive)[name];
   const blocks = values.map((value: unknown, index) => {
     const [missing, expression] = [unknown[index] as unknown, expressions[index]];
     if (!isMap(value) || !isMap(missing) || !isMap(expression)) return undefined;
@@ -69,7 +69,7 @@ function fillBlocks(
 }
 
 function marked(mask: unknown, name: string, value: unknown): unknown {
-  return mask === true ? true : { ...(isMap(mask) ? mask : {}), [name]: value };
+  return mask === true ? true : { ...asMap(mask), [name]: value };
 }
 
 /** The text of a policy as far as the plan tells it. */

@@ -1,4 +1,5 @@
 import { originAccessIn } from "./origin-access";
+import { linkIn, outputsOf } from "./outputs";
 import { parsingFault } from "./parsing-fault";
 import { Accounts, type ProviderAccount } from "./accounts";
 import { partitionOf } from "./documents/computed";
@@ -8,20 +9,21 @@ import { Names } from "./documents/names";
 import { Origins } from "./documents/origins";
 import { driftOf } from "./drift";
 import { gapsOf } from "./gaps";
-import { policyText, withPendingPolicies } from "./pending-policies";
+import { withPendingPolicies } from "./pending-policies";
 import { provisionersIn } from "./provisioners";
-import { PlanConfiguration, isPendingPolicy, withoutKeys } from "./references";
+import { withoutKeys } from "./addresses";
+import { PlanConfiguration } from "./references";
 import {
   blocks,
+  constantOf,
   ReviewError,
+  textsOf,
   type Action,
-  type HandedOver,
   type Plan,
   type ResourceChange,
   type Values,
 } from "./resources";
-import { isMap } from "../../text/map";
-import { marksAny } from "./sensitive";
+import { isMap, mapAt } from "../../text/map";
 import { secretsOf } from "./sensitive-places";
 
 /**
@@ -38,8 +40,8 @@ export function readPlan(
   const json = parsed(text, file);
   refuseWithoutChanges(json, file);
   refuseOtherFormat(json, file);
-  const configuration = new PlanConfiguration(at(json, "configuration", "root_module"));
-  const prior = stateResources(at(json, "prior_state", "values", "root_module"));
+  const configuration = new PlanConfiguration(mapAt(json, "configuration")["root_module"]);
+  const prior = stateResources(mapAt(json, "prior_state", "values", "root_module"));
   const named = providerAccounts.filter(({ plan }) => plan === undefined || plan === name);
   const accounts = new Accounts(configuration, mapAt(json, "configuration", "provider_config"), prior, named);
   const documents = documentsOf(json, configuration, accounts, prior);
@@ -72,7 +74,7 @@ export function readPlan(
 function refuseWithoutChanges(json: Values, file: string): void {
   if (Array.isArray(json["resource_changes"])) return;
   if (!isMap(json["planned_values"])) throw notAPlan(json, file);
-  if (hasManaged(at(json, "planned_values", "root_module")))
+  if (hasManaged(mapAt(json, "planned_values", "root_module")))
     throw new ReviewError(`${file} has planned_values but no resource_changes, and can't be reviewed: ${howTo}`);
 }
 
@@ -85,7 +87,7 @@ function tracing(configuration: PlanConfiguration, json: Values): Pick<Plan, "fo
   };
 }
 
-function hasManaged(module: unknown): boolean {
+function hasManaged(module: Values): boolean {
   return stateResources(module).some(({ mode }) => mode !== "data");
 }
 
@@ -115,7 +117,7 @@ function resourceOf(
   accounts: Accounts,
 ): ResourceChange {
   const address = String(change["address"]);
-  const parts: Values = isMap(change["change"]) ? change["change"] : {};
+  const parts = mapAt(change, "change");
   const { actions, before, after, after_unknown: unknown, before_sensitive: was, after_sensitive: is } = parts;
   const action = actionOf(actions);
   // a resource forgotten by Terraform stays in AWS as it is
@@ -148,40 +150,12 @@ function documentsOf(json: Values, configuration: PlanConfiguration, accounts: A
 }
 
 function regionOf(json: Values): string | undefined {
-  const region = at(provider(json), "expressions", "region", "constant_value");
-  return typeof region === "string" ? region : undefined;
+  const { region } = mapAt(json, "configuration", "provider_config", "aws", "expressions");
+  return textsOf(constantOf(region))[0];
 }
 
-function provider(json: Values): unknown {
-  return at(json, "configuration", "provider_config", "aws");
-}
-
-function stateResources(module: unknown): readonly Values[] {
-  if (!isMap(module)) return [];
+function stateResources(module: Values): readonly Values[] {
   return [...blocks(module["resources"]), ...blocks(module["child_modules"]).flatMap(stateResources)];
-}
-
-function outputsOf(
-  json: Values,
-  plan: string,
-  configuration: PlanConfiguration,
-  documents: PolicyDocuments,
-): readonly HandedOver[] {
-  return Object.entries(mapAt(json, "output_changes")).flatMap(([name, change]) => {
-    if (!isMap(change)) return [];
-    const { before, after, after_unknown: unknown } = change;
-    const pending = isPendingPolicy(name, unknown, configuration.outputReferences(name));
-    const sensitive = marksAny(change["before_sensitive"]) || marksAny(change["after_sensitive"]);
-    const address = `output.${name}`;
-    const reading = unknown === true ? documents.read(configuration.output(name), "", address) : undefined;
-    if (!reading) return [{ plan, address, before, after, pending, sensitive }];
-    const known = { after: policyText(reading), pending: reading.partly };
-    return [{ plan, address, before, ...known, sensitive: sensitive || reading.sensitive }];
-  });
-}
-
-export function linkIn(output: unknown): readonly string[] {
-  return isMap(output) && typeof output["link"] === "string" ? [output["link"]] : [];
 }
 
 /** Another major version of the format may have moved anything. */
@@ -190,13 +164,4 @@ function refuseOtherFormat({ format_version: version }: Values, file: string): v
   throw new ReviewError(
     `${file} has format_version ${JSON.stringify(version)}, and this review reads 0.x and 1.x: update the review`,
   );
-}
-
-function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((node, name) => (isMap(node) ? node[name] : undefined), value);
-}
-
-function mapAt(value: unknown, ...path: readonly string[]): Values {
-  const found = at(value, ...path);
-  return isMap(found) ? found : {};
 }

@@ -1,5 +1,7 @@
-import { elsewhere, keysOf, withoutKeys } from "./references";
-import { type Plan, type ResourceChange, type Values } from "./resources";
+import { keysOf, withoutKeys } from "./addresses";
+import { elsewhere } from "./references";
+import { ResourceIndex } from "./resource-index";
+import type { Plan, ResourceChange, Values } from "./resources";
 import { marksAny } from "./sensitive";
 import { evaluate } from "../../terraform/template";
 
@@ -24,42 +26,30 @@ export interface Candidates {
 /** Everything on one side of one or more plans: the present or the future state in AWS. */
 export class PlannedState {
   readonly resources: readonly PlannedResource[];
-  private readonly byType = new Map<string, PlannedResource[]>();
-  /** By the address without keys, and once more with them, so that one of a thousand instances is found at once. */
-  private readonly byAddress = new Map<string, PlannedResource[]>();
-  private readonly indexes = new Map<string, Map<string, PlannedResource[]>>();
+  private readonly index: ResourceIndex;
 
   constructor(
     readonly plans: readonly Plan[],
     readonly side: Side,
   ) {
     this.resources = plans.flatMap((plan) => plan.resources.flatMap((resource) => this.part(plan, resource)));
-    for (const planned of this.resources) {
-      push(this.byType, planned.resource.type, planned);
-      const address = withoutKeys(planned.resource.address);
-      push(this.byAddress, this.key(planned.plan, address), planned);
-      push(this.byAddress, this.key(planned.plan, address, planned.resource), planned);
-    }
+    this.index = new ResourceIndex(this.resources);
   }
 
   ofType(...types: readonly string[]): readonly PlannedResource[] {
-    const [first, ...others] = types;
+    const [first = "", ...others] = types;
     // the list itself, because it may be asked for once for each resource
-    if (first !== undefined && others.length === 0) return this.byType.get(first) ?? [];
-    return types.flatMap((type) => this.byType.get(type) ?? []);
+    return others.length === 0 ? this.index.ofType(first) : types.flatMap((type) => this.index.ofType(type));
   }
 
   /** The resource at an address of a plan; none for an output. */
   at(plan: string, address: string): readonly PlannedResource[] {
-    const key = `${plan} ${withoutKeys(address)} ${keysOf(address).join("") || "*"}`;
-    return (this.byAddress.get(key) ?? []).filter(({ resource }) => resource.address === address);
+    return this.index.withKeys(plan, address, keysOf(address)).filter(({ resource }) => resource.address === address);
   }
 
   /** The resources behind a reference, as its part's module sees it. */
   behind({ resource, plan }: PlannedResource, reference: string): readonly PlannedResource[] {
-    return plan
-      .follow(resource.module, reference)
-      .flatMap((address) => this.byAddress.get(this.key(plan, address)) ?? []);
+    return plan.follow(resource.module, reference).flatMap((address) => this.index.at(plan.name, address));
   }
 
   /**
@@ -113,55 +103,37 @@ export class PlannedState {
   }
 
   /** Reports if an unknown value may come from anything else than a resource of these types in the plan. */
-  isOpen({ resource, plan }: PlannedResource, attribute: string, types: readonly string[]): boolean {
-    const sources = plan.sources(resource.module, resource.expressions[attribute]?.references ?? []);
-    return sources.some((source) => {
+  isOpen(planned: PlannedResource, attribute: string, types: readonly string[]): boolean {
+    const { plan } = planned;
+    return sourcesOf(planned, attribute).some((source) => {
       if (source === elsewhere) return true;
-      const address = withoutKeys(source);
-      const found = this.byAddress.get(this.key(plan, address)) ?? [];
       return (
-        plan.readByApply.includes(address) ||
-        found.some(({ resource: one }) => !types.includes(one.type) && isPartlyUnknown(plan, one))
+        plan.readByApply.includes(withoutKeys(source)) ||
+        this.index
+          .at(plan.name, source)
+          .some(({ resource: one }) => !types.includes(one.type) && isPartlyUnknown(plan, one))
       );
     });
   }
 
   /** The instances of a resource in one instance of its module, with this one. */
-  instances({ resource, plan }: PlannedResource): readonly PlannedResource[] {
-    return beside(resource, this.byAddress.get(this.key(plan, withoutKeys(resource.address))) ?? []);
+  instances(planned: PlannedResource): readonly PlannedResource[] {
+    return this.index.beside(planned, planned.resource.address);
   }
 
   /** The references of an attribute's expression for all instances together. */
-  referencedByAll({ resource, plan }: PlannedResource, attribute: string): readonly PlannedResource[] {
-    const sources = plan.sources(resource.module, resource.expressions[attribute]?.references ?? []);
-    const found = sources.flatMap((source) => this.withKey(resource, plan, source));
-    return [...new Set(found)];
+  referencedByAll(planned: PlannedResource, attribute: string): readonly PlannedResource[] {
+    return [...new Set(sourcesOf(planned, attribute).flatMap((source) => this.index.named(planned, source)))];
   }
 
   /** The references of an attribute's expression; of several instances those with the same key, if there are any. */
   referenced(planned: PlannedResource, attribute: string): readonly PlannedResource[] {
-    return this.named(planned, planned.resource.expressions[attribute]?.references ?? []);
+    return this.index.behind(planned, sourcesOf(planned, attribute));
   }
 
   /** The references anywhere in the nested blocks of an attribute, in the same way. */
   referencedInBlocks(planned: PlannedResource, attribute: string): readonly PlannedResource[] {
-    return this.named(planned, planned.resource.expressions[attribute]?.inBlocks ?? []);
-  }
-
-  private named({ resource, plan }: PlannedResource, references: readonly string[]): readonly PlannedResource[] {
-    const found = plan.sources(resource.module, references).flatMap((source) => {
-      const isKeyed = source.endsWith("]");
-      const same =
-        !isKeyed && keysOf(resource.address).length > 0 && this.byAddress.get(this.key(plan, source, resource));
-      return same || this.withKey(resource, plan, source);
-    });
-    return [...new Set(found)];
-  }
-
-  /** The resources of a source: the one instance if the source has its key. */
-  private withKey(from: ResourceChange, plan: Plan, source: string): readonly PlannedResource[] {
-    const found = beside(from, this.byAddress.get(this.key(plan, withoutKeys(source))) ?? []);
-    return source.endsWith("]") ? found.filter(({ resource: { address } }) => isInstance(address, source)) : found;
+    return this.index.behind(planned, sourcesOf(planned, attribute, "inBlocks"));
   }
 
   /**
@@ -169,22 +141,10 @@ export class PlannedState {
    * @param from the part with the value: a name in one account says nothing of another account
    */
   withValue(type: string, by: readonly string[], value: string, from?: PlannedResource): readonly PlannedResource[] {
-    const key = `${type} ${by.join(" ")}`;
-    const index = this.indexes.get(key) ?? this.indexed(key, type, by);
     const accountId = from?.resource.accountId;
     const isApart = (other: string | undefined) =>
       accountId !== undefined && other !== undefined && other !== accountId;
-    return (index.get(value) ?? []).filter(({ resource }) => !isApart(resource.accountId));
-  }
-
-  private indexed(key: string, type: string, by: readonly string[]): Map<string, PlannedResource[]> {
-    const index = new Map<string, PlannedResource[]>();
-    for (const planned of this.ofType(type)) {
-      const values = new Set(by.map((attribute) => planned.values[attribute]));
-      for (const value of values) if (typeof value === "string") push(index, value, planned);
-    }
-    this.indexes.set(key, index);
-    return index;
+    return this.index.withValue(type, by, value).filter(({ resource }) => !isApart(resource.accountId));
   }
 
   /** The value behind a reference, or its address in angle brackets, impossible in an ARN or a name. */
@@ -193,13 +153,9 @@ export class PlannedState {
     const attribute = reference.split(".").at(-1) ?? "";
     const [address, ...others] = plan.follow(resource.module, reference);
     if (address === undefined || others.length > 0 || !reference.startsWith("aws_")) return undefined;
-    const [target, ...more] = this.byAddress.get(this.key(plan, address)) ?? [];
+    const [target, ...more] = this.index.at(plan.name, address);
     const value = more.length === 0 ? target?.values[attribute] : undefined;
     return value ?? `<${reference}>`;
-  }
-
-  private key({ name }: Plan, address: string, instance?: ResourceChange): string {
-    return `${name} ${address} ${instance ? keysOf(instance.address).join("") : "*"}`;
   }
 
   private part(plan: Plan, resource: ResourceChange): readonly PlannedResource[] {
@@ -209,25 +165,18 @@ export class PlannedState {
   }
 }
 
+/** The addresses behind the references of an attribute's expression, or of its nested blocks. */
+function sourcesOf(
+  { resource: { module, expressions }, plan }: PlannedResource,
+  attribute: string,
+  where: "references" | "inBlocks" = "references",
+): readonly string[] {
+  return plan.sources(module, expressions[attribute]?.[where] ?? none);
+}
+
+const none: readonly string[] = [];
+
 /** The apply makes up something of the resource. A synthesized stack doesn't tell what. */
 function isPartlyUnknown({ kind }: Plan, { unknown }: ResourceChange): boolean {
   return kind === "synthesized" || marksAny(unknown);
-}
-
-function isInstance(address: string, source: string): boolean {
-  return keysOf(address).at(-1) === keysOf(source).at(-1);
-}
-
-/** Of several instances in the same module, those of the same instance of the module. */
-function beside({ module }: ResourceChange, found: readonly PlannedResource[]): readonly PlannedResource[] {
-  return found.filter(({ resource }) => {
-    const isSameModule = withoutKeys(resource.module) === withoutKeys(module);
-    return !isSameModule || resource.module === module;
-  });
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

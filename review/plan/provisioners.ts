@@ -1,6 +1,7 @@
-import { isMap } from "../../text/map";
-import { withoutKeys, type PlanConfiguration } from "./references";
-import { blocks, type Command, type Values } from "./resources";
+import { asMap } from "../../text/map";
+import { withoutKeys } from "./addresses";
+import type { PlanConfiguration } from "./references";
+import { blocks, textsOf, type Command, type Values } from "./resources";
 
 /** The provisioners that run commands; the others write files to a machine. */
 const commands = /-exec$/;
@@ -20,7 +21,7 @@ export function provisionersIn(plan: Values, configuration: PlanConfiguration): 
 }
 
 function startsOrEnds({ mode, change }: Values): boolean {
-  const actions = isMap(change) && Array.isArray(change["actions"]) ? change["actions"] : [];
+  const actions = textsOf(asMap(change)["actions"]);
   return mode !== "data" && actions.some((action) => action === "create" || action === "delete");
 }
 

@@ -1,5 +1,6 @@
-import type { ConfiguredBlocks, Expression, Values } from "./resources";
-import { isMap } from "../../text/map";
+import { asMap, isMap, mapAt } from "../../text/map";
+import { addressIn, keysOf, withoutKeys } from "./addresses";
+import { blocks, type ConfiguredBlocks, type Expression, type Values } from "./resources";
 
 /** A module of the configuration; all but the root have a parent and a call. */
 export interface ConfigurationModule {
@@ -20,9 +21,9 @@ export class PlanConfiguration implements ConfiguredBlocks {
   }
 
   get root(): readonly string[] {
-    const calls = this.modules.get("")?.config["module_calls"];
+    const calls = mapAt(this.modules.get("")?.config, "module_calls");
     const resources = [...this.resources.keys()].filter((address) => !address.startsWith("module."));
-    return [...resources, ...Object.keys(isMap(calls) ? calls : {}).map((name) => `module.${name}`)];
+    return [...resources, ...Object.keys(calls).map((name) => `module.${name}`)];
   }
 
   moduleSource(module: string): string | undefined {
@@ -49,9 +50,8 @@ export class PlanConfiguration implements ConfiguredBlocks {
   }
 
   private expressionsOf(resource: Values | undefined): Readonly<Record<string, Expression>> {
-    const expressions = resource && isMap(resource["expressions"]) ? resource["expressions"] : {};
     return Object.fromEntries(
-      Object.entries(expressions).flatMap(([name, value]) => {
+      Object.entries(mapAt(resource, "expressions")).flatMap(([name, value]) => {
         const expression = expressionOf(value);
         return expression ? [[name, withEach(expression, resource)]] : [];
       }),
@@ -97,17 +97,14 @@ export class PlanConfiguration implements ConfiguredBlocks {
 
   private leadFromVariable(module: string, name: string, depth: number): readonly string[] {
     const { call, parent } = this.modules.get(module) ?? {};
-    const expressions = call && isMap(call["expressions"]) ? call["expressions"] : {};
-    const expression = expressionOf(expressions[name]);
+    const expression = expressionOf(mapAt(call, "expressions")[name]);
     if (parent === undefined || !expression) return [];
     return this.leadAll(parent, withEach(expression, call).references, depth + 1);
   }
 
   /** The expression of an output of the root. */
   output(name: string): unknown {
-    const outputs = this.modules.get("")?.config["outputs"];
-    const output = isMap(outputs) ? outputs[name] : undefined;
-    return isMap(output) ? output["expression"] : undefined;
+    return mapAt(this.modules.get("")?.config, "outputs", name)["expression"];
   }
 
   /** The references of an output of the root. */
@@ -116,9 +113,7 @@ export class PlanConfiguration implements ConfiguredBlocks {
   }
 
   private leadFromOutput(module: string, name: string, depth: number): readonly string[] {
-    const { config } = this.modules.get(module) ?? {};
-    const outputs = config && isMap(config["outputs"]) ? config["outputs"] : {};
-    const output = outputs[name];
+    const output = mapAt(this.modules.get(module)?.config, "outputs")[name];
     if (!isMap(output)) return [elsewhere];
     return this.leadAll(module, expressionOf(output["expression"])?.references ?? [], depth + 1);
   }
@@ -126,10 +121,9 @@ export class PlanConfiguration implements ConfiguredBlocks {
   private add(address: string, module: ConfigurationModule): void {
     this.modules.set(address, module);
     const { resources, module_calls: calls } = module.config;
-    for (const resource of Array.isArray(resources) ? resources.filter(isMap) : []) {
+    for (const resource of blocks(resources))
       this.resources.set(addressIn(address, String(resource["address"])), resource);
-    }
-    for (const [name, call] of Object.entries(isMap(calls) ? calls : {})) {
+    for (const [name, call] of Object.entries(asMap(calls))) {
       if (!isMap(call) || !isMap(call["module"])) continue;
       this.add(addressIn(address, `module.${name}`), { config: call["module"], parent: address, call });
     }
@@ -143,7 +137,7 @@ export const elsewhere = "?";
 const alwaysKnown = new Set(["each", "count", "path", "terraform", "self"]);
 
 /** Terraform lists `module.a.b`, and then `module.a` as well: only the longer one tells the source. */
-function whole(references: readonly string[]): readonly string[] {
+export function whole(references: readonly string[]): readonly string[] {
   const parts = new Set(references.flatMap(beginnings));
   return references.filter((reference) => !parts.has(reference));
 }
@@ -181,34 +175,4 @@ function referencesIn(value: unknown): readonly string[] {
   if (!isMap(value)) return [];
   const { references } = value;
   return Array.isArray(references) ? references.map(String) : Object.values(value).flatMap(referencesIn);
-}
-
-/** Reports if a name, or a reference's last attribute, is typical of policies. */
-export function isPolicyName(name: string): boolean {
-  const steps = withoutKeys(name).split(".");
-  return steps.length !== 2 && /(^|_)(policy|statements?|json)$/.test(steps.at(-1) ?? "");
-}
-
-/** Reports if the value behind a name is a policy known only after apply, anywhere in the value. */
-export function isPendingPolicy(name: string, unknown: unknown, references: readonly string[]): boolean {
-  if (unknown === true) return [name, ...references].some(isPolicyName);
-  if (typeof unknown !== "object" || unknown === null) return false;
-  return Object.entries(unknown).some(([key, item]) =>
-    isPendingPolicy(key, item, Array.isArray(unknown) ? references : []),
-  );
-}
-
-/** `module.a["x"].aws_s3_bucket.b[0]` without the keys of `for_each` and `count`; a key may hold dots and brackets. */
-export function withoutKeys(address: string): string {
-  return address.replace(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g, "");
-}
-
-/** The keys of the instance, in the order of the address. */
-export function keysOf(address: string): readonly string[] {
-  return address.match(/\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]/g) ?? [];
-}
-
-/** The address of a name in a module. */
-export function addressIn(module: string, name: string): string {
-  return module === "" ? name : `${module}.${name}`;
 }

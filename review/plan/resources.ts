@@ -1,4 +1,5 @@
-import { isMap } from "../../text/map";
+import { asMap, isMap } from "../../text/map";
+
 /** The attributes of a resource, as Terraform names them. */
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -123,4 +124,9 @@ export function blocks(value: unknown): readonly Values[] {
 
 export function textsOf(value: unknown): readonly string[] {
   return [value].flat().filter((item): item is string => typeof item === "string");
+}
+
+/** The value of an expression in a configuration, if it is a constant. */
+export function constantOf(expression: unknown): unknown {
+  return asMap(expression)["constant_value"];
 }

@@ -1,4 +1,5 @@
 import { arnOf } from "../../policies/arn";
+import { jsonIn } from "../../text/json";
 
 /** The names in a secret: sentences speak of a bucket, a role or a key without its path, or the rest of its ARN. */
 export function namesIn(secret: string, known: ReadonlySet<string>): readonly string[] {
@@ -24,21 +25,11 @@ const kindsOfResources = ["user", "role", "group", "policy", "root", "key", "ali
  * of the policy language are no secrets; without them, nothing could be said of any policy.
  */
 export function wordsInJson(secret: string, known: ReadonlySet<string>): readonly string[] {
-  const found = textsIn(parsed(secret)).filter((text) => !known.has(text) && !isOfPolicyLanguage(text));
+  const found = textsIn(jsonIn(secret)).filter((text) => !known.has(text) && !isOfPolicyLanguage(text));
   return found.flatMap((text) => {
     const whole = text.length >= telling && !arnOf(text) ? [text] : [];
     return [...whole, ...namesIn(text, known), ...wordsInJson(text, known)];
   });
-}
-
-/** The object or the array in a text, if there is one. */
-function parsed(text: string): object | undefined {
-  if (!/^\s*[{[]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as object;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Every text and number, and every name of a field. */

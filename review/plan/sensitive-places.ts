@@ -1,5 +1,5 @@
 import { blocks, type Values } from "./resources";
-import { isMap } from "../../text/map";
+import { asMap, isMap, mapAt } from "../../text/map";
 import { markedIn } from "./sensitive";
 
 /**
@@ -12,12 +12,12 @@ export function secretsOf(plan: Values): readonly string[] {
     ...blocks(plan["deferred_changes"]).flatMap(({ resource_change: change }) => blocks(change).flatMap(ofChange)),
     ...entries(plan["output_changes"]).flatMap(([, output]) => masked(output)),
     ...["planned_values", "prior_state"].flatMap((section) => ofState(plan[section])),
-    ...ofVariables(rootOf(plan["configuration"]), plan["variables"]),
+    ...ofVariables(mapAt(plan, "configuration", "root_module"), plan["variables"]),
   ];
 }
 
 function ofChange({ change }: Values): readonly string[] {
-  return isMap(change) ? masked(change) : [];
+  return masked(asMap(change));
 }
 
 function masked({ before, after, before_sensitive: was, after_sensitive: is }: Values): readonly string[] {
@@ -58,13 +58,6 @@ function constants(expressions: unknown): Values {
   );
 }
 
-function rootOf(configuration: unknown): Values {
-  const root = isMap(configuration) ? configuration["root_module"] : undefined;
-  return isMap(root) ? root : {};
-}
-
 function entries(value: unknown): readonly (readonly [string, Values])[] {
-  return isMap(value)
-    ? Object.entries(value).flatMap(([name, item]) => (isMap(item) ? [[name, item] as const] : []))
-    : [];
+  return Object.entries(asMap(value)).flatMap(([name, item]) => (isMap(item) ? [[name, item] as const] : []));
 }

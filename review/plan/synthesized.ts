@@ -1,9 +1,10 @@
 import { parsingFault } from "./parsing-fault";
 import { onlyAllowedAccount } from "./accounts";
-import { linkIn } from "./plan";
-import { elsewhere, isPendingPolicy } from "./references";
+import { linkIn } from "./outputs";
+import { isPendingPolicy } from "./policy-names";
+import { elsewhere } from "./references";
 import { blocks, ReviewError, type Expression, type Plan, type ResourceChange, type Values } from "./resources";
-import { isMap } from "../../text/map";
+import { asMap, isMap, mapAt } from "../../text/map";
 import { markedIn } from "./sensitive";
 import { evaluate, type Lookup } from "../../terraform/template";
 
@@ -15,10 +16,10 @@ export function readSynthesized(text: string, file: string, name: string): Plan 
   const json = parsed(text, file);
   const stack = new Stack(json);
   const outputs = Object.entries(mapAt(json, "output")).map(([output, config]) => {
-    const value = isMap(config) ? config["value"] : undefined;
+    const { value } = asMap(config);
     const after = stack.known(value);
     const pending = isPendingPolicy(output, unknownIn(value, after), referencesIn(value));
-    const sensitive = isMap(config) && config["sensitive"] === true;
+    const sensitive = asMap(config)["sensitive"] === true;
     return { plan: name, address: `output.${output}`, after, pending, sensitive };
   });
   return {
@@ -77,7 +78,7 @@ class Stack {
 
   resources(plan: string): readonly ResourceChange[] {
     return Object.entries(this.declared).flatMap(([type, named]) =>
-      Object.entries(isMap(named) ? named : {}).flatMap(([name, config]) =>
+      Object.entries(asMap(named)).flatMap(([name, config]) =>
         blocks(config).map((values) => this.resource(plan, type, name, values)),
       ),
     );
@@ -85,9 +86,7 @@ class Stack {
 
   follow(reference: string): readonly string[] {
     const [type = "", name = ""] = reference.split(".");
-    return isMap(mapAt(this.declared, type)[name]) || blocks(mapAt(this.declared, type)[name]).length > 0
-      ? [`${type}.${name}`]
-      : [];
+    return blocks(mapAt(this.declared, type)[name]).length > 0 ? [`${type}.${name}`] : [];
   }
 
   source(reference: string): readonly string[] {
@@ -160,9 +159,4 @@ function expressionsOf(values: Values): Readonly<Record<string, Expression>> {
 
 function referencesIn(value: unknown): readonly string[] {
   return typeof value === "string" ? (value.match(/\b(?:data\.)?[a-z][\w]*\.[\w-]+\.[\w-]+/g) ?? []) : [];
-}
-
-function mapAt(value: Values, name: string): Values {
-  const found = value[name];
-  return isMap(found) ? found : {};
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../text/list";
 import { createHash } from "node:crypto";
 import type { Review } from "../review";
 import { summaryOf } from "../verdict";
@@ -7,7 +8,7 @@ import { grantGroups } from "./html-grants";
 import { script } from "./html-script";
 import { style } from "./html-style";
 import { ownAccess } from "./own-access";
-import { partsOf, titled, type Parts } from "./parts";
+import { partsOf, type Parts } from "./parts";
 import type { Picture } from "./picture";
 import { svg } from "./svg";
 import { stacks } from "./table";
@@ -132,12 +133,12 @@ function folded(review: Review, { old, unchanged }: Parts): readonly string[] {
   const { suppressed, inBaseline } = review;
   const grants = unchanged.reduce((sum, one) => sum + one.grants.length, 0);
   return [
-    ...fold(old.length, titled(old.length, "finding", " already there"), () => findingArticles(old)),
-    ...fold(grants, titled(grants, "unchanged grant"), () =>
+    ...fold(old.length, `${counted(old.length, "finding")} already there`, () => findingArticles(old)),
+    ...fold(grants, counted(grants, "unchanged grant"), () =>
       unchanged.flatMap((one) => planSection(one.plan, grantGroups(one.grants))),
     ),
-    ...fold(suppressed.length, titled(suppressed.length, "suppressed finding"), () => suppressedList(suppressed)),
-    ...fold(inBaseline.length, titled(inBaseline.length, "finding", " in the baseline"), () =>
+    ...fold(suppressed.length, counted(suppressed.length, "suppressed finding"), () => suppressedList(suppressed)),
+    ...fold(inBaseline.length, `${counted(inBaseline.length, "finding")} in the baseline`, () =>
       findingArticles(inBaseline),
     ),
     ...ownAccess(review).map((line) => `<p class="soft">${escape(line)}</p>`),

@@ -1,3 +1,4 @@
+import { counted } from "../../text/list";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Picture } from "./picture";
 import type { Review } from "../review";
@@ -7,7 +8,7 @@ import { changeWords, intent, verdictWords } from "./words";
 import { byCause } from "./by-cause";
 import { ownAccess } from "./own-access";
 import { mermaid } from "./mermaid";
-import { partsOf, titled, type Parts } from "./parts";
+import { partsOf, type Parts } from "./parts";
 import { stacks } from "./table";
 
 /** GitHub takes 65,536 characters in a comment. */
@@ -26,10 +27,10 @@ export function markdown(review: Review): string {
     ...stacksTable(review),
   ];
   const folded = [
-    ...fold(titled(parts.old.length, "finding", " already there"), findingsTable(parts.old)),
-    ...fold(titled(count(parts.unchanged), "unchanged grant"), parts.unchanged.flatMap(unchanged)),
-    ...fold(titled(review.suppressed.length, "suppressed finding"), suppressed(review)),
-    ...fold(titled(review.inBaseline.length, "finding", " in the baseline"), findingsTable(review.inBaseline)),
+    ...fold(`${counted(parts.old.length, "finding")} already there`, findingsTable(parts.old)),
+    ...fold(counted(count(parts.unchanged), "unchanged grant"), parts.unchanged.flatMap(unchanged)),
+    ...fold(counted(review.suppressed.length, "suppressed finding"), suppressed(review)),
+    ...fold(`${counted(review.inBaseline.length, "finding")} in the baseline`, findingsTable(review.inBaseline)),
     ...ownAccess(review),
   ];
   const [full, withoutPictures] = [

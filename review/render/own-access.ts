@@ -1,3 +1,4 @@
+import { counted } from "../../text/list";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { Review } from "../review";
 
@@ -16,6 +17,5 @@ function isOfOutsider({ outsider, statement, principal, entity }: ReviewedGrant)
 /** Tells of the access left out, for the end of a page. */
 export function ownAccess({ ownGrants = 0 }: Review): readonly string[] {
   if (ownGrants === 0) return [];
-  const grants = ownGrants === 1 ? "1 grant" : `${ownGrants} grants`;
-  return [`${grants} of the account's own people and services: --all shows them`];
+  return [`${counted(ownGrants, "grant")} of the account's own people and services: --all shows them`];
 }

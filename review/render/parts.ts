@@ -37,8 +37,3 @@ export function partsOf({ plans, grants, findings }: Review): Parts {
 function isChanged({ change }: ReviewedGrant): boolean {
   return change !== "unchanged";
 }
-
-/** "1 unchanged grant", for the title of a folded part. */
-export function titled(number: number, what: string, end = ""): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}${end}`;
-}

@@ -7,6 +7,7 @@ import { columns } from "../../text/table";
 import { partsOf, type Parts } from "./parts";
 import { stacks } from "./table";
 import { byCause } from "./by-cause";
+import { visible } from "./escape";
 import { ownAccess } from "./own-access";
 
 /**
@@ -108,12 +109,4 @@ function findingLines(group: readonly [Finding, ...Finding[]], paint: Paint): re
     `         fix  ${fix}`,
     paint(`         see  ${link}`, "dim"),
   ];
-}
-
-/** Without effect on a terminal: names in a plan are somebody else's text. */
-function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, posix, relative, sep } from "node:path";
 import { shown } from "../../text/fault";
 import { ReviewError, type Plan } from "../plan/resources";
-import { addressIn, withoutKeys } from "../plan/references";
+import { addressIn, withoutKeys } from "../plan/addresses";
 import { hclBlocks } from "./hcl-blocks";
 import { jsonBlocks } from "./json-blocks";
 

@@ -1,6 +1,6 @@
 import { evaluate } from "../../terraform/template";
 import type { Values } from "../../review/plan/resources";
-import { isMap } from "../../text/map";
+import { isMap, mapAt } from "../../text/map";
 import { shown } from "../../text/fault";
 import { identifiedBy } from "./identifying-arguments";
 import { typeOf } from "../../terraform/address";
@@ -76,11 +76,6 @@ export function isPending(value: unknown): boolean {
 /** The maps of a list; a single map is a list of one, as in Terraform JSON. */
 export function listAt(values: Values, name: string): readonly Values[] {
   return [values[name]].flat().filter(isMap);
-}
-
-export function mapAt(values: Values, name: string): Values {
-  const value = values[name];
-  return isMap(value) ? value : {};
 }
 
 function declaredIn(types: Values): [address: string, values: Values][] {

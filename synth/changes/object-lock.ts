@@ -1,3 +1,4 @@
+import { counted } from "../../text/list";
 import { isMap } from "../../text/map";
 import type { ChangeRule } from "./change";
 
@@ -33,8 +34,4 @@ function lockOf(values: Readonly<Record<string, unknown>>): Lock {
   const { mode, days, years } = isMap(retention) ? retention : {};
   const time = days === undefined ? counted(Number(years), "year") : counted(Number(days), "day");
   return { mode, days: Number(days ?? Number(years) * 365), words: `${time} in mode ${String(mode)}` };
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,7 @@
 import { arnOf } from "../../policies/arn";
 import type { Change, ChangeRule } from "./change";
-import { inWords, mapAt } from "./configuration";
+import { mapAt } from "../../text/map";
+import { inWords } from "./configuration";
 import { numbers } from "./deletion";
 import { sameValue } from "./same-value";
 import { allOf } from "../../text/list";

@@ -2,7 +2,8 @@ import { s3Target } from "../../../policies/arn";
 import { covers, overlap } from "../../../policies/pattern";
 import { groupedBy } from "../../../text/grouped";
 import { aliasesNamed, bucketKeys, isAlias, type BucketKey } from "../../grants/bucket-keys";
-import { settingsByBucket } from "../../grants/bucket-settings";
+import { isNewBucket } from "../../grants/bucket-settings";
+import { isAboutAction } from "../../grants/statement";
 import { KeyUses, type KeyUse } from "../../judgement/key-use";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { allowing, hitAt, type Evidence, type Hit, type Rule } from "../rule";
@@ -19,16 +20,10 @@ export const bucketKeyOutOfReach: Rule = {
     const [was, is] = [bucketKeys(evidence.before), bucketKeys(evidence.after)];
     const uses = new KeyUses(evidence.grants, evidence.after);
     return [...is]
-      .filter(([bucket, key]) => !isNew(evidence, bucket) && isOther(evidence, key, was.get(bucket)))
+      .filter(([bucket, key]) => !isNewBucket(evidence, bucket) && isOther(evidence, key, was.get(bucket)))
       .flatMap(([bucket, key]) => hitsOf(evidence, bucket, key, uses));
   },
 };
-
-/** No vendor works in a new bucket yet. */
-function isNew({ before, after }: Evidence, bucket: string): boolean {
-  const has = (state: Evidence["after"]) => settingsByBucket(state, "aws_s3_bucket").has(bucket);
-  return has(after) && !has(before);
-}
 
 function isOther(evidence: Evidence, { name, ids }: BucketKey, was: BucketKey | undefined): boolean {
   return isAliasGone(evidence, name) || !was || !ids.some((id) => was.ids.includes(id));
@@ -39,7 +34,7 @@ function isAliasGone({ before, after }: Evidence, name: string): boolean {
 }
 
 function hitsOf(evidence: Evidence, bucket: string, key: BucketKey, uses: KeyUses): readonly Hit[] {
-  const known = [...grantsByVendor(evidence.earlier)]
+  const known = grantsByVendor(evidence.earlier)
     .filter(([, grants]) => grants.some((grant) => needsOf(grant, bucket).length > 0))
     .map(([{ name }]) => name);
   const holders = allowing(evidence).filter(
@@ -88,7 +83,7 @@ function hitFor(vendor: string, { planned, name, keys }: BucketKey, lacking: rea
 /** The actions on the key that S3 demands of somebody who writes or reads objects of a bucket. */
 function needsOf({ statement }: Pick<ReviewedGrant, "statement">, bucket: string): readonly string[] {
   if (statement.effect !== "Allow" || !isOnObjects(statement, bucket)) return [];
-  return Object.entries(needs).flatMap(([action, need]) => (allowsAction(statement, action) ? [need] : []));
+  return Object.entries(needs).flatMap(([action, need]) => (isAboutAction(statement, action) ? [need] : []));
 }
 
 const needs = { "s3:PutObject": "kms:GenerateDataKey", "s3:GetObject": "kms:Decrypt" };
@@ -103,10 +98,4 @@ function isOnObjects({ resources, notResources }: Statement, bucket: string): bo
       ? covers(target.bucket, bucket) && (target.key !== undefined || target.many)
       : overlap(one, "arn:aws:s3:::*");
   });
-}
-
-function allowsAction({ actions, notActions }: Statement, action: string): boolean {
-  const isNamed = (patterns: readonly string[]) =>
-    patterns.some((one) => covers(one.toLowerCase(), action.toLowerCase()));
-  return notActions.length > 0 ? !isNamed(notActions) : isNamed(actions);
 }

@@ -1,5 +1,6 @@
+import { groupedBy } from "../../../text/grouped";
 import { isDocumented, type Risk } from "../risk";
-import type { Rule } from "../rule";
+import type { Hit, Rule } from "../rule";
 import { withoutExternalId } from "./trust-without-external-id";
 import { wholeAccounts } from "./whole-account-principal";
 import { wildcardActions } from "./wildcard-action";
@@ -14,19 +15,13 @@ export const documentedRisk: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   check: (evidence) => {
     const risks = [wholeAccounts, withoutExternalId, wildcardActions, wildcardResources].flatMap((of) => of(evidence));
-    const vendors = new Map<string, Risk[]>();
-    for (const risk of risks.filter(isDocumented)) {
-      const vendor = String(risk.grant.vendor);
-      vendors.set(vendor, [...(vendors.get(vendor) ?? []), risk]);
-    }
-    return [...vendors.values()].flatMap(oneFinding);
+    return [...groupedBy(risks.filter(isDocumented), ({ grant }) => grant.vendor).values()].map(oneFinding);
   },
 };
 
 /** One finding for each vendor, at the first of its risks. */
-function oneFinding([first, ...others]: readonly Risk[]) {
-  if (!first) return [];
-  const { grant, hit } = first;
-  const said = [...new Set([first, ...others].map((risk) => risk.hit.message))].join("; ");
-  return [{ ...hit, message: `${said}, as ${grant.vendor}'s document asks: ${grant.judgement?.document.url}` }];
+function oneFinding(risks: readonly [Risk, ...Risk[]]): Hit {
+  const [{ grant, hit }] = risks;
+  const said = [...new Set(risks.map((risk) => risk.hit.message))].join("; ");
+  return { ...hit, message: `${said}, as ${grant.vendor}'s document asks: ${grant.judgement?.document.url}` };
 }

@@ -1,10 +1,9 @@
 import { arnOf } from "../../../policies/arn";
-import { settingsByBucket } from "../../grants/bucket-settings";
+import { isDestroyedBucket, settingsByBucket } from "../../grants/bucket-settings";
 import { defaultKeys, encryptionType, keyNames, type KeyKind } from "../../grants/default-encryption";
-import { isForeign } from "../../grants/foreign";
+import { isForeignAccount } from "../../grants/foreign";
 import type { Plan } from "../../plan/resources";
 import { hitAt, type Hit, type Rule } from "../rule";
-import { nameOfBucket } from "../../grants/resource-policies";
 import type { PlannedResource, PlannedState } from "../../plan/planned-state";
 
 export const encryptionWeakened: Rule = {
@@ -26,7 +25,7 @@ function weakened(before: PlannedState, after: PlannedState): readonly Hit[] {
   const now = settingsByBucket(after, encryptionType);
   return [...settingsByBucket(before, encryptionType)].flatMap(([bucket, [was]]) => {
     const [is] = now.get(bucket) ?? [];
-    if (!was || (was.resource.action === "delete" && isDestroyed(bucket, before, after))) return [];
+    if (!was || (was.resource.action === "delete" && isDestroyedBucket({ before, after }, bucket))) return [];
     const [from, to] = [kindOf(before, was), is ? kindOf(after, is) : 0];
     return to < from ? [hitAt(is ?? was, `goes from ${words[from]} to ${words[to]}`)] : [];
   });
@@ -39,14 +38,7 @@ function kindOf(state: PlannedState, planned: PlannedResource): KeyKind {
 function foreignKeys(state: PlannedState, planned: PlannedResource, plans: readonly Plan[]): readonly Hit[] {
   return keyNames(state, planned).flatMap((key) => {
     const account = arnOf(key)?.account;
-    if (account === undefined || !isForeign(plans, planned.resource, { id: account, kind: "account", account }))
-      return [];
-    return [hitAt(planned, `encrypts with a key of account ${account}`)];
+    const isOther = account !== undefined && isForeignAccount(plans, planned.resource, account);
+    return isOther ? [hitAt(planned, `encrypts with a key of account ${account}`)] : [];
   });
-}
-
-function isDestroyed(bucket: string, before: PlannedState, after: PlannedState): boolean {
-  const had = (state: PlannedState) =>
-    state.ofType("aws_s3_bucket").some((planned) => nameOfBucket(state, planned) === bucket);
-  return had(before) && !had(after);
 }

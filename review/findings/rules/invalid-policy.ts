@@ -1,4 +1,4 @@
-import { hit, type Rule } from "../rule";
+import { hitsOfUnread, type Rule } from "../rule";
 
 export const invalidPolicy: Rule = {
   id: "invalid-policy",
@@ -7,5 +7,5 @@ export const invalidPolicy: Rule = {
   risk: "The review can't check an invalid policy, and the apply will fail partway.",
   fix: "Correct the document.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
-  check: ({ unread }) => unread.filter(({ cause }) => cause === "invalid").map((one) => hit(one, one.message)),
+  check: (evidence) => hitsOfUnread(evidence, "invalid"),
 };

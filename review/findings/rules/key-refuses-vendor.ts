@@ -1,8 +1,8 @@
-import { covers } from "../../../policies/pattern";
 import { groupedBy } from "../../../text/grouped";
 import { ownAccount } from "../../grants/foreign";
 import { keyPolicyHomes, keysNamed } from "../../grants/kms-keys";
-import type { Condition } from "../../grants/statement";
+import { isAboutAction } from "../../grants/statement";
+import { mayHoldForName } from "../../judgement/key-use";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import type { PlannedResource } from "../../plan/planned-state";
 import { allowing, hitAt, type Evidence, type Hit, type Rule } from "../rule";
@@ -45,7 +45,7 @@ function placeOf({ plan, address }: { readonly plan: string; readonly address: s
 
 function refusals(grant: ReviewedGrant, home: PlannedResource, opening: readonly ReviewedGrant[]): readonly Hit[] {
   const refused = grant.statement.actions.filter(
-    (action) => /^kms:/i.test(action) && !opening.some(({ statement }) => allowsAction(statement, action)),
+    (action) => /^kms:/i.test(action) && !opening.some(({ statement }) => isAboutAction(statement, action)),
   );
   const message = `allows no ${refused.join(", ")} to the ${grant.entity?.kind} ${grant.entity?.name}, whatever its policies say`;
   return refused.length > 0 ? [hitAt(home, message)] : [];
@@ -59,17 +59,5 @@ function isFor({ plans }: Evidence, opening: ReviewedGrant, { entity }: Reviewed
   const isAccount = principal.kind === "account" && (own === undefined || principal.account === own);
   const isEntity = principal.kind === entity?.kind && principal.name === entity?.name;
   if (!isAccount && !isEntity && principal.kind !== "everyone") return false;
-  return statement.conditions.every((condition) => mayHoldFor(condition, entity?.name ?? ""));
-}
-
-/** Every other condition is about the request, and a vendor's request may keep it. */
-function mayHoldFor({ operator, key, values }: Condition, name: string): boolean {
-  if (!/^aws:principalarn$/i.test(key) || /Not/i.test(operator)) return true;
-  return values.some((value) => covers(value.split("/").at(-1) ?? "", name));
-}
-
-function allowsAction({ actions, notActions }: ReviewedGrant["statement"], action: string): boolean {
-  const isNamed = (patterns: readonly string[]) =>
-    patterns.some((pattern) => covers(pattern.toLowerCase(), action.toLowerCase()));
-  return notActions.length > 0 ? !isNamed(notActions) : isNamed(actions);
+  return statement.conditions.every((condition) => mayHoldForName(condition, entity?.name ?? ""));
 }

@@ -18,7 +18,7 @@ export const ownershipNotEnforced: Rule = {
       )
       .filter((planned) => isBucketAtStake(evidence, planned))
       .map((planned) => hitAt(planned, "does not make the bucket's owner own every object")),
-    ...takenAway(evidence.before, evidence.after, "aws_s3_bucket_ownership_controls").map((planned) =>
+    ...takenAway(evidence, "aws_s3_bucket_ownership_controls").map((planned) =>
       hitAt(planned, "is removed, and the bucket's owner may not own new objects"),
     ),
   ],

@@ -21,7 +21,7 @@ export const publicAccessBlock: Rule = {
     ...createdWithout(evidence.after, "aws_s3_bucket_public_access_block")
       .filter((planned) => isBucketAtStake(evidence, planned))
       .map((planned) => hitAt(planned, "is created without a public access block")),
-    ...takenAway(evidence.before, evidence.after, "aws_s3_bucket_public_access_block").map((planned) =>
+    ...takenAway(evidence, "aws_s3_bucket_public_access_block").map((planned) =>
       hitAt(planned, "is removed, and nothing blocks public access"),
     ),
     ...evidence.before

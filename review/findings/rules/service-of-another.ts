@@ -1,4 +1,4 @@
-import { isForeign, isOwnBucket, ownAccount } from "../../grants/foreign";
+import { isForeignAccount, isOwnBucket, ownAccount } from "../../grants/foreign";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import type { Plan } from "../../plan/resources";
 import { allowingKind, hit, type Rule } from "../rule";
@@ -51,5 +51,5 @@ function ownerOf(
   if (account === "") return isOwnBucket(plans, value) ? "own" : undefined;
   if (/[*?]/.test(account)) return "other";
   if (ownAccount(plans, grant) === undefined || !/^\d{12}$/.test(account)) return undefined;
-  return isForeign(plans, grant, { id: account, kind: "account", account }) ? "other" : "own";
+  return isForeignAccount(plans, grant, account) ? "other" : "own";
 }

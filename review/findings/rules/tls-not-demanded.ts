@@ -15,10 +15,10 @@ export const tlsNotDemanded: Rule = {
   fix: "Deny s3:* to everyone on the bucket and its objects if aws:SecureTransport is false.",
   link: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
   check: (evidence) => {
-    const { before, after, grants, unread } = evidence;
+    const { after, grants, unread } = evidence;
     const safe = new Set(grants.filter(isTlsOnly).map(({ on }) => on));
     const unreadable = new Set(unread.map(({ plan, address }) => `${plan} ${address}`));
-    const removed = takenAway(before, after, "aws_s3_bucket_policy");
+    const removed = takenAway(evidence, "aws_s3_bucket_policy");
     const answers = [...answering(evidence)]
       .filter(([name]) => !safe.has(name))
       .flatMap(([, [planned]]) =>

@@ -1,6 +1,6 @@
-import { byBucket } from "../../grants/bucket-settings";
+import { groupedBy } from "../../../text/grouped";
 import { hitAt, type Rule } from "../rule";
-import { bucketPolicies } from "../../grants/resource-policies";
+import { bucketPolicies, nameOfBucket } from "../../grants/resource-policies";
 
 export const twoBucketPolicies: Rule = {
   id: "two-bucket-policies",
@@ -10,7 +10,7 @@ export const twoBucketPolicies: Rule = {
   fix: "Put all statements into one policy; add other vendors' statements in the bucket's stack.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) =>
-    [...byBucket(after, bucketPolicies(after))]
+    [...groupedBy(bucketPolicies(after), (planned) => nameOfBucket(after, planned))]
       .filter(([, resources]) => resources.length > 1)
       .flatMap(([bucket, resources]) =>
         resources.map((planned) => hitAt(planned, `is one of ${resources.length} policies for ${bucket}`)),

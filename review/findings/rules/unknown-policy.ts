@@ -1,5 +1,5 @@
 import { isHeldByUnseen } from "../../grants/outsider";
-import { hit, type Rule } from "../rule";
+import { hitsOfUnread, type Rule } from "../rule";
 
 export const unknownPolicy: Rule = {
   id: "unknown-policy",
@@ -8,6 +8,5 @@ export const unknownPolicy: Rule = {
   risk: "You can't approve a policy without seeing it: it is known only after apply.",
   fix: "Build the policy from known names (bucket instead of arn or id), or first apply its dependencies and plan again.",
   link: "https://developer.hashicorp.com/terraform/language/expressions/references#values-not-yet-known",
-  check: ({ unread }) =>
-    unread.filter((one) => one.cause === "unknown" && !isHeldByUnseen(one)).map((one) => hit(one, one.message)),
+  check: (evidence) => hitsOfUnread(evidence, "unknown", (one) => !isHeldByUnseen(one)),
 };

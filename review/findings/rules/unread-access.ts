@@ -1,4 +1,4 @@
-import { hit, type Rule } from "../rule";
+import { hitsOfUnread, type Rule } from "../rule";
 import { cloudControlForHeld } from "../unread-for-held";
 
 export const unreadAccess: Rule = {
@@ -11,8 +11,6 @@ export const unreadAccess: Rule = {
   check: (evidence) => {
     // a higher finding of the same resource
     const forOutsiders = new Set(cloudControlForHeld(evidence).map(({ plan, address }) => `${plan} ${address}`));
-    return evidence.unread
-      .filter(({ cause, plan, address }) => cause === "unsupported" && !forOutsiders.has(`${plan} ${address}`))
-      .map((one) => hit(one, one.message));
+    return hitsOfUnread(evidence, "unsupported", ({ plan, address }) => !forOutsiders.has(`${plan} ${address}`));
   },
 };

@@ -1,4 +1,4 @@
-import { hit, type Rule } from "../rule";
+import { hitsOfUnread, type Rule } from "../rule";
 import { cloudControlForHeld, unreadForHeld } from "../unread-for-held";
 
 export const unreadOutsider: Rule = {
@@ -9,7 +9,7 @@ export const unreadOutsider: Rule = {
   fix: "Check the argument yourself. Add an account of your own to accounts in review.yaml, accept another with a suppression, or remove it.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html",
   check: (evidence) => [
-    ...evidence.unread.filter(({ cause }) => cause === "outsider").map((one) => hit(one, one.message)),
+    ...hitsOfUnread(evidence, "outsider"),
     ...unreadForHeld(evidence),
     ...cloudControlForHeld(evidence),
   ],

@@ -1,6 +1,6 @@
 import { isHeldByUnseen, isOwnProvider } from "../../grants/outsider";
 import { isOwnIdentity } from "../own-identities";
-import { allowing, hit, type Hit, type Rule } from "../rule";
+import { allowing, hit, hitsOfUnread, type Hit, type Rule } from "../rule";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 
 export const unseenPolicy: Rule = {
@@ -11,9 +11,7 @@ export const unseenPolicy: Rule = {
   fix: "Write the statements in their own policy. Don't attach AWS managed policies to a vendor. For another team's policy, such as a guardrail, pass that policy's plan to the review.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html",
   check: (evidence) => [
-    ...evidence.unread
-      .filter((one) => one.cause === "outside" && !isHeldByUnseen(one))
-      .map((one) => hit(one, one.message)),
+    ...hitsOfUnread(evidence, "outside", (one) => !isHeldByUnseen(one)),
     // the document of its vendor judges a vendor's grant
     ...allowing(evidence)
       .filter((grant) => !grant.judgement && !isOwnProvider(grant.principal) && !isOwnIdentity(grant, evidence))

@@ -18,7 +18,7 @@ export const vendorCutOff: Rule = {
   fix: "Keep the statement until the vendor no longer needs it. If the vendor is to go, accept the finding in review.yaml.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html",
   check: (evidence) => [
-    ...[...grantsByVendor(evidence.earlier)].flatMap(([vendor, grants]) => cutOff(evidence, vendor, grants)),
+    ...grantsByVendor(evidence.earlier).flatMap(([vendor, grants]) => cutOff(evidence, vendor, grants)),
     ...endedProviders(evidence),
   ],
 };

@@ -15,7 +15,7 @@ export const vendorValueChanged: Rule = {
   fix: "Keep the name and the path, or apply while the vendor is idle and enter the new value at once. Rotate an access key by adding a second one first.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html",
   check: (evidence) =>
-    [...grantsByVendor(evidence.earlier)].flatMap(([vendor, grants]) => [
+    grantsByVendor(evidence.earlier).flatMap(([vendor, grants]) => [
       ...identities(evidence, grants, "role").flatMap((planned) => otherArn(evidence, planned, vendor)),
       ...deadKeys(evidence, grants, vendor),
       ...otherKmsKey(evidence, grants, vendor),

@@ -1,9 +1,9 @@
 import { s3Target } from "../../../policies/arn";
 import { reachOver } from "../../../policies/reach";
+import { groupedBy, groupedByEach } from "../../../text/grouped";
+import { allOf } from "../../../text/list";
 import type { Statement } from "../../../vendors/statement";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
-import { groupedBy } from "../../../text/grouped";
-import { allOf } from "../../../text/list";
 import { allowing, hit, type Rule } from "../rule";
 import { carriedResources } from "../../grants/sentence";
 
@@ -32,19 +32,12 @@ export const vendorsReachEachOther: Rule = {
 
 /** Statements by the buckets in them: one of a thousand stacks is compared with those about its own bucket alone. */
 class ByBucket {
-  private readonly named = new Map<string, Statement[]>();
-  private readonly anywhere: Statement[] = [];
+  private readonly named: ReadonlyMap<string, readonly Statement[]>;
+  private readonly anywhere: readonly Statement[];
 
   constructor(private readonly all: readonly Statement[]) {
-    for (const statement of all) {
-      const buckets = bucketsOf(statement);
-      if (!buckets) this.anywhere.push(statement);
-      for (const bucket of buckets ?? []) {
-        const there = this.named.get(bucket);
-        if (there) there.push(statement);
-        else this.named.set(bucket, [statement]);
-      }
-    }
+    this.named = groupedByEach(all, (statement) => bucketsOf(statement) ?? []);
+    this.anywhere = all.filter((statement) => !bucketsOf(statement));
   }
 
   meeting(statement: Statement): readonly Statement[] {

@@ -25,8 +25,6 @@ export const versioningOff: Rule = {
       .filter((planned) => !hasOwnVersioning(evidence.after, planned))
       .filter((planned) => isBucketAtStake(evidence, planned))
       .map((planned) => hitAt(planned, "is created without versioning")),
-    ...takenAway(evidence.before, evidence.after, versioningType).map((planned) =>
-      hitAt(planned, "is destroyed, which suspends versioning"),
-    ),
+    ...takenAway(evidence, versioningType).map((planned) => hitAt(planned, "is destroyed, which suspends versioning")),
   ],
 };

@@ -1,4 +1,5 @@
-import { isMap } from "../../../text/map";
+import { jsonIn } from "../../../text/json";
+import { asMap, isMap, mapAt } from "../../../text/map";
 import type { PlanConfiguration } from "../references";
 import { blocks, textsOf, type Values } from "../resources";
 import { marksAny } from "../sensitive";
@@ -105,8 +106,7 @@ export class PolicyDocuments {
   }
 
   private expressions(address: string): Values {
-    const expressions = this.configuration.resource(address)?.["expressions"];
-    return isMap(expressions) ? expressions : {};
+    return mapAt(this.configuration.resource(address), "expressions");
   }
 }
 
@@ -114,13 +114,8 @@ const illegible: Reading = { statements: [], partly: true, sensitive: false };
 
 function parsed(text: unknown, sensitive: boolean): Reading | undefined {
   if (typeof text !== "string" || !text.includes('"Statement"')) return undefined;
-  try {
-    const policy: unknown = JSON.parse(text);
-    const statements = isMap(policy) ? blocks(policy["Statement"]) : [];
-    return statements.length > 0 ? { statements, partly: false, sensitive } : undefined;
-  } catch {
-    return undefined;
-  }
+  const statements = blocks(asMap(jsonIn(text))["Statement"]);
+  return statements.length > 0 ? { statements, partly: false, sensitive } : undefined;
 }
 
 function distinct(sources: readonly Origin[]): readonly Origin[] {

@@ -1,5 +1,6 @@
-import { isMap } from "../../../text/map";
-import { keysOf, withoutKeys } from "../references";
+import { groupedBy } from "../../../text/grouped";
+import { asMap } from "../../../text/map";
+import { keysOf, withoutKeys } from "../addresses";
 import { blocks, type Values } from "../resources";
 
 /** A resource or a data source in a plan, with its planned values. */
@@ -15,17 +16,12 @@ export interface Instance {
 
 /** Every instance in a plan's changes, and the data sources read while planning. */
 export class Instances {
-  private readonly byAddress = new Map<string, Instance[]>();
+  private readonly byAddress: ReadonlyMap<string, readonly Instance[]>;
 
   constructor(plan: Values, priorResources: readonly Values[]) {
     const changed = blocks(plan["resource_changes"]).map(ofChange);
     const read = priorResources.filter(({ mode }) => mode === "data").map(ofState);
-    for (const one of [...changed, ...read]) {
-      const address = withoutKeys(one.address);
-      const same = this.byAddress.get(address);
-      if (same) same.push(one);
-      else this.byAddress.set(address, [one]);
-    }
+    this.byAddress = groupedBy([...changed, ...read], ({ address }) => withoutKeys(address));
   }
 
   /** The instances at an address; of several, those with the address's own keys, or else with the keys of `near`. */
@@ -41,18 +37,14 @@ export class Instances {
 }
 
 function ofChange({ address, module_address: module, type, change }: Values): Instance {
-  const { after, after_unknown: unknown, after_sensitive: sensitive } = mapOf(change);
-  return { ...named(address, module, type), values: mapOf(after), unknown: mapOf(unknown), sensitive };
+  const { after, after_unknown: unknown, after_sensitive: sensitive } = asMap(change);
+  return { ...named(address, module, type), values: asMap(after), unknown: asMap(unknown), sensitive };
 }
 
 function ofState({ address, type, values, sensitive_values: sensitive }: Values): Instance {
-  return { ...named(address, undefined, type), values: mapOf(values), unknown: {}, sensitive };
+  return { ...named(address, undefined, type), values: asMap(values), unknown: {}, sensitive };
 }
 
 function named(address: unknown, module: unknown, type: unknown) {
   return { address: String(address), module: typeof module === "string" ? module : "", type: String(type) };
-}
-
-function mapOf(value: unknown): Values {
-  return isMap(value) ? value : {};
 }

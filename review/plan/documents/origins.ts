@@ -1,5 +1,6 @@
-import { isMap } from "../../../text/map";
-import { addressIn, withoutKeys, type PlanConfiguration } from "../references";
+import { isMap, mapAt } from "../../../text/map";
+import { addressIn, withoutKeys } from "../addresses";
+import { whole, type PlanConfiguration } from "../references";
 import type { Values } from "../resources";
 
 /** A possible origin of an expression's value. */
@@ -26,7 +27,10 @@ export class Origins {
   of(expression: unknown, module: string, depth = 0): readonly Origin[] {
     if (!isMap(expression)) return [];
     if ("constant_value" in expression) return [{ kind: "value", value: expression["constant_value"] }];
-    return fullReferences(expression).flatMap((reference) => this.ofReference(reference, module, depth));
+    const { references } = expression;
+    return whole(Array.isArray(references) ? references.map(String) : []).flatMap((reference) =>
+      this.ofReference(reference, module, depth),
+    );
   }
 
   private ofReference(reference: string, module: string, depth: number): readonly Origin[] {
@@ -67,16 +71,6 @@ export class Origins {
   }
 }
 
-/** The references of an expression without their own beginnings, which Terraform lists too. */
-export function fullReferences(expression: unknown): readonly string[] {
-  const listed = isMap(expression) ? expression["references"] : undefined;
-  const references = Array.isArray(listed) ? listed.map(String) : [];
-  return references.filter(
-    (one, index) =>
-      !references.slice(0, index).some((other) => other.startsWith(`${one}.`) || other.startsWith(`${one}[`)),
-  );
-}
-
 /** The steps of a reference, each with the keys behind it. */
 function steps(reference: string): readonly string[] {
   return reference.match(/[\w-]+(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\])*/g) ?? [];
@@ -90,9 +84,4 @@ function splitAfter(reference: string, count: number): readonly [string, string]
 /** `module.a["x"].module.b` → `module.a["x"]` */
 function parentOf(module: string): string {
   return steps(module).slice(0, -2).join(".");
-}
-
-function mapAt(value: Values | undefined, name: string): Values {
-  const found = value?.[name];
-  return isMap(found) ? found : {};
 }

@@ -1,5 +1,5 @@
-import { isMap } from "../../../text/map";
-import { blocks, textsOf, type Values } from "../resources";
+import { asMap } from "../../../text/map";
+import { blocks, constantOf, textsOf, type Values } from "../resources";
 
 /** A statement as a policy has it, with a placeholder for each value known only after apply. */
 export interface ReadStatement {
@@ -50,7 +50,7 @@ export function blockAt(values: readonly Values[], unknown: unknown, expressions
   const configured = blocks(expressions);
   return {
     values: values[index] ?? {},
-    unknown: (Array.isArray(unknown) && isMap(unknown[index]) ? unknown[index] : {}) as Values,
+    unknown: asMap(Array.isArray(unknown) && unknown[index]),
     // a dynamic block has no expressions in a plan, and moves the others
     expressions: (configured.length === values.length ? configured[index] : undefined) ?? {},
   };
@@ -65,10 +65,6 @@ function blocksOfSet({ values, unknown, expressions }: Block, name: string, keys
     const [only, ...more] = fitting.length > 0 ? fitting : found.length === 1 ? configured : [];
     return { ...blockAt(found, unknown[name], [], index), expressions: (more.length === 0 ? only : undefined) ?? {} };
   });
-}
-
-function constantOf(expression: unknown): unknown {
-  return isMap(expression) ? expression["constant_value"] : undefined;
 }
 
 /** The known values of a list, then the names of the unknown ones. */
