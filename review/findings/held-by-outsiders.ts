@@ -1,7 +1,6 @@
-import { federatedFault } from "../grants/federated-subject";
 import { isSameAccount, type EntityPlace } from "../grants/grant";
 import { onceFor } from "../../text/once";
-import { tokenConditions } from "./own-identities";
+import { tokenFault } from "./own-identities";
 import { allowing, type Evidence } from "./rule";
 
 /** A role or a user of the plans that somebody outside of the account is, or can become. */
@@ -45,9 +44,8 @@ export class HeldEntities {
 }
 
 /** A provider of tokens is the account's own way in, unless it lets in everyone with a token. */
-function isOwnPipeline(grant: ReturnType<typeof allowing>[number], { owners }: Evidence): boolean {
-  if (grant.outsider !== "federated") return false;
-  return federatedFault(grant.principal, tokenConditions(grant), owners) === undefined;
+function isOwnPipeline(grant: ReturnType<typeof allowing>[number], evidence: Evidence): boolean {
+  return grant.outsider === "federated" && tokenFault(grant, evidence) === undefined;
 }
 
 export const heldByOutsiders = onceFor((evidence: Evidence) => new HeldEntities(evidence));

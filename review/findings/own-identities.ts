@@ -1,4 +1,5 @@
-import { federatedFault, isOwnersTokens, providerOf } from "../grants/federated-subject";
+import { cognito, federatedFault, isOwnersTokens, providerOf } from "../grants/federated-subject";
+import { strangersInPool } from "../grants/identity-pools";
 import { isOwnProvider } from "../grants/outsider";
 import { onceFor } from "../../text/once";
 import type { Condition } from "../grants/statement";
@@ -14,8 +15,7 @@ export function isOwnIdentity(grant: ReviewedGrant, evidence: Evidence): boolean
   const { principal } = grant;
   const { owners } = evidence;
   if (principal.kind !== "federated") return false;
-  const conditions = tokenConditions(grant);
-  if (federatedFault(principal, conditions, owners) !== undefined) return false;
+  if (tokenFault(grant, evidence) !== undefined) return false;
   if (!isOwnProvider(principal)) return isOwnersTokens(principal, owners);
   return !principal.id.startsWith("<") && !addedProviders(evidence).some(({ name }) => isNamed(principal, name));
 }
@@ -24,6 +24,14 @@ export function isOwnIdentity(grant: ReviewedGrant, evidence: Evidence): boolean
 function isNamed(principal: Pick<ReviewedGrant["principal"], "id">, name: string): boolean {
   const actual = providerOf(principal);
   return actual === name || actual.endsWith(`:${name}`);
+}
+
+/** The fault of a grant's trust in an identity provider, as the end of a sentence; undefined for none. */
+export function tokenFault(grant: ReviewedGrant, { owners, after }: Evidence): string | undefined {
+  const { principal } = grant;
+  const conditions = tokenConditions(grant);
+  const strangers = providerOf(principal) === cognito ? strangersInPool(after, conditions) : undefined;
+  return strangers ?? federatedFault(principal, conditions, owners);
 }
 
 /** All demands on a token on the way to a grant. */

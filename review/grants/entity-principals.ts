@@ -7,7 +7,7 @@ import { principalsIn } from "./statement-principals";
 import { covers, hasWildcard } from "../../policies/pattern";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { resourcePolicyOf } from "./policy-text";
-import type { Condition, ParsedStatement } from "./statement";
+import { isAboutAction, type Condition, type ParsedStatement } from "./statement";
 
 /** A principal with the permissions of an IAM entity. */
 export interface EntityPrincipal {
@@ -109,9 +109,11 @@ function trustOf(state: PlannedState, { planned }: IamEntity): Trust {
   if (!planned) return { trusted: [], isClosed: false, unread: [] };
   const { statements, unread } = resourcePolicyOf(state, planned, "assume_role_policy");
   const trusted = statements
-    .filter(isAssumption)
+    .filter(({ effect }) => effect === "Allow")
     .flatMap((statement) =>
-      principalsIn(statement).map((principal) => ({ principal, conditions: statement.conditions })),
+      principalsIn(statement)
+        .filter((principal) => assumptionsOf(principal).some((action) => isAboutAction(statement, action)))
+        .map((principal) => ({ principal, conditions: statement.conditions })),
     );
   const isOnlyDenials = unread.length === 0 && statements.every(({ effect }) => effect === "Deny");
   const isClosed = isOnlyDenials && statements.some(deniesEveryone);
@@ -126,20 +128,27 @@ function placeOf(planned: PlannedResource | undefined): Omit<EntityPlace, "name"
   return { address: planned?.resource.address, plan: planned?.resource.plan, account: planned?.resource.accountId };
 }
 
-/** Reports if a statement of a trust policy lets somebody become the role. */
-function isAssumption({ effect, actions, notActions }: ParsedStatement): boolean {
-  return effect === "Allow" && (notActions.length > 0 || actions.some(assumes));
+/** The actions by which a principal can become a role: each kind of identity has its own call to STS. */
+function assumptionsOf({ kind, id }: Principal): readonly string[] {
+  if (kind === "everyone") return Object.values(assumptions);
+  if (kind !== "federated") return [assumptions.byCredentials];
+  if (id.startsWith("<")) return [assumptions.byToken, assumptions.byAssertion];
+  return [id.includes(":saml-provider/") ? assumptions.byAssertion : assumptions.byToken];
 }
 
-const assumptions = ["sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity"];
+const assumptions = {
+  byCredentials: "sts:AssumeRole",
+  byToken: "sts:AssumeRoleWithWebIdentity",
+  byAssertion: "sts:AssumeRoleWithSAML",
+};
 
-function assumes(action: string): boolean {
-  return assumptions.some((one) => covers(action.toLowerCase(), one));
+function isOfAny(pattern: string): boolean {
+  return Object.values(assumptions).some((one) => covers(pattern.toLowerCase(), one.toLowerCase()));
 }
 
 /** Wildcards of a trust policy without a match among known assumptions; AWS may add one. */
 function unclear(planned: PlannedResource, { effect, actions }: ParsedStatement): readonly Unread[] {
-  const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !assumes(action)) : [];
+  const patterns = effect === "Allow" ? actions.filter((action) => hasWildcard(action) && !isOfAny(action)) : [];
   return patterns.map((action) =>
     unreadAt(planned, "unsupported", `has an assume_role_policy with ${action}, and this review does not read it`),
   );

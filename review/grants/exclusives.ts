@@ -2,7 +2,7 @@ import { unreadAt, type Unread } from "./grant";
 import { textsOf } from "../plan/resources";
 import { managedPolicy } from "../provider/managed-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
-import { entityKey, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
+import { entityKey, iamEntities, iamEntityOf, type Attachment, type IamEntity } from "./iam-entities";
 
 /** The IAM entities with types for an exclusive list of policies. */
 const kinds = ["role", "user", "group"] as const;
@@ -136,11 +136,23 @@ function leftOutOf(state: PlannedState, kind: Kind, what: What, type: string, at
     }
   }
   const known = exclusives(state, kind, what).filter(({ planned }) => !state.isUnknown(planned, lists[what]));
-  return known.flatMap(({ planned: list, entity, kept }) =>
+  return [...known, ...(kind === "role" ? inArguments(state, what) : [])].flatMap(({ planned: list, entity, kept }) =>
     (held.get(entityKey(entity)) ?? [])
       .filter((policy) => !kept.includes(policy))
       .map((policy) => ({ list, entity, policy })),
   );
+}
+
+/** The lists in a role's own arguments, as far as the configuration gives them: an empty one keeps nothing. */
+function inArguments(state: PlannedState, what: What): readonly Exclusive[] {
+  const attribute = what === "policies" ? "inline_policy" : "managed_policy_arns";
+  return state
+    .ofType("aws_iam_role")
+    .filter((planned) => state.isConfigured(planned, attribute) && !state.isUnknown(planned, attribute))
+    .map((planned) => {
+      const items = [planned.values[attribute]].flat().map((item) => nameOf(item) ?? item);
+      return { planned, entity: iamEntityOf("role", planned), kept: textsOf(items) };
+    });
 }
 
 function holds(state: PlannedState, kind: Kind, planned: PlannedResource, entity: IamEntity): boolean {

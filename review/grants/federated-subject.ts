@@ -10,8 +10,6 @@ export function federatedFault(
   owners: OwnOwners,
 ): string | undefined {
   const name = providerOf(principal, conditions);
-  if (name === cognito && !conditions.some(demandsLogin))
-    return `trusts the guests of an identity pool, who need no login: ${cognito}:amr doesn't require "authenticated"`;
   const provider = Object.hasOwn(sharedProviders, name) ? sharedProviders[name] : undefined;
   const keys = provider
     ? Object.keys(provider.claims).map((claim) => `${name}:${claim}`)
@@ -24,10 +22,11 @@ export function federatedFault(
   return judged.includes(undefined) ? undefined : judged[0];
 }
 
-const cognito = "cognito-identity.amazonaws.com";
+/** The identity pools of every customer of AWS. */
+export const cognito = "cognito-identity.amazonaws.com";
 
 /** An identity pool tells in its token whether its user has logged in. */
-function demandsLogin(condition: Condition): boolean {
+export function demandsLogin(condition: Condition): boolean {
   const { key, values } = condition;
   const isAboutLogin = key.toLowerCase() === `${cognito}:amr` && compares(condition);
   return isAboutLogin && !values.some((value) => overlap(value.toLowerCase(), "unauthenticated"));

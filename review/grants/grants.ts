@@ -1,5 +1,6 @@
 import { s3AccessGrants } from "./access-grants";
 import { aclGrants } from "./acls";
+import { clusterUsers } from "./cluster-users";
 import { doors } from "./doors";
 import { entityPrincipalsIn } from "./entity-principals";
 import { copies } from "./copies";
@@ -29,7 +30,13 @@ export function grantsOf(state: PlannedState): FoundGrants {
     copies(state),
     {
       grants: [],
-      unread: [...identitySources(state), ...transfers(state), ...doors(state), ...unreadOutsiders(state)],
+      unread: [
+        ...identitySources(state),
+        ...transfers(state),
+        ...doors(state),
+        ...clusterUsers(state),
+        ...unreadOutsiders(state),
+      ],
     },
   );
   const ofOwnPrincipals = { grants: grantsToOwnPrincipals(state, resources.grants, principalsOf), unread: [] };

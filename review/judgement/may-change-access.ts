@@ -12,5 +12,5 @@ export function mayChangeAccess({ kind, resources, outputs, gaps, commands = [] 
 
 /** A type of another provider may do anything. */
 function bearsAccess(type: string): boolean {
-  return !type.startsWith("aws_") || isInTable(type) || /^aws_(iam|kms|s3)_/.test(type);
+  return !type.startsWith("aws_") || isInTable(type) || /^aws_(iam|kms|s3|cognito)_/.test(type);
 }

@@ -36,7 +36,7 @@ function subjectIn(name: string): AccessSubject | undefined {
 const ofSomebody = /(^|_)(arns?|admins|layers)$|^(endpoint|function|source|target|uri)$/;
 
 /** Words for an account in the name of an attribute, such as `s3_bucket_owner` or a template's `TrustedAccount`. */
-const ofAccount = /account|owner|admin|(^|_)(registry|catalog)(_id)?$|_allow_list$/i;
+const ofAccount = /account|owner|admin|(^|_)((registry|catalog|master)(_id)?|signers)$|_allow_list$/i;
 
 /** Reports if the name of an attribute promises the ARN or the account of somebody. */
 export function mayNameSomebody(name: string): boolean {

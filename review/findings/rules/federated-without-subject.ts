@@ -1,6 +1,5 @@
 import { allowing, hitDoor, type Rule } from "../rule";
-import { federatedFault } from "../../grants/federated-subject";
-import { tokenConditions } from "../own-identities";
+import { tokenFault } from "../own-identities";
 
 export const federatedWithoutSubject: Rule = {
   id: "federated-without-subject",
@@ -13,7 +12,7 @@ export const federatedWithoutSubject: Rule = {
     allowing(evidence)
       .filter(({ principal }) => principal.kind === "federated")
       .flatMap((grant) => {
-        const fault = federatedFault(grant.principal, tokenConditions(grant), evidence.owners);
+        const fault = tokenFault(grant, evidence);
         return fault === undefined ? [] : [hitDoor(grant, fault)];
       }),
 };

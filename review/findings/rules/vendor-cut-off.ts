@@ -48,8 +48,10 @@ function isLoss(evidence: Evidence, grant: Grant): boolean {
   });
 }
 
-function isTooNarrow({ judgement }: ReviewedGrant): boolean {
-  return judgement?.differences.some(({ direction }) => direction === "narrower") ?? false;
+function isTooNarrow({ judgement, principal }: ReviewedGrant): boolean {
+  // a provider with demands on other tokens than the vendor's
+  if (!judgement) return principal.kind === "federated";
+  return judgement.differences.some(({ direction }) => direction === "narrower");
 }
 
 /** The remaining access of the grant's principal, by the same role or policy, for the same customer of the vendor. */

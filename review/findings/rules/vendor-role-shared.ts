@@ -1,6 +1,6 @@
-import { federatedFault, isOwnersTokens } from "../../grants/federated-subject";
+import { isOwnersTokens } from "../../grants/federated-subject";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
-import { tokenConditions } from "../own-identities";
+import { tokenFault } from "../own-identities";
 import { hitDoor, type Evidence, type Rule } from "../rule";
 
 export const vendorRoleShared: Rule = {
@@ -40,9 +40,9 @@ function roleOf({ entity, plan, address }: ReviewedGrant): string {
  * Somebody else vouches for these principals: an identity provider, or a certificate authority. Other accounts, and
  * everyone at a provider, are findings anywhere.
  */
-function isDoor(grant: ReviewedGrant, { owners }: Evidence): boolean {
+function isDoor(grant: ReviewedGrant, evidence: Evidence): boolean {
   const { principal } = grant;
   if (principal.kind === "service") return /^rolesanywhere\./.test(principal.id);
   if (principal.kind !== "federated") return false;
-  return !isOwnersTokens(principal, owners) && federatedFault(principal, tokenConditions(grant), owners) === undefined;
+  return !isOwnersTokens(principal, evidence.owners) && tokenFault(grant, evidence) === undefined;
 }

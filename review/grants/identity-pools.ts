@@ -1,0 +1,97 @@
+import { asMap } from "../../text/map";
+import type { PlannedResource, PlannedState } from "../plan/planned-state";
+import { blocks, textsOf } from "../plan/resources";
+import { cognito, demandsLogin, isSharedProvider, providerOf } from "./federated-subject";
+import type { Condition } from "./statement";
+
+/**
+ * The users that a Cognito identity pool of the plans lets in although nobody chose them, as the end of a sentence;
+ * undefined if the plans show none. A pool in no plan may let in its guests.
+ */
+export function strangersInPool(state: PlannedState, conditions: readonly Condition[]): string | undefined {
+  const pools = poolsNamed(state, conditions);
+  if (!conditions.some(demandsLogin) && (pools.length === 0 || pools.some(allowsGuests)))
+    return `trusts the guests of an identity pool, who need no login: ${cognito}:amr doesn't require "authenticated"`;
+  const [first] = pools.flatMap((pool) => signUps(state, pool));
+  return first === undefined ? undefined : `trusts everyone who ${first}`;
+}
+
+const poolTypes = ["aws_cognito_identity_pool", "awscc_cognito_identity_pool"];
+
+/** The pools in the audience that a trust policy asks for. */
+function poolsNamed(state: PlannedState, conditions: readonly Condition[]): readonly PlannedResource[] {
+  const audience = conditions.filter(({ key }) => key.toLowerCase() === `${cognito}:aud`);
+  const ids = new Set(audience.flatMap(({ values }) => values));
+  return state.ofType(...poolTypes).filter(({ resource: { address }, values }) => {
+    const own = textsOf([values["id"], values["identity_pool_id"]]);
+    return [...own, `<${address}.id>`, `<${address}.identity_pool_id>`].some((id) => ids.has(id));
+  });
+}
+
+function allowsGuests({ values }: PlannedResource): boolean {
+  return values["allow_unauthenticated_identities"] !== false;
+}
+
+/** The ways to become a user of the pool that are open to everyone. */
+function signUps(state: PlannedState, pool: PlannedResource): readonly string[] {
+  const { supported_login_providers: logins, openid_connect_provider_arns: issuers } = pool.values;
+  const shared = textsOf(issuers).filter((id) => isSharedProvider(id));
+  return [
+    ...[...Object.keys(mapIn(logins)), ...shared.map((id) => providerOf({ id }))].map((name) => hasAccount(name)),
+    ...userPools(state, pool).flatMap((users) => signUpsOf(state, users)),
+  ];
+}
+
+/** Cloud Control has the map as a text. */
+function mapIn(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== "string") return asMap(value);
+  try {
+    return asMap(JSON.parse(value));
+  } catch {
+    return {};
+  }
+}
+
+function hasAccount(name: string): string {
+  return `has an account at ${name}, through an identity pool`;
+}
+
+function userPools(state: PlannedState, pool: PlannedResource): readonly PlannedResource[] {
+  const named = blocks(pool.values["cognito_identity_providers"]).flatMap(({ provider_name: name }) => textsOf(name));
+  // cognito-idp.REGION.amazonaws.com/ID
+  const ids = new Set(named.map((name) => name.split("/").at(-1)));
+  const known = userPoolTypes(state).filter((users) => idsOf(users).some((id) => ids.has(id)));
+  const pending = state
+    .referencedInBlocks(pool, "cognito_identity_providers")
+    .filter(({ resource }) => /_cognito_user_pool$/.test(resource.type));
+  return [...new Set([...known, ...pending])];
+}
+
+function userPoolTypes(state: PlannedState): readonly PlannedResource[] {
+  return state.ofType("aws_cognito_user_pool", "awscc_cognito_user_pool");
+}
+
+function idsOf({ values }: PlannedResource): readonly string[] {
+  return textsOf([values["id"], values["user_pool_id"]]);
+}
+
+const forEveryone: readonly string[] = ["Facebook", "Google", "LoginWithAmazon", "SignInWithApple"];
+
+/** Unset, a user pool lets everyone sign up. */
+function signUpsOf(state: PlannedState, users: PlannedResource): readonly string[] {
+  const [created] = blocks(users.values["admin_create_user_config"]);
+  const isByAdministrators = created?.["allow_admin_create_user_only"] === true;
+  const social = state
+    .ofType("aws_cognito_identity_provider", "awscc_cognito_user_pool_identity_provider")
+    .filter((planned) => isAt(state, planned, users))
+    .flatMap(({ values }) => textsOf(values["provider_type"]).filter((type) => forEveryone.includes(type)));
+  return [
+    ...(isByAdministrators ? [] : [`signs up in the user pool ${users.resource.address}`]),
+    ...social.map((name) => hasAccount(name)),
+  ];
+}
+
+function isAt(state: PlannedState, planned: PlannedResource, users: PlannedResource): boolean {
+  const [id] = textsOf(planned.values["user_pool_id"]);
+  return id === undefined ? state.referenced(planned, "user_pool_id").includes(users) : idsOf(users).includes(id);
+}
