@@ -20,7 +20,10 @@ export function isAnything(value: string): boolean {
   return /^(arn:[^:]*:[^:]*:[*?]*:[*?]*:)?[*?]*$/.test(value);
 }
 
+/** The actions with the content of an object in their answer. */
+const reading = ["s3:getobject", "s3:getobjectversion", "s3:getobjecttorrent", "s3:getobjectversiontorrent"];
+
 /** Reports if a statement may give the content of objects, and not only write or look at settings. */
 export function readsObjects({ actions, notActions }: ParsedStatement): boolean {
-  return notActions.length > 0 || actions.some((action) => covers(action.toLowerCase(), "s3:getobject"));
+  return notActions.length > 0 || actions.some((one) => reading.some((action) => covers(one.toLowerCase(), action)));
 }

@@ -23,20 +23,15 @@ type ByGrant = ReadonlyMap<Grant, Judgement>;
 
 /** The judgement of one document on the grants of a vendor. */
 export function comparedWith(documented: Documented, grants: readonly Grant[], denials: VendorDenials): ByGrant {
-  return judgedBy(filled(documented, grants, denials), grants, denials);
+  return judgedBy(filled(documented, grants), grants, denials);
 }
 
-function filled(documented: Documented, grants: readonly Grant[], { certain }: VendorDenials): Documented {
+function filled(documented: Documented, grants: readonly Grant[]): Documented {
   const { trust, statements, key } = documented;
   const given = grants.map(({ statement }) => statement);
-  const demands = grants.flatMap((grant) => [
-    assumption(grant.entity?.conditions ?? []),
-    // a denial of every other external id demands one, too
-    ...certain.onWay(grant).map(({ grant: { statement } }) => assumption(statement.conditions)),
-  ]);
   return {
     ...documented,
-    trust: trust && fillPlaceholders(ownTrust(trust, grants), demands),
+    trust: trust && ownTrust(trust, grants),
     statements: fillPlaceholders(statements, given),
     key: { ...key, statements: fillPlaceholders(key.statements, given) },
   };
@@ -106,7 +101,8 @@ function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): r
   const named = trust.filter((statement) => isFor(statement, grant));
   if (named.length === 0) return [notInDocument(grant)];
   const given = assumption(entity.conditions);
-  return named.flatMap((statement) => {
+  // each statement of a trust policy may be for another customer
+  return fillPlaceholders(named, demandsOn(grant, denials.certain)).flatMap((statement) => {
     const documented = assumption(statement.conditions);
     return [
       ...ofWholeAccount([statement], grant),
@@ -114,6 +110,12 @@ function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): r
       ...narrower(documented, [given], denials.ofJob.onWay(grant)),
     ];
   });
+}
+
+/** The demands on the way to a grant: a denial of every other external id demands one, too. */
+function demandsOn(grant: Grant, denials: Denials): readonly ParsedStatement[] {
+  const denied = denials.onWay(grant).map(({ grant: { statement } }) => assumption(statement.conditions));
+  return [assumption(grant.entity?.conditions ?? []), ...denied];
 }
 
 /** The document trusts the whole account, so that the vendor can come with any of its roles. */

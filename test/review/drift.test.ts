@@ -56,6 +56,15 @@ describe("A change outside of Terraform is a finding that was there before the p
       { block_public_acls: false },
       "block_public_acls",
     ],
+    ["of a principal", "aws_ram_principal_association.a", { principal: "a" }, { principal: "b" }, "principal"],
+    ["of an ACL", "aws_s3_bucket_acl.a", { acl: "private" }, { acl: "public-read" }, "acl"],
+    [
+      "of the ownership of objects",
+      "aws_s3_bucket_ownership_controls.o",
+      { rule: [{ object_ownership: "BucketOwnerEnforced" }] },
+      { rule: [{ object_ownership: "ObjectWriter" }] },
+      "rule",
+    ],
     ["of a group", "aws_iam_user_group_membership.m", { groups: ["a"] }, { groups: ["a", "b"] }, "groups"],
   ])("%s", (_what, address, before, after, name) => {
     expect(found(address, before, after).told).toEqual([

@@ -54,3 +54,33 @@ test.each<[string, object, string]>([
 ])("A service for the own %s is none", (_, condition, yaml) => {
   expect(sourced(condition, yaml)).toEqual([]);
 });
+
+describe("A service without a source is a finding:", () => {
+  const found = (Action: string, Condition?: object) => {
+    const statement = { Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action };
+    const document = policy({ ...statement, Resource: "arn:aws:s3:::acme/*", ...(Condition && { Condition }) });
+    const plan = ownPlan({ "aws_s3_bucket_policy.b": { after: { bucket: "acme", policy: document } } });
+    const { findings } = review([readPlan(plan, "plan.json", "plan")], { vendors, today });
+    return findings.flatMap(({ severity, rule }) => (rule.startsWith("service-") ? [`${severity} ${rule}`] : []));
+  };
+
+  test.each(["s3:GetObject", "s3:Get*", "s3:GetObjectVersion", "S3:GetObjectTorrent", "s3:*", "*"])(
+    "high with %s, which reads objects",
+    (action) => {
+      expect(found(action)).toEqual(["high service-of-another"]);
+    },
+  );
+
+  test.each(["s3:PutObject", "s3:GetBucketAcl", "s3:GetObjectAcl", "s3:DeleteObject"])("medium with %s", (action) => {
+    expect(found(action)).toEqual(["medium service-without-source"]);
+  });
+
+  test("a wildcard alone names none, and one in the account of a resource names another", () => {
+    expect(found("s3:PutObject", { StringLike: { "aws:SourceAccount": "*" } })).toEqual([
+      "medium service-without-source",
+    ]);
+    expect(found("s3:PutObject", { ArnLike: { "aws:SourceArn": "arn:aws:sns:*:*:topic" } })).toEqual([
+      "high service-of-another",
+    ]);
+  });
+});

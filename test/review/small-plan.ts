@@ -46,6 +46,35 @@ export function ownPlan(resources: Readonly<Record<string, Created>>): string {
   );
 }
 
+/** A resource before and after a plan, each absent if it isn't there. */
+export interface Changed {
+  readonly before?: Values;
+  readonly after?: Values;
+}
+
+/** A plan in a known account that changes these resources, by address. */
+export function changedPlan(resources: Readonly<Record<string, Changed>>): string {
+  const plan = JSON.parse(
+    ownPlan(Object.fromEntries(Object.entries(resources).map(([address, { after = {} }]) => [address, { after }]))),
+  ) as { resource_changes: { address: string; change: object }[] };
+  for (const { address, change } of plan.resource_changes) {
+    const { before = null, after = null } = resources[address] ?? {};
+    Object.assign(change, { actions: actionsOf(before, after), before, after });
+  }
+  return JSON.stringify(plan);
+}
+
+function actionsOf(before: Values | null, after: Values | null): readonly string[] {
+  if (before === null) return ["create"];
+  if (after === null) return ["delete"];
+  return [JSON.stringify(before) === JSON.stringify(after) ? "no-op" : "update"];
+}
+
+/** A resource that the plan leaves as it is. */
+export function staying(values: Values): Changed {
+  return { before: values, after: values };
+}
+
 /** The value at a path of blocks, such as `details.policy`. */
 export function valueAt(path: string, value: unknown): Record<string, unknown> {
   const [name = "", ...more] = path.split(".");

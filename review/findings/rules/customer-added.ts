@@ -1,4 +1,6 @@
 import { customersOf } from "../../judgement/lost-access";
+import { isSameEntity, type Grant } from "../../grants/grant";
+import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { allowing, hitDoor, type Rule } from "../rule";
 
 export const customerAdded: Rule = {
@@ -10,12 +12,20 @@ export const customerAdded: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
   check: (evidence) =>
     allowing(evidence).flatMap((grant) => {
-      const [earlier, now] = [grant.was ? customersOf(grant.was) : [], customersOf(grant)];
+      const earlier = customersThrough(grant, evidence.earlier.grants);
+      const now = customersThrough(grant, evidence.grants);
       // a replaced value takes the vendor's access away: a finding of its own
       if (!grant.vendor || earlier.length === 0 || !earlier.every((one) => now.includes(one))) return [];
-      const added = now.filter((one) => !earlier.includes(one));
+      const added = customersOf(grant).filter((one) => !earlier.includes(one));
       return added.length === 0
         ? []
         : [hitDoor(grant, `also lets in ${added.join(", ")} as a customer of ${grant.vendor}`)];
     }),
 };
+
+/** The customers for whom a principal may assume the role of a grant, by any statement of its trust policy. */
+function customersThrough({ entity, principal }: ReviewedGrant, grants: readonly Grant[]): readonly string[] {
+  if (!entity) return [];
+  const isSame = (one: Grant) => one.entity !== undefined && isSameEntity(one.entity, entity);
+  return grants.filter((one) => one.principal.id === principal.id && isSame(one)).flatMap(customersOf);
+}
