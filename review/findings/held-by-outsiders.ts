@@ -1,7 +1,7 @@
 import { federatedFault } from "../grants/federated-subject";
-import { isSameAccount, type EntityPlace } from "../grants/grant";
+import { demandsOn, isSameAccount, type EntityPlace } from "../grants/grant";
+import { groupedBy } from "../../text/grouped";
 import { onceFor } from "../../text/once";
-import { tokenConditions } from "./own-identities";
 import { allowing, type Evidence } from "./rule";
 
 /** A role or a user of the plans that somebody outside of the account is, or can become. */
@@ -14,7 +14,7 @@ export interface HeldEntity extends EntityPlace {
 /** The roles and users of outsiders. */
 export class HeldEntities {
   private readonly byPlace = new Map<string, HeldEntity>();
-  private readonly byName = new Map<string, HeldEntity[]>();
+  private readonly byName: ReadonlyMap<string, readonly HeldEntity[]>;
 
   constructor(evidence: Evidence) {
     for (const grant of allowing(evidence)) {
@@ -24,7 +24,7 @@ export class HeldEntities {
       const holders = new Set([...(this.at(plan, address)?.holders ?? []), principal.id]);
       this.byPlace.set(`${plan} ${address}`, { kind, name, address, plan, account, holders });
     }
-    for (const one of this.byPlace.values()) this.byName.set(one.name, [...(this.byName.get(one.name) ?? []), one]);
+    this.byName = groupedBy([...this.byPlace.values()], ({ name }) => name);
   }
 
   get isEmpty(): boolean {
@@ -47,7 +47,7 @@ export class HeldEntities {
 /** A provider of tokens is the account's own way in, unless it lets in everyone with a token. */
 function isOwnPipeline(grant: ReturnType<typeof allowing>[number], { owners }: Evidence): boolean {
   if (grant.outsider !== "federated") return false;
-  return federatedFault(grant.principal, tokenConditions(grant), owners) === undefined;
+  return federatedFault(grant.principal, demandsOn(grant), owners) === undefined;
 }
 
 export const heldByOutsiders = onceFor((evidence: Evidence) => new HeldEntities(evidence));

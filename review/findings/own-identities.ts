@@ -1,7 +1,7 @@
 import { federatedFault, isOwnersTokens, providerOf } from "../grants/federated-subject";
 import { isOwnProvider } from "../grants/outsider";
 import { onceFor } from "../../text/once";
-import type { Condition } from "../grants/statement";
+import { demandsOn } from "../grants/grant";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import type { Evidence } from "./rule";
@@ -14,7 +14,7 @@ export function isOwnIdentity(grant: ReviewedGrant, evidence: Evidence): boolean
   const { principal } = grant;
   const { owners } = evidence;
   if (principal.kind !== "federated") return false;
-  const conditions = tokenConditions(grant);
+  const conditions = demandsOn(grant);
   if (federatedFault(principal, conditions, owners) !== undefined) return false;
   if (!isOwnProvider(principal)) return isOwnersTokens(principal, owners);
   return !principal.id.startsWith("<") && !addedProviders(evidence).some(({ name }) => isNamed(principal, name));
@@ -24,11 +24,6 @@ export function isOwnIdentity(grant: ReviewedGrant, evidence: Evidence): boolean
 function isNamed(principal: Pick<ReviewedGrant["principal"], "id">, name: string): boolean {
   const actual = providerOf(principal);
   return actual === name || actual.endsWith(`:${name}`);
-}
-
-/** All demands on a token on the way to a grant. */
-export function tokenConditions({ statement, entity }: ReviewedGrant): readonly Condition[] {
-  return [...statement.conditions, ...(entity?.conditions ?? [])];
 }
 
 /** An identity provider by the name of its principal. */

@@ -98,6 +98,15 @@ export function hitAt({ resource }: Pick<PlannedResource, "resource">, message: 
   return hit(resource, message);
 }
 
+/** The resources that the plan destroys, for good or to create them again. */
+export function hitsOfDestroyed(resources: readonly PlannedResource[]): readonly Hit[] {
+  return resources.flatMap((planned) => {
+    const { action } = planned.resource;
+    if (action === "delete") return [hitAt(planned, "is destroyed")];
+    return action === "replace" ? [hitAt(planned, "is destroyed and created again")] : [];
+  });
+}
+
 /** The sources of access that can't be read, for one reason, at their places. */
 export function hitsOfUnread(
   { unread }: Evidence,

@@ -74,6 +74,11 @@ export interface Grant {
   readonly on?: string;
 }
 
+/** All demands on the way to a grant: those of its statement, and those of the trust policies before it. */
+export function demandsOn({ statement, entity }: Pick<Grant, "statement" | "entity">): readonly Condition[] {
+  return [...statement.conditions, ...(entity?.conditions ?? [])];
+}
+
 /** An unreadable source of access: never a pass. */
 export interface Unread {
   readonly plan: string;

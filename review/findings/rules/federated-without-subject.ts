@@ -1,6 +1,6 @@
 import { allowing, hitDoor, type Rule } from "../rule";
 import { federatedFault } from "../../grants/federated-subject";
-import { tokenConditions } from "../own-identities";
+import { demandsOn } from "../../grants/grant";
 
 export const federatedWithoutSubject: Rule = {
   id: "federated-without-subject",
@@ -13,7 +13,7 @@ export const federatedWithoutSubject: Rule = {
     allowing(evidence)
       .filter(({ principal }) => principal.kind === "federated")
       .flatMap((grant) => {
-        const fault = federatedFault(grant.principal, tokenConditions(grant), evidence.owners);
+        const fault = federatedFault(grant.principal, demandsOn(grant), evidence.owners);
         return fault === undefined ? [] : [hitDoor(grant, fault)];
       }),
 };
