@@ -14,7 +14,7 @@ export function onceFor<Of extends object, Value>(make: (of: Of) => Value): (of:
   };
 }
 
-/** A function of a text that works only once for each. */
+/** A function of a text, run only once for each. */
 export function remembered<T>(make: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>();
   return (name) => {

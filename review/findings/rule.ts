@@ -98,7 +98,7 @@ export function hitAt({ resource }: Pick<PlannedResource, "resource">, message: 
   return hit(resource, message);
 }
 
-/** The resources that the plan destroys, for good or to create them again. */
+/** The resources destroyed by the plan, for good or to create them again. */
 export function hitsOfDestroyed(resources: readonly PlannedResource[]): readonly Hit[] {
   return resources.flatMap((planned) => {
     const { action } = planned.resource;
@@ -107,7 +107,7 @@ export function hitsOfDestroyed(resources: readonly PlannedResource[]): readonly
   });
 }
 
-/** The sources of access that can't be read, for one reason, at their places. */
+/** The unreadable sources of access, for one reason, at their places. */
 export function hitsOfUnread(
   { unread }: Evidence,
   cause: Unread["cause"],

@@ -94,7 +94,7 @@ export interface Unread {
   readonly principals?: readonly Principal[];
 }
 
-/** A source of access at a resource that can't be read. */
+/** An unreadable source of access at a resource. */
 export function unreadAt(
   { resource: { plan, address } }: Pick<PlannedResource, "resource">,
   cause: Unread["cause"],

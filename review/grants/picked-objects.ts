@@ -1,7 +1,7 @@
 import { asMap } from "../../text/map";
 import { blocks, textsOf, type Values } from "../plan/resources";
 
-/** The objects that a rule of a bucket picks. */
+/** The objects under a rule of a bucket. */
 export interface PickedObjects {
   /** Empty for every object. */
   readonly prefix: string;

@@ -23,7 +23,7 @@ function article(group: readonly [Finding, ...Finding[]]): readonly string[] {
   ];
 }
 
-/** Findings that are gone, on a line each. */
+/** Findings no longer there, on a line each. */
 export function goneList(gone: readonly Finding[]): readonly string[] {
   return list(gone, ({ message }) => `no more ${escape(message)}`);
 }

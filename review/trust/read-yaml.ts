@@ -48,13 +48,13 @@ function notAMap(value: unknown, schema: z.ZodObject): Fault {
   return { path: [], message: `must be a map of ${Object.keys(schema.shape).join(", ")}`, actual: shown(value) };
 }
 
-/** The fault of an entry for a rule that the review doesn't have. */
+/** The fault of an entry for an unknown rule. */
 export function ruleFaults(rule: string, rules: readonly string[]): readonly Fault[] {
   if (rules.includes(rule)) return [];
   return [{ path: ["rule"], message: "must be a rule's id", actual: shown(rule), fix: didYouMean(rule, rules) }];
 }
 
-/** The fault of an entry that has only one of the two. */
+/** The fault of an entry with only one of the two. */
 export function halfFaults(
   { principal, access }: { readonly principal?: string; readonly access?: unknown },
   demand: string,
