@@ -1,4 +1,4 @@
-/** The text as a regular expression that matches it alone. */
+/** The text as a regular expression for itself alone. */
 export function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

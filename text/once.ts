@@ -13,3 +13,12 @@ export function onceFor<Of extends object, Value>(make: (of: Of) => Value): (of:
     return known.value;
   };
 }
+
+/** A function of a text, run only once for each. */
+export function remembered<T>(make: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, make(name));
+    return known.get(name) as T;
+  };
+}

@@ -2,7 +2,7 @@ import type { AnyStatement } from "../any-statement";
 import { hasWildcard } from "../pattern";
 import { actionsOf, inPlaceOfAll, serviceNames, unknownAction, type KnownAction } from "./catalogue";
 import { statementList, textList, type AnyPolicy } from "./policy";
-import { remembered } from "./values/remembered";
+import { remembered } from "../../text/once";
 import { TextSet } from "./values/text-set";
 
 /** Well-known services: an action of one speaks for the actions of all services that no policy names. */

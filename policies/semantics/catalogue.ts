@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { globOf, someText, type Glob } from "./values/glob";
-import { remembered } from "./values/remembered";
+import { remembered } from "../../text/once";
 import { TextSet } from "./values/text-set";
 
 /** An action of AWS, or the text of an unknown one. */

@@ -2,7 +2,7 @@ import { ownValue } from "../../text/map";
 import { hasVariable, type PatternSyntax } from "./values/glob";
 import { LineSet, type OrderTest, type Scale } from "./values/line-set";
 import { addressRange, ipAddresses, dates, realNumbers } from "./values/lines";
-import { remembered } from "./values/remembered";
+import { remembered } from "../../text/once";
 import { TextSet } from "./values/text-set";
 
 /** A condition operator without its qualifiers. */

@@ -1,4 +1,5 @@
 import { isSameAccount, type EntityPlace } from "../grants/grant";
+import { groupedBy } from "../../text/grouped";
 import { onceFor } from "../../text/once";
 import { tokenFault } from "./own-identities";
 import { allowing, type Evidence } from "./rule";
@@ -13,7 +14,7 @@ export interface HeldEntity extends EntityPlace {
 /** The roles and users of outsiders. */
 export class HeldEntities {
   private readonly byPlace = new Map<string, HeldEntity>();
-  private readonly byName = new Map<string, HeldEntity[]>();
+  private readonly byName: ReadonlyMap<string, readonly HeldEntity[]>;
 
   constructor(evidence: Evidence) {
     for (const grant of allowing(evidence)) {
@@ -23,7 +24,7 @@ export class HeldEntities {
       const holders = new Set([...(this.at(plan, address)?.holders ?? []), principal.id]);
       this.byPlace.set(`${plan} ${address}`, { kind, name, address, plan, account, holders });
     }
-    for (const one of this.byPlace.values()) this.byName.set(one.name, [...(this.byName.get(one.name) ?? []), one]);
+    this.byName = groupedBy([...this.byPlace.values()], ({ name }) => name);
   }
 
   get isEmpty(): boolean {

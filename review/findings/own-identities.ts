@@ -2,7 +2,7 @@ import { cognito, federatedFault, isOwnersTokens, providerOf } from "../grants/f
 import { strangersInPool } from "../grants/identity-pools";
 import { isOwnProvider } from "../grants/outsider";
 import { onceFor } from "../../text/once";
-import type { Condition } from "../grants/statement";
+import { demandsOn } from "../grants/grant";
 import type { ReviewedGrant } from "../judgement/reviewed-grant";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import type { Evidence } from "./rule";
@@ -13,10 +13,9 @@ import type { Evidence } from "./rule";
  */
 export function isOwnIdentity(grant: ReviewedGrant, evidence: Evidence): boolean {
   const { principal } = grant;
-  const { owners } = evidence;
   if (principal.kind !== "federated") return false;
   if (tokenFault(grant, evidence) !== undefined) return false;
-  if (!isOwnProvider(principal)) return isOwnersTokens(principal, owners);
+  if (!isOwnProvider(principal)) return isOwnersTokens(principal, evidence.owners);
   return !principal.id.startsWith("<") && !addedProviders(evidence).some(({ name }) => isNamed(principal, name));
 }
 
@@ -29,14 +28,9 @@ function isNamed(principal: Pick<ReviewedGrant["principal"], "id">, name: string
 /** The fault of a grant's trust in an identity provider, as the end of a sentence; undefined for none. */
 export function tokenFault(grant: ReviewedGrant, { owners, after }: Evidence): string | undefined {
   const { principal } = grant;
-  const conditions = tokenConditions(grant);
+  const conditions = demandsOn(grant);
   const strangers = providerOf(principal) === cognito ? strangersInPool(after, conditions) : undefined;
   return strangers ?? federatedFault(principal, conditions, owners);
-}
-
-/** All demands on a token on the way to a grant. */
-export function tokenConditions({ statement, entity }: ReviewedGrant): readonly Condition[] {
-  return [...statement.conditions, ...(entity?.conditions ?? [])];
 }
 
 /** An identity provider by the name of its principal. */

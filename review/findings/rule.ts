@@ -98,7 +98,16 @@ export function hitAt({ resource }: Pick<PlannedResource, "resource">, message: 
   return hit(resource, message);
 }
 
-/** The sources of access that can't be read, for one reason, at their places. */
+/** The resources destroyed by the plan, for good or to create them again. */
+export function hitsOfDestroyed(resources: readonly PlannedResource[]): readonly Hit[] {
+  return resources.flatMap((planned) => {
+    const { action } = planned.resource;
+    if (action === "delete") return [hitAt(planned, "is destroyed")];
+    return action === "replace" ? [hitAt(planned, "is destroyed and created again")] : [];
+  });
+}
+
+/** The unreadable sources of access, for one reason, at their places. */
 export function hitsOfUnread(
   { unread }: Evidence,
   cause: Unread["cause"],

@@ -5,7 +5,7 @@ import { managedPolicy } from "../provider/managed-policies";
 import { isOfAnotherResource } from "./computed-policies";
 import { isTakenAway, listed, policiesOfList, type What } from "./exclusives";
 import { unseenGroups } from "./group-members";
-import { iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
+import { entityKinds, iamEntityOf, iamEntities, type Attachment, type IamEntity } from "./iam-entities";
 
 export interface Attachments {
   readonly held: readonly Attachment[];
@@ -37,8 +37,6 @@ export function attachments(state: PlannedState): Attachments {
   };
 }
 
-export const entityKinds = ["role", "user", "group"] as const;
-
 /** A role tells of its attached policies, and so do the attachments: it is one and the same. */
 function eachOnce(held: readonly Attachment[]): readonly Attachment[] {
   const seen = new Map<PlannedResource, Set<string>>();
@@ -68,10 +66,10 @@ function attached(
   const named = iamEntities(state, planned, kind, attribute);
   if (named.length === 0 && textsOf(planned.values[attribute]).length === 0 && !state.isUnknown(planned, attribute))
     return [];
-  if (named.length === 0) return [unreadAt(planned, "unknown", `attaches to a ${kind} unknown until apply`)];
-  const others = isForOthers(state, planned, kind, attribute)
-    ? [unreadAt(planned, "unknown", `attaches to a ${kind} unknown until apply`)]
-    : [];
+  const others =
+    named.length === 0 || isForOthers(state, planned, kind, attribute)
+      ? [unreadAt(planned, "unknown", `attaches to a ${kind} unknown until apply`)]
+      : [];
   return [...named.flatMap((entity) => attachedTo(state, planned, entity, attribute)), ...others];
 }
 

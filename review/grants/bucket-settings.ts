@@ -1,6 +1,5 @@
-import { remembered } from "../../policies/semantics/values/remembered";
 import { groupedBy } from "../../text/grouped";
-import { onceFor } from "../../text/once";
+import { onceFor, remembered } from "../../text/once";
 import { nameOfBucket } from "./resource-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 

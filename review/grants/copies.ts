@@ -1,5 +1,5 @@
 import { ifChanged } from "./changed-value";
-import { copiedPart, isSwitchedOff, type CopiedPart } from "./copied-part";
+import { pickedObjects, type PickedObjects } from "./picked-objects";
 import { blocks, textsOf, type Values } from "../plan/resources";
 import { s3Target } from "../../policies/arn";
 import { together, unreadAt, type FoundGrants, type Grant, type Unread } from "./grant";
@@ -45,7 +45,7 @@ export function copies(state: PlannedState): FoundGrants {
 
 function copied(state: PlannedState, planned: PlannedResource, kind: Kind): FoundGrants {
   const rules = down([planned.values], kind.rule).filter((rule) => !isSwitchedOff(rule));
-  const found = rules.flatMap((rule) => down([rule], kind.path).map((to) => ({ to, part: copiedPart(rule) })));
+  const found = rules.flatMap((rule) => down([rule], kind.path).map((to) => ({ to, part: pickedObjects(rule) })));
   return {
     grants: found.flatMap(({ to, part }) => grantsTo(state, planned, kind, to, part)),
     unread: state.side === "after" ? found.flatMap(({ to }, index) => unclear(state, planned, kind, to, index)) : [],
@@ -75,7 +75,7 @@ function grantsTo(
   planned: PlannedResource,
   kind: Kind,
   destination: Values,
-  { prefix, tags }: CopiedPart,
+  { prefix, tags }: PickedObjects,
 ): readonly Grant[] {
   const account = accountOf(destination);
   if (account === undefined) return [];
@@ -87,9 +87,18 @@ function grantsTo(
     principals: [{ type: "AWS", id: account }],
     actions: [kind.action],
     resources: [isOfObjects ? `arn:aws:s3:::${on}/${prefix}*` : `arn:aws:s3:::${on}`],
-    conditions: isOfObjects || prefix === "" ? tags : [...tags, onlyListing(prefix)],
+    conditions: [...tags.map(onlyTagged), ...(isOfObjects || prefix === "" ? [] : [onlyListing(prefix)])],
   });
   return grantsIn(statement, { plan, address, kind: "resource-policy", on });
+}
+
+function onlyTagged([key, value]: PickedObjects["tags"][number]): Condition {
+  return { operator: "StringEquals", key: `s3:ExistingObjectTag/${key}`, values: [String(value)] };
+}
+
+/** Reports if a rule copies nothing for now. */
+function isSwitchedOff({ status, enabled }: Values): boolean {
+  return status === "Disabled" || enabled === false;
 }
 
 function onlyListing(prefix: string): Condition {

@@ -1,12 +1,11 @@
+import { groupedByEach } from "../../text/grouped";
 import { unreadAt, type Unread } from "./grant";
 import { textsOf } from "../plan/resources";
 import { managedPolicy } from "../provider/managed-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
-import { entityKey, iamEntities, iamEntityOf, type Attachment, type IamEntity } from "./iam-entities";
+import { entityKey, entityKinds, iamEntities, iamEntityOf, type Attachment, type IamEntity } from "./iam-entities";
 
-/** The IAM entities with types for an exclusive list of policies. */
-const kinds = ["role", "user", "group"] as const;
-type Kind = (typeof kinds)[number];
+type Kind = IamEntity["kind"];
 
 /** The attributes with the list of kept policies, by the kind of policy. */
 const lists = { policies: "policy_names", policy_attachments: "policy_arns" } as const;
@@ -41,7 +40,7 @@ export function isTakenAway(state: PlannedState, role: IamEntity, what: What, po
 
 /** The policies kept by the lists: policies of the plans, and those of none. */
 export function listed(state: PlannedState): readonly (Attachment | Unread)[] {
-  return kinds.flatMap((kind) => [
+  return entityKinds.flatMap((kind) => [
     ...exclusives(state, kind, "policies").flatMap((one) => inlineKept(state, kind, one)),
     ...exclusives(state, kind, "policy_attachments").flatMap((one) => [
       ...attachedKept(state, kind, one),
@@ -121,23 +120,18 @@ export interface LeftOut {
 
 /** The policies of the plans that a known list leaves out: each apply gives them and takes them away again. */
 export function leftOut(state: PlannedState): readonly LeftOut[] {
-  return kinds.flatMap((kind) => [
+  return entityKinds.flatMap((kind) => [
     ...leftOutOf(state, kind, "policies", `aws_iam_${kind}_policy`, "name"),
     ...leftOutOf(state, kind, "policy_attachments", `aws_iam_${kind}_policy_attachment`, "policy_arn"),
   ]);
 }
 
 function leftOutOf(state: PlannedState, kind: Kind, what: What, type: string, attribute: string): readonly LeftOut[] {
-  const held = new Map<string, string[]>();
-  for (const one of state.ofType(type)) {
-    for (const entity of iamEntities(state, one, kind, kind)) {
-      const key = entityKey(entity);
-      held.set(key, [...(held.get(key) ?? []), ...textsOf(one.values[attribute])]);
-    }
-  }
+  const held = groupedByEach(state.ofType(type), (one) => iamEntities(state, one, kind, kind).map(entityKey));
   const known = exclusives(state, kind, what).filter(({ planned }) => !state.isUnknown(planned, lists[what]));
   return [...known, ...(kind === "role" ? inArguments(state, what) : [])].flatMap(({ planned: list, entity, kept }) =>
     (held.get(entityKey(entity)) ?? [])
+      .flatMap(({ values }) => textsOf(values[attribute]))
       .filter((policy) => !kept.includes(policy))
       .map((policy) => ({ list, entity, policy })),
   );
@@ -170,7 +164,7 @@ function unseen(planned: PlannedResource, entity: IamEntity, does: string): Unre
 
 /** The missing lists of a role or a user, by the types of their resources. */
 export function missingLists(state: PlannedState, planned: PlannedResource): readonly string[] {
-  const kind = kinds.find((one) => planned.resource.type === `aws_iam_${one}`);
+  const kind = entityKinds.find((one) => planned.resource.type === `aws_iam_${one}`);
   if (!kind || (kind === "role" && isTold(planned))) return [];
   return (Object.keys(lists) as What[])
     .filter((what) => !exclusives(state, kind, what).some(({ entity }) => entity.planned === planned))

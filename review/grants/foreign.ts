@@ -34,7 +34,7 @@ export function isOwnBucket(plans: readonly Plan[], arn: string): boolean {
   return bucket !== undefined && isBucketOfPlans(plans, bucket);
 }
 
-/** Reports if the name of a bucket is that of one in the plans. */
+/** Reports if the plans have a bucket of this name. */
 export function isBucketOfPlans(plans: readonly Plan[], name: string): boolean {
   return plans.some((plan) => bucketsIn(plan).has(name));
 }

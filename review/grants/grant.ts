@@ -74,6 +74,11 @@ export interface Grant {
   readonly on?: string;
 }
 
+/** All demands on the way to a grant: those of its statement, and those of the trust policies before it. */
+export function demandsOn({ statement, entity }: Pick<Grant, "statement" | "entity">): readonly Condition[] {
+  return [...statement.conditions, ...(entity?.conditions ?? [])];
+}
+
 /** An unreadable source of access: never a pass. */
 export interface Unread {
   readonly plan: string;
@@ -89,7 +94,7 @@ export interface Unread {
   readonly principals?: readonly Principal[];
 }
 
-/** A source of access at a resource that can't be read. */
+/** An unreadable source of access at a resource. */
 export function unreadAt(
   { resource: { plan, address } }: Pick<PlannedResource, "resource">,
   cause: Unread["cause"],

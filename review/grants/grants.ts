@@ -2,14 +2,14 @@ import { s3AccessGrants } from "./access-grants";
 import { aclGrants } from "./acls";
 import { clusterUsers } from "./cluster-users";
 import { doors } from "./doors";
-import { entityPrincipalsIn } from "./entity-principals";
+import { entityPrincipalsIn, type EntityPrincipalsOf } from "./entity-principals";
 import { copies } from "./copies";
-import { together, type FoundGrants } from "./grant";
+import { together, type FoundGrants, type Grant } from "./grant";
+import { entitiesOf } from "./iam-entities";
 import { identityGrants } from "./identities";
 import { identitySources } from "./identity-sources";
 import { kmsGrants } from "./kms-grants";
 import { otherPolicyGrants } from "./other-policies";
-import { grantsToOwnPrincipals } from "./own-principals";
 import { resourcePolicyGrants } from "./resource-policies";
 import { shareGrants } from "./shares";
 import { transfers } from "./transfers";
@@ -39,6 +39,18 @@ export function grantsOf(state: PlannedState): FoundGrants {
       ],
     },
   );
-  const ofOwnPrincipals = { grants: grantsToOwnPrincipals(state, resources.grants, principalsOf), unread: [] };
-  return together(identities, resources, ofOwnPrincipals);
+  const ofAssumers = resources.grants.flatMap((grant) => toAssumers(state, grant, principalsOf));
+  return together(identities, resources, { grants: ofAssumers, unread: [] });
+}
+
+/**
+ * A grant of a resource policy for a role of our own, once more for each principal that may assume it: a bucket policy
+ * that names a vendor's role gives the vendor access.
+ */
+function toAssumers(state: PlannedState, grant: Grant, principalsOf: EntityPrincipalsOf): readonly Grant[] {
+  const [from] = state.at(grant.plan, grant.address);
+  return entitiesOf(state, from, grant.principal)
+    .filter(({ kind }) => kind === "role")
+    .flatMap((role) => principalsOf(role).principals)
+    .map(({ principal, entity }) => ({ ...grant, principal, entity }));
 }

@@ -1,26 +1,28 @@
+import { groupedBy } from "../../text/grouped";
 import { unreadAt, type Unread } from "./grant";
 import { iamEntities, type IamEntity } from "./iam-entities";
 import type { PlannedState } from "../plan/planned-state";
 
 /** The users of each group, by its name: by either kind of membership. */
 export function groupMembers(state: PlannedState): ReadonlyMap<string, readonly IamEntity[]> {
-  const members = new Map<string, IamEntity[]>();
-  const add = (group: IamEntity, users: readonly IamEntity[]) =>
-    members.set(group.name, [...(members.get(group.name) ?? []), ...users.map((user) => memberOf(group, user))]);
-  for (const planned of state.ofType("aws_iam_user_group_membership")) {
-    for (const group of iamEntities(state, planned, "group", "groups"))
-      add(group, iamEntities(state, planned, "user", "user"));
-  }
-  for (const planned of state.ofType("aws_iam_group_membership")) {
-    for (const group of iamEntities(state, planned, "group", "group"))
-      add(group, iamEntities(state, planned, "user", "users"));
-  }
-  return members;
+  const memberships = kinds.flatMap(({ type, groups, users }) =>
+    state.ofType(type).flatMap((planned) => {
+      const named = iamEntities(state, planned, "user", users);
+      return iamEntities(state, planned, "group", groups).map(({ name, uncertain }) => ({
+        group: name,
+        users: uncertain ? named.map((user) => ({ ...user, uncertain })) : named,
+      }));
+    }),
+  );
+  const found = groupedBy(memberships, ({ group }) => group);
+  return new Map([...found].map(([group, all]) => [group, all.flatMap(({ users }) => users)]));
 }
 
-function memberOf({ uncertain }: IamEntity, user: IamEntity): IamEntity {
-  return uncertain ? { ...user, uncertain } : user;
-}
+/** The types of memberships, and their arguments. */
+const kinds = [
+  { type: "aws_iam_user_group_membership", groups: "groups", users: "user" },
+  { type: "aws_iam_group_membership", groups: "group", users: "users" },
+] as const;
 
 /** The groups with users of the plans, and without a policy in a plan: their policies are elsewhere. */
 export function unseenGroups(state: PlannedState): readonly Unread[] {

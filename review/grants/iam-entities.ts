@@ -3,9 +3,11 @@ import { textsOf } from "../plan/resources";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import type { Principal } from "./principal";
 
+export const entityKinds = ["role", "user", "group"] as const;
+
 /** A role, a user or a group with policies. */
 export interface IamEntity {
-  readonly kind: "role" | "user" | "group";
+  readonly kind: (typeof entityKinds)[number];
   readonly name: string;
   /** Absent when it is in no plan. */
   readonly planned?: PlannedResource;

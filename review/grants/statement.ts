@@ -34,7 +34,7 @@ export interface ParsedStatement {
   readonly sensitive?: true;
 }
 
-/** A statement that no policy writes: what an argument, an ACL or another setting allows. */
+/** A statement of no policy: the permissions in an argument, an ACL or another setting. */
 export function allowStatement(
   parts: Pick<ParsedStatement, "name" | "actions" | "resources"> & Partial<ParsedStatement>,
 ): ParsedStatement {

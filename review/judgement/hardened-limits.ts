@@ -1,5 +1,5 @@
 import { objectPrefixPattern } from "../../policies/hardening";
-import type { Grant } from "../grants/grant";
+import { demandsOn, type Grant } from "../grants/grant";
 import type { Ends } from "./documented-statements";
 
 /** Returns the limits of hardened grants, as far as these have any: a folder of the bucket, and a last day. */
@@ -16,8 +16,8 @@ function folderIn(resource: string, bucket: string): readonly string[] {
 }
 
 /** The day before a date at midnight, as a stack writes it. */
-function lastDays({ statement, entity }: Grant): readonly string[] {
-  return [...statement.conditions, ...(entity?.conditions ?? [])]
+function lastDays(grant: Grant): readonly string[] {
+  return demandsOn(grant)
     .filter(({ operator, key }) => operator === "DateLessThan" && key.toLowerCase() === "aws:currenttime")
     .flatMap(({ values }) => values)
     .filter((value) => /^\d{4}-\d\d-\d\dT00:00:00Z$/.test(value) && !Number.isNaN(Date.parse(value)))

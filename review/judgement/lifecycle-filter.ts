@@ -1,4 +1,4 @@
-import { isMap } from "../../text/map";
+import { pickedObjects } from "../grants/picked-objects";
 import { blocks, type Values } from "../plan/resources";
 
 /** The objects of a lifecycle rule. */
@@ -14,14 +14,9 @@ export function picksOf(rule: Values): Picks {
   const [filter = {}] = blocks(rule["filter"]);
   const [and = {}] = blocks(filter["and"]);
   const conditions = { ...filter, ...and };
-  const tags = [
-    ...blocks(filter["tag"]).map(({ key, value }) => [key, value]),
-    ...Object.entries(isMap(and["tags"]) ? and["tags"] : {}).map(([key, value]) => [key, value]),
-  ];
-  // the provider still takes the prefix of a rule without a filter
-  const prefix = conditions["prefix"] ?? rule["prefix"];
+  const { prefix, tags } = pickedObjects(rule);
   return {
-    prefix: typeof prefix === "string" ? prefix : "",
+    prefix,
     tags: tags.map((tag) => JSON.stringify(tag)),
     largerThan: numberOr(-1, conditions["object_size_greater_than"]),
     smallerThan: numberOr(Infinity, conditions["object_size_less_than"]),

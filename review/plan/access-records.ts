@@ -1,4 +1,5 @@
 import { recordSettings, recordTags, type AccessRecord } from "../../text/access-record";
+import { groupedBy } from "../../text/grouped";
 import { asMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "./planned-state";
 
@@ -10,13 +11,10 @@ export interface RecordedAccess {
 
 /** The records of a state's accesses by the tags of its resources, each once for its plan. */
 export function accessRecords({ resources }: PlannedState): readonly RecordedAccess[] {
-  const found = new Map<string, RecordedAccess>();
-  for (const planned of resources) {
-    const record = recordOf(planned);
-    const key = JSON.stringify([planned.plan.name, record]);
-    if (Object.keys(record).length > 0 && !found.has(key)) found.set(key, { planned, record });
-  }
-  return [...found.values()];
+  const all = resources.map((planned): RecordedAccess => ({ planned, record: recordOf(planned) }));
+  const recorded = all.filter(({ record }) => Object.keys(record).length > 0);
+  const same = groupedBy(recorded, ({ planned, record }) => JSON.stringify([planned.plan.name, record]));
+  return [...same.values()].map(([first]) => first);
 }
 
 function recordOf({ values }: PlannedResource): AccessRecord {

@@ -26,7 +26,7 @@ export function outputsOf(
   });
 }
 
-/** The link in an output, such as that of a vendor's page. */
+/** The link in an output, such as a vendor's page. */
 export function linkIn(output: unknown): readonly string[] {
   return isMap(output) && typeof output["link"] === "string" ? [output["link"]] : [];
 }

@@ -26,7 +26,7 @@ export interface Candidates {
 /** Everything on one side of one or more plans: the present or the future state in AWS. */
 export class PlannedState {
   readonly resources: readonly PlannedResource[];
-  private readonly index: ResourceIndex;
+  private readonly index: ResourceIndex<PlannedResource>;
 
   constructor(
     readonly plans: readonly Plan[],

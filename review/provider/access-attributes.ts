@@ -1,3 +1,5 @@
+import { remembered } from "../../text/once";
+
 /** The subject of an attribute that may give access, by the attribute's name. */
 export type AccessSubject =
   "policy" | "principal" | "account" | "acl" | "grantee" | "role" | "destination" | "identity" | "template";
@@ -18,19 +20,11 @@ const names: Readonly<Record<AccessSubject, RegExp>> = {
   template: /^(template_(body|url)|desired_state)$/,
 };
 
-/** The subject in the name of an attribute or of a nested block. */
-export function subjectOf(name: string): AccessSubject | undefined {
-  if (!known.has(name)) known.set(name, subjectIn(name));
-  return known.get(name);
-}
-
-/** A plan of thousands of resources has the same few names. */
-const known = new Map<string, AccessSubject | undefined>();
-
-function subjectIn(name: string): AccessSubject | undefined {
+/** The subject in the name of an attribute or of a nested block: a plan of thousands of resources has the same few. */
+export const subjectOf = remembered((name): AccessSubject | undefined => {
   const found = Object.entries(names).find(([, pattern]) => pattern.test(name));
   return found?.[0] as AccessSubject | undefined;
-}
+});
 
 /** Names for the resource or the account of somebody, whatever the attribute does. */
 const ofSomebody = /(^|_)(arns?|admins|layers)$|^(endpoint|function|source|target|uri)$/;

@@ -1,3 +1,4 @@
+import { remembered } from "../../text/once";
 import { harmlessBecause, harmlessTypes } from "./harmless";
 import { isNamedAsUnread, namedPaths } from "./not-read";
 import { isRead, typesWithReader } from "./read";
@@ -8,12 +9,10 @@ export type Declaration =
 
 /** The declaration of an attribute, by its type and its path; undefined if the table lacks it. */
 export function declarationOf(type: string, path: string): Declaration | undefined {
-  const key = `${type} ${path}`;
-  if (!known.has(key)) known.set(key, findDeclaration(type, path));
-  return known.get(key);
+  return declarationsOf(type)(path);
 }
 
-const known = new Map<string, Declaration | undefined>();
+const declarationsOf = remembered((type) => remembered((path) => findDeclaration(type, path)));
 
 function findDeclaration(type: string, path: string): Declaration | undefined {
   if (isRead(type, path)) return { is: "read" };

@@ -23,21 +23,21 @@ function article(group: readonly [Finding, ...Finding[]]): readonly string[] {
   ];
 }
 
-/** Findings on a line each. */
-export function findingList(found: readonly Finding[]): readonly string[] {
-  const items = found.map(
-    ({ rule, plan, address, message, status }) =>
-      `<li>${escape(rule)} ${place(plan, address)} ${status === "gone" ? "no more " : ""}${escape(message)}</li>`,
-  );
-  return ["<ul>", ...items, "</ul>"];
+/** Findings no longer there, on a line each. */
+export function goneList(gone: readonly Finding[]): readonly string[] {
+  return list(gone, ({ message }) => `no more ${escape(message)}`);
 }
 
 /** The accepted findings, each with its reason and its last day. */
 export function suppressedList(suppressed: readonly Suppressed[]): readonly string[] {
-  const items = suppressed.map(
-    ({ rule, plan, address, message, reason, until }) =>
-      `<li>${escape(rule)} ${place(plan, address)} ${escape(message)}: ${escape(reason)} (until ${escape(until)})</li>`,
+  return list(
+    suppressed,
+    ({ message, reason, until }) => `${escape(message)}: ${escape(reason)} (until ${escape(until)})`,
   );
+}
+
+function list<Of extends Finding>(found: readonly Of[], words: (one: Of) => string): readonly string[] {
+  const items = found.map((one) => `<li>${escape(one.rule)} ${place(one.plan, one.address)} ${words(one)}</li>`);
   return ["<ul>", ...items, "</ul>"];
 }
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Review } from "../review";
 import { summaryOf } from "../verdict";
 import { escape } from "./escape";
-import { findingArticles, findingList, suppressedList } from "./html-findings";
+import { findingArticles, goneList, suppressedList } from "./html-findings";
 import { grantGroups } from "./html-grants";
 import { script } from "./html-script";
 import { style } from "./html-style";
@@ -73,24 +73,20 @@ function news({ gone, pictures }: Review, { found, changed }: Parts): readonly s
   const draw = drawing(pictures);
   return [
     ...section("Findings", found.length === 0 ? ["<p>None.</p>"] : findingArticles(found)),
-    ...(gone.length === 0 ? [] : section("Gone", findingList(gone))),
+    ...(gone.length === 0 ? [] : section("Gone", goneList(gone))),
     ...section(
       "Changes",
       changed.length === 0
         ? ["<p>No grant changes.</p>"]
         : changed.flatMap(({ plan, grants }, index) =>
-            planSection(plan, [...draw(plan, `plan-${index + 1}`), ...grantGroups(grants)]),
+            section(plan, [...draw(plan, `plan-${index + 1}`), ...grantGroups(grants)], "h3"),
           ),
     ),
   ];
 }
 
-function section(title: string, inside: readonly string[]): readonly string[] {
-  return ["<section>", `<h2>${title}</h2>`, ...inside, "</section>"];
-}
-
-function planSection(plan: string, inside: readonly string[]): readonly string[] {
-  return ["<section>", `<h3>${escape(plan)}</h3>`, ...inside, "</section>"];
+function section(title: string, inside: readonly string[], heading: "h2" | "h3" = "h2"): readonly string[] {
+  return ["<section>", `<${heading}>${escape(title)}</${heading}>`, ...inside, "</section>"];
 }
 
 /** More ways on one page make it slow, and nobody reads as many. */
@@ -135,7 +131,7 @@ function folded(review: Review, { old, unchanged }: Parts): readonly string[] {
   return [
     ...fold(old.length, `${counted(old.length, "finding")} already there`, () => findingArticles(old)),
     ...fold(grants, counted(grants, "unchanged grant"), () =>
-      unchanged.flatMap((one) => planSection(one.plan, grantGroups(one.grants))),
+      unchanged.flatMap((one) => section(one.plan, grantGroups(one.grants), "h3")),
     ),
     ...fold(suppressed.length, counted(suppressed.length, "suppressed finding"), () => suppressedList(suppressed)),
     ...fold(inBaseline.length, `${counted(inBaseline.length, "finding")} in the baseline`, () =>

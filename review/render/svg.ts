@@ -1,3 +1,4 @@
+import { groupedBy } from "../../text/grouped";
 import { pictureColumns, type Column, type Picture, type PictureEdge, type PictureNode } from "./picture";
 import { escape } from "./escape";
 
@@ -37,8 +38,7 @@ export function svg(picture: Picture, id: string): string {
 /** Every node beside its predecessors, as far as there is room. */
 function layOut({ nodes, edges }: Picture): readonly Box[] {
   const boxes = new Map<string, Box>();
-  const sources = new Map<string, string[]>();
-  for (const { from, to } of edges) sources.set(to, [...(sources.get(to) ?? []), from]);
+  const leading = groupedBy(edges, ({ to }) => to);
   let x = margin;
   for (const column of pictureColumns) {
     const inside = nodes.filter((node) => node.column === column);
@@ -47,7 +47,7 @@ function layOut({ nodes, edges }: Picture): readonly Box[] {
       ...inside.flatMap(({ label }) => shown(label).map((line) => line.length * character + 24)),
       column.length * 8,
     );
-    const wished = inside.map((node) => ({ node, wish: wishOf(node, sources, boxes) }));
+    const wished = inside.map((node) => ({ node, wish: wishOf(leading.get(node.id), boxes) }));
     let y = top;
     for (const { node, wish } of wished.sort((a, b) => a.wish - b.wish)) {
       y = Math.max(y, wish);
@@ -59,12 +59,8 @@ function layOut({ nodes, edges }: Picture): readonly Box[] {
   return [...boxes.values()];
 }
 
-function wishOf(
-  { id }: PictureNode,
-  sources: ReadonlyMap<string, readonly string[]>,
-  boxes: ReadonlyMap<string, Box>,
-): number {
-  const ys = (sources.get(id) ?? []).flatMap((source) => boxes.get(source)?.y ?? []);
+function wishOf(leading: readonly PictureEdge[] = [], boxes: ReadonlyMap<string, Box>): number {
+  const ys = leading.flatMap(({ from }) => boxes.get(from)?.y ?? []);
   return ys.length === 0 ? top : ys.reduce((sum, y) => sum + y, 0) / ys.length;
 }
 

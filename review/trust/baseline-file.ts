@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { didYouMean } from "../../text/closest";
-import { shown, type Fault } from "../../text/fault";
+import type { Fault } from "../../text/fault";
 import { withheld } from "../plan/sensitive";
-import { entryFaults, readYaml } from "./read-yaml";
+import { entryFaults, halfFaults, readYaml, ruleFaults } from "./read-yaml";
 
 const text = z.string().min(1, "must not be empty");
 
@@ -40,16 +39,10 @@ export function readBaseline(text: string, file: string, rules: readonly string[
 }
 
 function faultsOf(one: AcceptedFinding, rules: readonly string[]): readonly Fault[] {
-  const { rule, principal, access } = one;
   const hidden = (["message", "principal", "access"] as const).filter((name) => one[name]?.includes(withheld));
-  const half = principal === undefined ? "principal" : "access";
   return [
-    ...(rules.includes(rule)
-      ? []
-      : [{ path: ["rule"], message: "must be a rule's id", actual: shown(rule), fix: didYouMean(rule, rules) }]),
-    ...((principal === undefined) === (access === undefined)
-      ? []
-      : [{ path: [half], message: "is required: an entry names both the principal and the access, or neither" }]),
+    ...ruleFaults(one.rule, rules),
+    ...halfFaults(one, "an entry names both the principal and the access, or neither"),
     ...hidden.map((name) => ({
       path: [name],
       message: "must name what is accepted, and a sensitive value names nothing",

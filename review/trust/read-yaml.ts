@@ -3,6 +3,7 @@ import { inQuotes } from "../../config/file/in-quotes";
 import { inFileOrder, placedText, placeText } from "../../config/file/placed";
 import { YamlSource } from "../../config/file/yaml-source";
 import { zodFaults } from "../../config/file/zod-faults";
+import { didYouMean } from "../../text/closest";
 import { shown, type Fault } from "../../text/fault";
 import { isMap, type RawMap } from "../../text/map";
 import { ReviewError } from "../plan/resources";
@@ -45,6 +46,22 @@ export function readYaml<Schema extends z.ZodObject>(
 
 function notAMap(value: unknown, schema: z.ZodObject): Fault {
   return { path: [], message: `must be a map of ${Object.keys(schema.shape).join(", ")}`, actual: shown(value) };
+}
+
+/** The fault of an entry for an unknown rule. */
+export function ruleFaults(rule: string, rules: readonly string[]): readonly Fault[] {
+  if (rules.includes(rule)) return [];
+  return [{ path: ["rule"], message: "must be a rule's id", actual: shown(rule), fix: didYouMean(rule, rules) }];
+}
+
+/** The fault of an entry with only one of the two. */
+export function halfFaults(
+  { principal, access }: { readonly principal?: string; readonly access?: unknown },
+  demand: string,
+): readonly Fault[] {
+  if ((principal === undefined) === (access === undefined)) return [];
+  const half = principal === undefined ? "principal" : "access";
+  return [{ path: [half], message: `is required: ${demand}` }];
 }
 
 /** The faults of each entry of a list that keeps the schema of its entries. */

@@ -1,13 +1,12 @@
 import type { Vendor } from "../../vendors/vendor";
 import { arnOf } from "../../policies/arn";
-import { didYouMean } from "../../text/closest";
 import { shown, type Fault } from "../../text/fault";
 import type { RawMap } from "../../text/map";
 import { isSharedProvider } from "../grants/federated-subject";
 import { vendorsOfAccount } from "../grants/principal";
 import { withheld } from "../plan/sensitive";
 import { accountsOfProviders } from "./provider-accounts";
-import { entryFaults } from "./read-yaml";
+import { entryFaults, halfFaults, ruleFaults } from "./read-yaml";
 import {
   entrySchemas,
   trustSchema,
@@ -78,15 +77,12 @@ function trustedFaults({ principal, until }: TrustedSettings, { vendors, today }
 function suppressionFaults(one: SuppressionSettings, { rules, today }: TrustBasis): readonly Fault[] {
   const { rule, address, principal, access, until } = one;
   const texts = [principal, access].flat().filter((text) => text !== undefined);
-  const half = principal === undefined ? "principal" : "access";
   return [
-    ...(rules.includes(rule) ? [] : [fault(["rule"], "must be a rule's id", rule, didYouMean(rule, rules))]),
+    ...ruleFaults(rule, rules),
     ...(isAnywhere(address)
       ? [fault(["address"], "must name a resource", address, "write the address, or its type, such as aws_iam_role.*")]
       : []),
-    ...((principal === undefined) === (access === undefined)
-      ? []
-      : [{ path: [half], message: "is required: a suppression names both the principal and the access" }]),
+    ...halfFaults(one, "a suppression names both the principal and the access"),
     ...(texts.some((text) => text.includes(withheld))
       ? [
           {

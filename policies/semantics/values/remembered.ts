@@ -1,12 +1,3 @@
-/** A function of a text that works only once for each. */
-export function remembered<T>(make: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return (name) => {
-    if (!known.has(name)) known.set(name, make(name));
-    return known.get(name) as T;
-  };
-}
-
 /**
  * A function of plain values that works only once for the same ones, for as long as there is room: a review asks about a
  * policy again and again, before and after a plan.

@@ -1,4 +1,5 @@
 import { suspendedSid } from "../../../policies/suspension";
+import { groupedBy } from "../../../text/grouped";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { hit, type Rule } from "../rule";
 
@@ -10,12 +11,11 @@ export const accessSuspended: Rule = {
   fix: "Set state to active to give the access back, or to offboarded to end it and keep the data.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html",
   check: ({ grants }) => {
-    const first = new Map<string, ReviewedGrant>();
-    for (const grant of grants.filter(isSuspension)) {
-      const key = `${grant.plan} ${grant.statement.name.replace(/\d+$/, "")}`;
-      if (!first.has(key)) first.set(key, grant);
-    }
-    return [...first.values()].map(({ plan, address }) =>
+    const byAccess = groupedBy(
+      grants.filter(isSuspension),
+      ({ plan, statement }) => `${plan} ${statement.name.replace(/\d+$/, "")}`,
+    );
+    return [...byAccess.values()].map(([{ plan, address }]) =>
       hit({ plan, address }, "denies every request: the access is suspended"),
     );
   },

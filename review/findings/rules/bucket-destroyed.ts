@@ -1,4 +1,4 @@
-import { hitAt, type Rule } from "../rule";
+import { hitsOfDestroyed, type Rule } from "../rule";
 
 const directoryType = "aws_s3_directory_bucket";
 
@@ -10,12 +10,10 @@ export const bucketDestroyed: Rule = {
   fix: "Keep the bucket. To stop managing it, use a removed block with destroy = false.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html",
   check: ({ before }) =>
-    before
-      .ofType("aws_s3_bucket", directoryType)
-      // AWS refuses to delete a directory bucket with objects, unless Terraform deletes them first
-      .filter(({ resource: { type }, values }) => type !== directoryType || values["force_destroy"] === true)
-      .filter(({ resource: { action } }) => action === "delete" || action === "replace")
-      .map((planned) =>
-        hitAt(planned, planned.resource.action === "delete" ? "is destroyed" : "is destroyed and created again"),
-      ),
+    hitsOfDestroyed(
+      before
+        .ofType("aws_s3_bucket", directoryType)
+        // AWS refuses to delete a directory bucket with objects, unless Terraform deletes them first
+        .filter(({ resource: { type }, values }) => type !== directoryType || values["force_destroy"] === true),
+    ),
 };

@@ -1,5 +1,6 @@
 import { passedDates } from "../../../text/access-record";
 import { accessRecords } from "../../plan/access-records";
+import { demandsOn } from "../../grants/grant";
 import type { Condition } from "../../grants/statement";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { allowing, hit, hitAt, type Rule } from "../rule";
@@ -28,9 +29,9 @@ export const datePassed: Rule = {
 };
 
 /** The times from which the conditions of a grant refuse it, in a form that can be compared. */
-function endsOf({ statement, entity }: ReviewedGrant): readonly string[] {
+function endsOf(grant: ReviewedGrant): readonly string[] {
   const ends = ({ operator, key }: Condition) => /^datelessthan/i.test(operator) && /^aws:currenttime$/i.test(key);
-  return [...statement.conditions, ...(entity?.conditions ?? [])]
+  return demandsOn(grant)
     .filter(ends)
     .flatMap(({ values }) => values)
     .filter((value) => /^\d{4}-\d\d-\d\d/.test(value));

@@ -1,5 +1,5 @@
 import { kmsKeys } from "../../grants/kms-keys";
-import { hitAt, type Rule } from "../rule";
+import { hitsOfDestroyed, type Rule } from "../rule";
 
 export const keyDestroyed: Rule = {
   id: "key-destroyed",
@@ -8,10 +8,5 @@ export const keyDestroyed: Rule = {
   risk: "Nobody can read data encrypted with the key any more.",
   fix: "Keep the key. A new key can encrypt new objects.",
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
-  check: ({ before }) =>
-    kmsKeys(before)
-      .filter(({ resource: { action } }) => action === "delete" || action === "replace")
-      .map((planned) =>
-        hitAt(planned, planned.resource.action === "delete" ? "is destroyed" : "is destroyed and created again"),
-      ),
+  check: ({ before }) => hitsOfDestroyed(kmsKeys(before)),
 };

@@ -1,3 +1,4 @@
+import { groupedBy } from "../../../text/grouped";
 import { isOwnersTokens } from "../../grants/federated-subject";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { tokenFault } from "../own-identities";
@@ -11,26 +12,18 @@ export const vendorRoleShared: Rule = {
   fix: "Give the other identities a role of their own. If they are your team's, name their provider below trusted in review.yaml.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html",
   check: (evidence) => {
-    const vendors = vendorsByRole(evidence);
+    const ofVendors = evidence.grants.filter(
+      ({ judgement, vendor, entity }) => judgement && vendor && entity?.kind === "role",
+    );
+    const vendors = groupedBy(ofVendors, roleOf);
     return evidence.grants
       .filter((grant) => grant.statement.effect === "Allow" && !grant.judgement && isDoor(grant, evidence))
       .flatMap((grant) => {
-        const names = vendors.get(roleOf(grant));
-        return names ? [hitDoor(grant, `lets ${grant.principal.id} assume the role of ${[...names].join(", ")}`)] : [];
+        const names = [...new Set(vendors.get(roleOf(grant))?.map(({ vendor }) => vendor))].join(", ");
+        return names === "" ? [] : [hitDoor(grant, `lets ${grant.principal.id} assume the role of ${names}`)];
       });
   },
 };
-
-/** The vendors of each role, by name. */
-function vendorsByRole({ grants }: Evidence): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const grant of grants) {
-    if (!grant.judgement || !grant.vendor || grant.entity?.kind !== "role") continue;
-    const names = found.get(roleOf(grant)) ?? new Set();
-    found.set(roleOf(grant), names.add(grant.vendor));
-  }
-  return found;
-}
 
 function roleOf({ entity, plan, address }: ReviewedGrant): string {
   return JSON.stringify([entity?.plan ?? plan, entity?.address ?? address, entity?.name]);
