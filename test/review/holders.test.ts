@@ -93,11 +93,15 @@ test("An attachment without names gives nothing", () => {
 });
 
 describe("A role may be assumed by", () => {
-  const role = (principal: object, more: object = {}) => ({
+  const role = (principal: object) => ({
     "aws_iam_role.r": {
       after: {
         name: "r",
-        assume_role_policy: policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal: principal, ...more }),
+        assume_role_policy: policy({
+          Effect: "Allow",
+          Action: "Federated" in principal ? "sts:AssumeRoleWithSAML" : "sts:AssumeRole",
+          Principal: principal,
+        }),
       },
     },
   });
