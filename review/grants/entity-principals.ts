@@ -1,5 +1,6 @@
 import { boundaryOf } from "./boundaries";
 import { unreadAt, type EntityPlace, type GrantEntity, type Unread } from "./grant";
+import { factsOfPrincipal, ofFacts } from "./facts";
 import { groupMembers } from "./group-members";
 import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
 import { ownPrincipal, type Principal } from "./principal";
@@ -113,11 +114,18 @@ function trustOf(state: PlannedState, { planned }: IamEntity): Trust {
     .flatMap((statement) =>
       principalsIn(statement)
         .filter((principal) => assumptionsOf(principal).some((action) => isAboutAction(statement, action)))
-        .map((principal) => ({ principal, conditions: statement.conditions })),
+        .map((principal) => ({ principal, conditions: statement.conditions.filter((one) => !isMet(one, principal)) })),
     );
   const isOnlyDenials = unread.length === 0 && statements.every(({ effect }) => effect === "Deny");
   const isClosed = isOnlyDenials && statements.some(deniesEveryone);
   return { trusted, isClosed, unread: [...unread, ...statements.flatMap((statement) => unclear(planned, statement))] };
+}
+
+/** A demand that every request of the principal meets is none: all calls to STS use TLS. */
+function isMet(condition: Condition, { id, kind, account }: Principal): boolean {
+  const isOne = id.startsWith("arn:") && (kind === "role" || kind === "user");
+  const facts = factsOfPrincipal({ kind, ...(account !== undefined && { account }), ...(isOne && { arn: id }) });
+  return ofFacts(condition, { ...facts, "aws:SecureTransport": "true" }) === true;
 }
 
 function deniesEveryone(statement: ParsedStatement): boolean {

@@ -2,6 +2,7 @@ import { isSharedProvider } from "./federated-subject";
 import { isForeign } from "./foreign";
 import type { Grant, Unread } from "./grant";
 import { isLogDelivery, isOriginAccessIdentity } from "./log-delivery";
+import { isThroughOwnNetwork } from "./own-network";
 import type { Principal } from "./principal";
 import type { Plan } from "../plan/resources";
 
@@ -13,6 +14,7 @@ export type Outsider = "public" | "federated" | "account";
  * writes logs or reads a distribution's origin.
  */
 export function outsiderOf(grant: Grant, plans: readonly Plan[]): Outsider | undefined {
+  if (grant.principal.kind === "everyone" && isThroughOwnNetwork(grant, plans)) return undefined;
   return outsiderAt(grant, grant.principal, grant.statement.actions, plans);
 }
 

@@ -1,4 +1,5 @@
-import { conditionHolds } from "../../policies/semantics";
+import { arnOf, s3Target } from "../../policies/arn";
+import { factsOfPrincipal, ofFacts, type Facts } from "../grants/facts";
 import type { Grant } from "../grants/grant";
 import type { Principal } from "../grants/principal";
 import type { Condition } from "../grants/statement";
@@ -19,15 +20,19 @@ export interface Caller {
   readonly name?: string;
   /** The organization of the team, for a role or a user of the plans. */
   readonly organization?: string;
+  /** The account of every resource of the grant, if the plans tell it. */
+  readonly resourceAccount?: string;
   /** The principal's own id, without a role or a user on the way. */
   readonly id?: string;
 }
 
 export function callerOf(grant: Grant, state: PlannedState): Caller {
   const { entity, principal } = grant;
+  const resourceAccount = resourceAccountOf(grant, state);
+  const resource = resourceAccount !== undefined && { resourceAccount };
   if (!entity) {
     const isOne = principal.id.startsWith("arn:") && principal.kind !== "account";
-    return { ...principal, ...(isOne && { arn: principal.id }) };
+    return { ...principal, ...resource, ...(isOne && { arn: principal.id }) };
   }
   const { kind, name, address, plan = grant.plan } = entity;
   const [planned] = address === undefined ? [] : state.at(plan, address);
@@ -41,10 +46,24 @@ export function callerOf(grant: Grant, state: PlannedState): Caller {
   const organization = planned && of?.organization;
   return {
     ...{ kind, name, account },
+    ...resource,
     ...(organization !== undefined && { organization }),
     ...(arn !== undefined && { arn }),
     ...(address && { pendingArn: `<${address}.arn>` }),
   };
+}
+
+/** The one account of a grant's resources: a key's ARN has it, and a bucket of the plans is in its provider's. */
+function resourceAccountOf({ plan, statement: { resources, notResources } }: Grant, state: PlannedState) {
+  const accounts = resources.flatMap((resource): readonly (string | undefined)[] => {
+    const bucket = s3Target(resource)?.bucket;
+    if (bucket === undefined) return [arnOf(resource)?.account];
+    const named = [...state.withValue("aws_s3_bucket", ["bucket"], bucket), ...state.at(plan, bucket)];
+    const known = named.map((one) => one.resource.accountId ?? one.plan.accountId);
+    return known.length > 0 ? known : [undefined];
+  });
+  const [first] = accounts;
+  return notResources.length === 0 && accounts.every((one) => one === first) ? first : undefined;
 }
 
 /** Reports if a text of a policy is the caller, or everyone. An account is in one partition, so that an ARN needs none. */
@@ -61,13 +80,24 @@ export function isCaller({ id, kind, account, name }: Principal, caller: Caller)
   return name === caller.name ? undefined : false;
 }
 
-/** Reports if a condition on the principal's ARN, account or organization holds for the caller. */
-export function holdsForCaller({ operator, key, values }: Condition, caller: Caller): Answer {
-  if (/^aws:principalaccount$/i.test(key) && caller.account !== undefined)
-    return conditionHolds(operator, key, values, { [key]: caller.account });
-  if (/^aws:principalorgid$/i.test(key) && caller.organization !== undefined)
-    return conditionHolds(operator, key, values, { [key]: caller.organization });
-  if (!/^aws:principalarn$/i.test(key)) return undefined;
-  if (caller.pendingArn !== undefined && values.includes(caller.pendingArn)) return !/not(equals|like)/i.test(operator);
-  return caller.arn === undefined ? undefined : conditionHolds(operator, key, values, { [key]: caller.arn });
+/** Reports if a condition on the principal, or on the account of the resource, holds for the caller. */
+export function holdsForCaller(condition: Condition, caller: Caller): Answer {
+  const { operator, key, values } = condition;
+  const isAboutArn = /^aws:principalarn$/i.test(key);
+  if (isAboutArn && caller.pendingArn !== undefined && values.includes(caller.pendingArn))
+    return !/not(equals|like)/i.test(operator);
+  return ofFacts(condition, factsOf(caller));
+}
+
+function factsOf({ organization, resourceAccount, ...caller }: Caller): Facts {
+  const isInOrganization = resourceAccount !== undefined && resourceAccount === caller.account;
+  return {
+    ...factsOfPrincipal(caller),
+    ...(organization !== undefined && { "aws:PrincipalOrgID": organization }),
+    ...(resourceAccount !== undefined && {
+      "aws:ResourceAccount": resourceAccount,
+      "s3:ResourceAccount": resourceAccount,
+    }),
+    ...(organization !== undefined && isInOrganization && { "aws:ResourceOrgID": organization }),
+  };
 }

@@ -67,10 +67,17 @@ function isForKey({ actions }: ParsedStatement): boolean {
   return actions.some((action) => /^kms:/i.test(action));
 }
 
+/** In the policy of a key itself, a star means the key. */
+function isForItsKey({ kind, statement: { resources } }: Grant): boolean {
+  return kind === "key-policy" && resources.length > 0 && resources.every((one) => one === "*");
+}
+
 function excesses(grant: Grant, statements: readonly ParsedStatement[], denials: Denials): readonly Difference[] {
   // the trust policy of a role without policies is compared as an assumption, and gives nothing else
   if (grant.trustOnly) return [];
-  const forPrincipal = statements.filter((statement) => isFor(statement, grant));
+  const forPrincipal = statements
+    .filter((statement) => isFor(statement, grant))
+    .map((one) => (isForItsKey(grant) && isForKey(one) ? { ...one, resources: grant.statement.resources } : one));
   if (forPrincipal.length === 0 && !grant.entity) return [notInDocument(grant)];
   return [
     // the policies of a role or a user name nobody

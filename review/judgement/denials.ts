@@ -10,7 +10,7 @@ import { asPolicy, asStatement } from "./as-policy";
 import { callerOf, type Caller } from "./caller";
 import { DenialIndex, type BoundDenial } from "./denial-index";
 import { denialFor, namesCaller, type Denial } from "./denied-caller";
-import { ofFacts, type Facts } from "./facts";
+import { ofFacts, type Facts } from "../grants/facts";
 import { TrustDenials } from "./trust-denials";
 
 /** The denials of some grants. Finds those that apply to a grant's principal. */

@@ -4,7 +4,7 @@ import type { Condition } from "../grants/statement";
 import { asStatement } from "./as-policy";
 import { holdsForCaller, isCaller, isNamed, type Caller } from "./caller";
 import type { BoundDenial } from "./denial-index";
-import { ofFacts, type Facts } from "./facts";
+import { ofFacts, type Facts } from "../grants/facts";
 
 /** A denial for one principal, as a statement about actions, resources and the other conditions alone. */
 export interface Denial {

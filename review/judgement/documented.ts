@@ -7,7 +7,7 @@ import { Denials } from "./denials";
 import type { Denial } from "./denied-caller";
 import { documentedFor } from "./documented-statements";
 import { asEntered } from "./entered-inputs";
-import { vendorFacts } from "./facts";
+import { vendorFacts } from "../grants/facts";
 import { formerVendors, type FormerVendor } from "./former-documents";
 import { limitsIn } from "./hardened-limits";
 import { judgementOf, type Judged, type Judgement } from "./judgement";

@@ -8,7 +8,7 @@ import { allowStatement, type Condition, type ParsedStatement } from "../grants/
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { asPolicy, asStatement, withinBoundary } from "./as-policy";
 import { Denials, takesFrom } from "./denials";
-import { ofFacts, vendorFacts, type Facts } from "./facts";
+import { ofFacts, vendorFacts, type Facts } from "../grants/facts";
 
 /** `unclear` if a policy outside of the plans may allow it. */
 export type KeyUse = "allowed" | "refused" | "unclear";

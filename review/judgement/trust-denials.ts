@@ -6,7 +6,7 @@ import type { PlannedState } from "../plan/planned-state";
 import { assumption } from "./as-policy";
 import { callerOf, type Caller } from "./caller";
 import { denialFor, namesCaller, type Denial } from "./denied-caller";
-import { ofFacts, type Facts } from "./facts";
+import { ofFacts, type Facts } from "../grants/facts";
 
 /** The denials in trust policies. Finds those on a grant's way to its role. */
 export class TrustDenials {

@@ -2,7 +2,7 @@ import { allowing, hit, type Rule } from "../rule";
 import { sentence } from "../../grants/sentence";
 import { assumption } from "../../judgement/as-policy";
 import { Denials, takesFrom } from "../../judgement/denials";
-import { vendorFacts } from "../../judgement/facts";
+import { vendorFacts } from "../../grants/facts";
 import { newDenials } from "../../judgement/lost-access";
 
 export const vendorDenied: Rule = {
