@@ -104,7 +104,7 @@ describe("A condition that every request of the vendor meets is no loss:", () =>
     ],
     ["the type of a user", { bucketDenial: unless("aws:PrincipalType", "User") }, "vendor-denied"],
     ["another caller's account at a key", { keyDenial: unless("kms:CallerAccount", "999988887777") }, "vendor-denied"],
-  ])("one that it doesn't meet is a loss: %s", (_what, change, rule) => {
+  ])("a condition that it fails is a loss: %s", (_what, change, rule) => {
     expect(found(change)).toContain(rule);
   });
 });
