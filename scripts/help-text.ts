@@ -18,7 +18,7 @@ const ofProject: Readonly<Record<string, string>> = {
     "the tests that need nothing but Node, on Node 22 and 24 from npm's registry (takes half an hour; -- FOLDER)",
   "test:semantics":
     "the policy engine against iam-simulate and z3, on 100,000 requests and 2,000 pairs (takes minutes; SEED=1 for other ones)",
-  coverage: "the tests that need nothing but Node, with the coverage that CI demands",
+  coverage: "the tests that need nothing but Node, with the coverage of every folder",
   mutation: "mutants of the sources, against the unit tests (takes hours; -- FOLDER for one folder)",
   "bench:modules":
     "the modules on a fake AWS: calls, resources, seconds (-- --write for docs/modules-bench.md; --other DIR for other modules)",
