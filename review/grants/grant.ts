@@ -43,6 +43,14 @@ export function isSameAccount({ account }: EntityPlace, { account: other }: Enti
   return account === undefined || other === undefined || account === other;
 }
 
+/** Reports if a principal of a policy is a role or a user itself. A name unknown until apply has no account yet. */
+export function isEntityItself(
+  { kind, name, account }: Principal,
+  entity: Pick<GrantEntity, "kind" | "name" | "account">,
+): boolean {
+  return kind === entity.kind && name === entity.name && isSameAccount({ name, account }, entity);
+}
+
 /**
  * Reports if two places of one name are those of one entity: in one plan the address tells; in two, or outside of them,
  * a name is one entity's within an account.

@@ -1,7 +1,7 @@
 import { covers, overlap } from "../../policies/pattern";
 import { isSubset } from "../../policies/semantics";
 import type { BucketKey } from "../grants/bucket-keys";
-import { isSameEntity, type Boundary, type Grant, type GrantEntity } from "../grants/grant";
+import { isEntityItself, isSameEntity, type Boundary, type Grant, type GrantEntity } from "../grants/grant";
 import { keyPolicyHomes } from "../grants/kms-keys";
 import { includesPrincipal } from "../grants/principal";
 import { allowStatement, type Condition, type ParsedStatement } from "../grants/statement";
@@ -79,7 +79,7 @@ function isDirect({ principal, entity: way }: Grant, { principal: holder, entity
   if (principal.kind === "everyone") return true;
   if (!entity) return includesPrincipal(principal, holder);
   if (way) return way.kind === entity.kind && isSameEntity(way, entity);
-  return principal.kind === entity.kind && principal.name === entity.name;
+  return isEntityItself(principal, entity);
 }
 
 function isOfEntity({ entity: other, kind }: Grant, entity: GrantEntity): boolean {

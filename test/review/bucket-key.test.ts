@@ -103,6 +103,13 @@ describe("A bucket turns to another key, and the vendor's role", () => {
       lacks("Mixpanel", both),
     ],
     [
+      "is not in the key's policy, which names a role of its name in another account",
+      byRole()
+        .key({ ...root, Principal: { AWS: role.replace(/\d{12}/, "444455556666") } })
+        .using(using(other)),
+      lacks("Mixpanel", both),
+    ],
+    [
       "is denied by the key's policy",
       byRole()
         .key(root, { ...root, Effect: "Deny", Principal: { AWS: role } })

@@ -51,6 +51,11 @@ const onlyFor = (role: string, operator = "ArnEquals") => ({
 
 test.each<[string, object, string]>([
   ["names another role", { ...root, Principal: { AWS: `arn:aws:iam::${account}:role/admin` } }, both],
+  [
+    "names a role of this name in another account",
+    { ...root, Principal: { AWS: "arn:aws:iam::444455556666:role/acme-role" } },
+    both,
+  ],
   ["leaves IAM another role", onlyFor("admin"), both],
   ["leaves IAM other actions", { ...root, Action: ["kms:Describe*", "kms:decrypt"] }, "kms:GenerateDataKey"],
   ["leaves IAM all but these", { ...root, Action: undefined, NotAction: "kms:Decrypt" }, "kms:Decrypt"],

@@ -1,5 +1,6 @@
 import { groupedBy } from "../../../text/grouped";
 import { ownAccount } from "../../grants/foreign";
+import { isEntityItself } from "../../grants/grant";
 import { keyPolicyHomes, keysNamed } from "../../grants/kms-keys";
 import { isAboutAction } from "../../grants/statement";
 import { mayHoldForName } from "../../judgement/key-use";
@@ -57,7 +58,7 @@ function isFor({ plans }: Evidence, opening: ReviewedGrant, { entity }: Reviewed
   // a role of another account needs that account in the policy
   const own = entity?.account ?? ownAccount(plans, opening);
   const isAccount = principal.kind === "account" && (own === undefined || principal.account === own);
-  const isEntity = principal.kind === entity?.kind && principal.name === entity?.name;
+  const isEntity = entity !== undefined && isEntityItself(principal, { ...entity, account: own });
   if (!isAccount && !isEntity && principal.kind !== "everyone") return false;
   return statement.conditions.every((condition) => mayHoldForName(condition, entity?.name ?? ""));
 }
