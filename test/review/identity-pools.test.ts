@@ -182,6 +182,20 @@ describe("Everyone may become a user of an identity pool", () => {
   });
 });
 
+test("A role that everyone can have by an identity pool counts as the outsider in other arguments", () => {
+  const settings = { admins: [`arn:aws:iam::${account}:role/app-user`] };
+  const rules = (byAdministrators: boolean) =>
+    reviewOf(
+      changedPlan({
+        ...closed,
+        "aws_cognito_user_pool.users": staying(users(byAdministrators)),
+        "aws_lakeformation_data_lake_settings.lake": { after: settings },
+      }),
+    ).findings.map(({ rule }) => rule);
+  expect(rules(false)).toContain("unread-outsider");
+  expect(rules(true)).not.toContain("unread-outsider");
+});
+
 describe("A role for an identity pool is no finding if", () => {
   test.each<[string, Changes]>([
     ["only administrators create users", {}],
