@@ -143,8 +143,10 @@ function inArguments(state: PlannedState, what: What): readonly Exclusive[] {
   return state
     .ofType("aws_iam_role")
     .filter((planned) => state.isConfigured(planned, attribute) && !state.isUnknown(planned, attribute))
-    .map((planned) => {
-      const items = [planned.values[attribute]].flat().map((item) => nameOf(item) ?? item);
+    .flatMap((planned) => {
+      const list = planned.values[attribute];
+      if (!Array.isArray(list)) return [];
+      const items = list.map((item: unknown) => nameOf(item) ?? item);
       return { planned, entity: iamEntityOf("role", planned), kept: textsOf(items) };
     });
 }

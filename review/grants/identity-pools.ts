@@ -32,10 +32,13 @@ function allowsGuests({ values }: PlannedResource): boolean {
   return values["allow_unauthenticated_identities"] !== false;
 }
 
+/** The providers of tokens, as the AWS provider and Cloud Control's write it. */
+const issuerNames = ["openid_connect_provider_arns", "open_id_connect_provider_ar_ns"];
+
 /** The ways to become a user of the pool that are open to everyone. */
 function signUps(state: PlannedState, pool: PlannedResource): readonly string[] {
-  const { supported_login_providers: logins, openid_connect_provider_arns: issuers } = pool.values;
-  const shared = textsOf(issuers).filter((id) => isSharedProvider(id));
+  const { supported_login_providers: logins } = pool.values;
+  const shared = issuerNames.flatMap((name) => textsOf(pool.values[name])).filter((id) => isSharedProvider(id));
   return [
     ...[...Object.keys(mapIn(logins)), ...shared.map((id) => providerOf({ id }))].map((name) => hasAccount(name)),
     ...userPools(state, pool).flatMap((users) => signUpsOf(state, users)),

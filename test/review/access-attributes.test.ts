@@ -1,4 +1,4 @@
-import { subjectOf } from "../../review/provider/access-attributes";
+import { isAccountName, subjectOf } from "../../review/provider/access-attributes";
 import { accessAttributes, namingAttributes } from "../../review/provider/schema";
 
 const text = { type: "string", optional: true };
@@ -46,6 +46,19 @@ describe("The name of an attribute tells its subject", () => {
   ])("%s: none", (name) => {
     expect(subjectOf(name)).toBeUndefined();
   });
+});
+
+describe("The name of an attribute promises an account", () => {
+  test.each(["trusted_signers", "signers", "master_id", "master", "bucket_owner", "TrustedAccount"])("%s", (name) => {
+    expect(isAccountName(name)).toBe(true);
+  });
+
+  test.each(["webmaster_id_format", "kms_master_key_id", "master_username", "signers_count", "name"])(
+    "or none: %s",
+    (name) => {
+      expect(isAccountName(name)).toBe(false);
+    },
+  );
 });
 
 describe("The reduced list of a schema has", () => {

@@ -72,6 +72,49 @@ describe("The identity provider of a vendor's tokens", () => {
   });
 });
 
+describe("The demands of a vendor's role on tokens", () => {
+  const url = "https://github.com/acme";
+  const ofVendor = { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: url };
+  const trusting = (...demands: readonly Values[]) => ({
+    name: "audit",
+    assume_role_policy: policy(
+      ...demands.map((StringEquals) => ({
+        Effect: "Allow",
+        Principal: { Federated: arn },
+        Action: "sts:AssumeRoleWithWebIdentity",
+        Condition: { StringEquals },
+      })),
+    ),
+  });
+  const losses = (before: Values, after: Values, more: Readonly<Record<string, Sides>> = {}) =>
+    found({ ...role, ...more, "aws_iam_role.r": { before, after, action: "update" } }, "vendor-cut-off");
+  const audience = { ...ofVendor, [`${issuer}:aud`]: "https://acme.example" };
+
+  it("cut the vendor off with another audience", () => {
+    expect(losses(trusting(ofVendor), trusting(audience))).toEqual([
+      expect.stringMatching(/^high vendor-cut-off: aws_iam_role.r no longer gives this: GitHub /),
+    ]);
+  });
+
+  it("are no loss with a further audience, or with other tokens beside the vendor's", () => {
+    const both = { ...ofVendor, [`${issuer}:aud`]: ["sts.amazonaws.com", "https://acme.example"] };
+    expect(losses(trusting(ofVendor), trusting(both))).toEqual([]);
+    expect(losses(trusting(ofVendor), trusting(ofVendor, audience))).toEqual([]);
+  });
+
+  it("are no loss of other tokens beside the vendor's", () => {
+    expect(losses(trusting(ofVendor, audience), trusting(ofVendor))).toEqual([]);
+  });
+
+  it("are no loss with the end of undocumented access, beside other tokens", () => {
+    const more = { Effect: "Allow", Action: ["s3:PutObject", "s3:GetObject"], Resource: "arn:aws:s3:::acme-audit/*" };
+    const permissions = role["aws_iam_role_policy.p"];
+    const before = { ...permissions.before, policy: policy(more) };
+    const ends = { "aws_iam_role_policy.p": { ...permissions, before, action: "update" } };
+    expect(losses(trusting(ofVendor, audience), trusting(ofVendor, audience), ends)).toEqual([]);
+  });
+});
+
 describe("A permissions boundary that no plan has", () => {
   const corporate = `arn:aws:iam::${account}:policy/corporate`;
   const values = (permissions_boundary: string | null) => ({

@@ -75,6 +75,26 @@ describe("A resource of another account, whatever the argument is called:", () =
     ],
     ["a type of tomorrow", "aws_brand_new_thing", { sends: [{ to: queueOf(stranger) }] }],
     ["Cloud Control", "awscc_events_rule", { targets: [{ arn: queueOf(stranger) }] }],
+    [
+      "a signer of a distribution",
+      "aws_cloudfront_distribution",
+      { default_cache_behavior: [{ trusted_signers: ["self", stranger] }] },
+    ],
+    [
+      "a signer of a part of a distribution",
+      "aws_cloudfront_distribution",
+      {
+        default_cache_behavior: [{ trusted_signers: ["self"] }],
+        ordered_cache_behavior: [{ trusted_signers: [stranger] }],
+      },
+    ],
+    [
+      "a signer, by Cloud Control",
+      "awscc_cloudfront_distribution",
+      { distribution_config: { default_cache_behavior: { trusted_signers: [stranger] } } },
+    ],
+    ["the master that reads a service's findings", "aws_securityhub_invite_accepter", { master_id: stranger }],
+    ["a master, by Cloud Control", "awscc_guardduty_master", { detector_id: "d", master_id: stranger }],
   ])("%s", (_what, type, after) => {
     expect(foundIn(type, after)).toHaveLength(1);
   });
@@ -98,6 +118,12 @@ test.each([
     { application_id: "arn:aws:serverlessrepo:us-east-1:297356227824:applications/SecretsManagerRotation" },
   ],
   ["a resource of another provider", "acme_queue", { target: queueOf(stranger) }],
+  [
+    "a comment beside the own signers",
+    "aws_cloudfront_distribution",
+    { comment: stranger, default_cache_behavior: [{ trusted_signers: ["self", account] }] },
+  ],
+  ["a detector beside the own master", "awscc_guardduty_master", { detector_id: stranger, master_id: account }],
 ])("%s with another account is no finding", (_what, type, after) => {
   expect(foundIn(type, after)).toEqual([]);
 });

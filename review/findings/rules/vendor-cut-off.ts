@@ -48,10 +48,13 @@ function isLoss(evidence: Evidence, grant: Grant): boolean {
   });
 }
 
-function isTooNarrow({ judgement, principal }: ReviewedGrant): boolean {
-  // a provider with demands on other tokens than the vendor's
-  if (!judgement) return principal.kind === "federated";
-  return judgement.differences.some(({ direction }) => direction === "narrower");
+function isTooNarrow({ judgement }: ReviewedGrant): boolean {
+  return judgement?.differences.some(({ direction }) => direction === "narrower") ?? false;
+}
+
+/** Reports if a grant demands other tokens of a provider than the vendor's: the review judges the vendor's own. */
+function isForOtherTokens({ judgement, principal }: ReviewedGrant): boolean {
+  return judgement === undefined && principal.kind === "federated";
 }
 
 /** The remaining access of the grant's principal, by the same role or policy, for the same customer of the vendor. */
@@ -61,6 +64,7 @@ function leftOf({ grants }: Evidence, grant: Grant): readonly ReviewedGrant[] {
     (other) =>
       other.statement.effect === "Allow" &&
       isSameHolder(grant, other) &&
+      !isForOtherTokens(other) &&
       // to assume a role without policies is no access to a bucket of the role's name
       (grant.trustOnly || !other.trustOnly) &&
       // a vendor sends its external id whether or not the policy asks for it
