@@ -64,6 +64,12 @@ class Standing {
     return this;
   }
 
+  /** The vendor's role has another policy, before and after, that no plan has. */
+  withUnseenPolicy(): this {
+    const attached = { role: role.split("/").at(-1)!, policy_arn: "arn:aws:iam::111122223333:policy/elsewhere" };
+    return this.add("aws_iam_role_policy_attachment.elsewhere", attached, attached);
+  }
+
   key(...statements: readonly Values[]): this {
     const own = { arn: other, key_id: other.split("/")[1], enable_key_rotation: true, deletion_window_in_days: 30 };
     return this.add("aws_kms_key.other", statements.length > 0 ? { ...own, policy: policy(...statements) } : own);
@@ -124,6 +130,11 @@ describe("A bucket turns to another key, and the vendor's role", () => {
       lacks("Mixpanel", both),
     ],
     ["has none, and the key is in no plan", byRole(), unclear("Mixpanel", both)],
+    [
+      "has none, except perhaps by a policy of no plan",
+      byRole().key(root).withUnseenPolicy(),
+      unclear("Mixpanel", both),
+    ],
     [
       "has none, and the key has an id alone",
       new Standing("applied").encrypt({ kms_master_key_id: "cccc" }),

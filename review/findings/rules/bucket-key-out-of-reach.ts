@@ -7,7 +7,7 @@ import { isAboutAction } from "../../grants/statement";
 import { KeyUses, type KeyUse } from "../../judgement/key-use";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { allowing, hitAt, type Evidence, type Hit, type Rule } from "../rule";
-import { grantsByVendor } from "../vendor-access";
+import { grantsByVendor, isUnreadYet } from "../vendor-access";
 
 export const bucketKeyOutOfReach: Rule = {
   id: "bucket-key-out-of-reach",
@@ -38,7 +38,7 @@ function hitsOf(evidence: Evidence, bucket: string, key: BucketKey, uses: KeyUse
     .filter(([, grants]) => grants.some((grant) => needsOf(grant, bucket).length > 0))
     .map(([{ name }]) => name);
   const holders = allowing(evidence).filter(
-    (grant) => known.includes(grant.vendor ?? "") && !isUnread(evidence, grant),
+    (grant) => known.includes(grant.vendor ?? "") && !isUnreadYet(evidence, grant),
   );
   if (isAliasGone(evidence, key.name)) {
     const idle = holders.some((grant) => needsOf(grant, bucket).length > 0);
@@ -48,16 +48,8 @@ function hitsOf(evidence: Evidence, bucket: string, key: BucketKey, uses: KeyUse
     hitFor(
       vendor,
       key,
-      own.flatMap((holder) => lackingOf(holder, bucket, key, uses)),
+      own.flatMap((holder) => lackingOf(evidence, holder, bucket, key, uses)),
     ),
-  );
-}
-
-/** An unknown text of a policy is a finding of its own. */
-function isUnread({ unread }: Evidence, { plan, address, entity }: ReviewedGrant): boolean {
-  return unread.some(
-    (one) =>
-      one.plan === plan && (one.address === address || (entity !== undefined && one.entity?.name === entity.name)),
   );
 }
 
@@ -66,9 +58,23 @@ interface Lacking {
   readonly use: KeyUse;
 }
 
-function lackingOf(holder: ReviewedGrant, bucket: string, key: BucketKey, uses: KeyUses): readonly Lacking[] {
-  const asked = needsOf(holder, bucket).map((action) => ({ action, use: uses.of(holder, key, action) }));
-  return asked.filter(({ use }) => use !== "allowed");
+function lackingOf(
+  evidence: Evidence,
+  holder: ReviewedGrant,
+  bucket: string,
+  key: BucketKey,
+  uses: KeyUses,
+): readonly Lacking[] {
+  const isSeen = !hasUnseenPolicy(evidence, holder);
+  return needsOf(holder, bucket)
+    .map((action) => ({ action, use: uses.of(holder, key, action) }))
+    .filter(({ use }) => use !== "allowed")
+    .map(({ action, use }) => ({ action, use: isSeen ? use : "unclear" }));
+}
+
+/** A policy of the role or the user that no plan has may allow it. */
+function hasUnseenPolicy({ unread }: Evidence, { plan, entity }: ReviewedGrant): boolean {
+  return entity !== undefined && unread.some((one) => one.plan === plan && one.entity?.name === entity.name);
 }
 
 function hitFor(vendor: string, { planned, name, keys }: BucketKey, lacking: readonly Lacking[]): readonly Hit[] {

@@ -3,7 +3,7 @@ import { s3Target } from "../../../policies/arn";
 import { overlap } from "../../../policies/pattern";
 import { endedProviders } from "../ended-providers";
 import { hit, type Evidence, type Hit, type Rule } from "../rule";
-import { grantsByVendor } from "../vendor-access";
+import { grantsByVendor, isUnreadYet } from "../vendor-access";
 import type { Grant } from "../../grants/grant";
 import { sentence } from "../../grants/sentence";
 import { customersOf, lostGrants } from "../../judgement/lost-access";
@@ -25,15 +25,10 @@ export const vendorCutOff: Rule = {
 
 function cutOff(evidence: Evidence, vendor: Vendor, grants: readonly Grant[]): readonly Hit[] {
   return lostGrants(grants, evidence.grants)
-    .filter((grant) => !isUnread(evidence, grant) && isLoss(evidence, grant))
+    .filter((grant) => !isUnreadYet(evidence, grant) && isLoss(evidence, grant))
     .map((grant) =>
       hit(causeOf(evidence, grant), `no longer gives this: ${sentence(grant, evidence.vendors, vendor)}`),
     );
-}
-
-/** An unknown text of the policy is a finding of its own. */
-function isUnread({ unread }: Evidence, { plan, address, entity }: Grant): boolean {
-  return unread.some((one) => one.plan === plan && (one.address === address || one.address === entity?.address));
 }
 
 /**

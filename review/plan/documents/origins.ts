@@ -47,7 +47,10 @@ export class Origins {
   }
 
   private ofVariable(name: string, module: string, depth: number): readonly Origin[] | undefined {
-    const { call, parent, config } = this.configuration.module(module) ?? {};
+    const found = this.configuration.module(module);
+    // not the root's variable of that name
+    if (!found) return undefined;
+    const { call, parent, config } = found;
     const declared = mapAt(mapAt(config, "variables"), withoutKeys(name));
     const preset: readonly Origin[] = [{ kind: "value", value: declared["default"] }];
     if (parent === undefined) {
