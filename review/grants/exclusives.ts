@@ -1,5 +1,6 @@
 import { groupedByEach } from "../../text/grouped";
 import { unreadAt, type Unread } from "./grant";
+import { asMap } from "../../text/map";
 import { textsOf } from "../plan/resources";
 import { managedPolicy } from "../provider/managed-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -142,13 +143,23 @@ function inArguments(state: PlannedState, what: What): readonly Exclusive[] {
   const attribute = what === "policies" ? "inline_policy" : "managed_policy_arns";
   return state
     .ofType("aws_iam_role")
-    .filter((planned) => state.isConfigured(planned, attribute) && !state.isUnknown(planned, attribute))
+    .filter((planned) => state.isConfigured(planned, attribute) && isKnown(state, planned, attribute))
     .flatMap((planned) => {
       const list = planned.values[attribute];
       if (!Array.isArray(list)) return [];
       const items = list.map((item: unknown) => nameOf(item) ?? item);
       return { planned, entity: iamEntityOf("role", planned), kept: textsOf(items) };
     });
+}
+
+/** An expression may have no value after all: then the plan shows AWS's own answer, as it was before. */
+function isKnown(state: PlannedState, { resource, values }: PlannedResource, attribute: string): boolean {
+  const { unknown, before, expressions } = resource;
+  if (JSON.stringify(asMap(unknown)[attribute] ?? null).includes("true")) return false;
+  const isConstant = (expressions[attribute]?.references ?? []).length === 0;
+  return (
+    isConstant || state.side === "before" || JSON.stringify(before?.[attribute]) !== JSON.stringify(values[attribute])
+  );
 }
 
 function holds(state: PlannedState, kind: Kind, planned: PlannedResource, entity: IamEntity): boolean {

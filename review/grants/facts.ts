@@ -26,16 +26,20 @@ const principalTypes: Readonly<Partial<Record<Principal["kind"], string>>> = {
   user: "User",
 };
 
-/** The values of condition keys in every request of a principal, as far as its kind, its account and its ARN tell. */
+/**
+ * The values of condition keys in every request of a principal, as far as its kind, its account and its ARN tell. Tokens and
+ * assertions come without credentials of AWS, and so without these keys.
+ */
 export function factsOfPrincipal({
   kind,
   account,
   arn,
 }: Pick<Principal, "kind" | "account"> & { arn?: string }): Facts {
   const type = principalTypes[kind];
+  if (kind === "federated") return {};
   return {
     ...(arn !== undefined && { "aws:PrincipalArn": arn }),
-    ...(account !== undefined && { "aws:PrincipalAccount": account, "kms:CallerAccount": account }),
+    ...(account !== undefined && { "aws:PrincipalAccount": account }),
     ...(type !== undefined && { "aws:PrincipalType": type }),
   };
 }

@@ -16,6 +16,7 @@ export function federatedFault(
     : privateKeys(principal, name);
   const told = conditions.filter((one) => compares(one) && keys.includes(one.key.toLowerCase()));
   const everyone = `trusts every user of ${principal.id}`;
+  const isOpen = name === cognito ? isOpenToPools : isOpenToUsers;
   if (!provider) return told.some(({ values }) => !values.some(isOpen)) ? undefined : everyone;
   if (told.length === 0) return everyone;
   const judged = told.map((one) => faultOf(one, provider, name, owners));
@@ -72,8 +73,13 @@ function compares({ operator, values }: Condition): boolean {
 }
 
 /** Reports if a value of a provider's own users leaves everyone: only wildcards and separators. */
-function isOpen(value: string): boolean {
+function isOpenToUsers(value: string): boolean {
   return /^[*?:/]*$/.test(value);
+}
+
+/** A pool, and each of its users, is a Region and an id: without the id, it is a pool of any customer. */
+function isOpenToPools(value: string): boolean {
+  return /^[a-z0-9*?-]*:?[*?]*$/.test(value);
 }
 
 function faultOf({ key, values }: Condition, provider: SharedProvider, name: string, owners: OwnOwners) {

@@ -1,3 +1,4 @@
+import { overlap } from "../../policies/pattern";
 import { asMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { blocks, textsOf } from "../plan/resources";
@@ -9,8 +10,9 @@ import type { Condition } from "./statement";
  * undefined if the plans show none. A pool in no plan may let in its guests.
  */
 export function strangersInPool(state: PlannedState, conditions: readonly Condition[]): string | undefined {
-  const pools = poolsNamed(state, conditions);
-  if (!conditions.some(demandsLogin) && (pools.length === 0 || pools.some(allowsGuests)))
+  const audiences = conditions.filter(({ key }) => key.toLowerCase() === `${cognito}:aud`);
+  const pools = state.ofType(...poolTypes).filter((pool) => audiences.some((one) => mayBeFor(one, pool)));
+  if (!conditions.some(demandsLogin) && !audiences.some((one) => isWithoutGuests(one, pools)))
     return `trusts the guests of an identity pool, who need no login: ${cognito}:amr doesn't require "authenticated"`;
   const [first] = pools.flatMap((pool) => signUps(state, pool));
   return first === undefined ? undefined : `trusts everyone who ${first}`;
@@ -18,18 +20,19 @@ export function strangersInPool(state: PlannedState, conditions: readonly Condit
 
 const poolTypes = ["aws_cognito_identity_pool", "awscc_cognito_identity_pool"];
 
-/** The pools in the audience that a trust policy asks for. */
-function poolsNamed(state: PlannedState, conditions: readonly Condition[]): readonly PlannedResource[] {
-  const audience = conditions.filter(({ key }) => key.toLowerCase() === `${cognito}:aud`);
-  const ids = new Set(audience.flatMap(({ values }) => values));
-  return state.ofType(...poolTypes).filter(({ resource: { address }, values }) => {
-    const own = textsOf([values["id"], values["identity_pool_id"]]);
-    return [...own, `<${address}.id>`, `<${address}.identity_pool_id>`].some((id) => ids.has(id));
-  });
+function idsOfPool({ resource: { address }, values }: PlannedResource): readonly string[] {
+  const known = textsOf([values["id"], values["identity_pool_id"]]);
+  return [...known, `<${address}.id>`, `<${address}.identity_pool_id>`];
 }
 
-function allowsGuests({ values }: PlannedResource): boolean {
-  return values["allow_unauthenticated_identities"] !== false;
+function mayBeFor({ values }: Condition, pool: PlannedResource): boolean {
+  return idsOfPool(pool).some((id) => values.some((value) => overlap(value, id)));
+}
+
+/** Reports if a demand on the audience leaves only pools of the plans that allow no guests. */
+function isWithoutGuests({ operator, values }: Condition, pools: readonly PlannedResource[]): boolean {
+  const closed = pools.filter((pool) => pool.values["allow_unauthenticated_identities"] === false).flatMap(idsOfPool);
+  return operator.toLowerCase() === "stringequals" && values.length > 0 && values.every((id) => closed.includes(id));
 }
 
 /** The providers of tokens, as the AWS provider and Cloud Control's write it. */
@@ -63,14 +66,14 @@ function userPools(state: PlannedState, pool: PlannedResource): readonly Planned
   const named = blocks(pool.values["cognito_identity_providers"]).flatMap(({ provider_name: name }) => textsOf(name));
   // cognito-idp.REGION.amazonaws.com/ID
   const ids = new Set(named.map((name) => name.split("/").at(-1)));
-  const known = userPoolTypes(state).filter((users) => idsOf(users).some((id) => ids.has(id)));
+  const known = allUserPools(state).filter((users) => idsOf(users).some((id) => ids.has(id)));
   const pending = state
     .referencedInBlocks(pool, "cognito_identity_providers")
     .filter(({ resource }) => /_cognito_user_pool$/.test(resource.type));
   return [...new Set([...known, ...pending])];
 }
 
-function userPoolTypes(state: PlannedState): readonly PlannedResource[] {
+function allUserPools(state: PlannedState): readonly PlannedResource[] {
   return state.ofType("aws_cognito_user_pool", "awscc_cognito_user_pool");
 }
 
@@ -87,11 +90,19 @@ function signUpsOf(state: PlannedState, users: PlannedResource): readonly string
   const social = state
     .ofType("aws_cognito_identity_provider", "awscc_cognito_user_pool_identity_provider")
     .filter((planned) => isAt(state, planned, users))
-    .flatMap(({ values }) => textsOf(values["provider_type"]).filter((type) => forEveryone.includes(type)));
+    .flatMap(({ values }) => [
+      ...textsOf(values["provider_type"]).filter((type) => forEveryone.includes(type)),
+      ...issuersOf(values["provider_details"]).filter((id) => isSharedProvider(id)),
+    ]);
   return [
     ...(isByAdministrators ? [] : [`signs up in the user pool ${users.resource.address}`]),
     ...social.map((name) => hasAccount(name)),
   ];
+}
+
+/** The issuer of a provider for OpenID Connect. */
+function issuersOf(details: unknown): readonly string[] {
+  return textsOf(mapIn(details)["oidc_issuer"]).map((url) => url.replace(/^https:\/\/|\/$/g, ""));
 }
 
 function isAt(state: PlannedState, planned: PlannedResource, users: PlannedResource): boolean {

@@ -1,14 +1,16 @@
 import { onceFor } from "../../text/once";
 import type { Plan } from "../plan/resources";
-import { demandsOn, type Grant } from "./grant";
+import type { Grant } from "./grant";
 import type { Condition } from "./statement";
 
 /**
  * Reports if a grant's conditions leave only requests through a network of the account: by an endpoint or a VPC of the
  * plans, or by the mount targets of a file system.
  */
-export function isThroughOwnNetwork(grant: Grant, plans: readonly Plan[]): boolean {
-  return demandsOn(grant).some((condition) => isMountTarget(condition) || isOwnEndpoint(condition, plans));
+export function isThroughOwnNetwork({ statement, entity }: Grant, plans: readonly Plan[]): boolean {
+  // a role's door is its trust policy, whatever its own policies demand
+  const { conditions } = entity ?? statement;
+  return conditions.some((condition) => isMountTarget(condition) || isOwnEndpoint(condition, plans));
 }
 
 function isOwnEndpoint({ operator, key, values }: Condition, plans: readonly Plan[]): boolean {

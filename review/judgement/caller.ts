@@ -53,11 +53,12 @@ export function callerOf(grant: Grant, state: PlannedState): Caller {
   };
 }
 
-/** The one account of a grant's resources: a key's ARN has it, and a bucket of the plans is in its provider's. */
+/** The one account of a grant's resources, if each ARN has one, or is that of a bucket of the plans. */
 function resourceAccountOf({ plan, statement: { resources, notResources } }: Grant, state: PlannedState) {
   const accounts = resources.flatMap((resource): readonly (string | undefined)[] => {
     const bucket = s3Target(resource)?.bucket;
-    if (bucket === undefined) return [arnOf(resource)?.account];
+    // some ARNs have none, such as those of Route 53, and a wildcard means any
+    if (bucket === undefined) return [/^\d{12}$/.exec(arnOf(resource)?.account ?? "")?.[0]];
     const named = [...state.withValue("aws_s3_bucket", ["bucket"], bucket), ...state.at(plan, bucket)];
     const known = named.map((one) => one.resource.accountId ?? one.plan.accountId);
     return known.length > 0 ? known : [undefined];
@@ -80,19 +81,29 @@ export function isCaller({ id, kind, account, name }: Principal, caller: Caller)
   return name === caller.name ? undefined : false;
 }
 
-/** Reports if a condition on the principal, or on the account of the resource, holds for the caller. */
-export function holdsForCaller(condition: Condition, caller: Caller): Answer {
+/**
+ * Reports if a condition of a statement on the principal, or on the account of the resource, holds for the caller. A key
+ * of one service tells nothing in a statement about others: their requests don't have it.
+ */
+export function holdsForCaller(condition: Condition, caller: Caller, actions: readonly string[]): Answer {
   const { operator, key, values } = condition;
+  const [service = ""] = key.toLowerCase().split(":");
+  if (service !== "aws" && !isWithinService(actions, service)) return undefined;
   const isAboutArn = /^aws:principalarn$/i.test(key);
   if (isAboutArn && caller.pendingArn !== undefined && values.includes(caller.pendingArn))
     return !/not(equals|like)/i.test(operator);
   return ofFacts(condition, factsOf(caller));
 }
 
+function isWithinService(actions: readonly string[], service: string): boolean {
+  return actions.length > 0 && actions.every((action) => action.toLowerCase().startsWith(`${service}:`));
+}
+
 function factsOf({ organization, resourceAccount, ...caller }: Caller): Facts {
   const isInOrganization = resourceAccount !== undefined && resourceAccount === caller.account;
   return {
     ...factsOfPrincipal(caller),
+    ...(caller.account !== undefined && { "kms:CallerAccount": caller.account }),
     ...(organization !== undefined && { "aws:PrincipalOrgID": organization }),
     ...(resourceAccount !== undefined && {
       "aws:ResourceAccount": resourceAccount,

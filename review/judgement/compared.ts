@@ -11,18 +11,20 @@ import { judgementOf, type Difference, type Judgement } from "./judgement";
 import { fillPlaceholders } from "./placeholders";
 import { fillTokens } from "./token-trust";
 
-/** The denials of a vendor's requests. */
-export interface VendorDenials {
+/** The denials of a vendor's requests, and the names of the keys with a policy. */
+export interface Basis {
   /** As far as the policies alone tell. */
   readonly certain: Denials;
   /** For the requests of the vendor's job. */
   readonly ofJob: Denials;
+  /** The ARNs of the key of a key policy's grant, known or pending. */
+  readonly keyArns: (grant: Grant) => readonly string[];
 }
 
 type ByGrant = ReadonlyMap<Grant, Judgement>;
 
 /** The judgement of one document on the grants of a vendor. */
-export function comparedWith(documented: Documented, grants: readonly Grant[], denials: VendorDenials): ByGrant {
+export function comparedWith(documented: Documented, grants: readonly Grant[], denials: Basis): ByGrant {
   return judgedBy(filled(documented, grants), grants, denials);
 }
 
@@ -42,19 +44,19 @@ function ownTrust(trust: readonly ParsedStatement[], [first]: readonly Grant[]):
   return first ? fillTokens(trust, first) : trust;
 }
 
-function judgedBy(documented: Documented, grants: readonly Grant[], denials: VendorDenials): ByGrant {
+function judgedBy(documented: Documented, grants: readonly Grant[], basis: Basis): ByGrant {
   const usesKey = grants.some(({ statement }) => isForKey(statement));
   const statements = [...documented.statements, ...(usesKey ? documented.key.statements : [])];
-  const missing = shortfalls(statements, grants, denials.ofJob);
+  const missing = shortfalls(statements, grants, basis.ofJob);
   return new Map(
     grants.map((grant) => {
       const part = isForKey(grant.statement) ? documented.key : documented;
-      const refused = refusal(grant, denials.ofJob);
+      const refused = refusal(grant, basis.ofJob);
       const differences = refused
         ? [refused]
         : [
-            ...ofTrust(documented, grant, denials).map((one) => ({ ...one, trust: true as const })),
-            ...excesses(grant, statements, denials.certain),
+            ...ofTrust(documented, grant, basis).map((one) => ({ ...one, trust: true as const })),
+            ...excesses(grant, statements, basis),
             ...(missing.get(grant) ?? []),
           ];
       const form = isForKey(grant.statement) ? undefined : documented.form;
@@ -67,22 +69,26 @@ function isForKey({ actions }: ParsedStatement): boolean {
   return actions.some((action) => /^kms:/i.test(action));
 }
 
-/** In the policy of a key itself, a star means the key. */
-function isForItsKey({ kind, statement: { resources } }: Grant): boolean {
-  return kind === "key-policy" && resources.length > 0 && resources.every((one) => one === "*");
+/** In the policy of a documented key itself, a star means that key. */
+function inItsKey(grant: Grant, documented: ParsedStatement, { keyArns }: Basis): ParsedStatement {
+  const { resources } = grant.statement;
+  const isStar = grant.kind === "key-policy" && resources.length > 0 && resources.every((one) => one === "*");
+  if (!isStar || !isForKey(documented)) return documented;
+  const own = keyArns(grant);
+  return documented.resources.some((one) => own.includes(one)) ? { ...documented, resources } : documented;
 }
 
-function excesses(grant: Grant, statements: readonly ParsedStatement[], denials: Denials): readonly Difference[] {
+function excesses(grant: Grant, statements: readonly ParsedStatement[], basis: Basis): readonly Difference[] {
   // the trust policy of a role without policies is compared as an assumption, and gives nothing else
   if (grant.trustOnly) return [];
   const forPrincipal = statements
     .filter((statement) => isFor(statement, grant))
-    .map((one) => (isForItsKey(grant) && isForKey(one) ? { ...one, resources: grant.statement.resources } : one));
+    .map((one) => inItsKey(grant, one, basis));
   if (forPrincipal.length === 0 && !grant.entity) return [notInDocument(grant)];
   return [
     // the policies of a role or a user name nobody
     ...(grant.entity ? [] : ofWholeAccount(forPrincipal, grant)),
-    ...broader(grant.statement, denials.within(grant), forPrincipal, grant.entity?.boundary),
+    ...broader(grant.statement, basis.certain.within(grant), forPrincipal, grant.entity?.boundary),
   ];
 }
 
@@ -102,14 +108,14 @@ function refusal(grant: Grant, denials: Denials): Difference | undefined {
   return difference && { ...difference, trust: true };
 }
 
-function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): readonly Difference[] {
+function ofTrust({ trust }: Documented, grant: Grant, denials: Basis): readonly Difference[] {
   const { entity } = grant;
   if (!trust || !entity) return [];
   const named = trust.filter((statement) => isFor(statement, grant));
   if (named.length === 0) return [notInDocument(grant)];
   const given = assumption(entity.conditions);
   // each statement of a trust policy may be for another customer
-  return fillPlaceholders(named, demandsOn(grant, denials.certain)).flatMap((statement) => {
+  return fillPlaceholders(named, externalDemands(grant, denials.certain)).flatMap((statement) => {
     const documented = assumption(statement.conditions);
     return [
       ...ofWholeAccount([statement], grant),
@@ -120,7 +126,7 @@ function ofTrust({ trust }: Documented, grant: Grant, denials: VendorDenials): r
 }
 
 /** The demands on the way to a grant: a denial of every other external id demands one, too. */
-function demandsOn(grant: Grant, denials: Denials): readonly ParsedStatement[] {
+function externalDemands(grant: Grant, denials: Denials): readonly ParsedStatement[] {
   const denied = denials.onWay(grant).map(({ grant: { statement } }) => assumption(statement.conditions));
   return [assumption(grant.entity?.conditions ?? []), ...denied];
 }

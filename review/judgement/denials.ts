@@ -45,7 +45,7 @@ export class Denials {
 
   /** Of the denials for the principal of a grant, those that may refuse something that a statement allows. */
   within(grant: Grant, statement: ParsedStatement = grant.statement): readonly Denial[] {
-    return this.applying(this.index.for(grant.entity, statement), grant);
+    return this.applying(this.index.for(grant.entity, statement), { ...grant, statement });
   }
 
   /** The denials of trust policies on a grant's way to its role, as statements about `sts:AssumeRole`. */
@@ -73,7 +73,7 @@ function boundTo({ kind, on, plan, address, statement }: Grant, state: PlannedSt
   return { ...statement, resources: keyArns(state, plan, address).filter(isOwn) };
 }
 
-function keyArns(state: PlannedState, plan: string, address: string): readonly string[] {
+export function keyArns(state: PlannedState, plan: string, address: string): readonly string[] {
   const resources = state.at(plan, address);
   const keys = resources.flatMap((planned) => [planned, ...keysBehind(state, planned, "key_id")]);
   return keys.flatMap(({ resource, values }) => [`<${resource.address}.arn>`, ...textsOf(values["arn"])]);

@@ -22,7 +22,7 @@ export function denialFor(
   applies: boolean | undefined,
   facts: Facts,
 ): Denial | undefined {
-  const conditions = applies === false ? undefined : uncertain(statement.conditions, caller, facts);
+  const conditions = applies === false ? undefined : uncertain(statement, caller, facts);
   if (conditions === undefined) return undefined;
   const demands = applies === undefined ? [...conditions, onlyFor(grant, conditions)] : conditions;
   return { grant, statement: asStatement({ ...statement, conditions: demands }) };
@@ -36,8 +36,14 @@ export function namesCaller({ principal, statement }: Grant, caller: Caller): bo
 }
 
 /** The conditions without those that surely hold for the caller; undefined if one surely doesn't. */
-function uncertain(conditions: readonly Condition[], caller: Caller, facts: Facts): readonly Condition[] | undefined {
-  const answers = conditions.map((condition) => holdsForCaller(condition, caller) ?? ofFacts(condition, facts));
+function uncertain(
+  { actions, conditions }: BoundDenial["statement"],
+  caller: Caller,
+  facts: Facts,
+): readonly Condition[] | undefined {
+  const answers = conditions.map(
+    (condition) => holdsForCaller(condition, caller, actions) ?? ofFacts(condition, facts),
+  );
   return answers.includes(false) ? undefined : conditions.filter((_, index) => answers[index] === undefined);
 }
 

@@ -2,8 +2,8 @@ import type { Vendor } from "../../vendors/vendor";
 import type { Grant } from "../grants/grant";
 import type { PlannedState } from "../plan/planned-state";
 import type { Plan } from "../plan/resources";
-import { comparedWith, type VendorDenials } from "./compared";
-import { Denials } from "./denials";
+import { comparedWith, type Basis } from "./compared";
+import { Denials, keyArns } from "./denials";
 import type { Denial } from "./denied-caller";
 import { documentedFor } from "./documented-statements";
 import { asEntered } from "./entered-inputs";
@@ -19,16 +19,20 @@ type Judgements = ReadonlyMap<Grant, Judged>;
 export function judgeAll(grants: readonly Grant[], state: PlannedState, vendors: readonly Vendor[]): Judgements {
   const plans = new Map(state.plans.map((plan) => [plan.name, plan]));
   // a vendor could leave TLS out to get around a denial, but its job doesn't
-  const denials = { certain: new Denials(grants, state), ofJob: new Denials(grants, state, vendorFacts) };
+  const basis = {
+    certain: new Denials(grants, state),
+    ofJob: new Denials(grants, state, vendorFacts),
+    keyArns: ({ plan, address }: Grant) => keyArns(state, plan, address),
+  };
   const subjects = vendorSubjects(grants, plans, vendors);
-  return new Map(subjects.flatMap((subject) => [...judge(subject, denials, plans)]));
+  return new Map(subjects.flatMap((subject) => [...judge(subject, basis, plans)]));
 }
 
-function judge(subject: Subject, denials: VendorDenials, plans: ReadonlyMap<string, Plan>): Judgements {
+function judge(subject: Subject, basis: Basis, plans: ReadonlyMap<string, Plan>): Judgements {
   const { vendors, grants } = subject;
   const [first] = grants;
   if (!first) return new Map();
-  const judged = (some: Subject["vendors"]) => judgedFor({ ...subject, vendors: some }, first, denials, plans);
+  const judged = (some: Subject["vendors"]) => judgedFor({ ...subject, vendors: some }, first, basis, plans);
   const today = judged(vendors) ?? undocumentedAll(vendors, grants);
   if (weight(today) === 0) return today;
   const former = vendors.flatMap(formerVendors).find(({ vendor }) => {
@@ -42,10 +46,10 @@ function judge(subject: Subject, denials: VendorDenials, plans: ReadonlyMap<stri
 function judgedFor(
   { vendors, grants }: Subject,
   first: Grant,
-  denials: VendorDenials,
+  basis: Basis,
   plans: ReadonlyMap<string, Plan>,
 ): Judgements | undefined {
-  const bucket = bucketOf(first, grants, denials);
+  const bucket = bucketOf(first, grants, basis);
   const kind = first.entity?.kind ?? first.kind;
   const documents = vendors.flatMap((vendor) =>
     asEntered(vendor, kind, bucket, grants).flatMap(({ filled, entered }) =>
@@ -58,7 +62,7 @@ function judgedFor(
   if (documents.length === 0) return undefined;
   return nearestOf(
     documents.map(({ vendor, document }) => () => {
-      const judgements = comparedWith(document, grants, denials);
+      const judgements = comparedWith(document, grants, basis);
       return new Map([...judgements].map(([grant, judgement]) => [grant, { vendor, judgement }]));
     }),
   );
@@ -80,12 +84,12 @@ function undocumentedAll([vendor]: Subject["vendors"], grants: readonly Grant[])
   return new Map(grants.map((grant) => [grant, { vendor, judgement: undocumented(vendor, grant) }]));
 }
 
-function bucketOf(first: Grant, grants: readonly Grant[], denials: VendorDenials): string {
+function bucketOf(first: Grant, grants: readonly Grant[], basis: Basis): string {
   if (first.kind === "bucket-policy" && !first.entity) return first.on ?? "";
   return (
     mainBucket(grants.map(({ statement }) => statement)) ||
     mainBucket(first.entity?.boundary?.statements ?? []) ||
-    leftBucket(denials.certain.for(first))
+    leftBucket(basis.certain.for(first))
   );
 }
 

@@ -34,7 +34,9 @@ export class TrustDenials {
   /** The principal itself, or the role before. */
   private assumer(grant: Grant, before: EntityPlace | undefined): Caller {
     const entity = before && ({ kind: "role", ...before, conditions: [] } as const);
-    return callerOf({ ...grant, entity }, this.state);
+    // the resource of its call is the role, and not what the role's policies name
+    const { resourceAccount: _, ...caller } = callerOf({ ...grant, entity }, this.state);
+    return caller;
   }
 
   private ofRole(role: EntityPlace, assumer: () => Caller): readonly Denial[] {

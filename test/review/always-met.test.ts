@@ -104,6 +104,21 @@ describe("A condition that every request of the vendor meets is no loss:", () =>
     ],
     ["the type of a user", { bucketDenial: unless("aws:PrincipalType", "User") }, "vendor-denied"],
     ["another caller's account at a key", { keyDenial: unless("kms:CallerAccount", "999988887777") }, "vendor-denied"],
+    [
+      "S3's key in a denial of every action, because KMS doesn't have it",
+      { denial: { Effect: "Deny", Action: "*", Resource: "*", ...unless("s3:ResourceAccount", own) } },
+      "vendor-denied",
+    ],
+    [
+      "KMS's key in a denial of S3's actions",
+      { denial: { Effect: "Deny", Action: "s3:*", Resource: "*", ...unless("kms:CallerAccount", own) } },
+      "vendor-denied",
+    ],
+    [
+      "KMS's key in the trust policy",
+      { trusts: trust({ StringLike: { "kms:CallerAccount": "485438090326" } }) },
+      "vendor-cut-off",
+    ],
   ])("a condition that it fails is a loss: %s", (_what, change, rule) => {
     expect(found(change)).toContain(rule);
   });
@@ -122,6 +137,28 @@ describe("A denial of resources outside of an account", () => {
       },
     });
     expect(reviewOf(plan).findings.map(({ rule }) => rule)).toContain("vendor-denied");
+  });
+});
+
+describe("A denial of resources outside of the own account leaves other access broader than documented:", () => {
+  it.each([
+    ["every account's secrets", "secretsmanager:GetSecretValue", "arn:aws:secretsmanager:*:*:secret:*"],
+    ["accounts by a wildcard", "iam:*", "arn:aws:iam::1111222?3333:*"],
+    ["a zone, whose ARN has no account", "route53:ChangeResourceRecordSets", "arn:aws:route53:::hostedzone/Z123"],
+    ["an API, whose ARN has none", "apigateway:*", "arn:aws:apigateway:us-east-1::/*"],
+  ])("%s", (_what, Action, Resource) => {
+    const denial = { Effect: "Deny", Action: "*", Resource: "*", ...unless("aws:ResourceAccount", own) };
+    const before = policy(...given, denial);
+    const plan = changedPlan({
+      "aws_s3_bucket.b": staying({ bucket: "acme" }),
+      "aws_iam_role.r": staying({ ...role, assume_role_policy: trust() }),
+      "aws_iam_role_policy.p": {
+        before: { role: "acme-export", policy: before },
+        after: { role: "acme-export", policy: policy(...given, denial, { Effect: "Allow", Action, Resource }) },
+      },
+    });
+    const high = reviewOf(plan).findings.filter(({ severity, status }) => severity === "high" && status === "new");
+    expect(high.map(({ rule }) => rule)).toContain("broader-than-documented");
   });
 });
 
@@ -147,6 +184,27 @@ describe("Everyone through a network of the account is no outsider:", () => {
     ["by a mount target", { Bool: { "elasticfilesystem:AccessedViaMountTarget": "true" } }],
   ])("%s", (_what, condition) => {
     expect(rulesOf({ ...endpoint, ...files(condition) })).toEqual([]);
+  });
+
+  it("but everyone is one who may assume a role, whatever the role's own policy demands", () => {
+    const plan = {
+      ...endpoint,
+      "aws_iam_role.r": {
+        after: { name: "r", assume_role_policy: policy({ Effect: "Allow", Principal: "*", Action: "sts:AssumeRole" }) },
+      },
+      "aws_iam_role_policy.p": {
+        after: {
+          role: "r",
+          policy: policy({
+            Effect: "Allow",
+            Action: "s3:*",
+            Resource: "*",
+            Condition: { StringEquals: { "aws:SourceVpce": "vpce-0123" } },
+          }),
+        },
+      },
+    };
+    expect(rulesOf(plan)).toContain("public-principal");
   });
 
   it.each([
@@ -193,6 +251,18 @@ describe("A key policy with a star for its resource", () => {
 
   it("means the key, so that the documented actions of the vendor's role are as documented", () => {
     expect(highs(plan(documented))).toEqual([]);
+  });
+
+  it("is broader for another key than that of the role's own policy", () => {
+    const policyOf = (...more: readonly Statement[]) => ({
+      arn: keyArn.replace("5555", "9999"),
+      policy: policy(admins, ...more),
+    });
+    const use = { Effect: "Allow", Principal: { AWS: role.arn }, Action: documented, Resource: "*" };
+    const standing = JSON.parse(plan([])) as { resource_changes: { address: string; type: string; change: object }[] };
+    const other = { before: policyOf(), after: policyOf(use), actions: ["update"] };
+    standing.resource_changes.push({ address: "aws_kms_key.other", type: "aws_kms_key", change: other });
+    expect(highs(JSON.stringify(standing))).toContain("broader-than-documented");
   });
 
   it("is broader with another action", () => {

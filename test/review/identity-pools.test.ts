@@ -251,6 +251,66 @@ describe("A role for an identity pool is no finding if", () => {
   });
 });
 
+describe("The guests of an identity pool of no plan may be let in", () => {
+  const other = "us-east-1:99999999-1234-1234-1234-123456789012";
+  const audience = (operator: string, aud: unknown) => ({ [operator]: { [`${cognito}:aud`]: aud } });
+  test.each<[string, Values]>([
+    ["beside one without guests", audience("StringEquals", [poolId, other])],
+    ["by a wildcard beside it", audience("StringLike", [poolId, "us-east-1:*"])],
+    ["by all except it", audience("StringNotEquals", poolId)],
+  ])("%s", (_what, Condition) => {
+    const trust = {
+      Effect: "Allow",
+      Principal: { Federated: cognito },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition,
+    };
+    const after = { name: "app-user", assume_role_policy: policy(trust) };
+    expect(found({ "aws_iam_role.r": { after } })).toEqual([`new ${toGuests}`]);
+  });
+});
+
+describe("A demand on an identity pool", () => {
+  const asked = (operator: string, aud: string) => {
+    const Condition = { [operator]: { [`${cognito}:aud`]: aud }, ...signedIn };
+    const trust = {
+      Effect: "Allow",
+      Principal: { Federated: cognito },
+      Action: "sts:AssumeRoleWithWebIdentity",
+      Condition,
+    };
+    return { "aws_iam_role.r": { after: { name: "app-user", assume_role_policy: policy(trust) } } };
+  };
+
+  test("with a Region alone leaves the pools of every customer", () => {
+    expect(found(asked("StringLike", "us-east-1:*"))).toEqual([`new ${role} trusts every user of ${cognito}`]);
+  });
+
+  test("with the beginning of its id is one for it", () => {
+    const open = { "aws_cognito_user_pool.users": staying(users(false)) };
+    expect(found({ ...open, ...asked("StringLike", "us-east-1:12345678-*") })).toEqual([`new ${signsUp}`]);
+    expect(found(asked("StringLike", "us-east-1:12345678-*"))).toEqual([]);
+  });
+});
+
+describe("A provider for OpenID Connect of a user pool", () => {
+  const provider = (issuer: string) => ({
+    "aws_cognito_identity_provider.p": {
+      after: {
+        user_pool_id: usersId,
+        provider_name: "sso",
+        provider_type: "OIDC",
+        provider_details: { oidc_issuer: issuer },
+      },
+    },
+  });
+
+  test("lets in everyone if it is one for everyone, and not if it is the company's own", () => {
+    expect(found(provider("https://accounts.google.com"))).toEqual([`new ${hasAccount("accounts.google.com")}`]);
+    expect(found(provider("https://login.acme.com"))).toEqual([]);
+  });
+});
+
 describe("A new pool, whose id only the apply tells, is found by the references", () => {
   const to = (...references: readonly string[]) => ({ references });
   const constant = (value: unknown) => ({ constant_value: value });

@@ -1,5 +1,6 @@
 import { customersOf } from "../../judgement/lost-access";
 import { isSameEntity, type Grant } from "../../grants/grant";
+import { includesPrincipal, type Principal } from "../../grants/principal";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { allowing, hitDoor, type Rule } from "../rule";
 
@@ -27,5 +28,6 @@ export const customerAdded: Rule = {
 function customersThrough({ entity, principal }: ReviewedGrant, grants: readonly Grant[]): readonly string[] {
   if (!entity) return [];
   const isSame = (one: Grant) => one.entity !== undefined && isSameEntity(one.entity, entity);
-  return grants.filter((one) => one.principal.id === principal.id && isSame(one)).flatMap(customersOf);
+  const isIncluded = (one: Principal) => includesPrincipal(one, principal) || includesPrincipal(principal, one);
+  return grants.filter((one) => isSame(one) && isIncluded(one.principal)).flatMap(customersOf);
 }
