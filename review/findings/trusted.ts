@@ -19,6 +19,7 @@ const rulesAboutPrincipal: readonly string[] = [
   "federated-without-subject",
   "unread-outsider",
   "bucket-acl",
+  "denial-lifted",
 ];
 
 /** Accepts the principals trusted by a person, as far as the access was agreed, and reports trust that has ended. */

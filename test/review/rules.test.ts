@@ -26,6 +26,7 @@ test("The list of rules and their severities is pinned", () => {
       "medium customer-added",
       "medium date-passed",
       "low dead-statement",
+      "high denial-lifted",
       "low documented-risk",
       "high encryption-weakened",
       "low entered-principal",

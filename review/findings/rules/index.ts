@@ -14,6 +14,7 @@ import { consolePassword } from "./console-password";
 import { customerAdded } from "./customer-added";
 import { datePassed } from "./date-passed";
 import { deadStatement } from "./dead-statement";
+import { denialLifted } from "./denial-lifted";
 import { documentedRisk } from "./documented-risk";
 import { encryptionWeakened } from "./encryption-weakened";
 import { enteredPrincipal } from "./entered-principal";
@@ -85,6 +86,7 @@ export const rules: readonly Rule[] = [
   customerAdded,
   datePassed,
   deadStatement,
+  denialLifted,
   documentedRisk,
   encryptionWeakened,
   enteredPrincipal,
