@@ -93,7 +93,7 @@ describe("The end of a denial lets an outsider do more:", () => {
         [{ ...allow, Principal: { AWS: `arn:aws:iam::${own}:root` } }],
       ),
     ],
-  ])("but not one %s", (_what, changes) => {
+  ])("but not a denial %s", (_what, changes) => {
     expect(found(changes)).toEqual([]);
   });
 });
@@ -113,7 +113,7 @@ describe("A wider boundary lets an outsider do more", () => {
   });
   const all = { Effect: "Allow", Action: "*", Resource: "*" };
 
-  it("by a denial that ends, and not by one that comes", () => {
+  it("by a denial that ends, and not by a new one", () => {
     const message = `new high: aws_iam_role.r lets ${stranger} do more, because the plan widens the permissions boundary`;
     expect(found(plan([all, limits], [all]))).toEqual([message]);
     expect(found(plan([all], [all, limits]))).toEqual([]);
