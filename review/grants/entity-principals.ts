@@ -1,3 +1,4 @@
+import { assumptions, assumptionsBy } from "./assumptions";
 import { boundaryOf } from "./boundaries";
 import { unreadAt, type EntityPlace, type GrantEntity, type Unread } from "./grant";
 import { factsOfPrincipal, ofFacts } from "./facts";
@@ -121,7 +122,10 @@ function trustOf(state: PlannedState, { planned }: IamEntity): Trust {
   return { trusted, isClosed, unread: [...unread, ...statements.flatMap((statement) => unclear(planned, statement))] };
 }
 
-/** A demand that every request of the principal meets is none: all calls to STS use TLS. */
+/**
+ * A demand that every request of the principal meets is none. All calls to STS use TLS, and those with credentials of AWS
+ * have the caller's ARN, account and type.
+ */
 function isMet(condition: Condition, { id, kind, account }: Principal): boolean {
   const isOne = id.startsWith("arn:") && (kind === "role" || kind === "user");
   const facts = factsOfPrincipal({ kind, ...(account !== undefined && { account }), ...(isOne && { arn: id }) });
@@ -136,19 +140,12 @@ function placeOf(planned: PlannedResource | undefined): Omit<EntityPlace, "name"
   return { address: planned?.resource.address, plan: planned?.resource.plan, account: planned?.resource.accountId };
 }
 
-/** The actions by which a principal can become a role: each kind of identity has its own call to STS. */
-function assumptionsOf({ kind, id }: Principal): readonly string[] {
-  if (kind === "everyone") return Object.values(assumptions);
-  if (kind !== "federated") return [assumptions.byCredentials];
-  if (id.startsWith("<")) return [assumptions.byToken, assumptions.byAssertion];
-  return [id.includes(":saml-provider/") ? assumptions.byAssertion : assumptions.byToken];
+/** Everyone has every kind of identity, and a provider known only after apply may be of either kind. */
+function assumptionsOf(principal: Principal): readonly string[] {
+  if (principal.kind === "everyone") return Object.values(assumptions);
+  const isPending = principal.kind === "federated" && principal.id.startsWith("<");
+  return isPending ? [assumptions.byToken, assumptions.byAssertion] : assumptionsBy(principal);
 }
-
-const assumptions = {
-  byCredentials: "sts:AssumeRole",
-  byToken: "sts:AssumeRoleWithWebIdentity",
-  byAssertion: "sts:AssumeRoleWithSAML",
-};
 
 function isOfAny(pattern: string): boolean {
   return Object.values(assumptions).some((one) => covers(pattern.toLowerCase(), one.toLowerCase()));

@@ -1,7 +1,7 @@
 import { groupedByEach } from "../../text/grouped";
 import { unreadAt, type Unread } from "./grant";
-import { asMap } from "../../text/map";
 import { textsOf } from "../plan/resources";
+import { marks } from "../plan/sensitive";
 import { managedPolicy } from "../provider/managed-policies";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { entityKey, entityKinds, iamEntities, iamEntityOf, type Attachment, type IamEntity } from "./iam-entities";
@@ -155,7 +155,7 @@ function inArguments(state: PlannedState, what: What): readonly Exclusive[] {
 /** An expression may have no value after all: then the plan shows AWS's own answer, as it was before. */
 function isKnown(state: PlannedState, { resource, values }: PlannedResource, attribute: string): boolean {
   const { unknown, before, expressions } = resource;
-  if (JSON.stringify(asMap(unknown)[attribute] ?? null).includes("true")) return false;
+  if (marks(unknown, attribute)) return false;
   const isConstant = (expressions[attribute]?.references ?? []).length === 0;
   return (
     isConstant || state.side === "before" || JSON.stringify(before?.[attribute]) !== JSON.stringify(values[attribute])

@@ -1,5 +1,6 @@
 import { overlap } from "../../policies/pattern";
-import { asMap } from "../../text/map";
+import { jsonIn } from "../../text/json";
+import { asMap, type RawMap } from "../../text/map";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { blocks, textsOf } from "../plan/resources";
 import { cognito, demandsLogin, isSharedProvider, providerOf } from "./federated-subject";
@@ -49,13 +50,8 @@ function signUps(state: PlannedState, pool: PlannedResource): readonly string[] 
 }
 
 /** Cloud Control has the map as a text. */
-function mapIn(value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value !== "string") return asMap(value);
-  try {
-    return asMap(JSON.parse(value));
-  } catch {
-    return {};
-  }
+function mapIn(value: unknown): RawMap {
+  return asMap(typeof value === "string" ? jsonIn(value) : value);
 }
 
 function hasAccount(name: string): string {

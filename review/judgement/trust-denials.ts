@@ -1,7 +1,7 @@
 import { groupedBy } from "../../text/grouped";
-import { covers } from "../../policies/pattern";
+import { assumptionsBy } from "../grants/assumptions";
 import { isSameEntity, type EntityPlace, type Grant } from "../grants/grant";
-import type { ParsedStatement } from "../grants/statement";
+import { isAboutAction, type ParsedStatement } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
 import { assumption } from "./as-policy";
 import { callerOf, type Caller } from "./caller";
@@ -52,19 +52,8 @@ export class TrustDenials {
 
 /** The denial as one of the plain assumption, if it is about the caller's kind of assumption. */
 function aboutAssumption(statement: ParsedStatement, caller: Caller): ParsedStatement | undefined {
-  const { actions, notActions, conditions } = statement;
-  const assumptions = assumptionsBy(caller);
-  const isNamed = (patterns: readonly string[]) => (action: string) =>
-    patterns.some((one) => covers(one.toLowerCase(), action));
+  const { conditions } = statement;
   // of several that it may be, each must be denied
-  const isDenied = notActions.length > 0 ? !assumptions.some(isNamed(notActions)) : assumptions.every(isNamed(actions));
+  const isDenied = assumptionsBy(caller).every((action) => isAboutAction(statement, action));
   return isDenied ? { ...statement, ...assumption(conditions), effect: "Deny", name: statement.name } : undefined;
-}
-
-/** The actions by which a caller may assume a role: several if its identity provider is of an unknown kind. */
-function assumptionsBy({ kind, id = "" }: Caller): readonly string[] {
-  if (kind !== "federated") return ["sts:assumerole"];
-  const [web, saml] = ["sts:assumerolewithwebidentity", "sts:assumerolewithsaml"];
-  if (/saml[-_]provider/.test(id)) return [saml];
-  return /oidc-provider|openid_connect_provider|^[a-z0-9.-]+$/.test(id) ? [web] : [web, saml];
 }

@@ -1,3 +1,5 @@
+import { roleKeyStatements } from "../../policies/key";
+import { mixpanel } from "../vendors/shipped";
 import { changedPlan, ownAccountId as own, policy, reviewOf, smallPlan, staying } from "./small-plan";
 
 const vendorsUser = "arn:aws:iam::485438090326:user/mixpanel-export";
@@ -219,15 +221,7 @@ describe("Everyone through a network of the account is no outsider:", () => {
 });
 
 describe("A key policy with a star for its resource", () => {
-  const documented = [
-    "kms:Decrypt",
-    "kms:Encrypt",
-    "kms:GenerateDataKey",
-    "kms:ReEncryptTo",
-    "kms:GenerateDataKeyWithoutPlaintext",
-    "kms:DescribeKey",
-    "kms:ReEncryptFrom",
-  ];
+  const documented = roleKeyStatements(mixpanel, keyArn).flatMap(({ Action = [] }) => Action);
   const plan = (Action: readonly string[]) =>
     changedPlan({
       "aws_kms_key.k": {

@@ -1,5 +1,6 @@
 import { summaryOf } from "../../review/verdict";
 import { policy, reviewOf, sentencesOf, unreadOf } from "./small-plan";
+import { mixpanelExport as exporting, mixpanelTrust as trust, mparticleWriting as writing } from "./vendor-policies";
 
 type Values = Readonly<Record<string, unknown>>;
 interface Existing {
@@ -23,26 +24,6 @@ function planOver(resources: Readonly<Record<string, Existing>>) {
 }
 
 const everything = policy({ Effect: "Allow", Action: "s3:*", Resource: "*" });
-const exporting = policy({
-  Effect: "Allow",
-  Action: ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"],
-  Resource: ["arn:aws:s3:::acme-events", "arn:aws:s3:::acme-events/*"],
-});
-const trust = policy({
-  Effect: "Allow",
-  Principal: { AWS: "arn:aws:iam::485438090326:user/mixpanel-export" },
-  Action: "sts:AssumeRole",
-  Condition: { StringEquals: { "sts:ExternalId": "0123456789abcdef0123456789abcdef" } },
-});
-const writing = policy(
-  { Effect: "Allow", Action: ["s3:ListAllMyBuckets"], Resource: ["arn:aws:s3:::*"] },
-  { Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: ["arn:aws:s3:::acme-events"] },
-  {
-    Effect: "Allow",
-    Action: ["s3:GetObject", "s3:ListBucket", "s3:PutObject"],
-    Resource: ["arn:aws:s3:::acme-events/*"],
-  },
-);
 /** A policy of AWS that is newer than the review's snapshot. */
 const newer = "arn:aws:iam::aws:policy/NewerThanTheSnapshot";
 

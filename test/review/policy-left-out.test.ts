@@ -1,27 +1,8 @@
 import { changedPlan, ownAccountId as account, policy, reviewOf, staying, type Changed } from "./small-plan";
+import { mixpanelExport as exporting, mixpanelTrust as trust, mparticleWriting as writing } from "./vendor-policies";
 
 type Changes = Readonly<Record<string, Changed>>;
 
-const trust = policy({
-  Effect: "Allow",
-  Principal: { AWS: "arn:aws:iam::485438090326:user/mixpanel-export" },
-  Action: "sts:AssumeRole",
-  Condition: { StringEquals: { "sts:ExternalId": "0123456789abcdef0123456789abcdef" } },
-});
-const exporting = policy({
-  Effect: "Allow",
-  Action: ["s3:PutObject", "s3:GetObject", "s3:ListBucket", "s3:DeleteObject"],
-  Resource: ["arn:aws:s3:::acme-events", "arn:aws:s3:::acme-events/*"],
-});
-const writing = policy(
-  { Effect: "Allow", Action: ["s3:ListAllMyBuckets"], Resource: ["arn:aws:s3:::*"] },
-  { Effect: "Allow", Action: ["s3:ListBucket", "s3:GetBucketLocation"], Resource: ["arn:aws:s3:::acme-events"] },
-  {
-    Effect: "Allow",
-    Action: ["s3:GetObject", "s3:ListBucket", "s3:PutObject"],
-    Resource: ["arn:aws:s3:::acme-events/*"],
-  },
-);
 const arn = `arn:aws:iam::${account}:policy/export`;
 const managed = (text: string) => staying({ name: "export", arn, policy: text });
 const role = (more: object = {}) => ({ name: "acme", assume_role_policy: trust, ...more });
