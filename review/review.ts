@@ -143,7 +143,7 @@ function reviewed(
   const inPlanOrder = [...changes(old.found.grants, current.found.grants)].sort(
     (a, b) => (place.get(a.grant.plan) ?? 0) - (place.get(b.grant.plan) ?? 0),
   );
-  return inPlanOrder.map(({ grant, change, was }) => {
+  const all = inPlanOrder.map(({ grant, change, was }): ReviewedGrant => {
     const judged = current.judged.get(grant) ?? old.judged.get(grant);
     return {
       ...grant,
@@ -154,6 +154,7 @@ function reviewed(
       sentence: sentence(grant, vendors, judged?.vendor),
     };
   });
+  return all.filter(({ isIncluded, outsider }) => !isIncluded || outsider);
 }
 
 function outsider(grant: Grant, judged: Judged | undefined, plans: readonly Plan[]) {

@@ -4,6 +4,7 @@ import { unreadAt, type EntityPlace, type GrantEntity, type Unread } from "./gra
 import { factsOfPrincipal, ofFacts } from "./facts";
 import { groupMembers } from "./group-members";
 import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
+import { includedEntities } from "./included-entities";
 import { ownPrincipal, type Principal } from "./principal";
 import { principalsIn } from "./statement-principals";
 import { covers, hasWildcard } from "../../policies/pattern";
@@ -18,6 +19,8 @@ export interface EntityPrincipal {
   readonly entity: GrantEntity;
   /** Set if only the apply tells that it has the permissions. */
   readonly uncertain?: true;
+  /** As that of a grant. */
+  readonly isIncluded?: true;
 }
 
 export interface EntityPrincipals {
@@ -69,6 +72,16 @@ function memberPrincipal(state: PlannedState, user: IamEntity): EntityPrincipal 
 interface Trusted {
   readonly principal: Principal;
   readonly conditions: readonly Condition[];
+  /** The roles of the plans that it is. */
+  readonly assumers: readonly IamEntity[];
+  readonly isIncluded?: true;
+}
+
+/** A role on the way to another, with the roles and the demands between them. */
+interface Step extends Pick<EntityPrincipal, "isIncluded"> {
+  readonly assumed: IamEntity;
+  readonly via: readonly EntityPlace[];
+  readonly demands: readonly Condition[];
 }
 
 interface Trust {
@@ -85,19 +98,18 @@ function rolePrincipals(state: PlannedState, role: IamEntity, trustOf: (role: Ia
   const entity = { kind: "role" as const, name, ...placeOf(planned), ...(boundary && { boundary }) };
   const principals: EntityPrincipal[] = [];
   const walked = new Set([entityKey(role)]);
-  const next = [{ assumed: role, via: [] as readonly EntityPlace[], demands: [] as readonly Condition[] }];
-  for (const { assumed, via, demands } of next) {
-    for (const { principal, conditions: own } of trustOf(assumed).trusted) {
+  const next: Step[] = [{ assumed: role, via: [], demands: [] }];
+  for (const { assumed, via, demands, isIncluded } of next) {
+    for (const { principal, conditions: own, assumers, ...how } of trustOf(assumed).trusted) {
       const conditions = [...own, ...demands];
-      principals.push({ kind: "role", principal, entity: { ...entity, ...(via.length > 0 && { via }), conditions } });
-      for (const assumer of entitiesOf(state, planned, principal)) {
-        if (assumer.kind !== "role" || walked.has(entityKey(assumer))) continue;
+      const included = (isIncluded ?? how.isIncluded) && { isIncluded: true as const };
+      const way = { ...entity, ...(via.length > 0 && { via }), conditions };
+      principals.push({ kind: "role", principal, entity: way, ...included });
+      for (const assumer of assumers) {
+        if (walked.has(entityKey(assumer))) continue;
         walked.add(entityKey(assumer));
-        next.push({
-          assumed: assumer,
-          via: [{ name: assumer.name, ...placeOf(assumer.planned) }, ...via],
-          demands: conditions,
-        });
+        const last = { name: assumer.name, ...placeOf(assumer.planned) };
+        next.push({ assumed: assumer, via: [last, ...via], demands: conditions, ...included });
       }
     }
   }
@@ -115,11 +127,28 @@ function trustOf(state: PlannedState, { planned }: IamEntity): Trust {
     .flatMap((statement) =>
       principalsIn(statement)
         .filter((principal) => assumptionsOf(principal).some((action) => isAboutAction(statement, action)))
-        .map((principal) => ({ principal, conditions: statement.conditions.filter((one) => !isMet(one, principal)) })),
+        .flatMap((principal) => trustedAs(state, planned, principal, statement)),
     );
   const isOnlyDenials = unread.length === 0 && statements.every(({ effect }) => effect === "Deny");
   const isClosed = isOnlyDenials && statements.some(deniesEveryone);
   return { trusted, isClosed, unread: [...unread, ...statements.flatMap((statement) => unclear(planned, statement))] };
+}
+
+/** The principal itself, and the roles and users that a statement for all of its account includes. */
+function trustedAs(
+  state: PlannedState,
+  planned: PlannedResource,
+  principal: Principal,
+  statement: ParsedStatement,
+): readonly Trusted[] {
+  const conditions = statement.conditions.filter((one) => !isMet(one, principal));
+  const roles = entitiesOf(state, planned, principal).filter(({ kind }) => kind === "role");
+  const included = includedEntities(state, { principal, statement }).map(({ entity, ...one }) => ({
+    ...one,
+    assumers: entity.kind === "role" ? [entity] : [],
+    isIncluded: true as const,
+  }));
+  return [{ principal, conditions, assumers: roles }, ...included];
 }
 
 /**

@@ -76,6 +76,8 @@ export interface Grant {
   readonly statement: ParsedStatement;
   /** Set for a trust policy alone: the statement is that one may, or may not, assume the role, and nothing else. */
   readonly trustOnly?: true;
+  /** Set if the statement doesn't name the principal, and includes it by its conditions: only an outsider's is listed. */
+  readonly isIncluded?: true;
   /** The description of the statement's resource: ours name the vendor's document. */
   readonly description?: string;
   /** The bucket or the key of a resource's policy, if it is known. */

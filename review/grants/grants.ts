@@ -5,7 +5,8 @@ import { doors } from "./doors";
 import { entityPrincipalsIn, type EntityPrincipalsOf } from "./entity-principals";
 import { copies } from "./copies";
 import { together, type FoundGrants, type Grant } from "./grant";
-import { entitiesOf } from "./iam-entities";
+import { entitiesOf, type IamEntity } from "./iam-entities";
+import { includedEntities } from "./included-entities";
 import { identityGrants } from "./identities";
 import { identitySources } from "./identity-sources";
 import { kmsGrants } from "./kms-grants";
@@ -45,12 +46,19 @@ export function grantsOf(state: PlannedState): FoundGrants {
 
 /**
  * A grant of a resource policy for a role of our own, once more for each principal that may assume it: a bucket policy
- * that names a vendor's role gives the vendor access.
+ * that names a vendor's role gives the vendor access. So does one for everyone in the account.
  */
 function toAssumers(state: PlannedState, grant: Grant, principalsOf: EntityPrincipalsOf): readonly Grant[] {
   const [from] = state.at(grant.plan, grant.address);
-  return entitiesOf(state, from, grant.principal)
-    .filter(({ kind }) => kind === "role")
-    .flatMap((role) => principalsOf(role).principals)
-    .map(({ principal, entity }) => ({ ...grant, principal, entity }));
+  const assumers = (role: IamEntity) =>
+    role.kind === "role" ? principalsOf(role).principals.map(({ principal, entity }) => ({ principal, entity })) : [];
+  const named = entitiesOf(state, from, grant.principal).flatMap(assumers);
+  const included = includedEntities(state, grant).flatMap(({ entity, principal, conditions }) => {
+    const statement = { ...grant.statement, conditions };
+    return (entity.kind === "user" ? [{ principal }] : assumers(entity)).map((one) => ({ ...one, statement }));
+  });
+  return [
+    ...named.map((one) => ({ ...grant, ...one })),
+    ...included.map((one) => ({ ...grant, ...one, isIncluded: true as const })),
+  ];
 }

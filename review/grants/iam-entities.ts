@@ -1,5 +1,6 @@
 import type { ManagedPolicy } from "../provider/managed-policies";
 import { textsOf } from "../plan/resources";
+import { computed, partitionOf } from "../plan/documents/computed";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import type { Principal } from "./principal";
 
@@ -56,6 +57,12 @@ function byName(
   return resources.length > 0 ? resources.map((planned) => iamEntityOf(kind, planned)) : [{ kind, name }];
 }
 
+/** The ARN of a role or a user of the plans, before AWS answers with it, too; undefined if its plan doesn't tell. */
+export function arnOfEntity({ resource: { type, accountId }, plan, values }: PlannedResource): string | undefined {
+  const [known] = textsOf(values["arn"]);
+  return known ?? computed({ type, values }, "arn", partitionOf(plan.region), accountId ?? plan.accountId);
+}
+
 /** Tells an IAM entity from all others. */
 export function entityKey({ kind, name, planned }: IamEntity): string {
   return planned ? `${planned.plan.name} ${planned.resource.address}` : `${kind} ${name}`;
@@ -67,6 +74,7 @@ export function entitiesOf(
   from: PlannedResource | undefined,
   { kind, id, name, account }: Principal,
 ): readonly IamEntity[] {
+  if (kind === "session") return rolesOfSession(state, id, account);
   if ((kind !== "role" && kind !== "user") || name === undefined) return [];
   const type = `aws_iam_${kind}`;
   const [, address] = /^<(.+)\.arn>$/.exec(id) ?? [];
@@ -77,4 +85,13 @@ export function entitiesOf(
         ? []
         : state.behind(from, `${address}.arn`);
   return resources.map((planned) => iamEntityOf(kind, planned));
+}
+
+/** The role of a session: `arn:aws:sts::111122223333:assumed-role/NAME/SESSION`. */
+function rolesOfSession(state: PlannedState, arn: string, account: string | undefined): readonly IamEntity[] {
+  const [, name] = /:assumed-role\/([^/]+)\//.exec(arn) ?? [];
+  const ofName = name === undefined ? [] : state.withValue("aws_iam_role", ["name"], name);
+  return ofName
+    .filter(({ resource }) => (resource.accountId ?? account) === account)
+    .map((planned) => iamEntityOf("role", planned));
 }

@@ -1,11 +1,10 @@
 import { arnOf, s3Target } from "../../policies/arn";
 import { factsOfPrincipal, ofFacts, type Facts } from "../grants/facts";
 import type { Grant } from "../grants/grant";
+import { arnOfEntity } from "../grants/iam-entities";
 import type { Principal } from "../grants/principal";
 import type { Condition } from "../grants/statement";
 import type { PlannedState } from "../plan/planned-state";
-import { partitionOf } from "../plan/documents/computed";
-import { textsOf } from "../plan/resources";
 
 /** An answer about a caller; undefined if it depends on something that the plan doesn't tell. */
 type Answer = boolean | undefined;
@@ -38,11 +37,7 @@ export function callerOf(grant: Grant, state: PlannedState): Caller {
   const [planned] = address === undefined ? [] : state.at(plan, address);
   const of = state.plans.find((one) => one.name === plan);
   const account = planned?.resource.accountId ?? of?.accountId;
-  const [path] = planned ? textsOf(planned.values["path"] ?? "/") : [];
-  const [known] = textsOf(planned?.values["arn"]);
-  const prefix = `arn:${partitionOf(of?.region)}:iam::${account}`;
-  const built = account === undefined || path === undefined ? undefined : `${prefix}:${kind}${path}${name}`;
-  const arn = known ?? built;
+  const arn = planned && arnOfEntity(planned);
   const organization = planned && of?.organization;
   return {
     ...{ kind, name, account },

@@ -1,4 +1,4 @@
-import type { Grant } from "../grants/grant";
+import type { EntityPlace, Grant } from "../grants/grant";
 import { includesPrincipal } from "../grants/principal";
 import { principalsIn } from "../grants/statement-principals";
 import type { ParsedStatement } from "../grants/statement";
@@ -96,6 +96,12 @@ function notInDocument({ principal }: Grant): Difference {
   return { direction: "broader", by: "principal", message: `${principal.id} is not in the document` };
 }
 
+/** No vendor's document has a role that assumes another. */
+function throughOthers(via: readonly EntityPlace[]): Difference {
+  const message = `by assuming ${via.map(({ name }) => name).join(" and ")} first, which is not in the document`;
+  return { direction: "broader", by: "principal", message };
+}
+
 /** A policy of a role or a user is for that IAM entity; a bucket policy names its principals. */
 function isFor(statement: ParsedStatement, { principal }: Grant): boolean {
   return statement.principals === undefined || principalsIn(statement).some((one) => includesPrincipal(one, principal));
@@ -113,6 +119,7 @@ function ofTrust({ trust }: Documented, grant: Grant, denials: Basis): readonly 
   if (!trust || !entity) return [];
   const named = trust.filter((statement) => isFor(statement, grant));
   if (named.length === 0) return [notInDocument(grant)];
+  if (entity.via) return [throughOthers(entity.via)];
   const given = assumption(entity.conditions);
   // each statement of a trust policy may be for another customer
   return fillPlaceholders(named, externalDemands(grant, denials.certain)).flatMap((statement) => {

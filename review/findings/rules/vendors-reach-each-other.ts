@@ -20,7 +20,8 @@ export const vendorsReachEachOther: Rule = {
       .map((grant) => ({ grant, statement: statementOf(grant) }));
     return [...groupedBy(grants, ({ grant }) => grant.vendor ?? "")].flatMap(([other, theirs]) => {
       const written = new ByBucket(theirs.map(({ statement }) => statement));
-      const ours = grants.filter(({ grant }) => grant.vendor !== other);
+      // a statement for everyone in the account is judged against the vendor's document: broader, if it gives more
+      const ours = grants.filter(({ grant }) => grant.vendor !== other && !grant.isIncluded);
       return ours.flatMap(({ grant, statement }) => {
         const deeds = reachOver([statement], written.meeting(statement));
         if (!deeds.some((deed) => deed !== "overwrite")) return [];

@@ -17,14 +17,15 @@ const iamKinds: Readonly<Record<string, string>> = {
 
 /** An attribute that AWS forms from known ones; undefined if it needs the apply. */
 export function computed(
-  { type, values }: Instance,
+  { type, values }: Pick<Instance, "type" | "values">,
   attribute: string,
   partition: string,
   account: string | undefined,
 ): string | undefined {
   if (type === "aws_s3_bucket") return ofBucket(values["bucket"], attribute, partition);
   if (attribute !== "arn" || account === undefined) return undefined;
-  const { name, path = "/" } = values;
+  const { name } = values;
+  const path = values["path"] ?? "/";
   if (typeof name !== "string") return undefined;
   if (type === "aws_iam_saml_provider") return `arn:${partition}:iam::${account}:saml-provider/${name}`;
   const kind = iamKinds[type];
