@@ -61,7 +61,7 @@ test("The list of rules and their severities is pinned", () => {
       "medium short-deletion-window",
       "medium tls-not-demanded",
       "high trust-without-external-id",
-      "high two-bucket-policies",
+      "high written-twice",
       "high undecided-access",
       "high unknown-policy",
       "high unknown-principal",

@@ -49,7 +49,7 @@ import { serviceWithoutSource } from "./service-without-source";
 import { shortDeletionWindow } from "./short-deletion-window";
 import { tlsNotDemanded } from "./tls-not-demanded";
 import { trustWithoutExternalId } from "./trust-without-external-id";
-import { twoBucketPolicies } from "./two-bucket-policies";
+import { writtenTwice } from "./written-twice";
 import { undecidedAccess } from "./undecided-access";
 import { unknownPolicy } from "./unknown-policy";
 import { unknownPrincipal } from "./unknown-principal";
@@ -121,7 +121,7 @@ export const rules: readonly Rule[] = [
   shortDeletionWindow,
   tlsNotDemanded,
   trustWithoutExternalId,
-  twoBucketPolicies,
+  writtenTwice,
   undecidedAccess,
   unknownPolicy,
   unknownPrincipal,
