@@ -19,14 +19,29 @@ export interface Expiry {
 
 /** The deletions that the plan brings to buckets that an outsider reaches, or that it changes. */
 export function expiries(evidence: Evidence): readonly Expiry[] {
-  const all = lifecycleRulesAfter(evidence);
-  return all
-    .filter(({ planned }) => planned.resource.action !== "no-op")
-    .filter(({ planned, bucket }) => !isNewBucket(evidence, bucket) && isBucketAtStake(evidence, planned))
-    .flatMap((one) => {
-      const together = all.filter(({ bucket }) => bucket === one.bucket).flatMap(({ rules }) => rules);
-      return expiriesIn(evidence, one, together);
-    });
+  const all = lifecycleRulesAfter(evidence).filter(({ bucket }) => !isNewBucket(evidence, bucket));
+  return all.flatMap((one) => {
+    if (endsVersioning(evidence, one.bucket)) return withoutVersions(one);
+    if (one.planned.resource.action === "no-op" || !isBucketAtStake(evidence, one.planned)) return [];
+    const together = all.filter(({ bucket }) => bucket === one.bucket).flatMap(({ rules }) => rules);
+    return expiriesIn(evidence, one, together);
+  });
+}
+
+function endsVersioning(evidence: Evidence, bucket: string): boolean {
+  const { before } = evidence;
+  return isVersioned({ ...evidence, after: before }, bucket) && !isVersioned(evidence, bucket);
+}
+
+/** Rules that only hid objects with versioning. */
+function withoutVersions({ planned, rules }: LifecycleRules): readonly Expiry[] {
+  return sooner(rules, [])
+    .filter(({ deletes, affects }) => deletes && affects === "objects")
+    .map(({ message, does }) => ({
+      planned,
+      message: `${message}; before, S3 kept a noncurrent version. ${does}`,
+      forGood: "without versioning in the plans",
+    }));
 }
 
 function expiriesIn(evidence: Evidence, one: LifecycleRules, together: readonly Values[]): readonly Expiry[] {

@@ -20,6 +20,7 @@ const rulesAboutPrincipal: readonly string[] = [
   "unread-outsider",
   "bucket-acl",
   "denial-lifted",
+  "way-widened",
 ];
 
 /** Accepts the principals trusted by a person, as far as the access was agreed, and reports trust that has ended. */

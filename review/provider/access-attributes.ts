@@ -6,7 +6,7 @@ export type AccessSubject =
 
 /** The names of the provider's attributes end in their subject, or in the form of its value. */
 const names: Readonly<Record<AccessSubject, RegExp>> = {
-  acl: /(^|_)acl$|^access_control(_policy)?$/,
+  acl: /(^|_)acl(_for_objects)?$|^access_control(_policy)?$/,
   policy: /^content$|(^|_)polic(y|ies)(_(document|body|text|arns?|names))?$/,
   principal: /(^|_)principals?(_(arn|id|identifier|org_id))?$/,
   account:

@@ -56,6 +56,8 @@ const byType: Readonly<Record<string, string>> = {
   aws_datazone_environment: "account_identifier",
   aws_detective_member: "account_id",
   aws_detective_organization_admin_account: "account_id",
+  aws_dms_endpoint: "s3_settings.canned_acl_for_objects",
+  aws_dms_s3_endpoint: "canned_acl_for_objects",
   aws_dx_gateway_association: "associated_gateway_owner_account_id",
   aws_dx_gateway_association_proposal: "dx_gateway_owner_account_id",
   aws_dx_hosted_connection: "owner_account_id",

@@ -25,7 +25,7 @@ const byName: Readonly<Record<string, readonly string[]>> = {
   aws_msk_cluster_policy: ["cluster_arn"],
 };
 
-/** The arguments that name a setting, by type. AWS keeps one of each name, so that a second resource overwrites the first. */
+/** The names of a setting, by type. AWS keeps one of each name, so that a second resource overwrites the first. */
 export const singleSettings: Readonly<Record<string, readonly string[]>> = {
   ...byName,
   ...Object.fromEntries(ofBucket.split(" ").map((setting) => [`aws_s3_bucket_${setting}`, ["bucket"]])),

@@ -52,6 +52,30 @@ const versioning = (status: string) => ({ bucket, versioning_configuration: [{ s
 const answered = (enabled: boolean) => ({ bucket, versioning: [{ enabled }], lifecycle_rule: [] });
 const lifecycle = "aws_s3_bucket_lifecycle_configuration.l";
 
+describe("Versioning that ends makes a lifecycle rule delete for good", () => {
+  const suspended = { "aws_s3_bucket_versioning.v": { before: versioning("Enabled"), after: versioning("Suspended") } };
+
+  test("the objects that it only hid before", () => {
+    expect(found({ ...suspended, [lifecycle]: kept(own(rule(expiration(1)))) })).toEqual([
+      "high objects-expire: now means, without versioning in the plans:",
+      "medium versioning-off: does not enable versioning",
+    ]);
+  });
+
+  test("but one for versions alone deletes no more", () => {
+    expect(found({ ...suspended, [lifecycle]: kept(own(rule(versions(1)))) })).toEqual([
+      "medium versioning-off: does not enable versioning",
+    ]);
+  });
+
+  test("and it did so before, if versioning was off", () => {
+    const off = { "aws_s3_bucket_versioning.v": { before: versioning("Disabled"), after: versioning("Suspended") } };
+    expect(found({ ...off, [lifecycle]: kept(own(rule(expiration(1)))) })).toEqual([
+      "medium versioning-off: does not enable versioning",
+    ]);
+  });
+});
+
 describe("Objects expire for good by the state of versioning after the plan", () => {
   const expiring = { [lifecycle]: { before: own(), after: own(rule(expiration(1))) } };
   const high = expect.stringMatching(/^high objects-expire: now means, without versioning in the plans/) as string;

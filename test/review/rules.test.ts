@@ -14,6 +14,7 @@ test("The list of rules and their severities is pinned", () => {
       "medium access-drift",
       "low access-prepared",
       "low access-suspended",
+      "high authentication-ended",
       "high aws-key-cross-account",
       "high boundary-attached",
       "high broader-than-documented",
@@ -61,7 +62,6 @@ test("The list of rules and their severities is pinned", () => {
       "medium short-deletion-window",
       "medium tls-not-demanded",
       "high trust-without-external-id",
-      "high written-twice",
       "high undecided-access",
       "high unknown-policy",
       "high unknown-principal",
@@ -78,8 +78,10 @@ test("The list of rules and their severities is pinned", () => {
       "medium versioning-off",
       "medium versions-expire",
       "high whole-account-principal",
+      "high way-widened",
       "high wildcard-action",
       "high wildcard-resource",
+      "high written-twice",
     ]
   `);
 });

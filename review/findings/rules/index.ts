@@ -2,6 +2,7 @@ import type { Rule } from "../rule";
 import { accessDrift } from "./access-drift";
 import { accessPrepared } from "./access-prepared";
 import { accessSuspended } from "./access-suspended";
+import { authenticationEnded } from "./authentication-ended";
 import { awsKeyCrossAccount } from "./aws-key-cross-account";
 import { boundaryAttached } from "./boundary-attached";
 import { broaderThanDocumented } from "./broader-than-documented";
@@ -49,6 +50,7 @@ import { serviceWithoutSource } from "./service-without-source";
 import { shortDeletionWindow } from "./short-deletion-window";
 import { tlsNotDemanded } from "./tls-not-demanded";
 import { trustWithoutExternalId } from "./trust-without-external-id";
+import { wayWidened } from "./way-widened";
 import { writtenTwice } from "./written-twice";
 import { undecidedAccess } from "./undecided-access";
 import { unknownPolicy } from "./unknown-policy";
@@ -74,6 +76,7 @@ export const rules: readonly Rule[] = [
   accessDrift,
   accessPrepared,
   accessSuspended,
+  authenticationEnded,
   awsKeyCrossAccount,
   boundaryAttached,
   broaderThanDocumented,
@@ -121,7 +124,6 @@ export const rules: readonly Rule[] = [
   shortDeletionWindow,
   tlsNotDemanded,
   trustWithoutExternalId,
-  writtenTwice,
   undecidedAccess,
   unknownPolicy,
   unknownPrincipal,
@@ -138,6 +140,8 @@ export const rules: readonly Rule[] = [
   versioningOff,
   versionsExpire,
   wholeAccountPrincipal,
+  wayWidened,
   wildcardAction,
   wildcardResource,
+  writtenTwice,
 ];

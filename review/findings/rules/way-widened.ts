@@ -1,0 +1,72 @@
+import { allOf } from "../../../text/list";
+import { isSubset } from "../../../policies/semantics";
+import { changedHere } from "../../grants/changed-value";
+import { loosenedLimits } from "../../grants/changed-limits";
+import { decidingResources } from "../../grants/deciding-resources";
+import type { Unread } from "../../grants/grant";
+import { asPolicy, asStatement } from "../../judgement/as-policy";
+import type { ReviewedGrant } from "../../judgement/reviewed-grant";
+import { textsOf } from "../../plan/resources";
+import type { PlannedResource } from "../../plan/planned-state";
+import { isOwnIdentity } from "../own-identities";
+import { allowing, hit, type Evidence, type Hit, type Rule } from "../rule";
+
+export const wayWidened: Rule = {
+  id: "way-widened",
+  severity: "high",
+  title: "Outsider's way in that gets wider",
+  risk: "The outsider gets in, or gets data, as before, and by another argument or another resource it gets more.",
+  fix: "Compare what the argument or the resource gave before, and accept the change with a suppression, or leave it as it is.",
+  link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies-cross-account-resource-access.html",
+  check: (evidence) => waysOf(evidence).flatMap((way) => widened(evidence, way)),
+};
+
+/** Access of an outsider from before the plan, in the same words after it. */
+type Way = ReviewedGrant | Unread;
+
+function waysOf(evidence: Evidence): readonly Way[] {
+  const granted = allowing(evidence).filter(
+    (grant) => grant.kind === "resource-policy" && grant.change === "unchanged" && !isOwnIdentity(grant, evidence),
+  );
+  const unread = evidence.unread.filter(({ cause, message }) => cause === "outsider" && !message.endsWith(changedHere));
+  return [...granted, ...unread];
+}
+
+function widened(evidence: Evidence, way: Way): readonly Hit[] {
+  const { after } = evidence;
+  const [planned] = after.at(way.plan, way.address);
+  if (!planned?.resource.before) return [];
+  const changes = [
+    ...loosenedLimits(after, planned).map((name) => `changes ${name}`),
+    ...decidingResources(after, planned).flatMap((one) => {
+      const { address, before } = one.resource;
+      if (!before) return [`creates ${address}`];
+      return loosenedLimits(after, one).map((name) => `changes ${name} of ${address}`);
+    }),
+    ...grantsOfRole(evidence, planned).map((address) => `changes ${address}`),
+  ];
+  const who = "principal" in way ? way.principal.id : (way.names ?? "an outsider");
+  return changes.length === 0
+    ? []
+    : [hit(way, `may let ${who} do more, because the plan ${allOf([...new Set(changes)])}`)];
+}
+
+/** The policies with more for the role of a user of AWS Transfer Family: the holder of the key has all of it. */
+function grantsOfRole({ grants, after }: Evidence, planned: PlannedResource): readonly string[] {
+  if (!/^aws(cc)?_transfer_/.test(planned.resource.type)) return [];
+  const attributes = ["role", "access_role"];
+  const names = new Set(
+    attributes.flatMap((name) => textsOf(planned.values[name])).map((arn) => arn.split("/").at(-1)),
+  );
+  const addresses = new Set(
+    attributes.flatMap((name) => after.referenced(planned, name)).map(({ resource }) => resource.address),
+  );
+  return grants
+    .filter(({ entity }) => entity && (names.has(entity.name) || addresses.has(entity.address ?? "")))
+    .filter(({ statement, change }) => statement.effect === "Allow" && change !== "unchanged")
+    .filter(
+      ({ statement, was }) =>
+        !was || isSubset(asPolicy(asStatement(statement)), asPolicy(asStatement(was.statement))) !== true,
+    )
+    .map(({ address }) => address);
+}
