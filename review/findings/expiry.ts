@@ -40,7 +40,7 @@ function withoutVersions({ planned, rules }: LifecycleRules): readonly Expiry[] 
     .map(({ message, does }) => ({
       planned,
       message: `${message}; before, S3 kept a noncurrent version. ${does}`,
-      forGood: "without versioning in the plans",
+      forGood: noVersions,
     }));
 }
 
@@ -58,6 +58,8 @@ function expiriesIn(evidence: Evidence, one: LifecycleRules, together: readonly 
     });
 }
 
+const noVersions = "without versioning in the plans";
+
 function unversioned({ affects }: Sooner): string | undefined {
-  return affects === "objects" ? "without versioning in the plans" : undefined;
+  return affects === "objects" ? noVersions : undefined;
 }

@@ -1,4 +1,5 @@
 import { groupedBy } from "../../text/grouped";
+import { isNoMore } from "../judgement/no-more-access";
 import { changedHere } from "../grants/changed-value";
 import { severities, type Evidence, type Finding, type Hit, type Rule } from "./rule";
 
@@ -20,10 +21,43 @@ export function findingsIn(rules: readonly Rule[], { after, before, isSecret }: 
   const found = (evidence: Evidence) => byKey(rules.flatMap((rule) => broken(rule, evidence, isSecret)));
   const [is, was] = [found(after), found(before)];
   const changed = new Set([...is.values()].filter(isChanged).map((one) => keyOf(asBefore(one))));
+  const former = formerOf(is, was);
+  const narrowed = new Set(former.values());
   return {
-    findings: [...is].map(([key, one]) => ({ ...one, status: was.has(key) ? "already there" : "new" })),
-    gone: [...was].filter(([key]) => !is.has(key) && !changed.has(key)).map(([, one]) => ({ ...one, status: "gone" })),
+    findings: [...is].map(([key, one]) => ({
+      ...one,
+      status: was.has(key) || former.has(key) ? "already there" : "new",
+    })),
+    gone: [...was]
+      .filter(([key]) => !is.has(key) && !changed.has(key) && !narrowed.has(key))
+      .map(([, one]) => ({ ...one, status: "gone" })),
   };
+}
+
+type ByKey = ReadonlyMap<string, Found>;
+
+/** The keys of earlier findings about more access of the same principal, by the keys of those that the plan narrows them to. */
+function formerOf(is: ByKey, was: ByKey): ReadonlyMap<string, string> {
+  const changed = [...is].filter(([key, { grant }]) => grant?.change === "changed" && !was.has(key));
+  if (changed.length === 0) return new Map();
+  const earlier = groupedBy([...was], ([, one]) => ruleAtPlace(one));
+  return new Map(
+    changed.flatMap(([key, { grant, ...one }]) => {
+      const wider = (earlier.get(ruleAtPlace(one)) ?? []).find(
+        ([, before]) => grant && before.grant && isNoMore(grant, before.grant),
+      );
+      return wider && grant?.statement.effect === "Allow" && !aboutLess.includes(one.rule)
+        ? [[key, wider[0]] as const]
+        : [];
+    }),
+  );
+}
+
+/** Rules about access that is too narrow: narrower is worse. */
+const aboutLess: readonly string[] = ["narrower-than-documented", "vendor-cut-off", "bucket-key-out-of-reach"];
+
+function ruleAtPlace({ rule, plan, address }: Omit<Found, "grant">): string {
+  return `${rule} ${plan} ${address}`;
 }
 
 /** A finding that goes on, with more behind its words, is new, and its earlier form is not gone. */

@@ -24,7 +24,9 @@ function anchorsOf(state: PlannedState, planned: PlannedResource): ReadonlySet<s
     ...state.referencedInBlocks(planned, name),
   ]);
   const addresses = [address, ...behind.map(({ resource }) => resource.address)].map((one) => `${plan} ${one}`);
-  return new Set([...addresses, ...textsIn(planned.values)]);
+  // a profile of Roles Anywhere is for the certificates of every trust anchor
+  const [family] = /^aws_rolesanywhere_/.exec(planned.resource.type) ?? [];
+  return new Set([...addresses, ...textsIn(planned.values), ...(family === undefined ? [] : [family])]);
 }
 
 /** A word such as `ALL` ties nothing. */

@@ -61,8 +61,17 @@ export function doors(state: PlannedState): readonly Unread[] {
 }
 
 function opened(planned: PlannedResource, { attributes, letsIn }: Door): Unread {
-  const change = ifChanged(planned, (values) => attributes.map((name) => values[name]));
+  const { before } = planned.resource;
+  const isDeeper = (name: string) => name === "home_directory" && isWithinFolder(planned.values[name], before?.[name]);
+  const change = ifChanged(planned, (values) =>
+    attributes.filter((name) => !isDeeper(name)).map((name) => values[name]),
+  );
   return unreadAt(planned, "outsider", `lets ${letsIn(planned.values)}${change}`);
+}
+
+/** A folder inside of the earlier one gives less. */
+function isWithinFolder(folder: unknown, other: unknown): boolean {
+  return typeof folder === "string" && typeof other === "string" && folder.startsWith(`${other.replace(/\/$/, "")}/`);
 }
 
 /** A certificate of a partner tells the service who the partner is. */

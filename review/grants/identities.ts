@@ -1,3 +1,4 @@
+import { withoutMetDemands } from "./entity-facts";
 import type { EntityPrincipal, EntityPrincipalsOf } from "./entity-principals";
 import { together, type Grant, type FoundGrants, type Unread } from "./grant";
 import { textsOf } from "../plan/resources";
@@ -49,7 +50,7 @@ function attachmentGrants(
   const grants = principals.flatMap(({ uncertain = attachment.uncertain, ...principal }) =>
     read.statements
       .filter(({ effect }) => effect === "Allow" || !uncertain)
-      .map((statement): Grant => ({ ...carrier, ...principal, statement })),
+      .map((statement): Grant => ({ ...carrier, ...principal, statement: withoutMetDemands(statement, entity) })),
   );
   return { grants, unread: read.unread.map((one) => carried(one, entity, principals)) };
 }

@@ -1,5 +1,6 @@
 import { blocks, textsOf } from "../plan/resources";
 import { unreadAt, type Unread } from "./grant";
+import { isSharedProvider } from "./federated-subject";
 import { isForeignAccount } from "./foreign";
 import { arnOf } from "../../policies/arn";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
@@ -14,7 +15,7 @@ export function identitySources(state: PlannedState): readonly Unread[] {
     ...state.ofType("aws_iam_saml_provider").flatMap((planned) => changed(planned, "saml_metadata_document")),
     ...state
       .ofType("aws_iam_openid_connect_provider")
-      .flatMap((planned) => [...changed(planned, "thumbprint_list"), ...changed(planned, "client_id_list")]),
+      .flatMap((planned) => [...changedThumbprints(planned), ...changed(planned, "client_id_list")]),
     ...state.ofType("aws_rolesanywhere_trust_anchor").flatMap((planned) => anchor(state, planned)),
   ];
 }
@@ -27,15 +28,24 @@ function changed(planned: PlannedResource, attribute: string): readonly Unread[]
   ];
 }
 
+/** AWS checks the provider of many customers by its own list of authorities, whatever the thumbprints are. */
+function changedThumbprints(planned: PlannedResource): readonly Unread[] {
+  const [url = ""] = textsOf(planned.values["url"]);
+  return isSharedProvider(url.replace(/^https:\/\//, "")) ? [] : changed(planned, "thumbprint_list");
+}
+
 /** A certificate authority of our own account, in AWS Private CA, is no outsider. */
 function anchor(state: PlannedState, planned: PlannedResource): readonly Unread[] {
   const { resource, values } = planned;
   const data = blocks(values["source"]).flatMap(({ source_data: inside }) => blocks(inside));
   const authorities = data.flatMap(({ acm_pca_arn: arn }) => textsOf(arn)).filter((arn) => arn !== "");
+  const isOfPlans = state
+    .referencedInBlocks(planned, "source")
+    .some((one) => one.resource.type === "aws_acmpca_certificate_authority");
   const isOwn = authorities.some((arn) => {
     const account = arnOf(arn)?.account;
     return account !== undefined && !isForeignAccount(state.plans, resource, account);
   });
   const message = "lets every holder of a certificate from its authority assume the roles of Roles Anywhere";
-  return isOwn || values["enabled"] === false ? [] : [unreadAt(planned, "outsider", message)];
+  return isOwn || isOfPlans || values["enabled"] === false ? [] : [unreadAt(planned, "outsider", message)];
 }

@@ -2,8 +2,9 @@ import { conditionHolds } from "../../policies/semantics";
 import { asMap } from "../../text/map";
 import { remembered } from "../../text/once";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
-import { factsOfPrincipal, ofFacts, vendorFacts, type Facts } from "./facts";
-import { arnOfEntity, iamEntityOf, type IamEntity } from "./iam-entities";
+import { factsOfEntity } from "./entity-facts";
+import { ofFacts, vendorFacts, type Facts } from "./facts";
+import { iamEntityOf, type IamEntity } from "./iam-entities";
 import { ownPrincipal, type Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
 
@@ -64,7 +65,7 @@ function holdsFor(condition: Condition, kind: "role" | "user", planned: PlannedR
   const tag = /^aws:PrincipalTag\/(.+)$/i.exec(key)?.[1];
   if (tag !== undefined) return conditionHolds(operator, key, values, tagsOf(planned));
   if (key.toLowerCase() === "aws:userid" && !/not/i.test(operator)) return values.some((id) => isIdOf(id, planned));
-  return ofFacts(condition, factsOf(kind, planned));
+  return ofFacts(condition, { ...vendorFacts, ...factsOfEntity(kind, planned) });
 }
 
 /** Keys in the requests of AWS's services, and in those through a service or an access point, which ask for access there, too. */
@@ -83,16 +84,4 @@ function tagsOf({ values }: PlannedResource): Facts {
 function isIdOf(pattern: string, { resource, values }: PlannedResource): boolean {
   const [id = ""] = pattern.split(":");
   return id === "*" || id === values["unique_id"] || id === `<${resource.address}.unique_id>`;
-}
-
-function factsOf(kind: "role" | "user", planned: PlannedResource): Facts {
-  const account = planned.resource.accountId ?? planned.plan.accountId;
-  const { organization } = planned.plan;
-  const arn = arnOfEntity(planned);
-  return {
-    ...vendorFacts,
-    ...factsOfPrincipal({ kind, ...(account !== undefined && { account }), ...(arn !== undefined && { arn }) }),
-    ...(account !== undefined && { "kms:CallerAccount": account }),
-    ...(organization !== undefined && { "aws:PrincipalOrgID": organization }),
-  };
 }

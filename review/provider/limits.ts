@@ -30,13 +30,14 @@ export const decidedBy: Readonly<Record<string, readonly string[]>> = {
   ],
   aws_opensearch_domain_policy: ["aws_opensearch_domain"],
   aws_ram_principal_association: ["aws_ram_resource_association"],
+  aws_rolesanywhere_trust_anchor: ["aws_rolesanywhere_profile"],
   aws_s3control_access_point_policy: ["aws_s3_access_point"],
   aws_servicecatalog_portfolio_share: ["aws_servicecatalog_product_portfolio_association"],
   aws_vpc_endpoint_service_allowed_principal: ["aws_vpc_endpoint_service"],
 };
 
 /** Types that only add to another resource's access: each of their arguments is about it. */
-const adding = /_(selection|association|lf_tags?|data_cells_filter)$/;
+const adding = /_(selection|association|lf_tags?|data_cells_filter)$|^aws_rolesanywhere_/;
 
 /** Texts for people, and AWS's own answers. */
 const words = /^(id|arn|tags|tags_all|description|timeouts|statement_id|statement_id_prefix|policy_revision|sid)$/;

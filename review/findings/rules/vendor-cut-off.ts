@@ -58,7 +58,7 @@ function leftOf({ grants }: Evidence, grant: Grant): readonly ReviewedGrant[] {
   return grants.filter(
     (other) =>
       other.statement.effect === "Allow" &&
-      isSameHolder(grant, other) &&
+      (isSameHolder(grant, other) || isSameHolder(other, grant)) &&
       !isForOtherTokens(other) &&
       // to assume a role without policies is no access to a bucket of the role's name
       (grant.trustOnly || !other.trustOnly) &&

@@ -1,13 +1,12 @@
 import { allOf } from "../../../text/list";
-import { isSubset } from "../../../policies/semantics";
 import { changedHere } from "../../grants/changed-value";
 import { loosenedLimits } from "../../grants/changed-limits";
 import { decidingResources } from "../../grants/deciding-resources";
 import type { Unread } from "../../grants/grant";
-import { asPolicy, asStatement } from "../../judgement/as-policy";
+import { isNoMore } from "../../judgement/no-more-access";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { textsOf } from "../../plan/resources";
-import type { PlannedResource } from "../../plan/planned-state";
+import type { PlannedResource, PlannedState } from "../../plan/planned-state";
 import { isOwnIdentity } from "../own-identities";
 import { allowing, hit, type Evidence, type Hit, type Rule } from "../rule";
 
@@ -43,7 +42,7 @@ function widened(evidence: Evidence, way: Way): readonly Hit[] {
       if (!before) return [`creates ${address}`];
       return loosenedLimits(after, one).map((name) => `changes ${name} of ${address}`);
     }),
-    ...grantsOfRole(evidence, planned).map((address) => `changes ${address}`),
+    ...grantsBehind(evidence, planned).map((address) => `changes ${address}`),
   ];
   const who = "principal" in way ? way.principal.id : (way.names ?? "an outsider");
   return changes.length === 0
@@ -51,22 +50,24 @@ function widened(evidence: Evidence, way: Way): readonly Hit[] {
     : [hit(way, `may let ${who} do more, because the plan ${allOf([...new Set(changes)])}`)];
 }
 
-/** The policies with more for the role of a user of AWS Transfer Family: the holder of the key has all of it. */
-function grantsOfRole({ grants, after }: Evidence, planned: PlannedResource): readonly string[] {
-  if (!/^aws(cc)?_transfer_/.test(planned.resource.type)) return [];
-  const attributes = ["role", "access_role"];
-  const names = new Set(
-    attributes.flatMap((name) => textsOf(planned.values[name])).map((arn) => arn.split("/").at(-1)),
-  );
-  const addresses = new Set(
-    attributes.flatMap((name) => after.referenced(planned, name)).map(({ resource }) => resource.address),
-  );
+/** The policies with more for the role of a user of AWS Transfer Family, or for the roles of Roles Anywhere: the holder of a key has all of it. */
+function grantsBehind({ grants, after }: Evidence, planned: PlannedResource): readonly string[] {
+  const isBehind = behind(after, planned);
   return grants
-    .filter(({ entity }) => entity && (names.has(entity.name) || addresses.has(entity.address ?? "")))
-    .filter(({ statement, change }) => statement.effect === "Allow" && change !== "unchanged")
-    .filter(
-      ({ statement, was }) =>
-        !was || isSubset(asPolicy(asStatement(statement)), asPolicy(asStatement(was.statement))) !== true,
-    )
+    .filter((grant) => isBehind(grant) && grant.statement.effect === "Allow" && grant.change !== "unchanged")
+    .filter((grant) => !grant.was || !isNoMore(grant, grant.was))
     .map(({ address }) => address);
+}
+
+function behind(state: PlannedState, planned: PlannedResource): (grant: ReviewedGrant) => boolean {
+  const { type } = planned.resource;
+  if (type === "aws_rolesanywhere_trust_anchor")
+    return ({ principal }) => principal.id === "rolesanywhere.amazonaws.com";
+  if (!/^aws(cc)?_transfer_/.test(type)) return () => false;
+  const attributes = ["role", "access_role"];
+  const texts = attributes.flatMap((name) => textsOf(planned.values[name]));
+  const names = new Set(texts.map((arn) => arn.split("/").at(-1)));
+  const targets = attributes.flatMap((name) => state.referenced(planned, name));
+  const addresses = new Set(targets.map(({ resource }) => resource.address));
+  return ({ entity }) => entity !== undefined && (names.has(entity.name) || addresses.has(entity.address ?? ""));
 }
