@@ -21,7 +21,7 @@ export interface Expiry {
 export function expiries(evidence: Evidence): readonly Expiry[] {
   const all = lifecycleRulesAfter(evidence).filter(({ bucket }) => !isNewBucket(evidence, bucket));
   return all.flatMap((one) => {
-    if (endsVersioning(evidence, one.bucket)) return withoutVersions(one);
+    if (endsVersioning(evidence, one.bucket)) return withoutVersions(evidence, one);
     if (one.planned.resource.action === "no-op" || !isBucketAtStake(evidence, one.planned)) return [];
     const together = all.filter(({ bucket }) => bucket === one.bucket).flatMap(({ rules }) => rules);
     return expiriesIn(evidence, one, together);
@@ -33,10 +33,12 @@ function endsVersioning(evidence: Evidence, bucket: string): boolean {
   return isVersioned({ ...evidence, after: before }, bucket) && !isVersioned(evidence, bucket);
 }
 
-/** Rules that only hid objects with versioning. */
-function withoutVersions({ planned, rules }: LifecycleRules): readonly Expiry[] {
-  return sooner(rules, [])
-    .filter(({ deletes, affects }) => deletes && affects === "objects")
+/** Rules that only hid objects with versioning, and new ones for the versions: there will be no others. */
+function withoutVersions(evidence: Evidence, { planned, rules, bucket }: LifecycleRules): readonly Expiry[] {
+  const ofObjects = sooner(rules, []).filter(({ affects }) => affects === "objects");
+  const ofVersions = sooner(rules, formerRules(evidence, bucket) ?? []).filter(({ affects }) => affects === "versions");
+  return [...ofObjects, ...ofVersions]
+    .filter(({ deletes }) => deletes)
     .map(({ message, does }) => ({
       planned,
       message: `${message}; before, S3 kept a noncurrent version. ${does}`,

@@ -1,5 +1,6 @@
 import { cognito, federatedFault, isOwnersTokens, providerOf } from "../grants/federated-subject";
 import { strangersInPool } from "../grants/identity-pools";
+import { isSharedProvider } from "../grants/federated-subject";
 import { isOwnProvider } from "../grants/outsider";
 import { onceFor } from "../../text/once";
 import { demandsOn } from "../grants/grant";
@@ -26,11 +27,35 @@ function isNamed(principal: Pick<ReviewedGrant["principal"], "id">, name: string
 }
 
 /** The fault of a grant's trust in an identity provider, as the end of a sentence; undefined for none. */
-export function tokenFault(grant: ReviewedGrant, { owners, after }: Evidence): string | undefined {
+export function tokenFault(grant: ReviewedGrant, evidence: Evidence): string | undefined {
+  const { owners, after } = evidence;
   const { principal } = grant;
   const conditions = demandsOn(grant);
   const strangers = providerOf(principal) === cognito ? strangersInPool(after, conditions) : undefined;
-  return strangers ?? federatedFault(principal, conditions, owners);
+  return strangers ?? federatedFault(principal, conditions, owners) ?? newIssuerFault(grant, evidence);
+}
+
+/** Nobody has vouched yet for the users of an issuer that comes with the plan, except for a cluster of EKS. */
+function newIssuerFault(grant: ReviewedGrant, evidence: Evidence): string | undefined {
+  const { principal } = grant;
+  const added = addedProviders(evidence).find(
+    ({ planned, name }) => principal.id === `<${planned.resource.address}.arn>` || isNamed(principal, name),
+  );
+  if (!added || isSharedProvider(added.name) || !/^[^/]+\./.test(added.name) || /\.amazonaws\.com/.test(added.name))
+    return undefined;
+  const isLimited = demandsOn(grant).some(
+    ({ operator, key, values }) =>
+      isSubjectOf(added.name, key) && /^(ForAnyValue:)?String(Equals|Like)$/i.test(operator) && !values.some(isAny),
+  );
+  return isLimited ? undefined : `trusts every user of ${added.name}, an identity provider that the plan adds`;
+}
+
+function isSubjectOf(issuer: string, key: string): boolean {
+  return key.toLowerCase() === `${issuer}:sub`;
+}
+
+function isAny(value: string): boolean {
+  return /^[*?]*$/.test(value);
 }
 
 /** An identity provider by the name of its principal. */

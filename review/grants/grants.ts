@@ -11,6 +11,7 @@ import { identityGrants } from "./identities";
 import { identitySources } from "./identity-sources";
 import { kmsGrants } from "./kms-grants";
 import { otherPolicyGrants } from "./other-policies";
+import { outsideHosts } from "./outside-hosts";
 import { resourcePolicyGrants } from "./resource-policies";
 import { shareGrants } from "./shares";
 import { transfers } from "./transfers";
@@ -36,6 +37,7 @@ export function grantsOf(state: PlannedState): FoundGrants {
         ...transfers(state),
         ...doors(state),
         ...clusterUsers(state),
+        ...outsideHosts(state),
         ...unreadOutsiders(state),
       ],
     },

@@ -11,6 +11,7 @@ import { isSameText } from "./as-policy";
 import { documentedFor, methodsFor } from "./documented-statements";
 import { asEntered } from "./entered-inputs";
 import { limitsIn } from "./hardened-limits";
+import { vendorNamed } from "./named-vendors";
 
 /** Related grants: a role or a user with all its policies, or one policy's statements for one vendor. */
 export interface Subject {
@@ -123,10 +124,10 @@ function vendorOfUser(
     same: grants.filter((grant) => isWordForWord(vendor, grant, grants, isUsers(first) ? 2 : 1)).length,
   }));
   const most = counted.toSorted((one, other) => other.same - one.same)[0];
-  if (!most) return undefined;
+  if (!most) return vendorNamed(first, plansByName, vendors);
   // anyone may have a role with these statements: its account is the vendor's only by the link
   const isEnough = isUsers(first) ? most.same > 0 || linked.length > 0 : most.same > 0 && linked.length > 0;
-  return isEnough ? most.vendor : undefined;
+  return isEnough ? most.vendor : vendorNamed(first, plansByName, vendors);
 }
 
 /**

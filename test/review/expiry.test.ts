@@ -62,6 +62,14 @@ describe("Versioning that ends makes a lifecycle rule delete for good", () => {
     ]);
   });
 
+  test("the versions under a new rule", () => {
+    const added = { [lifecycle]: { before: own(), after: own(rule(versions(1))) } };
+    expect(found({ ...suspended, ...added })).toEqual([
+      "high objects-expire: now means, without versioning in the plans:",
+      "medium versioning-off: does not enable versioning",
+    ]);
+  });
+
   test("but one for versions alone deletes no more", () => {
     expect(found({ ...suspended, [lifecycle]: kept(own(rule(versions(1)))) })).toEqual([
       "medium versioning-off: does not enable versioning",

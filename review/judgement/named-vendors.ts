@@ -1,0 +1,54 @@
+import { documentedTokens } from "../../policies/trust";
+import { asMap } from "../../text/map";
+import { onceFor } from "../../text/once";
+import type { Vendor } from "../../vendors/vendor";
+import type { Grant } from "../grants/grant";
+import type { Plan, Values } from "../plan/resources";
+import { methodsFor } from "./documented-statements";
+
+/** The vendor in the name of a user, or in a tag for the user's vendor: somebody outside has the keys. */
+export function vendorNamed(
+  grant: Grant,
+  plans: ReadonlyMap<string, Plan>,
+  vendors: readonly Vendor[],
+): Vendor | undefined {
+  const { entity } = grant;
+  const plan = plans.get(entity?.plan ?? "");
+  if (entity?.kind !== "user" || entity.address === undefined || !plan) return undefined;
+  const tagged = vendorTags(usersIn(plan).get(entity.address) ?? {});
+  const byTag = vendors.find((vendor) => wordsOf(vendor).some((word) => tagged.includes(word)));
+  const name = `-${slug(entity.name)}-`;
+  return (
+    byTag ?? vendors.find((vendor) => takesKeys(vendor) && wordsOf(vendor).some((word) => name.includes(`-${word}-`)))
+  );
+}
+
+/** A company with pipelines lends its name to users of the account's own. */
+function takesKeys(vendor: Vendor): boolean {
+  return methodsFor(vendor, "user").length > 0 && documentedTokens(vendor, "") === undefined;
+}
+
+const usersIn = onceFor(
+  ({ resources }: Plan): ReadonlyMap<string, Values> =>
+    new Map(
+      resources
+        .filter(({ type }) => type === "aws_iam_user")
+        .map(({ address, before, after }) => [address, after ?? before ?? {}]),
+    ),
+);
+
+function vendorTags({ tags, tags_all: all }: Values): readonly string[] {
+  const entries = Object.entries({ ...asMap(all), ...asMap(tags) });
+  return entries
+    .filter(([key]) => /^(vendor|partner|third[-_ ]?party|saas)$/i.test(key))
+    .map(([, value]) => slug(String(value)));
+}
+
+/** The words for a vendor: its id, its name, and the company's at the beginning of the id. */
+function wordsOf({ id, name }: Vendor): readonly string[] {
+  return [id, slug(name), id.split("-")[0] ?? id];
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
