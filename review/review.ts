@@ -8,6 +8,7 @@ import { sift } from "./findings/sift";
 import type { Suppressed } from "./findings/suppressions";
 import type { FoundGrants, Grant } from "./grants/grant";
 import { grantsOf } from "./grants/grants";
+import { withoutPastDenials } from "./grants/past-denials";
 import { concernsOutsiders, outsiderOf } from "./grants/outsider";
 import { sentence } from "./grants/sentence";
 import { changes } from "./judgement/changes";
@@ -71,8 +72,8 @@ export function review(given: readonly Plan[], options: ReviewOptions): Review {
   const { vendors, trust = noTrust, baseline = [], today, rules = allRules } = options;
   const { accounts: ownAccounts, organization, owners } = trust;
   const plans = given.map((plan) => ({ ...plan, ownAccounts, organization }));
-  const old = stateOf(standing(plans), vendors);
-  const current = stateOf(plans, vendors);
+  const old = stateOf(standing(plans), vendors, today);
+  const current = stateOf(plans, vendors, today);
   const grants = reviewed(old, current, plans, vendors);
   const redaction = redactionOf(plans, vendors);
   const kept = grants.filter(({ change }) => change !== "removed");
@@ -116,9 +117,9 @@ interface State {
   readonly judged: ReadonlyMap<Grant, Judged>;
 }
 
-function stateOf(plans: readonly Plan[], vendors: readonly Vendor[]): State {
+function stateOf(plans: readonly Plan[], vendors: readonly Vendor[], today: string): State {
   const after = new PlannedState(plans, "after");
-  const found = grantsOf(after);
+  const found = withoutPastDenials(grantsOf(after), today);
   const judged = judgeAll(found.grants, after, vendors);
   return { plans, before: new PlannedState(plans, "before"), after, found, judged };
 }

@@ -36,7 +36,7 @@ export function findingsIn(rules: readonly Rule[], { after, before, isSecret }: 
 
 type ByKey = ReadonlyMap<string, Found>;
 
-/** The keys of earlier findings about more access of the same principal, by the keys of those that the plan narrows them to. */
+/** The keys of earlier findings about more access of one principal, by the keys of the narrower ones. */
 function formerOf(is: ByKey, was: ByKey): ReadonlyMap<string, string> {
   const changed = [...is].filter(([key, { grant }]) => grant?.change === "changed" && !was.has(key));
   if (changed.length === 0) return new Map();
@@ -53,7 +53,7 @@ function formerOf(is: ByKey, was: ByKey): ReadonlyMap<string, string> {
   );
 }
 
-/** Rules about access that is too narrow: narrower is worse. */
+/** Rules about too little access: narrower is worse. */
 const aboutLess: readonly string[] = ["narrower-than-documented", "vendor-cut-off", "bucket-key-out-of-reach"];
 
 function ruleAtPlace({ rule, plan, address }: Omit<Found, "grant">): string {

@@ -35,7 +35,7 @@ export function tokenFault(grant: ReviewedGrant, evidence: Evidence): string | u
   return strangers ?? federatedFault(principal, conditions, owners) ?? newIssuerFault(grant, evidence);
 }
 
-/** Nobody has vouched yet for the users of an issuer that comes with the plan, except for a cluster of EKS. */
+/** Nobody has vouched yet for the users of a new issuer, except for a cluster of EKS. */
 function newIssuerFault(grant: ReviewedGrant, evidence: Evidence): string | undefined {
   const { principal } = grant;
   const added = addedProviders(evidence).find(

@@ -1,3 +1,4 @@
+import { withDeniedOthers } from "./denied-others";
 import { unreadAt, type Unread } from "./grant";
 import { accessLevels } from "../../policies/semantics";
 import type { ManagedPolicy } from "../provider/managed-policies";
@@ -69,7 +70,7 @@ export function readPolicy(
   });
   if (text === null) return unread("unknown", `has a ${attribute} unknown until apply`);
   try {
-    const statements = read(text);
+    const statements = withDeniedOthers(read(text));
     return { statements: sensitive ? statements.map((one) => ({ ...one, sensitive })) : statements, unread: [] };
   } catch (error) {
     if (!(error instanceof PolicyFault)) throw error;

@@ -53,6 +53,20 @@ const sftpRole = {
   }),
 };
 
+const anchor = {
+  name: "a",
+  source: [{ source_type: "CERTIFICATE_BUNDLE", source_data: [{ x509_certificate_data: "PEM" }] }],
+};
+const anywhere = (Condition?: object) => ({
+  name: "r",
+  assume_role_policy: policy({
+    Effect: "Allow",
+    Principal: { Service: "rolesanywhere.amazonaws.com" },
+    Action: ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+    ...(Condition && { Condition }),
+  }),
+});
+
 describe("An outsider with access gets more", () => {
   test.each<[string, Readonly<Record<string, Changed>>, string]>([
     [
@@ -191,6 +205,29 @@ describe("An outsider with access gets more", () => {
         "aws_iam_role_policy.sftp": updated(sftp("acme-inbox"), sftp("*")),
       },
       "changes aws_iam_role_policy.sftp",
+    ],
+    [
+      "by a role of Roles Anywhere without a demand for the certificate",
+      {
+        "aws_rolesanywhere_trust_anchor.a": staying(anchor),
+        "aws_iam_role.r": updated(
+          anywhere({ StringEquals: { "aws:PrincipalTag/x509Subject/CN": "partner" } }),
+          anywhere(),
+        ),
+        "aws_iam_role_policy.r": staying({ ...sftp("acme-inbox"), role: "r" }),
+      },
+      "changes aws_iam_role_policy.r",
+    ],
+    [
+      "by a profile of Roles Anywhere with more roles",
+      {
+        "aws_rolesanywhere_trust_anchor.a": staying(anchor),
+        "aws_rolesanywhere_profile.p": updated(
+          { name: "p", role_arns: ["arn:aws:iam::111122223333:role/a"] },
+          { name: "p", role_arns: ["arn:aws:iam::111122223333:role/a", "arn:aws:iam::111122223333:role/b"] },
+        ),
+      },
+      "changes role_arns of aws_rolesanywhere_profile.p",
     ],
   ])("%s", (_, resources, change) => {
     expect(foundIn(resources)).toEqual([change]);
