@@ -2,12 +2,15 @@
 const common = {
   // with one id they share the cache, and each source is prepared for coverage once, not in each layer
   id: __dirname.replace(/\W+/g, "-"),
-  testEnvironment: "node",
-  setupFiles: ["<rootDir>/test/without-traces.cjs"],
+  testEnvironment: "<rootDir>/test/environment.cjs",
+  setupFiles: ["<rootDir>/test/without-traces.cjs", "<rootDir>/test/libraries.cjs"],
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
 };
+/** The layers that test every branch of what is decisive. To count branches in the others costs a fifth of their CPU. */
+const counted = process.env.COVERAGE === "decisive" ? ["policies", "config"] : undefined;
 const layer = (displayName, folders) => ({
   ...common,
+  ...(counted && !counted.includes(displayName) && { coveragePathIgnorePatterns: ["/"] }),
   displayName,
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
 });
@@ -41,20 +44,23 @@ module.exports = {
     layer("config", ["config", "settings"]),
     layer("synth", ["cli", "constructs", "stacks", "synth", "output", "controls", "supply-chain", "prose", "project"]),
     layer("modules", ["module"]),
-    { ...layer("review", ["review"]), testPathIgnorePatterns: [browserTest] },
+    { ...layer("review", ["review"]), testEnvironment: "node", testPathIgnorePatterns: [browserTest] },
     {
       ...layer("browser", []),
+      testEnvironment: "node",
       globalSetup: "<rootDir>/test/review/global-setup.ts",
       testMatch: [browserTest],
     },
     {
       ...layer("package", ["package"]),
+      testEnvironment: "node",
       // installs from the registry, or npm's cache: `npm run test:package` runs it
       testPathIgnorePatterns: process.env.PACKAGE ? [] : ["<rootDir>/test/package/"],
     },
     {
       ...layer("terraform", ["terraform"]),
       globalSetup: "<rootDir>/test/terraform/global-setup.ts",
+      testEnvironment: "node",
       // minutes of waiting for lifecycle rules: `npm run test:adoption` runs it
       testPathIgnorePatterns: process.env.ADOPTION ? [] : ["<rootDir>/test/terraform/adopt.test.ts"],
     },

@@ -31,7 +31,7 @@ async function mutate(pattern: string): Promise<void> {
         projects: [],
         runner: "<rootDir>/test/mutation/runner.cjs",
         testEnvironment: "./test/mutation/environment.cjs",
-        setupFiles: ["<rootDir>/test/mutation/libraries.cjs"],
+        setupFiles: ["<rootDir>/test/libraries.cjs"],
         transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
         testMatch: suites[folder]?.map((name) => `<rootDir>/test/${name}.test.ts`),
       },

@@ -9,9 +9,23 @@ import { ConfigError } from "../text/config-error";
 
 const placeholder = "NAMESPACE";
 
-/** Writes the repository of the modules for the registries, to `terraform-aws-s3-vendor-access` in a folder. */
-function main(): void {
-  const { version, out, namespace = placeholder, overwrite } = options();
+/**
+ * Writes the repository of the modules for the registries, to `terraform-aws-s3-vendor-access` in a folder, as the
+ * arguments of the command ask.
+ * @returns the exit code.
+ */
+export function releaseModules(args: readonly string[]): number {
+  try {
+    write(options(args));
+    return 0;
+  } catch (error) {
+    const isRefusal = error instanceof ConfigError || (error instanceof OutputError && error.exitCode === 1);
+    console.error(isRefusal ? (error as Error).message : error);
+    return isRefusal ? 1 : 2;
+  }
+}
+
+function write({ version, out, namespace = placeholder, overwrite }: ReturnType<typeof options>): void {
   const read = (file: string) => readFileSync(join(__dirname, "..", file), "utf8");
   const files = releaseFiles({ version, namespace, license: read("LICENSE"), changelog: read("CHANGELOG.md") });
   const folder = join(out, releaseRepository);
@@ -22,11 +36,11 @@ function main(): void {
   console.log(`next: commit it there, then git -C ${folder} tag ${version}, and push both`);
 }
 
-function options() {
+function options(args: readonly string[]) {
   const option = { type: "string" } as const;
   const overwrites = { type: "boolean", default: false } as const;
   const known = { version: option, out: option, namespace: option, overwrite: overwrites };
-  const { version, out, namespace, overwrite } = parsed(() => parseArgs({ options: known })).values;
+  const { version, out, namespace, overwrite } = parsed(() => parseArgs({ args: [...args], options: known })).values;
   const missing = Object.entries({ version, out }).flatMap(([name, value]) => (value ? [] : [`--${name} is required`]));
   if (!version || !out) throw new ConfigError("The command", missing);
   return { version, out, namespace, overwrite };
@@ -41,10 +55,4 @@ function parsed<Result>(parse: () => Result): Result {
   }
 }
 
-try {
-  main();
-} catch (error) {
-  const isRefusal = error instanceof ConfigError || (error instanceof OutputError && error.exitCode === 1);
-  console.error(isRefusal ? (error as Error).message : error);
-  process.exitCode = isRefusal ? 1 : 2;
-}
+if (require.main === module) process.exitCode = releaseModules(process.argv.slice(2));

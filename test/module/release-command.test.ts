@@ -4,20 +4,32 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { releaseRepository } from "../../module/release";
 import { version } from "../../package.json";
+import { releaseModules } from "../../scripts/release-modules";
 
 const repository = join(__dirname, "../..");
 const out = mkdtempSync(join(tmpdir(), "release-command-"));
 const folder = join(out, releaseRepository);
 afterAll(() => rmSync(out, { recursive: true }));
 
-/** Runs `npm run release-modules`, without npm. */
+/** Runs the command in this process: to start Node and to read the sources takes longer than the command. */
 function run(...args: readonly string[]) {
-  const script = ["--import", "tsx", join(repository, "scripts/release-modules.ts"), ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, script, { cwd: repository, encoding: "utf8" });
-  return { status, stdout, stderr };
+  const [out, err] = [jest.spyOn(console, "log").mockReturnValue(), jest.spyOn(console, "error").mockReturnValue()];
+  try {
+    const status = releaseModules(args);
+    const text = ({ mock }: typeof out) => mock.calls.map(([line]) => `${String(line)}\n`).join("");
+    return { status, stdout: text(out), stderr: text(err) };
+  } finally {
+    jest.restoreAllMocks();
+  }
 }
 
 describe("npm run release-modules", () => {
+  test("starts, and passes its exit code on", () => {
+    const args = ["--import", "tsx", "scripts/release-modules.ts", "--version", "1.2"];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: repository, encoding: "utf8" });
+    expect([status, stderr]).toEqual([1, expect.stringContaining("--out is required")]);
+  });
+
   test("writes the package's version, names the next step, and warns of pages without an owner", () => {
     const { status, stdout, stderr } = run("--version", `v${version}`, "--out", out);
     expect([status, stderr]).toEqual([0, "⚠ the pages say NAMESPACE: give the owner with --namespace\n"]);

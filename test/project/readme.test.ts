@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { program } from "../../cli/program";
@@ -9,11 +9,13 @@ import { blocks, pages, repository, textOf } from "./pages";
 
 const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
 
-/** A folder that holds the package as `npm run build` makes it; inside it the package's own name leads to what it exports. */
-function packageBuiltElsewhere(): string {
+/** A folder in which the package's own name leads to its entry, in the sources. The tests of the package try the built one. */
+function packageElsewhere(): string {
   const folder = mkdtempSync(join(tmpdir(), "readme-"));
-  execFileSync("npm", ["run", "build", "--", join(folder, "dist")], { cwd: repository, stdio: "ignore" });
-  copyFileSync(join(repository, "package.json"), join(folder, "package.json"));
+  const { name, main } = JSON.parse(textOf("package.json")) as { name: string; main: string };
+  const source = main.replace("/dist/", "/sources/").replace(/\.js$/, ".ts");
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name, type: "commonjs", exports: source }));
+  symlinkSync(repository, join(folder, "sources"));
   symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
   return folder;
 }
@@ -112,10 +114,10 @@ describe("README", () => {
 });
 
 describe("docs/cdktf.md", () => {
-  it("shows a CDKTF program, and it synthesizes with the built package", () => {
+  it("shows a CDKTF program, and it synthesizes with the package", () => {
     const [program = ""] = blocks("docs/cdktf.md", "ts");
     // in a folder of its own, so that nothing of the project is written and a second run is not in the way
-    const folder = packageBuiltElsewhere();
+    const folder = packageElsewhere();
     try {
       writeFileSync(join(folder, "program.ts"), program);
       execFileSync(process.execPath, ["--import", require.resolve("tsx"), "program.ts"], { cwd: folder });

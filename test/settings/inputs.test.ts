@@ -4,7 +4,7 @@ import { stringExpression } from "../../module/conditions";
 import { moduleVariables } from "../../module/variables";
 import { variantsOf } from "../../module/variant";
 import { bucketStatements } from "../../policies/bucket";
-import { demandInputs, withInputs } from "../../policies/inputs";
+import { demandInputs, trustInputs, withInputs } from "../../policies/inputs";
 import { trustStatements } from "../../policies/trust";
 import { inputRules } from "../../settings/inputs";
 import { brokenRule } from "../../settings/values/text-rule";
@@ -93,6 +93,14 @@ describe.each(all)("$name", ({ vendor, mode, input }) => {
   test("no policy is written without the value", () => {
     const demand = new RegExp(`^${vendor.name}'s access by ${mode} needs .*\\b${input.setting}, from`);
     expect(() => demandInputs(vendor, mode, {})).toThrow(demand);
+  });
+
+  test("a closed way in needs the value only if another policy than the role's trust policy has it", () => {
+    const others = inputsOf(vendor, mode).filter((one) => one !== input);
+    const given = Object.fromEntries(others.map(({ setting, example }) => [setting, example]));
+    const demand = () => demandInputs(vendor, mode, given, true);
+    if (trustInputs(vendor, mode).includes(input)) expect(demand).not.toThrow();
+    else expect(demand).toThrow(input.setting);
   });
 
   if (namesAccount(input)) {

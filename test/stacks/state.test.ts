@@ -1,7 +1,7 @@
 import { TerraformVariable } from "cdktf";
 import { access, all, made, accessProps } from "../constructs/made";
 import { VendorAccess } from "../../constructs/vendor-access";
-import { fileOf, load, mixpanel, pod, user } from "../config/files";
+import { fileOf, mixpanel, pod } from "../config/files";
 import { mparticle } from "../vendors/shipped";
 import { synthesized, type TerraformJson } from "./synthesized";
 
@@ -43,45 +43,6 @@ describe("the policy of a bucket shared by several stacks", () => {
 test("a replaced policy of an existing bucket stays without its vendor", () => {
   const stack = pod({ pod: undefined, bucket, bucketPolicy: "replace", state: "offboarded" });
   expect(sids(synthesized(fileOf({ acme: stack }))["acme"])).toEqual([tls]);
-});
-
-describe("warnings", () => {
-  const blue = { accessKeys: { blue: { status: "active" } } };
-  const inactive = { accessKeys: { blue: { status: "inactive", pgpKey: `m${"A".repeat(60)}` } } };
-  const warnings = (stack: object) => load(fileOf({ acme: stack })).warnings;
-
-  test("an offboarded user has no secret", () => {
-    expect(warnings(user(blue))).toHaveLength(1);
-    expect(warnings(user({ ...blue, state: "offboarded" }))).toEqual([]);
-  });
-
-  test("a suspended user needs no active key", () => {
-    expect(warnings(user(inactive))).toHaveLength(1);
-    expect(warnings(user({ ...inactive, state: "suspended" }))).toEqual([]);
-  });
-
-  test("a suspended vendor that another stack lets into the same bucket is denied there too", () => {
-    const host = mixpanel({ bucket: { name: "mp-forwarding-shared" } });
-    const [guest, other] = [pod({ pod: undefined, bucket, state: "suspended" }), pod({ bucket })];
-    const stacks = (more: object) => load(fileOf({ host, guest, other: { ...other, ...more } })).warnings;
-    const about = (texts: readonly string[]) => texts.filter((text) => text.includes("guest.state"));
-    expect(about(stacks({}))).toEqual([
-      expect.stringMatching(
-        /guest\.state denies mParticle the bucket of other too: the principal arn:aws:iam::338661164609:role\/Prod-Role-DG12-Default is the same\n {2}suspend both, or give them separate buckets$/,
-      ),
-    ]);
-    expect(about(stacks({ state: "suspended" }))).toEqual([]);
-    expect(about(stacks({ bucket: { existing: "mp-forwarding-b" } }))).toEqual([]);
-    expect(about(stacks({ vendor: "redis-cloud", access: undefined, pod: undefined }))).toEqual([]);
-  });
-
-  test("tags have no effect without a resource", () => {
-    const role = mixpanel({ bucket, tags: { Team: "web" } });
-    expect(warnings(role)).toEqual([]);
-    expect(warnings({ ...role, state: "offboarded" })).toEqual([
-      expect.stringContaining("acme.tags has no effect: no resource is created for it"),
-    ]);
-  });
 });
 
 describe("a construct with references", () => {

@@ -1,3 +1,6 @@
+/**
+ * @jest-environment node
+ */
 import fs from "node:fs";
 import { join, relative } from "node:path";
 import { TerraformStack } from "cdktf";

@@ -1,1 +1,0 @@
-for (const [name, loaded] of globalThis.libraries) jest.doMock(name, () => loaded);
