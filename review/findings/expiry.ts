@@ -28,6 +28,23 @@ export function expiries(evidence: Evidence): readonly Expiry[] {
   });
 }
 
+/** A new or sooner move of objects to an archive, in an existing bucket. */
+export interface Archiving {
+  readonly planned: PlannedResource;
+  readonly bucket: string;
+  readonly message: string;
+}
+
+export function archivings(evidence: Evidence): readonly Archiving[] {
+  return lifecycleRulesAfter(evidence)
+    .filter(({ planned, bucket }) => planned.resource.action !== "no-op" && !isNewBucket(evidence, bucket))
+    .flatMap(({ planned, bucket, rules }) =>
+      sooner(rules, formerRules(evidence, bucket) ?? [])
+        .filter(({ deletes, affects }) => !deletes && affects === "objects")
+        .map(({ message, was, does }) => ({ planned, bucket, message: `${message}; before, ${was}. ${does}` })),
+    );
+}
+
 function endsVersioning(evidence: Evidence, bucket: string): boolean {
   const { before } = evidence;
   return isVersioned({ ...evidence, after: before }, bucket) && !isVersioned(evidence, bucket);

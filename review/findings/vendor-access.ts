@@ -1,3 +1,5 @@
+import { s3Target } from "../../policies/arn";
+import { covers, overlap } from "../../policies/pattern";
 import { groupedBy } from "../../text/grouped";
 import type { Vendor } from "../../vendors/vendor";
 import type { Grant } from "../grants/grant";
@@ -12,4 +14,15 @@ export function grantsByVendor({ judged }: EarlierGrants): readonly (readonly [V
 /** Reports if a grant's policy, or the trust policy before it, has a text unknown until apply: a finding of its own. */
 export function isUnreadYet({ unread }: Evidence, { plan, address, entity }: Grant): boolean {
   return unread.some((one) => one.plan === plan && (one.address === address || one.address === entity?.address));
+}
+
+/** Reports if a statement is about the objects of a bucket. */
+export function isOnObjects({ resources, notResources }: Grant["statement"], bucket: string): boolean {
+  if (notResources.length > 0) return true;
+  return resources.some((one) => {
+    const target = s3Target(one);
+    return target
+      ? covers(target.bucket, bucket) && (target.key !== undefined || target.many)
+      : overlap(one, "arn:aws:s3:::*");
+  });
 }

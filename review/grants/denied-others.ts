@@ -2,8 +2,8 @@ import { isSubset } from "../../policies/semantics";
 import type { Condition, ParsedStatement } from "./statement";
 
 /**
- * The statements of one policy. Where a denial leaves a statement for everyone only some principals or networks, the
- * statement has that as its own condition: everyone, with a denial of all outside of an organization, is that organization.
+ * The statements of one policy, each for everyone with the opposite of a denial's condition: everyone, with a denial of all
+ * outside of an organization, is that organization.
  */
 export function withDeniedOthers(statements: readonly ParsedStatement[]): readonly ParsedStatement[] {
   const denials = statements.filter(

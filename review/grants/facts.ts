@@ -13,6 +13,16 @@ export const vendorFacts: Facts = {
   "aws:ViaAWSService": "false",
 };
 
+/** The same with a key: the job uses it through S3 alone, in a Region if the plans tell it. */
+export function jobFacts(region: string | undefined): Facts {
+  return region === undefined ? vendorFacts : { ...vendorFacts, "kms:ViaService": `s3.${region}.amazonaws.com` };
+}
+
+/** The Region in the first ARN of a key. */
+export function keyRegion(resources: readonly string[]): string | undefined {
+  return resources.flatMap((one) => /^arn:[^:]*:kms:([\w-]+):/.exec(one)?.[1] ?? [])[0];
+}
+
 /** Reports if a condition holds by the facts; undefined if they don't tell. */
 export function ofFacts({ operator, key, values }: Condition, facts: Facts): boolean | undefined {
   const isKnown = Object.keys(facts).some((fact) => fact.toLowerCase() === key.toLowerCase());

@@ -16,7 +16,7 @@ export function federatedFault(
     : privateKeys(principal, name);
   const told = conditions.filter((one) => compares(one) && keys.includes(one.key.toLowerCase()));
   const everyone = `trusts every user of ${principal.id}`;
-  const isOpen = name === cognito ? isOpenToPools : isOpenToUsers;
+  const isOpen = name === cognito ? isOpenToPools : publicProviders.includes(name) ? hasWildcard : isOpenToUsers;
   if (!provider) return told.some(({ values }) => !values.some(isOpen)) ? undefined : everyone;
   if (told.length === 0) return everyone;
   const judged = told.map((one) => faultOf(one, provider, name, owners));

@@ -1,3 +1,4 @@
+import { asMap } from "../../text/map";
 import { unreadAt, type Unread } from "./grant";
 import { withheld } from "../plan/sensitive";
 import { valuesAt } from "./values-at";
@@ -20,7 +21,9 @@ export function outsideHosts(state: PlannedState): readonly Unread[] {
 
 /** Only the host is said: the rest of an address may hold a token. */
 function sentTo(state: PlannedState, planned: PlannedResource, path: string): readonly Unread[] {
-  const { texts, sensitive } = valuesAt(state, planned, path);
+  const { texts } = valuesAt(state, planned, path);
+  const marked = valuesAt(state, { ...planned, values: asMap(planned.sensitive) }, path).values;
+  const sensitive = planned.sensitive === true || marked.includes(true);
   const hostnames = texts.map(hostOf).filter((host) => host !== "" && !/\.amazonaws\.com(\.cn)?$/.test(host));
   return hostnames.map((host) => {
     const shown = sensitive ? withheld : host;

@@ -1,4 +1,5 @@
 import type { EntityPlace, Grant } from "../grants/grant";
+import { ofFacts, type Facts } from "../grants/facts";
 import { includesPrincipal } from "../grants/principal";
 import { principalsIn } from "../grants/statement-principals";
 import type { ParsedStatement } from "../grants/statement";
@@ -17,6 +18,8 @@ export interface Basis {
   readonly certain: Denials;
   /** For the requests of the vendor's job. */
   readonly ofJob: Denials;
+  /** Values of condition keys in every request of the vendor's job that a grant allows. */
+  readonly factsOf: (grant: Grant) => Facts;
   /** The ARNs of the key of a key policy's grant, known or pending. */
   readonly keyArns: (grant: Grant) => readonly string[];
 }
@@ -47,7 +50,7 @@ function ownTrust(trust: readonly ParsedStatement[], [first]: readonly Grant[]):
 function judgedBy(documented: Documented, grants: readonly Grant[], basis: Basis): ByGrant {
   const usesKey = grants.some(({ statement }) => isForKey(statement));
   const statements = [...documented.statements, ...(usesKey ? documented.key.statements : [])];
-  const missing = shortfalls(statements, grants, basis.ofJob);
+  const missing = shortfalls(statements, grants, basis);
   return new Map(
     grants.map((grant) => {
       const part = isForKey(grant.statement) ? documented.key : documented;
@@ -150,13 +153,13 @@ function ofWholeAccount(statements: readonly ParsedStatement[], { principal }: G
 function shortfalls(
   statements: readonly ParsedStatement[],
   grants: readonly Grant[],
-  denials: Denials,
+  { ofJob: denials, factsOf }: Basis,
 ): ReadonlyMap<Grant, readonly Difference[]> {
   const found = new Map<Grant, Difference[]>();
   for (const documented of statements) {
     const same = grants.filter((grant) => isFor(documented, grant));
     const striking = same.slice(0, 1).flatMap((grant) => denials.within(grant, documented));
-    const given = same.filter(({ trustOnly }) => !trustOnly).map(({ statement }) => statement);
+    const given = same.filter(({ trustOnly }) => !trustOnly).map((grant) => forJob(grant, factsOf(grant)));
     const differences = narrower(documented, given, striking, same[0]?.entity?.boundary);
     const [nearest] = [...(same.length > 0 ? same : grants)].sort(
       (a, b) => shared(b, documented) - shared(a, documented),
@@ -164,6 +167,12 @@ function shortfalls(
     if (nearest && differences.length > 0) found.set(nearest, [...(found.get(nearest) ?? []), ...differences]);
   }
   return found;
+}
+
+/** A demand that every request of the job meets takes nothing away. */
+function forJob({ statement }: Grant, facts: Facts): ParsedStatement {
+  const conditions = statement.conditions.filter((one) => ofFacts(one, facts) !== true);
+  return conditions.length === statement.conditions.length ? statement : { ...statement, conditions };
 }
 
 function shared({ statement }: Grant, { actions }: ParsedStatement): number {

@@ -7,7 +7,7 @@ import { Denials, keyArns } from "./denials";
 import type { Denial } from "./denied-caller";
 import { documentedFor } from "./documented-statements";
 import { asEntered } from "./entered-inputs";
-import { vendorFacts } from "../grants/facts";
+import { jobFacts, keyRegion, vendorFacts } from "../grants/facts";
 import { formerVendors, type FormerVendor } from "./former-documents";
 import { limitsIn } from "./hardened-limits";
 import { judgementOf, type Judged, type Judgement } from "./judgement";
@@ -22,6 +22,7 @@ export function judgeAll(grants: readonly Grant[], state: PlannedState, vendors:
   const basis = {
     certain: new Denials(grants, state),
     ofJob: new Denials(grants, state, vendorFacts),
+    factsOf: ({ plan, statement }: Grant) => jobFacts(keyRegion(statement.resources) ?? plans.get(plan)?.region),
     keyArns: ({ plan, address }: Grant) => keyArns(state, plan, address),
   };
   const subjects = vendorSubjects(grants, plans, vendors);

@@ -8,7 +8,7 @@ import { allowStatement, type Condition, type ParsedStatement } from "../grants/
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { asPolicy, asStatement, withinBoundary } from "./as-policy";
 import { Denials, takesFrom } from "./denials";
-import { ofFacts, vendorFacts, type Facts } from "../grants/facts";
+import { jobFacts, keyRegion, ofFacts, vendorFacts, type Facts } from "../grants/facts";
 
 /** `unclear` if a policy outside of the plans may allow it. */
 export type KeyUse = "allowed" | "refused" | "unclear";
@@ -66,8 +66,7 @@ export class KeyUses {
 
 /** Values of condition keys in a request that S3 makes for a vendor. */
 function factsFor({ planned, resources }: BucketKey): Facts {
-  const [region = planned.plan.region] = resources.flatMap((one) => /^arn:[^:]*:kms:([\w-]+):/.exec(one)?.[1] ?? []);
-  return region === undefined ? vendorFacts : { ...vendorFacts, "kms:ViaService": `s3.${region}.amazonaws.com` };
+  return jobFacts(keyRegion(resources) ?? planned.plan.region);
 }
 
 function isOn(key: BucketKey, on: string): boolean {

@@ -6,21 +6,19 @@ import type { Grant } from "../grants/grant";
 import type { Plan, Values } from "../plan/resources";
 import { methodsFor } from "./documented-statements";
 
-/** The vendor in the name of a user, or in a tag for the user's vendor: somebody outside has the keys. */
-export function vendorNamed(
-  grant: Grant,
+/** The vendors in a tag for the user's vendor, or else in the user's name: somebody outside has the keys. */
+export function vendorsNamed(
+  { entity }: Grant,
   plans: ReadonlyMap<string, Plan>,
   vendors: readonly Vendor[],
-): Vendor | undefined {
-  const { entity } = grant;
+): readonly Vendor[] {
   const plan = plans.get(entity?.plan ?? "");
-  if (entity?.kind !== "user" || entity.address === undefined || !plan) return undefined;
+  if (entity?.kind !== "user" || entity.address === undefined || !plan) return [];
   const tagged = vendorTags(usersIn(plan).get(entity.address) ?? {});
-  const byTag = vendors.find((vendor) => wordsOf(vendor).some((word) => tagged.includes(word)));
+  const byTag = vendors.filter((vendor) => wordsOf(vendor).some((word) => tagged.includes(word)));
   const name = `-${slug(entity.name)}-`;
-  return (
-    byTag ?? vendors.find((vendor) => takesKeys(vendor) && wordsOf(vendor).some((word) => name.includes(`-${word}-`)))
-  );
+  const isInName = (vendor: Vendor) => wordsOf(vendor).some((word) => name.includes(`-${word}-`));
+  return byTag.length > 0 ? byTag : vendors.filter((vendor) => takesKeys(vendor) && isInName(vendor));
 }
 
 /** A company with pipelines lends its name to users of the account's own. */

@@ -11,7 +11,7 @@ import { isSameText } from "./as-policy";
 import { documentedFor, methodsFor } from "./documented-statements";
 import { asEntered } from "./entered-inputs";
 import { limitsIn } from "./hardened-limits";
-import { vendorNamed } from "./named-vendors";
+import { vendorsNamed } from "./named-vendors";
 
 /** Related grants: a role or a user with all its policies, or one policy's statements for one vendor. */
 export interface Subject {
@@ -106,7 +106,10 @@ function isLinked({ page }: Vendor, plan: Plan | undefined): boolean {
   return plan?.links.includes(page.url) === true;
 }
 
-/** The linked vendor, or else the one with the most statements in common, word for word; of several linked ones, too. */
+/**
+ * The linked vendor, or else the vendor in a user's name or tag, or else the one with the most statements in common, word for
+ * word; of several linked or named ones, too.
+ */
 function vendorOfUser(
   grants: readonly [Grant, ...Grant[]],
   plansByName: ReadonlyMap<string, Plan>,
@@ -119,15 +122,16 @@ function vendorOfUser(
   const linked = candidates.filter((vendor) =>
     grants.some((grant) => isDescribed(vendor, grant) || isLinked(vendor, plansByName.get(grant.plan))),
   );
-  const counted = (linked.length > 0 ? linked : candidates).map((vendor) => ({
+  const told = linked.length > 0 ? linked : vendorsNamed(first, plansByName, vendors);
+  const counted = (told.length > 0 ? told : candidates).map((vendor) => ({
     vendor,
     same: grants.filter((grant) => isWordForWord(vendor, grant, grants, isUsers(first) ? 2 : 1)).length,
   }));
   const most = counted.toSorted((one, other) => other.same - one.same)[0];
-  if (!most) return vendorNamed(first, plansByName, vendors);
+  if (!most) return undefined;
   // anyone may have a role with these statements: its account is the vendor's only by the link
-  const isEnough = isUsers(first) ? most.same > 0 || linked.length > 0 : most.same > 0 && linked.length > 0;
-  return isEnough ? most.vendor : vendorNamed(first, plansByName, vendors);
+  const isEnough = isUsers(first) ? most.same > 0 || told.length > 0 : most.same > 0 && linked.length > 0;
+  return isEnough ? most.vendor : undefined;
 }
 
 /**

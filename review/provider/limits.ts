@@ -40,11 +40,12 @@ export const decidedBy: Readonly<Record<string, readonly string[]>> = {
 const adding = /_(selection|association|lf_tags?|data_cells_filter)$|^aws_rolesanywhere_/;
 
 /** Texts for people, and AWS's own answers. */
-const words = /^(id|arn|tags|tags_all|description|timeouts|statement_id|statement_id_prefix|policy_revision|sid)$/;
+const words =
+  /^(id|arn|name_prefix|tags|tags_all|description|timeouts|statement_id|statement_id_prefix|policy_revision|sid)$/;
 
 /** Names of arguments for the part that an outsider gets. */
 const limiting =
-  /filter|pattern|criteria|selection|mappings|include|exclude|require|acceptance|authori[sz]|authentication|security_options|sql|(^|_)(vpc\w*|source|scope|prefix|tables?|topic_arn|log_group_name|query|content|endpoint_configuration|block_public\w*|public\w*|resource_types|load_balancer_arns|target_tags|schedule_expression|state|is_enabled|enabled)$/;
+  /filter|pattern|criteria|selection|mappings|include|exclude|require|acceptance|authori[sz]|authentication|security_options|(^|_)(vpc\w*|source|prefix|tables?|topic_arn|log_group_name|query|block_public\w*|public\w*|resource_types|load_balancer_arns|target_tags|schedule_expression)$|^(content|endpoint_configuration|scope|sql|state|is_enabled|enabled)$/;
 
 /** Reports if an argument, by its name, limits the access of outsiders. */
 export function isLimit(type: string, name: string): boolean {

@@ -2,10 +2,12 @@ import { ownPlan, policy, reviewOf, type Created } from "./small-plan";
 
 const reading = policy({ Effect: "Allow", Action: ["s3:Get*", "s3:List*"], Resource: "*" });
 
-function vendorsOf(name: string, tags: Readonly<Record<string, string>> = {}): readonly unknown[] {
+const overTls = { Condition: { Bool: { "aws:SecureTransport": "true" } } };
+
+function vendorsOf(name: string, tags: Readonly<Record<string, string>> = {}, text = reading): readonly unknown[] {
   const resources: Record<string, Created> = {
     "aws_iam_user.u": { after: { name, tags } },
-    "aws_iam_user_policy.p": { after: { name: "p", user: name, policy: reading } },
+    "aws_iam_user_policy.p": { after: { name: "p", user: name, policy: text } },
   };
   const { grants, findings } = reviewOf(ownPlan(resources));
   const isBroader = findings.some(({ rule, status }) => rule === "broader-than-documented" && status === "new");
@@ -34,4 +36,23 @@ describe("A user is the account's own", () => {
   ])("%s", (_, name, tags) => {
     expect(vendorsOf(name, tags)).toEqual([undefined, false]);
   });
+});
+
+test("A user with a vendor's name is that vendor's, whatever another vendor's statements are like", () => {
+  const own = policy(
+    { Effect: "Allow", Action: ["s3:ListAllMyBuckets"], Resource: ["arn:aws:s3:::*"], ...overTls },
+    {
+      Effect: "Allow",
+      Action: ["s3:ListBucket", "s3:GetBucketLocation"],
+      Resource: ["arn:aws:s3:::acme-events"],
+      ...overTls,
+    },
+    {
+      Effect: "Allow",
+      Action: ["s3:GetObject", "s3:ListBucket", "s3:PutObject"],
+      Resource: ["arn:aws:s3:::acme-events/*"],
+      ...overTls,
+    },
+  );
+  expect(vendorsOf("mparticle-s3", {}, own)).toEqual(["mParticle", false]);
 });

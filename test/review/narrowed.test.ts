@@ -31,6 +31,14 @@ const userOf = (statement: object) =>
   });
 const mixpanel = "arn:aws:iam::485438090326";
 
+const withKey = (through?: string) =>
+  policy(...(JSON.parse(mixpanelExport) as { Statement: Record<string, unknown>[] }).Statement, {
+    Effect: "Allow",
+    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: `arn:aws:kms:eu-west-1:${account}:key/one`,
+    ...(through && { Condition: { StringEquals: { "kms:ViaService": through } } }),
+  });
+
 describe("Access that only narrows is no new finding:", () => {
   test.each<[string, Readonly<Record<string, Changed>>]>([
     [
@@ -102,6 +110,13 @@ describe("Access that only narrows is no new finding:", () => {
             }),
           ),
         },
+      },
+    ],
+    [
+      "a key through S3 alone, in the Region of the plan",
+      {
+        "aws_iam_role.r": staying(role(mixpanelTrust)),
+        "aws_iam_role_policy.p": { before: inline(withKey()), after: inline(withKey("s3.eu-west-1.amazonaws.com")) },
       },
     ],
     [
@@ -206,6 +221,14 @@ describe("Access that is not surely less is a new finding:", () => {
         },
       },
       "vendor-denied",
+    ],
+    [
+      "a key through S3 of another Region",
+      {
+        "aws_iam_role.r": staying(role(mixpanelTrust)),
+        "aws_iam_role_policy.p": { before: inline(withKey()), after: inline(withKey("s3.us-west-2.amazonaws.com")) },
+      },
+      "vendor-cut-off",
     ],
     [
       "a vendor's role in place of the documented user",

@@ -47,6 +47,7 @@ test("The list of rules and their severities is pinned", () => {
       "low newer-document",
       "high not-element",
       "low not-exclusive",
+      "high objects-archived",
       "high objects-expire",
       "high other-buckets",
       "low other-form",

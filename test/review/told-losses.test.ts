@@ -84,13 +84,4 @@ describe("The review doesn't tell yet", () => {
     };
     expect(rulesOf({}, replaced)).toEqual([]);
   });
-
-  test("a move to an archive", () => {
-    const rules = (transition: readonly object[]) => ({
-      bucket: "acme",
-      rule: [{ id: "all", status: "Enabled", filter: [{ prefix: "" }], transition }],
-    });
-    const archived = { before: rules([]), after: rules([{ days: 1, storage_class: "DEEP_ARCHIVE" }]) };
-    expect(rulesOf({ "aws_s3_bucket_lifecycle_configuration.l": archived })).toEqual([]);
-  });
 });

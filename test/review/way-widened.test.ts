@@ -285,11 +285,32 @@ describe("An outsider with access gets no more", () => {
       },
     ],
     [
+      "by the buffer of a stream to a host outside of AWS",
+      {
+        "aws_kinesis_firehose_delivery_stream.s": updated(
+          { name: "s", http_endpoint_configuration: [{ url: "https://logs.example.com", buffering_interval: 60 }] },
+          { name: "s", http_endpoint_configuration: [{ url: "https://logs.example.com", buffering_interval: 120 }] },
+        ),
+      },
+    ],
+    [
       "by settings of a queue that say nothing of access",
       {
         "aws_sqs_queue.q": updated(
-          { name: "q", policy: reading("*"), visibility_timeout_seconds: 30 },
-          { name: "q", policy: reading("*"), visibility_timeout_seconds: 60 },
+          {
+            name: "q",
+            policy: reading("*"),
+            visibility_timeout_seconds: 30,
+            deduplication_scope: "queue",
+            sqs_managed_sse_enabled: false,
+          },
+          {
+            name: "q",
+            policy: reading("*"),
+            visibility_timeout_seconds: 60,
+            deduplication_scope: "messageGroup",
+            sqs_managed_sse_enabled: true,
+          },
         ),
       },
     ],

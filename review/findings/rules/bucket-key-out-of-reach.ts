@@ -1,5 +1,3 @@
-import { s3Target } from "../../../policies/arn";
-import { covers, overlap } from "../../../policies/pattern";
 import { groupedBy } from "../../../text/grouped";
 import { aliasesNamed, bucketKeys, isAlias, type BucketKey } from "../../grants/bucket-keys";
 import { isNewBucket } from "../../grants/bucket-settings";
@@ -7,7 +5,7 @@ import { isAboutAction } from "../../grants/statement";
 import { KeyUses, type KeyUse } from "../../judgement/key-use";
 import type { ReviewedGrant } from "../../judgement/reviewed-grant";
 import { allowing, hitAt, type Evidence, type Hit, type Rule } from "../rule";
-import { grantsByVendor, isUnreadYet } from "../vendor-access";
+import { grantsByVendor, isOnObjects, isUnreadYet } from "../vendor-access";
 
 export const bucketKeyOutOfReach: Rule = {
   id: "bucket-key-out-of-reach",
@@ -93,15 +91,3 @@ function needsOf({ statement }: Pick<ReviewedGrant, "statement">, bucket: string
 }
 
 const needs = { "s3:PutObject": "kms:GenerateDataKey", "s3:GetObject": "kms:Decrypt" };
-
-type Statement = ReviewedGrant["statement"];
-
-function isOnObjects({ resources, notResources }: Statement, bucket: string): boolean {
-  if (notResources.length > 0) return true;
-  return resources.some((one) => {
-    const target = s3Target(one);
-    return target
-      ? covers(target.bucket, bucket) && (target.key !== undefined || target.many)
-      : overlap(one, "arn:aws:s3:::*");
-  });
-}

@@ -35,6 +35,7 @@ import { narrowerThanDocumented } from "./narrower-than-documented";
 import { newerDocument } from "./newer-document";
 import { notExclusive } from "./not-exclusive";
 import { notElement } from "./not-element";
+import { objectsArchived } from "./objects-archived";
 import { objectsExpire } from "./objects-expire";
 import { otherBuckets } from "./other-buckets";
 import { otherForm } from "./other-form";
@@ -109,6 +110,7 @@ export const rules: readonly Rule[] = [
   newerDocument,
   notElement,
   notExclusive,
+  objectsArchived,
   objectsExpire,
   otherBuckets,
   otherForm,
