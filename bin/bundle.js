@@ -78,6 +78,9 @@ function bundled(source) {
     alias: { archiver: "./bin/no-archiver.js", util: "./bin/util.js" },
     minifySyntax: true,
     minifyWhitespace: true,
+    // errors name functions and classes by their own names
+    minifyIdentifiers: true,
+    keepNames: true,
     metafile: true,
     write: false,
     logLevel: "error",
