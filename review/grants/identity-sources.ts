@@ -1,4 +1,5 @@
 import { blocks, textsOf } from "../plan/resources";
+import { ifChanged } from "./changed-value";
 import { unreadAt, type Unread } from "./grant";
 import { isSharedProvider } from "./federated-subject";
 import { isForeignAccount } from "./foreign";
@@ -46,6 +47,7 @@ function anchor(state: PlannedState, planned: PlannedResource): readonly Unread[
     const account = arnOf(arn)?.account;
     return account !== undefined && !isForeignAccount(state.plans, resource, account);
   });
-  const message = "lets every holder of a certificate from its authority assume the roles of Roles Anywhere";
+  const does = "lets every holder of a certificate from its authority assume the roles of Roles Anywhere";
+  const message = `${does}${ifChanged(planned, ({ source }) => source)}`;
   return isOwn || isOfPlans || values["enabled"] === false ? [] : [unreadAt(planned, "outsider", message)];
 }
