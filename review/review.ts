@@ -121,7 +121,8 @@ function stateOf(plans: readonly Plan[], vendors: readonly Vendor[], today: stri
   const after = new PlannedState(plans, "after");
   const found = withoutPastDenials(grantsOf(after), today);
   const judged = judgeAll(found.grants, after, vendors);
-  return { plans, before: new PlannedState(plans, "before"), after, found, judged };
+  const grants = found.grants.filter((one) => !one.isIncluded || judged.has(one) || outsiderOf(one, plans));
+  return { plans, before: new PlannedState(plans, "before"), after, found: { ...found, grants }, judged };
 }
 
 function evidenceOf(
@@ -144,7 +145,7 @@ function reviewed(
   const inPlanOrder = [...changes(old.found.grants, current.found.grants)].sort(
     (a, b) => (place.get(a.grant.plan) ?? 0) - (place.get(b.grant.plan) ?? 0),
   );
-  const all = inPlanOrder.map(({ grant, change, was }): ReviewedGrant => {
+  return inPlanOrder.map(({ grant, change, was }): ReviewedGrant => {
     const judged = current.judged.get(grant) ?? old.judged.get(grant);
     return {
       ...grant,
@@ -155,7 +156,6 @@ function reviewed(
       sentence: sentence(grant, vendors, judged?.vendor),
     };
   });
-  return all.filter(({ isIncluded, outsider }) => !isIncluded || outsider);
 }
 
 function outsider(grant: Grant, judged: Judged | undefined, plans: readonly Plan[]) {

@@ -32,6 +32,8 @@ export function expiries(evidence: Evidence): readonly Expiry[] {
 export interface Archiving {
   readonly planned: PlannedResource;
   readonly bucket: string;
+  /** The beginning of the keys of the moved objects. */
+  readonly prefix: string;
   readonly message: string;
 }
 
@@ -41,7 +43,12 @@ export function archivings(evidence: Evidence): readonly Archiving[] {
     .flatMap(({ planned, bucket, rules }) =>
       sooner(rules, formerRules(evidence, bucket) ?? [])
         .filter(({ deletes, affects }) => !deletes && affects === "objects")
-        .map(({ message, was, does }) => ({ planned, bucket, message: `${message}; before, ${was}. ${does}` })),
+        .map(({ message, was, does, picks: { prefix } }) => ({
+          planned,
+          bucket,
+          prefix,
+          message: `${message}; before, ${was}. ${does}`,
+        })),
     );
 }
 

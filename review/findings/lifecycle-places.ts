@@ -45,6 +45,7 @@ function asRule(rule: Values): Values {
     status: rule["enabled"] === true ? "Enabled" : "Disabled",
     filter: [{ and: [{ prefix: rule["prefix"], tags: rule["tags"] }] }],
     expiration: rule["expiration"],
+    transition: rule["transition"],
     noncurrent_version_expiration: versions.map(({ days }) => ({ noncurrent_days: days })),
   };
 }

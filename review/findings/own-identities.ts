@@ -1,6 +1,5 @@
-import { cognito, federatedFault, isOwnersTokens, providerOf } from "../grants/federated-subject";
+import { cognito, federatedFault, isOwnersTokens, isSharedProvider, providerOf } from "../grants/federated-subject";
 import { strangersInPool } from "../grants/identity-pools";
-import { isSharedProvider } from "../grants/federated-subject";
 import { isOwnProvider } from "../grants/outsider";
 import { onceFor } from "../../text/once";
 import { demandsOn } from "../grants/grant";
@@ -41,7 +40,12 @@ function newIssuerFault(grant: ReviewedGrant, evidence: Evidence): string | unde
   const added = addedProviders(evidence).find(
     ({ planned, name }) => principal.id === `<${planned.resource.address}.arn>` || isNamed(principal, name),
   );
-  if (!added || isSharedProvider(added.name) || !/^[^/]+\./.test(added.name) || /\.amazonaws\.com/.test(added.name))
+  if (
+    !added ||
+    isSharedProvider(added.name) ||
+    !/^[^/]+\./.test(added.name) ||
+    /^oidc\.eks\.[\w-]+\.amazonaws\.com(\.cn)?\//.test(added.name)
+  )
     return undefined;
   const isLimited = demandsOn(grant).some(
     ({ operator, key, values }) =>

@@ -16,13 +16,13 @@ export function isUnreadYet({ unread }: Evidence, { plan, address, entity }: Gra
   return unread.some((one) => one.plan === plan && (one.address === address || one.address === entity?.address));
 }
 
-/** Reports if a statement is about the objects of a bucket. */
-export function isOnObjects({ resources, notResources }: Grant["statement"], bucket: string): boolean {
+/** Reports if a statement is about the objects of a bucket, or about some with this beginning. */
+export function isOnObjects({ resources, notResources }: Grant["statement"], bucket: string, prefix = ""): boolean {
   if (notResources.length > 0) return true;
   return resources.some((one) => {
     const target = s3Target(one);
-    return target
-      ? covers(target.bucket, bucket) && (target.key !== undefined || target.many)
-      : overlap(one, "arn:aws:s3:::*");
+    if (!target) return overlap(one, "arn:aws:s3:::*");
+    if (target.many) return covers(target.bucket, bucket);
+    return covers(target.bucket, bucket) && target.key !== undefined && overlap(target.key, `${prefix}*`);
   });
 }

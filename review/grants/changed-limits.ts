@@ -28,7 +28,7 @@ function isLooser(name: string, before: unknown, after: unknown): boolean {
   if (givesWhenOn.test(name) && !isMap(before)) return !isOn(before) && isOn(after);
   if (isEmpty(before)) return false;
   const [was, is] = [before, after].map((value) => (typeof value === "string" ? (jsonIn(value) ?? value) : value));
-  return !isNarrowerPattern(was, is);
+  return !isNarrowerPattern(was, is, name);
 }
 
 function isOn(value: unknown): boolean {
@@ -40,12 +40,12 @@ function isEmpty(value: unknown): boolean {
   return typeof value === "object" && Object.values(value).every(isEmpty);
 }
 
-/** A filter or a pattern of events picks less with more keys, or with fewer values in a list; so does any other limit. */
-function isNarrowerPattern(was: unknown, is: unknown): boolean {
+/** A filter or a pattern of events picks less with more keys, or with fewer values in a list, except for a list of exceptions. */
+function isNarrowerPattern(was: unknown, is: unknown, name = ""): boolean {
+  if (/^(anything-but|not_|excluded?)/.test(name)) return isNarrowerPattern(is, was);
   if (isMap(was) && isMap(is))
-    return Object.entries(was).every(([key, value]) => isEmpty(value) || isNarrowerPattern(value, is[key]));
-  if (!Array.isArray(was) || !Array.isArray(is)) return JSON.stringify(was) === JSON.stringify(is);
-  if (was.some(isMap)) return was.length === is.length && was.every((one, index) => isNarrowerPattern(one, is[index]));
-  const before = new Set(was.map((one) => JSON.stringify(one)));
-  return is.length > 0 && is.every((one) => before.has(JSON.stringify(one)));
+    return Object.entries(was).every(([key, value]) => isEmpty(value) || isNarrowerPattern(value, is[key], key));
+  const isList = Array.isArray(was) && Array.isArray(is) && name !== "numeric";
+  if (!isList) return JSON.stringify(was) === JSON.stringify(is);
+  return is.length > 0 && is.every((one) => was.some((other) => isNarrowerPattern(other, one)));
 }

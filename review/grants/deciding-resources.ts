@@ -1,6 +1,7 @@
 import { onceFor } from "../../text/once";
 import { groupedByEach } from "../../text/grouped";
-import { decidedBy } from "../provider/limits";
+import { isMap } from "../../text/map";
+import { decidedBy, ties } from "../provider/limits";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 
 /** The resources with a say in the access of outsiders to another one, such as the rule of an event's target. */
@@ -16,21 +17,26 @@ const decidingOf = onceFor((state: PlannedState) =>
   groupedByEach(state.ofType(...new Set(Object.values(decidedBy).flat())), (one) => anchorsOf(state, one)),
 );
 
-/** A resource's ties to others: its address, its references, and its ids and names. */
+/** A resource's ties to others: its address, and the values and references of the arguments by which others name it. */
 function anchorsOf(state: PlannedState, planned: PlannedResource): ReadonlySet<string> {
-  const { plan, address, expressions } = planned.resource;
-  const behind = Object.keys(expressions).flatMap((name) => [
-    ...state.referenced(planned, name),
-    ...state.referencedInBlocks(planned, name),
-  ]);
+  const { plan, address, type, expressions } = planned.resource;
+  const behind = Object.keys(expressions).flatMap((name) =>
+    isTie(type, name) ? state.referenced(planned, name) : state.referencedInBlocks(planned, name),
+  );
   const addresses = [address, ...behind.map(({ resource }) => resource.address)].map((one) => `${plan} ${one}`);
   // a profile of Roles Anywhere is for the certificates of every trust anchor
-  const [family] = /^aws_rolesanywhere_/.exec(planned.resource.type) ?? [];
-  return new Set([...addresses, ...textsIn(planned.values), ...(family === undefined ? [] : [family])]);
+  const [family] = /^aws_rolesanywhere_/.exec(type) ?? [];
+  return new Set([...addresses, ...tiesIn(type, planned.values), ...(family === undefined ? [] : [family])]);
 }
 
-/** A word such as `ALL` ties nothing. */
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === "string") return value.length > 3 ? [value] : [];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+function isTie(type: string, name: string): boolean {
+  return ties.test(name) || (name === "name" && /_(event_rule|data_cells_filter)$/.test(type));
+}
+
+function tiesIn(type: string, value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => tiesIn(type, item));
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([name, item]) =>
+    typeof item === "string" ? (isTie(type, name) && item !== "" ? [item] : []) : tiesIn(type, item),
+  );
 }

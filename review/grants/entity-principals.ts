@@ -4,7 +4,7 @@ import { unreadAt, type EntityPlace, type GrantEntity, type Unread } from "./gra
 import { factsOfPrincipal, ofFacts } from "./facts";
 import { groupMembers } from "./group-members";
 import { entitiesOf, entityKey, type IamEntity } from "./iam-entities";
-import { includedEntities } from "./included-entities";
+import { includedEntities, mayBeOutside } from "./included-entities";
 import { ownPrincipal, type Principal } from "./principal";
 import { principalsIn } from "./statement-principals";
 import { covers, hasWildcard } from "../../policies/pattern";
@@ -74,6 +74,8 @@ interface Trusted {
   readonly conditions: readonly Condition[];
   /** The roles of the plans that it is. */
   readonly assumers: readonly IamEntity[];
+  /** True if it may be somebody outside. */
+  readonly isOutside: boolean;
   readonly isIncluded?: true;
 }
 
@@ -100,13 +102,16 @@ function rolePrincipals(state: PlannedState, role: IamEntity, trustOf: (role: Ia
   const walked = new Set([entityKey(role)]);
   const next: Step[] = [{ assumed: role, via: [], demands: [] }];
   for (const { assumed, via, demands, isIncluded } of next) {
-    for (const { principal, conditions: own, assumers, ...how } of trustOf(assumed).trusted) {
-      const conditions = [...own, ...demands];
+    for (const { principal, conditions: own, assumers, isOutside, ...how } of trustOf(assumed).trusted) {
       const included = (isIncluded ?? how.isIncluded) && { isIncluded: true as const };
+      const unknown = assumers.filter((assumer) => !walked.has(entityKey(assumer)));
+      // nobody lists own people among many
+      const isListed = !included || isOutside;
+      if (!isListed && unknown.length === 0) continue;
+      const conditions = [...own, ...demands];
       const way = { ...entity, ...(via.length > 0 && { via }), conditions };
-      principals.push({ kind: "role", principal, entity: way, ...included });
-      for (const assumer of assumers) {
-        if (walked.has(entityKey(assumer))) continue;
+      if (isListed) principals.push({ kind: "role", principal, entity: way, ...included });
+      for (const assumer of unknown) {
         walked.add(entityKey(assumer));
         const last = { name: assumer.name, ...placeOf(assumer.planned) };
         next.push({ assumed: assumer, via: [last, ...via], demands: conditions, ...included });
@@ -143,12 +148,14 @@ function trustedAs(
 ): readonly Trusted[] {
   const conditions = statement.conditions.filter((one) => !isMet(one, principal));
   const roles = entitiesOf(state, planned, principal).filter(({ kind }) => kind === "role");
-  const included = includedEntities(state, { principal, statement }).map(({ entity, ...one }) => ({
+  const trusted = (one: Omit<Trusted, "isOutside">) => ({
     ...one,
-    assumers: entity.kind === "role" ? [entity] : [],
-    isIncluded: true as const,
-  }));
-  return [{ principal, conditions, assumers: roles }, ...included];
+    isOutside: mayBeOutside(state, planned, one.principal),
+  });
+  const included = includedEntities(state, { principal, statement }).map(({ entity, ...one }) =>
+    trusted({ ...one, assumers: entity.kind === "role" ? [entity] : [], isIncluded: true }),
+  );
+  return [trusted({ principal, conditions, assumers: roles }), ...included];
 }
 
 /**
@@ -172,8 +179,7 @@ function placeOf(planned: PlannedResource | undefined): Omit<EntityPlace, "name"
 /** Everyone has every kind of identity, and a provider known only after apply may be of either kind. */
 function assumptionsOf(principal: Principal): readonly string[] {
   if (principal.kind === "everyone") return Object.values(assumptions);
-  const isPending = principal.kind === "federated" && principal.id.startsWith("<");
-  return isPending ? [assumptions.byToken, assumptions.byAssertion] : assumptionsBy(principal);
+  return assumptionsBy(principal);
 }
 
 function isOfAny(pattern: string): boolean {

@@ -6,7 +6,7 @@ import { entityPrincipalsIn, type EntityPrincipalsOf } from "./entity-principals
 import { copies } from "./copies";
 import { together, type FoundGrants, type Grant } from "./grant";
 import { entitiesOf, type IamEntity } from "./iam-entities";
-import { includedEntities } from "./included-entities";
+import { includedEntities, mayBeOutside } from "./included-entities";
 import { identityGrants } from "./identities";
 import { identitySources } from "./identity-sources";
 import { kmsGrants } from "./kms-grants";
@@ -57,7 +57,10 @@ function toAssumers(state: PlannedState, grant: Grant, principalsOf: EntityPrinc
   const named = entitiesOf(state, from, grant.principal).flatMap(assumers);
   const included = includedEntities(state, grant).flatMap(({ entity, principal, conditions }) => {
     const statement = { ...grant.statement, conditions };
-    return (entity.kind === "user" ? [{ principal }] : assumers(entity)).map((one) => ({ ...one, statement }));
+    const { planned } = entity;
+    const outside = assumers(entity).filter((one) => planned && mayBeOutside(state, planned, one.principal));
+    const holders = entity.kind === "user" ? [{ principal }] : outside;
+    return holders.map((one) => ({ ...one, statement }));
   });
   return [
     ...named.map((one) => ({ ...grant, ...one })),

@@ -40,9 +40,10 @@ function anchor(state: PlannedState, planned: PlannedResource): readonly Unread[
   const { resource, values } = planned;
   const data = blocks(values["source"]).flatMap(({ source_data: inside }) => blocks(inside));
   const authorities = data.flatMap(({ acm_pca_arn: arn }) => textsOf(arn)).filter((arn) => arn !== "");
-  const isOfPlans = state
-    .referencedInBlocks(planned, "source")
-    .some((one) => one.resource.type === "aws_acmpca_certificate_authority");
+  const isByArn = blocks(values["source"]).every(({ source_type: type }) => type === "AWS_ACM_PCA");
+  const isOfPlans =
+    isByArn &&
+    state.referencedInBlocks(planned, "source").some((one) => one.resource.type === "aws_acmpca_certificate_authority");
   const isOwn = authorities.some((arn) => {
     const account = arnOf(arn)?.account;
     return account !== undefined && !isForeignAccount(state.plans, resource, account);

@@ -1,9 +1,12 @@
 import { conditionHolds } from "../../policies/semantics";
+import { covers } from "../../policies/pattern";
+import { marksAny } from "../plan/sensitive";
 import { asMap } from "../../text/map";
 import { remembered } from "../../text/once";
 import type { PlannedResource, PlannedState } from "../plan/planned-state";
 import { factsOfEntity } from "./entity-facts";
 import { ofFacts, vendorFacts, type Facts } from "./facts";
+import { isForeign } from "./foreign";
 import { iamEntityOf, type IamEntity } from "./iam-entities";
 import { ownPrincipal, type Principal } from "./principal";
 import type { Condition, ParsedStatement } from "./statement";
@@ -63,8 +66,10 @@ function holdsFor(condition: Condition, kind: "role" | "user", planned: PlannedR
   const { operator, key, values } = condition;
   if (isOfOtherRequests(key)) return conditionHolds(operator, key, values, {});
   const tag = /^aws:PrincipalTag\/(.+)$/i.exec(key)?.[1];
-  if (tag !== undefined) return conditionHolds(operator, key, values, tagsOf(planned));
-  if (key.toLowerCase() === "aws:userid" && !/not/i.test(operator)) return values.some((id) => isIdOf(id, planned));
+  if (tag !== undefined)
+    return hasKnownTags(planned) ? conditionHolds(operator, key, values, tagsOf(planned)) : undefined;
+  if (key.toLowerCase() === "aws:userid" && /^String(Equals|Like)$/i.test(operator))
+    return values.some((id) => isIdOf(id, planned));
   return ofFacts(condition, { ...vendorFacts, ...factsOfEntity(kind, planned) });
 }
 
@@ -80,8 +85,23 @@ function tagsOf({ values }: PlannedResource): Facts {
   return Object.fromEntries(Object.entries(tags).map(([name, value]) => [`aws:PrincipalTag/${name}`, String(value)]));
 }
 
+function hasKnownTags({ resource }: PlannedResource): boolean {
+  return !marksAny(asMap(resource.unknown)["tags"]);
+}
+
 /** The id of a role's session begins with the role's own id. */
 function isIdOf(pattern: string, { resource, values }: PlannedResource): boolean {
-  const [id = ""] = pattern.split(":");
-  return id === "*" || id === values["unique_id"] || id === `<${resource.address}.unique_id>`;
+  const id = values["unique_id"];
+  if (pattern.startsWith(`<${resource.address}.unique_id>`)) return true;
+  return typeof id === "string" && [id, `${id}:session`].some((one) => covers(pattern, one));
+}
+
+/** Reports if the principal of a policy may be somebody outside, or a vendor's user: nobody lists own people among many. */
+export function mayBeOutside(
+  { plans }: PlannedState,
+  { resource: { plan, address } }: Pick<PlannedResource, "resource">,
+  principal: Principal,
+): boolean {
+  if (["federated", "everyone", "organization", "unknown", "user"].includes(principal.kind)) return true;
+  return isForeign(plans, { plan, address }, principal);
 }

@@ -1,3 +1,4 @@
+import { isSourceOnly } from "./transfers";
 import { asMap } from "../../text/map";
 import { unreadAt, type Unread } from "./grant";
 import { withheld } from "../plan/sensitive";
@@ -15,7 +16,10 @@ const hosts: Readonly<Record<string, readonly string[]>> = {
 /** Data for a host outside of AWS: no account and no policy tells whose it is. */
 export function outsideHosts(state: PlannedState): readonly Unread[] {
   return Object.entries(hosts).flatMap(([type, paths]) =>
-    state.ofType(type).flatMap((planned) => paths.flatMap((path) => sentTo(state, planned, path))),
+    state
+      .ofType(type)
+      .filter((planned) => !isSourceOnly(state, planned))
+      .flatMap((planned) => paths.flatMap((path) => sentTo(state, planned, path))),
   );
 }
 
@@ -32,9 +36,8 @@ function sentTo(state: PlannedState, planned: PlannedResource, path: string): re
   });
 }
 
+/** The name of the host in an address, or in the name itself; a user's name before it is none. */
 function hostOf(address: string): string {
-  return address
-    .replace(/^[a-z]+:\/\//i, "")
-    .replace(/[:/?].*$/s, "")
-    .toLowerCase();
+  const url = /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`;
+  return URL.canParse(url) ? new URL(url).hostname : "";
 }

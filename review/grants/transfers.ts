@@ -13,14 +13,18 @@ export function transfers(state: PlannedState): readonly Unread[] {
   ];
 }
 
-/** A place of DataSync; one from which tasks only read brings data in. */
-function location(state: PlannedState, planned: PlannedResource): readonly Unread[] {
+/** Reports if tasks of DataSync only read from a place, so that it brings data in. */
+export function isSourceOnly(state: PlannedState, planned: PlannedResource): boolean {
   const isEnd = (end: string) =>
     state.ofType("aws_datasync_task").some((task) => {
       const { arn } = planned.values;
       return typeof arn === "string" ? task.values[end] === arn : state.referenced(task, end).includes(planned);
     });
-  if (isEnd("source_location_arn") && !isEnd("destination_location_arn")) return [];
+  return isEnd("source_location_arn") && !isEnd("destination_location_arn");
+}
+
+function location(state: PlannedState, planned: PlannedResource): readonly Unread[] {
+  if (isSourceOnly(state, planned)) return [];
   const [bucket] = textsOf(planned.values["s3_bucket_arn"]);
   const isOurs = bucket === undefined ? isOfPlans(state, planned, "s3_bucket_arn") : isInPlans(state, bucket);
   return isOurs

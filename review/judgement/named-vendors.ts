@@ -17,7 +17,7 @@ export function vendorsNamed(
   const tagged = vendorTags(usersIn(plan).get(entity.address) ?? {});
   const byTag = vendors.filter((vendor) => wordsOf(vendor).some((word) => tagged.includes(word)));
   const name = `-${slug(entity.name)}-`;
-  const isInName = (vendor: Vendor) => wordsOf(vendor).some((word) => name.includes(`-${word}-`));
+  const isInName = ({ id, name: own }: Vendor) => [id, slug(own)].some((word) => name.includes(`-${word}-`));
   return byTag.length > 0 ? byTag : vendors.filter((vendor) => takesKeys(vendor) && isInName(vendor));
 }
 

@@ -36,6 +36,10 @@ export const decidedBy: Readonly<Record<string, readonly string[]>> = {
   aws_vpc_endpoint_service_allowed_principal: ["aws_vpc_endpoint_service"],
 };
 
+/** The arguments by which these resources name each other. A name itself ties only a rule of events, or a filter of cells. */
+export const ties =
+  /^(id|arn|endpoint_arn|plan_id|rest_api_id|rule|domain_name|key|resource_share_arn|access_point_arn|portfolio_id|vpc_endpoint_service_id|(source_location|destination_location|target_endpoint)_arn)$/;
+
 /** Types that only add to another resource's access: each of their arguments is about it. */
 const adding = /_(selection|association|lf_tags?|data_cells_filter)$|^aws_rolesanywhere_/;
 
@@ -45,11 +49,12 @@ const words =
 
 /** Names of arguments for the part that an outsider gets. */
 const limiting =
-  /filter|pattern|criteria|selection|mappings|include|exclude|require|acceptance|authori[sz]|authentication|security_options|(^|_)(vpc\w*|source|prefix|tables?|topic_arn|log_group_name|query|block_public\w*|public\w*|resource_types|load_balancer_arns|target_tags|schedule_expression)$|^(content|endpoint_configuration|scope|sql|state|is_enabled|enabled)$/;
+  /filter|pattern|criteria|selection|mappings|include|exclude|require|acceptance|authori[sz]|authentication|security_options|(^|_)(vpc\w*|source|prefix|tables?|topic_arn|log_group_name|query|block_public\w*|public\w*|resource_types|load_balancer_arns|target_tags)$|^(content|endpoint_configuration|scope|sql|state|is_enabled|enabled)$/;
 
 /** Reports if an argument, by its name, limits the access of outsiders. */
 export function isLimit(type: string, name: string): boolean {
   if (words.test(name) || readPaths(type).some((path) => path.split(".")[0] === name)) return false;
-  const isAboutAccess = [shares, resourcePolicies].some((table) => Object.hasOwn(table, type)) || adding.test(type);
+  const isOfPolicy = [shares, resourcePolicies].some((table) => Object.hasOwn(table, type));
+  const isAboutAccess = isOfPolicy || type === "aws_kms_key_policy" || adding.test(type);
   return (isAboutAccess && !withOtherArguments.includes(type)) || limiting.test(name);
 }

@@ -25,3 +25,29 @@ describe("An interface that no longer asks who calls is a finding:", () => {
     expect(foundIn(type, { before: open, after: asking })).toEqual([]);
   });
 });
+
+describe("A behavior of a distribution asks by key groups or by signers", () => {
+  const type = "aws_cloudfront_distribution";
+  const behavior = (path_pattern: string, more: object = {}) => ({
+    path_pattern,
+    trusted_key_groups: [],
+    trusted_signers: [],
+    ...more,
+  });
+  const of = (...ordered_cache_behavior: readonly object[]) => ({ ordered_cache_behavior });
+  const groups = { trusted_key_groups: ["kg1"] };
+
+  test("each by itself", () => {
+    const before = of(behavior("/private/*", groups), behavior("/x/*", groups));
+    expect(foundIn(type, { before, after: of(behavior("/private/*"), behavior("/x/*", groups)) })).toEqual([
+      `authentication-ended: ${type}.a no longer asks who calls, by ordered_cache_behavior /private/*`,
+    ]);
+  });
+
+  test("so that one may take the place of the other, and a new or a removed behavior is no change", () => {
+    const before = of(behavior("/private/*", { trusted_signers: ["self"] }));
+    expect(foundIn(type, { before, after: of(behavior("/private/*", groups)) })).toEqual([]);
+    expect(foundIn(type, { before, after: of(behavior("/private/*", groups), behavior("/public/*")) })).toEqual([]);
+    expect(foundIn(type, { before, after: of() })).toEqual([]);
+  });
+});

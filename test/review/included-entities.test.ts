@@ -94,6 +94,13 @@ describe.each(Object.entries(carriers))("A vendor's role is among many in the ne
         Condition: { StringEquals: inOwn, StringLike: { "aws:userid": `${uniqueId}:*` } },
       },
     ],
+    [
+      "a pattern for its unique id in the account",
+      {
+        ...everyone("StringEquals", inOwn),
+        Condition: { StringEquals: inOwn, StringLike: { "aws:userid": `${uniqueId}*` } },
+      },
+    ],
   ])("by %s", (_words, statement) => {
     expect(newOf(exporting, carrier(statement)).rules).toContain("broader-than-documented");
   });

@@ -18,7 +18,8 @@ describe("A user is a vendor's", () => {
   test.each<[string, string, Record<string, string>, string]>([
     ["by the vendor's name", "mparticle", {}, "mParticle"],
     ["by a word of its name", "acme-Fivetran_sync", {}, "Fivetran"],
-    ["by the company's name", "prod-adobe", {}, "Adobe Experience Platform"],
+    ["by all of its name", "prod-adobe-experience-platform", {}, "Adobe Experience Platform"],
+    ["by a tag with the company's name", "sync", { vendor: "Adobe" }, "Adobe Experience Platform"],
     ["by a tag", "sync", { vendor: "Census" }, "Census"],
     ["by a tag for a partner", "sync", { "third-party": "Braze Currents" }, "Braze Currents"],
   ])("%s", (_, name, tags, vendor) => {
@@ -29,7 +30,8 @@ describe("A user is a vendor's", () => {
 describe("A user is the account's own", () => {
   test.each<[string, string, Record<string, string>]>([
     ["by a name of its own", "ann", {}],
-    ["by a part of a word", "adobeish", {}],
+    ["by a part of a word", "fivetranish", {}],
+    ["by the first word of a vendor's name", "adobe-fonts", {}],
     ["by the name of a company with pipelines", "github-actions", {}],
     ["by the name of a vendor that takes no keys", "segment-admin", {}],
     ["by a tag that only mentions a vendor", "sync", { purpose: "Census" }],

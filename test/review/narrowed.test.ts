@@ -358,3 +358,56 @@ test("A trust anchor with a certificate authority of the plan lets only own peop
   expect(anchor(["aws_acmpca_certificate_authority.ca.arn", "aws_acmpca_certificate_authority.ca"])).toEqual([]);
   expect(anchor(["var.ca"])).toEqual(["unread-outsider"]);
 });
+
+describe("A policy that narrows and moves to another place is a new finding:", () => {
+  const read = (Action: readonly string[]) =>
+    policy({ Effect: "Allow", Principal: { AWS: `arn:aws:iam::${stranger}:role/partner` }, Action, Resource: "*" });
+  const moved = (type: string, name: string, [from, to]: readonly [string, string], actions: readonly string[]) =>
+    high({
+      [`${type}.p`]: {
+        before: { [name]: from, policy: read(actions) },
+        after: { [name]: to, policy: read(actions.slice(0, 1)) },
+      },
+    });
+
+  test.each<[string, string, [string, string], string[]]>([
+    [
+      "aws_secretsmanager_secret_policy",
+      "secret_arn",
+      [
+        "arn:aws:secretsmanager:us-east-1:111122223333:secret:logs",
+        "arn:aws:secretsmanager:us-east-1:111122223333:secret:pay",
+      ],
+      ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
+    ],
+    [
+      "aws_dynamodb_resource_policy",
+      "resource_arn",
+      ["arn:aws:dynamodb:us-east-1:111122223333:table/a", "arn:aws:dynamodb:us-east-1:111122223333:table/b"],
+      ["dynamodb:GetItem", "dynamodb:Query"],
+    ],
+    ["aws_kms_key_policy", "key_id", ["one", "other"], ["kms:Decrypt", "kms:Encrypt"]],
+  ])("%s", (type, name, places, actions) => {
+    expect(moved(type, name, places, actions)).toContain("way-widened");
+  });
+});
+
+test("A denial of today's sessions is no loss, and its end is one for an outsider that it held", () => {
+  const revoked = (time: string) => ({
+    name: "d",
+    role: "r",
+    policy: policy({
+      Effect: "Deny",
+      Action: "*",
+      Resource: "*",
+      Condition: { DateLessThan: { "aws:TokenIssueTime": time } },
+    }),
+  });
+  const ofPartner = {
+    "aws_iam_role.r": staying(role(trust(root))),
+    "aws_iam_role_policy.p": staying(inline(reading("s3:*"))),
+  };
+  const end = (time: string) => high({ ...ofPartner, "aws_iam_role_policy.d": { before: revoked(time) } });
+  expect(end("2026-11-22T10:00:00Z")).toEqual(["denial-lifted"]);
+  expect(end("2026-11-01T10:00:00Z")).toEqual([]);
+});

@@ -132,6 +132,28 @@ describe("An outsider with access gets more", () => {
       "changes event_pattern of aws_cloudwatch_event_rule.r",
     ],
     [
+      "by a rule with fewer exceptions",
+      {
+        "aws_cloudwatch_event_rule.r": updated(
+          rule({ source: [{ "anything-but": ["pay", "x"] }] }),
+          rule({ source: [{ "anything-but": ["x"] }] }),
+        ),
+        "aws_cloudwatch_event_target.t": target,
+      },
+      "changes event_pattern of aws_cloudwatch_event_rule.r",
+    ],
+    [
+      "by a rule with one bound in place of two",
+      {
+        "aws_cloudwatch_event_rule.r": updated(
+          rule({ detail: { n: [{ numeric: [">", 0, "<", 5] }] } }),
+          rule({ detail: { n: [{ numeric: [">", 0] }] } }),
+        ),
+        "aws_cloudwatch_event_target.t": target,
+      },
+      "changes event_pattern of aws_cloudwatch_event_rule.r",
+    ],
+    [
       "by a rule that is switched on",
       {
         "aws_cloudwatch_event_rule.r": updated(

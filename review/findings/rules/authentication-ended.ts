@@ -1,4 +1,4 @@
-import { openInterfaces, type OpenInterface } from "../../grants/open-interfaces";
+import { interfaces, type Interface } from "../../grants/interfaces";
 import { hitAt, type Rule } from "../rule";
 
 export const authenticationEnded: Rule = {
@@ -9,15 +9,13 @@ export const authenticationEnded: Rule = {
   fix: "Keep the authentication, or accept that the interface is for everyone with a suppression.",
   link: "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html",
   check: ({ before, after }) => {
-    const open = new Set(openInterfaces(before).map(keyOf));
-    return openInterfaces(after)
-      .filter(
-        (one) => before.at(one.planned.plan.name, one.planned.resource.address).length > 0 && !open.has(keyOf(one)),
-      )
+    const asking = new Set(interfaces(before).flatMap((one) => (one.isOpen ? [] : [keyOf(one)])));
+    return interfaces(after)
+      .filter((one) => one.isOpen && asking.has(keyOf(one)))
       .map(({ planned, path }) => hitAt(planned, `no longer asks who calls, by ${path}`));
   },
 };
 
-function keyOf({ planned: { plan, resource }, path }: OpenInterface): string {
+function keyOf({ planned: { plan, resource }, path }: Interface): string {
   return `${plan.name} ${resource.address} ${path}`;
 }

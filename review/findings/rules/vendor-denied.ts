@@ -3,6 +3,7 @@ import { sentence } from "../../grants/sentence";
 import { assumption } from "../../judgement/as-policy";
 import { Denials, takesFrom } from "../../judgement/denials";
 import { vendorFacts } from "../../grants/facts";
+import { isOfEarlierSessions } from "../../grants/past-denials";
 import { newDenials } from "../../judgement/lost-access";
 
 export const vendorDenied: Rule = {
@@ -14,7 +15,9 @@ export const vendorDenied: Rule = {
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html",
   check: (evidence) => {
     const held = allowing(evidence).filter(({ outsider, change }) => outsider === "vendor" && change !== "new");
-    const found = newDenials(evidence.earlier.grants, evidence.grants);
+    const found = newDenials(evidence.earlier.grants, evidence.grants).filter(
+      ({ statement }) => !isOfEarlierSessions(statement, evidence.today),
+    );
     const denials = new Denials(found, evidence.after, vendorFacts);
     const striking = held.flatMap((grant) => [
       ...denials.within(grant).filter((denial) => takesFrom(denial, grant.statement)),

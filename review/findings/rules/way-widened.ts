@@ -25,10 +25,19 @@ type Way = ReviewedGrant | Unread;
 
 function waysOf(evidence: Evidence): readonly Way[] {
   const granted = allowing(evidence).filter(
-    (grant) => grant.kind === "resource-policy" && grant.change === "unchanged" && !isOwnIdentity(grant, evidence),
+    (grant) => isOfPlace(grant) && isNoMoreThanBefore(grant) && !isOwnIdentity(grant, evidence),
   );
   const unread = evidence.unread.filter(({ cause, message }) => cause === "outsider" && !message.endsWith(changedHere));
   return [...granted, ...unread];
+}
+
+/** Policies that another argument puts in their place, unlike those of a bucket or a role, which the review follows there. */
+function isOfPlace({ kind }: ReviewedGrant): boolean {
+  return kind === "resource-policy" || kind === "key-policy";
+}
+
+function isNoMoreThanBefore(grant: ReviewedGrant): boolean {
+  return grant.change === "unchanged" || (grant.was !== undefined && isNoMore(grant, grant.was));
 }
 
 function widened(evidence: Evidence, way: Way): readonly Hit[] {
