@@ -4,7 +4,7 @@ import { singleSettings } from "../provider/single-settings";
 import { bucketPolicies, nameOfBucket } from "./resource-policies";
 
 /** The resources of the plans that write one policy or one setting, together. */
-export function writtenTwice(state: PlannedState): readonly (readonly PlannedResource[])[] {
+export function overwriting(state: PlannedState): readonly (readonly PlannedResource[])[] {
   const settings = new Set([...bucketPolicies(state), ...state.ofType(...Object.keys(singleSettings))]);
   const same = groupedByEach([...settings], (planned) => namesOf(state, planned));
   return [...same.values()].filter(({ length }) => length > 1);

@@ -2,14 +2,13 @@ import { isSubset } from "../../policies/semantics";
 import { groupedByEach } from "../../text/grouped";
 import { isSameAccount, type Boundary, type Grant } from "../grants/grant";
 import { includesPrincipal } from "../grants/principal";
-import { jobFacts, keyRegion, ofFacts } from "../grants/facts";
-import type { Condition, ParsedStatement } from "../grants/statement";
+import type { ParsedStatement } from "../grants/statement";
 import { asPolicy, asStatement, assumption, isSameText, withinBoundary } from "./as-policy";
 
 /** Reports if other grants give everything of a grant, though in other words or by a wider pattern. */
 export function isGiven(grant: Grant, others: readonly Grant[]): boolean {
   const same = othersFor(grant, others);
-  const given = same.map(({ statement }) => (statement.effect === "Allow" ? withoutJobDemands(statement) : statement));
+  const given = same.map(({ statement }) => (statement.effect === "Allow" ? withoutTls(statement) : statement));
   const limits = grant.statement.effect === "Allow" ? [grant, ...same.slice(0, 1)].map(boundaryIn) : [];
   return isWithin(grant.statement, given, limits);
 }
@@ -92,10 +91,8 @@ function isSameWay({ entity, principal }: Grant, { entity: otherWay, principal: 
   return isSame && ((isOwn && isOtherOwn) || includesPrincipal(other, principal));
 }
 
-/** A vendor's requests all use TLS, and use a key through S3: a demand for it takes nothing away. */
-function withoutJobDemands(statement: ParsedStatement): ParsedStatement {
-  const facts = jobFacts(keyRegion(statement.resources));
-  const isOfTls = ({ key }: Condition) => /^(aws:securetransport|s3:tlsversion)$/i.test(key);
-  const conditions = statement.conditions.filter((one) => !isOfTls(one) && ofFacts(one, facts) !== true);
+/** A vendor's requests all use TLS: a demand for it takes nothing away. */
+function withoutTls(statement: ParsedStatement): ParsedStatement {
+  const conditions = statement.conditions.filter(({ key }) => !/^(aws:securetransport|s3:tlsversion)$/i.test(key));
   return { ...statement, conditions };
 }

@@ -34,7 +34,7 @@ const mixpanel = "arn:aws:iam::485438090326";
 const withKey = (through?: string) =>
   policy(...(JSON.parse(mixpanelExport) as { Statement: Record<string, unknown>[] }).Statement, {
     Effect: "Allow",
-    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"],
     Resource: `arn:aws:kms:eu-west-1:${account}:key/one`,
     ...(through && { Condition: { StringEquals: { "kms:ViaService": through } } }),
   });

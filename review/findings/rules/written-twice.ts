@@ -1,4 +1,4 @@
-import { writtenTwice as groups } from "../../grants/written-twice";
+import { overwriting } from "../../grants/written-twice";
 import { hitAt, type Rule } from "../rule";
 
 export const writtenTwice: Rule = {
@@ -9,7 +9,7 @@ export const writtenTwice: Rule = {
   fix: "Put everything into one resource; add other vendors' statements in the bucket's stack.",
   link: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_policy",
   check: ({ after }) =>
-    groups(after).flatMap((same) => {
+    overwriting(after).flatMap((same) => {
       const addresses = same.map(({ resource }) => resource.address).sort();
       const of = [...new Set(addresses)].join(", ");
       return same.map((planned) =>
