@@ -85,8 +85,10 @@ function tagsOf({ values }: PlannedResource): Facts {
   return Object.fromEntries(Object.entries(tags).map(([name, value]) => [`aws:PrincipalTag/${name}`, String(value)]));
 }
 
-function hasKnownTags({ resource }: PlannedResource): boolean {
-  return !marksAny(asMap(resource.unknown)["tags"]);
+/** Whoever assumes a role with sts:TagSession chooses tags of the session. */
+function hasKnownTags({ resource, values }: PlannedResource): boolean {
+  const isOpen = /"sts:(TagSession|\*)"|"\*"/i.test(String(values["assume_role_policy"] ?? ""));
+  return !isOpen && !marksAny(asMap(resource.unknown)["tags"]);
 }
 
 /** The id of a role's session begins with the role's own id. */

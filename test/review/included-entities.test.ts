@@ -166,3 +166,12 @@ test("The access of a key through a service is for requests there, so that every
   });
   expect(newOf(exporting, carriers["a key"]?.(statement) ?? {}).rules).toEqual([]);
 });
+
+test("A vendor that chooses the tags of its session may have any tag", () => {
+  const { "aws_iam_role.export": role } = exporting;
+  const tagging = mixpanelTrust.replace('"sts:AssumeRole"', '["sts:AssumeRole","sts:TagSession"]');
+  const holder = { ...exporting, "aws_iam_role.export": staying({ ...role.after, assume_role_policy: tagging }) };
+  const statement = everyone("StringEquals", { ...inOwn, "aws:PrincipalTag/team": "finance" });
+  const rules = newOf(holder, carriers["a queue"]?.(statement) ?? {}).rules;
+  expect(rules).toEqual(["broader-than-documented"]);
+});
