@@ -39,6 +39,18 @@ const withKey = (through?: string) =>
     ...(through && { Condition: { StringEquals: { "kms:ViaService": through } } }),
   });
 
+const denialBefore = (time: Readonly<Record<string, string>>) => ({
+  name: "AWSRevokeOlderSessions",
+  role: "r",
+  policy: policy({ Effect: "Deny", Action: "*", Resource: "*", Condition: { DateLessThan: time } }),
+});
+/** A plan that denies a vendor's role everything before a time. */
+const withDenialBefore = (time: Readonly<Record<string, string>>) => ({
+  "aws_iam_role.r": staying(role(mixpanelTrust)),
+  "aws_iam_role_policy.p": staying(inline(mixpanelExport)),
+  "aws_iam_role_policy.d": { after: denialBefore(time) },
+});
+
 describe("Access that only narrows is no new finding:", () => {
   test.each<[string, Readonly<Record<string, Changed>>]>([
     [
@@ -121,22 +133,7 @@ describe("Access that only narrows is no new finding:", () => {
     ],
     [
       "a denial of sessions from before a day in the past",
-      {
-        "aws_iam_role.r": staying(role(mixpanelTrust)),
-        "aws_iam_role_policy.p": staying(inline(mixpanelExport)),
-        "aws_iam_role_policy.AWSRevokeOlderSessions": {
-          after: {
-            name: "AWSRevokeOlderSessions",
-            role: "r",
-            policy: policy({
-              Effect: "Deny",
-              Action: "*",
-              Resource: "*",
-              Condition: { DateLessThan: { "aws:TokenIssueTime": "2026-11-22T09:00:00Z" } },
-            }),
-          },
-        },
-      },
+      withDenialBefore({ "aws:TokenIssueTime": "2026-11-22T09:00:00Z" }),
     ],
     [
       "further thumbprints of a provider of many customers",
@@ -204,22 +201,7 @@ describe("Access that is not surely less is a new finding:", () => {
     ],
     [
       "a denial until a day that is to come",
-      {
-        "aws_iam_role.r": staying(role(mixpanelTrust)),
-        "aws_iam_role_policy.p": staying(inline(mixpanelExport)),
-        "aws_iam_role_policy.d": {
-          after: {
-            name: "d",
-            role: "r",
-            policy: policy({
-              Effect: "Deny",
-              Action: "*",
-              Resource: "*",
-              Condition: { DateLessThan: { "aws:CurrentTime": "2027-06-01T00:00:00Z" } },
-            }),
-          },
-        },
-      },
+      withDenialBefore({ "aws:CurrentTime": "2027-06-01T00:00:00Z" }),
       "vendor-denied",
     ],
     [
@@ -393,21 +375,12 @@ describe("A policy that narrows and moves to another place is a new finding:", (
 });
 
 test("A denial of today's sessions is no loss, and its end is one for an outsider that it held", () => {
-  const revoked = (time: string) => ({
-    name: "d",
-    role: "r",
-    policy: policy({
-      Effect: "Deny",
-      Action: "*",
-      Resource: "*",
-      Condition: { DateLessThan: { "aws:TokenIssueTime": time } },
-    }),
-  });
   const ofPartner = {
     "aws_iam_role.r": staying(role(trust(root))),
     "aws_iam_role_policy.p": staying(inline(reading("s3:*"))),
   };
-  const end = (time: string) => high({ ...ofPartner, "aws_iam_role_policy.d": { before: revoked(time) } });
+  const end = (time: string) =>
+    high({ ...ofPartner, "aws_iam_role_policy.d": { before: denialBefore({ "aws:TokenIssueTime": time }) } });
   expect(end("2026-11-22T10:00:00Z")).toEqual(["denial-lifted"]);
   expect(end("2026-11-01T10:00:00Z")).toEqual([]);
 });

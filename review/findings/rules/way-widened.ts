@@ -59,7 +59,10 @@ function widened(evidence: Evidence, way: Way): readonly Hit[] {
     : [hit(way, `may let ${who} do more, because the plan ${allOf([...new Set(changes)])}`)];
 }
 
-/** The policies with more for the role of a user of AWS Transfer Family, or for the roles of Roles Anywhere: the holder of a key has all of it. */
+/**
+ * The policies with more for the role of a user of AWS Transfer Family, or for the roles of Roles Anywhere: the holder of a key
+ * has all of it.
+ */
 function grantsBehind({ grants, after }: Evidence, planned: PlannedResource): readonly string[] {
   const isBehind = behind(after, planned);
   return grants
